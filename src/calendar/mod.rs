@@ -1,0 +1,1 @@
+//! Dates: as people type them, working days, bank holidays of England and Wales. It never reads a clock.

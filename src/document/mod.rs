@@ -1,0 +1,1 @@
+//! The neutral document and its builders. It knows no file format.

@@ -1,0 +1,1 @@
+//! All files: the seam to the disk, case files, journals, lock, settings. It decides nothing about a meeting.

@@ -1,0 +1,6 @@
+//! The terminal: runtime, screens, widgets, theme. It never reaches for a case.
+
+pub mod overlays;
+pub mod screens;
+pub mod theme;
+pub mod widgets;

@@ -1,0 +1,1 @@
+//! What is asked for over the body: help, palette, questions. At most one at a time.

@@ -1,0 +1,1 @@
+//! Roles of colour by meaning, and the themes that fill them. No other place names a colour.

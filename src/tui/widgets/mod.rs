@@ -1,0 +1,1 @@
+//! Small drawn things built from plain values. They know the theme and not the meeting.
