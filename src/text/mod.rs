@@ -1,1 +1,17 @@
 //! Text that comes in or goes out: cleaning, widths, wrapping, slugs. It knows nothing of cases or terminals.
+
+mod clean;
+mod invisible;
+mod nearest;
+mod sequence;
+mod slug;
+mod width;
+pub mod words;
+mod wrap;
+
+pub use clean::{clean, clean_block};
+pub use nearest::nearest;
+pub use slug::slug;
+pub use width::{fit, pad, width};
+pub use words::{capitalised, count, first_word, list, same};
+pub use wrap::{Row, byte_at, position, wrap, wrap_rows};

@@ -1,0 +1,88 @@
+//! Small pieces of English: lists, counts, capitals, sameness. It knows no grammar beyond these.
+
+/// Returns the items as a chair would say them: `a`, `a and b`, `a, b and c`.
+pub fn list(items: &[impl AsRef<str>]) -> String {
+    let mut said = String::new();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            said.push_str(if index + 1 == items.len() {
+                " and "
+            } else {
+                ", "
+            });
+        }
+        said.push_str(item.as_ref());
+    }
+    said
+}
+
+/// Returns a number with its noun: `1 agency`, `3 agencies`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
+/// Returns the text with its first letter a capital; the rest stays as it is, for it may hold names.
+pub fn capitalised(text: &str) -> String {
+    let mut letters = text.chars();
+    letters
+        .next()
+        .map(|first| first.to_uppercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+/// Says whether two texts are equal, letter case and the spaces around and between words aside.
+pub fn same(a: &str, b: &str) -> bool {
+    let folded =
+        |text: &'_ str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
+    folded(a) == folded(b)
+}
+
+/// Returns the first word of a text, or nothing if it has none.
+pub fn first_word(text: &str) -> &str {
+    text.split_whitespace().next().unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_said_with_and() {
+        let nobody: [&str; 0] = [];
+        assert_eq!(list(&nobody), "");
+        assert_eq!(list(&["a"]), "a");
+        assert_eq!(list(&["a", "b"]), "a and b");
+        assert_eq!(
+            list(&["a".to_owned(), "b".to_owned(), "c".to_owned()]),
+            "a, b and c"
+        );
+    }
+
+    #[test]
+    fn one_is_singular() {
+        assert_eq!(count(0, "agency", "agencies"), "0 agencies");
+        assert_eq!(count(1, "agency", "agencies"), "1 agency");
+        assert_eq!(count(3, "agency", "agencies"), "3 agencies");
+    }
+
+    #[test]
+    fn only_the_first_letter_is_raised() {
+        assert_eq!(capitalised("who is Ann?"), "Who is Ann?");
+        assert_eq!(capitalised("élan"), "Élan");
+        assert_eq!(capitalised(""), "");
+    }
+
+    #[test]
+    fn sameness_ignores_case_and_spaces() {
+        assert!(same("  Helen   SHAW ", "helen shaw"));
+        assert!(same("ZOË\u{a0}Hall", "zoë hall"));
+        assert!(same("", " "));
+        assert!(!same("helen shaw", "helens haw"));
+    }
+
+    #[test]
+    fn the_first_word_is_found() {
+        assert_eq!(first_word("  Helen Shaw"), "Helen");
+        assert_eq!(first_word(" "), "");
+    }
+}
