@@ -1,1 +1,4 @@
 //! All files: the seam to the disk, case files, journals, lock, settings. It decides nothing about a meeting.
+
+pub mod disk;
+pub mod platform;

@@ -1,0 +1,12 @@
+//! The one way to the file system. It knows operations and faults, never what a file means.
+
+mod error;
+mod faulty;
+mod real;
+mod seam;
+mod whole;
+
+pub use error::{DiskError, Operation, Why};
+pub use faulty::{FaultyDisk, Gate};
+pub use real::RealDisk;
+pub use seam::{Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_folders};

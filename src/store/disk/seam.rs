@@ -1,0 +1,116 @@
+//! The operations on files the product makes, as a trait with two twins. It performs none itself.
+
+use super::DiskError;
+use std::{path::Path, path::PathBuf, time::SystemTime};
+
+/// What stands at a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// A regular file.
+    File,
+    /// A folder.
+    Folder,
+    /// A pipe, device, socket or anything else that is never read.
+    Other,
+}
+
+/// What is known of a file without reading it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Seen {
+    /// Whether it is a file or a folder.
+    pub kind: Kind,
+    /// Bytes.
+    pub len: u64,
+    /// When it was last written, where the file system tells.
+    pub modified: Option<SystemTime>,
+    /// Which file it is, where the file system tells: another number means that it was replaced.
+    pub identity: Option<(u64, u64)>,
+}
+
+/// One line of a folder's list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Listed {
+    /// The whole path.
+    pub path: PathBuf,
+    /// The file's own name, with anything that is not text replaced.
+    pub name: String,
+    /// Whether it is a file or a folder; a link counts as what it leads to.
+    pub kind: Kind,
+}
+
+/// Whether a link at the target of a write is followed.
+///
+/// A chair may keep a case behind a link, and a save must not put a plain file in the link's place. An output
+/// is new and has no business going through a link that somebody else laid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Links {
+    /// The file the link leads to is replaced.
+    Follow,
+    /// The write is refused.
+    Refuse,
+}
+
+/// Every operation on files that the product makes.
+///
+/// All bytes go through this trait, so that every promise about a full, slow, read-only or vanished disk can
+/// be put to the test with [`FaultyDisk`](super::FaultyDisk).
+pub trait Disk: Send + Sync {
+    /// Reads a whole file of at most `limit` bytes; refuses pipes, devices and folders.
+    fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, DiskError>;
+    /// Reads at most `limit` bytes from an offset on, to follow a file that grows.
+    fn read_from(&self, path: &Path, offset: u64, limit: u64) -> Result<Vec<u8>, DiskError>;
+    /// Returns what is known of a file, or `None` where there is none.
+    fn look(&self, path: &Path) -> Result<Option<Seen>, DiskError>;
+    /// Lists a folder, ordered by name.
+    fn list(&self, folder: &Path) -> Result<Vec<Listed>, DiskError>;
+    /// Creates one folder for this user alone; one that is there already is fine.
+    fn create_folder(&self, path: &Path) -> Result<(), DiskError>;
+    /// Creates a file for this user alone and opens it for appending; one that is there already is refused.
+    fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
+    /// Opens a file for appending and creates it for this user alone where there is none.
+    fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
+    /// Replaces a file as one step: whatever happens, the path holds the old bytes or the new, never a part.
+    fn write_whole(&self, path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError>;
+    /// Copies a file to a path where there is none.
+    fn copy(&self, from: &Path, to: &Path) -> Result<(), DiskError>;
+    /// Renames a file.
+    fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError>;
+    /// Removes a file.
+    fn remove(&self, path: &Path) -> Result<(), DiskError>;
+    /// Makes sure that new names in a folder survive a power cut, where the system can promise it.
+    fn flush_folder(&self, folder: &Path) -> Result<(), DiskError>;
+    /// Takes the operating system's lock on a file, which is created where there is none; `None`: another holds it.
+    fn try_lock(&self, path: &Path) -> Result<Option<Box<dyn Held>>, DiskError>;
+}
+
+/// A file open for appending.
+///
+/// All methods take `&self`, so that one thread may flush while another appends.
+pub trait DiskFile: Send + Sync {
+    /// Appends all bytes.
+    fn append(&self, bytes: &[u8]) -> Result<(), DiskError>;
+    /// Makes sure that what was appended survives a power cut.
+    fn flush(&self) -> Result<(), DiskError>;
+    /// Returns what is known of the open file.
+    fn look(&self) -> Result<Seen, DiskError>;
+}
+
+/// A lock, held until dropped.
+pub trait Held: Send + Sync {}
+
+/// Creates every folder of a path that is not there yet.
+///
+/// Beside a case nobody calls this: where a share is gone its mount point must not be filled instead.
+pub fn create_folders(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
+    let mut missing = Vec::new();
+    for folder in path.ancestors() {
+        if folder.as_os_str().is_empty() || disk.look(folder)?.is_some() {
+            break;
+        }
+        missing.push(folder);
+    }
+    missing
+        .into_iter()
+        .rev()
+        .try_for_each(|folder| disk.create_folder(folder))
+}

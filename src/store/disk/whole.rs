@@ -1,0 +1,189 @@
+//! Replaces a file as one step: a new file beside it, flushed, then renamed over it. It never writes into the old one.
+//!
+//! `atomic-write-file` does the same, but tries the rename once (on Windows a virus scanner or a sync client makes
+//! that fail), and follows every link.
+
+use super::{DiskError, Links, Operation, Why, real::during};
+use crate::store::platform;
+use std::{
+    fs::{self, File, Metadata, OpenOptions},
+    io::{self, Write},
+    path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
+};
+
+/// Tells two replacements of one program apart.
+static COUNT: AtomicU64 = AtomicU64::new(0);
+
+pub(super) fn replace(path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError> {
+    let (target, old) = target(path, links)?;
+    let beside = beside(&target);
+    let outcome = write_new(&beside, bytes, old.as_ref()).and_then(|()| {
+        during(
+            Operation::Rename,
+            &target,
+            platform::patiently(|| fs::rename(&beside, &target)),
+        )
+    });
+    match outcome {
+        // The chair knows the file, not the name it has for a moment.
+        Err(error) => {
+            let _ = fs::remove_file(&beside);
+            Err(DiskError::new(error.operation, &target, error.why))
+        }
+        Ok(()) => Ok(()),
+    }
+}
+
+/// Returns the file to replace, links followed or refused, and what is there now.
+fn target(path: &Path, links: Links) -> Result<(PathBuf, Option<Metadata>), DiskError> {
+    let refused = |why| Err(DiskError::new(Operation::Write, path, why));
+    let metadata = match fs::symlink_metadata(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok((path.into(), None)),
+        outcome => during(Operation::Write, path, outcome)?,
+    };
+    let (path, metadata) = match (metadata.is_symlink(), links) {
+        (true, Links::Refuse) => return refused(Why::IsALink),
+        (true, Links::Follow) => {
+            let target = during(Operation::Write, path, fs::canonicalize(path))?;
+            let metadata = during(Operation::Write, path, fs::metadata(&target))?;
+            (target, metadata)
+        }
+        (false, _) => (path.to_owned(), metadata),
+    };
+    if !metadata.is_file() {
+        return refused(Why::NotAFile);
+    }
+    // A rename would replace it all the same; whoever marked it did not mean that.
+    if metadata.permissions().readonly() {
+        return refused(Why::ReadOnlyFile);
+    }
+    Ok((path, Some(metadata)))
+}
+
+/// Names the new file: in the same folder, so that a rename is one step and the folder's rules hold for it.
+fn beside(target: &Path) -> PathBuf {
+    let name: String = target
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .chars()
+        .take(40)
+        .collect();
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    target.with_file_name(format!(".{name}.{}-{count}.tmp", std::process::id()))
+}
+
+fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<(), DiskError> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    platform::private_file(&mut options);
+    let mut file = during(Operation::Create, path, options.open(path))?;
+    if let Some(old) = old {
+        during(Operation::Create, path, keep_rights(&file, old))?;
+    }
+    during(Operation::Write, path, file.write_all(bytes))?;
+    during(Operation::Flush, path, file.sync_all())
+}
+
+/// Whoever could read the file before can read it after.
+fn keep_rights(file: &File, old: &Metadata) -> io::Result<()> {
+    platform::keep_group(file, old);
+    if cfg!(unix) {
+        file.set_permissions(old.permissions())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::{Disk, RealDisk};
+
+    fn names(folder: &Path) -> Vec<String> {
+        let list = RealDisk.list(folder).unwrap();
+        list.into_iter().map(|line| line.name).collect()
+    }
+
+    #[test]
+    fn a_file_is_replaced_and_nothing_is_left_beside_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jay.yaml");
+        RealDisk.write_whole(&path, b"old", Links::Refuse).unwrap();
+        RealDisk.write_whole(&path, b"new", Links::Refuse).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"new");
+        assert_eq!(names(folder.path()), ["jay.yaml"]);
+    }
+
+    #[test]
+    fn a_failed_replacement_leaves_the_old_file_and_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jay.yaml");
+        fs::create_dir(&path).unwrap();
+        assert!(RealDisk.write_whole(&path, b"new", Links::Follow).is_err());
+        assert_eq!(names(folder.path()), ["jay.yaml"]);
+    }
+
+    #[test]
+    fn a_file_marked_read_only_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jay.yaml");
+        fs::write(&path, b"old").unwrap();
+        let mut rights = fs::metadata(&path).unwrap().permissions();
+        rights.set_readonly(true);
+        fs::set_permissions(&path, rights).unwrap();
+        let error = RealDisk
+            .write_whole(&path, b"new", Links::Follow)
+            .unwrap_err();
+        assert_eq!(error.why, Why::ReadOnlyFile);
+        assert_eq!(fs::read(&path).unwrap(), b"old");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn rights_are_kept_and_a_new_file_is_private() {
+        use std::os::unix::fs::PermissionsExt;
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("jay.yaml");
+        let mode = || fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        RealDisk.write_whole(&path, b"a", Links::Follow).unwrap();
+        assert_eq!(mode(), 0o600);
+        fs::set_permissions(&path, fs::Permissions::from_mode(0o664)).unwrap();
+        RealDisk.write_whole(&path, b"b", Links::Follow).unwrap();
+        assert_eq!(mode(), 0o664);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_is_followed_for_a_case_and_refused_for_an_output() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().join("real.yaml");
+        let link = folder.path().join("link.yaml");
+        fs::write(&real, b"old").unwrap();
+        std::os::unix::fs::symlink(&real, &link).unwrap();
+        let refused = RealDisk.write_whole(&link, b"new", Links::Refuse);
+        assert_eq!(refused.unwrap_err().why, Why::IsALink);
+        assert_eq!(fs::read(&real).unwrap(), b"old");
+        RealDisk.write_whole(&link, b"new", Links::Follow).unwrap();
+        assert_eq!(fs::read(&real).unwrap(), b"new");
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_to_nowhere_is_not_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let link = folder.path().join("link.yaml");
+        std::os::unix::fs::symlink(folder.path().join("none"), &link).unwrap();
+        let refused = RealDisk.write_whole(&link, b"new", Links::Follow);
+        assert_eq!(refused.unwrap_err().why, Why::Missing);
+    }
+
+    #[test]
+    fn the_longest_name_can_be_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("é".repeat(120));
+        RealDisk.write_whole(&path, b"a", Links::Refuse).unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"a");
+    }
+}

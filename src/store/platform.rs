@@ -1,0 +1,208 @@
+//! The one place that knows which operating system this is. It decides nothing; each call has a twin for the rest.
+
+use super::disk::{Disk, Why};
+use std::{io, path::Path};
+
+#[cfg(unix)]
+mod system {
+    use super::Why;
+    use std::{
+        io,
+        os::unix::{
+            fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, fchown},
+            io::AsFd,
+        },
+    };
+
+    /// `O_NONBLOCK`: opening a pipe must not wait for somebody at its other end.
+    #[cfg(target_os = "linux")]
+    const NEVER_WAIT: i32 = 0o4000;
+    #[cfg(not(target_os = "linux"))]
+    const NEVER_WAIT: i32 = 0x0004;
+
+    pub(in crate::store) fn private_file(options: &mut impl OpenOptionsExt) {
+        options.mode(0o600);
+    }
+
+    pub(in crate::store) fn never_wait(options: &mut impl OpenOptionsExt) {
+        options.custom_flags(NEVER_WAIT);
+    }
+
+    pub(in crate::store) fn private_folder(builder: &mut impl DirBuilderExt) {
+        builder.mode(0o700);
+    }
+
+    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot tell")]
+    pub(in crate::store) fn identity(seen: &impl MetadataExt) -> Option<(u64, u64)> {
+        Some((seen.dev(), seen.ino()))
+    }
+
+    /// Gives a new file the group of the one it replaces; a user outside that group cannot, and that is no fault.
+    pub(in crate::store) fn keep_group(file: impl AsFd, old: &impl MetadataExt) {
+        let _ = fchown(file, None, Some(old.gid()));
+    }
+
+    /// Numbers that the standard library has no kind for; they are the same on Linux, macOS and the BSDs but two.
+    pub(in crate::store) fn meaning(code: i32) -> Option<Why> {
+        match code {
+            5 | 6 | 19 => Some(Why::Device),
+            27 => Some(Why::Full),
+            37 if cfg!(target_os = "linux") => Some(Why::Unsupported),
+            77 if cfg!(not(target_os = "linux")) => Some(Why::Unsupported),
+            40 if cfg!(target_os = "linux") => Some(Why::IsALink),
+            112 if cfg!(target_os = "linux") => Some(Why::Gone),
+            121 if cfg!(target_os = "linux") => Some(Why::Device),
+            _ => None,
+        }
+    }
+
+    /// A folder is flushed like a file.
+    pub(in crate::store) const FOLDERS_CAN_BE_FLUSHED: bool = true;
+
+    pub(in crate::store) fn may_pass_soon(_: &io::Error) -> bool {
+        false
+    }
+}
+
+#[cfg(windows)]
+mod system {
+    use super::Why;
+    use std::io;
+
+    // Access lists are inherited from the folder, and the user's own folders are private already.
+    pub(in crate::store) fn private_file<T>(_: &mut T) {}
+
+    // Opening a pipe does not wait.
+    pub(in crate::store) fn never_wait<T>(_: &mut T) {}
+
+    pub(in crate::store) fn private_folder<T>(_: &mut T) {}
+
+    // The numbers Windows has are not in the stable standard library.
+    pub(in crate::store) fn identity<T>(_: &T) -> Option<(u64, u64)> {
+        None
+    }
+
+    pub(in crate::store) fn keep_group<F, T>(_: F, _: &T) {}
+
+    pub(in crate::store) fn meaning(code: i32) -> Option<Why> {
+        match code {
+            19 => Some(Why::ReadOnlyDisk),
+            1 | 50 => Some(Why::Unsupported),
+            32 | 33 => Some(Why::InUse),
+            39 | 112 | 1295 => Some(Why::Full),
+            21 | 53 | 55 | 59 | 64 | 67 | 121 | 1006 | 1222 | 1231 | 1236 => Some(Why::Gone),
+            23 | 29 | 30 | 31 | 483 | 1117 => Some(Why::Device),
+            _ => None,
+        }
+    }
+
+    /// Windows writes the names with the file.
+    pub(in crate::store) const FOLDERS_CAN_BE_FLUSHED: bool = false;
+
+    /// A virus scanner, an indexer or a sync client has the file open for a moment.
+    pub(in crate::store) fn may_pass_soon(error: &io::Error) -> bool {
+        matches!(error.raw_os_error(), Some(5 | 32 | 33))
+    }
+}
+
+pub(in crate::store) use system::{
+    FOLDERS_CAN_BE_FLUSHED, identity, keep_group, meaning, never_wait, private_file, private_folder,
+};
+
+/// Waits before each further try of a rename, in milliseconds.
+const WAITS: [u64; 5] = [50, 100, 200, 400, 800];
+
+/// Repeats an operation that another program may hold up for a moment (on Windows alone).
+pub(in crate::store) fn patiently<T>(mut step: impl FnMut() -> io::Result<T>) -> io::Result<T> {
+    for wait in WAITS {
+        match step() {
+            Err(error) if system::may_pass_soon(&error) => {
+                std::thread::sleep(std::time::Duration::from_millis(wait));
+            }
+            outcome => return outcome,
+        }
+    }
+    step()
+}
+
+/// Returns this computer's name.
+///
+/// `COMPUTERNAME` is Windows' own; elsewhere the kernel is asked, since `HOSTNAME` is often not exported.
+pub fn host(disk: &dyn Disk, variable: impl Fn(&str) -> Option<String>) -> String {
+    let file = |path: &str| {
+        disk.read(Path::new(path), 1024)
+            .ok()
+            .and_then(|bytes| String::from_utf8(bytes).ok())
+    };
+    variable("COMPUTERNAME")
+        .or_else(|| file("/proc/sys/kernel/hostname"))
+        .or_else(|| file("/etc/hostname"))
+        .or_else(|| variable("HOSTNAME"))
+        .map(|name| name.trim().to_owned())
+        .filter(|name| !name.is_empty())
+        .unwrap_or_else(|| "this computer".to_owned())
+}
+
+/// Returns the name the user is signed in with.
+pub fn user(variable: impl Fn(&str) -> Option<String>) -> String {
+    ["USERNAME", "USER", "LOGNAME"]
+        .iter()
+        .find_map(|name| variable(name).filter(|value| !value.trim().is_empty()))
+        .unwrap_or_else(|| "somebody".to_owned())
+}
+
+/// Tells whether a program of this computer still runs, or `None` where only the lock can tell.
+pub fn is_running(disk: &dyn Disk, process: u32) -> Option<bool> {
+    disk.look(Path::new("/proc/self")).ok().flatten()?;
+    disk.look(Path::new(&format!("/proc/{process}")))
+        .ok()
+        .map(|seen| seen.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+
+    #[test]
+    fn windows_names_its_computer_in_a_variable() {
+        let name = host(&RealDisk, |key| {
+            (key == "COMPUTERNAME").then(|| "LAPTOP-7".to_owned())
+        });
+        assert_eq!(name, "LAPTOP-7");
+    }
+
+    #[test]
+    fn a_computer_always_has_a_name() {
+        assert!(!host(&RealDisk, |_| None).is_empty());
+    }
+
+    #[test]
+    fn an_empty_user_name_is_passed_over() {
+        let user = user(|key| match key {
+            "USERNAME" => Some(" ".to_owned()),
+            "USER" => Some("ann".to_owned()),
+            _ => None,
+        });
+        assert_eq!(user, "ann");
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_program_that_runs_is_told_from_one_that_does_not() {
+        assert_eq!(is_running(&RealDisk, std::process::id()), Some(true));
+        assert_eq!(is_running(&RealDisk, u32::MAX), Some(false));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_failed_step_is_not_repeated_where_nothing_locks_files() {
+        let mut tries = 0;
+        let outcome: io::Result<()> = patiently(|| {
+            tries += 1;
+            Err(io::Error::from_raw_os_error(5))
+        });
+        assert!(outcome.is_err());
+        assert_eq!(tries, 1);
+    }
+}
