@@ -1,5 +1,6 @@
 //! A key as the keymap writes it: `ctrl-n`, `shift-tab`, `f1`, `p`. It knows no terminal and no command.
 
+use crate::text;
 use std::{fmt, str::FromStr};
 
 /// One key of the keyboard, with what was held down while it was pressed.
@@ -66,14 +67,15 @@ const NAMED: &[(Code, &str, &str)] = &[
     (Code::Backspace, "backspace", "Backspace"),
     (Code::Delete, "delete", "Delete"),
     (Code::Insert, "insert", "Insert"),
+    // Before `up` and `down`, so that `pgdown` is answered with the longer name.
+    (Code::PageUp, "pageup", "PageUp"),
+    (Code::PageDown, "pagedown", "PageDown"),
     (Code::Up, "up", "Up"),
     (Code::Down, "down", "Down"),
     (Code::Left, "left", "Left"),
     (Code::Right, "right", "Right"),
     (Code::Home, "home", "Home"),
     (Code::End, "end", "End"),
-    (Code::PageUp, "pageup", "PageUp"),
-    (Code::PageDown, "pagedown", "PageDown"),
     (Code::Char(' '), "space", "Space"),
 ];
 const LAST_FUNCTION_KEY: u8 = 24;
@@ -146,7 +148,7 @@ impl Key {
             // A letter alone is what is typed, so `p` stays small; with Ctrl it is the key cap.
             (None, Code::Char(c)) if self.ctrl || self.alt => label.extend(c.to_uppercase()),
             (None, Code::Char(c)) => label.push(c),
-            (None, Code::F(number)) => label.push_str(&format!("F{number}")),
+            (None, Code::F(number)) => label.extend(["F", &number.to_string()]),
             (None, _) => {}
         }
         label
@@ -256,38 +258,11 @@ fn code(written: &str) -> Option<Code> {
 
 /// Returns the key whose name is nearest to what was typed, unless nothing is near.
 fn nearest(typed: &str) -> Option<String> {
-    let typed = typed.to_ascii_lowercase();
-    // Nothing longer than twice a key's name was meant to be one; and the comparison stays cheap.
-    if typed.len() > 24 {
-        return None;
-    }
     let named = NAMED.iter().map(|(_, keymap, _)| (*keymap).to_owned());
     let functions = (1..=12).map(|number| format!("f{number}"));
     let letters = ('a'..='z').map(|letter| format!("ctrl-{letter}"));
-    named
-        .chain(functions)
-        .chain(letters)
-        .map(|candidate| (distance(&typed, &candidate), candidate))
-        .filter(|(steps, candidate)| *steps <= candidate.len() / 3 + 1)
-        // People get the beginning of a word right: `pgdown` is nearer to `pagedown` than to `down`.
-        .min_by_key(|(steps, candidate)| (*steps, candidate.get(..1) != typed.get(..1)))
-        .map(|(_, candidate)| candidate)
-}
-
-/// Counts the letters to put in, take out or change to make one word of the other.
-fn distance(one: &str, other: &str) -> usize {
-    let other: Vec<char> = other.chars().collect();
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (index, a) in one.chars().enumerate() {
-        let mut next = vec![index + 1];
-        for ((b, above), before) in other.iter().zip(row.iter().skip(1)).zip(&row) {
-            let left = next.last().copied().unwrap_or_default();
-            let changed = before + usize::from(a != *b);
-            next.push(changed.min(above + 1).min(left + 1));
-        }
-        row = next;
-    }
-    row.last().copied().unwrap_or_default()
+    let all: Vec<String> = named.chain(functions).chain(letters).collect();
+    text::nearest(typed, all.iter().map(String::as_str)).map(str::to_owned)
 }
 
 #[cfg(test)]

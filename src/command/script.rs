@@ -49,7 +49,7 @@ pub enum ScriptFault {
 }
 
 /// The longest wait: a script is for a sitting, not for a day.
-const LONGEST_WAIT: Duration = Duration::from_secs(4 * 60 * 60);
+const LONGEST_WAIT: Duration = Duration::from_hours(4);
 
 impl Script {
     /// Reads a script laid out in lines.

@@ -1,1 +1,5 @@
-//! Roles of colour by meaning, and the themes that fill them. No other place names a colour.
+//! What things look like, by what they mean: roles, themes, signs. It knows no screen.
+
+pub mod depth;
+
+pub use depth::{Depth, Environment};

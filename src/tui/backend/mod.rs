@@ -1,0 +1,17 @@
+//! The way of every byte to the terminal: frames, what changed between them, the pen. It decides no colours.
+
+mod colour;
+mod display;
+mod frame;
+mod glyph;
+mod pen;
+
+pub use display::Display;
+pub use frame::Frame;
+
+/// Returns the terminal the chair sits at, for the display and the guard alike.
+///
+/// Nobody else names it, so nothing can reach the terminal past the pen.
+pub fn screen() -> std::io::Stdout {
+    std::io::stdout()
+}

@@ -1,0 +1,108 @@
+//! How many colours a terminal shows, from what its environment says. It reads no environment itself.
+
+/// How many colours a terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Depth {
+    /// None: weight, underline and reverse say everything.
+    None,
+    /// The sixteen whose look the person's own terminal decides.
+    Sixteen,
+    /// The fixed palette of 256.
+    Indexed,
+    /// Red, green and blue in 256 steps each.
+    True,
+}
+
+/// What the environment says of the terminal; the caller reads it, so that tests need no environment.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Environment<'a> {
+    /// `NO_COLOR`: any value but an empty one means no colour.
+    pub no_color: Option<&'a str>,
+    /// `COLORTERM`.
+    pub color_term: Option<&'a str>,
+    /// `TERM`.
+    pub term: Option<&'a str>,
+    /// `WT_SESSION`, which Windows Terminal sets.
+    pub wt_session: Option<&'a str>,
+    /// Whether this is Windows, where `TERM` is usually not set and every console of the day has true colour.
+    pub windows: bool,
+}
+
+impl Depth {
+    /// Returns the depth the environment speaks of.
+    ///
+    /// Less is assumed where nothing is said: too few colours look plain, too many look broken.
+    pub fn detect(environment: Environment<'_>) -> Self {
+        let said = |value: Option<&str>| value.is_some_and(|value| !value.is_empty());
+        let term = environment.term.unwrap_or_default();
+        if said(environment.no_color) || term == "dumb" {
+            return Self::None;
+        }
+        let true_colour = matches!(environment.color_term, Some("truecolor" | "24bit"));
+        if true_colour || said(environment.wt_session) || term.ends_with("-direct") {
+            return Self::True;
+        }
+        if term.contains("256") {
+            return Self::Indexed;
+        }
+        if environment.windows && term.is_empty() {
+            return Self::True;
+        }
+        Self::Sixteen
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(environment: Environment<'_>, expected: Depth) {
+        assert_eq!(Depth::detect(environment), expected, "{environment:?}");
+    }
+
+    #[test]
+    fn the_environment_decides() {
+        let term = |term| Environment {
+            term: Some(term),
+            ..Environment::default()
+        };
+        check(Environment::default(), Depth::Sixteen);
+        check(term("xterm"), Depth::Sixteen);
+        check(term("linux"), Depth::Sixteen);
+        check(term("xterm-256color"), Depth::Indexed);
+        check(term("xterm-direct"), Depth::True);
+        check(term("dumb"), Depth::None);
+        check(
+            Environment {
+                color_term: Some("truecolor"),
+                ..term("xterm-256color")
+            },
+            Depth::True,
+        );
+        check(
+            Environment {
+                wt_session: Some("8d1f"),
+                ..Environment::default()
+            },
+            Depth::True,
+        );
+        check(
+            Environment {
+                windows: true,
+                ..Environment::default()
+            },
+            Depth::True,
+        );
+    }
+
+    #[test]
+    fn no_color_wins_over_everything_unless_it_is_empty() {
+        let with = |no_color| Environment {
+            no_color: Some(no_color),
+            color_term: Some("truecolor"),
+            ..Environment::default()
+        };
+        check(with("1"), Depth::None);
+        check(with(""), Depth::True);
+    }
+}
