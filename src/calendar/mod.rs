@@ -6,6 +6,7 @@ mod interval;
 mod month;
 mod propose;
 mod remarks;
+pub mod spoken;
 mod time;
 
 pub use date::{Date, ago, day_month, long, parse_iso, short, weekday_day_month};
@@ -14,4 +15,5 @@ pub use interval::{Interval, NotAnInterval};
 pub use month::{NotAMonth, YearMonth};
 pub use propose::{Proposal, Reason, propose};
 pub use remarks::{Remark, remarks};
+pub use spoken::{NotADate, WhyNot};
 pub use time::{NotATime, Time};

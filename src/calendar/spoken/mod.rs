@@ -1,0 +1,11 @@
+//! Dates as a British chair says them, read from what was typed. It never guesses: what could be two days is neither.
+
+mod day;
+mod not_a_date;
+mod phrase;
+mod read;
+mod token;
+mod vague;
+
+pub use not_a_date::{NotADate, WhyNot};
+pub use read::read;

@@ -1,0 +1,172 @@
+//! Days named by their distance: `fri`, `next tue`, `a week on monday`, `+2w`, `end of month`. It reads no figures of dates.
+
+use super::{
+    day::{self, Reading},
+    not_a_date::WhyNot,
+    read::Around,
+    token::{Token, Unit},
+};
+use crate::calendar::{BankHolidays, Date, Interval, YearMonth, date::shifted};
+use chrono::{Datelike, Weekday};
+
+/// Reads a day by its distance from today.
+pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
+    match said {
+        [Token::Word("in" | "within"), rest @ .., Token::Word("time")]
+        | [Token::Word("in" | "within") | Token::Mark('+'), rest @ ..] => {
+            return span(rest, around.today, &around.holidays).map(Ok);
+        }
+        _ => {}
+    }
+    near(said, around.today)
+        .or_else(|| span(said, around.today, &around.holidays))
+        .map(Ok)
+        .or_else(|| later(said, around))
+        .or_else(|| end(said, around.today))
+}
+
+/// Reads one day that needs no counting.
+fn near(said: &[Token], today: Date) -> Option<Date> {
+    use Token::{Day, Word};
+    match *said {
+        [Word("today" | "tonight")] => Some(today),
+        [Word("tomorrow")] => Some(shifted(today, 1)),
+        [Word("yesterday")] => Some(shifted(today, -1)),
+        [Day(weekday)] | [Word("this" | "coming"), Day(weekday)] => Some(coming(weekday, today)),
+        [Word("next"), Day(weekday)]
+        | [Day(weekday), Word("next"), Token::Unit(Unit::Week)]
+        | [Word("next"), Token::Unit(Unit::Week), Day(weekday)] => {
+            Some(shifted(next_monday(today), from_monday(weekday)))
+        }
+        _ => None,
+    }
+}
+
+/// Reads a length of time from a day on: `10 days`, `a fortnight`, `5 working days`.
+fn span(said: &[Token], from: Date, holidays: &BankHolidays) -> Option<Date> {
+    let interval = match *said {
+        [
+            Token::Number(days, _),
+            Token::Word("working"),
+            Token::Unit(Unit::Day),
+        ] => {
+            return Some(working_days(days, from, holidays));
+        }
+        [Token::Number(number, _), Token::Unit(unit)] => match unit {
+            Unit::Day => Interval::Days(number),
+            Unit::Week => Interval::Weeks(number),
+            Unit::Fortnight => Interval::Weeks(number * 2),
+            Unit::Month => Interval::Months(number),
+        },
+        [Token::Unit(Unit::Fortnight)] => Interval::Weeks(2),
+        _ => return None,
+    };
+    Some(interval.after(from))
+}
+
+fn working_days(days: u32, from: Date, holidays: &BankHolidays) -> Date {
+    (0..days).fold(from, |day, _| holidays.later_working_day(shifted(day, 1)))
+}
+
+/// Reads a length of time from another day on: `monday week`, `a week on monday`, `a fortnight from 3 jan`.
+fn later(said: &[Token], around: &Around) -> Option<Reading> {
+    use Token::{Day, Word};
+    let (length, from): (&[Token], &[Token]) = match said {
+        [
+            from @ (Day(_) | Word("today" | "tomorrow")),
+            Token::Unit(Unit::Week),
+        ] => (
+            &[Token::Number(1, 0), Token::Unit(Unit::Week)],
+            std::slice::from_ref(from),
+        ),
+        [
+            from @ (Day(_) | Word("today" | "tomorrow")),
+            Token::Unit(Unit::Fortnight),
+        ] => (&[Token::Unit(Unit::Fortnight)], std::slice::from_ref(from)),
+        [
+            number @ Token::Number(..),
+            unit @ Token::Unit(_),
+            Word("on" | "from"),
+            from @ ..,
+        ] => {
+            return counted(&[*number, *unit], from, around);
+        }
+        [
+            number @ Token::Number(..),
+            unit @ Token::Unit(_),
+            from @ Word("today" | "tomorrow"),
+        ] => {
+            return counted(&[*number, *unit], std::slice::from_ref(from), around);
+        }
+        _ => return None,
+    };
+    counted(length, from, around)
+}
+
+fn counted(length: &[Token], from: &[Token], around: &Around) -> Option<Reading> {
+    let from = match from {
+        [Token::Word("now")] => Ok(around.today),
+        _ => near(from, around.today)
+            .map(Ok)
+            .or_else(|| day::read(from, around.today))?,
+    };
+    match from {
+        Ok(from) => span(length, from, &around.holidays).map(Ok),
+        refused => Some(refused),
+    }
+}
+
+/// Reads the end of a week, a month or the year.
+fn end(said: &[Token], today: Date) -> Option<Reading> {
+    use Token::{Month, Number, Word};
+    let [Word("end"), rest @ ..] = said else {
+        return None;
+    };
+    let this = YearMonth::of(today);
+    let of_week = |monday: Date| shifted(monday, from_monday(Weekday::Fri));
+    let date = match *rest {
+        [Token::Unit(Unit::Month)] | [Word("this"), Token::Unit(Unit::Month)] => this.last_day(),
+        [Word("next"), Token::Unit(Unit::Month)] => this.next().last_day(),
+        [Word("next"), Token::Unit(Unit::Week)] => of_week(next_monday(today)),
+        [Token::Unit(Unit::Week)] | [Word("this"), Token::Unit(Unit::Week)] => {
+            let friday = of_week(shifted(next_monday(today), -7));
+            if friday < today {
+                // At a weekend the working week is over: its end was Friday, or is Sunday, or is in a week.
+                let readings = vec![today, shifted(friday, 7)];
+                return Some(Err((WhyNot::Ambiguous, readings)));
+            }
+            friday
+        }
+        [Word("year")] | [Word("this"), Word("year")] => {
+            YearMonth::new(this.year(), 12)?.last_day()
+        }
+        [Month(month)] => {
+            let month = YearMonth::new(this.year(), month)?;
+            if month < this {
+                YearMonth::new(this.year() + 1, month.month())?.last_day()
+            } else {
+                month.last_day()
+            }
+        }
+        [Month(month), Number(year, 4)] => {
+            YearMonth::new(i32::try_from(year).ok()?, month)?.last_day()
+        }
+        _ => return None,
+    };
+    Some(Ok(date))
+}
+
+/// Returns the next such weekday after today; the weekday of today means in a week.
+fn coming(weekday: Weekday, today: Date) -> Date {
+    let ahead = (from_monday(weekday) - from_monday(today.weekday()) + 6).rem_euclid(7) + 1;
+    shifted(today, ahead)
+}
+
+/// Returns the first day of the next calendar week.
+pub(super) fn next_monday(today: Date) -> Date {
+    coming(Weekday::Mon, today)
+}
+
+fn from_monday(weekday: Weekday) -> i64 {
+    i64::from(weekday.num_days_from_monday())
+}

@@ -1,0 +1,473 @@
+//! The way from typed text to a date: cut it up, drop the small words before it, ask each reader in turn.
+
+use super::{
+    day::{self, Reading},
+    not_a_date::{NotADate, WhyNot},
+    phrase,
+    token::{Token, tokens},
+    vague,
+};
+use crate::calendar::{BankHolidays, Date};
+
+/// Longer texts are sentences, not dates.
+const LONGEST: usize = 80;
+
+/// What a reader knows besides the words.
+#[derive(Debug, Clone)]
+pub(super) struct Around {
+    pub(super) today: Date,
+    pub(super) next_meeting: Option<Date>,
+    pub(super) holidays: BankHolidays,
+}
+
+/// Reads a date as it is said across a table, `today` being the day it is said on.
+///
+/// Letter case and a leading `by`, `on`, `before` or `until` do not count. Working days are those of England
+/// and Wales. A past date is read like any other: `remarks` says so.
+///
+/// # Errors
+///
+/// [`NotADate`] where the words name no day, a day that does not exist or more than one, with the nearest
+/// readings. Nothing is ever guessed.
+pub fn read(text: &str, today: Date, next_meeting: Option<Date>) -> Result<Date, NotADate> {
+    let unknown = || NotADate::new(text, WhyNot::Unknown, Vec::new());
+    if text.len() > LONGEST {
+        return Err(unknown());
+    }
+    let small = text
+        .trim()
+        .trim_end_matches(['.', '!', ';', ','])
+        .to_lowercase();
+    let found = tokens(&small).ok_or_else(unknown)?;
+    let around = Around {
+        today,
+        next_meeting,
+        holidays: BankHolidays::england_and_wales(),
+    };
+    let reading = meeting(&found, &around)
+        .or_else(|| {
+            let said = without_lead(&found);
+            phrase::read(said, &around)
+                .or_else(|| day::read(said, today))
+                .or_else(|| vague::read(said, &around))
+        })
+        .ok_or_else(unknown)?;
+    reading.map_err(|(why, nearest)| NotADate::new(text, why, nearest))
+}
+
+/// Drops the words that say how a date is meant but not which it is.
+fn without_lead<'a, 'b>(mut said: &'b [Token<'a>]) -> &'b [Token<'a>] {
+    while let [
+        Token::Word("by" | "on" | "before" | "until" | "till" | "due"),
+        rest @ ..,
+    ] = said
+    {
+        said = rest;
+    }
+    said
+}
+
+/// Reads `before next meeting`: the last working day before it.
+///
+/// It is read with its lead, for the meeting's own day would be too late.
+fn meeting(said: &[Token], around: &Around) -> Option<Reading> {
+    let [
+        lead @ ..,
+        Token::Word("next"),
+        Token::Word("meeting" | "review"),
+    ] = said
+    else {
+        return None;
+    };
+    let Some(meeting) = around.next_meeting else {
+        return Some(Err((WhyNot::NoNextMeeting, Vec::new())));
+    };
+    let before = meeting
+        .pred_opt()
+        .map_or(meeting, |day| around.holidays.earlier_working_day(day));
+    match lead {
+        [Token::Word("before")] if before < around.today => {
+            Some(Err((WhyNot::NextMeetingTooNear, vec![meeting])))
+        }
+        [Token::Word("before")] => Some(Ok(before)),
+        [Token::Word("at" | "on")] => Some(Ok(meeting)),
+        [] | [Token::Word("by" | "until" | "till" | "due")] => {
+            Some(Err((WhyNot::Ambiguous, vec![before, meeting])))
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::{day_month, long, parse_iso, short};
+    use proptest::prelude::*;
+
+    /// A Sunday.
+    const TODAY: &str = "2026-11-22";
+
+    fn date(text: &str) -> Date {
+        parse_iso(text).unwrap()
+    }
+
+    fn check_on(today: &str, said: &str, expected: &str) {
+        assert_eq!(
+            read(said, date(today), None),
+            Ok(date(expected)),
+            "{said} on {today}"
+        );
+    }
+
+    fn check(said: &str, expected: &str) {
+        check_on(TODAY, said, expected);
+    }
+
+    fn refused(said: &str, why: WhyNot, nearest: &[&str]) {
+        let refusal = read(said, date(TODAY), None).unwrap_err();
+        let days: Vec<String> = refusal.nearest.iter().map(Date::to_string).collect();
+        assert_eq!(
+            (refusal.why, days),
+            (why, nearest.iter().map(ToString::to_string).collect()),
+            "{said}"
+        );
+    }
+
+    #[test]
+    fn near_days_are_read() {
+        check("today", "2026-11-22");
+        check("Tomorrow", "2026-11-23");
+        check("yesterday", "2026-11-21");
+        check("2026-12-24", "2026-12-24");
+        check("  By FRIDAY. ", "2026-11-27");
+    }
+
+    #[test]
+    fn a_weekday_is_the_next_such_day() {
+        check("fri", "2026-11-27");
+        check("this fri", "2026-11-27");
+        check("on monday", "2026-11-23");
+        check("sunday", "2026-11-29");
+        check_on("2026-11-25", "wed", "2026-12-02");
+        check_on("2026-11-25", "this tue", "2026-12-01");
+    }
+
+    #[test]
+    fn next_weekday_is_the_one_in_the_next_calendar_week() {
+        check("next tue", "2026-11-24");
+        check_on("2026-11-23", "next tue", "2026-12-01");
+        check_on("2026-11-25", "next monday", "2026-11-30");
+        check_on("2026-11-25", "next wed", "2026-12-02");
+        check_on("2026-11-25", "next sunday", "2026-12-06");
+        check_on("2026-11-25", "friday next week", "2026-12-04");
+    }
+
+    #[test]
+    fn a_week_on_a_day_is_seven_days_after_it() {
+        check("monday week", "2026-11-30");
+        check("friday week", "2026-12-04");
+        check("a week on monday", "2026-11-30");
+        check("two weeks on monday", "2026-12-07");
+        check("a fortnight on friday", "2026-12-11");
+        check("a week today", "2026-11-29");
+        check("tomorrow week", "2026-11-30");
+        check("a week from 3 january", "2027-01-10");
+    }
+
+    #[test]
+    fn spans_are_counted_from_today() {
+        check("+2w", "2026-12-06");
+        check("+10d", "2026-12-02");
+        check("+1m", "2026-12-22");
+        check("in 10 days", "2026-12-02");
+        check("10 days", "2026-12-02");
+        check("in two weeks", "2026-12-06");
+        check("in 2 weeks", "2026-12-06");
+        check("within 2 weeks", "2026-12-06");
+        check("a fortnight", "2026-12-06");
+        check("in a fortnight", "2026-12-06");
+        check("a week", "2026-11-29");
+        check("in a month", "2026-12-22");
+        check("in a week's time", "2026-11-29");
+        check("in 3 weeks’ time", "2026-12-13");
+        check_on("2027-01-31", "in a month", "2027-02-28");
+    }
+
+    #[test]
+    fn working_days_leave_out_weekends_and_holidays() {
+        check("within 10 working days", "2026-12-04");
+        check_on("2026-12-24", "2 working days", "2026-12-30");
+    }
+
+    #[test]
+    fn figures_are_day_first_and_the_next_such_date() {
+        check("12/3", "2027-03-12");
+        check("12/12", "2026-12-12");
+        check("22/11", "2026-11-22");
+        check("21/11", "2027-11-21");
+        check("12/3/27", "2027-03-12");
+        check("12.3.2027", "2027-03-12");
+        check("12-3-2027", "2027-03-12");
+        check("01/02/2026", "2026-02-01");
+        check("29/2/2028", "2028-02-29");
+    }
+
+    #[test]
+    fn months_by_name_go_either_way_round() {
+        check("3 jan", "2027-01-03");
+        check("3rd january", "2027-01-03");
+        check("the 3rd of January", "2027-01-03");
+        check("jan 3", "2027-01-03");
+        check("January 3rd, 2028", "2028-01-03");
+        check("by 3jan", "2027-01-03");
+        check("22-dec-2026", "2026-12-22");
+        check("1 sept 27", "2027-09-01");
+        check("the 15th", "2026-12-15");
+    }
+
+    #[test]
+    fn a_weekday_must_agree_with_its_date() {
+        check("tue 22 dec", "2026-12-22");
+        check("Tuesday the 22nd of December 2026", "2026-12-22");
+        check("tue 22/12", "2026-12-22");
+        check("tue 2026-12-22", "2026-12-22");
+        check("mon 7 dec", "2026-12-07");
+        check("fri 27th", "2026-11-27");
+        refused(
+            "mon 22 dec",
+            WhyNot::WeekdayDiffers,
+            &["2026-12-21", "2026-12-22"],
+        );
+        refused(
+            "fri 22 dec",
+            WhyNot::WeekdayDiffers,
+            &["2026-12-22", "2026-12-25"],
+        );
+    }
+
+    #[test]
+    fn ends_are_read() {
+        check("end of month", "2026-11-30");
+        check("by the end of the month", "2026-11-30");
+        check("end of next month", "2026-12-31");
+        check("end of january", "2027-01-31");
+        check("end of nov", "2026-11-30");
+        check("end of february 2028", "2028-02-29");
+        check_on("2026-11-24", "end of the week", "2026-11-27");
+        check_on("2026-11-27", "end of the week", "2026-11-27");
+        check_on("2026-11-24", "end of next week", "2026-12-04");
+        check("end of the year", "2026-12-31");
+    }
+
+    #[test]
+    fn what_could_be_two_days_is_neither() {
+        refused(
+            "next week",
+            WhyNot::Ambiguous,
+            &["2026-11-23", "2026-11-27"],
+        );
+        refused(
+            "next month",
+            WhyNot::Ambiguous,
+            &["2026-12-01", "2026-12-31"],
+        );
+        refused("this week", WhyNot::Ambiguous, &["2026-11-22"]);
+        refused("january", WhyNot::Ambiguous, &["2027-01-01", "2027-01-31"]);
+        refused(
+            "the weekend",
+            WhyNot::Ambiguous,
+            &["2026-11-22", "2026-11-23"],
+        );
+        refused(
+            "end of the week",
+            WhyNot::Ambiguous,
+            &["2026-11-22", "2026-11-27"],
+        );
+    }
+
+    #[test]
+    fn a_vague_time_offers_its_edges() {
+        let offered = |said: &str, expected: [&str; 2]| {
+            let refusal = read(said, date("2026-11-24"), None).unwrap_err();
+            assert_eq!(refusal.nearest, expected.map(date), "{said}");
+        };
+        offered("this weekend", ["2026-11-27", "2026-11-30"]);
+        offered("this week", ["2026-11-24", "2026-11-27"]);
+        offered("this month", ["2026-11-24", "2026-11-30"]);
+        offered("in january 2028", ["2028-01-01", "2028-01-31"]);
+        offered("after christmas", ["2026-12-24", "2026-12-29"]);
+    }
+
+    #[test]
+    fn impossible_days_are_refused_with_their_neighbours() {
+        refused("31/2", WhyNot::Impossible, &["2027-02-28", "2027-03-01"]);
+        refused(
+            "31 april",
+            WhyNot::Impossible,
+            &["2027-04-30", "2027-05-01"],
+        );
+        refused(
+            "2026-02-30",
+            WhyNot::Impossible,
+            &["2026-02-28", "2026-03-01"],
+        );
+        refused(
+            "29/2",
+            WhyNot::Impossible,
+            &["2027-02-28", "2027-03-01", "2028-02-29"],
+        );
+        refused("3/13", WhyNot::Impossible, &["2027-03-13"]);
+        refused("13/13", WhyNot::Impossible, &[]);
+        refused("0/3", WhyNot::Impossible, &[]);
+        refused(
+            "the 31st",
+            WhyNot::Impossible,
+            &["2026-11-30", "2026-12-01", "2026-12-31"],
+        );
+    }
+
+    #[test]
+    fn wishes_are_no_dates() {
+        refused("asap", WhyNot::Unknown, &["2026-11-22", "2026-11-23"]);
+        refused(
+            "before christmas",
+            WhyNot::Ambiguous,
+            &["2026-12-24", "2026-12-29"],
+        );
+        refused(
+            "by Easter",
+            WhyNot::Ambiguous,
+            &["2027-03-25", "2027-03-30"],
+        );
+        for said in [
+            "",
+            "soon",
+            "fri or mon",
+            "12",
+            "12 3",
+            "12/3/027",
+            "12/3-27",
+            "+",
+            "next",
+            "2 years",
+            "3rd",
+            "a monday",
+            "-3d",
+            "99999999999999999999",
+            "٣/٤",
+        ] {
+            let refusal = read(said, date(TODAY), None);
+            if said == "3rd" {
+                assert_eq!(refusal, Ok(date("2026-12-03")));
+            } else {
+                assert_eq!(refusal.unwrap_err().why, WhyNot::Unknown, "{said}");
+            }
+        }
+    }
+
+    #[test]
+    fn before_the_next_meeting_is_the_last_working_day_before_it() {
+        let read = |said, meeting| read(said, date(TODAY), Some(date(meeting)));
+        assert_eq!(
+            read("before next meeting", "2026-12-17"),
+            Ok(date("2026-12-16"))
+        );
+        assert_eq!(
+            read("Before the next meeting", "2026-12-29"),
+            Ok(date("2026-12-24"))
+        );
+        assert_eq!(
+            read("at the next meeting", "2026-12-29"),
+            Ok(date("2026-12-29"))
+        );
+        let near = read("before next meeting", "2026-11-23").unwrap_err();
+        assert_eq!(
+            (near.why, near.nearest),
+            (WhyNot::NextMeetingTooNear, vec![date("2026-11-23")])
+        );
+        let by = read("by the next meeting", "2026-12-17").unwrap_err();
+        assert_eq!(by.nearest, [date("2026-12-16"), date("2026-12-17")]);
+    }
+
+    #[test]
+    fn without_a_next_meeting_nothing_is_before_it() {
+        refused("before next meeting", WhyNot::NoNextMeeting, &[]);
+    }
+
+    fn phrases() -> impl Strategy<Value = String> {
+        let piece = prop_oneof![
+            proptest::sample::select(vec![
+                "by",
+                "before",
+                "next",
+                "this",
+                "end",
+                "of",
+                "the",
+                "mon",
+                "fri",
+                "week",
+                "month",
+                "fortnight",
+                "day",
+                "days",
+                "working",
+                "in",
+                "a",
+                "on",
+                "from",
+                "jan",
+                "feb",
+                "dec",
+                "29",
+                "30",
+                "31",
+                "0",
+                "2028",
+                "9999",
+                "+",
+                "-",
+                "/",
+                ".",
+                "th",
+                "rd",
+                "today",
+                "meeting",
+                "christmas",
+                "easter",
+                "weekend",
+                "asap",
+                "year",
+                "time",
+                "'s",
+            ])
+            .prop_map(str::to_owned),
+            any::<char>().prop_map(String::from),
+        ];
+        let gap = proptest::sample::select(vec!["", " "]);
+        proptest::collection::vec((piece, gap), 0..7)
+            .prop_map(|parts| parts.into_iter().map(|(a, b)| a + b).collect())
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_typed_can_break_it(said in phrases(), days in any::<i32>(), meeting in any::<i32>()) {
+            let at = |days| Date::from_num_days_from_ce_opt(days);
+            let today = at(days % 800_000).unwrap_or_default();
+            for today in [today, Date::MIN, Date::MAX] {
+                if let Err(refusal) = read(&said, today, at(meeting)) {
+                    prop_assert!(!refusal.to_string().is_empty());
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_said_in_full_reads_back(ahead in 0_i64..360) {
+            let today = date(TODAY);
+            let day = today + chrono::TimeDelta::days(ahead);
+            for said in [long(day), day_month(day), short(day), day.to_string(), day.format("%a %-d/%-m").to_string()] {
+                prop_assert_eq!(read(&said, today, None), Ok(day), "{}", said);
+            }
+        }
+    }
+}

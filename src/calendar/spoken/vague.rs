@@ -1,0 +1,77 @@
+//! Words that mean a time but no day: `next week`, `asap`, `before christmas`. It offers readings and chooses none.
+
+use super::{
+    day::Reading,
+    not_a_date::WhyNot,
+    phrase::next_monday,
+    read::Around,
+    token::{Token, Unit},
+};
+use crate::calendar::{Date, YearMonth, date::shifted, holidays::easter_sunday};
+use chrono::Datelike;
+
+/// Names the readings of a vague time; the answer is always a refusal.
+pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
+    use Token::{Month, Number, Word};
+    let today = around.today;
+    let monday = next_monday(today);
+    let this = YearMonth::of(today);
+    let readings = match *said {
+        [Word("next"), Token::Unit(Unit::Week)] => vec![monday, shifted(monday, 4)],
+        [Word("this"), Token::Unit(Unit::Week)] => vec![today, shifted(monday, -3).max(today)],
+        [Word("next"), Token::Unit(Unit::Month)] => whole(this.next()),
+        [Word("this"), Token::Unit(Unit::Month)] => vec![today, this.last_day()],
+        [Month(month)] | [Word("in" | "during"), Month(month)] => whole(coming_month(month, this)?),
+        [Month(month), Number(year, 4)]
+        | [Word("in" | "during"), Month(month), Number(year, 4)] => {
+            whole(YearMonth::new(i32::try_from(year).ok()?, month)?)
+        }
+        [Word("weekend")] | [Word("this" | "at"), Word("weekend")] => {
+            vec![shifted(monday, -3).max(today), monday]
+        }
+        [Word("after"), Word(feast)] | [Word(feast)] if is_feast(feast) => around.feast(feast)?,
+        [Word("asap" | "now" | "immediately" | "urgently" | "straightaway")] => {
+            let tomorrow = around.holidays.later_working_day(shifted(today, 1));
+            return Some(Err((WhyNot::Unknown, vec![today, tomorrow])));
+        }
+        _ => return None,
+    };
+    Some(Err((WhyNot::Ambiguous, readings)))
+}
+
+fn whole(month: YearMonth) -> Vec<Date> {
+    vec![month.first_day(), month.last_day()]
+}
+
+fn coming_month(number: u32, this: YearMonth) -> Option<YearMonth> {
+    let month = YearMonth::new(this.year(), number)?;
+    if month < this {
+        YearMonth::new(this.year() + 1, number)
+    } else {
+        Some(month)
+    }
+}
+
+fn is_feast(word: &str) -> bool {
+    matches!(word, "christmas" | "xmas" | "easter")
+}
+
+impl Around {
+    /// The last working day before a feast and the first after it.
+    fn feast(&self, feast: &str) -> Option<Vec<Date>> {
+        [self.today.year(), self.today.year().saturating_add(1)]
+            .into_iter()
+            .filter_map(|year| match feast {
+                "easter" => easter_sunday(year),
+                _ => Date::from_ymd_opt(year, 12, 25),
+            })
+            .find(|day| *day >= self.today)
+            .map(|day| {
+                // The feast itself may be a weekend, so the search begins on either side of it.
+                vec![
+                    self.holidays.earlier_working_day(shifted(day, -1)),
+                    self.holidays.later_working_day(shifted(day, 1)),
+                ]
+            })
+    }
+}
