@@ -4,9 +4,12 @@ use super::{
     invisible::{Nature, is_joining_script, is_picture, nature},
     sequence,
 };
+use unicode_segmentation::UnicodeSegmentation;
 
 /// Marks one letter may carry; real spelling needs three, and thousands of them stall a terminal.
 const MARKS_PER_LETTER: usize = 4;
+/// Characters one cell may show; a family of four, each with a skin tone, has eleven.
+const CHARACTERS_PER_CELL: usize = 16;
 
 /// Returns the text as one harmless line.
 ///
@@ -16,7 +19,7 @@ pub fn clean(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    reveal(&without_controls(text, Breaks::Joined))
+    unpile(reveal(&without_controls(text, Breaks::Joined)))
 }
 
 /// Returns the text harmless as [`clean`] does, with its line breaks kept as `\n`.
@@ -24,7 +27,7 @@ pub fn clean_block(text: &str) -> String {
     if is_plain(text) {
         return text.to_owned();
     }
-    reveal(&without_controls(text, Breaks::Kept))
+    unpile(reveal(&without_controls(text, Breaks::Kept)))
 }
 
 /// What becomes of line breaks.
@@ -84,6 +87,25 @@ fn reveal(text: &[char]) -> String {
         }
     }
     line.text
+}
+
+/// Cuts what would pile up in one cell without being a mark: endless joined pictures, conjuncts, skin tones.
+fn unpile(text: String) -> String {
+    let is_pile = |grapheme: &str| grapheme.chars().count() > CHARACTERS_PER_CELL;
+    if !text.graphemes(true).any(is_pile) {
+        return text;
+    }
+    let mut cut = String::with_capacity(text.len());
+    for grapheme in text.graphemes(true) {
+        if is_pile(grapheme) {
+            cut.extend(grapheme.chars().take(CHARACTERS_PER_CELL));
+            cut.truncate(cut.trim_end_matches(['\u{200c}', '\u{200d}']).len());
+            cut.push('…');
+        } else {
+            cut.push_str(grapheme);
+        }
+    }
+    cut
 }
 
 /// A text being built, and what the next character would lean on.
@@ -213,6 +235,28 @@ mod tests {
     }
 
     #[test]
+    fn no_cell_is_a_pile() {
+        let woman = "👩\u{200d}".repeat(1000) + "👩";
+        let pile = clean(&woman);
+        assert!(pile.ends_with('…') && pile.chars().count() <= 16, "{pile}");
+        for unit in [
+            "👩\u{200d}",
+            "🏽",
+            "क\u{94d}",
+            "\u{600}",
+            "ᄀ",
+            "\u{1161}",
+            "\u{300}",
+            "\u{bbf}",
+            "م\u{200d}",
+        ] {
+            let cleaned = clean(&unit.repeat(1000));
+            let longest = cleaned.graphemes(true).map(|g| g.chars().count()).max();
+            assert!(longest <= Some(17), "{unit:?}: {longest:?}");
+        }
+    }
+
+    #[test]
     fn joiners_stay_where_they_are_needed() {
         check("👩‍👩‍👧 🏳️‍🌈 👩🏽‍⚕️", "👩‍👩‍👧 🏳️‍🌈 👩🏽‍⚕️");
         check("می\u{200c}خواهم क्\u{200d}ष", "می\u{200c}خواهم क्\u{200d}ष");
@@ -280,6 +324,15 @@ mod tests {
                 "\u{feff}",
             ])
             .prop_map(str::to_owned),
+            proptest::sample::select(vec![
+                "👩\u{200d}",
+                "🏽",
+                "क\u{94d}",
+                "\u{600}",
+                "ᄀ",
+                "م\u{200d}"
+            ])
+            .prop_map(|unit| unit.repeat(17)),
         ];
         proptest::collection::vec(part, 0..40).prop_map(|parts| parts.concat())
     }
@@ -297,6 +350,7 @@ mod tests {
         fn a_clean_line_holds_nothing_hidden(text in hostile()) {
             let line = clean(&text);
             prop_assert!(!line.chars().any(char::is_control));
+            prop_assert!(line.graphemes(true).all(|g| g.chars().count() <= 17));
             prop_assert!(!line.chars().any(|c| matches!(nature(c), Nature::Deceptive | Nature::Tag)));
             let parted = line.contains(['\u{2028}', '\u{2029}']);
             prop_assert!(!parted);

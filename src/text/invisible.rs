@@ -7,7 +7,7 @@ use unicode_width::UnicodeWidthChar;
 pub(super) enum Nature {
     /// Seen, or a plain space: kept, and what follows may lean on it.
     Plain,
-    /// A mark drawn onto the letter before it.
+    /// A mark drawn onto the letter before it, or a Korean vowel joined to it: no cell of its own.
     Mark,
     /// Chooses among the looks of the character before it.
     Variation,
@@ -27,7 +27,6 @@ pub(super) fn nature(c: char) -> Nature {
         0xfe00..=0xfe0f | 0xe0100..=0xe01ef | 0x180b..=0x180d | 0x180f => Nature::Variation,
         0xe0000..=0xe0fff => Nature::Tag,
         code if is_deceptive(code) => Nature::Deceptive,
-        code if is_jamo(code) => Nature::Plain,
         _ if c.width() == Some(0) => Nature::Mark,
         _ => Nature::Plain,
     }
@@ -48,11 +47,6 @@ fn is_deceptive(code: u32) -> bool {
         | 0x1bca0..=0x1bca3 | 0x1d173..=0x1d17a
     ) || code & 0xfffe == 0xfffe // not characters, and refused by XML readers
         || matches!(code, 0xfdd0..=0xfdef)
-}
-
-/// Korean vowels and finals have no width of their own yet are letters.
-fn is_jamo(code: u32) -> bool {
-    matches!(code, 0x1161..=0x11ff | 0xd7b0..=0xd7ff)
 }
 
 /// Says whether a character can be part of a picture made of several joined ones.
@@ -87,12 +81,15 @@ mod tests {
 
     #[test]
     fn letters_of_every_script_are_plain() {
-        check("aé ß£\u{a0}ابةשלוםक你ا🦊각ᅡ", Nature::Plain);
+        check("aé ß£\u{a0}ابةשלוםक你ا🦊각ᄀ", Nature::Plain);
     }
 
     #[test]
     fn accents_and_vowel_signs_are_marks() {
-        check("\u{301}\u{20e3}\u{5b0}\u{64b}\u{94d}\u{489}", Nature::Mark);
+        check(
+            "\u{301}\u{20e3}\u{5b0}\u{64b}\u{94d}\u{489}\u{1161}\u{11a8}",
+            Nature::Mark,
+        );
     }
 
     #[test]
