@@ -1,1 +1,26 @@
 //! YAML as a person wrote it: limits, positions, diagnostics, edits that keep comments. It does not know what a case is.
+
+mod check;
+mod decode;
+mod diagnostic;
+mod expect;
+mod file;
+mod frame;
+mod limits;
+mod node;
+mod path;
+mod positions;
+mod reader;
+mod shape;
+mod sheet;
+mod syntax;
+mod value;
+
+pub use diagnostic::{Diagnostic, Report, Severity, sort};
+pub use file::{Refused, Source};
+pub use limits::Limits;
+pub use node::{Key, Kind, Node, Style};
+pub use path::{Path, Step};
+pub use shape::{Field, Shape};
+pub use sheet::Sheet;
+pub use value::to_value;

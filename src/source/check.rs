@@ -1,0 +1,311 @@
+//! A tree against the table of its format: every problem, not only the first. It knows no format itself.
+
+use super::{
+    diagnostic::{self, Diagnostic},
+    expect,
+    file::Source,
+    node::{Key, Kind, Node},
+    path::Path,
+    shape::{Field, Shape},
+};
+use crate::text;
+
+/// Most problems named for one file: beyond that nobody reads on, and memory is not free.
+const NAMED: usize = 500;
+
+impl Shape {
+    /// Returns everything in which a value differs from this shape, in the order of the file.
+    ///
+    /// The nesting of the file is walked with a stack of our own; it never deepens the program's.
+    pub fn check(&self, source: &Source, node: &Node, base: &Path) -> Vec<Diagnostic> {
+        let mut checker = Checker {
+            source,
+            todo: vec![(node, *self, base.clone())],
+            problems: Vec::new(),
+        };
+        while let Some((node, shape, path)) = checker.todo.pop() {
+            if checker.problems.len() >= NAMED {
+                break;
+            }
+            checker.value(node, shape, path);
+        }
+        checker.problems.truncate(NAMED);
+        diagnostic::sort(&mut checker.problems);
+        checker.problems
+    }
+}
+
+struct Checker<'s> {
+    source: &'s Source,
+    todo: Vec<(&'s Node, Shape, Path)>,
+    problems: Vec<Diagnostic>,
+}
+
+impl<'s> Checker<'s> {
+    fn value(&mut self, node: &'s Node, shape: Shape, path: Path) {
+        if node.is_missing() {
+            return;
+        }
+        match (shape, &node.kind) {
+            (Shape::Any, _) | (Shape::TextOr(_), Kind::Scalar { .. }) => {}
+            (Shape::List(inner), Kind::List { items, .. }) => {
+                for (place, item) in items.iter().enumerate() {
+                    self.todo.push((item, *inner, path.index(place)));
+                }
+            }
+            // One value may stand alone where a list is expected.
+            (Shape::TextOr(inner) | Shape::List(inner), _) => self.todo.push((node, *inner, path)),
+            (Shape::MapOf(inner), Kind::Map { entries, .. }) => {
+                for (key, value) in entries {
+                    self.todo.push((value, *inner, path.key(&*key.text)));
+                }
+            }
+            (Shape::Map(fields), Kind::Map { entries, .. }) => {
+                self.map(node, entries, fields, &path);
+            }
+            (shape, Kind::Scalar { text, .. }) => self.scalar(node, &shape, text, path),
+            (shape, _) => self.wrong_kind(node, &shape, path),
+        }
+    }
+
+    fn map(
+        &mut self,
+        node: &'s Node,
+        entries: &'s [(Key, Node)],
+        fields: &'static [Field],
+        path: &Path,
+    ) {
+        let mut given: Vec<(&'static str, &Key)> = Vec::new();
+        for (key, value) in entries {
+            let Some(field) = fields.iter().find(|field| field.answers_to(&key.text)) else {
+                self.unknown(key, entries.len(), fields, path);
+                continue;
+            };
+            if let Some((_, first)) = given.iter().find(|(name, _)| *name == field.name) {
+                self.twice(key, first, path);
+            }
+            given.push((field.name, key));
+            if field.required && value.is_missing() {
+                let message = format!("`{}` is empty: {}.", key.text, field.help);
+                let problem = Diagnostic::error(path.key(field.name), key.span.clone(), message);
+                self.problems.push(problem.with_hint(example(field)));
+            }
+            self.todo.push((value, field.shape, path.key(&*key.text)));
+        }
+        for field in fields.iter().filter(|field| field.required) {
+            if !given.iter().any(|(name, _)| *name == field.name) {
+                let message = format!("`{}` is missing here: {}.", field.name, field.help);
+                let start = entries
+                    .first()
+                    .map_or(node.span.clone(), |(key, _)| key.span.clone());
+                let problem = Diagnostic::error(path.key(field.name), start, message);
+                self.problems.push(problem.with_hint(example(field)));
+            }
+        }
+    }
+
+    fn unknown(&mut self, key: &Key, beside: usize, fields: &'static [Field], path: &Path) {
+        let names = fields
+            .iter()
+            .flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()));
+        let hint = match text::nearest(&key.text, names) {
+            Some(name) => format!("Did you mean `{name}`?"),
+            None if beside == 1 && key.text.contains(' ') => {
+                "If this is text with a colon in it, put the text in double quotes.".to_owned()
+            }
+            None => {
+                let names: Vec<&str> = fields.iter().map(|field| field.name).collect();
+                format!("What may stand here: {}.", names.join(", "))
+            }
+        };
+        let message = format!("`{}` is not a field that may stand here.", key.text);
+        self.problems.push(
+            Diagnostic::error(path.key(&*key.text), key.span.clone(), message).with_hint(hint),
+        );
+    }
+
+    fn twice(&mut self, key: &Key, first: &Key, path: &Path) {
+        let line = self.source.locate(first.span.start).0;
+        let message = format!(
+            "`{}` and `{}` on line {line} are two names of the same field.",
+            key.text, first.text
+        );
+        self.problems.push(
+            Diagnostic::error(path.key(&*key.text), key.span.clone(), message)
+                .with_hint("Keep one of the two."),
+        );
+    }
+
+    fn scalar(&mut self, node: &Node, shape: &Shape, written: &str, path: Path) {
+        let Some(misfit) = expect::misfit(shape, written) else {
+            return;
+        };
+        let message = match shape {
+            Shape::Map(_) | Shape::MapOf(_) => {
+                format!(
+                    "{} is expected here, this is text.",
+                    text::capitalised(&shape.expected())
+                )
+            }
+            _ => misfit.message,
+        };
+        let mut problem = Diagnostic::error(path, self.first_line(node), message);
+        problem.hint = misfit.hint.or_else(|| form_of(shape));
+        self.problems.push(problem);
+    }
+
+    fn wrong_kind(&mut self, node: &Node, shape: &Shape, path: Path) {
+        let message = format!(
+            "{} is expected here, this is {}.",
+            text::capitalised(&shape.expected()),
+            node.described()
+        );
+        let span = self.first_line(node);
+        let mut problem = Diagnostic::error(path, span, message);
+        problem.hint = match (&node.kind, shape) {
+            (_, Shape::Map(_) | Shape::MapOf(_)) => form_of(shape),
+            (Kind::Map { entries, .. }, _) if entries.len() == 1 => Some(
+                "If this is text with a colon in it, put the text in double quotes.".to_owned(),
+            ),
+            (Kind::List { items, .. }, _) if items.len() == 1 => {
+                Some("Write the value without brackets or dash.".to_owned())
+            }
+            _ => None,
+        };
+        self.problems.push(problem);
+    }
+
+    fn first_line(&self, node: &Node) -> std::ops::Range<usize> {
+        let span = &node.span;
+        let line = self.source.sheet().line_around(span.start);
+        span.start..span.end.min(line.end).max(span.start)
+    }
+}
+
+/// Returns how a map is written, by the example of its first fields.
+fn form_of(shape: &Shape) -> Option<String> {
+    let fields = match shape {
+        Shape::Map(fields) => *fields,
+        _ => return None,
+    };
+    let mut shown: Vec<&Field> = fields.iter().filter(|field| field.required).collect();
+    if shown.is_empty() {
+        shown = fields.iter().take(2).collect();
+    }
+    let pairs: Vec<String> = shown.into_iter().map(pair).collect();
+    Some(format!("Write it like {{{}}}.", pairs.join(", ")))
+}
+
+fn example(field: &Field) -> String {
+    format!("Add it like this: `{}`.", pair(field))
+}
+
+fn pair(field: &Field) -> String {
+    format!("{}: {}", field.name, field.shape.example())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Limits;
+
+    const ENTRY: Shape = Shape::TextOr(&Shape::Map(&[
+        Field::new("text", Shape::Text, "what was said").also(&["said"]),
+        Field::new("date", Shape::Date, "when"),
+    ]));
+    const ACTION: Shape = Shape::Map(&[
+        Field::new("id", Shape::Word, "its name").required(),
+        Field::new("due", Shape::Date, "by when"),
+        Field::new("done", Shape::Bool, "whether it is done"),
+    ]);
+    const FILE: Shape = Shape::Map(&[
+        Field::new("reference", Shape::Word, "what the screen carries").required(),
+        Field::new("voice", Shape::List(&ENTRY), "the child's words"),
+        Field::new("actions", Shape::List(&ACTION), "what was agreed"),
+        Field::new(
+            "scores",
+            Shape::MapOf(&Shape::Whole { min: 0, max: 10 }),
+            "who said what",
+        ),
+    ]);
+
+    fn problems(text: &str) -> Vec<String> {
+        let source = Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
+        let found = FILE.check(&source, source.root(), &Path::root());
+        found
+            .iter()
+            .map(|p| {
+                let (line, column) = source.locate(p.span.start);
+                let hint = p.hint.as_deref().unwrap_or("-");
+                format!("{line}:{column} {} {} {hint}", p.path, p.message)
+            })
+            .collect()
+    }
+
+    fn check(text: &str, expected: &[&str]) {
+        assert_eq!(problems(text), expected, "{text}");
+    }
+
+    #[test]
+    fn a_file_as_described_has_no_problems() {
+        check(
+            "reference: A\nvoice: [a, {said: b, date: 2026-12-18}]\nscores: {Jo: 3}\n",
+            &[],
+        );
+        check(
+            "reference: A\nvoice: alone\nactions: {id: A1, done: no}\n",
+            &[],
+        );
+        check(
+            "reference: A\nvoice:\nactions: [~, '', ]\nscores: {Jo: }\n",
+            &[],
+        );
+    }
+
+    #[test]
+    fn every_problem_is_named_in_the_order_of_the_file() {
+        check(
+            "actons: []\nvoice:\n  - {said: a, text: b}\n  - Dawn says: two\nscores: {Jo: 11}\n",
+            &[
+                "1:1 actons `actons` is not a field that may stand here. Did you mean `actions`?",
+                "1:1 reference `reference` is missing here: what the screen carries. Add it like this: `reference: ...`.",
+                "3:15 voice[0].text `text` and `said` on line 3 are two names of the same field. Keep one of the two.",
+                "4:5 voice[1].Dawn says `Dawn says` is not a field that may stand here. If this is text with a colon in it, put the text in double quotes.",
+                "5:14 scores.Jo This number is out of bounds: a whole number from 0 to 10 is expected here. -",
+            ],
+        );
+    }
+
+    #[test]
+    fn wrong_kinds_are_told_with_what_is_expected() {
+        check(
+            "reference: [a]\nactions:\n  - Ring him\n  - {id: A1, due: 18/12/2026, done: [1, 2]}\nscores: 3\n",
+            &[
+                "1:12 reference Text of one line is expected here, this is a list. Write the value without brackets or dash.",
+                "3:5 actions[0] A group of fields is expected here, this is text. Write it like {id: ...}.",
+                "4:19 actions[1].due A date like 2026-12-18 is expected here. Write 2026-12-18.",
+                "4:37 actions[1].done Yes or no is expected here, this is a list. -",
+                "5:9 scores A group of fields is expected here, this is text. -",
+            ],
+        );
+    }
+
+    #[test]
+    fn an_empty_required_field_is_named_at_its_name() {
+        check(
+            "voice: a\nreference: ''\n",
+            &[
+                "2:1 reference `reference` is empty: what the screen carries. Add it like this: `reference: ...`.",
+            ],
+        );
+    }
+
+    #[test]
+    fn thousands_of_problems_are_cut_short() {
+        let text = (0..5000)
+            .map(|n| format!("k{n}: 1"))
+            .collect::<Vec<_>>()
+            .join("\n");
+        assert_eq!(problems(&text).len(), NAMED);
+    }
+}

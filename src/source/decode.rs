@@ -1,0 +1,157 @@
+//! Bytes to text: size, encoding, characters nobody can see. It knows nothing of YAML.
+
+use super::{diagnostic::Diagnostic, limits::Limits, path::Path};
+
+/// Most places of one kind that are named; a file in the wrong encoding has thousands.
+const NAMED: usize = 10;
+/// What is kept of a file that is too large, to show its first lines.
+const KEPT: usize = 4096;
+
+/// The text of a file, as far as it is one.
+#[derive(Debug)]
+pub(super) struct Decoded {
+    /// The text without its byte order mark; what is not UTF-8 is replaced.
+    pub(super) text: String,
+    /// Whether a byte order mark stood before it.
+    pub(super) marked: bool,
+    /// What is wrong with it.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Decoded {
+    let mut problems = Vec::new();
+    if bytes.len() > limits.bytes {
+        problems.push(whole(&format!(
+            "This file is larger than {}.",
+            size(limits.bytes)
+        )));
+        let kept = bytes.get(..KEPT).unwrap_or_default();
+        return Decoded {
+            text: String::from_utf8_lossy(kept).into_owned(),
+            marked: false,
+            problems,
+        };
+    }
+    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
+        let problem = whole("This file is saved as UTF-16, which is not read here.");
+        problems.push(problem.with_hint("Save it again with the encoding UTF-8."));
+        return Decoded {
+            text: String::new(),
+            marked: false,
+            problems,
+        };
+    }
+    let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
+    let text = text_of(unmarked.unwrap_or(bytes), &mut problems);
+    unseen(&text, &mut problems);
+    Decoded {
+        text,
+        marked: unmarked.is_some(),
+        problems,
+    }
+}
+
+/// Reads the text and names the places where it is none.
+fn text_of(bytes: &[u8], problems: &mut Vec<Diagnostic>) -> String {
+    let mut text = String::with_capacity(bytes.len());
+    let mut wrong = 0;
+    for chunk in bytes.utf8_chunks() {
+        text.push_str(chunk.valid());
+        if chunk.invalid().is_empty() {
+            continue;
+        }
+        wrong += 1;
+        let start = text.len();
+        text.push(char::REPLACEMENT_CHARACTER);
+        if wrong <= NAMED {
+            let problem =
+                Diagnostic::error(Path::root(), start..text.len(), "This is not UTF-8 text.");
+            problems.push(problem.with_hint("Save the file again with the encoding UTF-8."));
+        }
+    }
+    text
+}
+
+/// Names control characters: they have no business in a case file, and a terminal obeys some of them.
+fn unseen(text: &str, problems: &mut Vec<Diagnostic>) {
+    let controls = text
+        .char_indices()
+        .filter(|(_, c)| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{85}'));
+    for (start, c) in controls.take(NAMED) {
+        let span = start..start + c.len_utf8();
+        let problem = if c == '\0' {
+            Diagnostic::error(Path::root(), span, "A NUL character stands here.").with_hint(
+                "The file may have been damaged while it was copied or synchronised: look for an older copy.",
+            )
+        } else {
+            let message = format!("A control character (U+{:04X}) stands here.", u32::from(c));
+            Diagnostic::error(Path::root(), span, message)
+                .with_hint("Delete it; it cannot be seen in most editors.")
+        };
+        problems.push(problem);
+    }
+}
+
+fn whole(message: &str) -> Diagnostic {
+    Diagnostic::error(Path::root(), 0..0, message)
+}
+
+fn size(bytes: usize) -> String {
+    const MEGABYTE: usize = 1024 * 1024;
+    if bytes >= MEGABYTE {
+        format!("{} MB", bytes / MEGABYTE)
+    } else {
+        format!("{bytes} bytes")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(bytes: &[u8]) -> Vec<(usize, String)> {
+        decode(bytes, &Limits::default())
+            .problems
+            .into_iter()
+            .map(|problem| (problem.span.start, problem.message))
+            .collect()
+    }
+
+    #[test]
+    fn a_byte_order_mark_is_noted_and_left_out() {
+        let decoded = decode(b"\xEF\xBB\xBFa: 1", &Limits::default());
+        assert!(decoded.marked && decoded.text == "a: 1" && decoded.problems.is_empty());
+    }
+
+    #[test]
+    fn what_is_not_text_is_named_with_its_place() {
+        let check = |bytes: &[u8], start, message: &str| {
+            assert_eq!(said(bytes), [(start, message.to_owned())]);
+        };
+        check(b"a: caf\xE9!", 6, "This is not UTF-8 text.");
+        check(b"a: \0", 3, "A NUL character stands here.");
+        check(
+            b"a: \x1b[2J",
+            3,
+            "A control character (U+001B) stands here.",
+        );
+        check(
+            b"\xFF\xFEa\0",
+            0,
+            "This file is saved as UTF-16, which is not read here.",
+        );
+        assert_eq!(said("a:\tb\u{85}\r\n".as_bytes()), []);
+    }
+
+    #[test]
+    fn a_file_of_nothing_but_wrong_bytes_is_named_a_few_times() {
+        assert_eq!(said(&vec![0xE9; 100_000]).len(), NAMED);
+        assert_eq!(said(&vec![0; 100_000]).len(), NAMED);
+    }
+
+    #[test]
+    fn a_file_larger_than_the_limit_is_not_read() {
+        let problems = said(&vec![b'a'; 5 * 1024 * 1024]);
+        assert_eq!(problems, [(0, "This file is larger than 4 MB.".to_owned())]);
+    }
+}
