@@ -1,1 +1,36 @@
 //! The nouns of a case file and the rules that hold inside one. It knows no procedure and no meeting.
+
+mod action;
+mod attendance;
+mod background;
+mod child;
+mod decision;
+mod entry;
+mod person;
+mod rating;
+mod record;
+mod statement;
+mod who;
+mod whole;
+mod written;
+
+pub use action::{Action, Agreed, Progress, Purpose, Status};
+pub use attendance::{Apology, AttendanceRecord, Present, Visitor};
+pub use background::{
+    Account, Background, Begun, Gates, Invitation, OtherReview, ProgressReport, Referral, Return,
+    SignOff, Synopsis, Threshold, ToolAnswer, UnmetNeed,
+};
+pub use child::{Child, Home};
+pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};
+pub use entry::{Entry, Key, Marks};
+pub use person::{Agency, Contact, Person, Receives, Ties};
+pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
+pub use record::{
+    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Held, MeetingRecord,
+    Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, Signed,
+    UrgentStop,
+};
+pub use statement::{DangerStatement, SafetyGoal};
+pub use who::{CHILD, Found, Who};
+pub use whole::{Case, Circle, Entries, Judged, Map, PlanDates};
+pub use written::{Pairs, Written};

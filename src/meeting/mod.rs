@@ -1,1 +1,27 @@
 //! The engine of a sitting: request, decision, record, apply. It does no input or output and reads no clock.
+
+mod apply;
+mod attendance;
+mod audience;
+mod ballot;
+mod decide;
+mod event;
+mod finish;
+mod refusal;
+mod request;
+mod spot;
+mod undo;
+mod whole;
+
+pub use attendance::{Attendance, Mark, handles};
+pub use audience::is_there_for_an_agency;
+pub use ballot::Ballot;
+pub use decide::decide;
+pub use event::{Event, How, Moment, Record};
+pub use refusal::Refusal;
+pub use request::Request;
+pub use spot::{
+    ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, GoalPart, List, OwnerPart,
+    ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
+};
+pub use whole::{ChairSince, ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};

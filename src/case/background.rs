@@ -1,0 +1,326 @@
+//! How a case came to the meeting: criteria, gates, referral, related tools, monthly returns, other reviews.
+//! It does not judge whether a gate is passed; `procedure` does.
+
+use super::{Pairs, Who, written::one_or_many};
+use crate::calendar::{Date, YearMonth};
+use serde::{Deserialize, Serialize};
+
+/// How a case came to the meeting.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Background {
+    /// Criteria that are met: ids of the procedure, or words.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub criteria: Vec<String>,
+    /// Meetings that take this one's place: ids of the procedure.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub superseded_by: Vec<String>,
+    /// Invitations that have to be considered, and the answers.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub invited: Pairs<String, Invitation>,
+    /// The referral or nomination.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub referral: Option<Referral>,
+    /// That management agreed to begin.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub begun: Option<Begun>,
+    /// Related assessment tools: done, or why not needed.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub related_tools: Pairs<String, ToolAnswer>,
+    /// Monthly returns.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub tracker: Vec<Return>,
+    /// Those whom the child does engage with.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub engages_with: Vec<Who>,
+    /// Reviews of other procedures.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub other_reviews: Vec<OtherReview>,
+    /// Progress reports that a panel asked for.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub progress_reports: Vec<ProgressReport>,
+}
+
+/// Whether somebody was considered for an invitation.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Invitation {
+    /// Whether it was considered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub considered: Option<bool>,
+    /// Whether they were invited.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub invited: Option<bool>,
+    /// Why, or why not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+}
+
+/// That management agreed to begin, after supervision.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Begun {
+    /// Who agreed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agreed_by: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+/// A related assessment tool: done on a day, or not needed because.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ToolAnswer {
+    /// The day it was done.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub done: Option<Date>,
+    /// Why it is not needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_needed: Option<String>,
+}
+
+/// A social worker's monthly return: a colour for each area of the procedure.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Return {
+    /// The month it is for.
+    pub month: Option<YearMonth>,
+    /// Who made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Who>,
+    /// When it was made, where it corrects an earlier one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+    /// What the social worker added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// A colour for each area; areas are ids of the procedure.
+    #[serde(flatten)]
+    pub areas: Pairs<String, String>,
+}
+
+/// A review of another procedure.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct OtherReview {
+    /// What kind.
+    #[serde(default)]
+    pub kind: String,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+/// A report of progress that an earlier panel asked for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct ProgressReport {
+    /// When it is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub due: Option<Date>,
+    /// In writing or in person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub form: Option<String>,
+    /// From whom.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Who>,
+    /// When it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received: Option<Date>,
+}
+
+/// A referral or nomination to a panel.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Referral {
+    /// The agency it comes from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<String>,
+    /// Who presents it.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub presented_by: Vec<Who>,
+    /// When it was made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub made: Option<Date>,
+    /// The panel it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<Date>,
+    /// Who was asked before it was made.
+    #[serde(flatten)]
+    pub gates: Gates,
+    /// Criteria that are met.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub criteria: Vec<String>,
+    /// What it holds, section by section.
+    #[serde(flatten)]
+    pub account: Account,
+    /// The synopsis of each agency.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub synopsis: Vec<Synopsis>,
+    /// When the synopsis went to the members.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub circulated: Option<Date>,
+    /// Papers that came with it.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub attached: Vec<String>,
+}
+
+/// What had to happen before a referral was made.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Gates {
+    /// Where unmet need was found.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unmet_need: Option<UnmetNeed>,
+    /// Senior managers who approved it.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub approved: Vec<SignOff>,
+    /// Senior managers who authorised it.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub authorised: Vec<SignOff>,
+    /// The chair's decision on the threshold.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub threshold: Option<Threshold>,
+    /// Who was consulted, and when.
+    #[serde(default, skip_serializing_if = "Pairs::is_empty")]
+    pub consulted: Pairs<String, Date>,
+    /// Other panels that were considered first.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub other_panels_considered: Vec<String>,
+    /// An expert assessment or court decision about to come.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaiting: Option<String>,
+}
+
+/// The sections of a referral.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Account {
+    /// Family and who lives where.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub family: Option<String>,
+    /// History.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub history: Option<String>,
+    /// Assessments.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub assessments: Option<String>,
+    /// Agencies involved.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub agencies_involved: Vec<String>,
+    /// Risks that are known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risks_known: Option<String>,
+    /// Risks that are not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub risks_unknown: Option<String>,
+    /// What stands in the way of planning.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub obstacles: Option<String>,
+    /// What the panel is expected to bring.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub benefits: Option<String>,
+    /// What is hoped for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcomes_sought: Option<String>,
+}
+
+/// Where unmet need was found.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct UnmetNeed {
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found_on: Option<Date>,
+    /// By which meeting.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+}
+
+/// A senior manager's yes.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct SignOff {
+    /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
+    /// For which agency.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub agency: Option<String>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+/// The chair's decision on the threshold.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Threshold {
+    /// Who decided.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub decided_by: Option<String>,
+    /// Whether it is met.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub met: Option<bool>,
+    /// When.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub date: Option<Date>,
+}
+
+/// One agency's part of the synopsis.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Synopsis {
+    /// The agency.
+    #[serde(default)]
+    pub agency: String,
+    /// Its account.
+    #[serde(default)]
+    pub text: String,
+    /// Its senior manager's yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub signed_off: Option<SignOff>,
+}

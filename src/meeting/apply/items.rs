@@ -1,0 +1,132 @@
+//! Applies what concerns the items of one child's case: entries, statements, goals, actions, decisions.
+//! It decides nothing about them.
+
+use crate::case::{Action, DangerStatement, Decision, Entries, Entry, Key, SafetyGoal};
+use crate::meeting::{Event, List, whole::ChildState};
+
+pub(super) fn apply(child: &mut ChildState, event: &Event) -> bool {
+    let map = &mut child.case.map;
+    match event {
+        Event::EntryKept {
+            list,
+            before,
+            key,
+            entry,
+        } => keep_entry(
+            child,
+            list,
+            *before,
+            Entry {
+                key: *key,
+                ..entry.clone()
+            },
+        ),
+        Event::EntryRemoved { key } => {
+            take_entry(child, *key);
+        }
+        Event::DangerKept { key, statement } => {
+            keep(
+                &mut map.danger_statements,
+                DangerStatement {
+                    key: *key,
+                    ..statement.clone()
+                },
+                |s| s.key,
+            );
+        }
+        Event::DangerRemoved { key } => map.danger_statements.retain(|s| s.key != *key),
+        Event::GoalKept { key, goal } => keep(
+            &mut map.safety_goals,
+            SafetyGoal {
+                key: *key,
+                ..goal.clone()
+            },
+            |g| g.key,
+        ),
+        Event::GoalRemoved { key } => map.safety_goals.retain(|g| g.key != *key),
+        _ => return action_or_decision(child, event),
+    }
+    true
+}
+
+fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
+    match event {
+        Event::ActionKept { key, action } => {
+            keep(
+                &mut child.case.actions,
+                Action {
+                    key: *key,
+                    ..(**action).clone()
+                },
+                |a| a.key,
+            );
+        }
+        Event::ActionRemoved { key } => child.case.actions.retain(|a| a.key != *key),
+        Event::DecisionMade { key, decision } => {
+            keep(
+                &mut child.decisions,
+                (*key, Decision::clone(decision)),
+                |(key, _)| *key,
+            );
+        }
+        Event::DecisionRemoved { key } => child.decisions.retain(|(k, _)| k != key),
+        _ => return false,
+    }
+    true
+}
+
+/// Keeps an item: in its old place where it is known, at the end otherwise.
+fn keep<T>(list: &mut Vec<T>, item: T, key: impl Fn(&T) -> Key) {
+    match list.iter_mut().find(|old| key(old) == key(&item)) {
+        Some(old) => *old = item,
+        None => list.push(item),
+    }
+}
+
+/// Keeps an entry. One that stands in the same list already is changed in its place unless it is put before another;
+/// one that stands in another list is moved, its marks with it.
+fn keep_entry(child: &mut ChildState, list: &List, before: Option<Key>, entry: Entry) {
+    let entries = entries_of(child, list);
+    if before.is_none()
+        && let Some(old) = entries.iter_mut().find(|old| old.key == entry.key)
+    {
+        *old = entry;
+        return;
+    }
+    take_entry(child, entry.key);
+    let entries = entries_of(child, list);
+    let at = before
+        .and_then(|key| entries.iter().position(|e| e.key == key))
+        .unwrap_or(entries.len());
+    entries.insert(at, entry);
+}
+
+fn take_entry(child: &mut ChildState, key: Key) {
+    let map = &mut child.case.map;
+    for (_, entries) in map.matrix.0.iter_mut().chain(map.mapping.0.iter_mut()) {
+        entries.0.retain(|e| e.key != key);
+    }
+    map.bottom_lines.retain(|e| e.key != key);
+}
+
+fn entries_of<'a>(child: &'a mut ChildState, list: &List) -> &'a mut Vec<Entry> {
+    let map = &mut child.case.map;
+    let (lists, id) = match list {
+        List::BottomLines => return &mut map.bottom_lines,
+        List::Section(id) => (&mut map.mapping, id),
+        List::Quadrant(id) => (&mut map.matrix, id),
+    };
+    let at = lists
+        .0
+        .iter()
+        .position(|(section, _)| section == id)
+        .unwrap_or_else(|| {
+            lists.0.push((id.clone(), Entries::default()));
+            lists.0.len() - 1
+        });
+    #[allow(
+        clippy::indexing_slicing,
+        reason = "the position was found or made one line above"
+    )]
+    &mut lists.0[at].1.0
+}

@@ -1,0 +1,7 @@
+//! Applying records to a sitting. It never fails: what fits nothing changes nothing.
+
+mod ballots;
+mod items;
+mod record;
+
+pub(super) use record::apply;

@@ -1,0 +1,237 @@
+//! Applies records to a sitting. It is total: it never fails, and what fits nothing changes nothing.
+
+use super::{ballots, items};
+use crate::calendar::Time;
+use crate::case::{OpeningRecord, Who};
+use crate::meeting::whole::{ChairSince, ChildState, Sitting, State};
+use crate::meeting::{Event, Meeting, Moment, Record};
+
+pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
+    meeting.last_seq = meeting.last_seq.max(record.seq);
+    let mut refold = false;
+    for event in &record.events {
+        match event {
+            Event::Drafted { spot, text } => {
+                let place = (record.child, spot.clone());
+                if text.is_empty() {
+                    meeting.drafts.remove(&place);
+                } else {
+                    meeting.drafts.insert(place, text.clone());
+                }
+            }
+            Event::Retracted { seq } => {
+                retract(meeting, *seq);
+                refold = true;
+            }
+            _ => {}
+        }
+    }
+    if record.is_draft() {
+        return;
+    }
+    meeting.log.push(record.clone());
+    if refold {
+        fold_again(meeting);
+    } else {
+        events(&mut meeting.state, record);
+    }
+}
+
+/// A retraction of a record takes it out of the fold; a retraction of a retraction brings back what that one took out.
+fn retract(meeting: &mut Meeting, seq: u64) {
+    let target = meeting.log.iter().find(|record| record.seq == seq);
+    let undone = target
+        .into_iter()
+        .flat_map(|record| &record.events)
+        .find_map(|event| match event {
+            Event::Retracted { seq } => Some(*seq),
+            _ => None,
+        });
+    match undone {
+        Some(original) => meeting.retracted.remove(&original),
+        None => meeting.retracted.insert(seq),
+    };
+}
+
+/// Folds the records that count once more. The screen stays where it is, and what undo must not bring back or take
+/// away (the curtain, a part for professionals only, the clocks) stays as it is, for none of it is an undo step.
+fn fold_again(meeting: &mut Meeting) {
+    let mut state = State::new(&meeting.start);
+    for record in meeting
+        .log
+        .iter()
+        .filter(|record| !meeting.retracted.contains(&record.seq))
+    {
+        events(&mut state, record);
+    }
+    meeting.state = state;
+}
+
+fn events(state: &mut State, record: &Record) {
+    for event in &record.events {
+        if !sitting(state, event, record.at)
+            && let Some(child) = state.children.get_mut(record.child)
+        {
+            let day = record.at.date_naive();
+            let _ = items::apply(child, event)
+                || ballots::apply(child, event, day)
+                || settled(child, event);
+        }
+    }
+}
+
+/// Applies what concerns the sitting as a whole. Returns false where the event concerns one child.
+fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
+    let now = Time::from(at.time());
+    match event {
+        Event::StageOpened { stage } => open_stage(state, stage, at),
+        Event::ChildTaken { child } if *child < state.children.len() => {
+            state.sitting.on_screen.child = *child;
+        }
+        Event::OpeningRead { by } => {
+            state.sitting.opening = Some(OpeningRecord {
+                read_by: Some(by.clone()),
+                time: Some(now),
+            });
+        }
+        Event::PersonAdded { person } => {
+            for child in &mut state.children {
+                let who = Who::new(person.id.as_deref().unwrap_or(&person.name));
+                if child.case.person(&who).is_none() {
+                    child.case.circle.people.push(person.clone());
+                }
+            }
+        }
+        Event::PersonMarked { who, mark } => {
+            state.sitting.attendance.set(who.clone(), mark.clone());
+        }
+        Event::VisitorCame { key, visitor } => {
+            state.sitting.attendance.welcome(*key, visitor.clone());
+        }
+        Event::VisitorLeft { key, at } => state.sitting.attendance.see_off(*key, *at),
+        Event::ChairTaken { who, reason } => {
+            state.sitting.chairs.push(ChairSince {
+                who: who.clone(),
+                reason: reason.clone(),
+                from: now,
+            });
+        }
+        Event::WentOnNotQuorate { reason } => {
+            state.sitting.attendance.not_quorate =
+                Some(reason.clone()).filter(|reason| !reason.is_empty());
+        }
+        Event::Closed { at } => state.sitting.closed = Some(*at),
+        Event::Reopened => state.sitting.closed = None,
+        Event::UrgentStopped { stop } => urgent(&mut state.sitting, stop),
+        Event::PartHeld { part } => state.sitting.part_held = Some(part.clone()),
+        _ => return screen(&mut state.sitting, event, at),
+    }
+    true
+}
+
+/// Applies what only concerns the screen and the clocks.
+fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
+    match event {
+        Event::Paused => sitting.paused_since = sitting.paused_since.or(Some(at)),
+        Event::WentOn => {
+            if let Some(since) = sitting.paused_since.take() {
+                sitting.paused_seconds += (at - since).num_seconds().max(0);
+            }
+        }
+        Event::CurtainDrawn => sitting.on_screen.curtain = true,
+        Event::CurtainLifted => sitting.on_screen.curtain = false,
+        Event::ProfessionalsPartOpened => sitting.on_screen.professionals_part = true,
+        Event::ProfessionalsPartClosed => sitting.on_screen.professionals_part = false,
+        Event::Drafted { .. } | Event::Retracted { .. } | Event::ChildTaken { .. } => {}
+        _ => return false,
+    }
+    true
+}
+
+fn open_stage(whole: &mut State, stage: &str, at: Moment) {
+    let on_screen = &mut whole.sitting.on_screen;
+    if let (Some(since), Some(child)) = (on_screen.since, whole.children.get_mut(on_screen.child)) {
+        *child.spent.entry(on_screen.stage.clone()).or_default() +=
+            (at - since).num_seconds().max(0);
+    }
+    stage.clone_into(&mut on_screen.stage);
+    on_screen.since = Some(at);
+}
+
+/// A second record of the same stop adds to it: who rings is known before who asks for a strategy discussion.
+fn urgent(sitting: &mut Sitting, stop: &crate::case::UrgentStop) {
+    match sitting.urgent.iter_mut().find(|old| old.time == stop.time) {
+        Some(old) => old.clone_from(stop),
+        None => sitting.urgent.push(stop.clone()),
+    }
+}
+
+/// Applies what is settled about one child at the opening and at the end.
+fn settled(child: &mut ChildState, event: &Event) -> bool {
+    let closing = &mut child.closing;
+    match event {
+        Event::StageDone { stage } => {
+            child.done.insert(stage.clone());
+        }
+        Event::ToolAnswered { tool, answer } => child
+            .case
+            .background
+            .related_tools
+            .put(tool.clone(), answer.clone()),
+        Event::NextSet { next } => closing.next = Some(next.clone()),
+        Event::AfterwardsSet { after } => closing.after = Some(after.clone()),
+        Event::OutOfHoursSet { out_of_hours } => closing.out_of_hours = Some(out_of_hours.clone()),
+        Event::AgreementHeard { agreement } => {
+            match closing
+                .agreement
+                .iter_mut()
+                .find(|old| old.who == agreement.who)
+            {
+                Some(old) => old.clone_from(agreement),
+                None => closing.agreement.push(agreement.clone()),
+            }
+        }
+        Event::OnPlanAnswered { who, yes } => on_plan(child, who, *yes),
+        Event::PlanTakenSet { taken } => closing.plan_taken = Some(taken.clone()),
+        Event::SentSet { who, sent } => {
+            closing.sent.insert(who.clone(), *sent);
+        }
+        Event::NonAttendanceSettled { settled } => {
+            match closing
+                .non_attendance
+                .iter_mut()
+                .find(|old| old.agency == settled.agency)
+            {
+                Some(old) => old.clone_from(settled),
+                None => closing.non_attendance.push(settled.clone()),
+            }
+        }
+        Event::MissingKept { what, kept } => {
+            closing.closed_with.retain(|old| old != what);
+            if *kept {
+                closing.closed_with.push(what.clone());
+            }
+        }
+        _ => return false,
+    }
+    true
+}
+
+fn on_plan(child: &mut ChildState, who: &Who, yes: bool) {
+    if who.is_child() {
+        child.case.child.home.on_plan = yes;
+        return;
+    }
+    let Some(name) = child.case.person(who).map(|person| person.name.clone()) else {
+        return;
+    };
+    if let Some(person) = child
+        .case
+        .circle
+        .people
+        .iter_mut()
+        .find(|person| person.name == name)
+    {
+        person.ties.on_plan = Some(yes);
+    }
+}

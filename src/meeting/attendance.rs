@@ -1,0 +1,172 @@
+//! Who is at the sitting, and what follows from it. It does not decide who has to be there; the procedure does.
+
+use crate::calendar::Time;
+use crate::case::{Apology, AttendanceRecord, Case, Key, Present, Visitor, Who};
+use serde::{Deserialize, Serialize};
+
+/// How somebody is marked.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mark {
+    /// Not marked yet.
+    #[default]
+    Unmarked,
+    /// Here.
+    Present {
+        /// From when, where not from the start.
+        from: Option<Time>,
+        /// Until when, where they went before the end.
+        until: Option<Time>,
+        /// In whose place.
+        replaces: Option<Who>,
+    },
+    /// Sent word.
+    Apologies {
+        /// And a written report.
+        report: bool,
+        /// And somebody in their place.
+        deputy: Option<Who>,
+    },
+    /// Did not come.
+    Absent,
+}
+
+impl Mark {
+    /// Marks somebody who is there from the start.
+    pub fn here() -> Self {
+        Self::Present {
+            from: None,
+            until: None,
+            replaces: None,
+        }
+    }
+
+    /// Returns true for somebody who is there now.
+    pub fn is_here(&self) -> bool {
+        matches!(self, Self::Present { until: None, .. })
+    }
+
+    /// Returns true for somebody who was there at any time.
+    pub fn was_here(&self) -> bool {
+        matches!(self, Self::Present { .. })
+    }
+}
+
+/// Who is at the sitting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Attendance {
+    /// Everybody who was marked, in the order they were first marked.
+    marks: Vec<(Who, Mark)>,
+    /// Those who are there in a capacity of their own.
+    visitors: Vec<(Key, Visitor)>,
+    /// Why the meeting goes on without being quorate.
+    pub not_quorate: Option<String>,
+}
+
+impl Attendance {
+    /// Returns how somebody is marked.
+    pub fn mark(&self, who: &Who) -> &Mark {
+        const UNMARKED: &Mark = &Mark::Unmarked;
+        self.marks
+            .iter()
+            .find(|(w, _)| w == who)
+            .map_or(UNMARKED, |(_, mark)| mark)
+    }
+
+    pub(super) fn set(&mut self, who: Who, mark: Mark) {
+        match self.marks.iter_mut().find(|(w, _)| *w == who) {
+            Some((_, old)) => *old = mark,
+            None => self.marks.push((who, mark)),
+        }
+    }
+
+    pub(super) fn welcome(&mut self, key: Key, visitor: Visitor) {
+        match self.visitors.iter_mut().find(|(k, _)| *k == key) {
+            Some((_, old)) => *old = visitor,
+            None => self.visitors.push((key, visitor)),
+        }
+    }
+
+    pub(super) fn see_off(&mut self, key: Key, at: Time) {
+        if let Some((_, visitor)) = self.visitors.iter_mut().find(|(k, _)| *k == key) {
+            visitor.until = Some(at);
+        }
+    }
+
+    /// Returns those who are or were there in a capacity of their own.
+    pub fn visitors(&self) -> &[(Key, Visitor)] {
+        &self.visitors
+    }
+
+    /// Goes through those who are there now, in the order they were first marked.
+    pub fn here(&self) -> impl Iterator<Item = &Who> {
+        self.marks
+            .iter()
+            .filter(|(_, mark)| mark.is_here())
+            .map(|(who, _)| who)
+    }
+
+    /// Goes through those who were there at any time.
+    pub fn were_here(&self) -> impl Iterator<Item = &Who> {
+        self.marks
+            .iter()
+            .filter(|(_, mark)| mark.was_here())
+            .map(|(who, _)| who)
+    }
+
+    /// Returns true where nobody is marked.
+    pub fn is_empty(&self) -> bool {
+        self.marks.iter().all(|(_, mark)| *mark == Mark::Unmarked) && self.visitors.is_empty()
+    }
+
+    /// Returns the record of it for one case: the people of the case in its order, the child last.
+    ///
+    /// The child is first on every page and last here, as a record names those who were called before the one it is about.
+    pub fn record(&self, case: &Case) -> AttendanceRecord {
+        let mut record = AttendanceRecord {
+            not_quorate: self.not_quorate.clone(),
+            ..AttendanceRecord::default()
+        };
+        for who in handles(case).skip(1).chain([Who::child()]) {
+            match self.mark(&who) {
+                Mark::Unmarked => {}
+                Mark::Present {
+                    from,
+                    until,
+                    replaces,
+                } => {
+                    record.present.push(Present {
+                        id: who,
+                        from: *from,
+                        until: *until,
+                        replaces: replaces.clone(),
+                    });
+                }
+                Mark::Apologies { report, deputy } => {
+                    record.apologies.push(Apology {
+                        id: who,
+                        report: *report,
+                        deputy: deputy.clone(),
+                    });
+                }
+                Mark::Absent => record.absent.push(who),
+            }
+        }
+        record.visitors = self
+            .visitors
+            .iter()
+            .map(|(_, visitor)| visitor.clone())
+            .collect();
+        record
+    }
+}
+
+/// Goes through the names by which the engine knows everybody of a case: the child first, then people by id, or by
+/// full name where the file gives them none.
+pub fn handles(case: &Case) -> impl Iterator<Item = Who> + '_ {
+    std::iter::once(Who::child()).chain(
+        case.circle
+            .people
+            .iter()
+            .map(|p| Who::new(p.id.as_deref().unwrap_or(&p.name))),
+    )
+}

@@ -1,0 +1,112 @@
+//! Who is in the room, and what that allows: parts for professionals only, voters, agencies at the table.
+//! It does not decide what a screen shows; `view` asks here.
+
+use super::{Mark, Meeting, handles};
+use crate::case::{Case, Who};
+use crate::procedure;
+
+impl Meeting {
+    /// Returns those who are present, or not marked yet, and not there for an agency: child, family, network, and
+    /// visitors with a capacity. While there is one, nothing for professionals only is shown.
+    pub fn not_there_for_an_agency(&self) -> Vec<String> {
+        let sitting = self.sitting();
+        let mut found = Vec::new();
+        for child in self.children() {
+            let case = &child.case;
+            for who in handles(case) {
+                let may_be_here = matches!(sitting.attendance.mark(&who), Mark::Unmarked)
+                    || sitting.attendance.mark(&who).is_here();
+                let professional = case
+                    .person(&who)
+                    .is_some_and(crate::case::Person::is_professional);
+                if may_be_here && !professional {
+                    found.push(case.called(&who));
+                }
+            }
+        }
+        let visitors = sitting
+            .attendance
+            .visitors()
+            .iter()
+            .map(|(_, visitor)| visitor);
+        found.extend(
+            visitors
+                .filter(|v| v.until.is_none())
+                .map(|v| v.name.clone()),
+        );
+        found
+    }
+
+    /// Returns true where family, network or the child are here now.
+    pub fn family_is_here(&self) -> bool {
+        let case = self.case();
+        self.sitting().attendance.here().any(|who| {
+            !case
+                .person(who)
+                .is_some_and(crate::case::Person::is_professional)
+        })
+    }
+
+    /// Returns those who give a number on the safety scale: everybody here, the child and family first.
+    pub fn scale_voters(&self) -> Vec<String> {
+        let case = self.case();
+        let here: Vec<Who> = handles(case)
+            .filter(|who| self.sitting().attendance.mark(who).is_here())
+            .collect();
+        let professional = |who: &&Who| {
+            case.person(who)
+                .is_some_and(crate::case::Person::is_professional)
+        };
+        let family = here.iter().filter(|who| !professional(who));
+        family
+            .chain(here.iter().filter(professional))
+            .map(|who| who.0.clone())
+            .collect()
+    }
+
+    /// Returns the agencies at the table now, in attendance order: one rating each, whoever sends more people.
+    pub fn rating_voters(&self) -> Vec<String> {
+        let here: Vec<Who> = handles(self.case())
+            .filter(|who| self.sitting().attendance.mark(who).is_here())
+            .collect();
+        procedure::agencies_of(self.procedure(), self.case(), &here)
+    }
+
+    /// Returns whether enough agencies are here now.
+    pub fn quoracy(&self) -> procedure::Quoracy {
+        let here: Vec<Who> = self.sitting().attendance.here().cloned().collect();
+        procedure::quoracy(self.procedure(), self.case(), &here, self.rating_so_far())
+    }
+
+    /// Returns the level that stands now: the one agreed in this sitting, else the last one before.
+    pub fn rating_so_far(&self) -> Option<&str> {
+        self.child()
+            .rating
+            .agreed
+            .as_deref()
+            .or_else(|| self.case().rating().and_then(|r| r.rating.as_deref()))
+    }
+
+    /// Returns the level that sets the next date: the agreed one, raised to the highest held where not all agree.
+    pub fn rating_for_the_date(&self) -> Option<String> {
+        let state = &self.child().rating;
+        let agreed = state.agreed.as_deref()?;
+        let held = state
+            .ballot
+            .as_ref()
+            .and_then(super::Ballot::revealed)
+            .unwrap_or_default();
+        let levels = held.iter().map(|(_, level)| level.as_str()).chain([agreed]);
+        self.procedure()
+            .forms
+            .rating
+            .highest(levels)
+            .map(str::to_owned)
+    }
+}
+
+/// Returns true where somebody of a case is there for an agency.
+pub fn is_there_for_an_agency(case: &Case, who: &Who) -> bool {
+    case.person(who)
+        .is_some_and(crate::case::Person::is_professional)
+}

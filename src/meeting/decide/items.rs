@@ -1,0 +1,177 @@
+//! Decides about entries, statements, goals, actions, decisions and the next date. It judges no wording; `practice` advises.
+
+use super::Answer;
+use crate::case::{Action, DangerStatement, Decision, Entry, Key, NextMeeting, SafetyGoal};
+use crate::meeting::{Event, List, Meeting, Refusal, Request};
+
+pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
+    Ok(match request {
+        Request::KeepEntry {
+            list,
+            before,
+            key,
+            entry,
+        } => keep_entry(meeting, list, before, (key, entry)),
+        Request::RemoveEntry { key } => Ok(vec![Event::EntryRemoved { key }]),
+        Request::KeepDanger { key, statement } => keep_danger(meeting, key, statement),
+        Request::RemoveDanger { key } => Ok(vec![Event::DangerRemoved { key }]),
+        Request::KeepGoal { key, goal } => keep_goal(meeting, key, goal),
+        Request::RemoveGoal { key } => Ok(vec![Event::GoalRemoved { key }]),
+        Request::KeepAction { key, action } => keep_action(meeting, key, *action),
+        Request::RemoveAction { key } => remove_action(key),
+        Request::MakeAction { entry } => make_action(meeting, entry),
+        Request::MakeDecision { key, decision } => make_decision(meeting, key, decision),
+        Request::RemoveDecision { key } => Ok(vec![Event::DecisionRemoved { key }]),
+        Request::SetNext { next } => set_next(meeting, next),
+        Request::SetAfterwards { after } => Ok(vec![Event::AfterwardsSet { after }]),
+        Request::SetOutOfHours { out_of_hours } => Ok(vec![Event::OutOfHoursSet { out_of_hours }]),
+        other => return Err(Box::new(other)),
+    })
+}
+
+fn typed(text: &str) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        Err(Refusal::NothingTyped)
+    } else {
+        Ok(())
+    }
+}
+
+fn keep_entry(
+    meeting: &Meeting,
+    list: List,
+    before: Option<Key>,
+    (key, entry): (Option<Key>, Entry),
+) -> Result<Vec<Event>, Refusal> {
+    typed(&entry.text)?;
+    let key = key.unwrap_or_else(|| meeting.new_key(0));
+    Ok(vec![Event::EntryKept {
+        list,
+        before,
+        key,
+        entry,
+    }])
+}
+
+/// A new statement always has an id; one of the file gets none just for being edited, since its text identifies it.
+fn keep_danger(
+    meeting: &Meeting,
+    key: Option<Key>,
+    mut statement: DangerStatement,
+) -> Result<Vec<Event>, Refusal> {
+    if statement.worried.is_empty() && statement.impact.is_none() {
+        typed(&statement.about)?;
+    }
+    if statement.id.is_none() {
+        statement.id = Some(meeting.case().next_id('D'));
+    }
+    Ok(vec![Event::DangerKept {
+        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        statement,
+    }])
+}
+
+fn keep_goal(
+    meeting: &Meeting,
+    key: Option<Key>,
+    mut goal: SafetyGoal,
+) -> Result<Vec<Event>, Refusal> {
+    typed(&goal.see)?;
+    if goal.id.is_none() {
+        goal.id = Some(meeting.case().next_id('G'));
+    }
+    Ok(vec![Event::GoalKept {
+        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        goal,
+    }])
+}
+
+fn keep_action(
+    meeting: &Meeting,
+    key: Option<Key>,
+    mut action: Action,
+) -> Result<Vec<Event>, Refusal> {
+    typed(&action.action)?;
+    if action.id.is_none() {
+        action.id = Some(meeting.case().next_id('A'));
+    }
+    Ok(vec![Event::ActionKept {
+        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        action: Box::new(action),
+    }])
+}
+
+/// Only an action of this sitting can be taken out; one that stood before is dropped with a reason, and kept.
+fn remove_action(key: Key) -> Result<Vec<Event>, Refusal> {
+    if !key.is_of_sitting() {
+        let words = "This action was agreed before today. In Progress it can be marked no longer needed, with the reason.";
+        return Err(Refusal::NotUnderstood(words.to_owned()));
+    }
+    Ok(vec![Event::ActionRemoved { key }])
+}
+
+/// The step goes and its marks stay: what was for professionals only is still for professionals only.
+fn make_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
+    let case = meeting.case();
+    let mapped = case.map.mapping.iter().flat_map(|(_, entries)| &entries.0);
+    let step = mapped
+        .into_iter()
+        .find(|entry| entry.key == key)
+        .ok_or(Refusal::Gone)?;
+    let action = Action {
+        id: Some(case.next_id('A')),
+        action: step.text.clone(),
+        to_child: step.to_child.clone(),
+        marks: step.marks,
+        ..Action::default()
+    };
+    Ok(vec![
+        Event::EntryRemoved { key },
+        Event::ActionKept {
+            key: meeting.new_key(0),
+            action: Box::new(action),
+        },
+    ])
+}
+
+fn make_decision(
+    meeting: &Meeting,
+    key: Option<Key>,
+    decision: Box<Decision>,
+) -> Result<Vec<Event>, Refusal> {
+    let known = meeting
+        .procedure()
+        .decisions
+        .iter()
+        .any(|ask| ask.kind == decision.kind);
+    if !known {
+        return Err(Refusal::Gone);
+    }
+    Ok(vec![Event::DecisionMade {
+        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        decision,
+    }])
+}
+
+/// An interval is a maximum: later needs a reason, and beyond the hard maximum nothing helps.
+fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal> {
+    if let Some(date) = next.date {
+        let rating = meeting.rating_for_the_date();
+        let rating = rating.as_deref().or_else(|| meeting.rating_so_far());
+        let bounds = crate::procedure::bounds(meeting.procedure(), rating, meeting.today());
+        if date <= meeting.today() {
+            return Err(Refusal::NotAhead(crate::calendar::long(date)));
+        }
+        if let Some(hard) = bounds.hard.filter(|hard| date > *hard) {
+            return Err(Refusal::BeyondMaximum(crate::calendar::long(hard)));
+        }
+        let unexplained = next
+            .reason
+            .as_deref()
+            .is_none_or(|reason| reason.trim().is_empty());
+        if unexplained && bounds.latest.is_some_and(|latest| date > latest) {
+            return Err(Refusal::LateWithoutReason(crate::calendar::long(date)));
+        }
+    }
+    Ok(vec![Event::NextSet { next }])
+}

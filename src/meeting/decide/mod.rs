@@ -1,0 +1,10 @@
+//! What follows from a request: events, or a refusal with its reason. It changes nothing.
+
+mod ballots;
+mod dispatch;
+mod items;
+mod people;
+mod screen;
+
+use dispatch::Answer;
+pub use dispatch::decide;

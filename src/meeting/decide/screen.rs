@@ -1,0 +1,104 @@
+//! Decides about the screen and the clocks: stages, child, curtain, parts, pause, close. It judges nothing that was said.
+
+use super::Answer;
+use crate::calendar::Time;
+use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
+
+pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
+    let sitting = meeting.sitting();
+    Ok(match request {
+        Request::OpenStage { stage } => open(meeting, &stage),
+        Request::NextStage => neighbour(meeting, 1).map(|stage| {
+            vec![
+                Event::StageDone {
+                    stage: sitting.on_screen.stage.clone(),
+                },
+                Event::StageOpened { stage },
+            ]
+        }),
+        Request::PreviousStage => {
+            neighbour(meeting, -1).map(|stage| vec![Event::StageOpened { stage }])
+        }
+        Request::TakeChild { child } if child < meeting.children().len() => {
+            // Going to another child draws the curtain until the chair says that only the right people are here.
+            Ok(vec![
+                Event::CurtainDrawn,
+                Event::ProfessionalsPartClosed,
+                Event::ChildTaken { child },
+            ])
+        }
+        Request::TakeChild { .. } => Err(Refusal::Gone),
+        Request::Pause => Ok(vec![if sitting.paused_since.is_some() {
+            Event::WentOn
+        } else {
+            Event::Paused
+        }]),
+        Request::GoOn => Ok(vec![Event::WentOn]),
+        Request::DrawCurtain => Ok(vec![Event::CurtainDrawn]),
+        Request::LiftCurtain => Ok(vec![Event::CurtainLifted]),
+        Request::OpenProfessionalsPart => professionals_part(meeting),
+        Request::CloseProfessionalsPart => Ok(vec![Event::ProfessionalsPartClosed]),
+        Request::StopUrgently { stop } => {
+            Ok(vec![Event::CurtainDrawn, Event::UrgentStopped { stop }])
+        }
+        Request::HoldInPart { part } => match part.reason.as_deref().map(str::trim) {
+            None | Some("") => Err(Refusal::ReasonNeeded),
+            Some(_) => Ok(vec![
+                Event::PartHeld { part },
+                Event::Closed {
+                    at: Time::from(now.time()),
+                },
+            ]),
+        },
+        Request::Close => Ok(vec![
+            Event::StageDone {
+                stage: sitting.on_screen.stage.clone(),
+            },
+            Event::Closed {
+                at: Time::from(now.time()),
+            },
+        ]),
+        Request::Reopen if sitting.closed.is_some() => Ok(vec![Event::Reopened]),
+        Request::Reopen => Err(Refusal::NotUnderstood("The meeting is open.".to_owned())),
+        other => return Err(Box::new(other)),
+    })
+}
+
+fn open(meeting: &Meeting, stage: &str) -> Result<Vec<Event>, Refusal> {
+    let stage = meeting.procedure().stage(stage).ok_or(Refusal::Gone)?;
+    Ok(vec![Event::StageOpened {
+        stage: stage.id.clone(),
+    }])
+}
+
+fn neighbour(meeting: &Meeting, step: isize) -> Result<String, Refusal> {
+    let stages = &meeting.procedure().stages;
+    let here = stages
+        .iter()
+        .position(|stage| stage.id == meeting.sitting().on_screen.stage)
+        .unwrap_or(0);
+    let next = here
+        .checked_add_signed(step)
+        .and_then(|place| stages.get(place));
+    next.map(|stage| stage.id.clone()).ok_or_else(|| {
+        let words = if step > 0 {
+            "This is the last stage. Ctrl+K, then “close”, ends the meeting."
+        } else {
+            "This is the first stage."
+        };
+        Refusal::NotUnderstood(words.to_owned())
+    })
+}
+
+/// A part for professionals only is refused while anybody is here, or not marked yet, who is not there for an agency.
+fn professionals_part(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
+    let others = meeting.not_there_for_an_agency();
+    if others.is_empty() {
+        return Ok(vec![Event::ProfessionalsPartOpened]);
+    }
+    let verb = if others.len() == 1 { "is" } else { "are" };
+    Err(Refusal::NotProfessionalsOnly(format!(
+        "{} {verb}",
+        crate::text::list(&others)
+    )))
+}

@@ -1,0 +1,245 @@
+//! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
+
+use super::{List, Mark, Question, Spot};
+use crate::calendar::Time;
+use crate::case::{
+    Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
+    NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal, ToolAnswer,
+    UrgentStop, Visitor, Who,
+};
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+
+/// A moment of a sitting: the clock with its offset from UTC.
+pub type Moment = DateTime<FixedOffset>;
+
+/// The events of one action of the chair: one undo step, one unit that a crash cannot halve.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its number; numbers rise and are never used again.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// The child on screen, by its place in the sitting.
+    pub child: usize,
+    /// The stage on screen, by id.
+    pub stage: String,
+    /// What happened.
+    pub events: Vec<Event>,
+}
+
+/// One agreed fact.
+///
+/// A journal that names an event this list does not know opens read-only.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each field is named as the case file names it")]
+pub enum Event {
+    /// A stage was opened.
+    StageOpened { stage: String },
+    /// A stage was closed as done.
+    StageDone { stage: String },
+    /// The screen went to another child of the sitting.
+    ChildTaken { child: usize },
+
+    /// The opening was read.
+    OpeningRead { by: Who },
+    /// A related tool was asked about.
+    ToolAnswered { tool: String, answer: ToolAnswer },
+
+    /// Somebody was marked.
+    PersonMarked { who: Who, mark: Mark },
+    /// Somebody who was not on the list joined it.
+    PersonAdded { person: Person },
+    /// Somebody came in a capacity of their own.
+    VisitorCame { key: Key, visitor: Visitor },
+    /// A visitor went.
+    VisitorLeft { key: Key, at: Time },
+    /// Somebody took the chair; a reason where it was not their turn.
+    ChairTaken { who: Who, reason: Option<String> },
+    /// The meeting went on without being quorate.
+    WentOnNotQuorate { reason: String },
+
+    /// An entry was kept in a list: a new one, before another or at the end, or one changed in its place.
+    EntryKept {
+        list: List,
+        before: Option<Key>,
+        key: Key,
+        entry: Entry,
+    },
+    /// An entry was taken out.
+    EntryRemoved { key: Key },
+    /// A danger statement was kept.
+    DangerKept {
+        key: Key,
+        statement: DangerStatement,
+    },
+    /// A danger statement was taken out.
+    DangerRemoved { key: Key },
+    /// A safety goal was kept.
+    GoalKept { key: Key, goal: SafetyGoal },
+    /// A safety goal was taken out.
+    GoalRemoved { key: Key },
+    /// An action was kept.
+    ActionKept { key: Key, action: Box<Action> },
+    /// An action was taken out.
+    ActionRemoved { key: Key },
+
+    /// A ballot was opened, or its next round.
+    BallotOpened { on: Question, how: How },
+    /// A value was sealed. Shown to nobody, and never published.
+    Sealed {
+        on: Question,
+        voter: String,
+        value: String,
+    },
+    /// A sealed value was taken back.
+    Unsealed { on: Question, voter: String },
+    /// All values were revealed at once, in attendance order. Cannot be undone.
+    Revealed {
+        on: Question,
+        values: Vec<(String, String)>,
+    },
+    /// What the child, family or network think of the risk was heard.
+    ViewHeard { view: RatingView },
+    /// The rating was agreed, or set by the chair.
+    RatingAgreed {
+        level: String,
+        reason: Option<String>,
+        professionals_only: bool,
+    },
+    /// The reason of an agency that differs was kept.
+    DifferenceKept {
+        agency: String,
+        reason: Option<String>,
+        professionals_only: bool,
+    },
+    /// What a level makes the meeting consider was answered.
+    LevelAnswered { ask: String, answer: LevelAnswer },
+
+    /// A decision was made.
+    DecisionMade { key: Key, decision: Box<Decision> },
+    /// A decision was taken out.
+    DecisionRemoved { key: Key },
+    /// The next meeting was set.
+    NextSet { next: NextMeeting },
+    /// What happens where there is no next meeting.
+    AfterwardsSet { after: Afterwards },
+    /// Who is on call, and whether they have the plan.
+    OutOfHoursSet { out_of_hours: OutOfHours },
+
+    /// What somebody says of the plan was heard.
+    AgreementHeard { agreement: Agreement },
+    /// Somebody said whether they may be reached through the plan.
+    OnPlanAnswered { who: Who, yes: bool },
+    /// Who takes the plan to the child.
+    PlanTakenSet { taken: PlanTaken },
+    /// Whether somebody is sent the record.
+    SentSet { who: Who, sent: bool },
+    /// What becomes of an agency's non-attendance.
+    NonAttendanceSettled { settled: NonAttendance },
+    /// Something missing was kept on the record, or no longer.
+    MissingKept { what: String, kept: bool },
+    /// The sitting was closed. Cannot be undone; it can be reopened.
+    Closed { at: Time },
+    /// The sitting was opened again.
+    Reopened,
+
+    /// Clocks stopped.
+    Paused,
+    /// Clocks went on.
+    WentOn,
+    /// The curtain was drawn over both windows.
+    CurtainDrawn,
+    /// The curtain was lifted.
+    CurtainLifted,
+    /// A part for professionals only began.
+    ProfessionalsPartOpened,
+    /// A part for professionals only ended.
+    ProfessionalsPartClosed,
+    /// The meeting was stopped for a disclosure or a danger.
+    UrgentStopped { stop: UrgentStop },
+    /// The meeting was broken off.
+    PartHeld { part: PartHeld },
+
+    /// Half-typed text of one place; empty once it was kept or dropped. Outside undo.
+    Drafted { spot: Spot, text: String },
+    /// A record no longer counts; retracting a retraction brings it back.
+    Retracted { seq: u64 },
+}
+
+/// How a ballot is gathered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum How {
+    /// Cards or fingers, shown together.
+    Cards,
+    /// Private messages, typed unseen.
+    Messages,
+    /// Said in turn: heard, not sealed.
+    InTurn,
+}
+
+impl How {
+    /// All of them, in the order they are offered.
+    pub const ALL: [Self; 3] = [Self::Cards, Self::Messages, Self::InTurn];
+
+    /// Returns the word a case file keeps.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Cards => "cards",
+            Self::Messages => "messages",
+            Self::InTurn => "in turn",
+        }
+    }
+
+    /// Returns true where nobody sees a value before all are revealed.
+    pub fn is_sealed(self) -> bool {
+        self != Self::InTurn
+    }
+}
+
+impl Event {
+    /// Returns true for half-typed text, which is outside undo and never leaves the desk.
+    pub fn is_draft(&self) -> bool {
+        matches!(self, Self::Drafted { .. })
+    }
+
+    /// Returns true for what cannot be undone: a reveal, a close.
+    pub fn is_final(&self) -> bool {
+        matches!(self, Self::Revealed { .. } | Self::Closed { .. })
+    }
+
+    /// Returns true for what only moves the screen about: it is no undo step and no agreed fact.
+    pub fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::StageOpened { .. }
+                | Self::StageDone { .. }
+                | Self::ChildTaken { .. }
+                | Self::Paused
+                | Self::WentOn
+                | Self::CurtainDrawn
+                | Self::CurtainLifted
+                | Self::ProfessionalsPartOpened
+                | Self::ProfessionalsPartClosed
+                | Self::Drafted { .. }
+                | Self::Retracted { .. }
+        )
+    }
+}
+
+impl Record {
+    /// Returns true where undo may retract it.
+    pub fn is_step(&self) -> bool {
+        self.events.iter().any(|event| !event.is_passing())
+    }
+
+    /// Returns true where something in it cannot be undone.
+    pub fn is_final(&self) -> bool {
+        self.events.iter().any(Event::is_final)
+    }
+
+    /// Returns true where it holds half-typed text and nothing else.
+    pub fn is_draft(&self) -> bool {
+        self.events.iter().all(Event::is_draft)
+    }
+}

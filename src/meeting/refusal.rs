@@ -1,0 +1,81 @@
+//! Why a request is refused, and what to do instead, in words the chair can read aloud. It changes nothing.
+
+use thiserror::Error;
+
+/// Why a request is refused.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum Refusal {
+    /// There is no such stage, child, person or item any more.
+    #[error("That is not here any more.")]
+    Gone,
+    /// Nothing was typed.
+    #[error("Nothing is typed yet.")]
+    NothingTyped,
+    /// The sitting is closed.
+    #[error("The meeting is closed. Reopen it first: Ctrl+K, then “reopen”.")]
+    Closed,
+    /// There is nothing to undo.
+    #[error("There is nothing to take back.")]
+    NothingToUndo,
+    /// There is nothing to redo.
+    #[error("There is nothing to bring back.")]
+    NothingToRedo,
+    /// The last step was made elsewhere.
+    #[error("The last change was in {0}. Press Ctrl+Z again to take it back there.")]
+    UndoElsewhere(String),
+    /// A reveal cannot be undone.
+    #[error(
+        "Everybody has seen the answers, so they cannot be taken back. Start a second round instead."
+    )]
+    RevealStands,
+    /// A close cannot be undone.
+    #[error("A close cannot be taken back. Reopen the meeting instead: Ctrl+K, then “reopen”.")]
+    CloseStands,
+    /// A part for professionals only needs a room of professionals.
+    #[error("Not while {0} here, or not marked yet. Mark who is here first.")]
+    NotProfessionalsOnly(String),
+    /// A ballot has to be opened before values are given.
+    #[error("Choose first how the answers are given: cards, messages, or in turn.")]
+    NoBallot,
+    /// Values are revealed and stand.
+    #[error("The answers are on the table. Start a second round to ask again.")]
+    AlreadyRevealed,
+    /// Nobody has given a value.
+    #[error("Nobody has answered yet.")]
+    NobodyAnswered,
+    /// The voter has no vote here.
+    #[error("{0} has no rating of its own here: mark somebody from there as present first.")]
+    NoVote(String),
+    /// The value is not on the scale.
+    #[error("The scale goes from {from} to {to}.")]
+    OffTheScale {
+        /// Lowest number.
+        from: u8,
+        /// Highest number.
+        to: u8,
+    },
+    /// There is no such level.
+    #[error("There is no level “{0}”.")]
+    NoLevel(String),
+    /// Agreement comes after the answers.
+    #[error("Show the answers first, then agree.")]
+    RevealFirst,
+    /// Somebody of that name is on the list already.
+    #[error("{0} is on the list already.")]
+    AlreadyListed(String),
+    /// A reason is needed.
+    #[error("Please give a reason: it stands in the record.")]
+    ReasonNeeded,
+    /// The date lies beyond what is ever allowed.
+    #[error("The latest day allowed is {0}.")]
+    BeyondMaximum(String),
+    /// The date has to lie ahead.
+    #[error("{0} is not ahead of us. Give a later day.")]
+    NotAhead(String),
+    /// The next meeting is too late without a reason.
+    #[error("{0} is later than this level allows. Give the reason first.")]
+    LateWithoutReason(String),
+    /// The words cannot be read as what is asked.
+    #[error("{0}")]
+    NotUnderstood(String),
+}

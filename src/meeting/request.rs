@@ -1,0 +1,193 @@
+//! What the chair asks of a sitting. It does not say whether it may be; `decide` does.
+
+use super::{How, List, Mark, Question, Spot};
+use crate::case::{
+    Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
+    NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal, ToolAnswer,
+    UrgentStop, Visitor, Who,
+};
+
+/// What the chair asks. Where an item's key is missing, it is a new one.
+#[derive(Debug, Clone, PartialEq)]
+#[allow(
+    missing_docs,
+    reason = "each is the imperative of the event of that name, whose meaning is told there"
+)]
+pub enum Request {
+    OpenStage {
+        stage: String,
+    },
+    NextStage,
+    PreviousStage,
+    TakeChild {
+        child: usize,
+    },
+
+    ReadOpening {
+        by: Option<Who>,
+    },
+    AnswerTool {
+        tool: String,
+        answer: ToolAnswer,
+    },
+
+    MarkPerson {
+        who: Who,
+        mark: Mark,
+    },
+    /// Marks everybody present who is not marked yet.
+    MarkEveryone,
+    AddPerson {
+        person: Person,
+    },
+    WelcomeVisitor {
+        key: Option<Key>,
+        visitor: Visitor,
+    },
+    SeeOffVisitor {
+        key: Key,
+    },
+    TakeChair {
+        who: Who,
+        reason: Option<String>,
+    },
+    GoOnNotQuorate {
+        reason: String,
+    },
+
+    KeepEntry {
+        list: List,
+        before: Option<Key>,
+        key: Option<Key>,
+        entry: Entry,
+    },
+    RemoveEntry {
+        key: Key,
+    },
+    KeepDanger {
+        key: Option<Key>,
+        statement: DangerStatement,
+    },
+    RemoveDanger {
+        key: Key,
+    },
+    KeepGoal {
+        key: Option<Key>,
+        goal: SafetyGoal,
+    },
+    RemoveGoal {
+        key: Key,
+    },
+    KeepAction {
+        key: Option<Key>,
+        action: Box<Action>,
+    },
+    RemoveAction {
+        key: Key,
+    },
+    /// Makes an action of a step; the step goes, its marks stay.
+    MakeAction {
+        entry: Key,
+    },
+
+    OpenBallot {
+        on: Question,
+        how: How,
+    },
+    Seal {
+        on: Question,
+        voter: String,
+        value: String,
+    },
+    Unseal {
+        on: Question,
+        voter: String,
+    },
+    Reveal {
+        on: Question,
+    },
+    OpenNextRound {
+        on: Question,
+    },
+    HearView {
+        view: RatingView,
+    },
+    AgreeRating {
+        level: String,
+        reason: Option<String>,
+        professionals_only: bool,
+    },
+    KeepDifference {
+        agency: String,
+        reason: Option<String>,
+        professionals_only: bool,
+    },
+    AnswerLevel {
+        ask: String,
+        answer: LevelAnswer,
+    },
+
+    MakeDecision {
+        key: Option<Key>,
+        decision: Box<Decision>,
+    },
+    RemoveDecision {
+        key: Key,
+    },
+    SetNext {
+        next: NextMeeting,
+    },
+    SetAfterwards {
+        after: Afterwards,
+    },
+    SetOutOfHours {
+        out_of_hours: OutOfHours,
+    },
+
+    HearAgreement {
+        agreement: Agreement,
+    },
+    AnswerOnPlan {
+        who: Who,
+        yes: bool,
+    },
+    SetPlanTaken {
+        taken: PlanTaken,
+    },
+    SetSent {
+        who: Who,
+        sent: bool,
+    },
+    SettleNonAttendance {
+        settled: NonAttendance,
+    },
+    KeepMissing {
+        what: String,
+        kept: bool,
+    },
+    Close,
+    Reopen,
+
+    Pause,
+    GoOn,
+    DrawCurtain,
+    LiftCurtain,
+    OpenProfessionalsPart,
+    CloseProfessionalsPart,
+    StopUrgently {
+        stop: UrgentStop,
+    },
+    HoldInPart {
+        part: PartHeld,
+    },
+
+    Draft {
+        spot: Spot,
+        text: String,
+    },
+    /// Takes the last step back: of the child and stage on screen, or wherever it was once the chair said so.
+    Undo {
+        anywhere: bool,
+    },
+    Redo,
+}

@@ -1,0 +1,229 @@
+//! The places of a page where something can be typed or chosen. A draft is kept for one child and one of them.
+//! It does not say how a place looks or what it asks; `view` does.
+
+use crate::case::{Key, Who};
+use serde::{Deserialize, Serialize};
+
+/// A place where something can be typed or chosen.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Spot {
+    /// That the opening was read.
+    Opening,
+    /// A related tool, by id.
+    Tool(String),
+    /// A person's attendance.
+    Person(Who),
+    /// Since when or until when a person was there.
+    Since(Who),
+    /// Who came in a person's place.
+    Replacement(Who),
+    /// Somebody who is not on the list yet.
+    NewPerson,
+    /// Why the meeting goes on without being quorate.
+    Quoracy,
+    /// Who chairs.
+    Chair,
+    /// How an action went.
+    Progress(Key, ProgressPart),
+    /// An entry of a list.
+    Entry(Key),
+    /// The next entry of a list.
+    NewEntry(List),
+    /// A part of a danger statement.
+    Danger(Key, DangerPart),
+    /// The next danger statement.
+    NewDanger,
+    /// A part of a safety goal.
+    Goal(Key, GoalPart),
+    /// The next safety goal.
+    NewGoal,
+    /// How a ballot is gathered.
+    How(Question),
+    /// One voter's sealed value.
+    Vote(Question, String),
+    /// What the child, family or network think of the risk.
+    View(Who, ViewPart),
+    /// The agreed rating.
+    Agreed,
+    /// Why it was agreed so.
+    AgreedReason,
+    /// Why an agency differs.
+    Differs(String),
+    /// What a level makes the meeting consider.
+    LevelAsk(String, AskPart),
+    /// A part of an action.
+    Action(Key, ActionPart),
+    /// The next action, in one line.
+    NewAction,
+    /// A part of a decision.
+    Decision(Key, DecisionPart),
+    /// The first or next decision of a kind.
+    NewDecision(String),
+    /// A part of the next meeting.
+    Review(ReviewPart),
+    /// What an owner says to an action at the read-back.
+    Owner(Key, OwnerPart),
+    /// What the child, family or network say of the plan.
+    Agreement(Who, AgreementPart),
+    /// Whether a person may be reached through the plan.
+    OnPlan(Who),
+    /// Who takes the plan to the child.
+    PlanTaken(TakenPart),
+    /// Whether a person is sent the record.
+    Sent(Who),
+    /// What becomes of an agency's non-attendance.
+    Absence(String),
+    /// A missing thing at the close.
+    Missing(String),
+    /// A part of an urgent stop.
+    Urgent(UrgentPart),
+    /// Why a meeting is broken off.
+    PartHeld,
+    /// A visitor's attendance.
+    Visitor(Key),
+    /// A line that is read and not answered, by number.
+    Line(u32),
+}
+
+/// A list of entries in a case.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum List {
+    /// A section of the mapping, by id.
+    Section(String),
+    /// A quadrant of the matrix, by id.
+    Quadrant(String),
+    /// The bottom lines.
+    BottomLines,
+}
+
+/// What a ballot is about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Question {
+    /// The safety scale, a number a person.
+    Scale,
+    /// The risk rating, a level an agency.
+    Rating,
+}
+
+/// Parts of an action's progress.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum ProgressPart {
+    Status,
+    Why,
+    Carry,
+}
+
+/// Parts of a danger statement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum DangerPart {
+    Worried,
+    About,
+    Impact,
+    Disputed,
+    ToChild,
+}
+
+/// Parts of a safety goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum GoalPart {
+    See,
+    ForHowLong,
+    Answers,
+    ToChild,
+}
+
+/// Parts of a view of the risk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum ViewPart {
+    Rating,
+    Words,
+}
+
+/// Parts of the answer to what a level makes the meeting consider.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum AskPart {
+    Considered,
+    Decided,
+    By,
+}
+
+/// Parts of an action.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum ActionPart {
+    What,
+    Owner,
+    Due,
+    DoneWhen,
+    Concern,
+    Risk,
+    Goals,
+    Voice,
+    ToldBy,
+    TellBy,
+    ToChild,
+}
+
+/// Parts of a decision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum DecisionPart {
+    Answer,
+    Reason,
+    If,
+    Then,
+    Lead,
+}
+
+/// Parts of the next meeting.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum ReviewPart {
+    Date,
+    Time,
+    Chair,
+    Place,
+    Reason,
+    OnCall,
+    HasPlan,
+    After,
+    ToldBy,
+}
+
+/// Parts of an owner's answer at the read-back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum OwnerPart {
+    Answer,
+    ToldBy,
+    TellBy,
+}
+
+/// Parts of what somebody says of the plan.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum AgreementPart {
+    Says,
+    Words,
+}
+
+/// Parts of who takes the plan to the child.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum TakenPart {
+    By,
+    Date,
+}
+
+/// Parts of an urgent stop.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum UrgentPart {
+    Rings,
+    Strategy,
+}

@@ -1,0 +1,326 @@
+//! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
+
+use super::{Attendance, Ballot, Moment, Record, Spot, apply};
+use crate::calendar::{Date, Time};
+use crate::case::{
+    Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
+    NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, RatingView, UrgentStop, Who,
+};
+use crate::procedure::Procedure;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, LazyLock};
+
+/// What a sitting begins with. Journals keep a copy of it, so that their records can be folded anywhere.
+#[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+pub struct Start {
+    /// The procedure, resolved.
+    pub procedure: Arc<Procedure>,
+    /// The cases, as they were.
+    pub cases: Vec<Case>,
+    /// When the sitting began.
+    pub at: Moment,
+}
+
+/// A sitting as it stands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Meeting {
+    pub(super) start: Start,
+    /// Agreed records in order; half-typed text is not among them.
+    pub(super) log: Vec<Record>,
+    /// Numbers of the records that no longer count.
+    pub(super) retracted: BTreeSet<u64>,
+    pub(super) last_seq: u64,
+    pub(super) drafts: BTreeMap<(usize, Spot), String>,
+    pub(super) state: State,
+}
+
+/// What the records fold to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct State {
+    pub(super) children: Vec<ChildState>,
+    pub(super) sitting: Sitting,
+}
+
+/// What is common to all children of a sitting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sitting {
+    /// Who is there.
+    pub attendance: Attendance,
+    /// Who chairs, and since when; the last one chairs now.
+    pub chairs: Vec<ChairSince>,
+    /// The opening that was read.
+    pub opening: Option<OpeningRecord>,
+    /// What is on screen.
+    pub on_screen: OnScreen,
+    /// Since when clocks stand still.
+    pub paused_since: Option<Moment>,
+    /// How long they stood still before, in seconds.
+    pub paused_seconds: i64,
+    /// Stops for a disclosure or a danger.
+    pub urgent: Vec<UrgentStop>,
+    /// That it was broken off.
+    pub part_held: Option<PartHeld>,
+    /// When it was closed.
+    pub closed: Option<Time>,
+}
+
+/// Somebody who took the chair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChairSince {
+    /// Who.
+    pub who: Who,
+    /// Why, where it was not their turn.
+    pub reason: Option<String>,
+    /// From when.
+    pub from: Time,
+}
+
+/// What is on screen.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct OnScreen {
+    /// The child, by its place in the sitting.
+    pub child: usize,
+    /// The stage, by id.
+    pub stage: String,
+    /// When the stage was opened.
+    pub since: Option<Moment>,
+    /// Whether the curtain is drawn.
+    pub curtain: bool,
+    /// Whether a part for professionals only is open.
+    pub professionals_part: bool,
+}
+
+/// What belongs to one child of a sitting.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ChildState {
+    /// The working case.
+    pub case: Case,
+    /// Stages closed as done.
+    pub done: BTreeSet<String>,
+    /// Seconds spent in each stage.
+    pub spent: BTreeMap<String, i64>,
+    /// The safety scale.
+    pub scale: Option<Ballot>,
+    /// The risk rating.
+    pub rating: RatingState,
+    /// Decisions of this meeting.
+    pub decisions: Vec<(Key, Decision)>,
+    /// What is settled at the end.
+    pub closing: Closing,
+}
+
+/// The risk rating while it is gathered and agreed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct RatingState {
+    /// The agencies' ballot.
+    pub ballot: Option<Ballot>,
+    /// What the child, family and network think.
+    pub views: Vec<RatingView>,
+    /// The agreed level.
+    pub agreed: Option<String>,
+    /// Why it was agreed so.
+    pub reason: Option<String>,
+    /// True where the reason is for professionals only.
+    pub reason_professionals_only: bool,
+    /// Reasons of agencies that differ, and whether each is for professionals only.
+    pub differs: BTreeMap<String, (Option<String>, bool)>,
+    /// What the level makes the meeting consider.
+    pub asked: BTreeMap<String, LevelAnswer>,
+    /// True once the case holds the rating of this sitting.
+    pub(super) written: bool,
+}
+
+/// What is settled at the end.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Closing {
+    /// The next meeting.
+    pub next: Option<NextMeeting>,
+    /// What happens where there is none.
+    pub after: Option<Afterwards>,
+    /// Who is on call.
+    pub out_of_hours: Option<OutOfHours>,
+    /// What the child, family and network say of the plan.
+    pub agreement: Vec<Agreement>,
+    /// Who takes the plan to the child.
+    pub plan_taken: Option<PlanTaken>,
+    /// Who is sent the record, where the chair said so; else what the case says.
+    pub sent: BTreeMap<Who, bool>,
+    /// What becomes of agencies' non-attendance.
+    pub non_attendance: Vec<NonAttendance>,
+    /// Missing things kept on the record.
+    pub closed_with: Vec<String>,
+}
+
+impl Meeting {
+    /// Begins a sitting. Folding records over it gives it as it stands.
+    pub fn begin(start: Start) -> Self {
+        let state = State::new(&start);
+        Self {
+            start,
+            log: Vec::new(),
+            retracted: BTreeSet::new(),
+            last_seq: 0,
+            drafts: BTreeMap::new(),
+            state,
+        }
+    }
+
+    /// Folds records over a beginning.
+    pub fn fold<'a>(start: Start, records: impl IntoIterator<Item = &'a Record>) -> Self {
+        let mut meeting = Self::begin(start);
+        for record in records {
+            meeting.apply(record);
+        }
+        meeting
+    }
+
+    /// Applies one record. It is total: a record that fits nothing changes nothing.
+    pub fn apply(&mut self, record: &Record) {
+        apply::apply(self, record);
+    }
+
+    /// Returns what it began with.
+    pub fn start(&self) -> &Start {
+        &self.start
+    }
+
+    /// Returns the procedure.
+    pub fn procedure(&self) -> &Procedure {
+        &self.start.procedure
+    }
+
+    /// Returns the number of the last record.
+    pub fn last_seq(&self) -> u64 {
+        self.last_seq
+    }
+
+    /// Returns what is common to all children.
+    pub fn sitting(&self) -> &Sitting {
+        &self.state.sitting
+    }
+
+    /// Returns the children in order.
+    pub fn children(&self) -> &[ChildState] {
+        &self.state.children
+    }
+
+    /// Returns the child on screen.
+    pub fn child(&self) -> &ChildState {
+        static NOBODY: LazyLock<ChildState> = LazyLock::new(ChildState::default);
+        let children = &self.state.children;
+        children
+            .get(self.state.sitting.on_screen.child)
+            .or(children.first())
+            .unwrap_or(&NOBODY)
+    }
+
+    /// Returns the working case of the child on screen.
+    pub fn case(&self) -> &Case {
+        &self.child().case
+    }
+
+    /// Returns the case of a child as it was when the sitting began.
+    pub fn case_before(&self, child: usize) -> Option<&Case> {
+        self.start.cases.get(child)
+    }
+
+    /// Returns the day of the sitting.
+    pub fn today(&self) -> Date {
+        self.start.at.date_naive()
+    }
+
+    /// Returns who chairs now.
+    pub fn chair(&self) -> Option<&ChairSince> {
+        self.state.sitting.chairs.last()
+    }
+
+    /// Returns half-typed text of the child on screen, by place.
+    pub fn drafts(&self) -> impl Iterator<Item = (usize, &Spot, &str)> {
+        self.drafts
+            .iter()
+            .map(|((child, spot), text)| (*child, spot, text.as_str()))
+    }
+
+    /// Returns half-typed text of one place of the child on screen.
+    pub fn draft(&self, spot: &Spot) -> Option<&str> {
+        self.drafts
+            .get(&(self.state.sitting.on_screen.child, spot.clone()))
+            .map(String::as_str)
+    }
+
+    /// Returns true once something was agreed that belongs in a case file.
+    pub fn has_agreed_facts(&self) -> bool {
+        self.log
+            .iter()
+            .any(|record| record.is_step() && !self.retracted.contains(&record.seq))
+    }
+
+    /// Goes through the agreed records that count, in order.
+    pub fn effective(&self) -> impl DoubleEndedIterator<Item = &Record> {
+        self.log
+            .iter()
+            .filter(|record| !self.retracted.contains(&record.seq))
+    }
+
+    /// Returns how long the sitting has run, pauses left out, in seconds.
+    pub fn elapsed(&self, now: Moment) -> i64 {
+        let sitting = &self.state.sitting;
+        let until = sitting.paused_since.unwrap_or(now);
+        ((until - self.start.at).num_seconds() - sitting.paused_seconds).max(0)
+    }
+
+    /// Returns which meeting of the run this is.
+    pub fn number(&self) -> u32 {
+        let case = self
+            .case_before(self.state.sitting.on_screen.child)
+            .unwrap_or(self.case());
+        crate::procedure::meeting_number(self.procedure(), case)
+    }
+
+    /// Returns the record of this meeting for a child, as a case file holds it.
+    pub fn record_of(&self, child: usize) -> Option<MeetingRecord> {
+        super::finish::record(self, self.state.children.get(child)?)
+    }
+
+    /// Returns the case of a child with the record of this meeting in it: what a save writes and what documents are
+    /// built from.
+    pub fn case_with_record(&self, child: usize) -> Option<Case> {
+        let state = self.state.children.get(child)?;
+        let mut case = state.case.clone();
+        if let Some(record) = super::finish::record(self, state) {
+            super::finish::put(&mut case, record);
+        }
+        Some(case)
+    }
+}
+
+impl State {
+    pub(super) fn new(start: &Start) -> Self {
+        let children = start.cases.iter().map(|case| {
+            let mut case = case.clone();
+            case.number_items();
+            ChildState {
+                case,
+                ..ChildState::default()
+            }
+        });
+        let stage = start
+            .procedure
+            .stages
+            .first()
+            .map(|stage| stage.id.clone())
+            .unwrap_or_default();
+        let on_screen = OnScreen {
+            stage,
+            since: Some(start.at),
+            ..OnScreen::default()
+        };
+        Self {
+            children: children.collect(),
+            sitting: Sitting {
+                on_screen,
+                ..Sitting::default()
+            },
+        }
+    }
+}

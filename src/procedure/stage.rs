@@ -1,0 +1,265 @@
+//! Stages, and what a procedure reads, asks and records in them: the data. What a stage shows is for `view`.
+
+use super::terms::is_default;
+use crate::calendar::Interval;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One step of a sitting.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct Stage {
+    /// Its id.
+    pub id: String,
+    /// What kind of stage it is.
+    pub kind: StageKind,
+    /// What it is called.
+    #[serde(default)]
+    pub title: String,
+    /// What it is called on the stage bar.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub short: String,
+    /// How long it may take.
+    #[serde(default)]
+    pub minutes: u32,
+    /// The columns it shows, where it shows columns.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub columns: Vec<String>,
+}
+
+/// The kinds of stage the product knows. A procedure lists and configures them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[allow(
+    missing_docs,
+    reason = "each is named as the chair says it; the file of that name in `view` tells what it does"
+)]
+pub enum StageKind {
+    Opening,
+    Attendance,
+    Synopsis,
+    Progress,
+    Tracker,
+    Matrix,
+    Mapping,
+    Statements,
+    Scaling,
+    Rating,
+    Actions,
+    Decisions,
+    Review,
+    Agreement,
+}
+
+impl fmt::Display for StageKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Opening => "opening",
+            Self::Attendance => "attendance",
+            Self::Synopsis => "synopsis",
+            Self::Progress => "progress",
+            Self::Tracker => "tracker",
+            Self::Matrix => "matrix",
+            Self::Mapping => "mapping",
+            Self::Statements => "statements",
+            Self::Scaling => "scaling",
+            Self::Rating => "rating",
+            Self::Actions => "actions",
+            Self::Decisions => "decisions",
+            Self::Review => "review",
+            Self::Agreement => "agreement",
+        })
+    }
+}
+
+/// What is read and asked at the opening.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Opening {
+    /// What the meeting is for, read aloud.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub purpose: Vec<String>,
+    /// The same for when family is there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub purpose_to_family: Vec<String>,
+    /// Values the meeting keeps to.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<String>,
+    /// Ground rules.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub ground_rules: Vec<String>,
+    /// What is said about confidentiality.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub confidentiality: Vec<String>,
+    /// Related assessment tools that are asked about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related_tools: Vec<Titled>,
+}
+
+/// Something with an id and a title.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Titled {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    #[serde(default)]
+    pub title: String,
+}
+
+/// A decision the procedure asks for.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct DecisionAsk {
+    /// Kind: an id.
+    pub kind: String,
+    /// The question.
+    #[serde(default)]
+    pub question: String,
+    /// What it is called, in a few words.
+    #[serde(default)]
+    pub title: String,
+    /// How it is answered.
+    #[serde(default)]
+    pub form: DecisionForm,
+    /// When it is asked.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub when: super::When,
+}
+
+/// How a decision is answered.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DecisionForm {
+    /// Yes or no, and why.
+    #[default]
+    YesNo,
+    /// In words.
+    Words,
+    /// If this happens, then that is done, led by somebody. There may be several.
+    Contingency,
+    /// Whether the name is flagged, with which agencies, looked at again when.
+    Flagging,
+    /// Shares of a cost that sum to 100.
+    SharedFunding,
+    /// A named person who carries something to a place.
+    CarriedForward,
+    /// A report of progress: when, in writing or in person, from whom.
+    ProgressReport,
+}
+
+/// When a procedure meets again.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ReviewRule {
+    /// The interval, where it does not depend on a level.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub every: Option<Interval>,
+    /// The longest interval that is ever allowed, whatever the reason.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub hard_maximum: Option<Interval>,
+    /// How near another review may fall before it is said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub near: Option<Interval>,
+}
+
+/// What is recorded and sent.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "four independent questions of a form, each answered yes or no"
+)]
+pub struct RecordRule {
+    /// Minutes are taken.
+    pub minutes: bool,
+    /// The Safety Plan is updated.
+    pub plan: bool,
+    /// A case note is written.
+    pub case_note: bool,
+    /// Somebody takes the plan to the child.
+    pub plan_to_child: bool,
+}
+
+/// What has to be settled before the meeting. The list is closed: there is no expression language.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "gate", rename_all = "kebab-case")]
+pub enum Gate {
+    /// Management agreed to begin, after supervision.
+    ManagementAgreement,
+    /// The child is this old.
+    Age {
+        /// From this age.
+        from: u32,
+        /// To this age.
+        to: u32,
+    },
+    /// The child's care plan is this.
+    CarePlan {
+        /// The plan.
+        is: String,
+    },
+    /// The child is not a care leaver.
+    NotCareLeaver,
+    /// An area is red for so many months running.
+    RedRunning {
+        /// How many.
+        months: u32,
+    },
+    /// At least one criterion is met.
+    Criteria {
+        /// The criteria, as examples; others may be written.
+        of: Vec<Titled>,
+    },
+    /// None of these meetings takes its place.
+    NotSuperseded {
+        /// The meetings.
+        by: Vec<Titled>,
+    },
+    /// An invitation was considered, and the answer recorded.
+    InvitationConsidered {
+        /// To whom.
+        who: Titled,
+    },
+    /// The matrix is filled in before.
+    MatrixFilled,
+    /// A meeting of professionals found unmet need.
+    UnmetNeedFound,
+    /// Senior managers of so many agencies approved it.
+    Approved {
+        /// How many agencies.
+        agencies: usize,
+    },
+    /// The chair decided on the threshold.
+    ThresholdDecided,
+    /// Every agency's synopsis is signed off.
+    SynopsisSignedOff,
+    /// The synopsis was sent to the members.
+    Circulated,
+    /// A senior manager of the referring agency authorised it.
+    Authorised,
+    /// Somebody was consulted.
+    Consulted {
+        /// Whom: an id of `consulted`.
+        who: Titled,
+    },
+    /// It was sent so long before the panel.
+    SentAhead {
+        /// How long.
+        by: Interval,
+    },
+    /// No expert assessment or court decision is about to come.
+    NotAwaiting,
+    /// The referral holds these sections.
+    Holds {
+        /// The sections.
+        sections: Vec<Titled>,
+    },
+    /// These papers came with it.
+    Attached {
+        /// The papers.
+        papers: Vec<Titled>,
+    },
+    /// Other panels were considered first.
+    OtherPanelsConsidered {
+        /// The panels.
+        panels: Vec<Titled>,
+    },
+}
