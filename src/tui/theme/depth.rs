@@ -24,8 +24,21 @@ pub struct Environment<'a> {
     pub term: Option<&'a str>,
     /// `WT_SESSION`, which Windows Terminal sets.
     pub wt_session: Option<&'a str>,
+    /// `COLORFGBG`, with which some terminals tell the numbers of their text and background colours.
+    pub color_fg_bg: Option<&'a str>,
     /// Whether this is Windows, where `TERM` is usually not set and every console of the day has true colour.
     pub windows: bool,
+}
+
+impl Environment<'_> {
+    /// Whether the terminal says that its background is light; most say nothing, and most are dark.
+    pub fn is_light(self) -> bool {
+        let behind = self.color_fg_bg.and_then(|said| said.rsplit(';').next());
+        matches!(
+            behind.and_then(|said| said.parse().ok()),
+            Some(7 | 9..=15_u8)
+        )
+    }
 }
 
 impl Depth {
@@ -93,6 +106,24 @@ mod tests {
             },
             Depth::True,
         );
+    }
+
+    #[test]
+    fn a_terminal_is_light_only_when_it_says_so() {
+        for (said, light) in [
+            (None, false),
+            (Some("0;15"), true),
+            (Some("12;default;7"), true),
+            (Some("15;0"), false),
+            (Some("15;8"), false),
+            (Some("nonsense"), false),
+        ] {
+            let environment = Environment {
+                color_fg_bg: said,
+                ..Environment::default()
+            };
+            assert_eq!(environment.is_light(), light, "{said:?}");
+        }
     }
 
     #[test]

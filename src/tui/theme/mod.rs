@@ -1,5 +1,20 @@
 //! What things look like, by what they mean: roles, themes, signs. It knows no screen.
 
-pub mod depth;
+mod depth;
+mod paint;
+mod raw;
+mod registry;
+mod role;
+mod sign;
+#[expect(
+    clippy::module_inception,
+    reason = "a file carries the name of its main type"
+)]
+mod theme;
 
 pub use depth::{Depth, Environment};
+pub use raw::{RawStyle, RawTheme};
+pub use registry::Registry;
+pub use role::Role;
+pub use sign::{Sign, Signs};
+pub use theme::{Theme, ThemeError};
