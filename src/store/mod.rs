@@ -1,4 +1,5 @@
 //! All files: the seam to the disk, case files, journals, lock, settings. It decides nothing about a meeting.
 
 pub mod disk;
+pub mod journal;
 pub mod platform;

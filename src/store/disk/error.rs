@@ -83,6 +83,9 @@ pub enum Why {
     /// Neither file nor folder is there.
     #[error("it is not there")]
     Missing,
+    /// Another file stands in its place, or it was cut short.
+    #[error("another program replaced it or cut it short")]
+    Replaced,
     /// A new file was wanted and one is there.
     #[error("there is already one of that name")]
     AlreadyThere,

@@ -1,0 +1,75 @@
+//! The names of segments. It reads and writes nothing but a folder's list.
+
+use crate::store::disk::{Disk, DiskError, Kind};
+use std::{collections::BTreeSet, path::Path};
+
+const ENDING: &str = ".journal";
+
+/// Names a segment of a journal; the stem is a slug.
+pub fn segment_name(stem: &str, number: u32) -> String {
+    format!("{stem}-{number:03}{ENDING}")
+}
+
+/// Lists the stems of the journals in a folder; none where the folder is not there.
+pub fn stems(disk: &dyn Disk, folder: &Path) -> Result<Vec<String>, DiskError> {
+    let list = match disk.list(folder) {
+        Err(error) if error.is_missing() => return Ok(Vec::new()),
+        outcome => outcome?,
+    };
+    let stems: BTreeSet<String> = list
+        .iter()
+        .filter(|line| line.kind == Kind::File)
+        .filter_map(|line| stem_of(&line.name))
+        .map(str::to_owned)
+        .collect();
+    Ok(stems.into_iter().collect())
+}
+
+fn stem_of(name: &str) -> Option<&str> {
+    let (stem, number) = name.strip_suffix(ENDING)?.rsplit_once('-')?;
+    let is_number = number.len() >= 3 && number.bytes().all(|b| b.is_ascii_digit());
+    (is_number && !stem.is_empty()).then_some(stem)
+}
+
+/// Whether a file has exactly the name of a segment of this journal.
+pub(super) fn is_segment(name: &str, stem: &str) -> bool {
+    stem_of(name) == Some(stem)
+}
+
+/// Whether a file may be a segment of this journal that a sync client renamed.
+///
+/// `jay-001-LAPTOP.journal` or `jay-001 (conflicted copy).journal`; its header decides.
+pub(super) fn may_be_segment(name: &str, stem: &str) -> bool {
+    name.ends_with(ENDING)
+        && name
+            .strip_prefix(stem)
+            .and_then(|rest| rest.strip_prefix('-'))
+            .is_some_and(|rest| rest.bytes().take_while(u8::is_ascii_digit).count() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_gives_back_its_stem() {
+        let check = |name: &str, stem: Option<&str>| assert_eq!(stem_of(name), stem, "{name}");
+        check(&segment_name("jay", 1), Some("jay"));
+        check(&segment_name("jay-2", 1000), Some("jay-2"));
+        check("jay-01.journal", None);
+        check("-001.journal", None);
+        check("jay-001.yaml", None);
+        check("jay-001-LAPTOP.journal", None);
+    }
+
+    #[test]
+    fn copies_that_a_sync_client_made_are_looked_at() {
+        let check = |name: &str, may: bool| assert_eq!(may_be_segment(name, "jay"), may, "{name}");
+        check("jay-001.journal", true);
+        check("jay-001-LAPTOP.journal", true);
+        check("jay-001 (conflicted copy).journal", true);
+        check("jayne-001.journal", false);
+        check("jay-001.lock", false);
+        check("jay.journal", false);
+    }
+}
