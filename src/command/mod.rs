@@ -2,6 +2,8 @@
 
 pub mod key;
 pub mod script;
+mod table;
 
 pub use key::{Code, Key, KeyError};
 pub use script::{Script, ScriptError, ScriptFault, Step};
+pub use table::{COMMANDS, Command, Context, Group, Spec, key_words, letter, resolve, spec_of};

@@ -181,6 +181,9 @@ pub enum Request {
         part: PartHeld,
     },
 
+    /// Several at once, as one step: each is decided as if those before it were done.
+    Together(Vec<Self>),
+
     Draft {
         spot: Spot,
         text: String,

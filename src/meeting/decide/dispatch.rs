@@ -12,6 +12,7 @@ pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Ev
     match request {
         Request::Undo { anywhere } => undo::undo(meeting, anywhere),
         Request::Redo => undo::redo(meeting),
+        Request::Together(requests) => together(meeting, requests, now),
         Request::Draft { spot, text } => Ok(vec![Event::Drafted { spot, text }]),
         request => screen::decide(meeting, request, now)
             .or_else(|request| people::decide(meeting, *request, now))
@@ -19,6 +20,21 @@ pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Ev
             .or_else(|request| ballots::decide(meeting, *request))
             .unwrap_or(Err(Refusal::Gone)),
     }
+}
+
+/// Decides several requests as one step: each as if those before it were done, so that one refusal refuses all.
+fn together(meeting: &Meeting, requests: Vec<Request>, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let mut ahead = meeting.clone();
+    let mut events = Vec::new();
+    for request in requests {
+        if matches!(request, Request::Together(_)) {
+            return Err(Refusal::Gone);
+        }
+        let next = decide(&ahead, request, now)?;
+        ahead.apply(&ahead.record(next.clone(), now, None));
+        events.extend(next);
+    }
+    Ok(events)
 }
 
 /// What a part of the engine makes of a request: an answer, or the request handed back for the next part.

@@ -1,0 +1,607 @@
+//! All commands: what they are called, which keys give them, where they work. What they do is for the screens and the engine.
+
+use super::Key;
+use std::sync::LazyLock;
+
+/// What the chair can ask of the program with a key or from the palette.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[allow(
+    missing_docs,
+    reason = "each is explained in its line of the table below"
+)]
+pub enum Command {
+    Keep,
+    PutBy,
+    Next,
+    Previous,
+    Up,
+    Down,
+    Left,
+    Right,
+    First,
+    Last,
+    PageUp,
+    PageDown,
+    Remove,
+    NextStage,
+    PreviousStage,
+    Capture,
+    MakeAction,
+    TakeSuggestion,
+    WhoCameOrWent,
+    Palette,
+    Undo,
+    Redo,
+    Curtain,
+    Peek,
+    Help,
+    Saved,
+    Stay,
+    Leave,
+    MoveUp,
+    MoveDown,
+    MoveLeft,
+    MoveRight,
+    LineBreak,
+    MarkPresent,
+    MarkApologies,
+    MarkReport,
+    MarkAbsent,
+    MarkReplaced,
+    MarkLeft,
+    MarkEveryone,
+    NewPerson,
+    TakeTheChair,
+    MarkDone,
+    MarkPartDone,
+    MarkNotDone,
+    MarkDropped,
+    MarkCarried,
+    MarkInProgress,
+    Pause,
+    ProfessionalsPart,
+    StopUrgently,
+    HoldInPart,
+    CloseMeeting,
+    Reopen,
+    WriteCopies,
+    StillNeeded,
+    Drafts,
+    Advice,
+}
+
+/// Where a command works.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Context {
+    /// Everywhere in a meeting, while typing too: such keys need Ctrl, a function key, Enter, Esc, Tab or an arrow.
+    Anywhere,
+    /// Where nothing is typed, in attendance.
+    Attendance,
+    /// Where nothing is typed, in progress.
+    Progress,
+    /// From the palette only.
+    PaletteOnly,
+}
+
+/// Under which heading the help shows a command.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Group {
+    /// Typing and moving.
+    Typing,
+    /// Going through the meeting.
+    Meeting,
+    /// What others see.
+    Screen,
+    /// Attendance.
+    Attendance,
+    /// Progress.
+    Progress,
+    /// When something happens.
+    Events,
+}
+
+/// One line of the table. Each field has one reader.
+#[derive(Debug, Clone, Copy)]
+pub struct Spec {
+    /// The command.
+    pub command: Command,
+    /// Its name in a settings file.
+    pub name: &'static str,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+    /// Where it works.
+    pub context: Context,
+    /// Its heading in the help.
+    pub group: Group,
+    /// What the foot says: at most ten characters.
+    pub hint: &'static str,
+    /// What the help and the README say.
+    pub help: &'static str,
+}
+
+const fn spec(
+    command: Command,
+    name: &'static str,
+    keys: &'static [&'static str],
+    (context, group): (Context, Group),
+    (hint, help): (&'static str, &'static str),
+) -> Spec {
+    Spec {
+        command,
+        name,
+        keys,
+        context,
+        group,
+        hint,
+        help,
+    }
+}
+
+const TYPING: (Context, Group) = (Context::Anywhere, Group::Typing);
+const MEETING: (Context, Group) = (Context::Anywhere, Group::Meeting);
+const SCREEN: (Context, Group) = (Context::Anywhere, Group::Screen);
+const ATTENDANCE: (Context, Group) = (Context::Attendance, Group::Attendance);
+const PROGRESS: (Context, Group) = (Context::Progress, Group::Progress);
+const EVENTS: (Context, Group) = (Context::PaletteOnly, Group::Events);
+
+/// All commands, in the order of the help overlay.
+pub const COMMANDS: &[Spec] = &[
+    spec(
+        Command::Keep,
+        "keep",
+        &["enter"],
+        TYPING,
+        ("keep", "Keep what is typed, or edit what stands here"),
+    ),
+    spec(
+        Command::PutBy,
+        "put-by",
+        &["esc"],
+        TYPING,
+        (
+            "put by",
+            "Put what is typed by as a draft, or close what is open",
+        ),
+    ),
+    spec(
+        Command::Next,
+        "next",
+        &["tab"],
+        TYPING,
+        ("next", "Move on: to the next field or column"),
+    ),
+    spec(
+        Command::Previous,
+        "previous",
+        &["shift-tab"],
+        TYPING,
+        ("back", "Move back: to the field or column before"),
+    ),
+    spec(Command::Up, "up", &["up"], TYPING, ("up", "One row up")),
+    spec(
+        Command::Down,
+        "down",
+        &["down"],
+        TYPING,
+        ("down", "One row down"),
+    ),
+    spec(
+        Command::Left,
+        "left",
+        &["left"],
+        TYPING,
+        ("left", "One step left"),
+    ),
+    spec(
+        Command::Right,
+        "right",
+        &["right"],
+        TYPING,
+        ("right", "One step right"),
+    ),
+    spec(
+        Command::First,
+        "first",
+        &["home"],
+        TYPING,
+        ("first", "To the first row, or the start of the line"),
+    ),
+    spec(
+        Command::Last,
+        "last",
+        &["end"],
+        TYPING,
+        ("last", "To the last row, or the end of the line"),
+    ),
+    spec(
+        Command::PageUp,
+        "page-up",
+        &["pageup"],
+        TYPING,
+        ("page up", "One screen up"),
+    ),
+    spec(
+        Command::PageDown,
+        "page-down",
+        &["pagedown"],
+        TYPING,
+        ("page down", "One screen down"),
+    ),
+    spec(
+        Command::Remove,
+        "remove",
+        &["delete"],
+        TYPING,
+        ("remove", "Take out what the cursor stands on"),
+    ),
+    spec(
+        Command::LineBreak,
+        "line-break",
+        &["ctrl-j"],
+        TYPING,
+        ("new line", "Begin a new line within what is typed"),
+    ),
+    spec(
+        Command::MoveUp,
+        "move-up",
+        &["ctrl-up"],
+        TYPING,
+        ("move up", "Move an entry up"),
+    ),
+    spec(
+        Command::MoveDown,
+        "move-down",
+        &["ctrl-down"],
+        TYPING,
+        ("move down", "Move an entry down"),
+    ),
+    spec(
+        Command::MoveLeft,
+        "move-left",
+        &["ctrl-left"],
+        TYPING,
+        (
+            "move left",
+            "Move an entry to the list before; in words: one word left",
+        ),
+    ),
+    spec(
+        Command::MoveRight,
+        "move-right",
+        &["ctrl-right"],
+        TYPING,
+        (
+            "move right",
+            "Move an entry to the list after; in words: one word right",
+        ),
+    ),
+    spec(
+        Command::Undo,
+        "undo",
+        &["ctrl-z"],
+        TYPING,
+        ("undo", "Take the last step back"),
+    ),
+    spec(
+        Command::Redo,
+        "redo",
+        &["ctrl-y"],
+        TYPING,
+        ("redo", "Bring back what was taken back"),
+    ),
+    spec(
+        Command::NextStage,
+        "next-stage",
+        &["ctrl-n"],
+        MEETING,
+        ("next stage", "Close this stage and open the next"),
+    ),
+    spec(
+        Command::PreviousStage,
+        "previous-stage",
+        &["ctrl-p"],
+        MEETING,
+        ("stage back", "Go back to the stage before"),
+    ),
+    spec(
+        Command::Capture,
+        "capture",
+        &["ctrl-l"],
+        MEETING,
+        ("capture", "Write an action in one line, from any stage"),
+    ),
+    spec(
+        Command::MakeAction,
+        "make-action",
+        &["ctrl-o"],
+        MEETING,
+        ("to action", "Make an action of this step, its marks kept"),
+    ),
+    spec(
+        Command::TakeSuggestion,
+        "take-suggestion",
+        &["ctrl-f"],
+        MEETING,
+        ("take it", "Take the suggestion"),
+    ),
+    spec(
+        Command::WhoCameOrWent,
+        "who-came",
+        &["ctrl-g"],
+        MEETING,
+        ("who came", "Mark who came or went, from any stage"),
+    ),
+    spec(
+        Command::Palette,
+        "palette",
+        &["ctrl-k"],
+        MEETING,
+        ("more", "Find or do anything by a few letters"),
+    ),
+    spec(
+        Command::Saved,
+        "saved",
+        &["ctrl-s"],
+        MEETING,
+        (
+            "saved?",
+            "Say when it was last saved; everything is saved as you type",
+        ),
+    ),
+    spec(
+        Command::Help,
+        "help",
+        &["f1"],
+        MEETING,
+        ("keys", "Show the keys that work here"),
+    ),
+    spec(
+        Command::Leave,
+        "leave",
+        &["ctrl-q"],
+        MEETING,
+        ("leave", "Leave; the meeting can be gone on with later"),
+    ),
+    spec(
+        Command::Stay,
+        "stay",
+        &["ctrl-c"],
+        MEETING,
+        ("stay", "Nothing: the habit of copying never ends a meeting"),
+    ),
+    spec(
+        Command::Curtain,
+        "curtain",
+        &["ctrl-t"],
+        SCREEN,
+        ("curtain", "Draw the curtain over both windows, or lift it"),
+    ),
+    spec(
+        Command::Peek,
+        "peek",
+        &["ctrl-e"],
+        SCREEN,
+        ("peek", "Show one masked thing for five seconds"),
+    ),
+    spec(
+        Command::MarkPresent,
+        "mark-present",
+        &["p"],
+        ATTENDANCE,
+        ("present", "Here"),
+    ),
+    spec(
+        Command::MarkApologies,
+        "mark-apologies",
+        &["g"],
+        ATTENDANCE,
+        ("apologies", "Sent apologies"),
+    ),
+    spec(
+        Command::MarkReport,
+        "mark-report",
+        &["w"],
+        ATTENDANCE,
+        ("report", "Sent apologies and a written report"),
+    ),
+    spec(
+        Command::MarkAbsent,
+        "mark-absent",
+        &["x"],
+        ATTENDANCE,
+        ("absent", "Absent"),
+    ),
+    spec(
+        Command::MarkReplaced,
+        "mark-replaced",
+        &["r"],
+        ATTENDANCE,
+        ("replaced", "Somebody came in their place"),
+    ),
+    spec(
+        Command::MarkLeft,
+        "mark-left",
+        &["l"],
+        ATTENDANCE,
+        ("left", "Has left"),
+    ),
+    spec(
+        Command::MarkEveryone,
+        "mark-everyone",
+        &["e"],
+        ATTENDANCE,
+        (
+            "everyone",
+            "Everybody not marked yet is here; then mark the exceptions",
+        ),
+    ),
+    spec(
+        Command::NewPerson,
+        "new-person",
+        &["n"],
+        ATTENDANCE,
+        ("new", "Somebody who is not on the list, in one line"),
+    ),
+    spec(
+        Command::TakeTheChair,
+        "take-the-chair",
+        &["c"],
+        ATTENDANCE,
+        ("chairs", "This person chairs"),
+    ),
+    spec(
+        Command::MarkDone,
+        "mark-done",
+        &["d"],
+        PROGRESS,
+        ("done", "Done"),
+    ),
+    spec(
+        Command::MarkPartDone,
+        "mark-part-done",
+        &["p"],
+        PROGRESS,
+        ("part done", "Part done, and why not all"),
+    ),
+    spec(
+        Command::MarkNotDone,
+        "mark-not-done",
+        &["x"],
+        PROGRESS,
+        ("not done", "Not done, and why"),
+    ),
+    spec(
+        Command::MarkInProgress,
+        "mark-in-progress",
+        &["i"],
+        PROGRESS,
+        ("begun", "Begun, still going on"),
+    ),
+    spec(
+        Command::MarkDropped,
+        "mark-dropped",
+        &["n"],
+        PROGRESS,
+        ("not needed", "No longer needed, and why"),
+    ),
+    spec(
+        Command::MarkCarried,
+        "mark-carried",
+        &["c"],
+        PROGRESS,
+        ("carry", "Carried to a new date"),
+    ),
+    spec(
+        Command::Pause,
+        "pause",
+        &[],
+        EVENTS,
+        (
+            "pause",
+            "Pause, or go on: clocks stop, the room says a short break",
+        ),
+    ),
+    spec(
+        Command::StopUrgently,
+        "stop-urgent",
+        &["f8"],
+        MEETING,
+        (
+            "urgent",
+            "Stop: urgent. A disclosure or danger: curtain, time, who rings",
+        ),
+    ),
+    spec(
+        Command::ProfessionalsPart,
+        "professionals-part",
+        &[],
+        EVENTS,
+        ("part", "Open or close a part for professionals only"),
+    ),
+    spec(
+        Command::HoldInPart,
+        "hold-in-part",
+        &[],
+        EVENTS,
+        ("part-held", "Break off: what was agreed stands"),
+    ),
+    spec(
+        Command::StillNeeded,
+        "still-needed",
+        &["f5"],
+        MEETING,
+        ("needed", "Show what is still needed, and go there"),
+    ),
+    spec(
+        Command::Drafts,
+        "drafts",
+        &[],
+        EVENTS,
+        ("drafts", "Show half-typed text that was put by"),
+    ),
+    spec(
+        Command::Advice,
+        "advice",
+        &[],
+        EVENTS,
+        ("advice", "Show or hide advice while typing"),
+    ),
+    spec(
+        Command::CloseMeeting,
+        "close",
+        &[],
+        EVENTS,
+        (
+            "close",
+            "Close the meeting: what is missing is listed first",
+        ),
+    ),
+    spec(
+        Command::Reopen,
+        "reopen",
+        &[],
+        EVENTS,
+        ("reopen", "Reopen a closed meeting"),
+    ),
+    spec(
+        Command::WriteCopies,
+        "copies",
+        &[],
+        EVENTS,
+        ("copies", "Write the plan and the action list to files"),
+    ),
+];
+
+/// Returns the line of a command.
+pub fn spec_of(command: Command) -> Option<&'static Spec> {
+    COMMANDS.iter().find(|spec| spec.command == command)
+}
+
+/// Returns the letter of a command that has one: `p` for present.
+pub fn letter(command: Command) -> Option<char> {
+    let mut chars = spec_of(command)?.keys.first()?.chars();
+    chars.next().filter(|_| chars.next().is_none())
+}
+
+/// Returns the key of a command as a person reads it: `Ctrl+N`.
+pub fn key_words(command: Command) -> String {
+    spec_of(command)
+        .and_then(|spec| spec.keys.first()?.parse::<Key>().ok())
+        .map(Key::label)
+        .unwrap_or_default()
+}
+
+/// Returns the command a key gives in a context. Where nothing is typed, the letters of the context work too.
+pub fn resolve(key: Key, context: Context) -> Option<Command> {
+    static KEYS: LazyLock<Vec<(Key, Context, Command)>> = LazyLock::new(|| {
+        let keys = COMMANDS
+            .iter()
+            .flat_map(|spec| spec.keys.iter().map(move |key| (key, spec)));
+        keys.filter_map(|(key, spec)| Some((key.parse().ok()?, spec.context, spec.command)))
+            .collect()
+    });
+    let fits = |at: Context| at == context || at == Context::Anywhere;
+    KEYS.iter()
+        .find(|(known, at, _)| *known == key && fits(*at))
+        .map(|(_, _, command)| *command)
+}

@@ -1,0 +1,111 @@
+//! What stands round every stage: head, stage bar, what is missing. It knows no stage from the inside.
+
+use super::{Missing, missing};
+use crate::meeting::{Meeting, Moment};
+use crate::procedure::Stage;
+
+/// The head: who and what, and the clock.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Head {
+    /// "Jay · Complex Risk meeting 3".
+    pub title: String,
+    /// "10:21".
+    pub clock: String,
+    /// Minutes the meeting has run.
+    pub minutes: i64,
+    /// Minutes it may take.
+    pub of: u32,
+    /// Whether clocks stand still.
+    pub paused: bool,
+    /// Whether the meeting is closed.
+    pub closed: bool,
+    /// Whether a part for professionals only is open.
+    pub professionals_part: bool,
+}
+
+/// A stage on the bar.
+#[derive(Debug, Clone, PartialEq)]
+pub struct BarStage {
+    /// Its id.
+    pub id: String,
+    /// What it is called there.
+    pub short: String,
+    /// Whether it was closed as done.
+    pub done: bool,
+    /// Whether it is on screen.
+    pub current: bool,
+    /// Whether something is missing in it that the meeting has passed by.
+    pub missing: bool,
+    /// Minutes spent in it.
+    pub minutes: i64,
+    /// Minutes it may take.
+    pub of: u32,
+}
+
+/// An hour, which is what a meeting is given.
+const HOUR: u32 = 60;
+
+/// Returns the head.
+pub fn head(meeting: &Meeting, now: Moment) -> Head {
+    let sitting = meeting.sitting();
+    let child = meeting.case().child.called();
+    let title = match meeting.children().len() {
+        0 | 1 => format!(
+            "{child} · {} {}",
+            meeting.procedure().about.title,
+            meeting.number()
+        ),
+        several => format!(
+            "Child {} of {several} · {child}",
+            sitting.on_screen.child + 1
+        ),
+    };
+    Head {
+        title,
+        clock: now.format("%H:%M").to_string(),
+        minutes: meeting.elapsed(now) / 60,
+        of: HOUR,
+        paused: sitting.paused_since.is_some(),
+        closed: sitting.closed.is_some(),
+        professionals_part: sitting.on_screen.professionals_part,
+    }
+}
+
+/// Returns the stages for the bar.
+pub fn bar(meeting: &Meeting, now: Moment) -> Vec<BarStage> {
+    let gaps = missing(meeting);
+    meeting
+        .procedure()
+        .stages
+        .iter()
+        .map(|stage| bar_stage(meeting, stage, now, &gaps))
+        .collect()
+}
+
+fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) -> BarStage {
+    let on_screen = &meeting.sitting().on_screen;
+    let child = meeting.child();
+    let current = on_screen.stage == stage.id;
+    let done = child.done.contains(&stage.id);
+    let open = if current {
+        on_screen
+            .since
+            .map_or(0, |since| (now - since).num_seconds())
+    } else {
+        0
+    };
+    let spent = child.spent.get(&stage.id).copied().unwrap_or(0) + open;
+    BarStage {
+        id: stage.id.clone(),
+        short: if stage.short.is_empty() {
+            stage.title.clone()
+        } else {
+            stage.short.clone()
+        },
+        done,
+        current,
+        missing: done && gaps.iter().any(|gap| gap.stage == stage.id),
+        minutes: spent / 60,
+        of: stage.minutes,
+    }
+}

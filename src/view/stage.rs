@@ -1,0 +1,110 @@
+//! The stage on screen: asks the file of its kind. It knows no kind from the inside.
+
+use super::{
+    Answer, Missing, Page, Understood, Viewer, actions, agreement, attendance, decisions, mapping,
+    matrix, opening, progress, rating, review, scaling, statements, synopsis, tracker,
+};
+use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::procedure::{Stage, StageKind};
+
+/// Returns the stage on screen.
+pub fn stage(meeting: &Meeting) -> Option<&Stage> {
+    let procedure = meeting.procedure();
+    procedure
+        .stage(&meeting.sitting().on_screen.stage)
+        .or(procedure.stages.first())
+}
+
+/// Returns the kind of the stage on screen; a procedure without stages is a mapping.
+pub fn kind(meeting: &Meeting) -> StageKind {
+    stage(meeting).map_or(StageKind::Mapping, |stage| stage.kind)
+}
+
+/// Returns what the stage on screen shows and asks.
+pub fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    match kind(meeting) {
+        StageKind::Opening => opening::page(meeting, viewer),
+        StageKind::Attendance => attendance::page(meeting, viewer),
+        StageKind::Synopsis => synopsis::page(meeting, viewer),
+        StageKind::Progress => progress::page(meeting, viewer),
+        StageKind::Tracker => tracker::page(meeting, viewer),
+        StageKind::Matrix => matrix::page(meeting, viewer),
+        StageKind::Mapping => mapping::page(meeting, viewer),
+        StageKind::Statements => statements::page(meeting, viewer),
+        StageKind::Scaling => scaling::page(meeting, viewer),
+        StageKind::Rating => rating::page(meeting, viewer),
+        StageKind::Actions => actions::page(meeting, viewer),
+        StageKind::Decisions => decisions::page(meeting, viewer),
+        StageKind::Review => review::page(meeting, viewer),
+        StageKind::Agreement => agreement::page(meeting, viewer),
+    }
+}
+
+/// Turns what the chair gave at a place into a request.
+pub fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match kind(meeting) {
+        StageKind::Opening => opening::answer(meeting, spot, answer),
+        StageKind::Attendance => attendance::answer(meeting, spot, answer),
+        StageKind::Synopsis => synopsis::answer(meeting, spot, answer),
+        StageKind::Progress => progress::answer(meeting, spot, answer),
+        StageKind::Tracker => tracker::answer(meeting, spot, answer),
+        StageKind::Matrix => matrix::answer(meeting, spot, answer),
+        StageKind::Mapping => mapping::answer(meeting, spot, answer),
+        StageKind::Statements => statements::answer(meeting, spot, answer),
+        StageKind::Scaling => scaling::answer(meeting, spot, answer),
+        StageKind::Rating => rating::answer(meeting, spot, answer),
+        StageKind::Actions => actions::answer(meeting, spot, answer),
+        StageKind::Decisions => decisions::answer(meeting, spot, answer),
+        StageKind::Review => review::answer(meeting, spot, answer),
+        StageKind::Agreement => agreement::answer(meeting, spot, answer),
+    }
+}
+
+/// Returns what is understood of words while they are typed at a place.
+pub fn understood(meeting: &Meeting, viewer: &Viewer, spot: &Spot, typed: &str) -> Understood {
+    match kind(meeting) {
+        StageKind::Actions => actions::understood(meeting, viewer, spot, typed),
+        StageKind::Review => review::understood(meeting, spot, typed),
+        StageKind::Progress => progress::understood(meeting, spot, typed),
+        StageKind::Agreement => agreement::understood(meeting, spot, typed),
+        StageKind::Statements => statements::understood(meeting, viewer, spot, typed),
+        StageKind::Attendance => attendance::understood(meeting, spot, typed),
+        _ => Understood::default(),
+    }
+}
+
+/// Returns what is missing in the whole meeting, stage by stage. It is listed and never blocks.
+pub fn missing(meeting: &Meeting) -> Vec<Missing> {
+    meeting
+        .procedure()
+        .stages
+        .iter()
+        .flat_map(|stage| of_stage(meeting, stage))
+        .collect()
+}
+
+fn of_stage(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
+    let found = match stage.kind {
+        StageKind::Opening => opening::missing(meeting),
+        StageKind::Attendance => attendance::missing(meeting),
+        StageKind::Synopsis => synopsis::missing(meeting),
+        StageKind::Progress => progress::missing(meeting),
+        StageKind::Tracker => tracker::missing(meeting),
+        StageKind::Matrix => matrix::missing(meeting),
+        StageKind::Mapping => mapping::missing(meeting),
+        StageKind::Statements => statements::missing(meeting),
+        StageKind::Scaling => scaling::missing(meeting),
+        StageKind::Rating => rating::missing(meeting),
+        StageKind::Actions => actions::missing(meeting),
+        StageKind::Decisions => decisions::missing(meeting),
+        StageKind::Review => review::missing(meeting),
+        StageKind::Agreement => agreement::missing(meeting),
+    };
+    found
+        .into_iter()
+        .map(|gap| Missing {
+            stage: stage.id.clone(),
+            ..gap
+        })
+        .collect()
+}

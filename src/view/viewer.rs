@@ -1,0 +1,83 @@
+//! Who looks, and what may be shown to them: masking, audience and sealing are decided here, once.
+//! It does not lay anything out.
+
+use super::{Cell, Tone};
+use crate::case::{Entry, Marks, Who};
+use crate::meeting::{Meeting, Spot};
+
+/// Who looks, and through which window.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Viewer {
+    /// The window.
+    pub window: Window,
+    /// The one place the chair peeks at. Only a desk can.
+    pub peek: Option<Spot>,
+    /// Whether the chair asked for advice although family is here.
+    pub advice: bool,
+}
+
+/// A window.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Window {
+    /// The chair's own. It is shared too, so it is safe from its first frame.
+    #[default]
+    Desk,
+    /// The read-only window that is shared.
+    Room,
+}
+
+impl Viewer {
+    /// Returns true where an item with these marks may be shown. Nothing shows that anything is hidden.
+    pub fn may_see(&self, meeting: &Meeting, marks: Marks) -> bool {
+        if marks.private {
+            return false;
+        }
+        !marks.professionals_only
+            || (self.window == Window::Desk && meeting.sitting().on_screen.professionals_part)
+    }
+
+    /// Returns true where an entry may be shown: its marks allow it, and it is not kept for a few people only.
+    pub fn may_see_entry(&self, meeting: &Meeting, entry: &Entry) -> bool {
+        entry.only.is_empty() && self.may_see(meeting, entry.marks)
+    }
+
+    /// Returns true where the chair peeks at a place.
+    pub fn peeks_at(&self, spot: &Spot) -> bool {
+        self.window == Window::Desk && self.peek.as_ref() == Some(spot)
+    }
+
+    /// Returns something masked: its words under a peek, dots otherwise, whose number does not tell its length.
+    pub fn masked(&self, spot: &Spot, words: &str) -> Cell {
+        if self.peeks_at(spot) {
+            Cell::of(words, Tone::Warn)
+        } else {
+            Cell::of("••••••", Tone::Masked)
+        }
+    }
+
+    /// Returns true where advice is shown: while family is not here, or where the chair asked for it. Never in the room.
+    pub fn is_advised(&self, meeting: &Meeting) -> bool {
+        self.window == Window::Desk && (self.advice || !meeting.family_is_here())
+    }
+}
+
+/// Returns how somebody is named on a page: a full name, or what the child likes to be called.
+pub fn named(meeting: &Meeting, who: &Who) -> String {
+    meeting.case().named(who)
+}
+
+/// Returns a level of risk as a cell: drawn with its sign and word.
+pub fn level(meeting: &Meeting, id: &str) -> Cell {
+    let form = &meeting.procedure().forms.rating;
+    let words = form.level(id).map_or(id, |level| level.title.as_str());
+    match form.height(id) {
+        Some(height) => Cell::of(
+            words,
+            Tone::Level {
+                height,
+                of: form.levels.0.len(),
+            },
+        ),
+        None => Cell::plain(words),
+    }
+}
