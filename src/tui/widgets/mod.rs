@@ -1,1 +1,22 @@
-//! Small drawn things built from plain values. They know the theme and not the meeting.
+//! Parts of a screen, built from plain values: they know the theme, never the meeting.
+
+mod field;
+mod field_keys;
+mod hints;
+mod history;
+pub mod line;
+mod paragraph;
+mod rows;
+mod rule;
+pub mod scroll;
+mod stack;
+mod text_field;
+
+pub use field::Field;
+pub use field_keys::Outcome;
+pub use hints::{Hint, Hints};
+pub use paragraph::Paragraph;
+pub use rows::{Column, Rows};
+pub use rule::Rule;
+pub use stack::Stack;
+pub use text_field::{Lines, TextField};

@@ -1,0 +1,181 @@
+//! A text field as it is drawn: wrapped, with the place of its cursor. It takes no keys; `text_field` does.
+
+use super::{TextField, line, paragraph::Paragraph};
+use crate::text;
+use ratatui::{
+    buffer::Buffer,
+    layout::{Position, Rect},
+    style::Style,
+    text::{Line, Span},
+    widgets::Widget,
+};
+
+/// A text field on the screen.
+#[derive(Debug, Clone)]
+pub struct Field<'a> {
+    typing: &'a TextField,
+    lead: Line<'a>,
+    style: Style,
+    empty: Option<Span<'a>>,
+}
+
+impl<'a> Field<'a> {
+    /// Shows a field in a style.
+    pub fn new(field: &'a TextField, style: Style) -> Self {
+        Self {
+            typing: field,
+            lead: Line::default(),
+            style,
+            empty: None,
+        }
+    }
+
+    /// Puts a sign or a question before the text; the rows below begin where the text does.
+    #[must_use]
+    pub fn lead(mut self, lead: impl Into<Line<'a>>) -> Self {
+        self.lead = lead.into();
+        self
+    }
+
+    /// Says what goes in while nothing is typed.
+    #[must_use]
+    pub fn empty(mut self, words: impl Into<Span<'a>>) -> Self {
+        self.empty = Some(words.into());
+        self
+    }
+
+    /// Returns the columns the text itself has: what the field's keys must be told.
+    ///
+    /// One is kept free, so that the cursor has a place after a row that is full.
+    pub fn text_columns(&self, columns: u16) -> usize {
+        usize::from(columns)
+            .saturating_sub(self.indent(columns) + 1)
+            .max(1)
+    }
+
+    fn indent(&self, columns: u16) -> usize {
+        let indent = line::width(&self.lead);
+        if indent * 2 <= usize::from(columns) {
+            indent
+        } else {
+            0
+        }
+    }
+
+    /// Lays the field out in rows of so many columns.
+    pub fn lay(&self, columns: u16) -> Vec<Line<'static>> {
+        let value = self.typing.value();
+        if let Some(words) = self.empty.as_ref().filter(|_| value.is_empty()) {
+            let empty = Paragraph::new(words.clone()).lead(self.lead.clone());
+            return empty.lay(columns);
+        }
+        let indent = self.indent(columns);
+        text::wrap_rows(value, self.text_columns(columns))
+            .iter()
+            .enumerate()
+            .map(|(index, row)| {
+                let lead = if index == 0 && indent > 0 {
+                    line::owned(&self.lead)
+                } else {
+                    Line::default()
+                };
+                line::beside(lead, indent, &line::styled(row.shown(value), self.style))
+            })
+            .collect()
+    }
+
+    /// Returns where the cursor stands, counted from the field's own corner.
+    pub fn cursor(&self, columns: u16) -> Position {
+        let width = self.text_columns(columns);
+        let rows = text::wrap_rows(self.typing.value(), width);
+        let (row, column) = text::position(&rows, self.typing.value(), self.typing.cursor());
+        let narrow = |number: usize| u16::try_from(number).unwrap_or(u16::MAX);
+        Position::new(
+            narrow(column.min(width) + self.indent(columns)),
+            narrow(row),
+        )
+    }
+
+    /// Returns the first row that is shown in so many, so that the cursor's is among them.
+    fn first(&self, columns: u16, rows: u16) -> u16 {
+        (self.cursor(columns).y + 1).saturating_sub(rows)
+    }
+
+    /// Returns where the cursor stands on the screen when the field is drawn into an area.
+    pub fn cursor_in(&self, area: Rect) -> Option<Position> {
+        let at = self.cursor(area.width);
+        let row = at.y.checked_sub(self.first(area.width, area.height))?;
+        let at = Position::new(area.x.saturating_add(at.x), area.y.saturating_add(row));
+        area.contains(at).then_some(at)
+    }
+}
+
+impl Widget for &Field<'_> {
+    fn render(self, area: Rect, buffer: &mut Buffer) {
+        let first = usize::from(self.first(area.width, area.height));
+        let lines = self.lay(area.width);
+        line::draw(lines.get(first..).unwrap_or_default(), area, buffer);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::{offscreen::rows, widgets::Lines};
+    use proptest::prelude::*;
+    use ratatui::style::Modifier;
+
+    fn check(value: &str, columns: u16, height: u16, expected: &str, cursor: (u16, u16)) {
+        let field = TextField::holding(Lines::Many, value);
+        let shown = Field::new(&field, Modifier::BOLD.into()).lead("▸ ");
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, height));
+        shown.render(buffer.area, &mut buffer);
+        assert_eq!(rows(&buffer), expected);
+        assert_eq!(shown.cursor_in(buffer.area), Some(Position::from(cursor)));
+    }
+
+    #[test]
+    fn typing_wraps_under_its_sign_and_the_cursor_follows() {
+        check("", 12, 1, "▸\n", (2, 0));
+        check("Marcus", 12, 2, "▸ Marcus\n\n", (8, 0));
+        check("Marcus drove", 12, 2, "▸ Marcus\n  drove\n", (7, 1));
+        check(
+            "Marcus drove him twice",
+            12,
+            2,
+            "  drove him\n  twice\n",
+            (7, 1),
+        );
+    }
+
+    #[test]
+    fn a_full_row_leaves_a_place_for_the_cursor() {
+        check("123456789", 12, 1, "▸ 123456789\n", (11, 0));
+        check("a\n", 12, 2, "▸ a\n\n", (2, 1));
+    }
+
+    #[test]
+    fn an_empty_field_says_what_goes_in() {
+        let field = TextField::new(Lines::One);
+        let shown = Field::new(&field, Style::new())
+            .lead("▸ ")
+            .empty("who is worried?");
+        assert_eq!(shown.lay(40)[0].to_string(), "▸ who is worried?");
+        assert_eq!(shown.cursor(40), Position::new(2, 0));
+    }
+
+    proptest! {
+        #[test]
+        fn the_cursor_is_always_on_the_screen(
+            value in "[a-c 称é\n]{0,60}",
+            columns in 1..30_u16,
+            height in 1..6_u16,
+        ) {
+            let field = TextField::holding(Lines::Many, &value);
+            let shown = Field::new(&field, Style::new()).lead("▸ ");
+            let area = Rect::new(0, 0, columns, height);
+            let cursor = shown.cursor_in(area);
+            prop_assert!(columns < 2 || cursor.is_some(), "{:?}", cursor);
+        }
+    }
+}
