@@ -47,6 +47,15 @@ impl Meeting {
         })
     }
 
+    /// Returns whom typed words mean: the handle of somebody of the case or the sitting, or the words as typed.
+    pub fn who_is_meant(&self, typed: &str) -> Who {
+        let said = Who::new(typed.trim());
+        let case = self.case();
+        handles(case)
+            .find(|who| case.same_person(who, &said))
+            .unwrap_or(said)
+    }
+
     /// Returns those who give a number on the safety scale: everybody here, the child and family first.
     pub fn scale_voters(&self) -> Vec<String> {
         let case = self.case();

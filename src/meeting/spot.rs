@@ -27,8 +27,10 @@ pub enum Spot {
     Progress(Key, ProgressPart),
     /// An entry of a list.
     Entry(Key),
-    /// The next entry of a list.
+    /// The next entry of a list, at its end.
     NewEntry(List),
+    /// A new entry just below another.
+    EntryBelow(List, Key),
     /// A part of a danger statement.
     Danger(Key, DangerPart),
     /// The next danger statement.
@@ -79,8 +81,18 @@ pub enum Spot {
     Urgent(UrgentPart),
     /// Why a meeting is broken off.
     PartHeld,
+    /// Whether a meeting that is broken off counts.
+    PartHeldCounts,
     /// A visitor's attendance.
     Visitor(Key),
+    /// That the meeting is closed.
+    Close,
+    /// That copies are written.
+    Copies,
+    /// All values of a ballot are shown.
+    Reveal(Question),
+    /// A ballot's next round.
+    NextRound(Question),
     /// A line that is read and not answered, by number.
     Line(u32),
 }

@@ -27,3 +27,8 @@ pub(super) fn understood(
 ) -> Understood {
     Understood::default()
 }
+
+/// Returns the one line in which an action is captured from any stage.
+pub(super) fn capture(_meeting: &Meeting, _viewer: &Viewer) -> Page {
+    Page::default()
+}

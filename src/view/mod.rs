@@ -3,7 +3,10 @@
 mod actions;
 mod agreement;
 mod attendance;
+mod breaking_off;
 mod decisions;
+mod drafts;
+mod find;
 mod frame;
 mod mapping;
 mod matrix;
@@ -13,16 +16,21 @@ mod progress;
 mod rating;
 mod review;
 mod scaling;
+mod sheet;
 mod stage;
 mod statements;
 mod synopsis;
 mod tracker;
 mod viewer;
+mod wrap_up;
 
+pub use crate::meeting::Spot;
+pub use find::{Found, Goes, findable};
 pub use frame::{BarStage, Head, bar, head};
 pub use page::{
     Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,
 };
-pub use stage::{answer, kind, missing, page, stage, understood};
+pub use sheet::Sheet;
+pub use stage::{kind, missing, stage};
 pub use viewer::{Viewer, Window, level, named};

@@ -74,6 +74,8 @@ pub struct Item {
     pub depth: u8,
     /// What else can be done with it.
     pub can: Can,
+    /// Where typing on it begins a new one, just below it; a list's own last line where there is none.
+    pub below: Option<Spot>,
 }
 
 /// What can be done with an item besides answering it.
@@ -275,6 +277,7 @@ impl Item {
             ask: Ask::Nothing,
             depth: 0,
             can: Can::default(),
+            below: None,
         }
     }
 

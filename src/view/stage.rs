@@ -21,7 +21,7 @@ pub fn kind(meeting: &Meeting) -> StageKind {
 }
 
 /// Returns what the stage on screen shows and asks.
-pub fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     match kind(meeting) {
         StageKind::Opening => opening::page(meeting, viewer),
         StageKind::Attendance => attendance::page(meeting, viewer),
@@ -41,7 +41,7 @@ pub fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
 }
 
 /// Turns what the chair gave at a place into a request.
-pub fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match kind(meeting) {
         StageKind::Opening => opening::answer(meeting, spot, answer),
         StageKind::Attendance => attendance::answer(meeting, spot, answer),
@@ -61,7 +61,12 @@ pub fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request,
 }
 
 /// Returns what is understood of words while they are typed at a place.
-pub fn understood(meeting: &Meeting, viewer: &Viewer, spot: &Spot, typed: &str) -> Understood {
+pub(super) fn understood(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    spot: &Spot,
+    typed: &str,
+) -> Understood {
     match kind(meeting) {
         StageKind::Actions => actions::understood(meeting, viewer, spot, typed),
         StageKind::Review => review::understood(meeting, spot, typed),

@@ -42,7 +42,9 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
             Ok(vec![Event::CurtainDrawn, Event::UrgentStopped { stop }])
         }
         Request::HoldInPart { part } => match part.reason.as_deref().map(str::trim) {
-            None | Some("") => Err(Refusal::ReasonNeeded),
+            Some("") => Err(Refusal::ReasonNeeded),
+            // Whether it counts is said first; the reason breaks it off.
+            None => Ok(vec![Event::PartHeld { part }]),
             Some(_) => Ok(vec![
                 Event::PartHeld { part },
                 Event::Closed {

@@ -1,0 +1,121 @@
+//! Breaking off: a stop for a disclosure or a danger, and a meeting that is only part held. Neither is ever refused.
+
+use super::{Answer, Cell, Group, Item, Page, wrap_up::yes_no};
+use crate::calendar::Time;
+use crate::case::{PartHeld, UrgentStop, Who};
+use crate::meeting::{Meeting, Moment, Refusal, Request, Spot, UrgentPart};
+
+pub(super) fn urgent(meeting: &Meeting) -> Page {
+    let stop = meeting.sitting().urgent.last().cloned().unwrap_or_default();
+    let since = stop
+        .time
+        .map(|time| format!("Stopped at {time}. Both windows are covered."))
+        .unwrap_or_default();
+    let named = |who: &Option<Who>| {
+        who.as_ref()
+            .map(|who| meeting.case().named(who))
+            .unwrap_or_default()
+    };
+    let part = |part, label: &str, value: String| {
+        Item::new(Spot::Urgent(part), Cell::plain(label)).words("A name", value)
+    };
+    let mut group = Group {
+        heading: since,
+        ..Group::default()
+    };
+    group.items.push(part(
+        UrgentPart::Rings,
+        "Who rings the police or the duty team?",
+        named(&stop.rings),
+    ));
+    group.items.push(part(
+        UrgentPart::Strategy,
+        "Who asks for a strategy discussion?",
+        named(&stop.strategy),
+    ));
+    Page {
+        title: "Stop: somebody may be in danger now".to_owned(),
+        groups: vec![group],
+        facts: vec![
+            "In an emergency ring 999 first. Esc goes back; Ctrl+T lifts the curtain.".to_owned(),
+        ],
+        ..Page::default()
+    }
+}
+
+pub(super) fn answer_urgent(
+    meeting: &Meeting,
+    spot: &Spot,
+    answer: Answer,
+    now: Moment,
+) -> Result<Request, Refusal> {
+    let (Spot::Urgent(part), Answer::Said(name)) = (spot, answer) else {
+        return Err(Refusal::Gone);
+    };
+    let time = Time::from(now.time());
+    let mut stop = meeting
+        .sitting()
+        .urgent
+        .last()
+        .cloned()
+        .unwrap_or(UrgentStop {
+            time: Some(time),
+            ..UrgentStop::default()
+        });
+    let who = Some(meeting.who_is_meant(&name));
+    match part {
+        UrgentPart::Rings => stop.rings = who,
+        UrgentPart::Strategy => stop.strategy = who,
+    }
+    Ok(Request::StopUrgently { stop })
+}
+
+pub(super) fn part_held(meeting: &Meeting) -> Page {
+    let held = meeting.sitting().part_held.clone().unwrap_or_default();
+    let counts = Item::new(
+        Spot::PartHeldCounts,
+        Cell::plain("Does it count as a meeting of the run?"),
+    );
+    let group = Group {
+        heading: "What was agreed so far stands.".to_owned(),
+        items: vec![
+            counts.ask(yes_no(held.counts.or(Some(true)))),
+            Item::new(Spot::PartHeld, Cell::plain("Why do we stop here?")).words(
+                "The reason stands in the record",
+                held.reason.unwrap_or_default(),
+            ),
+        ],
+        ..Group::default()
+    };
+    Page {
+        title: "Break off for today".to_owned(),
+        groups: vec![group],
+        ..Page::default()
+    }
+}
+
+pub(super) fn answer_part_held(
+    meeting: &Meeting,
+    spot: &Spot,
+    answer: Answer,
+) -> Result<Request, Refusal> {
+    let held = meeting.sitting().part_held.clone().unwrap_or(PartHeld {
+        counts: Some(true),
+        reason: None,
+    });
+    match (spot, answer) {
+        (Spot::PartHeldCounts, Answer::Chosen(value)) => Ok(Request::HoldInPart {
+            part: PartHeld {
+                counts: Some(value == "yes"),
+                ..held
+            },
+        }),
+        (Spot::PartHeld, Answer::Said(reason)) => Ok(Request::HoldInPart {
+            part: PartHeld {
+                reason: Some(reason),
+                ..held
+            },
+        }),
+        _ => Err(Refusal::Gone),
+    }
+}

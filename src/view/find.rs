@@ -1,0 +1,137 @@
+//! Everything the palette can find: commands, stages, people, entries and actions, and where each is.
+//! It does not match what is typed; the overlay does.
+
+use super::Viewer;
+use crate::command::{COMMANDS, Command};
+use crate::meeting::{ActionPart, Meeting, Spot, handles};
+use crate::procedure::StageKind;
+
+/// Something the palette can find.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Found {
+    /// What it is called.
+    pub text: String,
+    /// What kind of thing it is, or the key that gives it.
+    pub beside: String,
+    /// Where it takes the chair.
+    pub goes: Goes,
+}
+
+/// Where something found takes the chair.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Goes {
+    /// To a command.
+    Command(Command),
+    /// To a stage, and a place in it.
+    Stage(String, Option<Spot>),
+    /// To another child of the sitting.
+    Child(usize),
+}
+
+/// Returns everything that can be found, commands first. Nothing hidden from the viewer is among it.
+pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
+    let mut found: Vec<Found> = commands().collect();
+    found.extend(stages(meeting));
+    found.extend(children(meeting));
+    found.extend(people(meeting));
+    found.extend(actions(meeting, viewer));
+    found.extend(entries(meeting, viewer));
+    found
+}
+
+/// Moving the cursor is not worth finding.
+fn commands() -> impl Iterator<Item = Found> {
+    let worth = COMMANDS
+        .iter()
+        .skip_while(|spec| spec.command != Command::Undo);
+    worth
+        .filter(|spec| spec.keys.first().is_none_or(|key| key.len() > 1))
+        .map(|spec| Found {
+            text: spec.help.to_owned(),
+            beside: crate::command::key_words(spec.command),
+            goes: Goes::Command(spec.command),
+        })
+}
+
+fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
+    meeting.procedure().stages.iter().map(|stage| Found {
+        text: format!("Go to {}", stage.title),
+        beside: "stage".to_owned(),
+        goes: Goes::Stage(stage.id.clone(), None),
+    })
+}
+
+fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
+    let several = meeting.children().len() > 1;
+    let children = meeting
+        .children()
+        .iter()
+        .enumerate()
+        .filter(move |_| several);
+    // Another child's name is on no screen before the chair has gone there: the reference stands for it.
+    children.map(|(place, child)| Found {
+        text: format!("Go to {}", child.case.reference),
+        beside: "child".to_owned(),
+        goes: Goes::Child(place),
+    })
+}
+
+fn people(meeting: &Meeting) -> Vec<Found> {
+    let Some(stage) = of_kind(meeting, StageKind::Attendance) else {
+        return Vec::new();
+    };
+    let person = |who| Found {
+        text: meeting.case().named(&who),
+        beside: "person".to_owned(),
+        goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
+    };
+    handles(meeting.case()).map(person).collect()
+}
+
+fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
+    let Some(stage) = of_kind(meeting, StageKind::Actions) else {
+        return Vec::new();
+    };
+    let shown = meeting
+        .case()
+        .actions
+        .iter()
+        .filter(|action| viewer.may_see(meeting, action.marks));
+    let found = shown.map(|action| Found {
+        text: action.action.clone(),
+        beside: action.id.clone().unwrap_or_else(|| "action".to_owned()),
+        goes: Goes::Stage(
+            stage.clone(),
+            Some(Spot::Action(action.key, ActionPart::What)),
+        ),
+    });
+    found.collect()
+}
+
+fn entries(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
+    let Some(stage) = of_kind(meeting, StageKind::Mapping) else {
+        return Vec::new();
+    };
+    let entries = meeting
+        .case()
+        .map
+        .mapping
+        .iter()
+        .flat_map(|(_, entries)| &entries.0);
+    let shown = entries.filter(|entry| viewer.may_see_entry(meeting, entry));
+    let found = shown.map(|entry| Found {
+        text: entry.text.clone(),
+        beside: "mapping".to_owned(),
+        goes: Goes::Stage(stage.clone(), Some(Spot::Entry(entry.key))),
+    });
+    found.collect()
+}
+
+fn of_kind(meeting: &Meeting, kind: StageKind) -> Option<String> {
+    meeting
+        .procedure()
+        .stages
+        .iter()
+        .find(|stage| stage.kind == kind)
+        .map(|stage| stage.id.clone())
+}

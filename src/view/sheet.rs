@@ -1,0 +1,123 @@
+//! What works at any stage: who came, capture, what is still needed, urgent, part-held, drafts, the end.
+//! Each sheet is a page like a stage's; its file says what it shows.
+
+use super::page::{Ask, Sign};
+use super::{
+    Answer, Item, Missing, Page, Understood, Viewer, actions, attendance, breaking_off, drafts,
+    missing, page::Cell, page::Group, stage, wrap_up,
+};
+use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
+
+/// What is on the desk: the stage, or something asked for over it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Sheet {
+    /// The stage on screen.
+    #[default]
+    Stage,
+    /// Who came and who went.
+    WhoCame,
+    /// An action in one line.
+    Capture,
+    /// What is still needed.
+    StillNeeded,
+    /// A stop for a danger.
+    Urgent,
+    /// Breaking off.
+    PartHeld,
+    /// Half-typed text that was put by.
+    Drafts,
+    /// The end of the meeting.
+    WrapUp,
+}
+
+impl Sheet {
+    /// Returns what it shows and asks.
+    pub fn page(self, meeting: &Meeting, viewer: &Viewer) -> Page {
+        match self {
+            Self::Stage => stage::page(meeting, viewer),
+            Self::WhoCame => Page {
+                title: "Who came, who went?".to_owned(),
+                ..attendance::page(meeting, viewer)
+            },
+            Self::Capture => actions::capture(meeting, viewer),
+            Self::StillNeeded => still_needed(meeting),
+            Self::Urgent => breaking_off::urgent(meeting),
+            Self::PartHeld => breaking_off::part_held(meeting),
+            Self::Drafts => drafts::page(meeting, viewer),
+            Self::WrapUp => wrap_up::page(meeting, viewer),
+        }
+    }
+
+    /// Turns what the chair gave at a place into a request.
+    pub fn answer(
+        self,
+        meeting: &Meeting,
+        spot: &Spot,
+        answer: Answer,
+        now: Moment,
+    ) -> Result<Request, Refusal> {
+        match self {
+            Self::Stage => stage::answer(meeting, spot, answer),
+            Self::WhoCame => attendance::answer(meeting, spot, answer),
+            Self::Capture => actions::answer(meeting, spot, answer),
+            Self::StillNeeded => go_there(meeting, spot),
+            Self::Urgent => breaking_off::answer_urgent(meeting, spot, answer, now),
+            Self::PartHeld => breaking_off::answer_part_held(meeting, spot, answer),
+            Self::Drafts => drafts::answer(spot, &answer),
+            Self::WrapUp => wrap_up::answer(meeting, spot, answer),
+        }
+    }
+
+    /// Returns what is understood of words while they are typed at a place.
+    pub fn understood(
+        self,
+        meeting: &Meeting,
+        viewer: &Viewer,
+        spot: &Spot,
+        typed: &str,
+    ) -> Understood {
+        match self {
+            Self::Stage => stage::understood(meeting, viewer, spot, typed),
+            Self::WhoCame => attendance::understood(meeting, spot, typed),
+            Self::Capture => actions::understood(meeting, viewer, spot, typed),
+            _ => Understood::default(),
+        }
+    }
+}
+
+fn still_needed(meeting: &Meeting) -> Page {
+    let gaps = missing(meeting);
+    let mut page = Page {
+        title: "What is still needed?".to_owned(),
+        ..Page::default()
+    };
+    let mut group = Group {
+        empty: "Nothing is missing.".to_owned(),
+        ..Group::default()
+    };
+    for Missing { what, stage, .. } in &gaps {
+        let title = meeting
+            .procedure()
+            .stage(stage)
+            .map_or(stage.as_str(), |stage| stage.title.as_str());
+        let item = Item::new(Spot::Missing(what.clone()), Cell::plain(what))
+            .sign(Sign::Open)
+            .ask(Ask::Do);
+        group.items.push(item.cells(vec![Cell::muted(title)]));
+    }
+    page.facts
+        .push("Enter goes there. Nothing here stops the meeting.".to_owned());
+    page.groups.push(group);
+    page
+}
+
+fn go_there(meeting: &Meeting, spot: &Spot) -> Result<Request, Refusal> {
+    let Spot::Missing(what) = spot else {
+        return Err(Refusal::Gone);
+    };
+    let gap = missing(meeting)
+        .into_iter()
+        .find(|gap| gap.what == *what)
+        .ok_or(Refusal::Gone)?;
+    Ok(Request::OpenStage { stage: gap.stage })
+}
