@@ -9,6 +9,8 @@ mod event;
 mod finish;
 mod refusal;
 mod request;
+#[cfg(test)]
+pub(crate) mod sample;
 mod spot;
 mod undo;
 mod whole;
