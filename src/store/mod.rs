@@ -1,5 +1,7 @@
 //! All files: the seam to the disk, case files, journals, lock, settings. It decides nothing about a meeting.
 
 pub mod disk;
+pub mod home;
 pub mod journal;
+pub mod lock;
 pub mod platform;

@@ -9,4 +9,4 @@ mod whole;
 pub use error::{DiskError, Operation, Why};
 pub use faulty::{FaultyDisk, Gate};
 pub use real::RealDisk;
-pub use seam::{Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_folders};
+pub use seam::{Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_beside, create_folders};

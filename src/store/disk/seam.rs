@@ -100,7 +100,7 @@ pub trait Held: Send + Sync {}
 
 /// Creates every folder of a path that is not there yet.
 ///
-/// Beside a case nobody calls this: where a share is gone its mount point must not be filled instead.
+/// For the user's own folders; beside a case see [`create_beside`].
 pub fn create_folders(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
     let mut missing = Vec::new();
     for folder in path.ancestors() {
@@ -113,4 +113,19 @@ pub fn create_folders(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
         .into_iter()
         .rev()
         .try_for_each(|folder| disk.create_folder(folder))
+}
+
+/// Creates a folder and the one above it, where they are not there: `.chairside` beside a case, and a case's own.
+///
+/// Not more: where a share is gone, nothing may be written into its empty mount point.
+pub fn create_beside(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
+    if disk.look(folder)?.is_some() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent()
+        && disk.look(above)?.is_none()
+    {
+        disk.create_folder(above)?;
+    }
+    disk.create_folder(folder)
 }

@@ -1,13 +1,9 @@
 //! One segment as it is written: its file and how far it goes. It decides nothing about what to do when it fails.
 
 use super::{Header, Kind, Parent, Sum, line::Content, line::VERSION, segment_name};
-use crate::store::disk::{Disk, DiskError, DiskFile, Operation, Why};
+use crate::store::disk::{Disk, DiskError, DiskFile, Operation, Why, create_beside};
 use serde_json::value::RawValue;
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-    time::Duration,
-};
+use std::{path::PathBuf, sync::Arc, time::Duration};
 
 /// How long the keeper of a journal waits.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +69,7 @@ impl Open {
         parent: Option<Parent>,
         written: usize,
     ) -> Result<Self, DiskError> {
-        create_two_folders(&*place.disk, &place.folder)?;
+        create_beside(&*place.disk, &place.folder)?;
         let first = parent
             .as_ref()
             .and_then(|parent| number(&parent.file))
@@ -163,29 +159,19 @@ impl Open {
 
 fn number(file: &str) -> Option<u32> {
     let (_, number) = file.strip_suffix(".journal")?.rsplit_once('-')?;
-    number.parse().ok()
+    // The file may lie on a share, where anybody may have named it.
+    number.parse().ok().filter(|number| *number < 1_000_000)
 }
 
 /// Creates a file under the first number that is free.
 fn create(place: &Place, first: u32) -> Result<(u32, PathBuf, Box<dyn DiskFile>), DiskError> {
+    let mut others = first.saturating_add(1)..first.saturating_add(TRIES);
     let mut number = first;
     loop {
         let path = place.folder.join(segment_name(&place.stem, number));
-        match place.disk.create_new(&path) {
-            Err(error) if error.why == Why::AlreadyThere && number - first < TRIES => number += 1,
-            outcome => return outcome.map(|file| (number, path, file)),
+        match (place.disk.create_new(&path), others.next()) {
+            (Err(error), Some(next)) if error.why == Why::AlreadyThere => number = next,
+            (outcome, _) => return outcome.map(|file| (number, path, file)),
         }
     }
-}
-
-fn create_two_folders(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
-    if disk.look(folder)?.is_some() {
-        return Ok(());
-    }
-    if let Some(above) = folder.parent()
-        && disk.look(above)?.is_none()
-    {
-        disk.create_folder(above)?;
-    }
-    disk.create_folder(folder)
 }

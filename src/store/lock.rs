@@ -1,0 +1,372 @@
+//! Who chairs a case now. The operating system's lock decides; a text beside it tells who. It asks nobody.
+//!
+//! The lock is on a file of its own and the text in another: on Windows a locked file cannot be read.
+
+use super::{
+    disk::{Disk, DiskError, Held, Links, Why, create_beside},
+    platform,
+};
+use crate::text::clean;
+use chrono::{DateTime, FixedOffset};
+use serde::{Deserialize, Serialize};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+use thiserror::Error;
+
+const LOCK: &str = "chair.lock";
+const WHO: &str = "who";
+/// The most that is read of the text, in bytes.
+const WHO_LIMIT: u64 = 4096;
+
+/// Who holds a case, where, and since when.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Holder {
+    /// The name the user is signed in with.
+    pub user: String,
+    /// The computer's name.
+    pub host: String,
+    /// The number of the program on that computer.
+    pub process: u32,
+    /// Since when.
+    pub since: DateTime<FixedOffset>,
+}
+
+/// The text beside the lock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Who {
+    #[serde(flatten)]
+    holder: Holder,
+    /// Counts up while the holder lives: where locks fail, a reader who sees it move knows.
+    beat: u64,
+}
+
+/// Why a case is not ours to write.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+pub enum NotTaken {
+    /// Somebody has it open.
+    #[error("{}", told(holder.as_ref()))]
+    HeldBy {
+        /// Who, if the text can be read.
+        holder: Option<Holder>,
+    },
+    /// The share has no locks: whether the named holder still lives only a person can tell, or the beat.
+    #[error("this drive or share cannot lock files; {}", told(holder.as_ref()))]
+    Unsupported {
+        /// Who was there last and did not say goodbye.
+        holder: Option<Holder>,
+        /// How often the holder has shown a sign of life; if it moves, somebody is there.
+        beat: u64,
+    },
+    /// The folder beside the case cannot be used.
+    #[error("{0}")]
+    Disk(DiskError),
+}
+
+fn told(holder: Option<&Holder>) -> String {
+    holder.map_or_else(
+        || "somebody else may have it open".to_owned(),
+        |holder| format!("{} has it open on {}", holder.user, holder.host),
+    )
+}
+
+/// Whether a case is still ours.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Standing {
+    /// It is.
+    Mine,
+    /// Another chair has taken over.
+    TakenBy(Holder),
+}
+
+/// A case taken, until dropped.
+pub struct Lock {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    who: Who,
+    held: Option<Box<dyn Held>>,
+    previous: Option<Holder>,
+}
+
+impl Lock {
+    /// Takes a case, whose folder beside it is given.
+    pub fn take(disk: Arc<dyn Disk>, folder: &Path, holder: Holder) -> Result<Self, NotTaken> {
+        create_beside(&*disk, folder).map_err(NotTaken::Disk)?;
+        let found = read_who(&*disk, folder);
+        let held = match disk.try_lock(&folder.join(LOCK)) {
+            Ok(Some(held)) => held,
+            Ok(None) => {
+                return Err(NotTaken::HeldBy {
+                    holder: found.map(|who| who.holder),
+                });
+            }
+            Err(error) if error.why == Why::Unsupported => {
+                return Err(unsupported(&*disk, found, &holder));
+            }
+            Err(error) => return Err(NotTaken::Disk(error)),
+        };
+        Self::write(disk, folder, holder, (Some(held), found))
+    }
+
+    /// Takes a case without the system's lock, after the chair was asked.
+    ///
+    /// For a takeover from a chair who is still there, and for shares that cannot lock. The other side sees the
+    /// name change with its next [`renew`](Self::renew) and stops writing.
+    pub fn claim(disk: Arc<dyn Disk>, folder: &Path, holder: Holder) -> Result<Self, NotTaken> {
+        create_beside(&*disk, folder).map_err(NotTaken::Disk)?;
+        let found = read_who(&*disk, folder);
+        Self::write(disk, folder, holder, (None, found))
+    }
+
+    fn write(
+        disk: Arc<dyn Disk>,
+        folder: &Path,
+        holder: Holder,
+        (held, found): (Option<Box<dyn Held>>, Option<Who>),
+    ) -> Result<Self, NotTaken> {
+        let lock = Self {
+            disk,
+            folder: folder.to_owned(),
+            who: Who { holder, beat: 0 },
+            held,
+            previous: found.map(|who| who.holder),
+        };
+        lock.write_who().map_err(NotTaken::Disk)?;
+        Ok(lock)
+    }
+
+    /// Returns who had the case before and did not say goodbye: a program that was killed, or who was taken over.
+    pub fn previous(&self) -> Option<&Holder> {
+        self.previous.as_ref()
+    }
+
+    /// Whether the system's lock stands behind it.
+    pub fn is_locked(&self) -> bool {
+        self.held.is_some()
+    }
+
+    /// Gives a sign of life and tells whether the case is still ours; to be called every few seconds.
+    ///
+    /// Without the system's lock it also tries to get it: the chair taken over from may have left.
+    pub fn renew(&mut self) -> Result<Standing, DiskError> {
+        let named = read_who(&*self.disk, &self.folder);
+        let is_named = named.is_some();
+        if let Some(other) = self.another(named) {
+            self.held = None;
+            return Ok(Standing::TakenBy(other));
+        }
+        if self.held.is_none() {
+            self.held = self
+                .disk
+                .try_lock(&self.folder.join(LOCK))
+                .unwrap_or_default();
+        }
+        // The system's lock is sign of life enough, and a sync client need not carry a file every few seconds.
+        if self.held.is_none() || !is_named {
+            self.who.beat = self.who.beat.wrapping_add(1);
+            self.write_who()?;
+        }
+        Ok(Standing::Mine)
+    }
+
+    /// Whoever the text names, if that is somebody else.
+    fn another(&self, named: Option<Who>) -> Option<Holder> {
+        named
+            .map(|who| who.holder)
+            .filter(|holder| *holder != cleaned(&self.who.holder))
+    }
+
+    fn write_who(&self) -> Result<(), DiskError> {
+        let path = self.folder.join(WHO);
+        let text = serde_json::to_vec(&self.who).unwrap_or_default();
+        self.disk.write_whole(&path, &text, Links::Refuse)
+    }
+}
+
+impl Drop for Lock {
+    /// Says goodbye, unless another chair has taken over.
+    fn drop(&mut self) {
+        let named = read_who(&*self.disk, &self.folder);
+        if self.another(named).is_none() {
+            // If this fails the name stays, and the next chair is told it was left.
+            let _ = self.disk.remove(&self.folder.join(WHO));
+        }
+    }
+}
+
+/// Where a program of this very computer has ended without a goodbye, nobody is there.
+fn unsupported(disk: &dyn Disk, found: Option<Who>, me: &Holder) -> NotTaken {
+    let alive = found.filter(|who| {
+        who.holder.host != me.host || platform::is_running(disk, who.holder.process) != Some(false)
+    });
+    NotTaken::Unsupported {
+        beat: alive.as_ref().map_or(0, |who| who.beat),
+        holder: alive.map(|who| who.holder),
+    }
+}
+
+fn read_who(disk: &dyn Disk, folder: &Path) -> Option<Who> {
+    let bytes = disk.read(&folder.join(WHO), WHO_LIMIT).ok()?;
+    let who: Who = serde_json::from_slice(&bytes).ok()?;
+    Some(Who {
+        holder: cleaned(&who.holder),
+        ..who
+    })
+}
+
+/// The text lies on a share, so anybody may have written it.
+fn cleaned(holder: &Holder) -> Holder {
+    Holder {
+        user: clean(&holder.user),
+        host: clean(&holder.host),
+        ..holder.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::{FaultyDisk, Operation, RealDisk};
+    use std::fs;
+
+    fn holder(user: &str) -> Holder {
+        Holder {
+            user: user.to_owned(),
+            host: "LAPTOP-7".to_owned(),
+            process: std::process::id(),
+            since: DateTime::parse_from_rfc3339("2026-12-18T10:00:00+00:00").unwrap(),
+        }
+    }
+
+    struct Share {
+        home: tempfile::TempDir,
+        disk: FaultyDisk,
+    }
+
+    impl Share {
+        fn new() -> Self {
+            Self {
+                home: tempfile::tempdir().unwrap(),
+                disk: FaultyDisk::over(RealDisk),
+            }
+        }
+
+        fn folder(&self) -> PathBuf {
+            self.home.path().join(".chairside/jay")
+        }
+
+        fn take(&self, user: &str) -> Result<Lock, NotTaken> {
+            Lock::take(Arc::new(self.disk.clone()), &self.folder(), holder(user))
+        }
+
+        fn claim(&self, user: &str) -> Lock {
+            Lock::claim(Arc::new(self.disk.clone()), &self.folder(), holder(user)).unwrap()
+        }
+
+        fn refused(&self, user: &str) -> NotTaken {
+            match self.take(user) {
+                Ok(_) => panic!("taken"),
+                Err(refused) => refused,
+            }
+        }
+    }
+
+    #[test]
+    fn the_second_chair_is_told_who_has_it() {
+        let share = Share::new();
+        let first = share.take("ann").unwrap();
+        let refused = share.refused("bea");
+        assert_eq!(refused.to_string(), "ann has it open on LAPTOP-7");
+        drop(first);
+        assert!(share.take("bea").unwrap().previous().is_none());
+    }
+
+    #[test]
+    fn a_chair_whose_program_was_killed_is_named_and_locks_nobody_out() {
+        let share = Share::new();
+        drop(share.take("ann").unwrap());
+        let text = serde_json::to_vec(&Who {
+            holder: holder("ann"),
+            beat: 3,
+        });
+        fs::write(share.folder().join(WHO), text.unwrap()).unwrap();
+        let lock = share.take("bea").unwrap();
+        assert_eq!(lock.previous(), Some(&holder("ann")));
+    }
+
+    #[test]
+    fn a_takeover_is_seen_by_the_chair_taken_over_from() {
+        let share = Share::new();
+        let mut first = share.take("ann").unwrap();
+        assert_eq!(first.renew(), Ok(Standing::Mine));
+        let mut second = share.claim("bea");
+        assert!(!second.is_locked());
+        assert_eq!(first.renew(), Ok(Standing::TakenBy(holder("bea"))));
+        assert_eq!(second.renew(), Ok(Standing::Mine));
+        assert!(second.is_locked());
+        drop(first);
+        assert_eq!(second.renew(), Ok(Standing::Mine));
+    }
+
+    #[test]
+    fn where_locks_are_missing_that_is_said_and_nothing_is_pretended() {
+        let share = Share::new();
+        share.disk.fail(&[Operation::Lock], "", Why::Unsupported);
+        let refused = share.refused("ann");
+        assert_eq!(
+            refused,
+            NotTaken::Unsupported {
+                holder: None,
+                beat: 0
+            }
+        );
+        let mut first = share.claim("ann");
+        assert_eq!(first.renew(), Ok(Standing::Mine));
+        assert_eq!(
+            share.refused("bea"),
+            NotTaken::Unsupported {
+                holder: Some(holder("ann")),
+                beat: 1
+            }
+        );
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_dead_program_of_this_computer_holds_nothing() {
+        let share = Share::new();
+        share.disk.fail(&[Operation::Lock], "", Why::Unsupported);
+        let dead = Holder {
+            process: u32::MAX,
+            ..holder("ann")
+        };
+        let disk = Arc::new(share.disk.clone());
+        std::mem::forget(Lock::claim(disk, &share.folder(), dead).unwrap());
+        let refused = share.refused("bea");
+        assert!(matches!(
+            refused,
+            NotTaken::Unsupported { holder: None, .. }
+        ));
+    }
+
+    #[test]
+    fn a_hostile_name_does_no_harm() {
+        let share = Share::new();
+        let evil = "ann\u{1b}]0;x\u{7}\u{202e}";
+        let mut first = share.take(evil).unwrap();
+        assert!(!share.refused("bea").to_string().contains('\u{1b}'));
+        assert_eq!(first.renew(), Ok(Standing::Mine));
+        fs::write(share.folder().join(WHO), [0xff; 9000]).unwrap();
+        assert_eq!(share.refused("bea"), NotTaken::HeldBy { holder: None });
+    }
+
+    #[test]
+    fn a_case_on_a_read_only_share_is_not_taken() {
+        let share = Share::new();
+        share
+            .disk
+            .fail(&[Operation::CreateFolder], "", Why::ReadOnlyDisk);
+        assert!(matches!(share.refused("ann"), NotTaken::Disk(_)));
+    }
+}
