@@ -85,6 +85,8 @@ pub struct Chain<H, T> {
     pub records: Vec<Record<T>>,
     /// Its last line that counts: what the next segment goes on from.
     pub tip: Option<Parent>,
+    /// The file that grows if the journal is still being written.
+    pub last_file: Option<String>,
     /// What was written beside it.
     pub clashes: Vec<Clash<T>>,
     /// What is wrong with which file.
@@ -216,12 +218,14 @@ fn arrange<H, T>(mut found: Vec<Found<H, T>>, mut problems: Vec<Problem>) -> Cha
             header: None,
             records: Vec::new(),
             tip: None,
+            last_file: None,
             clashes: Vec::new(),
             problems,
         };
     }
     let main = branches.remove(0);
     let tip = tip(&found, &main);
+    let last_file = found.get(main.end).map(|found| found.file.clone());
     let records = records(&mut found, &main, 0);
     let clashes = clashes(&mut found, &main, branches);
     let root = main.root;
@@ -229,6 +233,7 @@ fn arrange<H, T>(mut found: Vec<Found<H, T>>, mut problems: Vec<Problem>) -> Cha
         header: (root < found.len()).then(|| found.swap_remove(root).header),
         records,
         tip,
+        last_file,
         clashes,
         problems,
     }

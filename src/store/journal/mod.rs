@@ -11,6 +11,7 @@
 mod branch;
 mod chain;
 mod damage;
+mod follow;
 mod keeper;
 mod ledger;
 mod line;
@@ -23,6 +24,7 @@ mod writer;
 
 pub use chain::{Chain, Clash, Problem, Record, Trouble, read_chain};
 pub use damage::{Damage, DamageKind};
+pub use follow::{Follower, News};
 pub use keeper::Notice;
 pub use ledger::{Fault, Status};
 pub use line::{Header, Kind, Parent};
