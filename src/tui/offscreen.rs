@@ -130,7 +130,11 @@ pub fn rows(cells: &Buffer) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use ratatui::style::Modifier;
+    use crate::tui::{
+        theme::{Registry, Role},
+        widgets::{Field, Lines, Rule, TextField},
+    };
+    use ratatui::{layout::Rect, style::Modifier};
 
     #[test]
     fn the_screen_reads_as_text_and_keeps_its_styles() {
@@ -150,6 +154,32 @@ mod tests {
         assert_eq!(bold("HIGH"), Some(true));
         assert_eq!(bold("Jay"), Some(false));
         assert_eq!(bold("LOW"), None);
+    }
+
+    #[test]
+    fn a_typed_letter_costs_its_own_bytes_in_every_theme() {
+        let registry = Registry::default();
+        for (name, _) in registry.names() {
+            let theme = registry.get(name).unwrap();
+            let mut screen = Offscreen::new(40, 6);
+            let mut field = TextField::new(Lines::Many);
+            let mut sent = Vec::new();
+            for c in "ab cd".chars() {
+                field.insert(c);
+                let bytes = screen.draw(|frame| {
+                    frame.fill(theme.ground());
+                    let area = Rect::new(2, 2, 30, 2);
+                    let shown = Field::new(&field, theme.style(Role::Typed)).lead("▸ ");
+                    frame.render(&shown, area);
+                    frame.render(&Rule::new(&theme), Rect::new(0, 4, 40, 1));
+                    frame.set_cursor(shown.cursor_in(area));
+                });
+                sent.push(String::from_utf8(bytes).unwrap());
+            }
+            // The first frame ends with the line, so the second letter changes the ink; the others need not.
+            let rest: Vec<&str> = sent.iter().skip(2).map(String::as_str).collect();
+            assert_eq!(rest, [" ", "c", "d"], "{name}");
+        }
     }
 
     #[test]

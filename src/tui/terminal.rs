@@ -53,6 +53,8 @@ impl Terminal {
     }
 
     /// Returns its size in columns and rows.
+    ///
+    /// To be asked before each frame: a window that changed before its keys were first read for sends no event.
     pub fn size(&self) -> (u16, u16) {
         match terminal::size() {
             Ok((width, height)) if width > 0 && height > 0 => (width, height),

@@ -3,6 +3,7 @@
 use ratatui::{
     buffer::Buffer,
     layout::{Position, Rect},
+    style::Style,
     widgets::Widget,
 };
 
@@ -31,6 +32,11 @@ impl<'a> Frame<'a> {
     /// Returns the cells, for what is drawn without a widget.
     pub const fn buffer(&mut self) -> &mut Buffer {
         self.buffer
+    }
+
+    /// Lays a style under everything that is drawn after it; the theme's ground goes here first.
+    pub fn fill(&mut self, ground: Style) {
+        self.buffer.set_style(self.buffer.area, ground);
     }
 
     /// Draws a widget into the part of `area` that lies on the terminal.
