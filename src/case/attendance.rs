@@ -66,6 +66,7 @@ pub struct Present {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct PresentFields {
+    #[serde(default)]
     id: Who,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     from: Option<Time>,
@@ -121,6 +122,7 @@ pub struct Apology {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct ApologyFields {
+    #[serde(default)]
     id: Who,
     #[serde(default, skip_serializing_if = "is_false")]
     report: bool,

@@ -104,6 +104,7 @@ pub struct ToolAnswer {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Return {
     /// The month it is for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<YearMonth>,
     /// Who made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]

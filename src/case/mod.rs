@@ -3,12 +3,16 @@
 mod action;
 mod attendance;
 mod background;
+mod canonical;
+mod check;
 mod child;
 mod decision;
 mod entry;
+mod load;
 mod person;
 mod rating;
 mod record;
+pub mod shape;
 mod statement;
 mod who;
 mod whole;

@@ -13,6 +13,7 @@ pub struct Person {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id: Option<String>,
     /// Full name.
+    #[serde(default)]
     pub name: String,
     /// What they like to be called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -167,6 +168,7 @@ pub struct Agency {
 
 #[derive(Clone, Serialize, Deserialize)]
 struct AgencyFields {
+    #[serde(default)]
     name: String,
     #[serde(
         default,

@@ -78,6 +78,7 @@ pub struct RatingRecord {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Difference {
     /// The agency.
+    #[serde(default)]
     pub agency: String,
     /// The level it holds.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,6 +95,7 @@ pub struct Difference {
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RatingView {
     /// Who.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub who: Option<Who>,
     /// The level, where they named one.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -58,6 +58,10 @@ impl Case {
     /// Finds whom a reference means: id, full name, preferred name, or the only match of a first or last name.
     pub fn find(&self, who: &Who) -> Found<'_> {
         let said = folded(&who.0);
+        // Somebody without a name is not meant by no name.
+        if said.is_empty() {
+            return Found::Nobody;
+        }
         if said == CHILD || self.child.full_names().any(|name| folded(name) == said) {
             return Found::Child(&self.child);
         }
@@ -141,7 +145,7 @@ fn one<T>(mut found: impl Iterator<Item = T>) -> Match<T> {
     }
 }
 
-fn folded(text: &str) -> String {
+pub(super) fn folded(text: &str) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")

@@ -142,6 +142,10 @@ fn scalar(node: &Node, shape: &Shape) -> Option<Value> {
     let typed = match shape {
         Shape::Bool => expect::truth(text).map(Value::Bool),
         Shape::Whole { .. } => expect::whole(text).map(|n| Value::Number(n.into())),
+        // The checker looks past spaces in quotes; whoever reads the value has to as well.
+        Shape::Date | Shape::Time | Shape::YearMonth | Shape::OneOf(_) => {
+            Some(Value::String(text.trim().to_owned()))
+        }
         _ => None,
     };
     Some(typed.unwrap_or_else(|| Value::String(text.to_owned())))

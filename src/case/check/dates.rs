@@ -1,0 +1,110 @@
+//! Rules about dates, numbers and sums that cannot be. All are warnings: a meeting can be held all the same.
+
+use super::{rules::Rules, spot::Spot};
+use crate::{
+    calendar::{self, Date},
+    case::{Case, Decision},
+};
+
+pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    birth(rules, root);
+    plan(rules, root);
+    numbers(rules, root);
+    let case = rules.case;
+    decisions(rules, &case.decisions, &root.key("decisions"));
+    for (meeting, spot) in root.key("meetings").each(&case.meetings) {
+        if let (Some(started), Some(ended)) = (meeting.held.started, meeting.held.ended)
+            && ended < started
+        {
+            let message = format!("This meeting ended at {ended}, before it began at {started}.");
+            rules.warning(&spot.key("ended"), message, "Put one of the two right.");
+        }
+        decisions(rules, &meeting.decisions, &spot.key("decisions"));
+    }
+}
+
+/// The newest day the case knows of. There is no clock here: a file is as right tomorrow as it is today.
+fn newest(case: &Case) -> Option<Date> {
+    let meetings = case.meetings.iter().filter_map(|meeting| meeting.date);
+    let ratings = case.judged.ratings.iter().filter_map(|rating| rating.date);
+    let made = case.plan.as_ref().and_then(|plan| plan.made);
+    meetings.chain(ratings).chain(made).max()
+}
+
+fn birth(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let (Some(born), Some(newest)) = (rules.case.child.date_of_birth, newest(rules.case)) else {
+        return;
+    };
+    if born > newest {
+        let spot = root.key("child").key("date_of_birth");
+        let message = format!(
+            "This date of birth is later than {}, the newest day in this case.",
+            calendar::long(newest)
+        );
+        rules.warning(&spot, message, "Look at the year.");
+    }
+}
+
+fn plan(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let Some(plan) = &rules.case.plan else {
+        return;
+    };
+    if let (Some(made), Some(review)) = (plan.made, plan.review)
+        && review < made
+    {
+        let message = format!(
+            "This review is before the plan was made, on {}.",
+            calendar::long(made)
+        );
+        rules.warning(
+            &root.key("plan").key("review"),
+            message,
+            "Look at the year.",
+        );
+    }
+}
+
+/// Two meetings that follow each other cannot have one number. Later ones can: a run may begin again.
+fn numbers(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let case = rules.case;
+    let mut held: Vec<(Date, u32, Spot<'_>)> = root
+        .key("meetings")
+        .each(&case.meetings)
+        .filter_map(|(meeting, spot)| Some((meeting.date?, meeting.number?, spot)))
+        .collect();
+    held.sort_by_key(|(date, ..)| *date);
+    for pair in held.windows(2) {
+        if let [(before, first, _), (date, second, spot)] = pair
+            && first == second
+            && before != date
+        {
+            let message = format!(
+                "This meeting has the number {second}, and so has the one before, on {}.",
+                calendar::long(*before)
+            );
+            rules.warning(
+                &spot.key("number"),
+                message,
+                "Count on from the meeting before.",
+            );
+        }
+    }
+}
+
+fn decisions(rules: &mut Rules<'_>, decisions: &[Decision], spot: &Spot<'_>) {
+    for (decision, spot) in spot.each(decisions) {
+        let shares = &decision.funding.shares;
+        let sum: u32 = shares
+            .iter()
+            .map(|(_, share)| u32::from(*share))
+            .fold(0, u32::saturating_add);
+        if !shares.is_empty() && sum != 100 {
+            let message = format!("These shares sum to {sum}, not to 100.");
+            rules.warning(
+                &spot.key("shares"),
+                message,
+                "Give each agency its share in per cent.",
+            );
+        }
+    }
+}

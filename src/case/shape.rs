@@ -1,0 +1,645 @@
+//! The format of a case file as one table: every field, its other names, its short form, what it is for.
+//! It checks nothing itself; `source` checks a file against it, reads by it and saves by it.
+
+use super::Status;
+use crate::source::{Field, Shape};
+use Shape::{Bool, Date, List, Map, MapOf, OneOf, Text, TextOr, Time, Whole, Word, YearMonth};
+
+/// The version of the format that this program writes. A file with a higher one was made by a newer program.
+pub const VERSION: u32 = 1;
+
+/// The format of a case file.
+pub const CASE: Shape = Map(&[
+    Field::new("chairside", COUNT, "the version of this format, which is 1").required(),
+    Field::new(
+        "reference",
+        Word,
+        "what screens and file names carry, never the name",
+    )
+    .required(),
+    Field::new(
+        "procedure",
+        Word,
+        "the procedure its meetings are held under",
+    )
+    .required(),
+    Field::new("child", CHILD, "the child this case is about").required(),
+    Field::new(
+        "do_not_disclose",
+        TEXTS,
+        "words that appear in nothing that leaves the desk",
+    ),
+    Field::new("people", List(&PERSON), "everybody round the child"),
+    Field::new(
+        "agencies",
+        List(&AGENCY),
+        "agencies invited beside the procedure's own list",
+    ),
+    Field::new("siblings", WORDS, "the references of brothers and sisters"),
+    Field::new("criteria", TEXTS, "the criteria that are met"),
+    Field::new(
+        "superseded_by",
+        TEXTS,
+        "meetings that take this one's place",
+    ),
+    Field::new(
+        "invited",
+        MapOf(&INVITATION),
+        "who had to be considered for an invitation",
+    ),
+    Field::new("referral", REFERRAL, "the referral or nomination"),
+    Field::new("begun", BEGUN, "that management agreed to begin"),
+    Field::new(
+        "related_tools",
+        MapOf(&TOOL),
+        "related assessment tools, done or not needed",
+    ),
+    Field::new(
+        "tracker",
+        List(&MapOf(&Text)),
+        "one return a month, a colour for each area",
+    ),
+    Field::new("engages_with", WORDS, "whom the child does engage with"),
+    Field::new(
+        "other_reviews",
+        List(&OTHER_REVIEW),
+        "reviews of other procedures",
+    ),
+    Field::new(
+        "progress_reports",
+        List(&PROGRESS_REPORT),
+        "reports that a panel asked for",
+    ),
+    Field::new(
+        "matrix",
+        MapOf(&ENTRIES),
+        "the resilience and vulnerability matrix",
+    ),
+    Field::new(
+        "mapping",
+        MapOf(&ENTRIES),
+        "what is mapped, section by section",
+    ),
+    Field::new(
+        "danger_statements",
+        List(&DANGER_STATEMENT),
+        "danger statements",
+    ),
+    Field::new("safety_goals", List(&SAFETY_GOAL), "safety goals"),
+    Field::new(
+        "bottom_lines",
+        ENTRIES,
+        "what must happen whatever else does",
+    ),
+    Field::new(
+        "safety_scale",
+        List(&SCALE),
+        "safety scales, 0 to 10 a person",
+    ),
+    Field::new("ratings", List(&RATING), "ratings of risk"),
+    Field::new(
+        "actions",
+        List(&ACTION),
+        "what one named person does by a date",
+    ),
+    Field::new(
+        "decisions",
+        List(&DECISION),
+        "decisions outside the record of one meeting",
+    ),
+    Field::new("plan", PLAN, "when the plan was made and is reviewed"),
+    Field::new("meetings", List(&MEETING), "meetings held"),
+]);
+
+/// The fields of a monthly return beside the areas, which are the procedure's.
+///
+/// A table of names cannot be open to other names as well, so these are checked on top of it.
+pub(super) const RETURN: &[Field] = &[
+    Field::new("month", YearMonth, "the month it is for"),
+    Field::new("by", Word, "who made it"),
+    Field::new("date", Date, "when it was made"),
+    Field::new("note", Text, "what the social worker added"),
+];
+
+const WORDS: Shape = List(&Word);
+const TEXTS: Shape = List(&Text);
+const COUNT: Shape = Whole { min: 1, max: 9999 };
+const ENTRIES: Shape = List(&ENTRY);
+
+const CHILD: Shape = Map(&[
+    Field::new("name", Word, "the child's full name"),
+    Field::new(
+        "initials",
+        Word,
+        "initials, where names are kept out of files",
+    ),
+    Field::new("preferred_name", Word, "what the child likes to be called"),
+    Field::new(
+        "date_of_birth",
+        Date,
+        "the child's date of birth, masked on every screen",
+    )
+    .required(),
+    Field::new("legal_status", Word, "the legal status in words"),
+    Field::new("care_plan", Text, "`long-term`, or the plan in words"),
+    Field::new("lives_with", Text, "with whom the child lives"),
+    Field::new("address", Text, "where the child lives, in no copy"),
+    Field::new("phone", Word, "the child's own number"),
+    Field::new("email", Word, "the child's own address for mail"),
+    Field::new(
+        "on_plan",
+        Bool,
+        "whether the child said yes to being reachable through the plan",
+    ),
+    Field::new("team", Word, "the council's team"),
+    Field::new(
+        "private",
+        List(&OneOf(PRIVATE_OF_CHILD)),
+        "fields that are on no screen, copy or list",
+    ),
+    Field::new(
+        "voice",
+        ENTRIES,
+        "the child's own words, dated and unedited",
+    ),
+]);
+const PRIVATE_OF_CHILD: &[&str] = &[
+    "name",
+    "preferred_name",
+    "date_of_birth",
+    "legal_status",
+    "care_plan",
+    "lives_with",
+    "address",
+    "phone",
+    "email",
+    "team",
+    "voice",
+];
+
+const ENTRY: Shape = TextOr(&Map(&[
+    Field::new("text", Text, "the words").also(&["said"]),
+    Field::new("id", Word, "its id, where something refers to it"),
+    Field::new("source", Word, "who knew"),
+    Field::new("to", Word, "to whom the child said it"),
+    Field::new("date", Date, "when it was, or was said"),
+    Field::new("to_child", Text, "how it is put to the child"),
+    Field::new("only", WORDS, "the only people who may read it"),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+]));
+const PROFESSIONALS_ONLY: Field = Field::new(
+    "professionals_only",
+    Bool,
+    "whether it is kept out of the room",
+);
+const PRIVATE: Field = Field::new("private", Bool, "whether it stays on the desk, in no copy");
+
+const PERSON: Shape = Map(&[
+    Field::new("id", Word, "a short name to refer to them by"),
+    Field::new("name", Word, "the full name"),
+    Field::new("preferred_name", Word, "what they like to be called"),
+    Field::new(
+        "role",
+        Word,
+        "the post, for somebody who is there for an agency",
+    ),
+    Field::new("agency", Word, "the agency they are there for"),
+    Field::new("relationship", Word, "what they are to the child"),
+    Field::new("household", Bool, "whether they live with the child"),
+    Field::new("network", Bool, "whether they belong to the safety network"),
+    Field::new(
+        "safety_network_lead",
+        Bool,
+        "whether they lead the safety network",
+    ),
+    Field::new(
+        "on_plan",
+        Bool,
+        "whether they said yes to being reachable through the plan",
+    ),
+    Field::new("phone", Word, "the telephone number"),
+    Field::new("email", Word, "the address for mail"),
+    Field::new("address", Text, "where they live or work"),
+    Field::new(
+        "receives",
+        WORDS,
+        "what they are sent: nothing, or a list such as plan and actions",
+    ),
+    Field::new("caution", Text, "a warning about sharing with this person"),
+    Field::new(
+        "private",
+        List(&OneOf(PRIVATE_OF_PERSON)),
+        "fields that are on no screen, copy or list",
+    ),
+]);
+const PRIVATE_OF_PERSON: &[&str] = &[
+    "name",
+    "preferred_name",
+    "role",
+    "agency",
+    "relationship",
+    "household",
+    "network",
+    "safety_network_lead",
+    "phone",
+    "email",
+    "address",
+    "caution",
+];
+
+const AGENCY: Shape = TextOr(&Map(&[
+    Field::new("name", Word, "the agency's name"),
+    Field::new("attends", WORDS, "who comes for it"),
+    Field::new("counts_as", Word, "the agency it counts as"),
+]));
+
+const INVITATION: Shape = Map(&[
+    Field::new("considered", Bool, "whether it was considered"),
+    Field::new("invited", Bool, "whether they were invited"),
+    Field::new("reason", Text, "why, or why not"),
+]);
+const BEGUN: Shape = Map(&[
+    Field::new("agreed_by", Word, "who agreed"),
+    Field::new("date", Date, "when"),
+]);
+const TOOL: Shape = Map(&[
+    Field::new("done", Date, "the day it was done"),
+    Field::new("not_needed", Text, "why it is not needed"),
+]);
+const OTHER_REVIEW: Shape = Map(&[
+    Field::new("kind", Word, "what kind of review"),
+    Field::new("date", Date, "when"),
+]);
+const PROGRESS_REPORT: Shape = Map(&[
+    Field::new("due", Date, "when it is due"),
+    Field::new("form", Word, "in writing or in person"),
+    Field::new("from", Word, "from whom"),
+    Field::new("received", Date, "when it came"),
+]);
+
+const REFERRAL: Shape = Map(&[
+    Field::new("from", Word, "the agency it comes from"),
+    Field::new("presented_by", WORDS, "who presents it"),
+    Field::new("made", Date, "when it was made"),
+    Field::new("panel", Date, "the panel it is for"),
+    Field::new("unmet_need", UNMET_NEED, "where unmet need was found"),
+    Field::new(
+        "approved",
+        List(&SIGN_OFF),
+        "senior managers who approved it",
+    ),
+    Field::new(
+        "authorised",
+        List(&SIGN_OFF),
+        "senior managers who authorised it",
+    ),
+    Field::new(
+        "threshold",
+        THRESHOLD,
+        "the chair's decision on the threshold",
+    ),
+    Field::new("consulted", MapOf(&Date), "who was consulted, and when"),
+    Field::new(
+        "other_panels_considered",
+        TEXTS,
+        "other panels that were considered first",
+    ),
+    Field::new(
+        "awaiting",
+        Text,
+        "an expert assessment or court decision about to come",
+    ),
+    Field::new("criteria", TEXTS, "the criteria that are met"),
+    Field::new("family", Text, "family, and who lives where"),
+    Field::new("history", Text, "the history"),
+    Field::new("assessments", Text, "assessments"),
+    Field::new("agencies_involved", TEXTS, "the agencies involved"),
+    Field::new("risks_known", Text, "risks that are known"),
+    Field::new("risks_unknown", Text, "risks that are not known"),
+    Field::new("obstacles", Text, "what stands in the way of planning"),
+    Field::new("benefits", Text, "what the panel is expected to bring"),
+    Field::new("outcomes_sought", Text, "what is hoped for"),
+    Field::new("synopsis", List(&SYNOPSIS), "the synopsis of each agency"),
+    Field::new("circulated", Date, "when the synopsis went to the members"),
+    Field::new("attached", TEXTS, "papers that came with it"),
+]);
+const UNMET_NEED: Shape = Map(&[
+    Field::new("found_on", Date, "when"),
+    Field::new("by", Word, "by which meeting"),
+]);
+const SIGN_OFF: Shape = Map(&[
+    Field::new("by", Word, "who"),
+    Field::new("agency", Word, "for which agency"),
+    Field::new("date", Date, "when"),
+]);
+const THRESHOLD: Shape = Map(&[
+    Field::new("decided_by", Word, "who decided"),
+    Field::new("met", Bool, "whether it is met"),
+    Field::new("date", Date, "when"),
+]);
+const SYNOPSIS: Shape = Map(&[
+    Field::new("agency", Word, "the agency"),
+    Field::new("text", Text, "its account"),
+    Field::new("signed_off", SIGN_OFF, "its senior manager's yes"),
+]);
+
+const DANGER_STATEMENT: Shape = TextOr(&Map(&[
+    Field::new("about", Text, "what was seen to happen"),
+    Field::new("id", Word, "its id"),
+    Field::new("worried", WORDS, "who is worried"),
+    Field::new("impact", Text, "what it could do to the child"),
+    Field::new("disputed", Text, "who sees it differently, and how"),
+    Field::new("to_child", Text, "how it is put to the child"),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+]));
+const SAFETY_GOAL: Shape = TextOr(&Map(&[
+    Field::new("see", Text, "what will be seen"),
+    Field::new("id", Word, "its id"),
+    Field::new("answers", WORDS, "the danger statements it answers"),
+    Field::new("for", Word, "for how long it has to hold"),
+    Field::new("to_child", Text, "how it is put to the child"),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+]));
+
+const SCALE: Shape = Map(&[
+    Field::new("date", Date, "when it was asked"),
+    HOW,
+    Field::new(
+        "scores",
+        MapOf(&Whole { min: 0, max: 10 }),
+        "each person's number, 0 to 10",
+    ),
+    Field::new(
+        "words",
+        MapOf(&Text),
+        "what somebody said about their number",
+    ),
+]);
+const HOW: Field = Field::new("how", Word, "how it was gathered");
+const LEVELS: Shape = MapOf(&Word);
+const RATING: Shape = Map(&[
+    Field::new("date", Date, "when it was agreed"),
+    Field::new("rating", Word, "the level"),
+    Field::new(
+        "agreed",
+        Word,
+        "`consensus`, or `chair` where not all agree",
+    ),
+    HOW,
+    Field::new("by_agency", LEVELS, "the level each agency held"),
+    Field::new(
+        "earlier_rounds",
+        List(&LEVELS),
+        "the levels of the rounds before",
+    ),
+    Field::new(
+        "differs",
+        List(&DIFFERENCE),
+        "the agencies that differ, with their reasons",
+    ),
+    Field::new("views", List(&VIEW), "what child, family and network said"),
+    Field::new(
+        "asked",
+        MapOf(&LEVEL_ANSWER),
+        "what the level makes the meeting consider",
+    ),
+    Field::new("reason", Text, "why the level was set"),
+    PROFESSIONALS_ONLY,
+]);
+const DIFFERENCE: Shape = Map(&[
+    Field::new("agency", Word, "the agency"),
+    Field::new("rating", Word, "the level it holds"),
+    Field::new("reason", Text, "its reason"),
+    PROFESSIONALS_ONLY,
+]);
+const VIEW: Shape = Map(&[
+    Field::new("who", Word, "who"),
+    Field::new("rating", Word, "the level, where they named one"),
+    Field::new("words", Text, "their words"),
+]);
+const LEVEL_ANSWER: Shape = Map(&[
+    Field::new("considered", Bool, "whether it was considered"),
+    Field::new("decided", Text, "what was decided"),
+    Field::new("by", Word, "by whom"),
+]);
+
+const ACTION: Shape = Map(&[
+    Field::new("id", Word, "its id"),
+    Field::new("concern", Text, "the area of concern it belongs to"),
+    Field::new("action", Text, "what is done"),
+    Field::new("to_child", Text, "how it is put to the child"),
+    Field::new("owner", Word, "who does it"),
+    Field::new("due", Date, "by when"),
+    Field::new("done_when", Text, "how it will be known that it is done"),
+    Field::new("answers", WORDS, "the goals it serves"),
+    Field::new(
+        "answers_voice",
+        Date,
+        "the day of the child's words that it answers",
+    ),
+    Field::new("risk", Word, "the level of risk it is there for"),
+    Field::new("for", WORDS, "the references of the children who share it"),
+    Field::new("review", Date, "when it is looked at again"),
+    Field::new("status", OneOf(&Status::WORDS), "where it stands"),
+    Field::new("why", Text, "why it stands there"),
+    Field::new(
+        "carried",
+        Whole { min: 0, max: 9999 },
+        "how often it was carried to a new date",
+    ),
+    Field::new("notes", ENTRIES, "progress told between meetings"),
+    Field::new("agreed", AGREED, "when it was agreed, and how"),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+]);
+const AGREED: Shape = Map(&[
+    Field::new("date", Date, "the day of the meeting"),
+    Field::new("owner_said_yes", Bool, "whether the owner said yes"),
+    Field::new("told_by", Word, "who tells an owner who was not there"),
+    Field::new("tell_by", Date, "by when they are told"),
+]);
+
+const DECISION: Shape = Map(&[
+    Field::new("kind", Word, "what kind of decision"),
+    Field::new("date", Date, "the day"),
+    Field::new("answer", Text, "yes, no, or words"),
+    Field::new("reason", Text, "why"),
+    Field::new("if", Text, "what might happen"),
+    Field::new("then", Text, "what is done then"),
+    Field::new("lead", Word, "who leads"),
+    Field::new(
+        "flag",
+        Bool,
+        "whether the name is placed on other agencies' systems",
+    ),
+    Field::new("agencies", TEXTS, "the agencies alerted"),
+    Field::new("review", Date, "when it is looked at again"),
+    Field::new("for", Text, "what is paid for"),
+    Field::new(
+        "shares",
+        MapOf(&Whole { min: 0, max: 100 }),
+        "each agency's share in per cent",
+    ),
+    Field::new("confirmed_by", TEXTS, "the agencies that have confirmed"),
+    Field::new("by", Word, "who carries it on"),
+    Field::new("to", Text, "to which meeting or person"),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+]);
+
+const PLAN: Shape = Map(&[
+    Field::new("made", Date, "when it was first made"),
+    Field::new("review", Date, "when it is reviewed"),
+]);
+
+const MEETING: Shape = Map(&[
+    Field::new("date", Date, "the day"),
+    Field::new("number", COUNT, "which meeting of the run it is"),
+    Field::new("chair", Word, "who chaired"),
+    Field::new(
+        "chair_reason",
+        Text,
+        "why it was not the one whose turn it was",
+    ),
+    Field::new("started", Time, "when it began"),
+    Field::new("ended", Time, "when it ended"),
+    Field::new(
+        "chaired_from",
+        List(&PRESENT),
+        "changes of chair while it ran",
+    ),
+    Field::new("part_held", PART_HELD, "that it was broken off"),
+    Field::new(
+        "urgent",
+        List(&URGENT_STOP),
+        "that it was stopped for a danger",
+    ),
+    Field::new("present", List(&PRESENT), "who was there"),
+    Field::new("apologies", List(&APOLOGY), "who sent word"),
+    Field::new("absent", WORDS, "who did not come"),
+    Field::new(
+        "visitors",
+        List(&VISITOR),
+        "who was there and does not count",
+    ),
+    Field::new("quorate", TEXTS, "the agencies that made it quorate"),
+    Field::new("not_quorate", Text, "why it went on without being quorate"),
+    Field::new(
+        "agreement",
+        List(&AGREEMENT),
+        "what child and family say of the plan",
+    ),
+    Field::new("out_of_hours", OUT_OF_HOURS, "who is on call"),
+    Field::new(
+        "plan_taken_to_child",
+        PLAN_TAKEN,
+        "who takes the plan to the child",
+    ),
+    Field::new("opening", OPENING, "the opening that was read"),
+    Field::new(
+        "decisions",
+        List(&DECISION),
+        "decisions the procedure asks for",
+    ),
+    Field::new(
+        "non_attendance",
+        List(&NON_ATTENDANCE),
+        "what was decided about absent agencies",
+    ),
+    Field::new("distributed", WORDS, "who is sent the record"),
+    Field::new("closed_with", TEXTS, "what was missing when it closed"),
+    Field::new("next", NEXT, "the next meeting"),
+    Field::new(
+        "after",
+        AFTER,
+        "what happens where there is no next meeting",
+    ),
+    Field::new(
+        "minutes",
+        MINUTES,
+        "minutes, where the procedure takes them",
+    ),
+    Field::new("corrected", List(&CORRECTION), "what was put right later"),
+]);
+const PRESENT: Shape = TextOr(&Map(&[
+    Field::new("id", Word, "who"),
+    Field::new("from", Time, "from when"),
+    Field::new("until", Time, "until when"),
+    Field::new("replaces", Word, "in whose place"),
+]));
+const APOLOGY: Shape = TextOr(&Map(&[
+    Field::new("id", Word, "who"),
+    Field::new("report", Bool, "whether they sent a written report"),
+    Field::new("deputy", Word, "whom they sent in their place"),
+]));
+const VISITOR: Shape = Map(&[
+    Field::new("name", Word, "the full name"),
+    Field::new("agency", Word, "where they come from"),
+    Field::new(
+        "capacity",
+        Word,
+        "interpreter, advocate, student or note-taker",
+    ),
+    Field::new("from", Time, "from when"),
+    Field::new("until", Time, "until when"),
+]);
+const PART_HELD: Shape = Map(&[
+    Field::new("counts", Bool, "whether it counts as a meeting of the run"),
+    Field::new("reason", Text, "why it was broken off"),
+]);
+const URGENT_STOP: Shape = Map(&[
+    Field::new("time", Time, "when"),
+    Field::new("rings", Word, "who rings police or duty"),
+    Field::new("strategy", Word, "who asks for a strategy discussion"),
+]);
+const AGREEMENT: Shape = Map(&[
+    Field::new("who", Word, "who"),
+    Field::new("says", Word, "agrees, does not agree, or not asked"),
+    Field::new("words", Text, "in their words"),
+]);
+const OUT_OF_HOURS: Shape = Map(&[
+    Field::new("on_call", Text, "who is on call"),
+    Field::new("has_plan", Bool, "whether they have the plan"),
+]);
+const PLAN_TAKEN: Shape = Map(&[
+    Field::new("by", Word, "who"),
+    Field::new("date", Date, "when"),
+]);
+const OPENING: Shape = Map(&[
+    Field::new("read_by", Word, "by whom it was read"),
+    Field::new("time", Time, "when"),
+]);
+const NON_ATTENDANCE: Shape = Map(&[
+    Field::new("agency", Word, "the agency"),
+    Field::new("notice", Text, "what became of the notice"),
+    Field::new("prompt", Text, "what became of the prompt"),
+]);
+const NEXT: Shape = Map(&[
+    Field::new("date", Date, "the day"),
+    Field::new("time", Time, "the time"),
+    Field::new("chair", Word, "who chairs it"),
+    Field::new("place", Text, "where"),
+    Field::new("reason", Text, "why it is later than the interval"),
+]);
+const AFTER: Shape = Map(&[
+    Field::new("what", Text, "what happens"),
+    Field::new("told_by", Word, "who tells the child"),
+]);
+const MINUTES: Shape = Map(&[
+    Field::new("status", OneOf(&["draft", "signed"]), "draft or signed"),
+    Field::new("discussion", ENTRIES, "what was discussed"),
+    Field::new("signed", SIGNED, "who signed, and when"),
+]);
+const SIGNED: Shape = Map(&[
+    Field::new("by", Word, "who"),
+    Field::new("date", Date, "when"),
+]);
+const CORRECTION: Shape = Map(&[
+    Field::new("by", Word, "who put it right"),
+    Field::new("date", Date, "when"),
+    Field::new("field", Word, "which field"),
+    Field::new("was", Text, "what it was"),
+]);

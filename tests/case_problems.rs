@@ -1,0 +1,342 @@
+//! What a chair is told about case files that are broken, word for word. It tests no rule on its own.
+
+use chairside::{
+    case::Case,
+    source::{Limits, Severity, Source},
+};
+
+/// Returns everything that is said of a file, one problem after the other.
+fn told(text: &str) -> String {
+    let source = match Source::read("jay.yaml", text.as_bytes(), &Limits::default()) {
+        Ok(source) => source,
+        Err(refused) => {
+            let sheet = refused.sheet();
+            let told: Vec<String> = refused.problems().iter().map(|p| sheet.render(p)).collect();
+            return told.join("\n");
+        }
+    };
+    let (_, problems) = Case::read(&source);
+    let told: Vec<String> = problems.iter().map(|p| source.render(p)).collect();
+    told.join("\n")
+}
+
+const HEAD: &str = "chairside: 1\nreference: X-1\nprocedure: mini\nchild: {name: Jay Carter, date_of_birth: 2010-03-14}\n";
+
+/// Returns what is said of a file that begins as it should.
+fn told_after_head(text: &str) -> String {
+    told(&format!("{HEAD}{text}"))
+}
+
+#[test]
+fn a_file_that_lacks_everything() {
+    insta::assert_snapshot!(told("people: []\n"), @r#"
+    jay.yaml:1:1: `chairside` is missing here: the version of this format, which is 1.
+      1 | people: []
+        | ^^^^^^
+    Hint: Add it like this: `chairside: 1`.
+    jay.yaml:1:1: `reference` is missing here: what screens and file names carry, never the name.
+      1 | people: []
+        | ^^^^^^
+    Hint: Add it like this: `reference: ...`.
+    jay.yaml:1:1: `procedure` is missing here: the procedure its meetings are held under.
+      1 | people: []
+        | ^^^^^^
+    Hint: Add it like this: `procedure: ...`.
+    jay.yaml:1:1: `child` is missing here: the child this case is about.
+      1 | people: []
+        | ^^^^^^
+    Hint: Add it like this: `child: {...}`.
+    "#);
+}
+
+#[test]
+fn a_child_without_a_name() {
+    insta::assert_snapshot!(told("chairside: 1\nreference: ''\nprocedure: mini\nchild:\n  date_of_birth: 14 March 2010\n"), @r#"
+    jay.yaml:2:1: `reference` is empty: what screens and file names carry, never the name.
+      2 | reference: ''
+        | ^^^^^^^^^
+    Hint: Add it like this: `reference: ...`.
+    jay.yaml:4:1: The child needs a `name`, or `initials`.
+      4 | child:
+        | ^^^^^
+    Hint: Add it like this: `initials: J.C.`.
+    jay.yaml:5:18: A date like 2026-12-18 is expected here.
+      5 |   date_of_birth: 14 March 2010
+        |                  ^^^^^^^^^^^^^
+    Hint: Write 2010-03-14.
+    "#);
+}
+
+#[test]
+fn a_file_of_a_newer_program() {
+    insta::assert_snapshot!(told("chairside: 2\nsomething: new\n"), @r#"
+    jay.yaml:1:12: A newer Chairside wrote this file.
+      1 | chairside: 2
+        |            ^
+    Hint: This Chairside reads version 1. Open the file with the newer one.
+    "#);
+}
+
+#[test]
+fn misspelt_fields_and_words() {
+    insta::assert_snapshot!(told_after_head("actons: []\nactions:\n  - {acton: Ring him, status: finished, due: 1/12/26}\n  - {action: Ring, status: Done}\n"), @r#"
+    jay.yaml:5:1: `actons` is not a field that may stand here.
+      5 | actons: []
+        | ^^^^^^
+    Hint: Did you mean `actions`?
+    jay.yaml:7:6: `acton` is not a field that may stand here.
+      7 |   - {acton: Ring him, status: finished, due: 1/12/26}
+        |      ^^^^^
+    Hint: Did you mean `action`?
+    jay.yaml:7:31: One of open, in progress, done, part done, not done, dropped is expected here.
+      7 |   - {acton: Ring him, status: finished, due: 1/12/26}
+        |                               ^^^^^^^^
+    jay.yaml:7:46: A date like 2026-12-18 is expected here.
+      7 |   - {acton: Ring him, status: finished, due: 1/12/26}
+        |                                              ^^^^^^^
+    Hint: Write 2026-12-01.
+    jay.yaml:8:28: One of open, in progress, done, part done, not done, dropped is expected here.
+      8 |   - {action: Ring, status: Done}
+        |                            ^^^^
+    Hint: Write done.
+    "#);
+}
+
+#[test]
+fn people_who_cannot_be_told_apart() {
+    insta::assert_snapshot!(told_after_head("people:\n  - {id: child, name: Ann Lee}\n  - {id: ann, name: Ann Poe}\n  - {id: Ann, name: Anna Poe}\n  - {id: jay carter, name: Jay Shaw}\n  - {role: Nurse}\n"), @r#"
+    jay.yaml:6:10: `child` is the child's own id; no other person may have it.
+      6 |   - {id: child, name: Ann Lee}
+        |          ^^^^^
+    Hint: Choose another id.
+    jay.yaml:8:10: `Ann` is the id of another person already, on line 7.
+      8 |   - {id: Ann, name: Anna Poe}
+        |          ^^^
+    Hint: Give each person an id of their own.
+    jay.yaml:9:10: warning: `jay carter` is a name of the child and will be taken for the child.
+      9 |   - {id: jay carter, name: Jay Shaw}
+        |          ^^^^^^^^^^
+    Hint: Choose another id.
+    jay.yaml:10:5: warning: This person has no name.
+      10 |   - {role: Nurse}
+         |     ^^^^^^^^^^^^^
+    Hint: Add it like this: `name: Priya Nair`.
+    "#);
+}
+
+#[test]
+fn references_that_find_nobody_or_several() {
+    insta::assert_snapshot!(told_after_head(concat!(
+        "people:\n  - {id: dawn, name: Dawn Carter}\n  - {id: gran, name: Jean Carter}\n  - {name: Helen Shaw}\n",
+        "mapping:\n  harm:\n    - {text: Out late., only: [dwan]}\n",
+        "safety_scale:\n  - scores: {Helen: 3, Carter: 4, Ophelia: 11}\n",
+        "actions:\n  -\n  - {action: Ring, owner: shaww}\n  - {action: Ring, owner: carter, agreed: {told_by: whoever}}\n",
+        "meetings:\n  - present: [dawn, {id: kemi, from: \"10:03\"}, {from: \"10:04\"}]\n    absent: [anybody]\n",
+    )), @r#"
+    jay.yaml:11:32: `dwan` is nobody in this case.
+      11 |     - {text: Out late., only: [dwan]}
+         |                                ^^^^
+    Hint: Did you mean `dawn` (Dawn Carter)?
+    jay.yaml:13:32: `Carter` could be any of several people.
+      13 |   - scores: {Helen: 3, Carter: 4, Ophelia: 11}
+         |                                ^
+    Hint: It could be `child` (Jay), `dawn` (Dawn Carter) and `gran` (Jean Carter). Write which.
+    jay.yaml:13:44: This number is out of bounds: a whole number from 0 to 10 is expected here.
+      13 |   - scores: {Helen: 3, Carter: 4, Ophelia: 11}
+         |                                            ^^
+    jay.yaml:16:27: `shaww` is nobody in this case.
+      16 |   - {action: Ring, owner: shaww}
+         |                           ^^^^^
+    Hint: Did you mean `Helen Shaw`?
+    jay.yaml:17:27: `carter` could be any of several people.
+      17 |   - {action: Ring, owner: carter, agreed: {told_by: whoever}}
+         |                           ^^^^^^
+    Hint: It could be `child` (Jay), `dawn` (Dawn Carter) and `gran` (Jean Carter). Write which.
+    jay.yaml:19:21: `kemi` is nobody in this case.
+      19 |   - present: [dawn, {id: kemi, from: "10:03"}, {from: "10:04"}]
+         |                     ^^^^^^^^^^^^^^^^^^^^^^^^^
+    Hint: Add this person under `people`, or write the id or name of somebody who is there.
+    jay.yaml:19:48: warning: Nobody is named here.
+      19 |   - present: [dawn, {id: kemi, from: "10:03"}, {from: "10:04"}]
+         |                                                ^^^^^^^^^^^^^^^
+    Hint: Add it like this: `id: priya`.
+    "#);
+}
+
+#[test]
+fn answers_to_nothing_and_ids_given_twice() {
+    insta::assert_snapshot!(told_after_head(concat!(
+        "danger_statements:\n  - {id: D1, about: Missing}\nsafety_goals:\n  - {id: G1, answers: [D2], see: Home by ten}\n  - {id: D1, see: Calm}\n",
+        "actions:\n  - {id: A1, action: Ring, answers: [g1, G1, A1]}\n  - {id: A1, action: Ring, answers: bottom}\n",
+    )), @r#"
+    jay.yaml:8:24: `D2` is no danger statement or safety goal of this case.
+      8 |   - {id: G1, answers: [D2], see: Home by ten}
+        |                        ^^
+    Hint: Did you mean `D1`?
+    jay.yaml:9:10: `D1` is an id already, on line 6.
+      9 |   - {id: D1, see: Calm}
+        |          ^^
+    Hint: Give each item an id of its own.
+    jay.yaml:11:38: `g1` is no danger statement or safety goal of this case.
+      11 |   - {id: A1, action: Ring, answers: [g1, G1, A1]}
+         |                                      ^^
+    Hint: Did you mean `G1`?
+    jay.yaml:11:46: `A1` is no danger statement or safety goal of this case.
+      11 |   - {id: A1, action: Ring, answers: [g1, G1, A1]}
+         |                                              ^^
+    Hint: Did you mean `G1`?
+    jay.yaml:12:10: `A1` is an id already, on line 11.
+      12 |   - {id: A1, action: Ring, answers: bottom}
+         |          ^^
+    Hint: Give each item an id of its own.
+    jay.yaml:12:37: `bottom` is no danger statement or safety goal of this case.
+      12 |   - {id: A1, action: Ring, answers: bottom}
+         |                                     ^^^^^^
+    Hint: What can be answered here: G1 and D1.
+    "#);
+}
+
+#[test]
+fn answers_where_nothing_has_an_id() {
+    insta::assert_snapshot!(told_after_head("safety_goals: [Home by ten]\nactions:\n  - {action: Ring, answers: [G1]}\n"), @r#"
+    jay.yaml:7:30: `G1` is no danger statement or safety goal of this case.
+      7 |   - {action: Ring, answers: [G1]}
+        |                              ^^
+    Hint: Give the statement or goal an `id`, and write that id here.
+    "#);
+}
+
+#[test]
+fn dates_and_sums_that_cannot_be() {
+    insta::assert_snapshot!(told(concat!(
+        "chairside: 1\nreference: X-1\nprocedure: mini\nchild: {initials: J.C., date_of_birth: 2027-03-14}\n",
+        "plan: {made: 2026-11-30, review: 2025-12-18}\n",
+        "decisions:\n  - {kind: shared-funding, shares: {Health: 50, Education: 40}}\n",
+        "meetings:\n  - {date: 2026-12-11, number: 1}\n  - {date: 2026-12-04, number: 1, started: \"10:00\", ended: \"09:50\"}\n  - {date: 2026-12-18, number: 0}\n  - {date: 2026-13-01, number: 4}\n",
+    )), @r#"
+    jay.yaml:4:40: warning: This date of birth is later than Friday 18 December 2026, the newest day in this case.
+      4 | child: {initials: J.C., date_of_birth: 2027-03-14}
+        |                                        ^^^^^^^^^^
+    Hint: Look at the year.
+    jay.yaml:5:34: warning: This review is before the plan was made, on Monday 30 November 2026.
+      5 | plan: {made: 2026-11-30, review: 2025-12-18}
+        |                                  ^^^^^^^^^^
+    Hint: Look at the year.
+    jay.yaml:7:28: warning: These shares sum to 90, not to 100.
+      7 |   - {kind: shared-funding, shares: {Health: 50, Education: 40}}
+        |                            ^^^^^^
+    Hint: Give each agency its share in per cent.
+    jay.yaml:9:32: warning: This meeting has the number 1, and so has the one before, on Friday 4 December 2026.
+      9 |   - {date: 2026-12-11, number: 1}
+        |                                ^
+    Hint: Count on from the meeting before.
+    jay.yaml:10:60: warning: This meeting ended at 09:50, before it began at 10:00.
+      10 | …2026-12-04, number: 1, started: "10:00", ended: "09:50"}
+         |                                                  ^^^^^^^
+    Hint: Put one of the two right.
+    jay.yaml:11:32: This number is out of bounds: a whole number from 1 to 9999 is expected here.
+      11 |   - {date: 2026-12-18, number: 0}
+         |                                ^
+    jay.yaml:12:12: There is no such day.
+      12 |   - {date: 2026-13-01, number: 4}
+         |            ^^^^^^^^^^
+    "#);
+}
+
+#[test]
+fn a_warning_does_not_keep_a_case_from_being_used() {
+    let text = HEAD.replace("2010", "2027") + "plan: {made: 2026-11-30}\n";
+    let source = Source::read("jay.yaml", text.as_bytes(), &Limits::default()).unwrap();
+    let (case, problems) = Case::read(&source);
+    assert!(case.is_some());
+    let severities: Vec<Severity> = problems.iter().map(|p| p.severity).collect();
+    assert_eq!(severities, [Severity::Warning]);
+}
+
+#[test]
+fn tens_of_thousands_of_people_and_references_are_checked_in_a_moment() {
+    let many = |line: fn(usize) -> String| (0..20_000).map(line).collect::<Vec<_>>().join("\n");
+    let people = many(|n| format!("  - {{name: P{n} Q{n}}}"));
+    let owners = many(|n| format!("  - {{owner: Q{n}}}"));
+    let begun = std::time::Instant::now();
+    assert_eq!(
+        told_after_head(&format!("people:\n{people}\nactions:\n{owners}\n")),
+        ""
+    );
+    assert!(begun.elapsed() < std::time::Duration::from_secs(20));
+}
+
+#[test]
+fn returns_with_a_month_that_is_none() {
+    insta::assert_snapshot!(told_after_head("tracker:\n  - {month: December 2026, health: green}\n  - {month: 2026-11, education: [red], date: soon}\n  - green\n"), @r#"
+    jay.yaml:6:13: A month like 2026-12 is expected here.
+      6 |   - {month: December 2026, health: green}
+        |             ^^^^^^^^^^^^^
+    Hint: Write 2026-12.
+    jay.yaml:7:33: Text is expected here, this is a list.
+      7 |   - {month: 2026-11, education: [red], date: soon}
+        |                                 ^^^^^
+    Hint: Write the value without brackets or dash.
+    jay.yaml:7:46: A date like 2026-12-18 is expected here.
+      7 |   - {month: 2026-11, education: [red], date: soon}
+        |                                              ^^^^
+    jay.yaml:8:5: A group of fields is expected here, this is text.
+      8 |   - green
+        |     ^^^^^
+    "#);
+}
+
+#[test]
+fn fields_that_cannot_be_kept_private() {
+    insta::assert_snapshot!(told_after_head("people:\n  - {name: Dawn Carter, phone: 07700 900142, private: [phnoe]}\n"), @r#"
+    jay.yaml:6:56: One of name, preferred_name, role, agency, relationship, household, network, safety_network_lead, phone, email, address, caution is expected here.
+      6 | …me: Dawn Carter, phone: 07700 900142, private: [phnoe]}
+        |                                                  ^^^^^
+    Hint: Write phone.
+    "#);
+}
+
+#[test]
+fn text_where_fields_belong_and_the_reverse() {
+    insta::assert_snapshot!(told_after_head("mapping: Missing overnight\nbottom_lines:\n  - Dawn rings: 101\nplan: [2026-12-18]\nbegun: yes\n"), @r#"
+    jay.yaml:5:10: A group of fields is expected here, this is text.
+      5 | mapping: Missing overnight
+        |          ^^^^^^^^^^^^^^^^^
+    jay.yaml:7:5: `Dawn rings` is not a field that may stand here.
+      7 |   - Dawn rings: 101
+        |     ^^^^^^^^^^
+    Hint: If this is text with a colon in it, put the text in double quotes.
+    jay.yaml:8:7: A group of fields is expected here, this is a list.
+      8 | plan: [2026-12-18]
+        |       ^^^^^^^^^^^^
+    Hint: Write it like {made: 2026-12-18, review: 2026-12-18}.
+    jay.yaml:9:8: A group of fields is expected here, this is text.
+      9 | begun: yes
+        |        ^^^
+    Hint: Write it like {agreed_by: ..., date: 2026-12-18}.
+    "#);
+}
+
+#[test]
+fn a_file_that_is_no_yaml() {
+    insta::assert_snapshot!(told("chairside: 1\nreference: [X\nchild: {name: \"Jay}\n"), @r#"
+    jay.yaml:3:6: A colon cannot stand here.
+      3 | child: {name: "Jay}
+        |      ^
+    Hint: If a bracket is open on a line above, close it. If this is text with a colon in it, put it in double quotes.
+    "#);
+}
+
+#[test]
+fn what_is_empty_is_missing_and_no_error() {
+    assert_eq!(
+        told_after_head(concat!(
+            "people:\n  - {id: '', name: Dawn Carter, phone: , private: , receives: }\n  -\n",
+            "mapping: {harm: , safety: ['', ~, {text: ' '}]}\nmatrix:\nplan: {made: , review: ''}\n",
+            "safety_scale:\n  - {date: , scores: {nobody: , Dawn: 3}}\n",
+            "actions:\n  - {id: ~, owner: '', due: , status: '', answers: [''], carried: }\n",
+            "meetings: ''\ntracker: [{month: , health: }]\nbegun:\n",
+        )),
+        ""
+    );
+}
