@@ -14,13 +14,11 @@ pub struct Bounds {
 
 /// Returns the interval at a level: the level's own, else the procedure's; none where there is no next date.
 pub fn interval(procedure: &Procedure, rating: Option<&str>) -> Option<Interval> {
-    match rating
-        .and_then(|id| procedure.forms.rating.level(id))
-        .map(|level| level.cadence)
-    {
-        Some(Cadence::Every(every)) => Some(every),
-        Some(Cadence::None) => None,
-        None => procedure.review.every,
+    let level = rating.and_then(|id| procedure.forms.rating.level(id));
+    match level.map(|level| level.cadence).unwrap_or_default() {
+        Cadence::Every(every) => Some(every),
+        Cadence::None => None,
+        Cadence::AsReview => procedure.review.every,
     }
 }
 

@@ -1,7 +1,10 @@
 //! What a procedure has people fill in: columns, quadrants, areas, scale, levels. It judges nothing that is filled in.
 
 use super::terms::is_default;
-use crate::{calendar::Interval, case::Pairs};
+use crate::{
+    calendar::{Interval, NotAnInterval},
+    case::Pairs,
+};
 use serde::{Deserialize, Serialize};
 
 /// Columns of the mapping.
@@ -95,6 +98,15 @@ pub struct Area {
     pub colours: Pairs<String, String>,
 }
 
+/// What to think of when actions are agreed.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct ActionsForm {
+    /// Questions to ask before the list of actions is done.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prompts: Vec<String>,
+}
+
 /// The safety scale.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
@@ -176,10 +188,12 @@ pub struct LevelAsk {
 
 /// How often a level meets.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "CadenceWritten", into = "CadenceWritten")]
+#[serde(try_from = "CadenceWritten", into = "CadenceWritten")]
 pub enum Cadence {
-    /// No next date.
+    /// As often as the procedure says for every level.
     #[default]
+    AsReview,
+    /// No next date.
     None,
     /// At most this long between meetings.
     Every(Interval),
@@ -192,11 +206,18 @@ struct Every {
 
 type CadenceWritten = crate::case::Written<Every>;
 
-impl From<CadenceWritten> for Cadence {
-    fn from(written: CadenceWritten) -> Self {
+const AS_REVIEW: &str = "as review";
+const NONE: &str = "none";
+
+impl TryFrom<CadenceWritten> for Cadence {
+    type Error = NotAnInterval;
+
+    fn try_from(written: CadenceWritten) -> Result<Self, NotAnInterval> {
         match written {
-            CadenceWritten::Short(_) => Self::None,
-            CadenceWritten::Long(long) => Self::Every(long.every),
+            CadenceWritten::Short(word) if word == AS_REVIEW => Ok(Self::AsReview),
+            CadenceWritten::Short(word) if word == NONE => Ok(Self::None),
+            CadenceWritten::Short(word) => word.parse().map(Self::Every),
+            CadenceWritten::Long(long) => Ok(Self::Every(long.every)),
         }
     }
 }
@@ -204,7 +225,8 @@ impl From<CadenceWritten> for Cadence {
 impl From<Cadence> for CadenceWritten {
     fn from(cadence: Cadence) -> Self {
         match cadence {
-            Cadence::None => Self::Short("none".to_owned()),
+            Cadence::AsReview => Self::Short(AS_REVIEW.to_owned()),
+            Cadence::None => Self::Short(NONE.to_owned()),
             Cadence::Every(every) => Self::Long(Every { every }),
         }
     }

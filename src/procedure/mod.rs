@@ -1,27 +1,44 @@
 //! Terms of reference as data, and the rules they set. It knows no council's meeting in particular.
 
 mod agencies;
+mod agenda;
 mod cadence;
+mod check;
 mod forms;
+mod gate;
+mod library;
+mod load;
+mod merge;
 mod people;
+mod place;
 mod quoracy;
+mod references;
+mod shape;
+mod slip;
+mod sound;
 mod stage;
 mod terms;
 mod turn;
 
 pub use agencies::{agencies_of, agency_of, counted};
+pub use agenda::{Agenda, AgendaPart, Takes};
 pub use cadence::{Bounds, bounds, interval, next_date};
+pub use check::{COLOURS, check_case, check_procedure_name};
 pub use forms::{
-    Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm, ScaleForm,
-    Section, Shows, TrackerForm,
+    ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,
+    ScaleForm, Section, Shows, TrackerForm,
 };
+pub use gate::Gate;
+pub use library::Library;
+pub use load::{RawProcedure, Resolved, read, resolve};
 pub use people::{
     AbsenceRule, ChairRule, Member, Membership, MissedOf, Onward, QuoracyRule, Rotation, Running,
     When,
 };
 pub use quoracy::{Quoracy, quoracy};
+pub use shape::PROCEDURE;
 pub use stage::{
-    DecisionAsk, DecisionForm, Gate, Opening, RecordRule, ReviewRule, Stage, StageKind, Titled,
+    DecisionAsk, DecisionForm, Opening, RecordRule, Reporting, ReviewRule, Stage, StageKind, Titled,
 };
 pub use terms::{About, Forms, Procedure};
 pub use turn::{Turn, meeting_number, turn};

@@ -2,6 +2,7 @@
 //! It does not apply them; `quoracy`, `turn` and `absence` do.
 
 use super::terms::is_default;
+use crate::case::Written;
 use serde::{Deserialize, Serialize};
 
 /// Who comes, who has to, and what follows where they do not.
@@ -13,6 +14,9 @@ pub struct Membership {
     /// Agencies that are members.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub members: Vec<Member>,
+    /// True where a member who cannot come names somebody instead.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub replacements: bool,
     /// Rules of quoracy; every one must hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub quoracy: Vec<QuoracyRule>,
@@ -21,20 +25,57 @@ pub struct Membership {
     pub non_attendance: AbsenceRule,
 }
 
-/// An agency or post that is a member.
+/// An agency or post that is a member. May be written as a name alone.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(from = "Written<MemberFields>", into = "Written<MemberFields>")]
 pub struct Member {
     /// Agency.
     pub name: String,
     /// The posts that fill its seat, where the procedure names them.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<String>,
     /// The agency it counts as, where not as itself.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub counts_as: Option<String>,
     /// True where it is expected at every meeting.
-    #[serde(default, skip_serializing_if = "is_default")]
     pub expected: bool,
+}
+
+#[derive(Clone, Serialize, Deserialize)]
+struct MemberFields {
+    name: String,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    posts: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    counts_as: Option<String>,
+    #[serde(default, skip_serializing_if = "is_default")]
+    expected: bool,
+}
+
+impl From<Written<MemberFields>> for Member {
+    fn from(written: Written<MemberFields>) -> Self {
+        match written {
+            Written::Short(name) => Self {
+                name,
+                ..Self::default()
+            },
+            Written::Long(long) => Self {
+                name: long.name,
+                posts: long.posts,
+                counts_as: long.counts_as,
+                expected: long.expected,
+            },
+        }
+    }
+}
+
+impl From<Member> for Written<MemberFields> {
+    fn from(member: Member) -> Self {
+        Self::Long(MemberFields {
+            name: member.name,
+            posts: member.posts,
+            counts_as: member.counts_as,
+            expected: member.expected,
+        })
+    }
 }
 
 /// A rule of quoracy. The list is closed: there is no expression language.
@@ -79,6 +120,19 @@ pub enum QuoracyRule {
         #[serde(default, skip_serializing_if = "is_default")]
         when: When,
     },
+}
+
+impl QuoracyRule {
+    /// Returns when the rule holds.
+    pub fn when(&self) -> &When {
+        match self {
+            Self::NotAlone { when, .. }
+            | Self::AtLeast { when, .. }
+            | Self::Present { when, .. }
+            | Self::PostPresent { when, .. }
+            | Self::ReferrerPresent { when } => when,
+        }
+    }
 }
 
 /// When a rule holds; always where nothing is said.

@@ -165,7 +165,7 @@ pub struct ReviewRule {
 #[serde(default)]
 #[allow(
     clippy::struct_excessive_bools,
-    reason = "four independent questions of a form, each answered yes or no"
+    reason = "independent questions of a form, each answered yes or no"
 )]
 pub struct RecordRule {
     /// Minutes are taken.
@@ -176,90 +176,29 @@ pub struct RecordRule {
     pub case_note: bool,
     /// Somebody takes the plan to the child.
     pub plan_to_child: bool,
+    /// The chair signs the record.
+    #[serde(skip_serializing_if = "is_default")]
+    pub signed_by_chair: bool,
+    /// Who is sent the record, in words.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub sent_to: Vec<String>,
+    /// What is ticked at close, with the name of who does it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub filing: Vec<Titled>,
+    /// What is reported about all children together, without names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub reports: Vec<Reporting>,
 }
 
-/// What has to be settled before the meeting. The list is closed: there is no expression language.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "gate", rename_all = "kebab-case")]
-pub enum Gate {
-    /// Management agreed to begin, after supervision.
-    ManagementAgreement,
-    /// The child is this old.
-    Age {
-        /// From this age.
-        from: u32,
-        /// To this age.
-        to: u32,
-    },
-    /// The child's care plan is this.
-    CarePlan {
-        /// The plan.
-        is: String,
-    },
-    /// The child is not a care leaver.
-    NotCareLeaver,
-    /// An area is red for so many months running.
-    RedRunning {
-        /// How many.
-        months: u32,
-    },
-    /// At least one criterion is met.
-    Criteria {
-        /// The criteria, as examples; others may be written.
-        of: Vec<Titled>,
-    },
-    /// None of these meetings takes its place.
-    NotSuperseded {
-        /// The meetings.
-        by: Vec<Titled>,
-    },
-    /// An invitation was considered, and the answer recorded.
-    InvitationConsidered {
-        /// To whom.
-        who: Titled,
-    },
-    /// The matrix is filled in before.
-    MatrixFilled,
-    /// A meeting of professionals found unmet need.
-    UnmetNeedFound,
-    /// Senior managers of so many agencies approved it.
-    Approved {
-        /// How many agencies.
-        agencies: usize,
-    },
-    /// The chair decided on the threshold.
-    ThresholdDecided,
-    /// Every agency's synopsis is signed off.
-    SynopsisSignedOff,
-    /// The synopsis was sent to the members.
-    Circulated,
-    /// A senior manager of the referring agency authorised it.
-    Authorised,
-    /// Somebody was consulted.
-    Consulted {
-        /// Whom: an id of `consulted`.
-        who: Titled,
-    },
-    /// It was sent so long before the panel.
-    SentAhead {
-        /// How long.
-        by: Interval,
-    },
-    /// No expert assessment or court decision is about to come.
-    NotAwaiting,
-    /// The referral holds these sections.
-    Holds {
-        /// The sections.
-        sections: Vec<Titled>,
-    },
-    /// These papers came with it.
-    Attached {
-        /// The papers.
-        papers: Vec<Titled>,
-    },
-    /// Other panels were considered first.
-    OtherPanelsConsidered {
-        /// The panels.
-        panels: Vec<Titled>,
-    },
+/// Something reported about all children together, without names.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Reporting {
+    /// What is reported.
+    pub title: String,
+    /// To whom.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub to: Vec<String>,
+    /// How often.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<Interval>,
 }

@@ -1,8 +1,8 @@
 //! Terms of reference of a kind of meeting, as checked data. It holds no rule's meaning; each rule has its file.
 
 use super::{
-    ChairRule, DecisionAsk, Gate, MappingForm, MatrixForm, Membership, Opening, RatingForm,
-    RecordRule, ReviewRule, ScaleForm, Stage, TrackerForm,
+    ActionsForm, Agenda, ChairRule, DecisionAsk, Gate, MappingForm, MatrixForm, Membership,
+    Opening, RatingForm, RecordRule, ReviewRule, ScaleForm, Stage, TrackerForm,
 };
 use serde::{Deserialize, Serialize};
 
@@ -36,6 +36,9 @@ pub struct Procedure {
     /// When it meets again.
     #[serde(default)]
     pub review: ReviewRule,
+    /// How a sitting with several children is laid out.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub agenda: Agenda,
     /// The stages, in order.
     #[serde(default)]
     pub stages: Vec<Stage>,
@@ -79,6 +82,9 @@ pub struct Forms {
     /// Levels of risk.
     #[serde(default)]
     pub rating: RatingForm,
+    /// What to think of when actions are agreed.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub actions: ActionsForm,
 }
 
 impl Procedure {

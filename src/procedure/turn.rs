@@ -14,23 +14,24 @@ pub struct Turn {
 
 /// Returns which meeting of the run the next one is.
 ///
-/// A number in the file wins; else meetings are counted from the one that set the level of the rotation, which is number 1.
+/// A run begins with the meeting that set the level of the rotation, which is number 1. A number in the file wins:
+/// meetings are counted on from the newest of the run that carries one.
 pub fn meeting_number(procedure: &Procedure, case: &Case) -> u32 {
-    let held: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| counts(m)).collect();
-    let since_step_up = step_up(procedure, case);
-    let newest = held.iter().max_by_key(|m| m.date);
-    if let Some(last) = newest.and_then(|m| m.number) {
-        return last.saturating_add(1);
-    }
-    let counted = held
-        .iter()
-        .filter(|m| since_step_up.is_none_or(|day| m.date >= Some(day)))
-        .count();
-    u32::try_from(counted).unwrap_or(u32::MAX).saturating_add(1)
+    let began = step_up(procedure, case);
+    let mut run: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| counts(m)).collect();
+    run.retain(|m| began.is_none_or(|day| m.date >= Some(day)));
+    run.sort_by_key(|m| m.date);
+    let counted = run.iter().rposition(|m| m.number.is_some());
+    let since = run.len() - counted.map_or(0, |place| place + 1);
+    let last = counted
+        .and_then(|place| run.get(place)?.number)
+        .unwrap_or_default();
+    let since = u32::try_from(since).unwrap_or(u32::MAX);
+    last.saturating_add(since).saturating_add(1)
 }
 
 /// A meeting that was broken off counts unless it was said not to.
-fn counts(meeting: &MeetingRecord) -> bool {
+pub(super) fn counts(meeting: &MeetingRecord) -> bool {
     meeting
         .held
         .part_held
@@ -39,11 +40,14 @@ fn counts(meeting: &MeetingRecord) -> bool {
         .unwrap_or(true)
 }
 
-/// Returns the day the rating last stepped up to the level at which turns are taken.
+/// Returns the day the rating last stepped up to the level at which turns are taken; none where it is not there now.
 fn step_up(procedure: &Procedure, case: &Case) -> Option<crate::calendar::Date> {
     let rotation = procedure.chair.rotation.as_ref()?;
     let level = rotation.when.rating.as_deref()?;
-    rotation.restart.as_ref()?;
+    rotation
+        .restart
+        .as_deref()
+        .filter(|restart| *restart == "on-step-up")?;
     let mut ratings: Vec<_> = case
         .judged
         .ratings

@@ -1,0 +1,66 @@
+//! How a sitting with several children is laid out: the data. Who is on the list is for `panel`.
+
+use super::terms::is_default;
+use crate::calendar::Interval;
+use serde::{Deserialize, Serialize};
+
+/// How a sitting with several children is laid out.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Agenda {
+    /// How long the sitting may take; an hour where nothing is said.
+    #[serde(skip_serializing_if = "is_default")]
+    pub minutes: u32,
+    /// How long each child may take.
+    #[serde(skip_serializing_if = "is_default")]
+    pub minutes_per_child: u32,
+    /// How long before the sitting its list is sent to the members.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub list_sent: Option<Interval>,
+    /// The parts, in order.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<AgendaPart>,
+}
+
+/// A part of the agenda.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct AgendaPart {
+    /// Its id.
+    pub id: String,
+    /// What it is called.
+    #[serde(default)]
+    pub title: String,
+    /// What is taken in it.
+    #[serde(default)]
+    pub takes: Takes,
+    /// How long it may take, where that is not a matter of how many children there are.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub minutes: u32,
+}
+
+/// What is taken in a part of the agenda.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Takes {
+    /// Children who are on the list.
+    #[default]
+    Children,
+    /// Children of an earlier sitting whose progress report is due.
+    ProgressReports,
+    /// A subject that is no child's.
+    Words,
+}
+
+impl Agenda {
+    /// Length of a sitting where a procedure says nothing.
+    const AN_HOUR: u32 = 60;
+
+    /// Returns how long the sitting may take.
+    pub fn length(&self) -> u32 {
+        if self.minutes == 0 {
+            Self::AN_HOUR
+        } else {
+            self.minutes
+        }
+    }
+}

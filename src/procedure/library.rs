@@ -1,0 +1,184 @@
+//! The procedures there are: those of the product and those a council adds. It opens no file.
+
+use super::{Procedure, RawProcedure, Resolved, read, resolve};
+use crate::source::Severity;
+use crate::text;
+use std::sync::{Arc, OnceLock};
+
+/// The procedures of the product, as file name and text.
+const BUILTIN: &[(&str, &str)] = &[(
+    "leicestershire-complex-risk.yaml",
+    include_str!("builtin/leicestershire-complex-risk.yaml"),
+)];
+
+/// The procedures there are, by name.
+///
+/// A council's file of a name that the product has counts instead of it.
+#[derive(Debug, Clone, Default)]
+pub struct Library {
+    shelf: Vec<Shelved>,
+    unread: Vec<String>,
+}
+
+/// A procedure on the shelf; resolved when it is first asked for, since a panel asks once a case.
+#[derive(Debug, Clone)]
+struct Shelved {
+    raw: RawProcedure,
+    resolved: OnceLock<Result<Arc<Procedure>, Vec<String>>>,
+}
+
+impl Library {
+    /// Returns the procedures of the product.
+    pub fn builtin() -> Self {
+        BUILTIN
+            .iter()
+            .fold(Self::default(), |library, (name, text)| {
+                library.with(name, text.as_bytes())
+            })
+    }
+
+    /// Adds a procedure file; `name` is what the file is called.
+    ///
+    /// A file that is no YAML is kept in mind for [`Library::unread`].
+    #[must_use]
+    pub fn with(mut self, name: &str, bytes: &[u8]) -> Self {
+        match read(name, bytes) {
+            Ok(raw) => {
+                // What was resolved before may have extended another procedure of this name.
+                self.shelf
+                    .iter_mut()
+                    .for_each(|one| one.resolved = OnceLock::new());
+                self.shelf.push(Shelved {
+                    raw,
+                    resolved: OnceLock::new(),
+                });
+            }
+            Err(refused) => {
+                let sheet = refused.sheet();
+                let problems = refused.problems().iter();
+                self.unread
+                    .extend(problems.map(|problem| sheet.render(problem)));
+            }
+        }
+        self
+    }
+
+    /// Returns a procedure by name, or its problems as a person reads them.
+    pub fn get(&self, name: &str) -> Result<Arc<Procedure>, Vec<String>> {
+        let Some(found) = self.shelf.iter().rev().find(|one| one.raw.name() == name) else {
+            return Err(vec![self.no_such(name)]);
+        };
+        found
+            .resolved
+            .get_or_init(|| {
+                let Resolved {
+                    procedure,
+                    problems,
+                } = self.resolve(&found.raw);
+                let source = found.raw.source();
+                let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+                procedure
+                    .map(Arc::new)
+                    .ok_or_else(|| errors.map(|problem| source.render(problem)).collect())
+            })
+            .clone()
+    }
+
+    /// Resolves a procedure file over the procedures there are, with every problem it has.
+    pub fn resolve(&self, raw: &RawProcedure) -> Resolved {
+        let known: Vec<&RawProcedure> = self.shelf.iter().map(|one| &one.raw).collect();
+        resolve(raw, &known)
+    }
+
+    /// Returns the names there are, the product's own first, each once.
+    pub fn names(&self) -> Vec<&str> {
+        let mut names: Vec<&str> = Vec::new();
+        for one in &self.shelf {
+            let name = one.raw.name();
+            if !name.is_empty() && !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        names
+    }
+
+    /// Returns what is wrong with files that are no YAML, as a person reads it.
+    pub fn unread(&self) -> &[String] {
+        &self.unread
+    }
+
+    fn no_such(&self, name: &str) -> String {
+        let said = format!("There is no procedure “{}”.", text::clean(name));
+        match text::nearest(name, self.names()) {
+            Some(near) => format!("{said} Did you mean {near}?"),
+            None => format!("{said} What there is: {}.", self.names().join(", ")),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OWN: &str =
+        "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\ntitle: Own\n";
+
+    #[test]
+    fn every_procedure_of_the_product_resolves_without_a_word() {
+        let library = Library::builtin();
+        assert_eq!(library.unread(), <[String; 0]>::default());
+        assert_eq!(library.names().len(), BUILTIN.len());
+        for one in &library.shelf {
+            let resolved = library.resolve(&one.raw);
+            assert_eq!(resolved.problems, [], "{}", one.raw.name());
+            assert_eq!(format!("{}.yaml", one.raw.name()), one.raw.source().name());
+        }
+    }
+
+    #[test]
+    fn a_procedure_survives_the_journal() {
+        let library = Library::builtin();
+        for name in library.names() {
+            let procedure = library.get(name).unwrap();
+            let line = serde_json::to_string(&*procedure).unwrap();
+            let back: Procedure = serde_json::from_str(&line).unwrap();
+            assert_eq!(back, *procedure);
+        }
+    }
+
+    #[test]
+    fn a_council_adds_its_own() {
+        let library = Library::builtin().with("own.yaml", OWN.as_bytes());
+        assert_eq!(library.get("own").unwrap().about.title, "Own");
+        assert!(library.names().contains(&"own"));
+    }
+
+    #[test]
+    fn the_last_file_of_a_name_counts() {
+        let again = OWN.replace("title: Own", "title: Again");
+        let library = Library::builtin().with("a.yaml", OWN.as_bytes());
+        assert_eq!(library.get("own").unwrap().about.title, "Own");
+        let library = library.with("b.yaml", again.as_bytes());
+        assert_eq!(library.get("own").unwrap().about.title, "Again");
+    }
+
+    #[test]
+    fn problems_are_told_as_a_person_reads_them() {
+        let library = Library::builtin().with("own.yaml", format!("{OWN}titel: b\n").as_bytes());
+        let problems = library.get("own").unwrap_err();
+        assert!(
+            problems[0].starts_with("own.yaml:5:1: `titel`"),
+            "{problems:?}"
+        );
+        assert!(problems[0].contains("Did you mean `title`?"));
+        let unknown = library.get("leicestershire-complex-risks").unwrap_err();
+        assert!(unknown[0].ends_with("Did you mean leicestershire-complex-risk?"));
+    }
+
+    #[test]
+    fn a_file_that_is_no_yaml_is_told_and_harms_no_other() {
+        let library = Library::builtin().with("own.yaml", b"a: [");
+        assert_eq!(library.unread().len(), 1);
+        assert!(library.get("leicestershire-complex-risk").is_ok());
+    }
+}
