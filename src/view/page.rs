@@ -167,6 +167,8 @@ pub enum Ask {
         prompt: String,
         /// What stands there now, where editing begins.
         value: String,
+        /// True where what is typed is shown to nobody: a value that will be sealed.
+        secret: bool,
     },
     /// One of several.
     Choice {
@@ -312,7 +314,13 @@ impl Item {
         self.ask(Ask::Words {
             prompt: prompt.into(),
             value: value.into(),
+            secret: false,
         })
+    }
+
+    /// Returns true for a line where nothing stands yet and the next words go.
+    pub fn is_open_line(&self) -> bool {
+        self.depth == 0 && matches!(&self.ask, Ask::Words { value, .. } if value.is_empty())
     }
 
     /// Indents it.

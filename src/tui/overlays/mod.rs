@@ -1,1 +1,11 @@
 //! What is asked for over the body: help, palette, questions. At most one at a time.
+
+mod help;
+mod overlay;
+mod palette;
+mod question;
+
+pub use help::Help;
+pub use overlay::{Asked, Overlay};
+pub use palette::Palette;
+pub use question::Question;

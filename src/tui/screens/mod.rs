@@ -1,1 +1,3 @@
-//! One file a stage kind: how a view is laid out. They decide nothing about what may be shown.
+//! How views are laid out, one file a layout. They decide nothing about what may be shown.
+
+pub mod home;

@@ -1,0 +1,384 @@
+//! The program as it stands and what each message makes of it. It performs nothing: effects go out, messages come in.
+
+use super::desk::{Act, Desk};
+use super::msg::{Effect, Msg, Opened, Storage};
+use super::overlays::{Asked, Overlay, Question};
+use super::screens::home::Home;
+use crate::command::{Command, Context, Key, resolve};
+use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, decide};
+use crate::view::{Goes, Sheet, Spot};
+
+/// The program as it stands.
+#[derive(Debug, Clone)]
+pub struct App {
+    /// What is on screen.
+    pub screen: Screen,
+    /// What was asked for over it; at most one thing.
+    pub overlay: Option<Overlay>,
+    /// A few words about the last key, until the next.
+    pub status: Option<String>,
+    /// How far what is kept has got.
+    pub storage: Storage,
+    /// The clock.
+    pub now: Moment,
+    /// Columns and rows of the window.
+    pub size: (u16, u16),
+    /// Whether the last undo asked to be pressed again.
+    undo_asked: bool,
+    /// What a record that is on its way is for.
+    awaited: Option<Spot>,
+}
+
+/// What is on screen.
+#[derive(Debug, Clone)]
+pub enum Screen {
+    /// The cases, what is due, what was left unfinished.
+    Home(Home),
+    /// A sitting, with the chair's desk.
+    Sitting(Box<Sitting>),
+}
+
+/// A sitting on screen.
+#[derive(Debug, Clone)]
+pub struct Sitting {
+    /// The sitting as it stands.
+    pub meeting: Meeting,
+    /// The chair's desk.
+    pub desk: Desk,
+    /// True where somebody else has it and it can only be read.
+    pub read_only: bool,
+}
+
+impl App {
+    /// Begins at home.
+    pub fn home(home: Home, now: Moment, size: (u16, u16)) -> Self {
+        Self::on(Screen::Home(home), now, size)
+    }
+
+    /// Begins in a sitting.
+    pub fn sitting(opened: Opened, now: Moment, size: (u16, u16)) -> Self {
+        let mut app = Self::on(Screen::Home(Home::default()), now, size);
+        app.open(opened);
+        app
+    }
+
+    fn on(screen: Screen, now: Moment, size: (u16, u16)) -> Self {
+        Self {
+            screen,
+            overlay: None,
+            status: None,
+            storage: Storage::default(),
+            now,
+            size,
+            undo_asked: false,
+            awaited: None,
+        }
+    }
+
+    fn open(&mut self, opened: Opened) {
+        let desk = Desk::of(&opened.meeting);
+        self.status = opened.notice;
+        self.screen = Screen::Sitting(Box::new(Sitting {
+            meeting: opened.meeting,
+            desk,
+            read_only: opened.read_only,
+        }));
+    }
+
+    /// Takes a message; returns what is to be performed.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Pressed(key) => return self.press(key),
+            Msg::Pasted(text) => return self.paste(&text),
+            Msg::Resized(width, height) => self.size = (width, height),
+            Msg::Clock(now) => self.tick(now),
+            Msg::Recorded(record) => return self.recorded(&record),
+            Msg::Storage(storage) => self.storage = storage,
+            Msg::Opened(opened) => self.open(*opened),
+            Msg::Done(words) | Msg::Failed(words) => self.status = Some(words),
+        }
+        Vec::new()
+    }
+
+    /// Returns when something changes by itself next: the minute, or the end of a peek.
+    pub fn wakes_at(&self) -> Moment {
+        let second = i64::from(chrono::Timelike::second(&self.now));
+        let minute = self.now + chrono::Duration::seconds(60 - second);
+        match &self.screen {
+            Screen::Sitting(sitting) => sitting
+                .desk
+                .peek_until
+                .map_or(minute, |peek| peek.min(minute)),
+            Screen::Home(_) => minute,
+        }
+    }
+
+    fn tick(&mut self, now: Moment) {
+        self.now = now;
+        if let Screen::Sitting(sitting) = &mut self.screen {
+            sitting.desk.tick(now);
+        }
+    }
+
+    fn press(&mut self, key: Key) -> Vec<Effect> {
+        self.status = None;
+        let again = std::mem::take(&mut self.undo_asked);
+        if let Some(overlay) = &mut self.overlay {
+            let asked = overlay.press(key);
+            return self.asked(asked);
+        }
+        let acts = match &mut self.screen {
+            Screen::Home(home) => return home.press(key),
+            Screen::Sitting(sitting) if sitting.is_covered() => {
+                return self.press_under_curtain(key);
+            }
+            Screen::Sitting(sitting) => sitting.desk.press(&sitting.meeting, key, self.now),
+        };
+        self.undo_asked = again;
+        let effects = self.act(acts);
+        if resolve(key, Context::Anywhere) != Some(Command::Undo) {
+            self.undo_asked = false;
+        }
+        effects
+    }
+
+    /// Under the curtain one key lifts it, one says stop, one leaves; every other does nothing, seen by nobody.
+    fn press_under_curtain(&mut self, key: Key) -> Vec<Effect> {
+        match resolve(key, Context::Anywhere) {
+            Some(Command::Curtain) => self.request(Request::LiftCurtain, None),
+            Some(command @ (Command::StopUrgently | Command::Leave)) => self.obey(command),
+            _ => Vec::new(),
+        }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        self.status = None;
+        if let Some(overlay) = &mut self.overlay {
+            overlay.paste(text);
+            return Vec::new();
+        }
+        let acts = match &mut self.screen {
+            Screen::Sitting(sitting) if !sitting.is_covered() => {
+                sitting.desk.paste(&sitting.meeting, text)
+            }
+            Screen::Sitting(_) | Screen::Home(_) => Vec::new(),
+        };
+        self.act(acts)
+    }
+
+    fn act(&mut self, acts: Vec<Act>) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        for act in acts {
+            match act {
+                Act::Request(request, keeps) => effects.extend(self.request(*request, keeps)),
+                Act::Say(words) => self.status = Some(words),
+                Act::Command(command) => effects.extend(self.obey(command)),
+                Act::WriteCopies => effects.push(Effect::WriteCopies),
+            }
+        }
+        effects
+    }
+
+    /// Decides a request and sends its record off. What is refused changes nothing and is said.
+    fn request(&mut self, request: Request, keeps: Option<Spot>) -> Vec<Effect> {
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        if sitting.read_only {
+            self.status =
+                Some("Somebody else has this meeting; here it can only be read.".to_owned());
+            return Vec::new();
+        }
+        match decide(&sitting.meeting, request, self.now) {
+            Ok(events) if events.is_empty() => Vec::new(),
+            Ok(events) => {
+                self.awaited.clone_from(&keeps);
+                vec![Effect::Append(
+                    sitting.meeting.record(events, self.now, keeps),
+                )]
+            }
+            Err(refusal) => {
+                self.undo_asked = matches!(refusal, Refusal::UndoElsewhere(_));
+                self.status = Some(refusal.to_string());
+                Vec::new()
+            }
+        }
+    }
+
+    /// Applies a record that is kept, and settles the desk.
+    fn recorded(&mut self, record: &Record) -> Vec<Effect> {
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        let kept = self.awaited.take();
+        sitting.take(record, kept.as_ref());
+        let closes = record
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::Closed { .. }));
+        if closes {
+            vec![Effect::SaveCases, Effect::WriteCopies]
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn asked(&mut self, asked: Asked) -> Vec<Effect> {
+        match asked {
+            Asked::Nothing => return Vec::new(),
+            Asked::Close => self.overlay = None,
+            Asked::Leave => return vec![Effect::Leave],
+            Asked::Go(goes) => {
+                self.overlay = None;
+                return self.go(goes);
+            }
+        }
+        Vec::new()
+    }
+
+    /// Goes where something found takes the chair.
+    fn go(&mut self, goes: Goes) -> Vec<Effect> {
+        match goes {
+            Goes::Command(command) => {
+                let Screen::Sitting(sitting) = &mut self.screen else {
+                    return Vec::new();
+                };
+                let acts = sitting.desk.obey(&sitting.meeting, command, self.now);
+                self.act(acts)
+            }
+            Goes::Child(child) => self.request(Request::TakeChild { child }, None),
+            Goes::Stage(stage, spot) => {
+                let effects = self.request(Request::OpenStage { stage }, None);
+                if let Screen::Sitting(sitting) = &mut self.screen {
+                    sitting.desk.goes_to = spot;
+                }
+                effects
+            }
+        }
+    }
+
+    /// Obeys a command that is not the desk's own.
+    fn obey(&mut self, command: Command) -> Vec<Effect> {
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        let on_screen = &sitting.meeting.sitting().on_screen;
+        let request = match command {
+            Command::NextStage if sitting.is_at_the_end() => return self.open_sheet(Sheet::WrapUp),
+            Command::NextStage => Request::NextStage,
+            Command::PreviousStage => Request::PreviousStage,
+            Command::Undo => Request::Undo {
+                anywhere: self.undo_asked,
+            },
+            Command::Redo => Request::Redo,
+            Command::Curtain if on_screen.curtain => Request::LiftCurtain,
+            Command::Curtain => Request::DrawCurtain,
+            Command::Pause => Request::Pause,
+            Command::ProfessionalsPart if on_screen.professionals_part => {
+                Request::CloseProfessionalsPart
+            }
+            Command::ProfessionalsPart => Request::OpenProfessionalsPart,
+            Command::Reopen => Request::Reopen,
+            Command::StopUrgently => return self.stop_urgently(),
+            other => return self.show(other),
+        };
+        self.request(request, None)
+    }
+
+    /// Obeys a command that only shows something.
+    fn show(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::WhoCameOrWent => self.open_sheet(Sheet::WhoCame),
+            Command::Capture => self.open_sheet(Sheet::Capture),
+            Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
+            Command::Drafts => self.open_sheet(Sheet::Drafts),
+            Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
+            Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
+            Command::WriteCopies => vec![Effect::WriteCopies],
+            Command::Help => self.ask(Overlay::help()),
+            Command::Palette => {
+                let Screen::Sitting(sitting) = &self.screen else {
+                    return Vec::new();
+                };
+                let found = crate::view::findable(&sitting.meeting, &sitting.desk.viewer);
+                self.ask(Overlay::palette(found))
+            }
+            Command::Leave => self.ask(Overlay::question(Question::Leave)),
+            Command::Advice => {
+                if let Screen::Sitting(sitting) = &mut self.screen {
+                    sitting.desk.viewer.advice = !sitting.desk.viewer.advice;
+                }
+                Vec::new()
+            }
+            Command::Saved => self.say_saved(),
+            Command::Stay => {
+                self.status =
+                    Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn ask(&mut self, overlay: Overlay) -> Vec<Effect> {
+        self.overlay = Some(overlay);
+        Vec::new()
+    }
+
+    fn say_saved(&mut self) -> Vec<Effect> {
+        let words = match (&self.storage.trouble, self.storage.saved_at) {
+            (Some(trouble), _) => trouble.clone(),
+            (None, Some(at)) => format!(
+                "Everything is saved, last at {}. It is saved as you type.",
+                at.format("%H:%M")
+            ),
+            (None, None) => "Nothing to save yet. It is saved as you type.".to_owned(),
+        };
+        self.status = Some(words);
+        Vec::new()
+    }
+
+    fn open_sheet(&mut self, sheet: Sheet) -> Vec<Effect> {
+        if let Screen::Sitting(sitting) = &mut self.screen {
+            sitting.desk.open(&sitting.meeting, sheet);
+        }
+        Vec::new()
+    }
+
+    /// A stop for a danger is never refused and asks nothing first.
+    fn stop_urgently(&mut self) -> Vec<Effect> {
+        let time = crate::calendar::Time::from(self.now.time());
+        let stop = crate::case::UrgentStop {
+            time: Some(time),
+            ..crate::case::UrgentStop::default()
+        };
+        let effects = self.request(Request::StopUrgently { stop }, None);
+        self.open_sheet(Sheet::Urgent);
+        effects
+    }
+}
+
+impl Sitting {
+    /// Returns true where the curtain covers the desk. A stop for a danger is written under it.
+    pub fn is_covered(&self) -> bool {
+        self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
+    }
+
+    fn is_at_the_end(&self) -> bool {
+        let stages = &self.meeting.procedure().stages;
+        stages
+            .last()
+            .is_some_and(|stage| stage.id == self.meeting.sitting().on_screen.stage)
+    }
+
+    /// Applies a record that is kept, and settles the desk.
+    fn take(&mut self, record: &Record, kept: Option<&Spot>) {
+        if record.is_draft() {
+            self.meeting.apply(record);
+            return;
+        }
+        let before = self.meeting.clone();
+        self.meeting.apply(record);
+        self.desk.settle(&before, &self.meeting, record, kept);
+    }
+}

@@ -1,0 +1,112 @@
+//! Keeping what was typed: words become an answer, an answer a request. A refusal leaves the words where they are.
+
+use super::Typing;
+use super::whole::{Act, Desk};
+use crate::meeting::{Meeting, Moment, Request};
+use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
+
+impl Desk {
+    /// Turns an answer into a request, or says why not.
+    pub(super) fn answer(
+        &self,
+        meeting: &Meeting,
+        spot: &Spot,
+        answer: Answer,
+        now: Moment,
+    ) -> Vec<Act> {
+        match self.sheet.answer(meeting, spot, answer, now) {
+            Ok(request) => vec![Act::Request(Box::new(request), None)],
+            Err(refusal) => vec![Act::Say(refusal.to_string())],
+        }
+    }
+
+    /// Keeps what is typed.
+    pub(super) fn keep(&mut self, meeting: &Meeting, now: Moment) -> Vec<Act> {
+        let page = self.page(meeting);
+        let Some(typing) = &self.typing else {
+            return Vec::new();
+        };
+        let typed = typing.field.value().trim().to_owned();
+        if typed.is_empty() && !clears(&page, typing) {
+            let had_draft = meeting.draft(&typing.spot).is_some();
+            let spot = typing.spot.clone();
+            self.typing = None;
+            return if had_draft {
+                vec![drop_draft(spot)]
+            } else {
+                Vec::new()
+            };
+        }
+        let answer = match read(&page, typing, &typed) {
+            Ok(answer) => answer,
+            Err(why) => return vec![Act::Say(why)],
+        };
+        match self.sheet.answer(meeting, &typing.spot, answer, now) {
+            Ok(request) => vec![Act::Request(Box::new(request), Some(typing.spot.clone()))],
+            Err(refusal) => vec![Act::Say(refusal.to_string())],
+        }
+    }
+
+    /// Tab keeps what is typed and moves on; in an empty field it only moves on.
+    pub(super) fn keep_and_move(&mut self, meeting: &Meeting, now: Moment) -> Vec<Act> {
+        let acts = self.keep(meeting, now);
+        if self.typing.is_none()
+            || acts
+                .iter()
+                .any(|act| matches!(act, Act::Request(_, Some(_))))
+        {
+            self.moves_on = true;
+        }
+        if self.typing.is_none() && acts.is_empty() {
+            self.moves_on = false;
+            return self.obey(meeting, crate::command::Command::Next, now);
+        }
+        acts
+    }
+}
+
+/// Returns true where an emptied field means that nothing stands there any more.
+fn clears(page: &Page, typing: &Typing) -> bool {
+    page.item(&typing.at).is_some_and(|item| {
+        item.spot == typing.spot
+            && item.depth > 0
+            && matches!(&item.ask, Ask::Words { value, .. } if !value.is_empty())
+    })
+}
+
+fn drop_draft(spot: Spot) -> Act {
+    let text = String::new();
+    Act::Request(Box::new(Request::Draft { spot, text }), None)
+}
+
+/// Reads typed words as an answer to what is asked.
+fn read(page: &Page, typing: &Typing, typed: &str) -> Result<Answer, String> {
+    let item = page
+        .item(&typing.at)
+        .filter(|item| item.spot == typing.spot);
+    match item.map(|item: &Item| &item.ask) {
+        Some(Ask::Choice { options, .. }) => {
+            choose(options, typed).map(|choice| Answer::Chosen(choice.value.clone()))
+        }
+        _ => Ok(Answer::Said(typed.to_owned())),
+    }
+}
+
+/// Finds the one option that typed words begin, letter case aside.
+fn choose<'a>(options: &'a [Choice], typed: &str) -> Result<&'a Choice, String> {
+    let said = typed.to_lowercase();
+    let begins = |option: &&Choice| {
+        option.word.to_lowercase().starts_with(&said) || option.value.to_lowercase() == said
+    };
+    let exact = options
+        .iter()
+        .find(|option| option.word.to_lowercase() == said);
+    let mut found = options.iter().filter(begins);
+    match (exact, found.next(), found.next()) {
+        (Some(option), _, _) | (None, Some(option), None) => Ok(option),
+        _ => {
+            let words: Vec<&str> = options.iter().map(|option| option.word.as_str()).collect();
+            Err(format!("Please say one of: {}.", words.join(", ")))
+        }
+    }
+}

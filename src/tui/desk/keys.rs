@@ -1,0 +1,335 @@
+//! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
+
+use super::whole::{Act, Desk, PEEK_SECONDS, first};
+use super::{Place, Typing};
+use crate::command::{Command, Context, Key, resolve};
+use crate::meeting::{Meeting, Moment, Request};
+use crate::procedure::StageKind;
+use crate::tui::widgets::Outcome;
+use crate::view::{Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
+
+/// How far a page key goes.
+const PAGE_OF_ROWS: usize = 10;
+
+impl Desk {
+    /// Does what a key asks.
+    pub fn press(&mut self, meeting: &Meeting, key: Key, now: Moment) -> Vec<Act> {
+        self.viewer.peek = None;
+        self.peek_until = None;
+        if self.typing.is_some() {
+            return self.press_while_typing(meeting, key, now);
+        }
+        if let Some(letter) = key.types().filter(|c| !c.is_control()) {
+            return self.letter(meeting, (key, letter), now);
+        }
+        match resolve(key, Context::Anywhere) {
+            Some(command) => self.obey(meeting, command, now),
+            None => Vec::new(),
+        }
+    }
+
+    /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
+    pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
+        let page = self.page(meeting);
+        if self.typing.is_none()
+            && let Some(place) = self
+                .focused(&page)
+                .and_then(|item| Place::for_letter(&page, item))
+        {
+            self.resume(meeting, &page, place.spot, place.at);
+        }
+        let Some(typing) = &mut self.typing else {
+            return vec![Act::Say(
+                "Nothing is typed here, so what was pasted is left out.".to_owned(),
+            )];
+        };
+        let fits = typing.field.paste(text);
+        let mut acts = vec![draft(typing)];
+        if !fits {
+            acts.push(Act::Say(
+                "That was too long; the end of it is left out.".to_owned(),
+            ));
+        }
+        acts
+    }
+
+    pub(super) fn focused<'a>(&self, page: &'a Page) -> Option<&'a Item> {
+        self.focus
+            .as_ref()
+            .and_then(|spot| page.item(spot))
+            .or_else(|| first(page).and_then(|spot| page.item(&spot)))
+    }
+
+    /// A letter where nothing is being typed yet: it marks in a list of marks, and begins words everywhere else.
+    fn letter(&mut self, meeting: &Meeting, (key, letter): (Key, char), now: Moment) -> Vec<Act> {
+        let page = &self.page(meeting);
+        let Some(item) = self.focused(page).cloned() else {
+            return Vec::new();
+        };
+        if let Ask::Choice {
+            options,
+            letters: true,
+            ..
+        } = &item.ask
+        {
+            let chosen = options.iter().find(|option| {
+                option
+                    .letter
+                    .is_some_and(|l| l.eq_ignore_ascii_case(&letter))
+            });
+            if let Some(choice) = chosen {
+                return self.answer(
+                    meeting,
+                    &item.spot,
+                    Answer::Chosen(choice.value.clone()),
+                    now,
+                );
+            }
+        }
+        let no_words_here = matches!(
+            item.ask,
+            Ask::Choice { letters: true, .. } | Ask::Do | Ask::Nothing
+        );
+        if no_words_here && let Some(command) = resolve(key, self.context(meeting)) {
+            return self.obey(meeting, command, now);
+        }
+        if matches!(item.ask, Ask::Choice { letters: true, .. }) {
+            return vec![Act::Say(
+                "That letter marks nothing here. The foot shows the ones that do.".to_owned(),
+            )];
+        }
+        let Some(place) = Place::for_letter(page, &item) else {
+            return Vec::new();
+        };
+        self.focus = Some(place.at.clone());
+        self.resume(meeting, page, place.spot, place.at);
+        self.press_while_typing(meeting, key, now)
+    }
+
+    /// Returns the context whose letters work where nothing is typed.
+    pub fn context(&self, meeting: &Meeting) -> Context {
+        match (self.sheet, kind(meeting)) {
+            (Sheet::WhoCame, _) | (Sheet::Stage, StageKind::Attendance) => Context::Attendance,
+            (Sheet::Stage, StageKind::Progress) => Context::Progress,
+            _ => Context::Anywhere,
+        }
+    }
+
+    fn press_while_typing(&mut self, meeting: &Meeting, key: Key, now: Moment) -> Vec<Act> {
+        let columns = self.columns;
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
+        match typing.field.press(key, columns) {
+            Outcome::Changed => return vec![draft(typing)],
+            Outcome::Moved => return Vec::new(),
+            Outcome::Ignored => {}
+        }
+        match resolve(key, Context::Anywhere) {
+            Some(command) => self.obey_while_typing(meeting, command, now),
+            None => Vec::new(),
+        }
+    }
+
+    fn obey_while_typing(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
+        let changed = match command {
+            Command::Keep => return self.keep(meeting, now),
+            Command::Next => return self.keep_and_move(meeting, now),
+            Command::LineBreak => typing.field.insert('\n'),
+            Command::Undo => typing.field.undo(),
+            Command::Redo => typing.field.redo(),
+            Command::TakeSuggestion => {
+                let suggestion = self
+                    .sheet
+                    .understood(meeting, &self.viewer, &typing.spot, typing.field.value())
+                    .suggestion;
+                let Some(better) = suggestion else {
+                    return vec![Act::Say("There is no suggestion here.".to_owned())];
+                };
+                typing.field.replace(&better);
+                true
+            }
+            Command::PutBy => return self.put_by(),
+            Command::Remove | Command::First | Command::Last => return Vec::new(),
+            _ => {
+                // What was typed stays as a draft, and the key does what it does anywhere.
+                self.typing = None;
+                return self.obey(meeting, command, now);
+            }
+        };
+        if changed {
+            self.typing.as_ref().map(draft).into_iter().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    /// Puts what is typed by. An empty field leaves nothing behind.
+    fn put_by(&mut self) -> Vec<Act> {
+        let Some(typing) = self.typing.take() else {
+            return Vec::new();
+        };
+        if typing.field.is_blank() {
+            Vec::new()
+        } else {
+            vec![Act::Say("Put by. Enter here goes on with it.".to_owned())]
+        }
+    }
+
+    /// Obeys a command where nothing is typed.
+    pub fn obey(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
+        let page = self.page(meeting);
+        let here = self.focused(&page).map(|item| item.spot.clone());
+        let answer = |answer| here.clone().map(|spot| (spot, answer));
+        let given = match command {
+            Command::Keep => return self.enter(meeting, &page, now),
+            Command::Next
+            | Command::Previous
+            | Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::First
+            | Command::Last
+            | Command::PageUp
+            | Command::PageDown => return self.go(meeting, &page, command, now),
+            Command::PutBy if self.sheet != Sheet::Stage => {
+                self.open(meeting, Sheet::Stage);
+                return Vec::new();
+            }
+            Command::PutBy => return Vec::new(),
+            Command::Peek => return self.peek(&page, now),
+            Command::Remove => answer(Answer::Remove),
+            Command::MakeAction => answer(Answer::BecomeAction),
+            Command::MoveUp => answer(Answer::Move(Way::Up)),
+            Command::MoveDown => answer(Answer::Move(Way::Down)),
+            Command::MoveLeft => answer(Answer::Move(Way::Left)),
+            Command::MoveRight => answer(Answer::Move(Way::Right)),
+            Command::MarkEveryone => Some((Spot::NewPerson, Answer::Chosen("everyone".to_owned()))),
+            Command::NewPerson => {
+                self.go_to(meeting, &Spot::NewPerson);
+                return Vec::new();
+            }
+            other => return vec![Act::Command(other)],
+        };
+        given.map_or_else(Vec::new, |(spot, answer)| {
+            self.answer(meeting, &spot, answer, now)
+        })
+    }
+
+    /// Enter where nothing is typed: edits what stands there, or does what the item offers.
+    fn enter(&mut self, meeting: &Meeting, page: &Page, now: Moment) -> Vec<Act> {
+        let Some(item) = self.focused(page).cloned() else {
+            return Vec::new();
+        };
+        match &item.ask {
+            Ask::Do if item.spot == Spot::Copies => vec![Act::WriteCopies],
+            Ask::Do => self.answer(meeting, &item.spot, Answer::Do, now),
+            Ask::Choice { letters: true, .. } => vec![Act::Say(
+                "One letter marks here. The foot shows which.".to_owned(),
+            )],
+            Ask::Nothing => Vec::new(),
+            Ask::Words { .. } | Ask::Choice { .. } => {
+                let Some(place) = Place::for_edit(&item) else {
+                    return Vec::new();
+                };
+                let put_by = meeting.draft(&place.spot).map(str::to_owned);
+                self.begin(
+                    page,
+                    place.spot,
+                    place.at,
+                    put_by.as_deref().unwrap_or(&place.value),
+                );
+                Vec::new()
+            }
+        }
+    }
+
+    fn go(&mut self, meeting: &Meeting, page: &Page, command: Command, now: Moment) -> Vec<Act> {
+        if let Some(given) = self.choose_with_arrows(page, command) {
+            return self.answer(meeting, &given.0, given.1, now);
+        }
+        let spots: Vec<Spot> = page.items().map(|item| item.spot.clone()).collect();
+        let here = self
+            .focus
+            .as_ref()
+            .and_then(|spot| spots.iter().position(|s| s == spot))
+            .unwrap_or(0);
+        let last = spots.len().saturating_sub(1);
+        let to = match command {
+            Command::Up => here.saturating_sub(1),
+            Command::Down => (here + 1).min(last),
+            Command::PageUp => here.saturating_sub(PAGE_OF_ROWS),
+            Command::PageDown => (here + PAGE_OF_ROWS).min(last),
+            Command::First => 0,
+            Command::Last => last,
+            Command::Next | Command::Right => next_part(page, here, 1).unwrap_or(here),
+            _ => next_part(page, here, -1).unwrap_or(here),
+        };
+        self.focus = spots.get(to).cloned();
+        Vec::new()
+    }
+
+    /// Left and right on a choice go to the option before and after.
+    fn choose_with_arrows(&self, page: &Page, command: Command) -> Option<(Spot, Answer)> {
+        let item = self.focused(page)?;
+        let Ask::Choice {
+            options,
+            chosen,
+            letters: false,
+        } = &item.ask
+        else {
+            return None;
+        };
+        let to = match command {
+            Command::Right => chosen.map_or(0, |at| at + 1),
+            Command::Left => chosen.map_or(Some(0), |at| at.checked_sub(1))?,
+            _ => return None,
+        };
+        options
+            .get(to)
+            .map(|option| (item.spot.clone(), Answer::Chosen(option.value.clone())))
+    }
+
+    fn peek(&mut self, page: &Page, now: Moment) -> Vec<Act> {
+        let Some(item) = self.focused(page).filter(|item| item.can.peek) else {
+            return vec![Act::Say("Nothing is masked here.".to_owned())];
+        };
+        self.viewer.peek = Some(item.spot.clone());
+        self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
+        Vec::new()
+    }
+}
+
+fn draft(typing: &Typing) -> Act {
+    let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
+    Act::Request(Box::new(Request::Draft { spot, text }), None)
+}
+
+/// Returns where Tab goes from an item: the open line of the next group where text is typed, else the next group's
+/// first item; where a page has one group, the next item.
+fn next_part(page: &Page, here: usize, step: isize) -> Option<usize> {
+    let mut starts = Vec::new();
+    let mut at = 0;
+    for group in page.groups.iter().filter(|group| !group.items.is_empty()) {
+        let open = group.items.iter().position(|item| matches!(&item.ask, Ask::Words { value, .. } if value.is_empty() && item.depth == 0));
+        starts.push((at, at + group.items.len(), at + open.unwrap_or(0)));
+        at += group.items.len();
+    }
+    if starts.len() <= 1 {
+        return here.checked_add_signed(step).filter(|to| *to < at);
+    }
+    let group = starts
+        .iter()
+        .position(|(from, to, _)| (*from..*to).contains(&here))?;
+    let count = starts.len();
+    let next = if step > 0 {
+        (group + 1) % count
+    } else {
+        (group + count - 1) % count
+    };
+    starts.get(next).map(|(_, _, target)| *target)
+}

@@ -1,0 +1,9 @@
+//! The chair's desk: what has focus, what is being typed, what a key does there. It holds nothing that is in the meeting.
+
+mod keep;
+mod keys;
+mod place;
+mod whole;
+
+pub use place::Place;
+pub use whole::{Act, Desk, Typing};

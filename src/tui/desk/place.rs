@@ -1,0 +1,84 @@
+//! Where typing lands: on the place itself, or below another item of the page. It changes nothing.
+
+use crate::view::{Ask, Item, Page, Spot};
+
+/// Where typing lands.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Place {
+    /// The place the words are for.
+    pub spot: Spot,
+    /// The item they stand at or below.
+    pub at: Spot,
+    /// The words that stand there already.
+    pub value: String,
+}
+
+impl Place {
+    /// Returns the item of a page at which the words of a place stand.
+    pub fn of(page: &Page, spot: &Spot) -> Option<Self> {
+        let item = page
+            .items()
+            .find(|item| item.spot == *spot || item.below.as_ref() == Some(spot))?;
+        Some(Self {
+            spot: spot.clone(),
+            at: item.spot.clone(),
+            value: String::new(),
+        })
+    }
+
+    /// Returns where a letter typed on an item lands: typing begins a new entry where the cursor stands.
+    ///
+    /// An item that takes no words hands it to the open line of its group, so that no letter is lost.
+    pub fn for_letter(page: &Page, item: &Item) -> Option<Self> {
+        if let Some(below) = &item.below {
+            return Some(Self {
+                spot: below.clone(),
+                at: item.spot.clone(),
+                value: String::new(),
+            });
+        }
+        if takes_words(item) {
+            return Some(Self {
+                spot: item.spot.clone(),
+                at: item.spot.clone(),
+                value: String::new(),
+            });
+        }
+        let group = page
+            .groups
+            .iter()
+            .find(|group| group.items.iter().any(|other| other.spot == item.spot))?;
+        let open = group
+            .items
+            .iter()
+            .rev()
+            .find(|other| other.is_open_line())?;
+        Some(Self {
+            spot: open.spot.clone(),
+            at: open.spot.clone(),
+            value: String::new(),
+        })
+    }
+
+    /// Returns where Enter on an item begins editing: what stands there.
+    pub fn for_edit(item: &Item) -> Option<Self> {
+        let value = match &item.ask {
+            Ask::Words { value, .. } => value.clone(),
+            Ask::Choice { letters: false, .. } => String::new(),
+            Ask::Choice { .. } | Ask::Nothing | Ask::Do => return None,
+        };
+        Some(Self {
+            spot: item.spot.clone(),
+            at: item.spot.clone(),
+            value,
+        })
+    }
+}
+
+/// Returns true where words can be typed on the item itself.
+fn takes_words(item: &Item) -> bool {
+    matches!(
+        item.ask,
+        Ask::Words { .. } | Ask::Choice { letters: false, .. }
+    )
+}

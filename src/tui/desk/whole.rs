@@ -1,0 +1,249 @@
+//! The desk's own state: sheet, focus, half-typed text, peek. Everything else is in the meeting.
+
+use super::Place;
+use crate::command::Command;
+use crate::meeting::{Event, Meeting, Moment, Record, Request};
+use crate::tui::widgets::{Lines, TextField};
+use crate::view::{Ask, Item, Page, Sheet, Spot, Viewer};
+use std::collections::BTreeMap;
+
+/// The chair's desk.
+#[derive(Debug, Clone, Default)]
+pub struct Desk {
+    /// The stage, or what was asked for over it.
+    pub sheet: Sheet,
+    /// Where the cursor stands.
+    pub focus: Option<Spot>,
+    /// What is being typed, and where.
+    pub typing: Option<Typing>,
+    /// Who looks: the chair, with a peek at most.
+    pub viewer: Viewer,
+    /// When the peek ends by itself.
+    pub peek_until: Option<Moment>,
+    /// Columns that typed text has on the screen, as it was laid out last.
+    pub columns: usize,
+    /// Where the cursor goes once a stage that was asked for is open.
+    pub goes_to: Option<Spot>,
+    /// Whether the cursor moves on once what was typed is kept.
+    pub(super) moves_on: bool,
+    /// Where the cursor stood in each stage, to come back to.
+    pub(super) remembered: BTreeMap<String, Spot>,
+}
+
+/// What is being typed, and where.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    /// The place it is for; its draft is kept under it.
+    pub spot: Spot,
+    /// The item it stands at or below.
+    pub at: Spot,
+    /// The text.
+    pub field: TextField,
+    /// True where what is typed is shown to nobody.
+    pub secret: bool,
+}
+
+/// What a key at the desk asks of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Act {
+    /// A request, and the place whose text it keeps.
+    Request(Box<Request>, Option<Spot>),
+    /// A few words for the status line.
+    Say(String),
+    /// A command that is not the desk's own.
+    Command(Command),
+    /// Write the copies.
+    WriteCopies,
+}
+
+/// How long a peek lasts.
+pub(super) const PEEK_SECONDS: i64 = 5;
+
+impl Desk {
+    /// Makes the desk of a sitting, at the place where it was left: half-typed text comes back under the cursor.
+    pub fn of(meeting: &Meeting) -> Self {
+        let mut desk = Self {
+            columns: 40,
+            ..Self::default()
+        };
+        let page = desk.page(meeting);
+        let child = meeting.sitting().on_screen.child;
+        let left = meeting
+            .drafts()
+            .filter(|(of, _, _)| *of == child)
+            .map(|(_, spot, _)| spot.clone());
+        let resumed = left
+            .into_iter()
+            .find_map(|spot| Some((Place::of(&page, &spot)?, spot)));
+        match resumed {
+            Some((place, spot)) => {
+                desk.focus = Some(place.at.clone());
+                desk.resume(meeting, &page, spot, place.at);
+            }
+            None => desk.focus = first(&page),
+        }
+        desk
+    }
+
+    /// Returns what is on the desk.
+    pub fn page(&self, meeting: &Meeting) -> Page {
+        self.sheet.page(meeting, &self.viewer)
+    }
+
+    /// Begins typing at a place with the text that was put by there, if any.
+    pub(super) fn resume(&mut self, meeting: &Meeting, page: &Page, spot: Spot, at: Spot) {
+        let text = meeting.draft(&spot).unwrap_or_default().to_owned();
+        self.begin(page, spot, at, &text);
+    }
+
+    /// Begins typing at a place.
+    pub(super) fn begin(&mut self, page: &Page, spot: Spot, at: Spot, text: &str) {
+        let secret = page
+            .item(&at)
+            .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
+        self.typing = Some(Typing {
+            spot,
+            at,
+            field: TextField::holding(Lines::Many, text),
+            secret,
+        });
+    }
+
+    /// Opens a sheet over the stage, or the stage again.
+    pub fn open(&mut self, meeting: &Meeting, sheet: Sheet) {
+        self.typing = None;
+        if self.sheet == Sheet::Stage {
+            self.remember(meeting);
+        }
+        self.sheet = sheet;
+        let back = (sheet == Sheet::Stage)
+            .then(|| {
+                self.remembered
+                    .get(&meeting.sitting().on_screen.stage)
+                    .cloned()
+            })
+            .flatten();
+        let page = self.page(meeting);
+        self.focus = back
+            .filter(|spot| page.item(spot).is_some())
+            .or_else(|| first(&page));
+    }
+
+    pub(super) fn remember(&mut self, meeting: &Meeting) {
+        if let Some(spot) = self.focus.clone() {
+            self.remembered
+                .insert(meeting.sitting().on_screen.stage.clone(), spot);
+        }
+    }
+
+    /// Puts the cursor on a place of the page on the desk, if it is there.
+    pub fn go_to(&mut self, meeting: &Meeting, spot: &Spot) {
+        if self.page(meeting).item(spot).is_some() {
+            self.typing = None;
+            self.focus = Some(spot.clone());
+        }
+    }
+
+    /// Settles the desk after a record: the stage may be another, the item with focus gone, what was typed kept.
+    pub fn settle(
+        &mut self,
+        before: &Meeting,
+        meeting: &Meeting,
+        record: &Record,
+        kept: Option<&Spot>,
+    ) {
+        let (was, is) = (&before.sitting().on_screen, &meeting.sitting().on_screen);
+        let opens = record
+            .events
+            .iter()
+            .any(|event| matches!(event, Event::StageOpened { .. } | Event::ChildTaken { .. }));
+        if opens || was.stage != is.stage || was.child != is.child {
+            self.leave_stage(before);
+            self.open(meeting, Sheet::Stage);
+            if let Some(spot) = self.goes_to.take() {
+                self.go_to(meeting, &spot);
+            }
+            return;
+        }
+        let page = self.page(meeting);
+        if kept.is_some() {
+            self.after_keeping(&page, record);
+        }
+        if self
+            .focus
+            .as_ref()
+            .is_none_or(|spot| page.item(spot).is_none())
+        {
+            let old = self.sheet.page(before, &self.viewer);
+            self.focus = neighbour(&old, &page, self.focus.as_ref()).or_else(|| first(&page));
+        }
+    }
+
+    /// After words are kept the cursor stands where the next ones go: on a new entry, so that typing goes on below it;
+    /// on the same open line; or on the next field.
+    fn after_keeping(&mut self, page: &Page, record: &Record) {
+        let Some(typing) = self.typing.take() else {
+            return;
+        };
+        let moves_on = std::mem::take(&mut self.moves_on);
+        let was_below = typing.spot != typing.at;
+        let added = record.events.iter().find_map(|event| match event {
+            Event::EntryKept { key, .. } => Some(Spot::Entry(*key)),
+            _ => None,
+        });
+        let still_open = page.item(&typing.at).is_some_and(Item::is_open_line);
+        if was_below {
+            self.focus = added.or(Some(typing.at));
+        } else if !still_open || moves_on {
+            self.focus = after(page, &typing.at).or(Some(typing.at));
+        }
+    }
+
+    fn leave_stage(&mut self, before: &Meeting) {
+        self.typing = None;
+        self.viewer.peek = None;
+        if self.sheet == Sheet::Stage {
+            self.remember(before);
+        }
+    }
+
+    /// Ends a peek whose time is over.
+    pub fn tick(&mut self, now: Moment) {
+        if self.peek_until.is_some_and(|until| now >= until) {
+            self.peek_until = None;
+            self.viewer.peek = None;
+        }
+    }
+}
+
+/// Returns where the cursor stands first: the first place that asks for something.
+pub(super) fn first(page: &Page) -> Option<Spot> {
+    let asks = |item: &&Item| item.ask != Ask::Nothing;
+    page.items()
+        .find(asks)
+        .or(page.items().next())
+        .map(|item| item.spot.clone())
+}
+
+/// Returns the nearest item of the old page that is still on the new one: after the lost one, else before it.
+fn neighbour(old: &Page, new: &Page, lost: Option<&Spot>) -> Option<Spot> {
+    let spots: Vec<&Spot> = old.items().map(|item| &item.spot).collect();
+    let place = spots.iter().position(|spot| Some(*spot) == lost)?;
+    let after = spots.iter().skip(place);
+    let before = spots.iter().take(place).rev();
+    after
+        .chain(before)
+        .find(|spot| new.item(spot).is_some())
+        .map(|spot| (*spot).clone())
+}
+
+/// Returns the item after a place that asks for something, or the place itself where it is the last.
+fn after(page: &Page, spot: &Spot) -> Option<Spot> {
+    let spots: Vec<&Item> = page.items().collect();
+    let place = spots.iter().position(|item| item.spot == *spot)?;
+    let next = spots
+        .iter()
+        .skip(place + 1)
+        .find(|item| item.ask != Ask::Nothing);
+    next.map(|item| item.spot.clone())
+}

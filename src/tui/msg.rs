@@ -1,0 +1,63 @@
+//! What comes in to the program and what goes out, as data that can be compared and replayed. It does neither.
+
+use crate::command::Key;
+use crate::meeting::{Meeting, Moment, Record};
+use std::path::PathBuf;
+
+/// What comes in: one channel, in order.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Msg {
+    /// A key was pressed.
+    Pressed(Key),
+    /// Text was pasted, or came in a burst.
+    Pasted(String),
+    /// The window has another size.
+    Resized(u16, u16),
+    /// It is another minute, or something was waited for.
+    Clock(Moment),
+    /// A record is in the desk journal, or kept in memory where the disk failed.
+    Recorded(Record),
+    /// How far what is kept has got.
+    Storage(Storage),
+    /// A sitting was opened, or gone on with.
+    Opened(Box<Opened>),
+    /// Something the chair asked for is done: a few words.
+    Done(String),
+    /// Something the chair asked for failed: why, and what to do.
+    Failed(String),
+}
+
+/// A sitting that was opened.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opened {
+    /// The sitting as it stands.
+    pub meeting: Meeting,
+    /// What the chair should be told first: that it was gone on with, or who else has it.
+    pub notice: Option<String>,
+    /// True where somebody else has it and it can only be read.
+    pub read_only: bool,
+}
+
+/// How far what is kept has got.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Storage {
+    /// What the head says where something is behind: "not saved here since 10:42". Quiet otherwise.
+    pub trouble: Option<String>,
+    /// When the last record was flushed.
+    pub saved_at: Option<Moment>,
+}
+
+/// What goes out. The runtime performs it.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Effect {
+    /// Write a record to the desk journal; it comes back as recorded.
+    Append(Record),
+    /// Write the cases, with the record of this meeting in them.
+    SaveCases,
+    /// Write the copies: the plan and the action list.
+    WriteCopies,
+    /// Open the sitting of a case file.
+    Open(PathBuf),
+    /// Leave the program.
+    Leave,
+}

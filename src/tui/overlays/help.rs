@@ -1,0 +1,28 @@
+//! The keys, in the order of the table of commands. It scrolls and closes; it runs nothing.
+
+use super::Asked;
+use crate::command::{Command, Context, Key, resolve};
+
+/// The keys.
+#[derive(Debug, Clone, Default)]
+pub struct Help {
+    /// Rows scrolled.
+    pub scrolled: usize,
+}
+
+/// Rows of a page key.
+const PAGE: usize = 10;
+
+impl Help {
+    pub(super) fn press(&mut self, key: Key) -> Asked {
+        match resolve(key, Context::Anywhere) {
+            Some(Command::Down) => self.scrolled += 1,
+            Some(Command::Up) => self.scrolled = self.scrolled.saturating_sub(1),
+            Some(Command::PageDown) => self.scrolled += PAGE,
+            Some(Command::PageUp) => self.scrolled = self.scrolled.saturating_sub(PAGE),
+            Some(Command::PutBy | Command::Help | Command::Keep) => return Asked::Close,
+            _ => {}
+        }
+        Asked::Nothing
+    }
+}

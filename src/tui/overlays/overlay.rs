@@ -1,0 +1,62 @@
+//! The one thing that may lie over the body, and what it asks of the program. Each kind has its file.
+
+use super::{Help, Palette, Question};
+use crate::command::Key;
+use crate::view::{Found, Goes};
+
+/// What lies over the body.
+#[derive(Debug, Clone)]
+pub enum Overlay {
+    /// The keys.
+    Help(Help),
+    /// Find or do anything.
+    Palette(Palette),
+    /// A question with a yes and a no.
+    Question(Question),
+}
+
+/// What an overlay asks of the program.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Asked {
+    /// Nothing yet.
+    Nothing,
+    /// To be closed.
+    Close,
+    /// To go somewhere.
+    Go(Goes),
+    /// To leave the program.
+    Leave,
+}
+
+impl Overlay {
+    /// Shows the keys.
+    pub fn help() -> Self {
+        Self::Help(Help::default())
+    }
+
+    /// Finds among these.
+    pub fn palette(found: Vec<Found>) -> Self {
+        Self::Palette(Palette::over(found))
+    }
+
+    /// Asks a question.
+    pub fn question(question: Question) -> Self {
+        Self::Question(question)
+    }
+
+    /// Does what a key asks.
+    pub fn press(&mut self, key: Key) -> Asked {
+        match self {
+            Self::Help(help) => help.press(key),
+            Self::Palette(palette) => palette.press(key),
+            Self::Question(question) => question.press(key),
+        }
+    }
+
+    /// Takes pasted text, where it takes text.
+    pub fn paste(&mut self, text: &str) {
+        if let Self::Palette(palette) = self {
+            palette.paste(text);
+        }
+    }
+}

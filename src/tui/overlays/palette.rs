@@ -1,0 +1,97 @@
+//! The palette: finds every command, stage, person, entry and action by a few letters. It runs nothing itself.
+
+use super::Asked;
+use crate::command::{Command, Context, Key, resolve};
+use crate::tui::widgets::{Lines, TextField};
+use crate::view::Found;
+use nucleo_matcher::{
+    Config, Matcher, Utf32Str,
+    pattern::{CaseMatching, Normalization, Pattern},
+};
+
+/// Finds by a few letters.
+#[derive(Debug, Clone)]
+pub struct Palette {
+    /// What is typed.
+    pub field: TextField,
+    all: Vec<Found>,
+    /// Places in `all` of what matches, best first.
+    matching: Vec<usize>,
+    /// Which of the matching has focus.
+    pub chosen: usize,
+}
+
+/// Columns of the field, for moving within it.
+const COLUMNS: usize = 60;
+/// Rows of a page key.
+const PAGE: usize = 10;
+
+impl Palette {
+    /// Finds among these.
+    pub fn over(all: Vec<Found>) -> Self {
+        let matching = (0..all.len()).collect();
+        Self {
+            field: TextField::new(Lines::One),
+            all,
+            matching,
+            chosen: 0,
+        }
+    }
+
+    /// Goes through what matches, best first.
+    pub fn matching(&self) -> impl Iterator<Item = &Found> {
+        self.matching
+            .iter()
+            .filter_map(|place| self.all.get(*place))
+    }
+
+    pub(super) fn press(&mut self, key: Key) -> Asked {
+        let last = self.matching.len().saturating_sub(1);
+        match resolve(key, Context::Anywhere) {
+            Some(Command::Down | Command::Next) => self.chosen = (self.chosen + 1).min(last),
+            Some(Command::Up | Command::Previous) => self.chosen = self.chosen.saturating_sub(1),
+            Some(Command::PageDown) => self.chosen = (self.chosen + PAGE).min(last),
+            Some(Command::PageUp) => self.chosen = self.chosen.saturating_sub(PAGE),
+            Some(Command::PutBy | Command::Palette) => return Asked::Close,
+            Some(Command::Keep) => {
+                return self
+                    .matching()
+                    .nth(self.chosen)
+                    .map_or(Asked::Nothing, |found| Asked::Go(found.goes.clone()));
+            }
+            _ => {
+                self.field.press(key, COLUMNS);
+                self.find();
+            }
+        }
+        Asked::Nothing
+    }
+
+    pub(super) fn paste(&mut self, text: &str) {
+        self.field.paste(text);
+        self.find();
+    }
+
+    fn find(&mut self) {
+        self.chosen = 0;
+        let typed = self.field.value().trim();
+        if typed.is_empty() {
+            self.matching = (0..self.all.len()).collect();
+            return;
+        }
+        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
+        let mut matcher = Matcher::new(Config::DEFAULT);
+        let mut letters = Vec::new();
+        let mut scored: Vec<(u32, usize)> = Vec::new();
+        for (place, found) in self.all.iter().enumerate() {
+            if let Some(score) =
+                pattern.score(Utf32Str::new(&found.text, &mut letters), &mut matcher)
+            {
+                scored.push((score, place));
+            }
+        }
+        // Where two match as well as each other, the one that comes first in the list stays first.
+        scored.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
+        self.matching = scored.into_iter().map(|(_, place)| place).collect();
+    }
+}
