@@ -3,6 +3,7 @@
 mod check;
 mod decode;
 mod diagnostic;
+mod difference;
 mod expect;
 mod file;
 mod frame;
@@ -11,16 +12,19 @@ mod node;
 mod path;
 mod positions;
 mod reader;
+mod save;
 mod shape;
 mod sheet;
 mod syntax;
 mod value;
 
 pub use diagnostic::{Diagnostic, Report, Severity, sort};
+pub use difference::{Change, Place, Turn, differences};
 pub use file::{Refused, Source};
 pub use limits::Limits;
 pub use node::{Key, Kind, Node, Style};
 pub use path::{Path, Step};
+pub use save::{CannotSave, emit_document, save};
 pub use shape::{Field, Shape};
 pub use sheet::Sheet;
 pub use value::to_value;
