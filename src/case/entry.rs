@@ -21,10 +21,12 @@ pub struct Key(pub u64);
 impl Key {
     /// Keys of a sitting begin here. A file is refused long before it holds as many items.
     const FIRST_OF_SITTING: u64 = 1_000_000;
+    /// A pasted list becomes one record of as many items; nobody pastes so many.
+    const MOST_OF_RECORD: u64 = 10_000;
 
     /// Returns the key of the `nth` item that a record adds.
     pub fn of_sitting(seq: u64, nth: u64) -> Self {
-        Self(Self::FIRST_OF_SITTING + seq * 100 + nth)
+        Self(Self::FIRST_OF_SITTING + seq * Self::MOST_OF_RECORD + nth)
     }
 
     /// Returns true for an item that was added in this sitting.

@@ -49,6 +49,7 @@ pub enum Command {
     MarkAbsent,
     MarkReplaced,
     MarkLeft,
+    SinceWhen,
     MarkEveryone,
     NewPerson,
     TakeTheChair,
@@ -57,6 +58,7 @@ pub enum Command {
     MarkNotDone,
     MarkDropped,
     MarkCarried,
+    MarkStillToDo,
     MarkInProgress,
     Pause,
     ProfessionalsPart,
@@ -426,6 +428,13 @@ pub const COMMANDS: &[Spec] = &[
         ("left", "Has left"),
     ),
     spec(
+        Command::SinceWhen,
+        "since-when",
+        &["s"],
+        ATTENDANCE,
+        ("since", "Here, but not from the start: say since when"),
+    ),
+    spec(
         Command::MarkEveryone,
         "mark-everyone",
         &["e"],
@@ -490,6 +499,13 @@ pub const COMMANDS: &[Spec] = &[
         &["c"],
         PROGRESS,
         ("carry", "Carried to a new date"),
+    ),
+    spec(
+        Command::MarkStillToDo,
+        "mark-still-to-do",
+        &["o"],
+        PROGRESS,
+        ("to do", "Still to do: nothing has changed"),
     ),
     spec(
         Command::Pause,

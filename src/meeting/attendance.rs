@@ -23,7 +23,7 @@ pub enum Mark {
     Apologies {
         /// And a written report.
         report: bool,
-        /// And somebody in their place.
+        /// And somebody in their place, who is empty while nobody has said who.
         deputy: Option<Who>,
     },
     /// Did not come.
@@ -43,6 +43,11 @@ impl Mark {
     /// Returns true for somebody who is there now.
     pub fn is_here(&self) -> bool {
         matches!(self, Self::Present { until: None, .. })
+    }
+
+    /// Returns true for somebody who is there now, or of whom nobody has said whether they are.
+    pub fn may_be_here(&self) -> bool {
+        self.is_here() || *self == Self::Unmarked
     }
 
     /// Returns true for somebody who was there at any time.
@@ -90,6 +95,10 @@ impl Attendance {
         if let Some((_, visitor)) = self.visitors.iter_mut().find(|(k, _)| *k == key) {
             visitor.until = Some(at);
         }
+    }
+
+    pub(super) fn strike(&mut self, key: Key) {
+        self.visitors.retain(|(k, _)| *k != key);
     }
 
     /// Returns those who are or were there in a capacity of their own.
@@ -145,7 +154,7 @@ impl Attendance {
                     record.apologies.push(Apology {
                         id: who,
                         report: *report,
-                        deputy: deputy.clone(),
+                        deputy: deputy.clone().filter(|who| !who.0.is_empty()),
                     });
                 }
                 Mark::Absent => record.absent.push(who),

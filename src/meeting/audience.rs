@@ -1,9 +1,9 @@
 //! Who is in the room, and what that allows: parts for professionals only, voters, agencies at the table.
 //! It does not decide what a screen shows; `view` asks here.
 
-use super::{Mark, Meeting, handles};
+use super::{Meeting, handles};
 use crate::case::{Case, Who};
-use crate::procedure;
+use crate::procedure::{self, StageKind};
 
 impl Meeting {
     /// Returns those who are present, or not marked yet, and not there for an agency: child, family, network, and
@@ -14,8 +14,7 @@ impl Meeting {
         for child in self.children() {
             let case = &child.case;
             for who in handles(case) {
-                let may_be_here = matches!(sitting.attendance.mark(&who), Mark::Unmarked)
-                    || sitting.attendance.mark(&who).is_here();
+                let may_be_here = sitting.attendance.mark(&who).may_be_here();
                 let professional = case
                     .person(&who)
                     .is_some_and(crate::case::Person::is_professional);
@@ -35,6 +34,25 @@ impl Meeting {
                 .map(|v| v.name.clone()),
         );
         found
+    }
+
+    /// Returns true once the meeting has gone past its attendance: who is marked now came after the start.
+    ///
+    /// A meeting that skipped its attendance, so that nobody is marked at all, takes it late and not as arrivals.
+    pub fn is_past_attendance(&self) -> bool {
+        let stages = &self.procedure().stages;
+        let after = stages
+            .iter()
+            .skip_while(|stage| stage.kind != StageKind::Attendance)
+            .filter(|stage| stage.kind != StageKind::Attendance);
+        let opened = |id: &String| {
+            let spent = self
+                .children()
+                .iter()
+                .any(|child| child.spent.contains_key(id));
+            spent || self.sitting().on_screen.stage == *id
+        };
+        !self.sitting().attendance.is_empty() && after.map(|stage| &stage.id).any(opened)
     }
 
     /// Returns true where family, network or the child are here now.

@@ -54,6 +54,8 @@ pub enum Event {
     VisitorCame { key: Key, visitor: Visitor },
     /// A visitor went.
     VisitorLeft { key: Key, at: Time },
+    /// A visitor was taken off the list, who had been put there by mistake.
+    VisitorRemoved { key: Key },
     /// Somebody took the chair; a reason where it was not their turn.
     ChairTaken { who: Who, reason: Option<String> },
     /// The meeting went on without being quorate.

@@ -4,7 +4,8 @@ use super::Meeting;
 use super::whole::ChildState;
 use crate::calendar::Time;
 use crate::case::{
-    AgreementRecord, Case, ClosingRecord, Held, MeetingRecord, PlanDates, Present, Who,
+    AgreementRecord, Case, ClosingRecord, Held, MeetingRecord, OpeningRecord, PlanDates, Present,
+    Who,
 };
 use crate::procedure::quoracy;
 
@@ -26,7 +27,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRec
             out_of_hours: child.closing.out_of_hours.clone(),
             plan_taken_to_child: child.closing.plan_taken.clone(),
         },
-        opening: sitting.opening.clone(),
+        opening: opening(meeting),
         decisions: child
             .decisions
             .iter()
@@ -72,6 +73,17 @@ pub(super) fn put(case: &mut Case, record: MeetingRecord) {
         Some(old) => *old = record,
         None => case.meetings.push(record),
     }
+}
+
+/// An opening that was read before anybody had taken the chair was read by whoever took it first.
+fn opening(meeting: &Meeting) -> Option<OpeningRecord> {
+    let sitting = meeting.sitting();
+    let first = sitting.chairs.first().map(|chair| chair.who.clone());
+    let read = sitting.opening.clone()?;
+    Some(OpeningRecord {
+        read_by: read.read_by.filter(|by| !by.0.is_empty()).or(first),
+        ..read
+    })
 }
 
 fn held(meeting: &Meeting) -> Held {

@@ -60,6 +60,9 @@ pub enum Refusal {
     /// Agreement comes after the answers.
     #[error("Show the answers first, then agree.")]
     RevealFirst,
+    /// Only who is here can leave.
+    #[error("{0} is not marked as here yet. Mark that first, then that they left.")]
+    NotHere(String),
     /// Somebody of that name is on the list already.
     #[error("{0} is on the list already.")]
     AlreadyListed(String),

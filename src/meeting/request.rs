@@ -35,6 +35,15 @@ pub enum Request {
         who: Who,
         mark: Mark,
     },
+    /// Marks somebody as here: from now on where the meeting is past its attendance, or where the chair says so.
+    MarkHere {
+        who: Who,
+        from_now: bool,
+    },
+    /// Marks somebody who is here as gone now.
+    MarkLeft {
+        who: Who,
+    },
     /// Marks everybody present who is not marked yet.
     MarkEveryone,
     AddPerson {
@@ -46,6 +55,14 @@ pub enum Request {
     },
     SeeOffVisitor {
         key: Key,
+    },
+    RemoveVisitor {
+        key: Key,
+    },
+    /// Marks somebody as here in the place of another, who sent word.
+    Replace {
+        who: Who,
+        by: Person,
     },
     TakeChair {
         who: Who,

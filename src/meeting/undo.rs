@@ -5,9 +5,12 @@
 //!   kept          taken back       brought back
 //! ```
 
-use super::{Event, Meeting, Record, Refusal};
+use super::{Event, Meeting, Moment, Record, Refusal};
 
-pub(super) fn undo(meeting: &Meeting, anywhere: bool) -> Result<Vec<Event>, Refusal> {
+pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec<Event>, Refusal> {
+    if meeting.sitting().closed.is_some() {
+        return Err(Refusal::CloseStands);
+    }
     let on_screen = &meeting.sitting().on_screen;
     let here = |record: &Record| record.child == on_screen.child && record.stage == on_screen.stage;
     let step_here = meeting
@@ -41,24 +44,27 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool) -> Result<Vec<Event>, Refu
     if found.is_final() {
         return Err(Refusal::RevealStands);
     }
-    Ok(retraction(meeting, found.seq))
+    Ok(retraction(meeting, found.seq, now))
 }
 
-pub(super) fn redo(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
+/// Brings back what was last taken back here; what was taken back on another child's screen stays as it was left.
+pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal> {
     let on_screen = &meeting.sitting().on_screen;
-    for record in meeting.log.iter().rev() {
+    for record in meeting
+        .log
+        .iter()
+        .rev()
+        .filter(|record| record.child == on_screen.child)
+    {
         let retracted = record.events.iter().find_map(|event| match event {
             Event::Retracted { seq } => Some(*seq),
             _ => None,
         });
         if let Some(seq) = retracted {
             if meeting.retracted.contains(&seq) {
-                return Ok(retraction(meeting, record.seq));
+                return Ok(retraction(meeting, record.seq, now));
             }
-        } else if record.is_step()
-            && record.child == on_screen.child
-            && !meeting.retracted.contains(&record.seq)
-        {
+        } else if record.is_step() && !meeting.retracted.contains(&record.seq) {
             break;
         }
     }
@@ -66,14 +72,166 @@ pub(super) fn redo(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
 }
 
 /// A retraction keeps what must never come back by itself: a part for professionals only stays closed, a curtain drawn.
-fn retraction(meeting: &Meeting, seq: u64) -> Vec<Event> {
+/// It also ends such a part where it leaves somebody unmarked, or here, who is not there for an agency.
+fn retraction(meeting: &Meeting, seq: u64, now: Moment) -> Vec<Event> {
     let on_screen = &meeting.sitting().on_screen;
     let mut events = vec![Event::Retracted { seq }];
-    if !on_screen.professionals_part {
+    let mut ahead = meeting.clone();
+    ahead.apply(&meeting.record(events.clone(), now, None));
+    if !on_screen.professionals_part || !ahead.not_there_for_an_agency().is_empty() {
         events.push(Event::ProfessionalsPartClosed);
     }
     if on_screen.curtain {
         events.push(Event::CurtainDrawn);
     }
     events
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Entry, Who};
+    use crate::meeting::{List, Mark, Request, sample::Sample};
+
+    const UNDO: Request = Request::Undo { anywhere: false };
+
+    fn keep(text: &str) -> Request {
+        Request::KeepEntry {
+            list: List::Section("harm".to_owned()),
+            before: None,
+            key: None,
+            entry: Entry::plain(text),
+        }
+    }
+
+    fn harm(sample: &Sample) -> Vec<&str> {
+        let section = sample.meeting.case().section("harm");
+        section
+            .iter()
+            .map(|entry| entry.text.as_str())
+            .skip(2)
+            .collect()
+    }
+
+    #[test]
+    fn a_step_is_taken_back_and_brought_back_and_taken_back_again() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping").ask(keep("One.")).unwrap();
+        sample.ask(keep("Two.")).unwrap();
+        sample.ask(UNDO).unwrap();
+        assert_eq!(harm(&sample), ["One."]);
+        sample.ask(Request::Redo).unwrap();
+        assert_eq!(harm(&sample), ["One.", "Two."]);
+        sample.ask(UNDO).unwrap().ask(UNDO).unwrap();
+        assert_eq!(harm(&sample), [""; 0]);
+        sample
+            .ask(Request::Redo)
+            .unwrap()
+            .ask(Request::Redo)
+            .unwrap();
+        assert_eq!(harm(&sample), ["One.", "Two."]);
+        assert_eq!(
+            sample.ask(Request::Redo).unwrap_err(),
+            Refusal::NothingToRedo
+        );
+    }
+
+    #[test]
+    fn a_new_step_ends_what_could_be_brought_back() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping").ask(keep("One.")).unwrap();
+        sample.ask(UNDO).unwrap().ask(keep("Two.")).unwrap();
+        assert_eq!(
+            sample.ask(Request::Redo).unwrap_err(),
+            Refusal::NothingToRedo
+        );
+    }
+
+    #[test]
+    fn undo_asks_before_it_takes_back_something_out_of_sight() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance").here(&["tom"]).stage("mapping");
+        assert_eq!(
+            sample.ask(UNDO).unwrap_err(),
+            Refusal::UndoElsewhere("Attendance".to_owned())
+        );
+        sample.ask(Request::Undo { anywhere: true }).unwrap();
+        assert!(sample.meeting.sitting().attendance.is_empty());
+        assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::NothingToUndo);
+    }
+
+    #[test]
+    fn what_was_taken_back_for_one_child_is_not_brought_back_from_another() {
+        let cases = vec![Sample::jay_after(), Sample::jay_after()];
+        let mut sample = Sample::of(cases);
+        sample
+            .stage("mapping")
+            .ask(keep("One."))
+            .unwrap()
+            .ask(UNDO)
+            .unwrap();
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        assert_eq!(
+            sample.ask(Request::Redo).unwrap_err(),
+            Refusal::NothingToRedo
+        );
+        sample.ask(Request::TakeChild { child: 0 }).unwrap();
+        sample.ask(Request::Redo).unwrap();
+        assert_eq!(sample.meeting.children()[0].case.section("harm").len(), 3);
+    }
+
+    #[test]
+    fn undo_never_opens_a_part_for_professionals_again() {
+        let mut sample = Sample::jay();
+        sample
+            .stage("attendance")
+            .professionals_part()
+            .here(&["dawn"]);
+        let open = |sample: &Sample| sample.meeting.sitting().on_screen.professionals_part;
+        assert!(!open(&sample));
+        sample.ask(UNDO).unwrap();
+        assert!(
+            !open(&sample),
+            "Dawn is marked absent again, and it is still for the chair to open it"
+        );
+        sample.ask(Request::Redo).unwrap();
+        assert!(!open(&sample));
+    }
+
+    #[test]
+    fn undo_ends_a_part_for_professionals_where_it_leaves_somebody_unmarked() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance").professionals_part();
+        sample.ask(UNDO).unwrap();
+        assert_eq!(
+            sample.meeting.sitting().attendance.mark(&Who::new("lee")),
+            &Mark::Unmarked
+        );
+        assert!(!sample.meeting.sitting().on_screen.professionals_part);
+    }
+
+    #[test]
+    fn a_curtain_stays_drawn_whatever_is_taken_back() {
+        let mut sample = Sample::jay();
+        let stop = crate::case::UrgentStop::default();
+        sample
+            .ask(Request::StopUrgently { stop })
+            .unwrap()
+            .ask(UNDO)
+            .unwrap();
+        assert!(sample.meeting.sitting().on_screen.curtain);
+        assert!(sample.meeting.sitting().urgent.is_empty());
+    }
+
+    #[test]
+    fn a_close_stands_and_can_be_reopened() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance").here(&["tom"]);
+        sample.stage("agreement").ask(Request::Close).unwrap();
+        sample.stage("attendance");
+        assert_eq!(sample.ask(keep("Late.")).unwrap_err(), Refusal::Closed);
+        assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::CloseStands);
+        sample.ask(Request::Reopen).unwrap();
+        assert_eq!(sample.meeting.sitting().closed, None);
+    }
 }

@@ -30,6 +30,8 @@ pub struct Meeting {
     /// Numbers of the records that no longer count.
     pub(super) retracted: BTreeSet<u64>,
     pub(super) last_seq: u64,
+    /// How many requests of the next record are decided already, while several are decided as one step.
+    pub(super) decided_ahead: u64,
     pub(super) drafts: BTreeMap<(usize, Spot), String>,
     pub(super) state: State,
 }
@@ -160,6 +162,7 @@ impl Meeting {
             log: Vec::new(),
             retracted: BTreeSet::new(),
             last_seq: 0,
+            decided_ahead: 0,
             drafts: BTreeMap::new(),
             state,
         }

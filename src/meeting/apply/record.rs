@@ -109,13 +109,8 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
             state.sitting.attendance.welcome(*key, visitor.clone());
         }
         Event::VisitorLeft { key, at } => state.sitting.attendance.see_off(*key, *at),
-        Event::ChairTaken { who, reason } => {
-            state.sitting.chairs.push(ChairSince {
-                who: who.clone(),
-                reason: reason.clone(),
-                from: now,
-            });
-        }
+        Event::VisitorRemoved { key } => state.sitting.attendance.strike(*key),
+        Event::ChairTaken { who, reason } => take_chair(&mut state.sitting, who, reason, now),
         Event::WentOnNotQuorate { reason } => {
             state.sitting.attendance.not_quorate =
                 Some(reason.clone()).filter(|reason| !reason.is_empty());
@@ -146,6 +141,18 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         _ => return false,
     }
     true
+}
+
+/// The reason of somebody who chairs already is kept with the chair they took; it is no second change of chair.
+fn take_chair(sitting: &mut Sitting, who: &Who, reason: &Option<String>, now: Time) {
+    match sitting.chairs.last_mut() {
+        Some(chair) if chair.who == *who => chair.reason.clone_from(reason),
+        _ => sitting.chairs.push(ChairSince {
+            who: who.clone(),
+            reason: reason.clone(),
+            from: now,
+        }),
+    }
 }
 
 fn open_stage(whole: &mut State, stage: &str, at: Moment) {

@@ -44,7 +44,7 @@ fn keep_entry(
     (key, entry): (Option<Key>, Entry),
 ) -> Result<Vec<Event>, Refusal> {
     typed(&entry.text)?;
-    let key = key.unwrap_or_else(|| meeting.new_key(0));
+    let key = key.unwrap_or_else(|| meeting.new_key());
     Ok(vec![Event::EntryKept {
         list,
         before,
@@ -66,7 +66,7 @@ fn keep_danger(
         statement.id = Some(meeting.case().next_id('D'));
     }
     Ok(vec![Event::DangerKept {
-        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        key: key.unwrap_or_else(|| meeting.new_key()),
         statement,
     }])
 }
@@ -81,7 +81,7 @@ fn keep_goal(
         goal.id = Some(meeting.case().next_id('G'));
     }
     Ok(vec![Event::GoalKept {
-        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        key: key.unwrap_or_else(|| meeting.new_key()),
         goal,
     }])
 }
@@ -96,7 +96,7 @@ fn keep_action(
         action.id = Some(meeting.case().next_id('A'));
     }
     Ok(vec![Event::ActionKept {
-        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        key: key.unwrap_or_else(|| meeting.new_key()),
         action: Box::new(action),
     }])
 }
@@ -128,7 +128,7 @@ fn make_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
     Ok(vec![
         Event::EntryRemoved { key },
         Event::ActionKept {
-            key: meeting.new_key(0),
+            key: meeting.new_key(),
             action: Box::new(action),
         },
     ])
@@ -148,7 +148,7 @@ fn make_decision(
         return Err(Refusal::Gone);
     }
     Ok(vec![Event::DecisionMade {
-        key: key.unwrap_or_else(|| meeting.new_key(0)),
+        key: key.unwrap_or_else(|| meeting.new_key()),
         decision,
     }])
 }

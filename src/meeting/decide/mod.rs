@@ -3,6 +3,7 @@
 mod ballots;
 mod dispatch;
 mod items;
+mod marks;
 mod people;
 mod screen;
 

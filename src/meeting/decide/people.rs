@@ -1,37 +1,21 @@
-//! Decides about people: marks, visitors, the chair, the opening, what is said of the plan. It decides no quoracy.
+//! Decides about the chair, the opening, what is said of the plan and who is sent it. Who is here is decided in `marks`.
 
-use super::Answer;
+use super::{Answer, marks};
 use crate::calendar::Time;
-use crate::case::{Person, Who};
-use crate::meeting::{
-    Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
-};
+use crate::case::Who;
+use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
-    let time = Time::from(now.time());
     Ok(match request {
         Request::ReadOpening { by } => {
+            // Where nobody chairs yet, the record names whoever takes the chair first.
             let by = by
                 .or_else(|| meeting.chair().map(|chair| chair.who.clone()))
                 .unwrap_or_default();
             Ok(vec![Event::OpeningRead { by }])
         }
         Request::AnswerTool { tool, answer } => Ok(vec![Event::ToolAnswered { tool, answer }]),
-        Request::MarkPerson { who, mark } => mark_one(meeting, who, mark),
-        Request::MarkEveryone => everyone(meeting),
-        Request::AddPerson { person } => add(meeting, person),
-        Request::WelcomeVisitor { visitor, .. } if visitor.name.trim().is_empty() => {
-            Err(Refusal::NothingTyped)
-        }
-        Request::WelcomeVisitor { key, visitor } => {
-            let key = key.unwrap_or_else(|| meeting.new_key(0));
-            Ok(vec![
-                Event::VisitorCame { key, visitor },
-                Event::ProfessionalsPartClosed,
-            ])
-        }
-        Request::SeeOffVisitor { key } => Ok(vec![Event::VisitorLeft { key, at: time }]),
-        Request::TakeChair { who, reason } => chair(meeting, who, reason),
+        Request::TakeChair { who, reason } => chair(meeting, who, reason, now),
         Request::GoOnNotQuorate { reason } if reason.trim().is_empty() => {
             Err(Refusal::ReasonNeeded)
         }
@@ -48,106 +32,88 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
     })
 }
 
-fn mark_one(meeting: &Meeting, who: Who, mark: Mark) -> Result<Vec<Event>, Refusal> {
-    if meeting.sitting().attendance.mark(&who) == &mark {
-        return Ok(Vec::new());
-    }
-    if !handles(meeting.case()).any(|known| known == who) {
-        return Err(Refusal::Gone);
-    }
-    // An arrival who is not there for an agency ends a part for professionals only.
-    let ends_part = mark.is_here() && !is_there_for_an_agency(meeting.case(), &who);
-    let mut events = vec![Event::PersonMarked { who, mark }];
-    if ends_part {
-        events.push(Event::ProfessionalsPartClosed);
-    }
-    Ok(events)
-}
-
-fn everyone(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
-    let attendance = &meeting.sitting().attendance;
-    let unmarked = handles(meeting.case()).filter(|who| *attendance.mark(who) == Mark::Unmarked);
-    let mut events: Vec<Event> = unmarked
-        .map(|who| Event::PersonMarked {
-            who,
-            mark: Mark::here(),
-        })
-        .collect();
-    if events.is_empty() {
-        return Err(Refusal::NotUnderstood(
-            "Everybody is marked already.".to_owned(),
-        ));
-    }
-    events.push(Event::ProfessionalsPartClosed);
-    Ok(events)
-}
-
-fn add(meeting: &Meeting, mut person: Person) -> Result<Vec<Event>, Refusal> {
-    if person.name.trim().is_empty() {
-        return Err(Refusal::NothingTyped);
-    }
-    let case = meeting.case();
-    if case
-        .circle
-        .people
-        .iter()
-        .any(|old| crate::text::same(&old.name, &person.name))
-    {
-        return Err(Refusal::AlreadyListed(person.name));
-    }
-    if person.id.is_none() {
-        person.id = Some(new_id(case, &person.name));
-    }
-    let who = Who::new(person.id.clone().unwrap_or_default());
-    let mut events = vec![
-        Event::PersonAdded {
-            person: person.clone(),
-        },
-        Event::PersonMarked {
-            who,
-            mark: Mark::here(),
-        },
-    ];
-    if !person.is_professional() {
-        events.push(Event::ProfessionalsPartClosed);
-    }
-    Ok(events)
-}
-
-/// Makes an id of a first name that nobody has yet.
-fn new_id(case: &crate::case::Case, name: &str) -> String {
-    let first = crate::text::slug(name.split_whitespace().next().unwrap_or(name));
-    let taken = |id: &str| {
-        id == crate::case::CHILD
-            || case
-                .circle
-                .people
-                .iter()
-                .any(|p| p.id.as_deref() == Some(id))
-    };
-    if !taken(&first) {
-        return first;
-    }
-    (2_u32..1000)
-        .map(|n| format!("{first}{n}"))
-        .find(|id| !taken(id))
-        .unwrap_or(first)
-}
-
 /// Taking the chair out of turn is one key; the reason is asked, not demanded, and the overruling is in the record.
-fn chair(meeting: &Meeting, who: Who, reason: Option<String>) -> Result<Vec<Event>, Refusal> {
+fn chair(
+    meeting: &Meeting,
+    who: Who,
+    reason: Option<String>,
+    now: Moment,
+) -> Result<Vec<Event>, Refusal> {
     if meeting.case().person(&who).is_none() {
         return Err(Refusal::Gone);
     }
-    let mut events = vec![Event::ChairTaken {
-        who: who.clone(),
-        reason,
-    }];
-    if !meeting.sitting().attendance.mark(&who).is_here() {
-        events.push(Event::PersonMarked {
-            who,
-            mark: Mark::here(),
+    let chairs_already = meeting.chair().is_some_and(|chair| chair.who == who);
+    let mut events = Vec::new();
+    if !chairs_already || reason.is_some() {
+        let reason = reason.filter(|words| !words.trim().is_empty());
+        events.push(Event::ChairTaken {
+            who: who.clone(),
+            reason,
         });
     }
+    if !meeting.sitting().attendance.mark(&who).is_here() {
+        events.extend(marks::here(meeting, who, false, Time::from(now.time()))?);
+    }
     Ok(events)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn take(sample: &mut Sample, id: &str, reason: Option<&str>) {
+        let who = Who::new(id);
+        let reason = reason.map(str::to_owned);
+        sample.ask(Request::TakeChair { who, reason }).unwrap();
+    }
+
+    #[test]
+    fn a_reason_given_later_is_kept_with_the_chair_that_was_taken() {
+        let mut sample = Sample::jay();
+        take(&mut sample, "rachel", None);
+        sample.at("10:05");
+        take(&mut sample, "rachel", Some("Tom is on leave."));
+        take(&mut sample, "rachel", None);
+        let held = sample.meeting.record_of(0).unwrap().held;
+        assert_eq!(held.chair, Some(Who::new("rachel")));
+        assert_eq!(held.chair_reason.as_deref(), Some("Tom is on leave."));
+        assert!(held.chaired_from.is_empty());
+    }
+
+    #[test]
+    fn a_change_of_chair_is_on_record_with_its_time() {
+        let mut sample = Sample::jay();
+        take(&mut sample, "tom", None);
+        sample.at("10:30");
+        take(&mut sample, "rachel", None);
+        let held = sample.meeting.record_of(0).unwrap().held;
+        assert_eq!(held.chair, Some(Who::new("tom")));
+        let change = held.chaired_from.first().unwrap();
+        assert_eq!(
+            (change.id.as_str(), change.from.unwrap().to_string()),
+            ("rachel", "10:30".to_owned())
+        );
+    }
+
+    #[test]
+    fn an_opening_read_before_anybody_chaired_was_read_by_the_first_who_did() {
+        let mut sample = Sample::jay();
+        sample.at("10:01");
+        sample.ask(Request::ReadOpening { by: None }).unwrap();
+        assert_eq!(
+            sample
+                .meeting
+                .record_of(0)
+                .unwrap()
+                .opening
+                .unwrap()
+                .read_by,
+            None
+        );
+        take(&mut sample, "tom", None);
+        let opening = sample.meeting.record_of(0).unwrap().opening.unwrap();
+        assert_eq!(opening.read_by, Some(Who::new("tom")));
+        assert_eq!(opening.time.unwrap().to_string(), "10:01");
+    }
 }

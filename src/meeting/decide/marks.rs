@@ -1,0 +1,440 @@
+//! Decides who is here: marks, people who join the list, visitors. It decides no quoracy and no chair.
+
+use super::Answer;
+use crate::calendar::Time;
+use crate::case::{Case, Person, Visitor, Who};
+use crate::meeting::{
+    Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
+};
+
+pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
+    let time = Time::from(now.time());
+    Ok(match request {
+        Request::MarkPerson { who, mark } => mark_one(meeting, who, mark),
+        Request::MarkHere { who, from_now } => here(meeting, who, from_now, time),
+        Request::MarkLeft { who } => left(meeting, who, time),
+        Request::MarkEveryone => everyone(meeting, time),
+        Request::AddPerson { person } => add(meeting, person, None, time),
+        Request::Replace { who, by } => replace(meeting, &who, by, time),
+        Request::WelcomeVisitor { visitor, .. } if visitor.name.trim().is_empty() => {
+            Err(Refusal::NothingTyped)
+        }
+        Request::WelcomeVisitor { key, visitor } => {
+            let from = visitor.from.or_else(|| arrival(meeting, time));
+            let visitor = match key {
+                Some(_) => visitor,
+                None => Visitor { from, ..visitor },
+            };
+            let key = key.unwrap_or_else(|| meeting.new_key());
+            Ok(vec![
+                Event::VisitorCame { key, visitor },
+                Event::ProfessionalsPartClosed,
+            ])
+        }
+        Request::SeeOffVisitor { key } => Ok(vec![Event::VisitorLeft { key, at: time }]),
+        Request::RemoveVisitor { key } => Ok(vec![Event::VisitorRemoved { key }]),
+        other => return Err(Box::new(other)),
+    })
+}
+
+/// Returns since when somebody is here who is marked now: from the start while attendance is taken, from now after it.
+fn arrival(meeting: &Meeting, now: Time) -> Option<Time> {
+    meeting.is_past_attendance().then_some(now)
+}
+
+fn mark_one(meeting: &Meeting, who: Who, mark: Mark) -> Result<Vec<Event>, Refusal> {
+    if meeting.sitting().attendance.mark(&who) == &mark {
+        return Ok(Vec::new());
+    }
+    if !handles(meeting.case()).any(|known| known == who) {
+        return Err(Refusal::Gone);
+    }
+    Ok(marked(meeting, who, mark))
+}
+
+/// Marks somebody. Whoever is not there for an agency, and is here or might be, ends a part for professionals only.
+fn marked(meeting: &Meeting, who: Who, mark: Mark) -> Vec<Event> {
+    let ends_part = mark.may_be_here() && !is_there_for_an_agency(meeting.case(), &who);
+    let mut events = vec![Event::PersonMarked { who, mark }];
+    if ends_part {
+        events.push(Event::ProfessionalsPartClosed);
+    }
+    events
+}
+
+/// Somebody who comes back keeps the time they first came: the record has one span a person.
+pub(super) fn here(
+    meeting: &Meeting,
+    who: Who,
+    from_now: bool,
+    now: Time,
+) -> Result<Vec<Event>, Refusal> {
+    let (from, replaces) = match meeting.sitting().attendance.mark(&who) {
+        Mark::Present {
+            from,
+            until,
+            replaces,
+        } => {
+            let came = from_now && until.is_none();
+            (from.or(came.then_some(now)), replaces.clone())
+        }
+        _ if from_now => (Some(now), None),
+        _ => (arrival(meeting, now), None),
+    };
+    let mark = Mark::Present {
+        from,
+        until: None,
+        replaces,
+    };
+    mark_one(meeting, who, mark)
+}
+
+fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
+    match meeting.sitting().attendance.mark(&who).clone() {
+        Mark::Present {
+            from,
+            until: None,
+            replaces,
+        } => {
+            let mark = Mark::Present {
+                from,
+                until: Some(now),
+                replaces,
+            };
+            mark_one(meeting, who, mark)
+        }
+        Mark::Present { .. } => Ok(Vec::new()),
+        _ => Err(Refusal::NotHere(meeting.case().called(&who))),
+    }
+}
+
+fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
+    let attendance = &meeting.sitting().attendance;
+    let unmarked = handles(meeting.case()).filter(|who| *attendance.mark(who) == Mark::Unmarked);
+    let from = arrival(meeting, now);
+    let mut events: Vec<Event> = unmarked
+        .map(|who| Event::PersonMarked {
+            who,
+            mark: Mark::Present {
+                from,
+                until: None,
+                replaces: None,
+            },
+        })
+        .collect();
+    if events.is_empty() {
+        return Err(Refusal::NotUnderstood(
+            "Everybody is marked already.".to_owned(),
+        ));
+    }
+    events.push(Event::ProfessionalsPartClosed);
+    Ok(events)
+}
+
+/// Puts somebody on the list and marks them as here: nobody is typed in who did not come.
+fn add(
+    meeting: &Meeting,
+    mut person: Person,
+    replaces: Option<Who>,
+    now: Time,
+) -> Result<Vec<Event>, Refusal> {
+    if person.name.trim().is_empty() {
+        return Err(Refusal::NothingTyped);
+    }
+    let case = meeting.case();
+    if on_the_list(case, &person.name).is_some() {
+        return Err(Refusal::AlreadyListed(person.name));
+    }
+    let id = person
+        .id
+        .get_or_insert_with(|| new_id(case, &person.name))
+        .clone();
+    let ends_part = !person.is_professional();
+    let mark = Mark::Present {
+        from: arrival(meeting, now),
+        until: None,
+        replaces,
+    };
+    let who = Who::new(id);
+    let mut events = vec![
+        Event::PersonAdded { person },
+        Event::PersonMarked { who, mark },
+    ];
+    if ends_part {
+        events.push(Event::ProfessionalsPartClosed);
+    }
+    Ok(events)
+}
+
+/// The one who came is on the list already, or joins it; the one who did not sent word, and no absence is counted.
+fn replace(meeting: &Meeting, who: &Who, by: Person, now: Time) -> Result<Vec<Event>, Refusal> {
+    let case = meeting.case();
+    let listed = on_the_list(case, &by.name);
+    if listed.as_ref() == Some(who) {
+        return Err(Refusal::AlreadyListed(by.name));
+    }
+    let mut events = match listed {
+        Some(deputy) => {
+            let mark = Mark::Present {
+                from: arrival(meeting, now),
+                until: None,
+                replaces: Some(who.clone()),
+            };
+            marked(meeting, deputy, mark)
+        }
+        None => add(meeting, by, Some(who.clone()), now)?,
+    };
+    let deputy = events.iter().find_map(|event| match event {
+        Event::PersonMarked { who, .. } => Some(who.clone()),
+        _ => None,
+    });
+    let mark = Mark::Apologies {
+        report: false,
+        deputy,
+    };
+    events.extend(mark_one(meeting, who.clone(), mark)?);
+    Ok(events)
+}
+
+fn on_the_list(case: &Case, name: &str) -> Option<Who> {
+    let people = &case.circle.people;
+    let known = people
+        .iter()
+        .find(|person| crate::text::same(&person.name, name))?;
+    Some(Who::new(known.id.as_deref().unwrap_or(&known.name)))
+}
+
+/// Makes an id of a first name that nobody has yet.
+fn new_id(case: &Case, name: &str) -> String {
+    let first = crate::text::slug(name.split_whitespace().next().unwrap_or(name));
+    let taken = |id: &str| {
+        id == crate::case::CHILD
+            || case
+                .circle
+                .people
+                .iter()
+                .any(|p| p.id.as_deref() == Some(id))
+    };
+    if !taken(&first) {
+        return first;
+    }
+    (2_u32..1000)
+        .map(|n| format!("{first}{n}"))
+        .find(|id| !taken(id))
+        .unwrap_or(first)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn who(id: &str) -> Who {
+        Who::new(id)
+    }
+
+    fn person(name: &str, role: &str, agency: &str) -> Person {
+        Person {
+            name: name.to_owned(),
+            role: Some(role.to_owned()),
+            agency: Some(agency.to_owned()),
+            ..Person::default()
+        }
+    }
+
+    fn mark_here(sample: &mut Sample, id: &str, from_now: bool) {
+        let who = who(id);
+        sample.ask(Request::MarkHere { who, from_now }).unwrap();
+    }
+
+    fn span(sample: &Sample, id: &str) -> (Option<String>, Option<String>) {
+        match sample.meeting.sitting().attendance.mark(&who(id)) {
+            Mark::Present { from, until, .. } => {
+                (from.map(|t| t.to_string()), until.map(|t| t.to_string()))
+            }
+            other => panic!("{id} is {other:?}"),
+        }
+    }
+
+    fn since(time: &str) -> (Option<String>, Option<String>) {
+        (Some(time.to_owned()), None)
+    }
+
+    #[test]
+    fn whoever_is_marked_while_attendance_is_taken_was_here_from_the_start() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance").at("10:03");
+        mark_here(&mut sample, "priya", false);
+        mark_here(&mut sample, "dawn", true);
+        assert_eq!(span(&sample, "priya"), (None, None));
+        assert_eq!(span(&sample, "dawn"), since("10:03"));
+    }
+
+    #[test]
+    fn whoever_is_marked_after_it_came_late() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance");
+        mark_here(&mut sample, "priya", false);
+        sample.ask(Request::NextStage).unwrap().at("10:21");
+        mark_here(&mut sample, "child", false);
+        sample.stage("attendance");
+        mark_here(&mut sample, "dawn", false);
+        assert_eq!(span(&sample, "child"), since("10:21"));
+        assert_eq!(span(&sample, "dawn"), since("10:21"));
+        mark_here(&mut sample, "priya", false);
+        assert_eq!(
+            span(&sample, "priya"),
+            (None, None),
+            "a mark that stands is left alone"
+        );
+    }
+
+    #[test]
+    fn attendance_that_is_taken_late_counts_from_the_start() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping").at("10:30").stage("attendance");
+        sample.ask(Request::MarkEveryone).unwrap();
+        assert_eq!(span(&sample, "kemi"), (None, None));
+    }
+
+    #[test]
+    fn somebody_leaves_and_comes_back() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]).at("10:40");
+        sample.ask(Request::MarkLeft { who: who("kemi") }).unwrap();
+        assert_eq!(span(&sample, "kemi"), (None, Some("10:40".to_owned())));
+        mark_here(&mut sample, "kemi", false);
+        assert_eq!(span(&sample, "kemi"), (None, None));
+        let refusal = sample
+            .ask(Request::MarkLeft { who: who("farah") })
+            .unwrap_err();
+        assert_eq!(refusal, Refusal::NotHere("Farah".to_owned()));
+    }
+
+    #[test]
+    fn a_replacement_comes_in_somebodys_place() {
+        let mut sample = Sample::jay();
+        let by = person("Ann Lund", "Service Manager", "Children's Social Care");
+        sample
+            .ask(Request::Replace {
+                who: who("rachel"),
+                by,
+            })
+            .unwrap();
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        assert_eq!(record.present.first().unwrap().id, who("ann"));
+        assert_eq!(
+            record.present.first().unwrap().replaces,
+            Some(who("rachel"))
+        );
+        assert_eq!(record.apologies.first().unwrap().deputy, Some(who("ann")));
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        assert!(
+            sample.meeting.sitting().attendance.is_empty(),
+            "it is one step"
+        );
+        assert!(sample.meeting.case().person(&who("ann")).is_none());
+    }
+
+    #[test]
+    fn somebody_on_the_list_can_come_in_anothers_place() {
+        let mut sample = Sample::jay();
+        let by = Person {
+            name: "tom  ASHBY".to_owned(),
+            ..Person::default()
+        };
+        sample
+            .ask(Request::Replace {
+                who: who("rachel"),
+                by: by.clone(),
+            })
+            .unwrap();
+        assert!(
+            sample
+                .meeting
+                .sitting()
+                .attendance
+                .mark(&who("tom"))
+                .is_here()
+        );
+        assert_eq!(sample.meeting.case().circle.people.len(), 11);
+        let refusal = sample
+            .ask(Request::Replace {
+                who: who("tom"),
+                by,
+            })
+            .unwrap_err();
+        assert_eq!(refusal, Refusal::AlreadyListed("tom  ASHBY".to_owned()));
+    }
+
+    #[test]
+    fn a_place_that_nobody_was_named_for_is_not_on_record() {
+        let mut sample = Sample::jay();
+        let deputy = Some(who(""));
+        sample.mark(
+            &["rachel"],
+            &Mark::Apologies {
+                report: false,
+                deputy,
+            },
+        );
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        assert_eq!(record.apologies.first().unwrap().deputy, None);
+    }
+
+    #[test]
+    fn a_part_for_professionals_ends_when_somebody_else_might_be_here() {
+        let open = |sample: &Sample| sample.meeting.sitting().on_screen.professionals_part;
+        let check = |request: Request| {
+            let mut sample = Sample::jay();
+            sample.professionals_part();
+            assert!(open(&sample));
+            sample.ask(request.clone()).unwrap();
+            assert!(!open(&sample), "{request:?}");
+        };
+        check(Request::MarkHere {
+            who: who("dawn"),
+            from_now: false,
+        });
+        check(Request::MarkPerson {
+            who: who("dawn"),
+            mark: Mark::Unmarked,
+        });
+        check(Request::AddPerson {
+            person: Person {
+                name: "Ann Carter".to_owned(),
+                ..Person::default()
+            },
+        });
+        let visitor = Visitor {
+            name: "Iris Doyle".to_owned(),
+            ..Visitor::default()
+        };
+        check(Request::WelcomeVisitor { key: None, visitor });
+        let mut sample = Sample::jay();
+        sample.professionals_part().here(&["kemi"]);
+        assert!(open(&sample), "a professional ends nothing");
+    }
+
+    #[test]
+    fn a_visitor_is_seen_off_or_struck_from_the_list() {
+        let mut sample = Sample::jay();
+        sample.visitor("Iris Doyle", "advocate").at("10:30");
+        let key = sample
+            .meeting
+            .sitting()
+            .attendance
+            .visitors()
+            .first()
+            .unwrap()
+            .0;
+        sample.ask(Request::SeeOffVisitor { key }).unwrap();
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        assert_eq!(
+            record.visitors.first().unwrap().until.unwrap().to_string(),
+            "10:30"
+        );
+        sample.ask(Request::RemoveVisitor { key }).unwrap();
+        assert!(sample.meeting.sitting().attendance.visitors().is_empty());
+    }
+}
