@@ -1,0 +1,320 @@
+//! What of a record and of a beginning may leave the desk. It publishes nothing itself; `store` does.
+//!
+//! The meeting journal goes to another chair: it holds what was agreed, without half-typed text and sealed values. The
+//! room feed goes to everybody: no masked, private, professionals-only or sealed text ever enters it.
+
+use super::{Event, Record, Start};
+use crate::case::{
+    Action, Case, Contact, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
+};
+use serde::{Serialize, de::DeserializeOwned};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// What stands where something must not be told.
+pub const WITHHELD: &str = "[not disclosed]";
+
+/// Returns what of a record another chair may read; nothing where nothing of it was agreed.
+pub fn for_chair(record: &Record) -> Option<Record> {
+    let events = record
+        .events
+        .iter()
+        .filter(|event| is_agreed(event))
+        .cloned();
+    keep(record, events.collect())
+}
+
+/// Returns what of a record the room may read, with the strings that must not be disclosed taken out.
+pub fn for_room(record: &Record, do_not_disclose: &[String]) -> Option<Record> {
+    let events: Vec<Event> = record
+        .events
+        .iter()
+        .filter(|event| is_agreed(event))
+        .filter_map(room_event)
+        .collect();
+    let record = keep(record, events)?;
+    without(&record, do_not_disclose)
+}
+
+/// Returns what of a beginning the room may read.
+pub fn start_for_room(start: &Start) -> Option<Start> {
+    let cases: Option<Vec<Case>> = start
+        .cases
+        .iter()
+        .map(|case| without(&case_for_room(case), &case.circle.do_not_disclose))
+        .collect();
+    Some(Start {
+        procedure: Arc::clone(&start.procedure),
+        cases: cases?,
+        at: start.at,
+    })
+}
+
+fn keep(record: &Record, events: Vec<Event>) -> Option<Record> {
+    (!events.is_empty()).then(|| Record {
+        events,
+        ..record.clone()
+    })
+}
+
+/// Half-typed text and sealed values stay at the desk; the reveal tells all values at once.
+fn is_agreed(event: &Event) -> bool {
+    !matches!(
+        event,
+        Event::Drafted { .. } | Event::Sealed { .. } | Event::Unsealed { .. }
+    )
+}
+
+/// Returns what the room may read of one event. Something that was open and is limited now is taken out there.
+fn room_event(event: &Event) -> Option<Event> {
+    Some(match event {
+        Event::EntryKept { key, entry, .. } if !entry.is_open() => {
+            Event::EntryRemoved { key: *key }
+        }
+        Event::DangerKept { key, statement } if !statement.marks.is_open() => {
+            Event::DangerRemoved { key: *key }
+        }
+        Event::GoalKept { key, goal } if !goal.marks.is_open() => Event::GoalRemoved { key: *key },
+        Event::ActionKept { key, action } if !action.marks.is_open() => {
+            Event::ActionRemoved { key: *key }
+        }
+        Event::ActionKept { key, action } => Event::ActionKept {
+            key: *key,
+            action: Box::new(action_for_room(action)),
+        },
+        Event::DecisionMade { key, decision } if !decision.marks.is_open() => {
+            Event::DecisionRemoved { key: *key }
+        }
+        Event::PersonAdded { person } => Event::PersonAdded {
+            person: person_for_room(person),
+        },
+        Event::RatingAgreed {
+            level,
+            reason,
+            professionals_only,
+        } => Event::RatingAgreed {
+            level: level.clone(),
+            reason: reason.clone().filter(|_| !professionals_only),
+            professionals_only: false,
+        },
+        Event::DifferenceKept {
+            agency,
+            reason,
+            professionals_only,
+        } => Event::DifferenceKept {
+            agency: agency.clone(),
+            reason: reason.clone().filter(|_| !professionals_only),
+            professionals_only: false,
+        },
+        // These are between the chair and few others, and no screen of the room shows them.
+        Event::ToolAnswered { .. }
+        | Event::OnPlanAnswered { .. }
+        | Event::SentSet { .. }
+        | Event::NonAttendanceSettled { .. }
+        | Event::MissingKept { .. }
+        | Event::ProfessionalsPartOpened
+        | Event::ProfessionalsPartClosed
+        | Event::UrgentStopped { .. } => return None,
+        other => other.clone(),
+    })
+}
+
+/// Leaves names and what people are to the meeting; everything else about them is masked or private.
+fn person_for_room(person: &Person) -> Person {
+    let mut shown = person.clone();
+    shown.contact = Contact::default();
+    shown.caution = None;
+    shown.receives = None;
+    shown.private = Vec::new();
+    shown.ties.on_plan = None;
+    shown
+}
+
+fn action_for_room(action: &Action) -> Action {
+    let mut shown = action.clone();
+    shown.progress.notes.retain(Entry::is_open);
+    shown
+}
+
+/// Empties an item that may not be read. Its place stays, so that keys mean the same in both windows; its mark keeps
+/// every view from showing that it is there.
+fn blank() -> Marks {
+    Marks {
+        private: true,
+        professionals_only: false,
+    }
+}
+
+fn entries_for_room(entries: &mut Entries) {
+    for entry in entries.0.iter_mut().filter(|entry| !entry.is_open()) {
+        *entry = Entry {
+            key: entry.key,
+            marks: blank(),
+            ..Entry::default()
+        };
+    }
+}
+
+fn case_for_room(case: &Case) -> Case {
+    let mut shown = Case {
+        chairside: case.chairside,
+        reference: case.reference.clone(),
+        procedure: case.procedure.clone(),
+        ..Case::default()
+    };
+    shown.child.preferred_name = Some(case.child.called());
+    shown.child.voice.clone_from(&case.child.voice);
+    shown.circle.people = case.circle.people.iter().map(person_for_room).collect();
+    shown.circle.agencies.clone_from(&case.circle.agencies);
+    shown.map.clone_from(&case.map);
+    shown.actions = case.actions.iter().map(action_for_room).collect();
+    shown
+        .judged
+        .safety_scale
+        .clone_from(&case.judged.safety_scale);
+    // The run of meetings and levels gives the number of this one and how often it meets; reasons stay here.
+    shown.judged.ratings = case
+        .judged
+        .ratings
+        .iter()
+        .map(|r| RatingRecord {
+            date: r.date,
+            rating: r.rating.clone(),
+            ..RatingRecord::default()
+        })
+        .collect();
+    shown.meetings = case
+        .meetings
+        .iter()
+        .map(|m| MeetingRecord {
+            date: m.date,
+            number: m.number,
+            ..MeetingRecord::default()
+        })
+        .collect();
+    limit(&mut shown);
+    shown
+}
+
+/// Takes out of a case for the room whatever a mark limits.
+fn limit(shown: &mut Case) {
+    let mut voice = Entries(std::mem::take(&mut shown.child.voice));
+    entries_for_room(&mut voice);
+    shown.child.voice = voice.0;
+    let map = &mut shown.map;
+    map.matrix
+        .0
+        .iter_mut()
+        .chain(map.mapping.0.iter_mut())
+        .for_each(|(_, entries)| entries_for_room(entries));
+    let mut lines = Entries(std::mem::take(&mut map.bottom_lines));
+    entries_for_room(&mut lines);
+    map.bottom_lines = lines.0;
+    for statement in map
+        .danger_statements
+        .iter_mut()
+        .filter(|s| !s.marks.is_open())
+    {
+        *statement = crate::case::DangerStatement {
+            marks: blank(),
+            ..Default::default()
+        };
+    }
+    for goal in map.safety_goals.iter_mut().filter(|g| !g.marks.is_open()) {
+        *goal = crate::case::SafetyGoal {
+            marks: blank(),
+            ..Default::default()
+        };
+    }
+    for action in shown.actions.iter_mut().filter(|a| !a.marks.is_open()) {
+        *action = Action {
+            marks: blank(),
+            ..Action::default()
+        };
+    }
+}
+
+/// Returns a value in whose texts none of the strings stands, letter case and kinds of space aside: the last step
+/// before anything leaves the desk. Nothing at all where it cannot be done.
+fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[String]) -> Option<T> {
+    let mut tree = serde_json::to_value(value).ok()?;
+    let mut open = vec![&mut tree];
+    while let Some(node) = open.pop() {
+        match node {
+            Value::String(text) => {
+                for string in strings {
+                    *text = withheld(text, string);
+                }
+            }
+            Value::Array(items) => open.extend(items.iter_mut()),
+            Value::Object(fields) => open.extend(fields.values_mut()),
+            _ => {}
+        }
+    }
+    serde_json::from_value(tree).ok()
+}
+
+/// Replaces each occurrence of a string in a text, letter case and kinds of space aside.
+fn withheld(text: &str, string: &str) -> String {
+    let wanted: Vec<char> = string.trim().chars().flat_map(folded).collect();
+    if wanted.is_empty() {
+        return text.to_owned();
+    }
+    let letters: Vec<(usize, char)> = text
+        .char_indices()
+        .flat_map(|(at, c)| folded(c).map(move |c| (at, c)))
+        .collect();
+    let mut shown = String::new();
+    let (mut from, mut place) = (0, 0);
+    while let Some((at, _)) = letters.get(place) {
+        let end = place + wanted.len();
+        let here = letters
+            .get(place..end)
+            .is_some_and(|run| run.iter().map(|(_, c)| c).eq(wanted.iter()));
+        if !here {
+            place += 1;
+            continue;
+        }
+        shown.push_str(text.get(from..*at).unwrap_or_default());
+        shown.push_str(WITHHELD);
+        from = letters.get(end).map_or(text.len(), |(next, _)| *next);
+        place = end;
+    }
+    shown.push_str(text.get(from..).unwrap_or_default());
+    shown
+}
+
+fn folded(c: char) -> impl Iterator<Item = char> {
+    let c = if c.is_whitespace() { ' ' } else { c };
+    c.to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_string_that_must_not_be_told_is_found_whatever_its_case_and_spaces() {
+        for (text, shown) in [
+            (
+                "He lives at 14 EXAMPLE street now",
+                "He lives at 14 [not disclosed] now",
+            ),
+            ("Example\u{a0}Street", "[not disclosed]"),
+            (
+                "Example Streets and Example Street.",
+                "[not disclosed]s and [not disclosed].",
+            ),
+            ("Sample Street", "Sample Street"),
+            ("", ""),
+        ] {
+            assert_eq!(withheld(text, "Example Street"), shown);
+        }
+        assert_eq!(withheld("as it was", " "), "as it was");
+        assert_eq!(
+            withheld("İstanbul Road", "istanbul road"),
+            "İstanbul Road",
+            "another letter is another word"
+        );
+    }
+}
