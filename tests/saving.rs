@@ -496,3 +496,67 @@ fn a_path_finds_its_place_for_checks_of_meaning() {
     let missing = source.span_of(&Path::root().key("actions").index(2).key("done_when"));
     assert!(source.text().get(missing).unwrap().starts_with("{id: A3"));
 }
+
+#[test]
+fn a_whole_sitting_is_saved_as_additions() {
+    let file = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/after/jay.yaml");
+    let (_, after) = read(&std::fs::read_to_string(file).unwrap());
+    let saved = saved(&jay(), |case| *case = after.clone());
+    let gone: Vec<String> = lines_changed(&jay(), &saved)
+        .into_iter()
+        .filter(|line| line.starts_with('-'))
+        .collect();
+    let expected = [
+        "-    due: 2026-12-17",
+        "-    status: open",
+        "-  review: 2026-12-18",
+    ];
+    assert_eq!(gone, expected);
+    for line in [
+        "    - Marcus drove him home twice last week when he asked.",
+        "    scores: {child: 6, dawn: 5, cole: 2, priya: 3, kemi: 5}",
+        "      - {who: child, rating: low}",
+        "    present: [priya, tom, cole, kemi, {id: dawn, from: \"10:03\"}, {id: child, from: \"10:21\"}]",
+        "  - id: A5",
+        "    opening: {read_by: tom, time: \"10:01\"}",
+    ] {
+        assert!(saved.lines().any(|saved| saved == line), "{line}\n{saved}");
+    }
+}
+
+#[test]
+fn what_canonical_form_rounds_off_stays_as_it_was_written() {
+    let text = "reference: A\nchild: {name: ' Jo ', team: ''}\nbottom_lines:\n  - Ring 101.  # at once\n  - \"two \"\nmeetings: []\n";
+    let source = Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
+    let before = yaml(
+        "{reference: A, child: {name: Jo}, bottom_lines: [{text: Ring 101.}, {text: two}], size: small}",
+    );
+    let mut after = before.clone();
+    after["bottom_lines"][0]["text"] = "Ring Gran.".into();
+    after["bottom_lines"]
+        .as_sequence_mut()
+        .unwrap()
+        .push(yaml("{text: three, private: true}"));
+    let saved = save(&source, &CASE, &before, &after).unwrap();
+    let expected = [
+        "-  - Ring 101.  # at once",
+        "+  - Ring Gran.  # at once",
+        "+  - {text: three, private: true}",
+    ];
+    assert_eq!(lines_changed(text, &saved), expected);
+}
+
+#[test]
+fn a_list_that_is_not_the_one_that_was_read_is_left_alone() {
+    let text = "actions:\n  - id: A1\n    due: x\n  - id: A2\n    due: y\n";
+    let source = Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
+    for before in [
+        "{actions: [{id: A2, due: y}, {id: A1, due: x}]}",
+        "{actions: [{id: A1, due: x}]}",
+    ] {
+        let before = yaml(before);
+        let mut after = before.clone();
+        after["actions"][0]["due"] = "z".into();
+        assert!(save(&source, &CASE, &before, &after).is_err());
+    }
+}

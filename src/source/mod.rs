@@ -6,7 +6,6 @@ mod diagnostic;
 mod difference;
 mod expect;
 mod file;
-mod frame;
 mod limits;
 mod node;
 mod path;

@@ -2,7 +2,7 @@
 
 use super::{
     super::{
-        difference::scalar_text,
+        difference::{is_blank, scalar_text},
         file::Source,
         node::{Kind, Node},
         path::Path,
@@ -103,6 +103,9 @@ impl<'s> Editor<'s> {
         if matches!(job.node.kind, Kind::Map { .. }) && lengthen(&mut job.after, &job.shape) {
             lengthen(&mut job.before, &job.shape);
         }
+        if matches!(job.node.kind, Kind::Scalar { .. }) {
+            shorten(&mut job.after, &job.shape);
+        }
         match (&job.node.kind, &job.after) {
             (Kind::Map { .. } | Kind::Scalar { .. }, Value::Sequence(_)) => self.alone(job),
             (Kind::Map { entries, .. }, Value::Mapping(_)) => self.fields(&job, entries),
@@ -186,4 +189,21 @@ fn lengthen(value: &mut Value, shape: &Shape) -> bool {
         *value = Value::Mapping(map);
     }
     matches!(value, Value::Mapping(_))
+}
+
+/// Makes a text of a long form that says no more than the short one would.
+fn shorten(value: &mut Value, shape: &Shape) {
+    let Some(name) = shape.short_name() else {
+        return;
+    };
+    let Value::Mapping(map) = &*value else {
+        return;
+    };
+    let mut full = map.iter().filter(|(_, value)| !is_blank(value));
+    if let (Some((key, text)), None) = (full.next(), full.next())
+        && key == name
+        && scalar_text(text).is_some()
+    {
+        *value = text.clone();
+    }
 }

@@ -210,10 +210,12 @@ impl<'s> Editor<'s> {
     }
 }
 
-/// A small map beside maps in braces is written in braces too, as nested ones are.
+/// A small map beside texts, or maps in braces, is written in braces too, as nested ones are.
 fn level_beside(node: Option<&Node>, level: usize) -> usize {
-    let braces = node.is_some_and(|node| matches!(node.kind, Kind::Map { flow: true, .. }));
-    if braces { level.max(2) } else { level }
+    match node.map(|node| &node.kind) {
+        Some(Kind::Map { flow: true, .. } | Kind::Scalar { .. }) => level.max(2),
+        _ => level,
+    }
 }
 
 /// Returns the new items with the kept one each follows, kept ones in their old order.

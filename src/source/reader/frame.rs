@@ -1,6 +1,6 @@
 //! A list or map while it is being read. It does not talk to the parser.
 
-use super::{
+use super::super::{
     node::{Key, Kind, Node},
     path::Step,
 };

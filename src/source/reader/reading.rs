@@ -5,14 +5,17 @@
 //! make one tree; values are taken from it, and a save splices byte ranges it points to.
 
 use super::{
-    diagnostic::Diagnostic,
+    super::{
+        diagnostic::Diagnostic,
+        limits::Limits,
+        node::{Kind, Node, Style},
+        path::{Path, Step},
+        positions::Positions,
+        sheet::Sheet,
+        syntax,
+    },
+    anchors::Anchored,
     frame::{Body, Frame, Pending},
-    limits::Limits,
-    node::{Key, Kind, Node, Style},
-    path::{Path, Step},
-    positions::Positions,
-    sheet::Sheet,
-    syntax,
 };
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::{collections::HashMap, ops::Range};
@@ -21,7 +24,7 @@ use std::{collections::HashMap, ops::Range};
 const NAMED: usize = 500;
 
 /// Returns the tree of a text and all that is wrong with it; the tree is only whole when nothing is.
-pub(super) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, Vec<Diagnostic>) {
+pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, Vec<Diagnostic>) {
     let mut reader = Reader {
         positions: Positions::new(sheet.text()),
         limits: *limits,
@@ -52,25 +55,18 @@ pub(super) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, Vec<Diagnos
 }
 
 /// Says that reading further would be waste or danger.
-struct Stop;
+pub(super) struct Stop;
 
-/// A value that aliases may repeat, with what each repetition costs.
-struct Anchored {
-    node: Node,
-    size: usize,
-    height: usize,
-}
-
-struct Reader<'t> {
-    positions: Positions<'t>,
-    limits: Limits,
-    frames: Vec<Frame>,
-    anchors: HashMap<usize, Anchored>,
-    count: usize,
+pub(super) struct Reader<'t> {
+    pub(super) positions: Positions<'t>,
+    pub(super) limits: Limits,
+    pub(super) frames: Vec<Frame>,
+    pub(super) anchors: HashMap<usize, Anchored>,
+    pub(super) count: usize,
     beginning: usize,
     documents: usize,
     root: Option<Node>,
-    problems: Vec<Diagnostic>,
+    pub(super) problems: Vec<Diagnostic>,
 }
 
 impl Reader<'_> {
@@ -146,46 +142,6 @@ impl Reader<'_> {
         self.done(Node { kind, span, pinned }, anchor, 1, 0)
     }
 
-    fn key(&mut self, text: &str, style: ScalarStyle, parsed: Range<usize>) {
-        let quoted = matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted);
-        let span = if quoted {
-            self.positions.quoted(parsed.start)
-        } else {
-            parsed
-        };
-        let merges = text == "<<" && !quoted;
-        let first = self
-            .frames
-            .last_mut()
-            .and_then(|frame| frame.seen(text, span.start));
-        let path = self.path().key(text);
-        let pending = if text.is_empty() && !quoted {
-            self.say(span, "A name is missing before the colon.");
-            Pending::Refused
-        } else if merges {
-            self.say(
-                span,
-                "`<<` takes in another map's fields, which is not read here.",
-            )
-            .hint("Write the fields out.");
-            Pending::Refused
-        } else if let Some(first) = first {
-            let line = self.line(first);
-            let message = format!("`{text}` is given twice; the first is on line {line}.");
-            self.problems.push(
-                Diagnostic::error(path, span, message)
-                    .with_hint("Keep one of the two, or put what both say into one."),
-            );
-            Pending::Refused
-        } else {
-            let text = text.to_owned();
-            Pending::Named(Key { text, span })
-        };
-        if let Some(frame) = self.frames.last_mut() {
-            frame.pend(pending);
-        }
-    }
-
     fn open(&mut self, map: bool, parsed: &Range<usize>, anchor: usize) -> Result<(), Stop> {
         self.count(1)?;
         if self.frames.len() >= self.limits.depth {
@@ -243,35 +199,14 @@ impl Reader<'_> {
         self.done(node, anchor, size, height)
     }
 
-    fn alias(&mut self, id: usize, span: Range<usize>) -> Result<(), Stop> {
-        if self.wants_key() {
-            self.say(span, "An alias (*name) cannot be the name of a field.");
-            if let Some(frame) = self.frames.last_mut() {
-                frame.pend(Pending::Refused);
-            }
-            return Ok(());
-        }
-        let Some(anchored) = self.anchors.get(&id) else {
-            self.say(span, "This refers to a value from within itself.")
-                .hint("If this is text, put it in double quotes.");
-            return Err(Stop);
-        };
-        let (size, height) = (anchored.size, anchored.height);
-        if self.frames.len() + height > self.limits.depth {
-            return self.too_deep(&span);
-        }
-        let kind = if self.count + size > self.limits.nodes {
-            Kind::Missing
-        } else {
-            anchored.node.kind.clone()
-        };
-        self.count(size)?;
-        let pinned = true;
-        self.done(Node { kind, span, pinned }, 0, size, height)
-    }
-
     /// Puts a finished value where it belongs.
-    fn done(&mut self, node: Node, anchor: usize, size: usize, height: usize) -> Result<(), Stop> {
+    pub(super) fn done(
+        &mut self,
+        node: Node,
+        anchor: usize,
+        size: usize,
+        height: usize,
+    ) -> Result<(), Stop> {
         if anchor > 0 {
             // Kept copies take memory as repetitions do, so they count as such.
             self.count(size)?;
@@ -317,20 +252,16 @@ impl Reader<'_> {
         at + usize::from(closed)
     }
 
-    fn wants_key(&self) -> bool {
+    pub(super) fn wants_key(&self) -> bool {
         self.frames.last().is_some_and(Frame::wants_key)
     }
 
-    fn path(&self) -> Path {
+    pub(super) fn path(&self) -> Path {
         let steps: Vec<Step> = self.frames.iter().filter_map(Frame::step).collect();
         Path::from(steps)
     }
 
-    fn line(&self, byte: usize) -> usize {
-        self.positions.slice(0..byte).split('\n').count()
-    }
-
-    fn count(&mut self, more: usize) -> Result<(), Stop> {
+    pub(super) fn count(&mut self, more: usize) -> Result<(), Stop> {
         self.count += more;
         if self.count <= self.limits.nodes {
             return Ok(());
@@ -341,7 +272,7 @@ impl Reader<'_> {
         Err(Stop)
     }
 
-    fn too_deep(&mut self, span: &Range<usize>) -> Result<(), Stop> {
+    pub(super) fn too_deep(&mut self, span: &Range<usize>) -> Result<(), Stop> {
         let message = format!(
             "Lists and fields are nested more than {} deep here.",
             self.limits.depth
@@ -350,19 +281,7 @@ impl Reader<'_> {
         Err(Stop)
     }
 
-    fn refuse_tag(&mut self, tagged: bool, span: &Range<usize>) {
-        if tagged {
-            let word = self.positions.from(span.start);
-            let end = word.find(char::is_whitespace).unwrap_or(word.len());
-            self.say(
-                span.start..span.start + end,
-                "A value that begins with ! (a tag) is not read here.",
-            )
-            .hint("Delete the tag. If this is text, put it in double quotes.");
-        }
-    }
-
-    fn say(&mut self, span: Range<usize>, message: &str) -> Said<'_> {
+    pub(super) fn say(&mut self, span: Range<usize>, message: &str) -> Said<'_> {
         let path = self.path();
         self.problems.push(Diagnostic::error(path, span, message));
         Said(self.problems.last_mut())
@@ -370,10 +289,10 @@ impl Reader<'_> {
 }
 
 /// The problem just named, to which a hint may be added.
-struct Said<'p>(Option<&'p mut Diagnostic>);
+pub(super) struct Said<'p>(Option<&'p mut Diagnostic>);
 
 impl Said<'_> {
-    fn hint(self, hint: &str) {
+    pub(super) fn hint(self, hint: &str) {
         if let Some(problem) = self.0 {
             problem.hint = Some(hint.to_owned());
         }
@@ -583,23 +502,23 @@ mod tests {
     #[test]
     fn a_large_hostile_file_takes_bounded_time() {
         let hostile = vec![
-            "- a\n".repeat(1_000_000),
-            "a:\n".repeat(1_000_000),
-            "\n".repeat(4_000_000),
-            format!("a: \"{}", "x\n\n".repeat(1_000_000)),
-            format!("[{}", "\"a\",".repeat(1_000_000)),
-            format!("a: |\n{}", " \n".repeat(2_000_000)),
+            "- a\n".repeat(300_000),
+            "a:\n".repeat(300_000),
+            "\n".repeat(2_000_000),
+            format!("a: \"{}", "x\n\n".repeat(300_000)),
+            format!("[{}", "\"a\",".repeat(300_000)),
+            format!("a: |\n{}", " \n".repeat(500_000)),
             "k0: é\nk1: é\nk2: é\n".repeat(100_000),
             "x: y # é\n".repeat(400_000),
             lines(100_000, |n| format!("k{}:", n % 50_000)),
-            lines(190_000, |n| format!("k{n}: é{n}")),
+            lines(60_000, |n| format!("k{n}: é{n}")),
         ];
         for text in hostile {
             let began = Instant::now();
             let _ = Source::read("x", text.as_bytes(), &Limits::default());
             let took = began.elapsed();
             assert!(
-                took < Duration::from_secs(12),
+                took < Duration::from_secs(5),
                 "{:?} took {took:?}",
                 text.get(..12)
             );
