@@ -1,1 +1,20 @@
-//! The neutral document and its builders. It knows no file format.
+//! The neutral document and its builders: plan, action list, case note. It knows no file format.
+
+mod actions;
+mod audience;
+mod block;
+mod file_stem;
+mod meeting;
+mod note;
+mod plan;
+mod risk;
+mod secret;
+mod withheld;
+
+pub use actions::{actions, actions_by_owner};
+pub use audience::{Audience, NotAnAudience};
+pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
+pub use file_stem::{Kind, file_stem};
+pub use note::note;
+pub use plan::plan;
+pub use withheld::{NOT_DISCLOSED, withheld};

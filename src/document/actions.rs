@@ -1,0 +1,259 @@
+//! The action list, whole and by owner. It judges no action, and decides nothing about who may read one.
+
+use super::{
+    Audience, Block, Cell, Document, Words,
+    audience::{CopyFor, Speaks, day, said, what_they_are},
+    risk,
+};
+use crate::{
+    calendar::{Date, day_month, long},
+    case::{Action, Case, Found, Status, Who},
+    procedure::Procedure,
+    text::count,
+};
+use chrono::Datelike;
+
+/// What stands where no owner is named.
+const NOBODY: &str = "Nobody named yet";
+
+/// Returns all actions in one list: still to do, done, no longer needed.
+pub fn actions(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
+    let copy = copy_for(case, procedure, audience, today);
+    let mut document = copy.document("Actions");
+    document.heading(1, "Actions");
+    document.blocks.push(head(copy));
+    let of = |wanted: fn(Status) -> bool| -> Vec<&Action> {
+        copy.actions().filter(|a| wanted(a.status())).collect()
+    };
+    let open = of(|status| !status.is_over());
+    document.heading(2, "Still to do");
+    if open.is_empty() {
+        document.paragraph("Nothing is written here.");
+    } else {
+        add_open(&mut document, copy, &open, true);
+    }
+    add_over(&mut document, copy, "Done", &of(|s| s == Status::Done));
+    let dropped = of(|status| status == Status::Dropped);
+    add_over(&mut document, copy, "No longer needed", &dropped);
+    copy.finished(&document)
+}
+
+/// Returns what each owner still has to do, each on a page of their own, to hand out.
+pub fn actions_by_owner(
+    case: &Case,
+    procedure: &Procedure,
+    audience: Audience,
+    today: Date,
+) -> Document {
+    let copy = copy_for(case, procedure, audience, today);
+    let mut document = copy.document("Actions by owner");
+    document.heading(1, "Actions by owner");
+    let pages = by_owner(copy);
+    if pages.is_empty() {
+        document.blocks.push(head(copy));
+        document.paragraph("Nothing is left to do.");
+    }
+    for (index, (owner, actions)) in pages.iter().enumerate() {
+        if index > 0 {
+            document.blocks.push(Block::PageBreak);
+        }
+        let name = owner.map_or_else(|| NOBODY.to_owned(), |who| copy.name(who));
+        document.heading(2, name);
+        if let Some(Found::Person(person)) = owner.map(|who| copy.case.find(who)) {
+            document.paragraph(what_they_are(person).unwrap_or_default());
+        }
+        document.blocks.push(head(copy));
+        add_open(&mut document, copy, actions, false);
+    }
+    copy.finished(&document)
+}
+
+fn copy_for<'a>(
+    case: &'a Case,
+    procedure: &'a Procedure,
+    audience: Audience,
+    today: Date,
+) -> CopyFor<'a> {
+    CopyFor {
+        case,
+        procedure,
+        audience,
+        today,
+        speaks: Speaks::OfTheChild,
+    }
+}
+
+/// Returns for whom the actions are and how old the list is; it stands on each owner's page, which is torn off.
+fn head(copy: CopyFor<'_>) -> Block {
+    let facts = [
+        ("For", Words::strong(copy.child())),
+        ("As they stand on", long(copy.today).into()),
+        ("Reference", copy.case.reference.clone().into()),
+        ("This copy is for", copy.is_for().into()),
+    ];
+    let named = facts
+        .into_iter()
+        .map(|(key, words)| (key.to_owned(), words));
+    Block::KeyValues(named.collect())
+}
+
+fn by_owner(copy: CopyFor<'_>) -> Vec<(Option<&Who>, Vec<&Action>)> {
+    let mut pages: Vec<(Option<&Who>, Vec<&Action>)> = Vec::new();
+    for action in copy.actions().filter(|action| action.is_open()) {
+        let owner = action.owner.as_ref();
+        let known = pages.iter_mut().find(|(known, _)| match (known, owner) {
+            (Some(known), Some(owner)) => copy.case.same_person(known, owner),
+            (None, None) => true,
+            _ => false,
+        });
+        match known {
+            Some((_, actions)) => actions.push(action),
+            None => pages.push((owner, vec![action])),
+        }
+    }
+    // What nobody owns comes last, where it is seen.
+    pages.sort_by_key(|(owner, _)| owner.is_none());
+    pages
+}
+
+fn add_open(document: &mut Document, copy: CopyFor<'_>, actions: &[&Action], with_owner: bool) {
+    let mut header = vec![
+        "Area of concern",
+        "Action",
+        "When",
+        "Risk",
+        "Where it stands",
+    ];
+    if with_owner {
+        header.insert(2, "Who");
+    }
+    let rows = actions.iter().map(|action| {
+        let level = action.purpose.risk.as_deref();
+        let mut row: Vec<Cell> = vec![
+            said(action.concern.as_deref()).unwrap_or_default().into(),
+            what(copy, action),
+            due(copy, action).into(),
+            level.map_or_else(Cell::default, |id| risk::level(copy.procedure, id).into()),
+            progress(copy, action),
+        ];
+        if with_owner {
+            row.insert(2, owner(copy, action).into());
+        }
+        row
+    });
+    document.table(&header, rows.collect());
+}
+
+fn add_over(document: &mut Document, copy: CopyFor<'_>, title: &str, actions: &[&Action]) {
+    if actions.is_empty() {
+        return;
+    }
+    document.heading(2, title);
+    let rows = actions.iter().map(|action| {
+        vec![
+            copy.wording(&action.action, action.to_child.as_deref())
+                .into(),
+            owner(copy, action).into(),
+            said(action.progress.why.as_deref())
+                .unwrap_or_default()
+                .into(),
+        ]
+    });
+    document.table(&["Action", "Who", "Remarks"], rows.collect());
+}
+
+fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
+    let mut paragraphs: Vec<Words> = vec![
+        copy.wording(&action.action, action.to_child.as_deref())
+            .into(),
+    ];
+    if let Some(done_when) = said(action.done_when.as_deref()) {
+        paragraphs.push(Words::labelled("Done when", done_when));
+    }
+    if let Some(sentence) = told(copy, action) {
+        paragraphs.push(sentence.into());
+    }
+    paragraphs.into()
+}
+
+/// Returns how it went, how often it was carried, and what was told between meetings.
+fn progress(copy: CopyFor<'_>, action: &Action) -> Cell {
+    let mut paragraphs: Vec<Words> = standing(action).into_iter().map(Words::from).collect();
+    // How often a date has moved is for those who answer for it.
+    if copy.is_for_professionals() {
+        match action.progress.carried {
+            0 => {}
+            1 => paragraphs.push("Carried to a new date once.".into()),
+            times => {
+                let times = count(times as usize, "time", "times");
+                paragraphs.push(format!("Carried to a new date {times}.").into());
+            }
+        }
+        for note in copy.entries(&action.progress.notes) {
+            let date = note.date.map(|date| format!("Told on {}: ", long(date)));
+            let note = format!("{}{}", date.unwrap_or_default(), note.text);
+            paragraphs.push(note.into());
+        }
+    }
+    paragraphs.into()
+}
+
+/// Says who owns it.
+pub(super) fn owner(copy: CopyFor<'_>, action: &Action) -> String {
+    action
+        .owner
+        .as_ref()
+        .map_or_else(|| NOBODY.to_owned(), |who| copy.name(who))
+}
+
+/// Says by when it is done. Only professionals read that it is overdue; to a family it is still to do.
+pub(super) fn due(copy: CopyFor<'_>, action: &Action) -> String {
+    match (action.status(), action.due) {
+        (Status::Done, _) => "done".to_owned(),
+        (Status::Dropped, _) => "no longer needed".to_owned(),
+        (_, None) => "no date yet".to_owned(),
+        (_, Some(due)) if !action.is_overdue(copy.today) => format!("by {}", long(due)),
+        (_, Some(due)) if copy.is_for_professionals() => {
+            let this_year = due.year() == copy.today.year();
+            let due = if this_year { day_month(due) } else { day(due) };
+            format!("was due {due}, overdue")
+        }
+        _ => "still to do".to_owned(),
+    }
+}
+
+/// Says where it stands; nothing where it has not begun.
+pub(super) fn standing(action: &Action) -> Option<String> {
+    let status = match action.status() {
+        Status::Open => None,
+        Status::InProgress => Some("In progress"),
+        Status::Done => Some("Done"),
+        Status::PartDone => Some("Part done"),
+        Status::NotDone => Some("Not done"),
+        Status::Dropped => Some("No longer needed"),
+    };
+    match (status, said(action.progress.why.as_deref())) {
+        (Some(status), Some(why)) => Some(format!("{status}: {why}")),
+        (Some(status), None) => Some(format!("{status}.")),
+        (None, why) => why.map(str::to_owned),
+    }
+}
+
+/// Says who tells an owner who was not there, and by when.
+pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
+    let agreed = action.agreed.as_ref()?;
+    let by = agreed.told_by.as_ref()?;
+    let owner = action.owner.as_ref()?;
+    if agreed.owner_said_yes == Some(true) || !action.is_open() {
+        return None;
+    }
+    let when = agreed
+        .tell_by
+        .map(|date| format!(" by {}", long(date)))
+        .unwrap_or_default();
+    Some(format!(
+        "{} tells {}{when}.",
+        copy.name(by),
+        copy.name(owner)
+    ))
+}

@@ -1,0 +1,294 @@
+//! Who a copy is for, and the one filter that decides what it may hold. Builders read a case through it and no other way.
+
+use super::{Document, withheld};
+use crate::{
+    calendar::{Date, day_month, long},
+    case::{Action, Case, DangerStatement, Decision, Entry, Found, Marks, Person, SafetyGoal, Who},
+    procedure::Procedure,
+    text,
+};
+use chrono::Datelike;
+
+/// Who a copy is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Audience {
+    /// People who are there for an agency.
+    Professionals,
+    /// Family and safety network.
+    Family,
+    /// The child.
+    Child,
+}
+
+impl Audience {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Professionals, Self::Family, Self::Child];
+
+    /// Returns its name: `professionals`, `family`, `child`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Professionals => "professionals",
+            Self::Family => "family",
+            Self::Child => "child",
+        }
+    }
+}
+
+impl std::fmt::Display for Audience {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+impl std::str::FromStr for Audience {
+    type Err = NotAnAudience;
+
+    fn from_str(text: &str) -> Result<Self, NotAnAudience> {
+        Self::ALL
+            .into_iter()
+            .find(|audience| text::same(audience.name(), text))
+            .ok_or(NotAnAudience)
+    }
+}
+
+/// No audience has this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a copy is for professionals, family or child")]
+pub struct NotAnAudience;
+
+/// A case and its procedure as one audience may read them.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct CopyFor<'a> {
+    pub(super) case: &'a Case,
+    pub(super) procedure: &'a Procedure,
+    pub(super) audience: Audience,
+    pub(super) today: Date,
+    pub(super) speaks: Speaks,
+}
+
+/// Whom the document's own words address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Speaks {
+    /// The child, as "you".
+    ToTheChild,
+    /// The reader; the child is spoken of by name.
+    OfTheChild,
+}
+
+impl<'a> CopyFor<'a> {
+    pub(super) fn is_for_professionals(self) -> bool {
+        self.audience == Audience::Professionals
+    }
+
+    /// Private things are for nobody's copy; some things are for professionals alone.
+    pub(super) fn may_read(self, marks: Marks) -> bool {
+        !marks.private && (self.is_for_professionals() || !marks.professionals_only)
+    }
+
+    /// What was said to one person alone is in no copy at all, not even in that person's.
+    pub(super) fn may_read_entry(self, entry: &Entry) -> bool {
+        self.may_read(entry.marks) && entry.only.is_empty() && !entry.text.trim().is_empty()
+    }
+
+    /// Returns the reason of a judgement where this audience may read it.
+    pub(super) fn reason(
+        self,
+        reason: Option<&'a str>,
+        professionals_only: bool,
+    ) -> Option<&'a str> {
+        said(reason).filter(|_| self.is_for_professionals() || !professionals_only)
+    }
+
+    pub(super) fn entries(self, entries: &'a [Entry]) -> impl Iterator<Item = &'a Entry> {
+        entries
+            .iter()
+            .filter(move |entry| self.may_read_entry(entry))
+    }
+
+    pub(super) fn dangers(self) -> impl Iterator<Item = &'a DangerStatement> {
+        let statements = self.case.map.danger_statements.iter();
+        statements.filter(move |statement| self.may_read(statement.marks))
+    }
+
+    pub(super) fn goals(self) -> impl Iterator<Item = &'a SafetyGoal> {
+        let goals = self.case.map.safety_goals.iter();
+        goals.filter(move |goal| self.may_read(goal.marks))
+    }
+
+    pub(super) fn actions(self) -> impl Iterator<Item = &'a Action> {
+        let actions = self.case.actions.iter();
+        actions
+            .filter(move |action| self.may_read(action.marks) && !action.action.trim().is_empty())
+    }
+
+    pub(super) fn decisions(self, decisions: &'a [Decision]) -> impl Iterator<Item = &'a Decision> {
+        decisions
+            .iter()
+            .filter(move |decision| self.may_read(decision.marks))
+    }
+
+    /// Returns the words a thing is put in for this audience: as they were said, or as they were put to the child.
+    pub(super) fn wording(self, as_said: &'a str, to_child: Option<&'a str>) -> &'a str {
+        said(to_child)
+            .filter(|_| !self.is_for_professionals())
+            .unwrap_or(as_said)
+    }
+
+    /// Returns the people who are part of the plan: the network, and whoever is sent it or has something to do.
+    ///
+    /// Somebody who lives with the child and is sent nothing is spoken of in the case and is no part of the plan.
+    pub(super) fn people(self) -> impl Iterator<Item = &'a Person> {
+        self.case.circle.people.iter().filter(move |person| {
+            person.ties.network
+                || person.ties.safety_network_lead
+                || person.is_sent("plan")
+                || person.is_sent("actions")
+                || self.has_something_to_do(person)
+        })
+    }
+
+    fn has_something_to_do(self, person: &Person) -> bool {
+        self.actions()
+            .filter(|action| action.is_open())
+            .filter_map(|action| self.case.person(action.owner.as_ref()?))
+            .any(|owner| std::ptr::eq(owner, person))
+    }
+
+    /// Returns how a person can be reached, as far as this audience may know.
+    ///
+    /// Family and child learn a number only of somebody who said yes to that, and nobody's address. The address of
+    /// somebody who lives with the child is the child's.
+    pub(super) fn contact(self, person: &'a Person) -> Vec<&'a str> {
+        if !self.is_for_professionals() && person.ties.on_plan != Some(true) {
+            return Vec::new();
+        }
+        let contact = &person.contact;
+        let address = contact
+            .address
+            .as_ref()
+            .filter(|_| self.is_for_professionals() && !person.ties.household);
+        [
+            ("phone", contact.phone.as_ref()),
+            ("email", contact.email.as_ref()),
+            ("address", address),
+        ]
+        .into_iter()
+        .filter(|(field, _)| !person.keeps_private(field))
+        .filter_map(|(_, value)| said(value.map(String::as_str)))
+        .collect()
+    }
+
+    /// Returns how the child can be reached, as far as this audience may know; never where the child lives.
+    pub(super) fn childs_contact(self) -> Vec<&'a str> {
+        let child = &self.case.child;
+        let told = match self.audience {
+            Audience::Professionals => true,
+            Audience::Family => child.home.on_plan,
+            Audience::Child => false,
+        };
+        [("phone", &child.home.phone), ("email", &child.home.email)]
+            .into_iter()
+            .filter(|(field, _)| told && !child.private.iter().any(|name| name == field))
+            .filter_map(|(_, value)| said(value.as_deref()))
+            .collect()
+    }
+
+    /// Returns what the child is called.
+    pub(super) fn child(self) -> String {
+        let mut child = self.case.child.clone();
+        let hides = |field: &str| child.private.iter().any(|name| name == field);
+        let (preferred, name) = (hides("preferred_name"), hides("name"));
+        child.preferred_name = child
+            .preferred_name
+            .filter(|n| !preferred && !n.trim().is_empty());
+        child.name = child.name.filter(|_| !name);
+        child.called()
+    }
+
+    /// Returns how somebody is named: a full name, what the child is called, or the words as typed.
+    pub(super) fn name(self, who: &Who) -> String {
+        match self.case.find(who) {
+            Found::Child(_) => self.child(),
+            Found::Person(person) => name_of(person),
+            Found::Nobody | Found::Several => who.0.clone(),
+        }
+    }
+
+    /// Returns true where a sentence about somebody says "you".
+    pub(super) fn is_you(self, who: &Who) -> bool {
+        self.speaks == Speaks::ToTheChild && matches!(self.case.find(who), Found::Child(_))
+    }
+
+    /// Returns somebody as a sentence begins with them: a name, or "You".
+    pub(super) fn subject(self, who: &Who) -> String {
+        if self.is_you(who) {
+            "You".to_owned()
+        } else {
+            self.name(who)
+        }
+    }
+
+    /// Returns the names of several people as a sentence says them.
+    pub(super) fn names(self, people: &[Who]) -> String {
+        let names: Vec<String> = people.iter().map(|who| self.name(who)).collect();
+        text::list(&names)
+    }
+
+    /// Begins a document; its title carries the reference, for a title is seen by people it is not for.
+    pub(super) fn document(self, kind: &str) -> Document {
+        let reference = self.case.reference.clone();
+        Document::new(format!("{kind} {reference}").trim(), reference)
+    }
+
+    /// Says whom the copy is for.
+    pub(super) fn is_for(self) -> String {
+        match self.audience {
+            Audience::Professionals => "professionals only".to_owned(),
+            Audience::Family => "family and safety network".to_owned(),
+            Audience::Child => self.child(),
+        }
+    }
+
+    /// Ends a document with the check that nothing is in it that must not leave the desk.
+    pub(super) fn finished(self, document: &Document) -> Document {
+        withheld(document, self.case, self.audience)
+    }
+}
+
+/// Returns a person's name; where that is private, what they are.
+pub(super) fn name_of(person: &Person) -> String {
+    if !person.keeps_private("name") {
+        return person.name.clone();
+    }
+    what_they_are(person).unwrap_or_else(|| "Somebody not named here".to_owned())
+}
+
+/// Returns what a person is: post and agency, or relationship, without what is private.
+pub(super) fn what_they_are(person: &Person) -> Option<String> {
+    let fields = [
+        ("role", &person.role),
+        ("relationship", &person.relationship),
+        ("agency", &person.agency),
+    ];
+    let parts: Vec<&str> = fields
+        .into_iter()
+        .filter(|(field, _)| !person.keeps_private(field))
+        .filter_map(|(_, value)| said(value.as_deref()))
+        .collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+/// Returns words that are there: an empty field is a missing one.
+pub(super) fn said(words: Option<&str>) -> Option<&str> {
+    words.map(str::trim).filter(|words| !words.is_empty())
+}
+
+/// Says a date without its weekday: `24 December 2026`.
+pub(super) fn day(date: Date) -> String {
+    format!("{} {}", day_month(date), date.year())
+}
+
+/// Says a date in full, or that there is none.
+pub(super) fn date_or(date: Option<Date>, none: &str) -> String {
+    date.map_or_else(|| none.to_owned(), long)
+}

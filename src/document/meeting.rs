@@ -1,0 +1,175 @@
+//! What documents say of a meeting: the latest one, what holds if the plan does not, who agrees, when it meets again.
+//! It lays nothing out; plan and note do.
+
+use super::{
+    Words,
+    audience::{CopyFor, said},
+};
+use crate::{
+    calendar::{Date, long},
+    case::{Afterwards, Agreement, Case, Decision, MeetingRecord, NextMeeting, OutOfHours, Who},
+};
+
+/// Returns the latest meeting of a case.
+pub(super) fn latest(case: &Case) -> Option<&MeetingRecord> {
+    case.meetings.iter().max_by_key(|meeting| meeting.date)
+}
+
+/// Returns what is done where the plan does not hold: as it was last decided.
+///
+/// The day is chosen before anything is left out, so that a copy never falls back on what has been replaced.
+pub(super) fn contingencies(copy: CopyFor<'_>) -> Vec<Words> {
+    let of_case = copy.case.decisions.iter().map(|d| (d.date, d));
+    let of_meetings = copy.case.meetings.iter().flat_map(|meeting| {
+        let decisions = meeting.decisions.iter();
+        decisions.map(move |d| (d.date.or(meeting.date), d))
+    });
+    let all: Vec<(Option<Date>, &Decision)> = of_case
+        .chain(of_meetings)
+        .filter(|(_, d)| d.contingency != crate::case::Contingency::default())
+        .collect();
+    let newest = all.iter().map(|(date, _)| *date).max().flatten();
+    all.into_iter()
+        .filter(|(date, d)| *date == newest && copy.may_read(d.marks))
+        .filter_map(|(_, d)| contingency(copy, d))
+        .collect()
+}
+
+/// Says one contingency: if this, then that, led by somebody.
+pub(super) fn contingency(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
+    let held = &decision.contingency;
+    let when = said(held.when.as_deref());
+    let then = said(held.then.as_deref());
+    let words = match (when, then) {
+        (Some(when), Some(then)) => {
+            Words::strong(format!("If {when}:")).and(format!(" {}", full(then)))
+        }
+        (Some(when), None) => Words::strong(format!("If {when}:")).and(" nothing is written yet."),
+        (None, Some(then)) => Words::from(full(then)),
+        (None, None) => return None,
+    };
+    Some(match &held.lead {
+        Some(lead) => words.and(format!(
+            " {} {}.",
+            copy.subject(lead),
+            verb(copy, lead, "lead")
+        )),
+        None => words,
+    })
+}
+
+/// Returns the words with a full stop, where they end in none of their own.
+pub(super) fn full(words: &str) -> String {
+    let ended = words.ends_with(['.', '!', '?', '…', '”', '"']);
+    format!("{words}{}", if ended { "" } else { "." })
+}
+
+/// Returns the verb as it follows somebody: you lead, Dawn leads.
+fn verb(copy: CopyFor<'_>, who: &Who, verb: &str) -> String {
+    let ending = if copy.is_you(who) { "" } else { "s" };
+    format!("{verb}{ending}")
+}
+
+/// Says what somebody thinks of the plan.
+pub(super) fn agreement(copy: CopyFor<'_>, agreement: &Agreement) -> Option<Words> {
+    let who = Words::strong(copy.subject(&agreement.who));
+    let you = copy.is_you(&agreement.who);
+    let says = match (said(agreement.says.as_deref()), you) {
+        (Some("agrees"), true) => " agree with this plan".to_owned(),
+        (Some("agrees"), false) => " agrees with this plan".to_owned(),
+        (Some("does not agree"), true) => " do not agree with this plan".to_owned(),
+        (Some("does not agree"), false) => " does not agree with this plan".to_owned(),
+        (Some("not asked"), true) => " have not been asked yet".to_owned(),
+        (Some("not asked"), false) => " has not been asked yet".to_owned(),
+        (Some(other), _) => format!(": {other}"),
+        (None, _) => String::new(),
+    };
+    match said(agreement.words.as_deref()) {
+        Some(words) => Some(who.and(format!("{says}: “{words}”"))),
+        None if says.is_empty() => None,
+        None => Some(who.and(format!("{says}."))),
+    }
+}
+
+/// Says when it meets again, in one sentence.
+pub(super) fn next(copy: CopyFor<'_>, next: &NextMeeting) -> Option<String> {
+    let date = next.date?;
+    let time = next
+        .time
+        .map(|time| format!(" at {time}"))
+        .unwrap_or_default();
+    let place = said(next.place.as_deref())
+        .map(|place| format!(" ({place})"))
+        .unwrap_or_default();
+    let chair = said(next.chair.as_deref())
+        .map(|chair| format!(", with {} in the chair", post_or_name(copy, chair)))
+        .unwrap_or_default();
+    Some(format!(
+        "We meet again on {}{time}{place}{chair}.",
+        long(date)
+    ))
+}
+
+/// Returns a post with its article, or a person by name.
+fn post_or_name(copy: CopyFor<'_>, chair: &str) -> String {
+    let rule = &copy.procedure.chair;
+    let grades = rule.rotation.iter().flat_map(|rotation| &rotation.grades);
+    if !rule.posts.iter().chain(grades).any(|post| post == chair) {
+        return copy.name(&Who::new(chair));
+    }
+    let vowel = chair.starts_with(['A', 'E', 'I', 'O', 'U', 'a', 'e', 'i', 'o', 'u']);
+    format!("{} {chair}", if vowel { "an" } else { "a" })
+}
+
+/// Says what happens where there is no next meeting, and who tells the child.
+pub(super) fn afterwards(copy: CopyFor<'_>, after: &Afterwards) -> Option<String> {
+    let what = match said(after.what.as_deref())? {
+        "close" => "these meetings come to an end",
+        "refer" => "another meeting takes over",
+        "normal-planning" => "planning goes on without these meetings",
+        other => other,
+    };
+    let told = after.told_by.as_ref().map(|who| {
+        let whom = if copy.is_you(&Who::child()) {
+            "you".to_owned()
+        } else {
+            copy.child()
+        };
+        format!(" {} tells {whom}.", copy.name(who))
+    });
+    Some(format!(
+        "There is no next meeting: {}{}",
+        full(what),
+        told.unwrap_or_default()
+    ))
+}
+
+/// Says who is on call out of hours and whether they have the plan.
+pub(super) fn out_of_hours(on_call: &OutOfHours) -> Option<String> {
+    let who = said(on_call.on_call.as_deref())?;
+    let has_plan = match on_call.has_plan {
+        Some(true) => " They have this plan.",
+        Some(false) => " They do not have this plan yet.",
+        None => "",
+    };
+    Some(format!(
+        "On call outside office hours: {}{has_plan}",
+        full(who)
+    ))
+}
+
+/// Says who takes the plan to the child, and when.
+pub(super) fn taken_to_child(copy: CopyFor<'_>, meeting: &MeetingRecord) -> Option<String> {
+    let taken = meeting.agreement.plan_taken_to_child.as_ref()?;
+    let by = copy.name(taken.by.as_ref()?);
+    let whom = if copy.is_you(&Who::child()) {
+        "you".to_owned()
+    } else {
+        copy.child()
+    };
+    let when = taken
+        .date
+        .map(|date| format!(" on {}", long(date)))
+        .unwrap_or_default();
+    Some(format!("{by} takes this plan to {whom}{when}."))
+}

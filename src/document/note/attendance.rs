@@ -1,0 +1,113 @@
+//! Who was there, who sent word, who did not come, and whether enough agencies were there. It counts nothing itself.
+
+use crate::{
+    case::{Apology, Found, MeetingRecord, Present, Visitor, Who},
+    document::{
+        Document, Words,
+        audience::{CopyFor, said, what_they_are},
+    },
+    text,
+};
+
+pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
+    let attendance = &meeting.attendance;
+    document.heading(2, "Who was there");
+    let mut present: Vec<&Present> = attendance.present.iter().collect();
+    present.sort_by_key(|p| !matches!(copy.case.find(&p.id), Found::Child(_)));
+    let mut lines: Vec<Words> = present.into_iter().map(|p| there(copy, p).into()).collect();
+    lines.extend(attendance.visitors.iter().map(|v| visitor(v).into()));
+    if lines.is_empty() {
+        document.paragraph("Nobody is marked as present.");
+    }
+    document.list(lines);
+    add_quoracy(document, copy, meeting);
+    add_others(
+        document,
+        "Apologies",
+        attendance.apologies.iter().map(|a| apology(copy, a)),
+    );
+    let absent = attendance.absent.iter();
+    add_others(
+        document,
+        "Did not come",
+        absent.map(|who| with_standing(copy, who)),
+    );
+}
+
+fn add_others(document: &mut Document, title: &str, lines: impl Iterator<Item = String>) {
+    let lines: Vec<Words> = lines.map(Words::from).collect();
+    if !lines.is_empty() {
+        document.heading(2, title);
+        document.list(lines);
+    }
+}
+
+/// Returns a name with what they are there as.
+pub(super) fn with_standing(copy: CopyFor<'_>, who: &Who) -> String {
+    let standing = match copy.case.find(who) {
+        Found::Person(person) => what_they_are(person),
+        Found::Child(_) | Found::Nobody | Found::Several => None,
+    };
+    match standing {
+        Some(standing) if standing != copy.name(who) => format!("{}, {standing}", copy.name(who)),
+        _ => copy.name(who),
+    }
+}
+
+fn there(copy: CopyFor<'_>, present: &Present) -> String {
+    let mut asides = Vec::new();
+    if let Some(replaced) = &present.replaces {
+        asides.push(format!("in place of {}", copy.name(replaced)));
+    }
+    asides.extend(present.from.map(|time| format!("from {time}")));
+    asides.extend(present.until.map(|time| format!("until {time}")));
+    with_asides(with_standing(copy, &present.id), &asides)
+}
+
+fn visitor(visitor: &Visitor) -> String {
+    let parts = [
+        Some(visitor.name.as_str()),
+        visitor.capacity.as_deref(),
+        visitor.agency.as_deref(),
+    ];
+    let parts: Vec<&str> = parts.into_iter().filter_map(said).collect();
+    let mut asides = Vec::new();
+    asides.extend(visitor.from.map(|time| format!("from {time}")));
+    asides.extend(visitor.until.map(|time| format!("until {time}")));
+    with_asides(parts.join(", "), &asides)
+}
+
+fn apology(copy: CopyFor<'_>, apology: &Apology) -> String {
+    let mut asides = Vec::new();
+    if apology.report {
+        asides.push("sent a written report".to_owned());
+    }
+    if let Some(deputy) = &apology.deputy {
+        asides.push(format!("sent {}", copy.name(deputy)));
+    }
+    with_asides(with_standing(copy, &apology.id), &asides)
+}
+
+fn with_asides(line: String, asides: &[String]) -> String {
+    if asides.is_empty() {
+        line
+    } else {
+        format!("{line} ({})", asides.join(", "))
+    }
+}
+
+fn add_quoracy(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
+    let attendance = &meeting.attendance;
+    let lead = said(Some(&copy.procedure.membership.lead_agency)).unwrap_or("the lead agency");
+    if let Some(reason) = said(attendance.not_quorate.as_deref()) {
+        document.paragraph(Words::labelled(
+            "Not enough agencies were there; it went on because",
+            reason,
+        ));
+    } else if !attendance.quorate.is_empty() {
+        let others = text::list(&attendance.quorate);
+        document.paragraph(format!(
+            "Enough agencies were there: {lead}, with {others}."
+        ));
+    }
+}

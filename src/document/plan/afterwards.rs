@@ -1,0 +1,120 @@
+//! What follows: if the plan does not hold, out of hours, the next meeting, who agrees, lines to sign.
+//! "Said yes in the meeting" is no signature: the lines stay empty.
+
+use crate::{
+    case::{Found, MeetingRecord, Visitor, Who},
+    document::{
+        Block, Document, Signatory, Words,
+        audience::{CopyFor, said, what_they_are},
+        meeting,
+    },
+    text,
+};
+
+pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
+    add_contingency(document, copy);
+    if let Some(latest) = meeting::latest(copy.case) {
+        add_next(document, copy, latest);
+        add_agreement(document, copy, latest);
+        add_signatures(document, copy, latest);
+    }
+}
+
+fn add_contingency(document: &mut Document, copy: CopyFor<'_>) {
+    document.heading(2, "If this plan does not hold");
+    let held = meeting::contingencies(copy);
+    if held.is_empty() {
+        document.paragraph("Nothing is written here yet.");
+    }
+    document.list(held);
+    let on_call = meeting::latest(copy.case).and_then(|m| m.agreement.out_of_hours.as_ref());
+    if let Some(sentence) = on_call.and_then(meeting::out_of_hours) {
+        document.paragraph(sentence);
+    }
+}
+
+fn add_next(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRecord) {
+    let closing = &latest.closing;
+    let next = closing
+        .next
+        .as_ref()
+        .and_then(|next| meeting::next(copy, next));
+    let after = closing.after.as_ref();
+    let after = after.and_then(|after| meeting::afterwards(copy, after));
+    let sentences: Vec<String> = [next.or(after), meeting::taken_to_child(copy, latest)]
+        .into_iter()
+        .flatten()
+        .collect();
+    if !sentences.is_empty() {
+        document.heading(2, "What happens next");
+    }
+    for sentence in sentences {
+        document.paragraph(sentence);
+    }
+}
+
+fn add_agreement(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRecord) {
+    let said = latest.agreement.said.iter();
+    let views: Vec<Words> = said.filter_map(|a| meeting::agreement(copy, a)).collect();
+    if !views.is_empty() {
+        document.heading(2, "Who agrees with this plan, and who does not");
+    }
+    document.list(views);
+}
+
+fn add_signatures(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRecord) {
+    let lines = signatories(copy, latest);
+    if !lines.is_empty() {
+        document.heading(2, "Signatures");
+        document.blocks.push(Block::Signatures(lines));
+    }
+}
+
+/// Returns a line for each who agreed or was there: the child, family and network, then the agencies and visitors.
+fn signatories(copy: CopyFor<'_>, latest: &MeetingRecord) -> Vec<Signatory> {
+    let agreed = latest.agreement.said.iter();
+    let agreed = agreed
+        .filter(|a| a.says.as_deref() == Some("agrees"))
+        .map(|a| &a.who);
+    let mut people: Vec<&Who> = Vec::new();
+    for who in latest.present().chain(agreed) {
+        if !people.iter().any(|known| copy.case.same_person(known, who)) {
+            people.push(who);
+        }
+    }
+    people.sort_by_key(|who| place(copy, who));
+    let visitors = latest.attendance.visitors.iter().map(|visitor| Signatory {
+        name: visitor.name.clone(),
+        relationship: in_what_capacity(visitor),
+    });
+    let people = people.into_iter().map(|who| Signatory {
+        name: copy.name(who),
+        relationship: relationship(copy, who),
+    });
+    people.chain(visitors).collect()
+}
+
+fn in_what_capacity(visitor: &Visitor) -> String {
+    let parts = [&visitor.capacity, &visitor.agency];
+    let parts: Vec<&str> = parts
+        .into_iter()
+        .filter_map(|part| said(part.as_deref()))
+        .collect();
+    text::capitalised(&parts.join(", "))
+}
+
+fn place(copy: CopyFor<'_>, who: &Who) -> u8 {
+    match copy.case.find(who) {
+        Found::Child(_) => 0,
+        Found::Person(person) if !person.is_professional() => 1,
+        Found::Person(_) | Found::Nobody | Found::Several => 2,
+    }
+}
+
+fn relationship(copy: CopyFor<'_>, who: &Who) -> String {
+    match copy.case.find(who) {
+        Found::Child(_) => "You".to_owned(),
+        Found::Person(person) => what_they_are(person).unwrap_or_default(),
+        Found::Nobody | Found::Several => String::new(),
+    }
+}

@@ -1,0 +1,45 @@
+//! The people who are part of the plan and how to reach them. Who may know which number is decided in `audience`.
+
+use crate::{
+    case::Person,
+    document::{
+        Cell, Document, Words,
+        audience::{CopyFor, name_of, what_they_are},
+    },
+};
+
+pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
+    document.heading(
+        2,
+        "The people who are part of your safety plan, and how to reach them",
+    );
+    let mut rows: Vec<Vec<Cell>> = copy.people().map(|person| row(copy, person)).collect();
+    if rows.is_empty() {
+        document.paragraph("Nobody is written down here yet.");
+        return;
+    }
+    let own = copy.childs_contact();
+    if !own.is_empty() {
+        rows.insert(0, vec![copy.child().into(), "You".into(), lines(own)]);
+    }
+    document.table(&["Name", "Who they are", "How to reach them"], rows);
+}
+
+fn row(copy: CopyFor<'_>, person: &Person) -> Vec<Cell> {
+    let mut standing: Vec<Words> = what_they_are(person).map(Words::from).into_iter().collect();
+    if person.ties.safety_network_lead {
+        standing.push("Leads your safety network".into());
+    } else if person.ties.network {
+        standing.push("In your safety network".into());
+    }
+    vec![
+        name_of(person).into(),
+        standing.into(),
+        lines(copy.contact(person)),
+    ]
+}
+
+fn lines(of_contact: Vec<&str>) -> Cell {
+    let lines: Vec<Words> = of_contact.into_iter().map(Words::from).collect();
+    lines.into()
+}

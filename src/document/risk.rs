@@ -1,0 +1,109 @@
+//! How risk is said on paper: a sign and a word for a level, and who differs and why. It picks no level.
+
+use super::{
+    Document, Words,
+    audience::{CopyFor, said},
+};
+use crate::{
+    case::{RatingRecord, RatingView},
+    procedure::Procedure,
+    text::{capitalised, same},
+};
+
+/// Returns a level by sign and word, `▲ HIGH risk`, so that nothing hangs on a colour.
+pub(super) fn level(procedure: &Procedure, id: &str) -> String {
+    let form = &procedure.forms.rating;
+    let title = form.level(id).and_then(|level| said(Some(&level.title)));
+    let Some((height, title)) = form.height(id).zip(title) else {
+        return format!("{} risk", capitalised(id));
+    };
+    let highest = form.levels.iter().count().saturating_sub(1);
+    let sign = match height {
+        0 => '●',
+        height if height == highest => '▲',
+        _ => '◆',
+    };
+    format!("{sign} {title}")
+}
+
+/// Adds the rating: the level, whether all agree, who differs, and what child and family say.
+pub(super) fn add_rating(document: &mut Document, copy: CopyFor<'_>, rating: &RatingRecord) {
+    let Some(id) = rating.rating.as_deref() else {
+        return;
+    };
+    let when = rating
+        .date
+        .map(|date| format!(", rated on {}", crate::calendar::long(date)));
+    document.paragraph(
+        Words::strong(level(copy.procedure, id)).and(format!("{}.", when.unwrap_or_default())),
+    );
+    let differing = differing(copy, rating, id);
+    if let Some(sentence) = how_agreed(rating, !differing.is_empty()) {
+        document.paragraph(sentence);
+    }
+    if let Some(reason) = copy.reason(rating.reason.as_deref(), rating.professionals_only) {
+        document.paragraph(Words::labelled("Why", reason));
+    }
+    // Child and family come first, as they did when it was asked.
+    let views = rating.views.iter().filter_map(|view| view_said(copy, view));
+    document.list(views.chain(differing).collect());
+}
+
+fn how_agreed(rating: &RatingRecord, somebody_differs: bool) -> Option<&'static str> {
+    match rating.agreed.as_deref() {
+        Some("chair") => Some("Not everybody agrees on this rating. The chair set it."),
+        _ if somebody_differs => Some("Not everybody agrees on this rating."),
+        Some("consensus") => Some("All agencies agreed on this rating."),
+        _ => None,
+    }
+}
+
+/// Returns who holds another level: those with a reason first, then those who gave none.
+fn differing(copy: CopyFor<'_>, rating: &RatingRecord, agreed: &str) -> Vec<Words> {
+    let with_reason = rating.differs.iter().map(|difference| {
+        let held = difference.rating.as_deref();
+        let held = held.or_else(|| held_by(rating, &difference.agency));
+        let reason = copy.reason(difference.reason.as_deref(), difference.professionals_only);
+        holds(copy, &difference.agency, held, reason)
+    });
+    let without = rating
+        .by_agency
+        .iter()
+        .filter(|(agency, held)| {
+            held != agreed && !rating.differs.iter().any(|d| same(&d.agency, agency))
+        })
+        .map(|(agency, held)| holds(copy, agency, Some(held), None));
+    with_reason.chain(without).collect()
+}
+
+fn held_by<'r>(rating: &'r RatingRecord, agency: &str) -> Option<&'r str> {
+    let mut held = rating.by_agency.iter();
+    held.find(|(name, _)| same(name, agency))
+        .map(|(_, level)| level.as_str())
+}
+
+fn holds(copy: CopyFor<'_>, agency: &str, held: Option<&str>, reason: Option<&str>) -> Words {
+    let sees = held.map_or_else(
+        || " differs".to_owned(),
+        |id| format!(" sees {}", level(copy.procedure, id)),
+    );
+    let words = Words::strong(agency);
+    match reason {
+        Some(reason) => words.and(format!("{sees}: {reason}")),
+        None => words.and(format!("{sees}.")),
+    }
+}
+
+/// Returns what somebody without an agency's vote said of the risk, in their words.
+fn view_said(copy: CopyFor<'_>, view: &RatingView) -> Option<Words> {
+    let who = view.who.as_ref()?;
+    let held = said(view.rating.as_deref()).map(|id| level(copy.procedure, id));
+    let words = said(view.words.as_deref()).map(|words| format!("“{words}”"));
+    let said = match (held, words) {
+        (Some(held), Some(words)) => format!(" said {held}: {words}"),
+        (Some(held), None) => format!(" said {held}."),
+        (None, Some(words)) => format!(" said: {words}"),
+        (None, None) => return None,
+    };
+    Some(Words::strong(copy.subject(who)).and(said))
+}
