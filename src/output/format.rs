@@ -1,0 +1,76 @@
+//! The formats a document can be written in, by the endings of their files. It writes no file.
+
+use super::{html, markdown, text};
+use crate::document::Document;
+use std::{fmt, str::FromStr};
+
+/// A format a document can be written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// Markdown.
+    Markdown,
+    /// A page that any browser opens, in one file.
+    Html,
+    /// Plain text to paste.
+    Text,
+}
+
+impl Format {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Text];
+
+    /// Returns the ending of its files, without the dot.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Self::Markdown => "md",
+            Self::Html => "html",
+            Self::Text => "txt",
+        }
+    }
+}
+
+impl fmt::Display for Format {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.ending())
+    }
+}
+
+impl FromStr for Format {
+    type Err = NotAFormat;
+
+    fn from_str(text: &str) -> Result<Self, NotAFormat> {
+        Self::ALL
+            .into_iter()
+            .find(|format| format.ending().eq_ignore_ascii_case(text.trim()))
+            .ok_or(NotAFormat)
+    }
+}
+
+/// No format has this name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("a document is written as md, html or txt")]
+pub struct NotAFormat;
+
+/// Returns a document in a format.
+pub fn write(document: &Document, format: Format) -> Vec<u8> {
+    match format {
+        Format::Markdown => markdown(document),
+        Format::Html => html(document),
+        Format::Text => text(document),
+    }
+    .into_bytes()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_format_is_named_by_its_ending() {
+        for format in Format::ALL {
+            assert_eq!(format.to_string().parse(), Ok(format));
+        }
+        assert_eq!("HTML".parse(), Ok(Format::Html));
+        assert_eq!("exe".parse::<Format>(), Err(NotAFormat));
+    }
+}

@@ -1,0 +1,264 @@
+//! A document as Markdown, as common readers of it agree on. What a case says is text, never markup.
+
+use crate::{
+    document::{Block, Cell, Document, Signatory, Span, Table, Words},
+    text::{clean, clean_block},
+};
+
+/// Returns the document as Markdown.
+pub fn markdown(document: &Document) -> String {
+    let parts: Vec<String> = document.blocks.iter().map(block).collect();
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
+    let mut whole = parts.collect::<Vec<_>>().join("\n\n");
+    whole.push('\n');
+    whole
+}
+
+fn block(block: &Block) -> String {
+    match block {
+        Block::Heading { level, text } => {
+            let signs = "#".repeat(usize::from((*level).clamp(1, 6)));
+            format!("{signs} {}", escaped(&clean(text), Place::Within))
+        }
+        Block::Paragraph(words) => lines(words).join("\\\n"),
+        Block::List { ordered, items } => items
+            .iter()
+            .enumerate()
+            .map(|(index, item)| {
+                let mark = if *ordered {
+                    format!("{}. ", index + 1)
+                } else {
+                    "- ".to_owned()
+                };
+                listed(&mark, item)
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Block::Table(shown) => table(shown),
+        Block::KeyValues(pairs) => pairs
+            .iter()
+            .map(|(key, value)| {
+                let mut words = Words::strong(format!("{}:", clean(key)));
+                words.0.push(Span::Plain(" ".to_owned()));
+                words.0.extend(value.0.iter().cloned());
+                listed("- ", &words)
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
+        Block::Quote { words, by } => quote(words, by.as_deref()),
+        Block::Signatures(signatories) => signatures(signatories),
+        Block::PageBreak | Block::Rule => "---".to_owned(),
+    }
+}
+
+/// Returns an item whose further lines stand under its first.
+fn listed(mark: &str, words: &Words) -> String {
+    let indent = " ".repeat(mark.len());
+    format!("{mark}{}", lines(words).join(&format!("\\\n{indent}")))
+}
+
+fn quote(words: &str, by: Option<&str>) -> String {
+    let mut lines = lines(&Words::from(words));
+    for line in &mut lines {
+        line.insert_str(0, "> ");
+    }
+    let mut quoted = lines.join("\\\n");
+    if let Some(by) = by {
+        quoted.push_str("\n>\n> ");
+        quoted.push_str(&escaped(&clean(by), Place::LineStart));
+    }
+    quoted
+}
+
+fn table(table: &Table) -> String {
+    let header: Vec<String> = table
+        .header
+        .iter()
+        .map(|title| escaped(&clean(title), Place::Within))
+        .collect();
+    let rows = table.rows.iter().map(|cells| {
+        let cells: Vec<String> = cells.iter().map(cell).collect();
+        row(&cells)
+    });
+    let mut all = Vec::new();
+    if let Some(caption) = &table.caption {
+        all.push(format!("{}\n", strong(&clean(caption))));
+    }
+    all.push(row(&header));
+    all.push(row(&vec!["---".to_owned(); header.len()]));
+    all.extend(rows);
+    all.join("\n")
+}
+
+fn row(cells: &[String]) -> String {
+    format!("| {} |", cells.join(" | "))
+}
+
+/// Returns a cell in one line, which is all a row has.
+fn cell(cell: &Cell) -> String {
+    let paragraphs = cell.0.iter().flat_map(lines);
+    paragraphs.collect::<Vec<_>>().join("<br>")
+}
+
+fn signatures(signatories: &[Signatory]) -> String {
+    let mut all = vec![
+        row(&["Name", "Signature", "Relationship to the child", "Date"].map(str::to_owned)),
+        row(&vec!["---".to_owned(); 4]),
+    ];
+    for line in signatories {
+        all.push(row(&[
+            escaped(&clean(&line.name), Place::Within),
+            String::new(),
+            escaped(&clean(&line.relationship), Place::Within),
+            String::new(),
+        ]));
+    }
+    all.join("\n")
+}
+
+/// Returns the lines of a run of text, each harmless where it will stand, empty ones left out.
+fn lines(words: &Words) -> Vec<String> {
+    let mut lines = vec![String::new()];
+    for span in &words.0 {
+        let text = clean_block(span.text());
+        for (index, part) in text.split('\n').enumerate() {
+            if index > 0 {
+                lines.push(String::new());
+            }
+            let Some(line) = lines.last_mut() else {
+                continue;
+            };
+            let place = if line.trim().is_empty() {
+                Place::LineStart
+            } else {
+                Place::Within
+            };
+            line.push_str(&match span {
+                Span::Plain(_) => escaped(part, place),
+                Span::Strong(_) => strong(part),
+                Span::Emphasis(_) => marked(part, "*"),
+            });
+        }
+    }
+    let lines = lines.into_iter().map(|line| line.trim().to_owned());
+    lines.filter(|line| !line.is_empty()).collect()
+}
+
+fn strong(text: &str) -> String {
+    marked(text, "**")
+}
+
+/// Sets text between marks; spaces stand outside, since a mark beside a space is only a star.
+fn marked(text: &str, mark: &str) -> String {
+    let inner = text.trim();
+    if inner.is_empty() {
+        return text.to_owned();
+    }
+    let (before, after) = text.split_once(inner).unwrap_or_default();
+    format!(
+        "{before}{mark}{}{mark}{after}",
+        escaped(inner, Place::Within)
+    )
+}
+
+/// Where a text stands: some signs mean something only where a line begins.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    LineStart,
+    Within,
+}
+
+/// Returns clean text with every sign that Markdown would read as markup made plain.
+fn escaped(text: &str, place: Place) -> String {
+    let text = if place == Place::LineStart {
+        text.trim_start()
+    } else {
+        text
+    };
+    let mut plain = String::with_capacity(text.len());
+    let figures = text.bytes().take_while(u8::is_ascii_digit).count();
+    for (at, c) in text.char_indices() {
+        let begins = place == Place::LineStart && (at == 0 && matches!(c, '#' | '+' | '-' | '='))
+            || place == Place::LineStart && figures > 0 && at == figures && matches!(c, '.' | ')');
+        let always = matches!(
+            c,
+            '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' | '&' | '$'
+        );
+        if begins || always {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let mut document = Document::new("t", "r");
+        document.paragraph(text);
+        assert_eq!(markdown(&document).trim_end(), expected, "{text:?}");
+    }
+
+    #[test]
+    fn what_a_case_says_is_never_markup() {
+        check("# h", "\\# h");
+        check("  - item", "\\- item");
+        check("1. first", "1\\. first");
+        check("at 10.30", "at 10.30");
+        check("| x |", "\\| x \\|");
+        check(
+            "<script>alert(1)</script>",
+            "\\<script\\>alert(1)\\</script\\>",
+        );
+        check("[a](javascript:b)", "\\[a\\](javascript:b)");
+        check("![a](b)", "!\\[a\\](b)");
+        check(
+            "*a* _b_ `c` ~~d~~ &lt; $x$",
+            "\\*a\\* \\_b\\_ \\`c\\` \\~\\~d\\~\\~ \\&lt; \\$x\\$",
+        );
+        check("a\\b", "a\\\\b");
+        check("one\n# two\n\n---", "one\\\n\\# two\\\n\\---");
+        check("a\u{202e}b\u{1b}[31mc", "a\\<U+202E\\>bc");
+    }
+
+    #[test]
+    fn spaces_stand_outside_the_weight() {
+        let mut document = Document::new("t", "r");
+        document.paragraph(Words::strong(" Why: ").and("so").and_strong(" "));
+        assert_eq!(markdown(&document), "**Why:** so\n");
+    }
+
+    #[test]
+    fn a_cell_keeps_to_its_row() {
+        let mut document = Document::new("t", "r");
+        let cell = Cell(vec!["a | b\nc".into(), Words::labelled("Done when", "d")]);
+        document.table(&["One|two"], vec![vec![cell]]);
+        assert_eq!(
+            markdown(&document),
+            "| One\\|two |\n| --- |\n| a \\| b<br>c<br>**Done when:** d |\n"
+        );
+    }
+
+    #[test]
+    fn further_lines_stand_under_their_item() {
+        let mut document = Document::new("t", "r");
+        document.blocks.push(Block::List {
+            ordered: true,
+            items: vec!["one\nmore".into(), "two".into()],
+        });
+        assert_eq!(markdown(&document), "1. one\\\n   more\n2. two\n");
+    }
+
+    #[test]
+    fn words_are_quoted_line_by_line() {
+        let mut document = Document::new("t", "r");
+        document.blocks.push(Block::Quote {
+            words: "one\n> two".to_owned(),
+            by: Some("Jay".to_owned()),
+        });
+        assert_eq!(markdown(&document), "> one\\\n> \\> two\n>\n> Jay\n");
+    }
+}

@@ -1,0 +1,270 @@
+//! What each copy may hold: every field that is not for everybody has a word planted in it, and every copy is searched.
+//! It looks at what is written in every format, not at what a builder meant to write.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use chairside::{
+    calendar::{Date, parse_iso},
+    case::Case,
+    document::{Audience, Block, Document, Kind, actions, actions_by_owner, file_stem, note, plan},
+    output::{Format, write},
+    procedure::Procedure,
+};
+use std::collections::BTreeSet;
+
+fn case(yaml: &str) -> Case {
+    serde_yaml::from_str(yaml).unwrap()
+}
+
+fn procedure() -> Procedure {
+    serde_yaml::from_str(include_str!("goldens/procedure.yaml")).unwrap()
+}
+
+fn date(text: &str) -> Date {
+    parse_iso(text).unwrap()
+}
+
+fn documents(case: &Case, audience: Audience) -> Vec<Document> {
+    [plan, actions, actions_by_owner, note]
+        .map(|build| build(case, &procedure(), audience, date("2026-12-10")))
+        .to_vec()
+}
+
+/// All that is written for an audience, in every format, without the signs that only Markdown adds.
+fn written(case: &Case, audience: Audience) -> String {
+    documents(case, audience)
+        .iter()
+        .flat_map(|document| Format::ALL.map(|format| write(document, format)))
+        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .collect()
+}
+
+/// The planted words of a text that begin in one way.
+fn planted<'t>(text: &'t str, prefix: &str) -> BTreeSet<&'t str> {
+    text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-')
+        .filter(|word| word.to_lowercase().starts_with(prefix))
+        .collect()
+}
+
+const SECRETS: &str = include_str!("goldens/secrets.yaml");
+
+#[test]
+fn what_is_private_is_in_no_copy() {
+    for audience in Audience::ALL {
+        let written = written(&case(SECRETS), audience);
+        assert_eq!(planted(&written, "nobody"), BTreeSet::new(), "{audience}");
+        for secret in ["Other-Child", "2011", "9 March"] {
+            assert!(!written.contains(secret), "{audience}: {secret}");
+        }
+    }
+}
+
+#[test]
+fn what_is_for_professionals_is_in_no_other_copy() {
+    for audience in [Audience::Family, Audience::Child] {
+        let written = written(&case(SECRETS), audience);
+        assert_eq!(planted(&written, "professionals-"), BTreeSet::new());
+        assert!(!written.contains("overdue"), "{audience}");
+        assert!(written.contains("still to do"), "{audience}");
+    }
+    let written = written(&case(SECRETS), Audience::Professionals);
+    let wanted: BTreeSet<&str> = planted(SECRETS, "professionals-")
+        .into_iter()
+        .filter(|word| !matches!(*word, "professionals-" | "professionals-never-quoted"))
+        .collect();
+    let found = planted(&written, "professionals-");
+    assert!(wanted.is_subset(&found), "{:?}", wanted.difference(&found));
+    assert!(written.contains("was due 1 December, overdue"));
+}
+
+#[test]
+fn what_is_for_everybody_is_in_every_copy() {
+    for audience in Audience::ALL {
+        let written = written(&case(SECRETS), audience).to_lowercase();
+        for word in planted(SECRETS, "open-") {
+            let childs_own = matches!(word, "open-voice" | "open-");
+            assert!(
+                childs_own || written.contains(&word.to_lowercase()),
+                "{audience}: {word}"
+            );
+        }
+        let quoted = written.contains("open-voice");
+        assert_eq!(quoted, audience == Audience::Child, "{audience}");
+    }
+}
+
+#[test]
+fn what_was_held_back_is_reported_and_marked() {
+    let plan = plan(
+        &case(SECRETS),
+        &procedure(),
+        Audience::Professionals,
+        date("2026-12-10"),
+    );
+    assert_eq!(plan.withheld, 3);
+    let markdown = String::from_utf8(write(&plan, Format::Markdown)).unwrap();
+    assert!(markdown.contains("open-danger near \\[not disclosed\\]"));
+    assert!(markdown.contains("ring \\[not disclosed\\] or \\[not disclosed\\]"));
+}
+
+#[test]
+fn nothing_shows_a_family_that_something_is_hidden() {
+    let mut open = case(SECRETS);
+    let is_open = |marks: chairside::case::Marks| marks.is_open();
+    open.map.danger_statements.retain(|s| is_open(s.marks));
+    open.map.safety_goals.retain(|g| is_open(g.marks));
+    open.map
+        .bottom_lines
+        .retain(chairside::case::Entry::is_open);
+    open.actions.retain(|a| is_open(a.marks));
+    for meeting in &mut open.meetings {
+        meeting.decisions.retain(|d| is_open(d.marks));
+    }
+    open.decisions.clear();
+    for audience in [Audience::Family, Audience::Child] {
+        assert_eq!(
+            documents(&open, audience),
+            documents(&case(SECRETS), audience)
+        );
+    }
+}
+
+#[test]
+fn what_was_put_to_the_child_stands_in_the_copies_of_child_and_family() {
+    let worded = case(
+        "{reference: A-1, child: {initials: JC}, danger_statements: [{id: D1, worried: [Ann], about: as said, impact: as \
+         feared, disputed: disputed, to_child: put to you}], safety_goals: [{id: G1, answers: [D1], see: as seen, to_child: \
+         goal for you}], actions: [{action: as agreed, to_child: done for you}], bottom_lines: [{text: as set, to_child: line \
+         for you}]}",
+    );
+    let told = ["put to you", "goal for you", "done for you", "line for you"];
+    let kept = ["as said", "as feared", "as seen", "as agreed", "as set"];
+    for audience in Audience::ALL {
+        let plan = plan(&worded, &procedure(), audience, date("2026-12-10"));
+        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        let professionals = audience == Audience::Professionals;
+        assert!(
+            told.iter()
+                .all(|words| text.contains(words) != professionals)
+        );
+        assert!(
+            kept.iter()
+                .all(|words| text.contains(words) == professionals)
+        );
+        assert!(text.contains("Not everybody agrees: disputed"));
+    }
+}
+
+#[test]
+fn an_empty_case_says_that_nothing_is_written_and_invents_nothing() {
+    let empty = case("{reference: A-1, child: {initials: JC}}");
+    for audience in Audience::ALL {
+        let plan = plan(&empty, &procedure(), audience, date("2026-12-10"));
+        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        for sentence in [
+            "This is a Safety Plan for: JC",
+            "Date this plan was made: not written yet",
+            "Nobody is written down here yet.",
+            "No danger statement and no safety goal is written yet.",
+            "No bottom line is written yet.",
+            "No action is written yet.",
+        ] {
+            assert!(text.contains(sentence), "{sentence}");
+        }
+        for nothing in ["Signature", "risk is", "We meet again", "agrees with"] {
+            assert!(!text.contains(nothing), "{nothing}: {text}");
+        }
+        assert!(written(&empty, audience).contains("No meeting is recorded yet."));
+    }
+    let nameless = Case::default();
+    assert!(written(&nameless, Audience::Child).contains("The child"));
+}
+
+#[test]
+fn headings_come_in_sequence_and_rows_are_whole() {
+    for yaml in [
+        SECRETS,
+        include_str!("cases/after/jay.yaml"),
+        "{reference: A}",
+    ] {
+        for document in Audience::ALL
+            .iter()
+            .flat_map(|a| documents(&case(yaml), *a))
+        {
+            let mut above = 0;
+            for block in &document.blocks {
+                match block {
+                    Block::Heading { level, text } => {
+                        assert!(*level <= above + 1 && !text.trim().is_empty());
+                        assert_eq!(*level == 1, above == 0, "one heading of level 1, first");
+                        above = *level;
+                    }
+                    Block::Table(table) => {
+                        let cells = table.header.len();
+                        assert!(table.rows.iter().all(|row| row.len() == cells));
+                    }
+                    Block::List { items, .. } => assert!(items.iter().all(|i| !i.is_empty())),
+                    _ => {}
+                }
+            }
+            assert_eq!(document.language, "en-GB");
+        }
+    }
+}
+
+#[test]
+fn titles_and_file_names_carry_the_reference_and_never_the_name() {
+    let jay = case(include_str!("cases/after/jay.yaml"));
+    for audience in Audience::ALL {
+        for document in documents(&jay, audience) {
+            assert!(document.title.ends_with(" LCR-0142"), "{}", document.title);
+            assert!(!document.title.contains("Jay"));
+        }
+    }
+    let stem = |reference: &str, kind| {
+        let mut case = jay.clone();
+        case.reference = reference.to_owned();
+        file_stem(&case, kind, Audience::Family, date("2026-12-18"))
+    };
+    assert_eq!(
+        stem("LCR-0142", Kind::Plan),
+        "lcr-0142-safety-plan-family-2026-12-18"
+    );
+    assert_eq!(
+        stem("../../etc/passwd", Kind::Note),
+        "etc-passwd-case-note-family-2026-12-18"
+    );
+    assert_eq!(
+        stem("14 Example Street", Kind::ActionsByOwner),
+        "14-not-disclosed-actions-by-owner-family-2026-12-18"
+    );
+    assert_eq!(stem("", Kind::Actions), "case-actions-family-2026-12-18");
+}
+
+#[test]
+fn hostile_words_are_text_in_every_format() {
+    let hostile = "<script>alert(1)</script> | x | \u{202e}evil\u{1b}]0;t\u{7}";
+    let mut jay = case(include_str!("cases/after/jay.yaml"));
+    jay.child.preferred_name = Some(hostile.to_owned());
+    jay.reference = hostile.to_owned();
+    for action in &mut jay.actions {
+        action.action = format!("# h\n=cmd\n{hostile}");
+        action.concern = Some(format!("- {hostile}"));
+    }
+    for audience in Audience::ALL {
+        for document in documents(&jay, audience) {
+            let [markdown, html, text] =
+                Format::ALL.map(|f| String::from_utf8(write(&document, f)).unwrap());
+            for page in [&markdown, &html, &text] {
+                assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{7}', '\t', '\r']));
+            }
+            assert!(!html.contains("<script"));
+            let markup = markdown.replace("\\<", "").replace("<br>", "\n");
+            assert!(!markup.contains('<') && !markup.contains("\n# h"));
+            let bars = |line: &str| line.replace("\\|", "").matches('|').count();
+            let rows: Vec<&str> = markdown.lines().filter(|l| l.starts_with('|')).collect();
+            assert!(rows.iter().all(|row| (3..=7).contains(&bars(row))));
+            assert!(text.lines().all(|line| chairside::text::width(line) <= 76));
+        }
+    }
+}
