@@ -5,7 +5,6 @@ use super::{
     shape::{CASE, RETURN, VERSION},
 };
 use crate::source::{self, Diagnostic, Kind, Node, Path, Source, Step};
-use serde::Deserialize;
 
 impl Case {
     /// Reads a case and names everything that is wrong with it, in the order of the file.
@@ -60,9 +59,7 @@ fn without(root: &Node, problems: &[Diagnostic]) -> Node {
 
 /// Reads the fields and nothing else; total whenever the table of the format found nothing.
 fn parsed(root: &Node) -> Result<Case, serde_yaml::Error> {
-    let mut case = Case::deserialize(source::to_value(root, &CASE))?;
-    case.number_items();
-    Ok(case)
+    Case::from_value(source::to_value(root, &CASE))
 }
 
 fn newer(source: &Source) -> Option<Diagnostic> {

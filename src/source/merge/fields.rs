@@ -1,0 +1,231 @@
+//! The merge of single values and of maps by their fields. Lists are in the file beside it.
+
+use super::{
+    super::{
+        difference::{Place, is_blank, key_text, same},
+        shape::Shape,
+    },
+    clash::{Clash, Merged},
+};
+use serde_yaml::{Mapping, Value};
+
+/// How deep lists and maps are merged within each other; what lies deeper counts as one value.
+///
+/// A format's table is far shallower: the merge goes as deep as the table and never as deep as some input.
+const DEEPEST: usize = 48;
+
+pub(super) const NOTHING: &Value = &Value::Null;
+
+/// Puts two versions of one value together: what only one side changed is as that side has it.
+///
+/// Items of lists are the same by id, or by what [`save`](crate::source::save) takes to be the same. Where both
+/// sides changed one thing differently ours counts and the clash is told, except for items that are words without
+/// an id: of those both stand, since neither side may lose what somebody said.
+pub fn merge(shape: &Shape, base: &Value, ours: &Value, theirs: &Value) -> Merged {
+    let mut merger = Merger {
+        clashes: Vec::new(),
+    };
+    let three = Three { base, ours, theirs };
+    let value = merger.value(three, shape, &[]);
+    Merged {
+        value,
+        clashes: merger.clashes,
+    }
+}
+
+/// One value as it was and as both sides have it; null where it is not there.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Three<'v> {
+    pub(super) base: &'v Value,
+    pub(super) ours: &'v Value,
+    pub(super) theirs: &'v Value,
+}
+
+/// The clashes of a merge while they are being found.
+pub(super) struct Merger {
+    pub(super) clashes: Vec<Clash>,
+}
+
+impl Merger {
+    pub(super) fn value(&mut self, three: Three<'_>, shape: &Shape, place: &[Place]) -> Value {
+        let Three { base, ours, theirs } = three;
+        if same(base, ours, shape) || same(ours, theirs, shape) {
+            return theirs.clone();
+        }
+        if same(base, theirs, shape) {
+            return ours.clone();
+        }
+        if place.len() < DEEPEST {
+            if let (Some(base), Some(ours), Some(theirs)) = (list(base), list(ours), list(theirs)) {
+                return self.items([base, ours, theirs], shape, place);
+            }
+            // What one side took out is no map here: it is gone as a whole or stays as a whole.
+            let name = shape.short_name();
+            let one_is_long = ours.is_mapping() || theirs.is_mapping();
+            if let (Some(ours), Some(theirs)) = (long(ours, name), long(theirs, name))
+                && one_is_long
+            {
+                let base = long(base, name).unwrap_or_default();
+                return self.fields([&base, &ours, &theirs], shape, place);
+            }
+        }
+        self.clashes.push(Clash::new(place, ours, theirs));
+        ours.clone()
+    }
+
+    fn fields(
+        &mut self,
+        [base, ours, theirs]: [&Mapping; 3],
+        shape: &Shape,
+        place: &[Place],
+    ) -> Value {
+        let added = theirs.keys().filter(|key| !ours.contains_key(key));
+        let mut merged = Mapping::new();
+        for key in ours.keys().chain(added) {
+            let name = key_text(key);
+            let of = |map| Mapping::get(map, key).unwrap_or(NOTHING);
+            let three = Three {
+                base: of(base),
+                ours: of(ours),
+                theirs: of(theirs),
+            };
+            let place = [place, &[Place::Field(name.clone().into_owned())]].concat();
+            let value = self.value(three, &shape.under(&name), &place);
+            if !is_blank(&value) {
+                merged.insert(key.clone(), value);
+            }
+        }
+        if merged.is_empty() {
+            Value::Null
+        } else {
+            Value::Mapping(merged)
+        }
+    }
+}
+
+/// Returns the items of a list; of nothing none.
+fn list(value: &Value) -> Option<&[Value]> {
+    match value {
+        Value::Sequence(items) => Some(items),
+        Value::Null => Some(&[]),
+        _ => None,
+    }
+}
+
+/// Returns the fields of a map, or of the short form of one.
+fn long(value: &Value, short_name: Option<&str>) -> Option<Mapping> {
+    match (value, short_name) {
+        (Value::Mapping(map), _) => Some(map.clone()),
+        (Value::String(_), Some(name)) => {
+            let pair = (Value::String(name.to_owned()), value.clone());
+            Some(std::iter::once(pair).collect())
+        }
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Field;
+
+    const FILE: Shape = Shape::Map(&[
+        Field::new(
+            "plan",
+            Shape::Map(&[
+                Field::new("made", Shape::Word, ""),
+                Field::new("review", Shape::Word, ""),
+            ]),
+            "",
+        ),
+        Field::new("scores", Shape::MapOf(&Shape::Whole { min: 0, max: 9 }), ""),
+        Field::new("team", Shape::Word, ""),
+    ]);
+
+    fn check([base, ours, theirs]: [&str; 3], expected: &str, clashes: &[&str]) {
+        let yaml = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
+        let merged = merge(&FILE, &yaml(base), &yaml(ours), &yaml(theirs));
+        assert_eq!(merged.value, yaml(expected), "{ours} {theirs}");
+        let told: Vec<String> = merged.clashes.iter().map(ToString::to_string).collect();
+        assert_eq!(told, clashes, "{ours} {theirs}");
+    }
+
+    #[test]
+    fn only_one_side_changed_is_no_clash() {
+        check(["{team: a}", "{team: b}", "{team: a}"], "{team: b}", &[]);
+        check(["{team: a}", "{team: a}", "{team: b}"], "{team: b}", &[]);
+        check(["{team: a}", "{team: b}", "{team: b}"], "{team: b}", &[]);
+        check(["{team: a}", "{}", "{team: a}"], "{}", &[]);
+        check(
+            ["{team: a}", "{team: a, plan: {made: x}}", "{}"],
+            "{plan: {made: x}}",
+            &[],
+        );
+        check(
+            [
+                "{plan: {made: x, review: y}}",
+                "{plan: {made: x, review: z}}",
+                "{plan: {made: w, review: y}}",
+            ],
+            "{plan: {made: w, review: z}}",
+            &[],
+        );
+        check(
+            ["{}", "{scores: {jo: 1}}", "{scores: {al: 2}}"],
+            "{scores: {jo: 1, al: 2}}",
+            &[],
+        );
+    }
+
+    #[test]
+    fn both_sides_changed_is_a_clash_and_ours_counts() {
+        check(
+            ["{team: a}", "{team: b}", "{team: c}"],
+            "{team: b}",
+            &["team"],
+        );
+        check(
+            ["{}", "{scores: {jo: 1}}", "{scores: {jo: 2}}"],
+            "{scores: {jo: 1}}",
+            &["scores.jo"],
+        );
+        check(
+            [
+                "{plan: {made: x, review: y}}",
+                "{plan: {made: x, review: z}}",
+                "{}",
+            ],
+            "{plan: {made: x, review: z}}",
+            &["plan"],
+        );
+        check(
+            ["{plan: {made: x}}", "{}", "{plan: {made: z}}"],
+            "~",
+            &["plan"],
+        );
+    }
+
+    #[test]
+    fn a_clash_names_its_field_without_the_words_of_an_item() {
+        let place = [
+            Place::Field("actions".into()),
+            Place::Item("Ring him".into()),
+            Place::Field("due".into()),
+        ];
+        let clash = Clash::new(&place, NOTHING, NOTHING);
+        assert_eq!(clash.to_string(), "actions[Ring him].due");
+        assert_eq!(clash.field(), "actions.due");
+    }
+
+    #[test]
+    fn nesting_beyond_any_format_is_one_value() {
+        let deep = |inner: &str| {
+            (0..200).fold(Value::from(inner), |value, _| {
+                Value::Mapping(std::iter::once((Value::from("a"), value)).collect())
+            })
+        };
+        let merged = merge(&Shape::Any, &deep("1"), &deep("2"), &deep("3"));
+        assert_eq!(merged.value, deep("2"));
+        assert_eq!(merged.clashes[0].place.len(), DEEPEST);
+    }
+}

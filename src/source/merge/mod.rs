@@ -1,0 +1,8 @@
+//! Two changed versions of one value put together, item by item. It reads and writes no file.
+
+mod clash;
+mod fields;
+mod items;
+
+pub use clash::{Clash, Merged};
+pub use fields::merge;
