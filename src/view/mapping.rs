@@ -1,20 +1,576 @@
-//! The mapping stage: what is shown and asked.
+//! The mapping stage: the child's own words, then columns of what worries us, what works and what needs to happen.
+//! It does not know which columns there are; the procedure does.
 
-use super::{Answer, Missing, Page, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::entries::{self, Listed};
+use super::{
+    Answer, Group, Item, Layout, Missing, Page, Quote, Viewer, dangers, goals, room, stage,
+    statements, told,
+};
+use crate::meeting::{List, Meeting, Refusal, Request, Spot};
+use crate::procedure::{Column, Section, Shows, Stage, StageKind};
+use crate::text;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+/// The section that holds the child's own words.
+const CHILDS_VOICE: &str = "childs_voice";
+/// The section that a map cannot do without, unless a danger statement says it.
+const HARM: &str = "harm";
+
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let columns = columns(meeting, stage(meeting));
+    let groups = columns
+        .iter()
+        .enumerate()
+        .flat_map(|(at, column)| column_groups(meeting, viewer, at, column))
+        .collect();
+    let facts = columns
+        .iter()
+        .map(|column| fact(meeting, viewer, column))
+        .collect::<Vec<_>>()
+        .join(" · ");
+    let page = Page {
+        quotes: quote(meeting, viewer).into_iter().collect(),
+        groups,
+        facts: vec![facts],
+        layout: Layout::Columns,
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
 }
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+/// Returns the columns of a stage: those it names, in its order, or all. Where no stage has the column of the child's
+/// own words, it stands below the last one: they can always be written down.
+fn columns(meeting: &Meeting, stage: Option<&Stage>) -> Vec<Column> {
+    let all = &meeting.procedure().forms.mapping.columns;
+    let named = stage.map_or(&[][..], |stage| &stage.columns);
+    let mut columns: Vec<Column> = if named.is_empty() {
+        all.clone()
+    } else {
+        named
+            .iter()
+            .filter_map(|id| all.iter().find(|column| column.id == *id).cloned())
+            .collect()
+    };
+    if let (Some(voice), Some(last)) = (voice_of_no_stage(meeting), columns.last_mut()) {
+        last.sections = last.all_sections();
+        last.sections.push(voice);
+    }
+    columns
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+fn voice_of_no_stage(meeting: &Meeting) -> Option<Section> {
+    let all = &meeting.procedure().forms.mapping.columns;
+    let voice = all.iter().find(|column| column.id == CHILDS_VOICE)?;
+    let mut stages = meeting
+        .procedure()
+        .stages
+        .iter()
+        .filter(|stage| stage.kind == StageKind::Mapping);
+    let is_shown =
+        stages.any(|stage| stage.columns.is_empty() || stage.columns.contains(&voice.id));
+    (!is_shown).then(|| Section {
+        id: voice.id.clone(),
+        title: voice.title.clone(),
+        ask: voice.ask.clone(),
+        ..Section::default()
+    })
+}
+
+fn column_groups(meeting: &Meeting, viewer: &Viewer, at: usize, column: &Column) -> Vec<Group> {
+    let sections = column.all_sections();
+    sections
+        .iter()
+        .enumerate()
+        .map(|(nth, section)| Group {
+            column: at,
+            column_title: if nth == 0 {
+                told(meeting, &column.title)
+            } else {
+                String::new()
+            },
+            heading: told(meeting, &section.title),
+            empty: "Nothing here yet. Type, and Enter keeps it.".to_owned(),
+            items: section_items(meeting, viewer, section),
+        })
+        .collect()
+}
+
+fn section_items(meeting: &Meeting, viewer: &Viewer, section: &Section) -> Vec<Item> {
+    let ask = told(meeting, &section.ask);
+    match section.shows {
+        Shows::Entries => entries::items(meeting, viewer, &listed(meeting, section)),
+        Shows::SafetyGoals => goals::in_short(meeting, viewer, ask),
+        Shows::DangerStatements => dangers::in_short(meeting, viewer, ask),
+    }
+}
+
+fn listed(meeting: &Meeting, section: &Section) -> Listed {
+    Listed {
+        steps: section.steps,
+        voice: section.id == CHILDS_VOICE,
+        ..Listed::new(
+            List::Section(section.id.clone()),
+            told(meeting, &section.title),
+            told(meeting, &section.ask),
+        )
+    }
+}
+
+/// Returns the child's newest words that everybody may read. They are shown whole.
+pub(super) fn quote(meeting: &Meeting, viewer: &Viewer) -> Option<Quote> {
+    let child = &meeting.case().child;
+    let mapped = meeting.case().section(CHILDS_VOICE);
+    let newest = child
+        .voice
+        .iter()
+        .chain(mapped)
+        .filter(|entry| viewer.may_see_entry(meeting, entry) && entry.is_open())
+        .max_by_key(|entry| entry.date)?;
+    let by = match newest.date {
+        Some(date) => format!(
+            "{}, {}",
+            child.called(),
+            entries::day(date, meeting.today())
+        ),
+        None => child.called(),
+    };
+    Some(Quote {
+        words: newest.text.clone(),
+        by,
+    })
+}
+
+/// Says how much stands in a column: "3 worries". What may not be seen is not counted.
+fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
+    let own = column
+        .all_sections()
+        .into_iter()
+        .filter(|section| section.id != CHILDS_VOICE || column.id == CHILDS_VOICE);
+    let number = own
+        .map(|section| seen_in(meeting, viewer, &section))
+        .sum::<usize>();
+    let title = told(meeting, &column.title).to_lowercase();
+    if column.id == CHILDS_VOICE {
+        format!("{number} in {}'s words", meeting.case().child.called())
+    } else if title.starts_with("worr") {
+        text::count(number, "worry", "worries")
+    } else if let Some((_, rest)) = title.split_once("need").filter(|_| title.contains(" to ")) {
+        let rest = rest.trim_start_matches('s').trim_start();
+        format!("{number} {rest}")
+    } else {
+        format!("{number} {title}")
+    }
+}
+
+fn seen_in(meeting: &Meeting, viewer: &Viewer, section: &Section) -> usize {
+    match section.shows {
+        Shows::Entries => {
+            entries::seen(meeting, viewer, &List::Section(section.id.clone())).count()
+        }
+        Shows::SafetyGoals => goals::seen(meeting, viewer).count(),
+        Shows::DangerStatements => dangers::seen(meeting, viewer).count(),
+    }
+}
+
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match spot {
+        Spot::Goal(..) | Spot::NewGoal | Spot::Danger(..) | Spot::NewDanger => {
+            statements::answer(meeting, spot, answer)
+        }
+        _ => {
+            let lists = lists(meeting, stage(meeting));
+            entries::answer(meeting, &lists, spot, answer)
+        }
+    }
+}
+
+fn lists(meeting: &Meeting, stage: Option<&Stage>) -> Vec<Listed> {
+    columns(meeting, stage)
+        .iter()
+        .flat_map(Column::all_sections)
+        .filter(|section| section.shows == Shows::Entries)
+        .map(|section| listed(meeting, &section))
+        .collect()
+}
+
+/// Lists what a map cannot do without: harm or danger, and what each column is for. Only what is seen counts, so that
+/// a gap tells nothing about what is not.
+pub(super) fn missing(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
+    let desk = Viewer::default();
+    let called = meeting.case().child.called();
+    let mut gaps = Vec::new();
+    for column in columns(meeting, Some(stage)) {
+        let sections = column.all_sections();
+        let is_empty = |section: &Section| seen_in(meeting, &desk, section) == 0;
+        for section in sections.iter().filter(|section| is_empty(section)) {
+            let what = match section.id.as_str() {
+                HARM if dangers::seen(meeting, &desk).next().is_none() => {
+                    "Neither harm nor danger is written down".to_owned()
+                }
+                "existing_safety" => {
+                    format!("Who protected {called} when the danger was there?")
+                }
+                CHILDS_VOICE if quote(meeting, &desk).is_none() => {
+                    format!("Nothing yet in {called}'s own words")
+                }
+                _ if sections.len() == 1 && section.id != CHILDS_VOICE => {
+                    format!("Nothing yet under “{}”", told(meeting, &column.title))
+                }
+                _ => continue,
+            };
+            gaps.push(Missing {
+                what,
+                stage: String::new(),
+                spot: Some(open_line(section)),
+            });
+        }
+    }
+    gaps
+}
+
+fn open_line(section: &Section) -> Spot {
+    match section.shows {
+        Shows::Entries => Spot::NewEntry(List::Section(section.id.clone())),
+        Shows::SafetyGoals => Spot::NewGoal,
+        Shows::DangerStatements => Spot::NewDanger,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, Entry, Marks};
+    use crate::meeting::sample::Sample;
+    use crate::view::{Way, Window};
+
+    fn sample() -> Sample {
+        let mut sample = Sample::jay();
+        sample.stage("mapping");
+        sample
+    }
+
+    fn do_it(sample: &mut Sample, spot: &Spot, given: Answer) {
+        let request = answer(&sample.meeting, spot, given).unwrap();
+        sample.ask(request).unwrap();
+    }
+
+    fn section(id: &str) -> Spot {
+        Spot::NewEntry(List::Section(id.into()))
+    }
+
+    fn said(words: &str) -> Answer {
+        Answer::Said(words.into())
+    }
+
+    fn texts(sample: &Sample, id: &str) -> Vec<String> {
+        let entries = sample.meeting.case().section(id);
+        entries.iter().map(|entry| entry.text.clone()).collect()
+    }
+
+    fn spot_of(sample: &Sample, id: &str, nth: usize) -> Spot {
+        Spot::Entry(sample.meeting.case().section(id)[nth].key)
+    }
+
+    fn shown(sample: &Sample, viewer: &Viewer) -> String {
+        format!("{:?}", page(&sample.meeting, viewer))
+    }
+
+    #[test]
+    fn the_childs_newest_open_words_stand_above_all_whole() {
+        let sample = sample();
+        let page = page(&sample.meeting, &Viewer::default());
+        let words =
+            "They talk about me like I'm not here. I'd go to the gym every day if someone took me.";
+        assert_eq!(
+            page.quotes,
+            [Quote {
+                words: words.into(),
+                by: "Jay, 14 December".into()
+            }]
+        );
+        // Newer words are for one person's eyes only.
+        assert!(!shown(&sample, &Viewer::default()).contains("phone thing"));
+    }
+
+    #[test]
+    fn columns_stand_in_the_order_of_the_stage() {
+        let sample = sample();
+        let page = page(&sample.meeting, &Viewer::default());
+        let heads: Vec<(usize, &str, &str)> = page
+            .groups
+            .iter()
+            .map(|g| (g.column, g.column_title.as_str(), g.heading.as_str()))
+            .collect();
+        assert_eq!(
+            heads,
+            [
+                (0, "Worried about", "Harm"),
+                (0, "", "Complicating factors"),
+                (1, "Working well", "Existing strengths"),
+                (1, "", "Existing safety"),
+                (2, "Needs to happen", "Safety goals"),
+                (2, "", "Next steps"),
+                (2, "", "In their words"),
+            ]
+        );
+        assert_eq!(page.layout, Layout::Columns);
+        assert_eq!(page.facts, ["3 worries · 2 working well · 2 to happen"]);
+    }
+
+    #[test]
+    fn an_open_line_asks_with_the_childs_name() {
+        let sample = sample();
+        let page = page(&sample.meeting, &Viewer::default());
+        let item = page.item(&section("harm")).unwrap();
+        assert_eq!(
+            item.ask,
+            super::super::Ask::Words {
+                prompt: "What has happened to Jay already? When and where?".into(),
+                value: String::new(),
+                secret: false,
+            }
+        );
+    }
+
+    #[test]
+    fn an_entry_says_who_knew_and_when() {
+        let sample = sample();
+        let page = page(&sample.meeting, &Viewer::default());
+        let item = page.item(&spot_of(&sample, "harm", 1)).unwrap();
+        assert_eq!(item.notes[0].text, "Police, 21 November");
+        assert!(item.can.remove && item.can.move_about && !item.can.become_action);
+        let step = page.item(&spot_of(&sample, "next_steps", 0)).unwrap();
+        assert!(step.can.become_action);
+    }
+
+    #[test]
+    fn goals_are_one_list_with_the_statements() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &Spot::NewGoal,
+            said("Jay is in school by 9, for 4 weeks"),
+        );
+        let goals = &sample.meeting.case().map.safety_goals;
+        assert_eq!(goals[1].see, "Jay is in school by 9");
+        assert_eq!(goals[1].for_how_long.as_deref(), Some("4 weeks"));
+        let page = page(&sample.meeting, &Viewer::default());
+        let lines: Vec<&str> = page.groups[4]
+            .items
+            .iter()
+            .map(|item| item.text.text.as_str())
+            .collect();
+        assert_eq!(
+            lines,
+            [
+                "Jay is home or with Gran by 10pm and answers his phone to one of his five people, for 8 weeks.",
+                "Jay is in school by 9, for 4 weeks.",
+                ""
+            ]
+        );
+    }
+
+    #[test]
+    fn hidden_entries_leave_no_trace() {
+        let sample = sample();
+        for window in [Window::Desk, Window::Room] {
+            let viewer = Viewer {
+                window,
+                ..Viewer::default()
+            };
+            let shown = shown(&sample, &viewer);
+            assert!(!shown.contains("cannabis"));
+            assert!(!shown.contains("07700"));
+        }
+        let key = sample.meeting.case().section("complicating_factors")[1].key;
+        for given in [Answer::Remove, said("x"), Answer::Move(Way::Up)] {
+            assert_eq!(
+                answer(&sample.meeting, &Spot::Entry(key), given),
+                Err(Refusal::Gone)
+            );
+        }
+    }
+
+    #[test]
+    fn professionals_see_theirs_in_their_part_and_never_in_the_room() {
+        let mut sample = sample();
+        sample.here(&["priya"]).professionals_part();
+        let desk = shown(&sample, &Viewer::default());
+        assert!(desk.contains("cannabis") && desk.contains("for professionals only"));
+        assert!(!desk.contains("07700"));
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert!(!shown(&sample, &room).contains("cannabis"));
+    }
+
+    #[test]
+    fn typing_adds_at_the_end_or_just_below() {
+        let mut sample = sample();
+        do_it(&mut sample, &section("harm"), said("Third."));
+        let first = sample.meeting.case().section("harm")[0].key;
+        let below = Spot::EntryBelow(List::Section("harm".into()), first);
+        do_it(&mut sample, &below, said("Between."));
+        assert_eq!(
+            texts(&sample, "harm")[1..].join(" "),
+            "Between. Found in Birmingham with two older men on 21 November. Third."
+        );
+        assert_eq!(
+            answer(&sample.meeting, &section("harm"), said("  ")),
+            Err(Refusal::NothingTyped)
+        );
+        assert_eq!(
+            answer(&sample.meeting, &section("nowhere"), said("x")),
+            Err(Refusal::Gone)
+        );
+    }
+
+    #[test]
+    fn a_mark_at_the_end_hides_what_was_typed() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &section("harm"),
+            said("Named adult seen. !pro"),
+        );
+        let entry = sample.meeting.case().section("harm")[2].clone();
+        assert_eq!(entry.text, "Named adult seen.");
+        assert!(entry.marks.professionals_only);
+        assert!(!shown(&sample, &Viewer::default()).contains("Named adult"));
+        // Who spoke is not read out of the words.
+        do_it(&mut sample, &section("harm"), said("Police: seen again."));
+        assert_eq!(texts(&sample, "harm")[3], "Police: seen again.");
+    }
+
+    #[test]
+    fn an_edit_keeps_marks_source_and_date_and_a_line_break_splits() {
+        let mut sample = sample();
+        let spot = spot_of(&sample, "harm", 1);
+        let before = sample.meeting.case().section("harm")[1].clone();
+        do_it(
+            &mut sample,
+            &spot,
+            said("Found in Birmingham.\nWith two older men."),
+        );
+        do_it(&mut sample, &section("harm"), said("Last."));
+        let harm = sample.meeting.case().section("harm");
+        assert_eq!(harm.len(), 4);
+        assert_eq!(
+            harm[1],
+            Entry {
+                text: "Found in Birmingham.".into(),
+                ..before.clone()
+            }
+        );
+        assert_eq!(harm[2].text, "With two older men.");
+        assert_eq!(
+            (harm[2].date, &harm[2].source),
+            (before.date, &before.source)
+        );
+        assert_ne!(harm[2].key, harm[3].key, "each has a key of its own");
+    }
+
+    #[test]
+    fn several_lines_are_several_entries_in_one_step() {
+        let mut sample = sample();
+        do_it(&mut sample, &section("harm"), said("- A\n- B\n- C"));
+        do_it(&mut sample, &section("harm"), said("D"));
+        assert_eq!(texts(&sample, "harm")[2..], ["A", "B", "C", "D"]);
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        assert_eq!(texts(&sample, "harm").len(), 2);
+    }
+
+    #[test]
+    fn entries_move_within_and_across() {
+        let mut sample = sample();
+        let two = spot_of(&sample, "harm", 1);
+        do_it(&mut sample, &two, Answer::Move(Way::Up));
+        assert!(texts(&sample, "harm")[0].starts_with("Found"));
+        do_it(&mut sample, &two, Answer::Move(Way::Down));
+        assert!(texts(&sample, "harm")[1].starts_with("Found"));
+        assert!(answer(&sample.meeting, &two, Answer::Move(Way::Down)).is_err());
+        assert!(answer(&sample.meeting, &two, Answer::Move(Way::Left)).is_err());
+        do_it(&mut sample, &two, Answer::Move(Way::Right));
+        assert!(texts(&sample, "complicating_factors")[2].starts_with("Found"));
+        let moved = &sample.meeting.case().section("complicating_factors")[2];
+        assert_eq!(moved.source.as_deref(), Some("Police"));
+        // Goals are passed over: a step goes to the safety list beside.
+        let step = spot_of(&sample, "next_steps", 0);
+        do_it(&mut sample, &step, Answer::Move(Way::Left));
+        assert!(texts(&sample, "existing_safety")[2].starts_with("A place"));
+    }
+
+    #[test]
+    fn a_step_becomes_an_action_with_its_marks() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &section("next_steps"),
+            said("Ring the named adult's officer !pro"),
+        );
+        sample.here(&["priya"]).professionals_part();
+        let spot = spot_of(&sample, "next_steps", 1);
+        do_it(&mut sample, &spot, Answer::BecomeAction);
+        let action = sample.meeting.case().actions.last().unwrap();
+        assert_eq!(
+            action.marks,
+            Marks {
+                professionals_only: true,
+                private: false
+            }
+        );
+        let harm = spot_of(&sample, "harm", 0);
+        let refusal = answer(&sample.meeting, &harm, Answer::BecomeAction).unwrap_err();
+        assert!(refusal.to_string().contains("Next steps"), "{refusal}");
+    }
+
+    #[test]
+    fn words_typed_today_are_the_childs_newest() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &section("childs_voice"),
+            said("I want to go to Shepshed."),
+        );
+        let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.quotes[0].words, "I want to go to Shepshed.");
+        assert_eq!(page.quotes[0].by, "Jay, 18 December");
+    }
+
+    #[test]
+    fn a_map_lists_what_it_cannot_do_without() {
+        let sample = Sample::of(vec![Case::default()]);
+        let stage = sample.meeting.procedure().stage("mapping").unwrap().clone();
+        let what: Vec<String> = missing(&sample.meeting, &stage)
+            .into_iter()
+            .map(|m| m.what)
+            .collect();
+        assert_eq!(
+            what,
+            [
+                "Neither harm nor danger is written down",
+                "Who protected The child when the danger was there?",
+                "Nothing yet in The child's own words",
+            ]
+        );
+        let jay = self::sample();
+        assert_eq!(missing(&jay.meeting, &stage), []);
+    }
+
+    #[test]
+    fn the_room_asks_nothing() {
+        let sample = sample();
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        let page = page(&sample.meeting, &room);
+        assert!(page.facts.is_empty());
+        assert!(
+            page.items()
+                .all(|item| item.ask == super::super::Ask::Nothing && !item.text.text.is_empty())
+        );
+        assert_eq!(page.items().count(), 7);
+    }
 }

@@ -165,7 +165,7 @@ pub enum Ask {
     Words {
         /// What is asked, shown while it is empty: "Who tells her, by when?"
         prompt: String,
-        /// What stands there now, where editing begins.
+        /// What stands there now, where editing begins; drawn after the item's own words where it is not the same.
         value: String,
         /// True where what is typed is shown to nobody: a value that will be sealed.
         secret: bool,

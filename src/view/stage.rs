@@ -96,7 +96,7 @@ fn of_stage(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
         StageKind::Progress => progress::missing(meeting),
         StageKind::Tracker => tracker::missing(meeting),
         StageKind::Matrix => matrix::missing(meeting),
-        StageKind::Mapping => mapping::missing(meeting),
+        StageKind::Mapping => mapping::missing(meeting, stage),
         StageKind::Statements => statements::missing(meeting),
         StageKind::Scaling => scaling::missing(meeting),
         StageKind::Rating => rating::missing(meeting),

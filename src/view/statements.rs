@@ -1,29 +1,513 @@
-//! The statements stage: what is shown and asked.
+//! The statements stage: danger statements, the safety goals that answer them, and bottom lines.
+//! It pairs them and asks for what is missing; `practice` advises on the words.
 
-use super::{Answer, Missing, Page, Understood, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::entries::{self, Listed};
+use super::{
+    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, room,
+    typed,
+};
+use crate::case::{DangerStatement, SafetyGoal};
+use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
+use crate::practice::{danger_gaps, goal_gaps};
+use crate::text;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+/// More than this many danger statements are hard to hold in mind.
+const MOST_DANGERS: usize = 3;
+
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let child = meeting.case().child.called();
+    let seen = dangers::seen(meeting, viewer).count();
+    let mut aside = Vec::new();
+    if seen > MOST_DANGERS && viewer.is_advised(meeting) {
+        aside.push(vec![Cell::of(
+            "More than three danger statements: which matter most?",
+            Tone::Advice,
+        )]);
+    }
+    let group = |heading: &str, empty: String, items| Group {
+        heading: heading.to_owned(),
+        empty,
+        items,
+        ..Group::default()
+    };
+    let page = Page {
+        title: format!("What could happen to {child}, and what will we see when it is safe?"),
+        aside,
+        groups: vec![
+            group(
+                "Danger statements",
+                format!(
+                    "None yet. Type what worries us: what {child} does or meets, as it was seen."
+                ),
+                dangers::in_full(meeting, viewer),
+            ),
+            group(
+                "Safety goals",
+                "None yet. Type what we will see, and for how long: “… for 8 weeks”.".to_owned(),
+                goals::in_full(meeting, viewer),
+            ),
+            group(
+                "Bottom lines",
+                "None yet. Type what must happen, whatever else does.".to_owned(),
+                entries::items(meeting, viewer, &bottom_lines()),
+            ),
+        ],
+        facts: vec![format!(
+            "{} · {}",
+            text::count(seen, "danger statement", "danger statements"),
+            text::count(
+                goals::seen(meeting, viewer).count(),
+                "safety goal",
+                "safety goals"
+            )
+        )],
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
 }
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+fn bottom_lines() -> Listed {
+    Listed::new(
+        List::BottomLines,
+        "Bottom lines".to_owned(),
+        "What must happen, whatever else does?".to_owned(),
+    )
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match spot {
+        Spot::NewDanger | Spot::Danger(..) => dangers::answer(meeting, spot, answer),
+        Spot::NewGoal | Spot::Goal(..) => goals::answer(meeting, spot, answer),
+        _ => entries::answer(meeting, &[bottom_lines()], spot, answer),
+    }
 }
 
+/// Lists dangers without a goal or without a third of what they say, and a highest level without a bottom line.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let desk = Viewer::default();
+    let gap = |what: String, spot| Missing {
+        what,
+        stage: String::new(),
+        spot: Some(spot),
+    };
+    let mut gaps = Vec::new();
+    for danger in dangers::seen(meeting, &desk) {
+        let name = danger.id.as_deref().unwrap_or(&danger.about);
+        if danger.worried.is_empty() && !danger_gaps(danger).is_empty() {
+            gaps.push(gap(
+                format!("{name}: who is worried?"),
+                Spot::Danger(danger.key, DangerPart::Worried),
+            ));
+        }
+        if !dangers::is_answered(meeting, &desk, danger) {
+            gaps.push(gap(format!("No safety goal answers {name}"), Spot::NewGoal));
+        }
+    }
+    if dangers::seen(meeting, &desk).next().is_none() {
+        gaps.push(gap("No danger statement yet".to_owned(), Spot::NewDanger));
+    }
+    let form = &meeting.procedure().forms.rating;
+    let highest = form.levels.0.last();
+    let has_line = entries::seen(meeting, &desk, &List::BottomLines)
+        .next()
+        .is_some();
+    if let Some((id, level)) = highest
+        && meeting.rating_so_far() == Some(id)
+        && !has_line
+    {
+        gaps.push(gap(
+            format!("No bottom line, and it is {}", level.title),
+            Spot::NewEntry(List::BottomLines),
+        ));
+    }
+    gaps
+}
+
+/// Says whom names find, which worry is meant, and what a statement still lacks.
 pub(super) fn understood(
-    _meeting: &Meeting,
-    _viewer: &Viewer,
-    _spot: &Spot,
-    _typed: &str,
+    meeting: &Meeting,
+    viewer: &Viewer,
+    spot: &Spot,
+    typed: &str,
 ) -> Understood {
-    Understood::default()
+    let lines = match spot {
+        Spot::Danger(_, DangerPart::Worried) => vec![people(meeting, typed)],
+        Spot::Goal(_, GoalPart::Answers) => meant(meeting, typed),
+        Spot::NewDanger => advice(
+            meeting,
+            viewer,
+            danger_gaps(&DangerStatement {
+                about: typed.to_owned(),
+                ..DangerStatement::default()
+            })
+            .into_iter()
+            .map(crate::practice::DangerGap::advice),
+        ),
+        Spot::NewGoal | Spot::Goal(_, GoalPart::See) => advice(
+            meeting,
+            viewer,
+            goal_gaps(&SafetyGoal {
+                see: typed::line(meeting, typed).words,
+                for_how_long: period_of(meeting, spot),
+                ..SafetyGoal::default()
+            })
+            .into_iter()
+            .map(crate::practice::GoalGap::advice),
+        ),
+        _ => Vec::new(),
+    };
+    Understood {
+        lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+        suggestion: None,
+    }
+}
+
+fn period_of(meeting: &Meeting, spot: &Spot) -> Option<String> {
+    let Spot::Goal(key, _) = spot else {
+        return None;
+    };
+    let goals = &meeting.case().map.safety_goals;
+    let goal = goals.iter().find(|goal| goal.key == *key)?;
+    goal.for_how_long.clone()
+}
+
+fn people(meeting: &Meeting, typed: &str) -> Vec<Cell> {
+    dangers::people_in(meeting, &[], typed)
+        .iter()
+        .map(|who| Cell::plain(named(meeting, who)))
+        .collect()
+}
+
+fn meant(meeting: &Meeting, typed: &str) -> Vec<Vec<Cell>> {
+    match goals::meant(meeting, typed) {
+        Ok(found) => found
+            .iter()
+            .map(|danger| {
+                let id = danger.id.as_deref().map(Cell::muted);
+                id.into_iter().chain([Cell::plain(&danger.about)]).collect()
+            })
+            .collect(),
+        Err(_) if typed.trim().is_empty() => Vec::new(),
+        Err(refusal) => vec![vec![Cell::muted(refusal.to_string())]],
+    }
+}
+
+/// One line of advice at most, and none while family is here.
+fn advice(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    mut gaps: impl Iterator<Item = &'static str>,
+) -> Vec<Vec<Cell>> {
+    if !viewer.is_advised(meeting) {
+        return Vec::new();
+    }
+    let first = gaps.next();
+    first
+        .map(|gap| vec![Cell::of(gap, Tone::Advice)])
+        .into_iter()
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Case, Who};
+    use crate::meeting::sample::Sample;
+    use crate::view::{Ask, Window};
+
+    fn sample() -> Sample {
+        let mut sample = Sample::jay();
+        sample.stage("statements");
+        sample
+    }
+
+    fn said(words: &str) -> Answer {
+        Answer::Said(words.into())
+    }
+
+    fn do_it(sample: &mut Sample, spot: &Spot, given: Answer) {
+        let request = answer(&sample.meeting, spot, given).unwrap();
+        sample.ask(request).unwrap();
+    }
+
+    fn danger(sample: &Sample, nth: usize, part: DangerPart) -> Spot {
+        Spot::Danger(sample.meeting.case().map.danger_statements[nth].key, part)
+    }
+
+    fn goal(sample: &Sample, nth: usize, part: GoalPart) -> Spot {
+        Spot::Goal(sample.meeting.case().map.safety_goals[nth].key, part)
+    }
+
+    fn labels(page: &Page) -> Vec<(u8, String, String)> {
+        page.items()
+            .map(|item| {
+                let value = match &item.ask {
+                    Ask::Words { value, .. } => value.clone(),
+                    _ => String::new(),
+                };
+                (item.depth, item.text.text.clone(), value)
+            })
+            .collect()
+    }
+
+    fn gaps(sample: &Sample) -> Vec<String> {
+        missing(&sample.meeting)
+            .into_iter()
+            .map(|gap| gap.what)
+            .collect()
+    }
+
+    #[test]
+    fn parts_stand_below_their_whole() {
+        let sample = sample();
+        let labels = labels(&page(&sample.meeting, &Viewer::default()));
+        let expected = [
+            (
+                0,
+                "Jay goes missing for whole nights and is picked up by older men who give him cannabis and phones",
+                None,
+            ),
+            (
+                1,
+                "Who is worried?",
+                Some("Dawn Carter, Priya Nair and DS Cole"),
+            ),
+            (
+                1,
+                "What could it do to Jay if nothing changes?",
+                Some("he could be made to carry drugs, be hurt or be arrested far from home"),
+            ),
+            (
+                1,
+                "Does anybody see it differently?",
+                Some("Dawn says two of the nights were at a friend's."),
+            ),
+            (1, "How do we say it to Jay?", Some("")),
+            (0, "", Some("")),
+            (
+                0,
+                "Jay is home or with Gran by 10pm and answers his phone to one of his five people",
+                None,
+            ),
+            (1, "For how long?", Some("8 weeks")),
+            (1, "Which worry does it answer?", Some("D1")),
+            (1, "How do we say it to Jay?", Some("")),
+            (0, "", Some("")),
+            (
+                0,
+                "If Jay is not home by 11pm and nobody on the list has heard from him, Dawn rings 101 that night.",
+                None,
+            ),
+            (0, "", Some("")),
+        ];
+        let expected: Vec<(u8, String, String)> = expected
+            .into_iter()
+            .map(|(depth, text, value)| (depth, text.to_owned(), value.unwrap_or(text).to_owned()))
+            .collect();
+        assert_eq!(labels, expected);
+        assert_eq!(gaps(&sample), Vec::<String>::new());
+    }
+
+    #[test]
+    fn names_are_found_or_kept_as_typed() {
+        let mut sample = sample();
+        let spot = danger(&sample, 0, DangerPart::Worried);
+        // Who stood there stands as the file has it; Kemi is found; Carter could be two.
+        do_it(
+            &mut sample,
+            &spot,
+            said("Dawn Carter, DS Cole & kemi and Nan, Carter"),
+        );
+        let worried = &sample.meeting.case().map.danger_statements[0].worried;
+        let expected = ["Dawn", "DS Cole", "kemi", "Nan", "Carter"].map(Who::new);
+        assert_eq!(worried[..], expected);
+        let understood = understood(&sample.meeting, &Viewer::default(), &spot, "kemi, nan");
+        let cells: Vec<&str> = understood.lines[0]
+            .iter()
+            .map(|c| c.text.as_str())
+            .collect();
+        assert_eq!(cells, ["Kemi Adeyemi", "nan"]);
+    }
+
+    #[test]
+    fn a_new_danger_asks_for_its_goal_and_a_new_goal_answers_it() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &Spot::NewDanger,
+            said("Jay is out of school and alone all day"),
+        );
+        let made = &sample.meeting.case().map.danger_statements[1];
+        assert_eq!(made.id.as_deref(), Some("D2"));
+        assert_eq!(
+            gaps(&sample),
+            ["D2: who is worried?", "No safety goal answers D2"]
+        );
+        let page = page(&sample.meeting, &Viewer::default());
+        let notes = &page
+            .item(&danger(&sample, 1, DangerPart::About))
+            .unwrap()
+            .notes;
+        assert_eq!(notes[0].text, "No safety goal answers it yet.");
+        do_it(
+            &mut sample,
+            &Spot::NewGoal,
+            said("Jay is in school every morning for 4 weeks."),
+        );
+        let goal = &sample.meeting.case().map.safety_goals[1];
+        assert_eq!(goal.answers, ["D2"]);
+        assert_eq!(
+            (goal.see.as_str(), goal.for_how_long.as_deref()),
+            ("Jay is in school every morning", Some("4 weeks"))
+        );
+    }
+
+    #[test]
+    fn which_worry_is_said_by_number_or_by_words() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &Spot::NewDanger,
+            said("Jay is out of school and alone all day"),
+        );
+        let spot = goal(&sample, 0, GoalPart::Answers);
+        for (typed, expected) in [
+            ("d2", vec!["D2"]),
+            ("1 and 2", vec!["D1", "D2"]),
+            ("#D1, out of school", vec!["D1", "D2"]),
+        ] {
+            do_it(&mut sample, &spot, said(typed));
+            assert_eq!(
+                sample.meeting.case().map.safety_goals[0].answers,
+                expected,
+                "{typed}"
+            );
+        }
+        for typed in ["D7", "jay", "nothing like it"] {
+            let refused = answer(&sample.meeting, &spot, said(typed));
+            assert!(matches!(refused, Err(Refusal::NotUnderstood(_))), "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_statement_without_an_id_gets_one_when_a_goal_answers_it() {
+        let mut case: Case = Sample::jay().meeting.case().clone();
+        case.map.danger_statements[0].id = None;
+        case.map.safety_goals[0].answers.clear();
+        let mut sample = Sample::of(vec![case]);
+        sample.stage("statements");
+        let spot = goal(&sample, 0, GoalPart::Answers);
+        do_it(&mut sample, &spot, said("whole nights"));
+        let map = &sample.meeting.case().map;
+        assert_eq!(map.danger_statements[0].id.as_deref(), Some("D1"));
+        assert_eq!(map.safety_goals[0].answers, ["D1"]);
+    }
+
+    #[test]
+    fn what_is_taken_out_is_referred_to_no_more() {
+        let mut sample = sample();
+        let spot = danger(&sample, 0, DangerPart::About);
+        do_it(&mut sample, &spot, Answer::Remove);
+        let case = sample.meeting.case();
+        assert!(case.map.danger_statements.is_empty());
+        assert!(case.map.safety_goals[0].answers.is_empty());
+        let spot = goal(&sample, 0, GoalPart::See);
+        do_it(&mut sample, &spot, Answer::Remove);
+        let case = sample.meeting.case();
+        assert!(case.map.safety_goals.is_empty());
+        assert!(
+            case.actions
+                .iter()
+                .all(|action| action.purpose.answers.is_empty())
+        );
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        assert_eq!(sample.meeting.case().map.safety_goals.len(), 1);
+    }
+
+    #[test]
+    fn a_part_can_be_emptied_and_the_whole_cannot() {
+        let mut sample = sample();
+        let spot = danger(&sample, 0, DangerPart::Disputed);
+        do_it(&mut sample, &spot, said(" "));
+        assert_eq!(
+            sample.meeting.case().map.danger_statements[0].disputed,
+            None
+        );
+        let whole = danger(&sample, 0, DangerPart::About);
+        assert_eq!(
+            answer(&sample.meeting, &whole, said("")),
+            Err(Refusal::NothingTyped)
+        );
+    }
+
+    #[test]
+    fn advice_is_off_while_family_is_here() {
+        let mut sample = sample();
+        let viewer = Viewer::default();
+        let typed = "Jay will not go missing";
+        let said = |sample: &Sample| {
+            understood(&sample.meeting, &viewer, &Spot::NewGoal, typed)
+                .lines
+                .concat()
+        };
+        assert_eq!(
+            said(&sample),
+            [Cell::of("What will be happening instead?", Tone::Advice)]
+        );
+        for _ in 0..3 {
+            do_it(
+                &mut sample,
+                &Spot::NewDanger,
+                Answer::Said("Jay is hurt".into()),
+            );
+        }
+        let advised =
+            |sample: &Sample| format!("{:?}", page(&sample.meeting, &viewer)).contains("Advice");
+        assert!(advised(&sample));
+        assert_eq!(page(&sample.meeting, &viewer).aside.len(), 1);
+        sample.here(&["dawn"]);
+        assert_eq!(said(&sample), []);
+        assert!(!advised(&sample));
+    }
+
+    #[test]
+    fn what_is_for_professionals_is_neither_shown_nor_counted_nor_missing() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &Spot::NewDanger,
+            said("A named adult supplies him !pro"),
+        );
+        let page = page(&sample.meeting, &Viewer::default());
+        assert!(!format!("{page:?}").contains("named adult"));
+        assert_eq!(page.facts, ["1 danger statement · 1 safety goal"]);
+        assert_eq!(gaps(&sample), Vec::<String>::new());
+        let spot = danger(&sample, 1, DangerPart::Impact);
+        assert_eq!(
+            answer(&sample.meeting, &spot, said("x")),
+            Err(Refusal::Gone)
+        );
+    }
+
+    #[test]
+    fn the_room_reads_answers_and_no_questions() {
+        let sample = sample();
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        let page = page(&sample.meeting, &room);
+        assert!(page.items().all(|item| item.ask == Ask::Nothing));
+        let how_long = page.item(&goal(&sample, 0, GoalPart::ForHowLong)).unwrap();
+        assert_eq!(how_long.cells, [Cell::plain("8 weeks")]);
+        assert!(page.item(&goal(&sample, 0, GoalPart::ToChild)).is_none());
+    }
+
+    #[test]
+    fn a_highest_level_without_a_bottom_line_is_missing() {
+        let mut case: Case = Sample::jay().meeting.case().clone();
+        case.map.bottom_lines.clear();
+        let sample = Sample::of(vec![case]);
+        assert_eq!(gaps(&sample), ["No bottom line, and it is HIGH risk"]);
+    }
 }

@@ -66,6 +66,11 @@ pub fn named(meeting: &Meeting, who: &Who) -> String {
     meeting.case().named(who)
 }
 
+/// Returns a procedure's words with what the child is called in their place: "How safe is Jay today?"
+pub fn told(meeting: &Meeting, words: &str) -> String {
+    words.replace("{child}", &meeting.case().child.called())
+}
+
 /// Returns a level of risk as a cell: drawn with its sign and word.
 pub fn level(meeting: &Meeting, id: &str) -> Cell {
     let form = &meeting.procedure().forms.rating;

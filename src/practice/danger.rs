@@ -1,0 +1,106 @@
+//! Whether a danger statement says who is worried, about what, and what it could do to the child.
+//! It does not judge how it is put.
+
+use crate::case::DangerStatement;
+
+/// The third of a danger statement that is missing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DangerGap {
+    /// Who is worried.
+    Who,
+    /// About what.
+    What,
+    /// What it could do to the child if nothing changes.
+    Impact,
+}
+
+impl DangerGap {
+    /// Returns the question that closes the gap.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::Who => "Who is worried? Name the people.",
+            Self::What => "What are they worried about? What was seen to happen?",
+            Self::Impact => "What could it do to the child, if nothing changes?",
+        }
+    }
+}
+
+/// Words by which a statement written whole says who is worried.
+const WORRIED: &[&str] = &["worried", "worries", "afraid", "fears", "concerned"];
+/// Words by which a statement written whole says what could happen.
+const COULD: &[&str] = &["could", "might"];
+
+/// Returns what is missing in a danger statement. One written whole, as a single sentence or two, may hold all of it.
+pub fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
+    let about = statement.about.to_lowercase();
+    let says = |words: &[&str]| {
+        about
+            .split(|c: char| !c.is_alphanumeric())
+            .any(|word| words.contains(&word))
+    };
+    let has_impact = statement
+        .impact
+        .as_deref()
+        .is_some_and(|impact| !impact.trim().is_empty());
+    let mut gaps = Vec::new();
+    if statement.worried.is_empty() && !says(WORRIED) {
+        gaps.push(DangerGap::Who);
+    }
+    if about.trim().is_empty() {
+        gaps.push(DangerGap::What);
+    }
+    if !has_impact && !says(COULD) && !about.contains("if nothing changes") {
+        gaps.push(DangerGap::Impact);
+    }
+    gaps
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Who;
+
+    fn check(worried: &[&str], about: &str, impact: Option<&str>, expected: &[DangerGap]) {
+        let statement = DangerStatement {
+            worried: worried.iter().map(|who| Who::new(*who)).collect(),
+            about: about.to_owned(),
+            impact: impact.map(str::to_owned),
+            ..DangerStatement::default()
+        };
+        assert_eq!(danger_gaps(&statement), expected, "{about}");
+    }
+
+    #[test]
+    fn a_whole_statement_lacks_nothing() {
+        check(
+            &["dawn"],
+            "Jay goes missing for whole nights",
+            Some("he could be hurt"),
+            &[],
+        );
+        check(
+            &[],
+            "Dawn is worried that Jay is picked up by older men and could be hurt.",
+            None,
+            &[],
+        );
+        check(
+            &["dawn"],
+            "Jay goes missing. If nothing changes he will be arrested far from home.",
+            None,
+            &[],
+        );
+    }
+
+    #[test]
+    fn each_missing_third_is_named() {
+        use DangerGap::{Impact, What, Who};
+        check(&[], "Jay goes missing", None, &[Who, Impact]);
+        check(&["dawn"], "Jay goes missing", None, &[Impact]);
+        check(&["dawn"], "Jay goes missing", Some("  "), &[Impact]);
+        check(&[], "Jay goes missing", Some("he could be hurt"), &[Who]);
+        check(&["dawn"], " ", Some("he could be hurt"), &[What]);
+        // A word inside another is not the word.
+        check(&["dawn"], "Jay couldn't be found", None, &[Impact]);
+    }
+}

@@ -1,0 +1,170 @@
+//! Whether a safety goal says what will be seen, and for how long. It does not judge whether it is enough.
+
+use crate::case::SafetyGoal;
+
+/// What is missing in a safety goal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum GoalGap {
+    /// It only says what will not be.
+    OnlyAbsence,
+    /// It does not say for how long.
+    NoPeriod,
+}
+
+impl GoalGap {
+    /// Returns the question that closes the gap.
+    pub fn advice(self) -> &'static str {
+        match self {
+            Self::OnlyAbsence => "What will be happening instead?",
+            Self::NoPeriod => "For how long, to be sure?",
+        }
+    }
+}
+
+/// Phrases that say what will not be.
+const ABSENCE: &[&str] = &[
+    "will not",
+    "won't",
+    "no more",
+    "no longer",
+    "never",
+    "does not",
+    "doesn't",
+    "do not",
+    "don't",
+    "is not",
+    "isn't",
+    "are not",
+    "aren't",
+    "not to",
+];
+/// Words that end one part of a goal and begin the next.
+const JOINTS: &[&str] = &["and", "but", "then"];
+const UNITS: &[&str] = &[
+    "day", "days", "night", "nights", "week", "weeks", "month", "months",
+];
+const NUMBERS: &[&str] = &[
+    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+];
+
+/// Returns what is missing in a safety goal.
+pub fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
+    let see = goal.see.to_lowercase().replace('’', "'");
+    let mut gaps = Vec::new();
+    if only_absence(&see) {
+        gaps.push(GoalGap::OnlyAbsence);
+    }
+    let said = goal
+        .for_how_long
+        .as_deref()
+        .is_some_and(|period| !period.trim().is_empty());
+    if !said && !has_period(&see) {
+        gaps.push(GoalGap::NoPeriod);
+    }
+    gaps
+}
+
+/// Every part of it says what will not be. A part of one or two words belongs to the part before it.
+fn only_absence(see: &str) -> bool {
+    let mut parts: Vec<String> = vec![String::new()];
+    for word in see.split_whitespace() {
+        if JOINTS.contains(&word)
+            || parts
+                .last()
+                .is_some_and(|part| part.ends_with([',', ';', '.']))
+        {
+            parts.push(String::new());
+        }
+        if let Some(part) = parts.last_mut().filter(|_| !JOINTS.contains(&word)) {
+            part.push(' ');
+            part.push_str(word);
+        }
+    }
+    let mut weighty = parts
+        .iter()
+        .filter(|part| part.split_whitespace().count() > 2)
+        .peekable();
+    weighty.peek().is_some() && weighty.all(|part| is_absence(part))
+}
+
+fn is_absence(part: &str) -> bool {
+    let words: Vec<&str> = part
+        .split(|c: char| !c.is_alphanumeric() && c != '\'')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let spaced = format!(" {} ", words.join(" "));
+    let stops = words.windows(2).any(|pair| {
+        matches!(pair, [stop, doing] if ["stop", "stops"].contains(stop) && doing.ends_with("ing"))
+    });
+    stops
+        || words.first() == Some(&"no")
+        || ABSENCE
+            .iter()
+            .any(|phrase| spaced.contains(&format!(" {phrase} ")))
+}
+
+/// "for eight weeks", "for at least 3 months", "until ...".
+fn has_period(see: &str) -> bool {
+    let words: Vec<&str> = see
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.contains(&"until")
+        || words.windows(2).any(|pair| {
+            matches!(pair, [number, unit] if UNITS.contains(unit)
+                && (NUMBERS.contains(number) || number.bytes().all(|b| b.is_ascii_digit())))
+        }) && words.contains(&"for")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use GoalGap::{NoPeriod, OnlyAbsence};
+
+    fn check(see: &str, period: Option<&str>, expected: &[GoalGap]) {
+        let goal = SafetyGoal {
+            see: see.to_owned(),
+            for_how_long: period.map(str::to_owned),
+            ..SafetyGoal::default()
+        };
+        assert_eq!(goal_gaps(&goal), expected, "{see}");
+    }
+
+    #[test]
+    fn a_goal_that_is_only_absence_is_asked_about() {
+        for see in [
+            "Jay will not go missing",
+            "Jay won’t go missing",
+            "No more nights away from home",
+            "Jay stops going missing",
+            "Jay will stop running away, and will never be picked up by them",
+            "There will be no more arguments and fights",
+        ] {
+            check(see, Some("8 weeks"), &[OnlyAbsence]);
+        }
+    }
+
+    #[test]
+    fn a_goal_that_says_what_is_seen_is_left_alone() {
+        for see in [
+            "Jay is home or with Gran by 10pm and answers his phone",
+            "Dawn and Lee will not shout, but sort out arguments calmly",
+            "Jay waits at the bus stop for Marcus",
+            "Jay stops at Gran's on Fridays",
+            "Jay knows what to do, and is not alone with them",
+            "",
+        ] {
+            check(see, Some("8 weeks"), &[]);
+        }
+    }
+
+    #[test]
+    fn a_goal_without_a_period_is_asked_about() {
+        check("Jay is home by 10pm", None, &[NoPeriod]);
+        check("Jay is home by 10pm", Some(" "), &[NoPeriod]);
+        check("Jay is home by 10pm for 8 weeks", None, &[]);
+        check("Jay is home by 10pm, for at least eight weeks.", None, &[]);
+        check("Jay is home by 10pm until Easter", None, &[]);
+        check("Jay is home 5 nights a week", None, &[NoPeriod]);
+    }
+}

@@ -1,0 +1,153 @@
+//! What a typed line carries besides its words: line breaks and the mark for professionals only.
+//! It reads no dates and no names.
+
+use crate::case::Marks;
+use crate::meeting::{Meeting, Refusal};
+use crate::text;
+
+/// What marks a line as for professionals only, at its end.
+const PRO: &str = "!pro";
+/// Most lines kept in one step; a longer paste is a document, not a list.
+const LINES: usize = 50;
+
+/// A line as it was typed.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Typed {
+    /// The words, harmless and without spaces around them.
+    pub(super) words: String,
+    /// Whether it is for professionals only.
+    pub(super) professionals_only: bool,
+}
+
+impl Typed {
+    /// Returns marks with the one that was typed; a mark is never taken away by typing.
+    pub(super) fn marks(&self, old: Marks) -> Marks {
+        Marks {
+            professionals_only: old.professionals_only || self.professionals_only,
+            ..old
+        }
+    }
+
+    /// Returns the words, or nothing where none were typed.
+    pub(super) fn said(&self) -> Option<String> {
+        Some(self.words.clone()).filter(|words| !words.is_empty())
+    }
+}
+
+/// Reads one line. What is typed in a part for professionals only is for professionals only: it must not come up by
+/// itself once the family is back.
+pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
+    let words = text::clean(typed);
+    let (words, marked) = without_mark(words.trim());
+    Typed {
+        words: words.to_owned(),
+        professionals_only: marked || meeting.sitting().on_screen.professionals_part,
+    }
+}
+
+/// Reads several lines: each is an entry of its own. A mark at the end of the last one counts for all.
+pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusal> {
+    let block = text::clean_block(typed);
+    let (_, all_marked) = without_mark(block.trim());
+    let several = block.trim().contains('\n');
+    let lines: Vec<Typed> = block
+        .lines()
+        .map(|one| line(meeting, if several { without_bullet(one) } else { one }))
+        .filter(|one| !one.words.is_empty())
+        .map(|one| Typed {
+            professionals_only: one.professionals_only || all_marked,
+            ..one
+        })
+        .collect();
+    match lines.len() {
+        0 => Err(Refusal::NothingTyped),
+        n if n > LINES => Err(Refusal::NotUnderstood(format!(
+            "That is {n} lines at once. Paste at most {LINES}."
+        ))),
+        _ => Ok(lines),
+    }
+}
+
+fn without_mark(words: &str) -> (&str, bool) {
+    let at = words.len().saturating_sub(PRO.len());
+    match (words.get(..at), words.get(at..)) {
+        (Some(before), Some(end))
+            if end.eq_ignore_ascii_case(PRO)
+                && (before.is_empty() || before.ends_with(char::is_whitespace)) =>
+        {
+            (before.trim_end(), true)
+        }
+        _ => (words, false),
+    }
+}
+
+/// A list pasted from elsewhere brings its own dots.
+fn without_bullet(line: &str) -> &str {
+    let line = line.trim_start();
+    ["- ", "* ", "• ", "· ", "– "]
+        .iter()
+        .find_map(|bullet| line.strip_prefix(bullet))
+        .unwrap_or(line)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    #[test]
+    fn a_mark_is_read_at_the_end_only() {
+        let sample = Sample::jay();
+        let check = |typed: &str, words: &str, professionals_only| {
+            let expected = Typed {
+                words: words.to_owned(),
+                professionals_only,
+            };
+            assert_eq!(line(&sample.meeting, typed), expected, "{typed}");
+        };
+        check("  He rang her. ", "He rang her.", false);
+        check("A named adult !pro", "A named adult", true);
+        check("A named adult !PRO  ", "A named adult", true);
+        check("!pro", "", true);
+        check("!pro A named adult", "!pro A named adult", false);
+        check("He said wow!pro", "He said wow!pro", false);
+        check("Größe !pr", "Größe !pr", false);
+        check("é", "é", false);
+        check("a\u{1b}[31mred", "ared", false);
+    }
+
+    #[test]
+    fn lines_are_entries_of_their_own() {
+        let sample = Sample::jay();
+        let words = |typed: &str| -> Vec<(String, bool)> {
+            lines(&sample.meeting, typed)
+                .unwrap()
+                .into_iter()
+                .map(|one| (one.words, one.professionals_only))
+                .collect()
+        };
+        assert_eq!(words("one"), [("one".to_owned(), false)]);
+        assert_eq!(words("- one"), [("- one".to_owned(), false)]);
+        assert_eq!(
+            words("- one\r\n\n• two"),
+            [("one".to_owned(), false), ("two".to_owned(), false)]
+        );
+        assert_eq!(
+            words("one !pro\ntwo"),
+            [("one".to_owned(), true), ("two".to_owned(), false)]
+        );
+        assert_eq!(
+            words("one\ntwo !pro\n"),
+            [("one".to_owned(), true), ("two".to_owned(), true)]
+        );
+        assert_eq!(lines(&sample.meeting, " \n "), Err(Refusal::NothingTyped));
+        assert!(lines(&sample.meeting, &"a\n".repeat(51)).is_err());
+    }
+
+    #[test]
+    fn what_is_typed_in_a_part_for_professionals_is_for_them() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya"]).professionals_part();
+        assert!(line(&sample.meeting, "A named adult").professionals_only);
+    }
+}
