@@ -6,10 +6,28 @@ use crate::text;
 use std::sync::{Arc, OnceLock};
 
 /// The procedures of the product, as file name and text.
-const BUILTIN: &[(&str, &str)] = &[(
-    "leicestershire-complex-risk.yaml",
-    include_str!("builtin/leicestershire-complex-risk.yaml"),
-)];
+const BUILTIN: &[(&str, &str)] = &[
+    (
+        "leicestershire-complex-risk.yaml",
+        include_str!("builtin/leicestershire-complex-risk.yaml"),
+    ),
+    (
+        "leicestershire-children-in-care-panel.yaml",
+        include_str!("builtin/leicestershire-children-in-care-panel.yaml"),
+    ),
+    (
+        "derby-risk-and-network.yaml",
+        include_str!("builtin/derby-risk-and-network.yaml"),
+    ),
+    (
+        "area-risk-management.yaml",
+        include_str!("builtin/area-risk-management.yaml"),
+    ),
+    (
+        "oxfordshire-complex-child-panel.yaml",
+        include_str!("builtin/oxfordshire-complex-child-panel.yaml"),
+    ),
+];
 
 /// The procedures there are, by name.
 ///

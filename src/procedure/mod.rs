@@ -1,11 +1,13 @@
 //! Terms of reference as data, and the rules they set. It knows no council's meeting in particular.
 
+mod absence;
 mod agencies;
 mod agenda;
 mod cadence;
 mod check;
 mod forms;
 mod gate;
+mod gates;
 mod library;
 mod load;
 mod merge;
@@ -13,6 +15,9 @@ mod people;
 mod place;
 mod quoracy;
 mod references;
+mod returns;
+#[cfg(test)]
+mod sample;
 mod shape;
 mod slip;
 mod sound;
@@ -20,6 +25,7 @@ mod stage;
 mod terms;
 mod turn;
 
+pub use absence::{Absence, Due, absences};
 pub use agencies::{agencies_of, agency_of, counted};
 pub use agenda::{Agenda, AgendaPart, Takes};
 pub use cadence::{Bounds, bounds, interval, next_date};
@@ -29,6 +35,7 @@ pub use forms::{
     ScaleForm, Section, Shows, TrackerForm,
 };
 pub use gate::Gate;
+pub use gates::{Eligibility, GateState, Standing, eligibility, gates};
 pub use library::Library;
 pub use load::{RawProcedure, Resolved, read, resolve};
 pub use people::{
@@ -36,6 +43,7 @@ pub use people::{
     When,
 };
 pub use quoracy::{Quoracy, quoracy};
+pub use returns::{AreaReading, Reading, is_listed, readings};
 pub use shape::PROCEDURE;
 pub use stage::{
     DecisionAsk, DecisionForm, Opening, RecordRule, Reporting, ReviewRule, Stage, StageKind, Titled,

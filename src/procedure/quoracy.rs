@@ -44,7 +44,7 @@ pub fn quoracy(procedure: &Procedure, case: &Case, here: &[Who], rating: Option<
                 missing(!has(&agencies, agency), agency, when, rating)
             }
             QuoracyRule::PostPresent { post, when } => missing(
-                !posts.iter().any(|held| text::same(held, post)),
+                !posts.iter().any(|held| holds(held, post)),
                 &format!("a {post}"),
                 when,
                 rating,
@@ -67,6 +67,12 @@ pub fn quoracy(procedure: &Procedure, case: &Case, here: &[Who], rating: Option<
     }
 }
 
+/// A role is a post, or the post and where: `Team Manager, Locality 2`.
+fn holds(role: &str, post: &str) -> bool {
+    let place = role.find([',', '(', ';']).unwrap_or(role.len());
+    text::same(role, post) || role.get(..place).is_some_and(|role| text::same(role, post))
+}
+
 fn has(agencies: &[String], agency: &str) -> bool {
     agencies.iter().any(|a| text::same(a, agency))
 }
@@ -82,10 +88,119 @@ fn not_alone(
 }
 
 fn at_least(here: usize, least: usize, when: &When, rating: Option<&str>) -> Option<String> {
-    (when.holds(rating) && here < least)
-        .then(|| format!("{} more", text::count(least - here, "agency", "agencies")))
+    (when.holds(rating) && here < least).then(|| {
+        let noun = if least - here == 1 {
+            "agency"
+        } else {
+            "agencies"
+        };
+        format!("{} more {noun}", least - here)
+    })
 }
 
 fn missing(is_missing: bool, what: &str, when: &When, rating: Option<&str>) -> Option<String> {
     (when.holds(rating) && is_missing).then(|| what.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::sample::{builtin, case, mini};
+
+    const PEOPLE: &str = "
+people:
+  - {id: priya, name: Priya Nair, role: Social worker, agency: Children's Social Care}
+  - {id: tom, name: Tom Ashby, role: 'Team Manager, Locality 2', agency: children's social care}
+  - {id: cole, name: Martin Cole, agency: Police}
+  - {id: kemi, name: Kemi Adeyemi, agency: Youth Offending Service}
+  - {id: farah, name: Farah Malik, agency: Health}
+  - {id: nora, name: Nora Bell, agency: School nurse}
+  - {id: dawn, name: Dawn Carter, relationship: Mother}
+  - {id: coach, name: Marcus Hill, agency: Boxing club, network: true}
+agencies: [{name: School nurse, counts_as: Health}]
+referral: {from: Police}
+";
+
+    fn fixes(procedure: &Procedure, here: &str, rating: Option<&str>) -> Vec<String> {
+        let here: Vec<Who> = here.split_whitespace().map(Who::new).collect();
+        quoracy(procedure, &case(PEOPLE), &here, rating).fixes
+    }
+
+    #[test]
+    fn the_lead_agency_must_not_be_alone() {
+        let alone = "one agency besides Children's Social Care";
+        let table = [
+            ("", Some(alone)),
+            ("priya", Some(alone)),
+            ("priya tom", Some(alone)),
+            ("priya tom dawn child coach", Some(alone)),
+            ("priya nobody", Some(alone)),
+            ("priya cole", None),
+            ("priya nora", None),
+            ("cole", None),
+        ];
+        for (here, expected) in table {
+            let fixes = fixes(&builtin("leicestershire-complex-risk"), here, None);
+            let expected: Vec<&str> = expected.into_iter().collect();
+            assert_eq!(fixes, expected, "{here}");
+        }
+    }
+
+    #[test]
+    fn agencies_are_counted_and_never_people() {
+        let table = [
+            ("priya tom cole", vec!["1 more agency"]),
+            ("priya cole kemi", vec![]),
+            ("priya farah nora", vec!["1 more agency"]),
+            ("farah nora", vec!["2 more agencies"]),
+            ("priya cole dawn coach", vec!["1 more agency"]),
+        ];
+        for (here, expected) in table {
+            assert_eq!(fixes(&mini(), here, Some("medium")), expected, "{here}");
+        }
+    }
+
+    #[test]
+    fn a_rule_of_one_level_holds_at_that_level_only() {
+        let table = [
+            (Some("high"), vec!["Police"]),
+            (Some("medium"), vec![]),
+            (None, vec![]),
+        ];
+        for (rating, expected) in table {
+            assert_eq!(
+                fixes(&mini(), "priya kemi farah", rating),
+                expected,
+                "{rating:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_post_and_the_agency_that_refers_are_asked_for() {
+        let panel = builtin("oxfordshire-complex-child-panel");
+        let table = [
+            ("priya cole", vec!["a Team Manager"]),
+            ("tom cole", vec![]),
+            ("tom kemi", vec!["Police"]),
+            ("cole", vec!["Children's Social Care", "a Team Manager"]),
+        ];
+        for (here, expected) in table {
+            assert_eq!(fixes(&panel, here, None), expected, "{here}");
+        }
+    }
+
+    #[test]
+    fn agencies_are_named_once_as_the_procedure_spells_them() {
+        let here: Vec<Who> = ["tom", "nora", "cole", "farah"].map(Who::new).into();
+        let found = quoracy(
+            &builtin("leicestershire-complex-risk"),
+            &case(PEOPLE),
+            &here,
+            None,
+        );
+        assert!(found.lead);
+        assert_eq!(found.besides_lead, ["Health", "Police"]);
+        assert!(found.is_quorate());
+    }
 }

@@ -75,3 +75,106 @@ pub fn turn(procedure: &Procedure, number: u32, rating: Option<&str>) -> Turn {
     });
     Turn { number, post }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::procedure::sample::{builtin, case, example, mini};
+
+    const JAY: &str = include_str!("../../tests/cases/jay.yaml");
+
+    fn number(body: &str) -> u32 {
+        meeting_number(&builtin("leicestershire-complex-risk"), &case(body))
+    }
+
+    #[test]
+    fn a_service_manager_chairs_the_first_and_then_every_third() {
+        let procedure = builtin("leicestershire-complex-risk");
+        for meeting in 1..=9 {
+            let expected = if [1, 4, 7].contains(&meeting) {
+                "Service Manager"
+            } else {
+                "Team Manager"
+            };
+            let turn = turn(&procedure, meeting, Some("high"));
+            assert_eq!(turn.post.as_deref(), Some(expected), "meeting {meeting}");
+        }
+    }
+
+    #[test]
+    fn no_turns_are_stated_at_another_level() {
+        let procedure = builtin("leicestershire-complex-risk");
+        for rating in [Some("medium"), Some("low"), None] {
+            assert_eq!(turn(&procedure, 1, rating).post, None, "{rating:?}");
+        }
+        assert_eq!(turn(&builtin("derby-risk-and-network"), 1, None).post, None);
+        assert_eq!(
+            turn(&mini(), 4, Some("high")).post.as_deref(),
+            Some("Service Manager")
+        );
+    }
+
+    #[test]
+    fn jays_next_meeting_is_the_third() {
+        let jay = example(JAY);
+        let number = meeting_number(&builtin(&jay.procedure), &jay);
+        assert_eq!(number, 3);
+    }
+
+    const HIGH: &str = "ratings: [{date: 2026-12-11, rating: high}, {date: 2026-12-04, rating: high}, {date: 2026-11-30, rating: medium}]\n";
+
+    #[test]
+    fn meetings_are_counted_from_the_one_that_set_the_level() {
+        let table = [
+            ("meetings: []", 1),
+            ("meetings: [{date: 2026-11-20}, {date: 2026-11-30}]", 1),
+            ("meetings: [{date: 2026-11-30}, {date: 2026-12-04}]", 2),
+            (
+                "meetings: [{date: 2026-12-11}, {date: 2026-12-04}, {date: 2026-11-30}]",
+                3,
+            ),
+            (
+                "meetings: [{date: 2026-11-30, number: 5}, {date: 2026-12-04}]",
+                2,
+            ),
+            (
+                "meetings: [{date: 2026-12-04, number: 1}, {date: 2026-12-11, number: 2}]",
+                3,
+            ),
+            (
+                "meetings: [{date: 2026-12-04, number: 3}, {date: 2026-12-11}]",
+                5,
+            ),
+            (
+                "meetings: [{date: 2026-12-04, part_held: {counts: false}}]",
+                1,
+            ),
+            (
+                "meetings: [{date: 2026-12-04, part_held: {counts: true}}]",
+                2,
+            ),
+        ];
+        for (meetings, expected) in table {
+            assert_eq!(
+                number(&format!("{HIGH}{meetings}\n")),
+                expected,
+                "{meetings}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_step_down_and_up_again_begins_anew() {
+        let again = "ratings: [{date: 2026-12-04, rating: high}, {date: 2026-12-11, rating: medium}, {date: 2026-12-18, rating: high}]\n";
+        let meetings = "meetings: [{date: 2026-12-04, number: 1}, {date: 2026-12-11, number: 2}, {date: 2026-12-18}]\n";
+        assert_eq!(number(&format!("{again}{meetings}")), 2);
+    }
+
+    #[test]
+    fn below_that_level_every_meeting_counts() {
+        let medium =
+            "ratings: [{date: 2026-12-04, rating: high}, {date: 2026-12-11, rating: medium}]\n";
+        let meetings = "meetings: [{date: 2026-12-04, number: 6}, {date: 2026-12-11}]\n";
+        assert_eq!(number(&format!("{medium}{meetings}")), 8);
+    }
+}

@@ -1,0 +1,9 @@
+//! Whether what has to be settled before a meeting is settled, gate by gate, in plain words. It blocks nothing.
+
+mod child;
+mod reading;
+mod referral;
+mod standing;
+
+pub use reading::{Eligibility, eligibility, gates};
+pub use standing::{GateState, Standing};
