@@ -6,18 +6,20 @@
 use chairside::{
     calendar::{Date, parse_iso},
     case::Case,
-    document::{Audience, Block, Document, Kind, actions, actions_by_owner, file_stem, note, plan},
+    document::{Audience, Block, Document, Kind, file_stem, plan},
     output::{Format, write},
-    procedure::Procedure,
+    procedure::{Library, Procedure},
 };
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::Arc};
 
 fn case(yaml: &str) -> Case {
     serde_yaml::from_str(yaml).unwrap()
 }
 
-fn procedure() -> Procedure {
-    serde_yaml::from_str(include_str!("goldens/procedure.yaml")).unwrap()
+fn procedure() -> Arc<Procedure> {
+    Library::builtin()
+        .get("leicestershire-complex-risk")
+        .unwrap()
 }
 
 fn date(text: &str) -> Date {
@@ -25,8 +27,8 @@ fn date(text: &str) -> Date {
 }
 
 fn documents(case: &Case, audience: Audience) -> Vec<Document> {
-    [plan, actions, actions_by_owner, note]
-        .map(|build| build(case, &procedure(), audience, date("2026-12-10")))
+    Kind::ALL
+        .map(|kind| kind.build(case, &procedure(), audience, date("2026-12-10")))
         .to_vec()
 }
 

@@ -7,34 +7,28 @@
 use chairside::{
     calendar::parse_iso,
     case::Case,
-    document::{Audience, Document, actions, actions_by_owner, note, plan},
+    document::{Audience, Kind},
     output::{Format, write},
-    procedure::Procedure,
+    procedure::Library,
+    source::{Limits, Source},
 };
 use std::{fs, path::Path};
 
-/// As much of the Leicestershire procedure as documents read.
-const LEICESTERSHIRE: &str = include_str!("goldens/procedure.yaml");
-
 fn jay() -> Case {
-    serde_yaml::from_str(include_str!("cases/after/jay.yaml")).unwrap()
+    let yaml = include_bytes!("cases/after/jay.yaml");
+    let source = Source::read("jay.yaml", yaml, &Limits::default()).unwrap();
+    let (case, problems) = Case::read(&source);
+    assert!(problems.is_empty(), "{problems:?}");
+    case.unwrap()
 }
 
-fn build(kind: &str, audience: Audience) -> Document {
-    let procedure: Procedure = serde_yaml::from_str(LEICESTERSHIRE).unwrap();
+fn check(kind: Kind, audience: Audience, format: Format) {
+    let case = jay();
+    let procedure = Library::builtin().get(&case.procedure).unwrap();
     let today = parse_iso("2026-12-18").unwrap();
-    let builder = match kind {
-        "safety-plan" => plan,
-        "actions" => actions,
-        "actions-by-owner" => actions_by_owner,
-        _ => note,
-    };
-    builder(&jay(), &procedure, audience, today)
-}
-
-fn check(kind: &str, audience: Audience, format: Format) {
-    let written = String::from_utf8(write(&build(kind, audience), format)).unwrap();
-    let name = format!("tests/goldens/{kind}-{audience}.{format}");
+    let document = kind.build(&case, &procedure, audience, today);
+    let written = String::from_utf8(write(&document, format)).unwrap();
+    let name = format!("tests/goldens/{}-{audience}.{format}", kind.name());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&name);
     if std::env::var_os("UPDATE_GOLDENS").is_some() {
         fs::write(&path, &written).unwrap();
@@ -47,7 +41,7 @@ fn check(kind: &str, audience: Audience, format: Format) {
 fn the_plan_stands_as_it_was_agreed_for_each_audience() {
     for audience in Audience::ALL {
         for format in Format::ALL {
-            check("safety-plan", audience, format);
+            check(Kind::Plan, audience, format);
         }
     }
 }
@@ -55,14 +49,14 @@ fn the_plan_stands_as_it_was_agreed_for_each_audience() {
 #[test]
 fn the_action_list_stands_whole_and_by_owner() {
     for audience in Audience::ALL {
-        check("actions", audience, Format::Markdown);
-        check("actions-by-owner", audience, Format::Markdown);
+        check(Kind::Actions, audience, Format::Markdown);
+        check(Kind::ActionsByOwner, audience, Format::Markdown);
     }
 }
 
 #[test]
 fn the_case_note_is_plain_text_to_paste() {
     for audience in Audience::ALL {
-        check("case-note", audience, Format::Text);
+        check(Kind::Note, audience, Format::Text);
     }
 }

@@ -257,3 +257,73 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
         copy.name(owner)
     ))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(yaml: &str, professionals: &str, family: &str) {
+        let action: Action = serde_yaml::from_str(yaml).unwrap();
+        let (case, procedure) = (Case::default(), Procedure::default());
+        let today = crate::calendar::parse_iso("2026-12-18").unwrap();
+        let said = |audience| due(copy_for(&case, &procedure, audience, today), &action);
+        assert_eq!(said(Audience::Professionals), professionals, "{yaml}");
+        assert_eq!(said(Audience::Family), family, "{yaml}");
+        assert_eq!(said(Audience::Child), family, "{yaml}");
+    }
+
+    #[test]
+    fn only_professionals_read_that_something_is_overdue() {
+        check(
+            "{due: 2026-12-09}",
+            "was due 9 December, overdue",
+            "still to do",
+        );
+        check(
+            "{due: 2025-12-09, status: not done}",
+            "was due 9 December 2025, overdue",
+            "still to do",
+        );
+        let today = "by Friday 18 December 2026";
+        check("{due: 2026-12-18, status: part done}", today, today);
+        check("{due: 2026-12-09, status: done}", "done", "done");
+        check("{status: open}", "no date yet", "no date yet");
+    }
+
+    #[test]
+    fn where_it_stands_is_said_with_the_reason() {
+        let check = |yaml: &str, expected: Option<&str>| {
+            let action: Action = serde_yaml::from_str(yaml).unwrap();
+            assert_eq!(standing(&action).as_deref(), expected, "{yaml}");
+        };
+        check("{}", None);
+        check("{status: done}", Some("Done."));
+        check(
+            "{status: not done, why: No car.}",
+            Some("Not done: No car."),
+        );
+        check("{status: dropped}", Some("No longer needed."));
+    }
+
+    #[test]
+    fn each_owner_has_one_page_and_what_nobody_owns_comes_last() {
+        let case: Case = serde_yaml::from_str(
+            "{people: [{id: kim, name: Kim Lee}], actions: [{action: a}, {action: b, owner: kim}, \
+             {action: c, owner: Kim Lee}, {action: d, owner: kim, status: done}]}",
+        )
+        .unwrap();
+        let today = Date::default();
+        let list = actions_by_owner(&case, &Procedure::default(), Audience::Family, today);
+        let headings: Vec<&str> = list
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Heading { level: 2, text } => Some(text.as_str()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(headings, ["Kim Lee", NOBODY]);
+        let breaks = list.blocks.iter().filter(|b| **b == Block::PageBreak);
+        assert_eq!(breaks.count(), 1);
+    }
+}

@@ -173,3 +173,114 @@ pub(super) fn taken_to_child(copy: CopyFor<'_>, meeting: &MeetingRecord) -> Opti
         .unwrap_or_default();
     Some(format!("{by} takes this plan to {whom}{when}."))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        document::{Audience, audience::Speaks},
+        procedure::Procedure,
+    };
+
+    const PROCEDURE: &str = "{chair: {posts: [Service Manager, Independent Reviewing Officer]}}";
+
+    /// Says something of a case to a family, as the plan does.
+    fn say<T>(yaml: &str, audience: Audience, sentence: impl Fn(CopyFor<'_>) -> T) -> T {
+        let case: Case = serde_yaml::from_str(yaml).unwrap();
+        let procedure: Procedure = serde_yaml::from_str(PROCEDURE).unwrap();
+        sentence(CopyFor {
+            case: &case,
+            procedure: &procedure,
+            audience,
+            today: Date::default(),
+            speaks: Speaks::ToTheChild,
+        })
+    }
+
+    fn check_next(next_meeting: &str, expected: Option<&str>) {
+        let yaml = format!(
+            "{{people: [{{id: tom, name: Tom Ashby}}], meetings: [{{next: {next_meeting}}}]}}"
+        );
+        let said = say(&yaml, Audience::Family, |copy| {
+            latest(copy.case)
+                .and_then(|m| m.closing.next.as_ref())
+                .and_then(|n| next(copy, n))
+        });
+        assert_eq!(said.as_deref(), expected, "{next_meeting}");
+    }
+
+    #[test]
+    fn the_next_meeting_is_one_sentence() {
+        check_next(
+            "{date: 2026-12-24, time: \"10:00\", chair: Service Manager, place: Teams}",
+            Some(
+                "We meet again on Thursday 24 December 2026 at 10:00 (Teams), with a Service Manager in the chair.",
+            ),
+        );
+        check_next(
+            "{date: 2026-12-24, chair: Independent Reviewing Officer}",
+            Some(
+                "We meet again on Thursday 24 December 2026, with an Independent Reviewing Officer in the chair.",
+            ),
+        );
+        check_next(
+            "{date: 2026-12-24, chair: tom}",
+            Some("We meet again on Thursday 24 December 2026, with Tom Ashby in the chair."),
+        );
+        check_next("{chair: tom}", None);
+    }
+
+    #[test]
+    fn without_a_next_meeting_it_says_what_follows_and_who_tells_the_child() {
+        let yaml = "{people: [{id: tom, name: Tom Ashby}], meetings: [{after: {what: close, told_by: tom}}]}";
+        let said = say(yaml, Audience::Child, |copy| {
+            latest(copy.case)
+                .and_then(|m| m.closing.after.as_ref())
+                .and_then(|a| afterwards(copy, a))
+        });
+        assert_eq!(
+            said.as_deref(),
+            Some("There is no next meeting: these meetings come to an end. Tom Ashby tells you.")
+        );
+    }
+
+    const CONTINGENCIES: &str = "{people: [{id: dawn, name: Dawn Carter}], decisions: [{kind: contingency, date: 2026-12-01, \
+        if: he is late, then: ring 101}], meetings: [{date: 2026-12-08, decisions: [{kind: contingency, if: he is out, \
+        then: ring the team, lead: dawn, professionals_only: true}]}]}";
+
+    #[test]
+    fn what_was_last_decided_holds() {
+        let held = say(CONTINGENCIES, Audience::Professionals, contingencies);
+        let held: Vec<String> = held.iter().map(Words::plain).collect();
+        assert_eq!(held, ["If he is out: ring the team. Dawn Carter leads."]);
+    }
+
+    #[test]
+    fn a_copy_does_not_fall_back_on_what_was_replaced() {
+        assert_eq!(say(CONTINGENCIES, Audience::Family, contingencies), []);
+    }
+
+    #[test]
+    fn agreement_is_said_in_their_words() {
+        let check = |yaml: &str, expected: Option<&str>| {
+            let view: Agreement = serde_yaml::from_str(yaml).unwrap();
+            let said = say("{child: {name: Jay Carter}}", Audience::Child, |copy| {
+                agreement(copy, &view).map(|words| words.plain())
+            });
+            assert_eq!(said.as_deref(), expected, "{yaml}");
+        };
+        check(
+            "{who: child, says: agrees}",
+            Some("You agree with this plan."),
+        );
+        check(
+            "{who: Gran, says: does not agree, words: Too late.}",
+            Some("Gran does not agree with this plan: “Too late.”"),
+        );
+        check(
+            "{who: Gran, says: not asked}",
+            Some("Gran has not been asked yet."),
+        );
+        check("{who: Gran}", None);
+    }
+}

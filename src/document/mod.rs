@@ -3,7 +3,7 @@
 mod actions;
 mod audience;
 mod block;
-mod file_stem;
+mod kind;
 mod meeting;
 mod note;
 mod plan;
@@ -14,7 +14,7 @@ mod withheld;
 pub use actions::{actions, actions_by_owner};
 pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
-pub use file_stem::{Kind, file_stem};
+pub use kind::{Kind, file_stem};
 pub use note::note;
 pub use plan::plan;
 pub use withheld::{NOT_DISCLOSED, withheld};

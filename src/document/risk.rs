@@ -107,3 +107,31 @@ fn view_said(copy: CopyFor<'_>, view: &RatingView) -> Option<Words> {
     };
     Some(Words::strong(copy.subject(who)).and(said))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(levels: &str, id: &str, expected: &str) {
+        let procedure: Procedure =
+            serde_yaml::from_str(&format!("{{rating: {{levels: {levels}}}}}")).unwrap();
+        assert_eq!(level(&procedure, id), expected, "{id} of {levels}");
+    }
+
+    #[test]
+    fn a_level_has_a_sign_and_a_word() {
+        let four =
+            "{a: {title: A risk}, b: {title: B risk}, c: {title: C risk}, d: {title: D risk}}";
+        check(four, "a", "● A risk");
+        check(four, "b", "◆ B risk");
+        check(four, "c", "◆ C risk");
+        check(four, "d", "▲ D risk");
+        check("{only: {title: Some risk}}", "only", "● Some risk");
+    }
+
+    #[test]
+    fn a_level_the_procedure_does_not_know_keeps_its_word() {
+        check("{}", "severe", "Severe risk");
+        check("{low: {}}", "low", "Low risk");
+    }
+}

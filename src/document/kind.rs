@@ -1,7 +1,7 @@
-//! What the file of a document is called: reference, kind, audience, day. It holds no name and no ending.
+//! The documents that can be built of one case, and what their files are called. A file name holds no name of a person.
 
-use super::{Audience, withheld::withheld_text};
-use crate::{calendar::Date, case::Case, text::slug};
+use super::{Audience, Document, actions, actions_by_owner, note, plan, withheld::withheld_text};
+use crate::{calendar::Date, case::Case, procedure::Procedure, text::slug};
 
 /// The documents that can be built of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -28,6 +28,23 @@ impl Kind {
             Self::ActionsByOwner => "actions-by-owner",
             Self::Note => "case-note",
         }
+    }
+
+    /// Builds the document of this kind as one audience may have it.
+    pub fn build(
+        self,
+        case: &Case,
+        procedure: &Procedure,
+        audience: Audience,
+        today: Date,
+    ) -> Document {
+        let builder = match self {
+            Self::Plan => plan,
+            Self::Actions => actions,
+            Self::ActionsByOwner => actions_by_owner,
+            Self::Note => note,
+        };
+        builder(case, procedure, audience, today)
     }
 }
 
