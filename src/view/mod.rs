@@ -5,6 +5,7 @@ mod agreement;
 mod attendance;
 mod breaking_off;
 mod dangers;
+mod dates;
 mod decisions;
 mod drafts;
 mod entries;

@@ -73,6 +73,7 @@ pub(super) fn understood(
         StageKind::Progress => progress::understood(meeting, spot, typed),
         StageKind::Agreement => agreement::understood(meeting, spot, typed),
         StageKind::Statements => statements::understood(meeting, viewer, spot, typed),
+        StageKind::Opening => opening::understood(meeting, spot, typed),
         StageKind::Attendance => attendance::understood(meeting, spot, typed),
         _ => Understood::default(),
     }

@@ -110,7 +110,9 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
         }
         Event::VisitorLeft { key, at } => state.sitting.attendance.see_off(*key, *at),
         Event::VisitorRemoved { key } => state.sitting.attendance.strike(*key),
-        Event::ChairTaken { who, reason } => take_chair(&mut state.sitting, who, reason, now),
+        Event::ChairTaken { who, reason } => {
+            take_chair(&mut state.sitting, who, reason.as_ref(), now)
+        }
         Event::WentOnNotQuorate { reason } => {
             state.sitting.attendance.not_quorate =
                 Some(reason.clone()).filter(|reason| !reason.is_empty());
@@ -144,12 +146,12 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
 }
 
 /// The reason of somebody who chairs already is kept with the chair they took; it is no second change of chair.
-fn take_chair(sitting: &mut Sitting, who: &Who, reason: &Option<String>, now: Time) {
+fn take_chair(sitting: &mut Sitting, who: &Who, reason: Option<&String>, now: Time) {
     match sitting.chairs.last_mut() {
-        Some(chair) if chair.who == *who => chair.reason.clone_from(reason),
+        Some(chair) if chair.who == *who => chair.reason = reason.cloned(),
         _ => sitting.chairs.push(ChairSince {
             who: who.clone(),
-            reason: reason.clone(),
+            reason: reason.cloned(),
             from: now,
         }),
     }

@@ -1,0 +1,257 @@
+//! What stands beside the list: whether enough agencies are here, whose turn it is to chair, who does.
+//! The rules of both are in `procedure`.
+
+use crate::case::{Person, Who};
+use crate::command::{Command, letter};
+use crate::meeting::{ChairSince, Meeting, Spot, handles};
+use crate::procedure::{Turn, turn};
+use crate::text::{list, same};
+use crate::view::{Cell, Item, Tone, Viewer, Window};
+
+/// Returns the lines.
+pub(super) fn lines(meeting: &Meeting, viewer: &Viewer) -> Vec<Vec<Cell>> {
+    let enough = (!meeting.procedure().membership.quoracy.is_empty())
+        .then(|| quoracy(meeting, viewer.window));
+    let chair = match meeting.chair() {
+        Some(chair) => Some(who_chairs(meeting, chair)),
+        None => Some(who_could(meeting)).filter(|_| viewer.window == Window::Desk),
+    };
+    let whose = Some(whose_turn(meeting)).filter(|_| viewer.window == Window::Desk);
+    let lines = [enough, whose, chair].into_iter().flatten();
+    lines.map(|cell| vec![cell]).collect()
+}
+
+fn quoracy(meeting: &Meeting, window: Window) -> Cell {
+    let found = meeting.quoracy();
+    let lead = &meeting.procedure().membership.lead_agency;
+    match (found.is_quorate(), window) {
+        (true, Window::Room) => Cell::of("Enough agencies are here", Tone::Good),
+        (false, Window::Room) => Cell::plain("Not enough agencies are here yet"),
+        (true, Window::Desk) if lead.is_empty() => {
+            let words = format!("Enough agencies are here: {}", found.besides_lead.len());
+            Cell::of(words, Tone::Good)
+        }
+        (true, Window::Desk) => {
+            let besides = found.besides_lead.len();
+            let words = if found.lead {
+                format!("Enough agencies are here: {besides} besides {lead}")
+            } else {
+                format!("Enough agencies are here: {besides}, {lead} not among them")
+            };
+            Cell::of(words, Tone::Good)
+        }
+        (false, Window::Desk) => Cell::of(
+            format!("Not enough yet: {}", list(&found.fixes)),
+            Tone::Warn,
+        ),
+    }
+}
+
+fn turn_now(meeting: &Meeting) -> Turn {
+    turn(
+        meeting.procedure(),
+        meeting.number(),
+        meeting.rating_so_far(),
+    )
+}
+
+fn whose_turn(meeting: &Meeting) -> Cell {
+    let Turn { number, post } = turn_now(meeting);
+    let rule = &meeting.procedure().chair;
+    if let Some(post) = post {
+        return Cell::plain(format!(
+            "Meeting {number}: {} {post}'s turn.",
+            article(&post)
+        ));
+    }
+    if rule.rotation.is_some() {
+        let level = meeting
+            .rating_so_far()
+            .and_then(|id| meeting.procedure().forms.rating.level(id));
+        return Cell::plain(match level {
+            Some(level) => format!("No turn is set for {}: who chairs?", level.title),
+            None => "No turn is set before the first rating: who chairs?".to_owned(),
+        });
+    }
+    match rule.posts.as_slice() {
+        [] => Cell::plain(format!("Meeting {number}.")),
+        posts => Cell::plain(format!(
+            "Meeting {number}: {} {} chairs.",
+            article(&posts.join(" ")),
+            posts.join(" or ")
+        )),
+    }
+}
+
+pub(super) fn article(word: &str) -> &'static str {
+    match word.chars().next().map(|c| c.to_ascii_lowercase()) {
+        Some('a' | 'e' | 'i' | 'o') => "an",
+        _ => "a",
+    }
+}
+
+fn who_chairs(meeting: &Meeting, chair: &ChairSince) -> Cell {
+    let name = meeting.case().named(&chair.who);
+    if meeting.sitting().attendance.mark(&chair.who).is_here() {
+        Cell::of(format!("{name} chairs"), Tone::Good)
+    } else {
+        Cell::of(format!("{name} is not here: who chairs now?"), Tone::Warn)
+    }
+}
+
+fn who_could(meeting: &Meeting) -> Cell {
+    let key = letter(Command::TakeTheChair).unwrap_or('c');
+    let names: Vec<String> = candidates(meeting)
+        .map(|who| meeting.case().named(&who))
+        .collect();
+    Cell::plain(if names.is_empty() {
+        format!("Who chairs? {key} on their line.")
+    } else {
+        format!("{} could: {key} on that line.", list(&names))
+    })
+}
+
+/// Goes through those whose turn it is; where no turn is set, those whose post may chair.
+pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
+    let posts = match turn_now(meeting).post {
+        Some(post) => vec![post],
+        None => meeting.procedure().chair.posts.clone(),
+    };
+    let case = meeting.case();
+    handles(case).filter(move |who| {
+        let role = case
+            .person(who)
+            .filter(|person| person.is_professional())
+            .and_then(|person| person.role.as_deref());
+        role.is_some_and(|role| posts.iter().any(|post| same(post, role)))
+    })
+}
+
+/// Returns the post whose turn it is where somebody of another post chairs.
+pub(super) fn out_of_turn(meeting: &Meeting) -> Option<String> {
+    let chair = meeting.chair()?;
+    let post = turn_now(meeting).post?;
+    let held = meeting
+        .case()
+        .person(&chair.who)
+        .and_then(|person: &Person| person.role.as_deref());
+    (!held.is_some_and(|role| same(role, &post))).then_some(post)
+}
+
+/// Asks why somebody chairs whose turn it is not.
+pub(super) fn why_out_of_turn(meeting: &Meeting) -> Option<Item> {
+    let post = out_of_turn(meeting)?;
+    let reason = meeting.chair()?.reason.clone().unwrap_or_default();
+    let label = format!("Why not {} {post} today?", article(&post));
+    Some(
+        Item::new(Spot::Chair, Cell::muted(label))
+            .words("The reason stands in the record", reason)
+            .depth(1),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{Request, sample::Sample};
+
+    fn aside(sample: &Sample, window: Window) -> Vec<String> {
+        let viewer = Viewer {
+            window,
+            ..Viewer::default()
+        };
+        let lines = lines(&sample.meeting, &viewer).into_iter().flatten();
+        lines.map(|cell| cell.text).collect()
+    }
+
+    fn chair(sample: &mut Sample, who: &str) {
+        let who = Who::new(who);
+        sample
+            .ask(Request::TakeChair { who, reason: None })
+            .unwrap();
+    }
+
+    #[test]
+    fn what_would_make_enough_agencies_is_said() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya"]);
+        let first = |sample: &Sample, window| aside(sample, window).remove(0);
+        assert_eq!(
+            first(&sample, Window::Desk),
+            "Not enough yet: one agency besides Children's Social Care"
+        );
+        assert_eq!(
+            first(&sample, Window::Room),
+            "Not enough agencies are here yet"
+        );
+        sample.here(&["cole", "kemi"]);
+        assert_eq!(
+            first(&sample, Window::Desk),
+            "Enough agencies are here: 2 besides Children's Social Care"
+        );
+        assert_eq!(first(&sample, Window::Room), "Enough agencies are here");
+        for who in ["cole", "kemi"] {
+            sample
+                .ask(Request::MarkLeft { who: Who::new(who) })
+                .unwrap();
+        }
+        assert!(
+            first(&sample, Window::Desk).starts_with("Not enough yet"),
+            "leaving is counted"
+        );
+    }
+
+    #[test]
+    fn whose_turn_it_is_stands_beside_who_could() {
+        let mut sample = Sample::jay();
+        assert_eq!(
+            aside(&sample, Window::Desk)[1..],
+            [
+                "Meeting 3: a Team Manager's turn.",
+                "Tom Ashby could: c on that line.",
+            ]
+        );
+        chair(&mut sample, "tom");
+        assert_eq!(aside(&sample, Window::Desk)[2], "Tom Ashby chairs");
+        assert_eq!(aside(&sample, Window::Room)[1..], ["Tom Ashby chairs"]);
+        assert_eq!(why_out_of_turn(&sample.meeting), None);
+        sample
+            .ask(Request::MarkLeft {
+                who: Who::new("tom"),
+            })
+            .unwrap();
+        assert_eq!(
+            aside(&sample, Window::Desk)[2],
+            "Tom Ashby is not here: who chairs now?"
+        );
+    }
+
+    #[test]
+    fn no_turn_is_made_up_where_none_is_stated() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.judged.ratings.truncate(1);
+        let sample = Sample::of(vec![case.clone()]);
+        assert_eq!(
+            aside(&sample, Window::Desk)[1..],
+            [
+                "No turn is set for MEDIUM risk: who chairs?",
+                "Tom Ashby and Rachel Obi could: c on that line.",
+            ]
+        );
+        case.judged.ratings.clear();
+        let sample = Sample::of(vec![case]);
+        assert_eq!(
+            aside(&sample, Window::Desk)[1],
+            "No turn is set before the first rating: who chairs?"
+        );
+    }
+
+    #[test]
+    fn a_chair_out_of_turn_is_asked_why_and_not_stopped() {
+        let mut sample = Sample::jay();
+        chair(&mut sample, "rachel");
+        let item = why_out_of_turn(&sample.meeting).unwrap();
+        assert_eq!(item.text.text, "Why not a Team Manager today?");
+        assert_eq!(aside(&sample, Window::Desk)[2], "Rachel Obi chairs");
+    }
+}

@@ -1,0 +1,165 @@
+//! What attendance still lacks: people not marked, nobody in the chair, too few agencies. It stops nothing.
+
+use super::aside;
+use crate::case::Who;
+use crate::meeting::{Mark, Meeting, Spot, handles};
+use crate::text::list;
+use crate::view::Missing;
+
+/// Returns what is missing.
+pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    [unmarked(meeting), chair(meeting), quoracy(meeting)]
+        .into_iter()
+        .flatten()
+        .chain(replacements(meeting))
+        .collect()
+}
+
+fn gap(what: String, spot: Option<Spot>) -> Missing {
+    Missing {
+        what,
+        stage: String::new(),
+        spot,
+    }
+}
+
+fn unmarked(meeting: &Meeting) -> Option<Missing> {
+    let attendance = &meeting.sitting().attendance;
+    let case = meeting.case();
+    let open: Vec<Who> = handles(case)
+        .filter(|who| *attendance.mark(who) == Mark::Unmarked)
+        .collect();
+    let first = Spot::Person(open.first()?.clone());
+    let what = match open.as_slice() {
+        [] => return None,
+        [one] => format!("{} is not marked yet", case.named(one)),
+        several => format!("{} people are not marked yet", several.len()),
+    };
+    Some(gap(what, Some(first)))
+}
+
+fn chair(meeting: &Meeting) -> Option<Missing> {
+    let attendance = &meeting.sitting().attendance;
+    match meeting.chair() {
+        None => {
+            let line = aside::candidates(meeting).next().map(Spot::Person);
+            Some(gap("Nobody has taken the chair".to_owned(), line))
+        }
+        Some(chair) if !attendance.mark(&chair.who).is_here() => {
+            let name = meeting.case().named(&chair.who);
+            let line = Spot::Person(chair.who.clone());
+            Some(gap(format!("{name} chairs and is not here"), Some(line)))
+        }
+        Some(_) => {
+            let post = aside::out_of_turn(meeting)
+                .filter(|_| meeting.chair().is_some_and(|chair| chair.reason.is_none()))?;
+            let article = aside::article(&post);
+            let what = format!("No reason yet why it was not {article} {post}");
+            Some(gap(what, Some(Spot::Chair)))
+        }
+    }
+}
+
+fn quoracy(meeting: &Meeting) -> Option<Missing> {
+    let found = meeting.quoracy();
+    let explained = meeting.sitting().attendance.not_quorate.is_some();
+    (!found.is_quorate() && !explained).then(|| {
+        let what = format!("Not enough agencies: {}", list(&found.fixes));
+        gap(what, Some(Spot::Quoracy))
+    })
+}
+
+fn replacements(meeting: &Meeting) -> Vec<Missing> {
+    let attendance = &meeting.sitting().attendance;
+    let case = meeting.case();
+    let unnamed = handles(case).filter(|who| {
+        matches!(attendance.mark(who), Mark::Apologies { deputy: Some(deputy), .. } if deputy.as_str().is_empty())
+    });
+    unnamed
+        .map(|who| {
+            let what = format!("Who came in place of {}", case.named(&who));
+            gap(what, Some(Spot::Replacement(who)))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{Request, sample::Sample};
+
+    fn said(sample: &Sample) -> Vec<String> {
+        missing(&sample.meeting)
+            .into_iter()
+            .map(|gap| gap.what)
+            .collect()
+    }
+
+    #[test]
+    fn what_is_missing_shrinks_as_it_is_given() {
+        let mut sample = Sample::jay();
+        assert_eq!(
+            said(&sample),
+            [
+                "12 people are not marked yet",
+                "Nobody has taken the chair",
+                "Not enough agencies: one agency besides Children's Social Care",
+            ]
+        );
+        sample.ask(Request::MarkEveryone).unwrap();
+        let who = Who::new("rachel");
+        sample
+            .ask(Request::TakeChair {
+                who: who.clone(),
+                reason: None,
+            })
+            .unwrap();
+        assert_eq!(
+            said(&sample),
+            ["No reason yet why it was not a Team Manager"]
+        );
+        let reason = Some("Tom is on leave.".to_owned());
+        sample.ask(Request::TakeChair { who, reason }).unwrap();
+        assert_eq!(said(&sample), [""; 0]);
+        sample.mark(&["marcus"], &Mark::Unmarked);
+        assert_eq!(said(&sample), ["Marcus Hill is not marked yet"]);
+    }
+
+    #[test]
+    fn a_reason_answers_too_few_agencies() {
+        let mut sample = Sample::jay();
+        let reason = "Snow.".to_owned();
+        sample.ask(Request::GoOnNotQuorate { reason }).unwrap();
+        assert!(!said(&sample).iter().any(|what| what.contains("agencies")));
+    }
+
+    #[test]
+    fn a_place_taken_by_nobody_yet_is_asked_about() {
+        let mut sample = Sample::jay();
+        let deputy = Some(Who::default());
+        sample.mark(
+            &["rachel"],
+            &Mark::Apologies {
+                report: false,
+                deputy,
+            },
+        );
+        let gap = missing(&sample.meeting).pop().unwrap();
+        assert_eq!(gap.what, "Who came in place of Rachel Obi");
+        assert_eq!(gap.spot, Some(Spot::Replacement(Who::new("rachel"))));
+    }
+
+    #[test]
+    fn a_chair_who_left_is_missing() {
+        let mut sample = Sample::jay();
+        let who = Who::new("tom");
+        sample
+            .ask(Request::TakeChair {
+                who: who.clone(),
+                reason: None,
+            })
+            .unwrap();
+        sample.ask(Request::MarkLeft { who }).unwrap();
+        assert!(said(&sample).contains(&"Tom Ashby chairs and is not here".to_owned()));
+    }
+}

@@ -1,0 +1,365 @@
+//! A mark as a page says it: its words, its sign, the letters that give it, and the times somebody was here.
+//! It marks nobody.
+
+use crate::calendar::Time;
+use crate::case::{Case, Person, Who};
+use crate::command::{Command, letter};
+use crate::meeting::{Mark, Refusal};
+use crate::view::{Ask, Choice, Sign};
+
+/// What a row asks of somebody who is there for an agency, for themselves, or in a capacity of their own.
+const FOR_AN_AGENCY: &[(Command, &str, &str)] = &[
+    (Command::MarkPresent, "present", "here"),
+    (Command::MarkApologies, "apologies", "apologies"),
+    (Command::MarkReport, "report", "apologies, with a report"),
+    (Command::MarkAbsent, "absent", "absent"),
+    (Command::MarkReplaced, "replaced", "replaced"),
+    (Command::MarkLeft, "left", "left"),
+    (Command::SinceWhen, "since", "since when"),
+    (Command::TakeTheChair, "chairs", "chairs"),
+];
+const FOR_THEMSELVES: &[(Command, &str, &str)] = &[
+    (Command::MarkPresent, "present", "here"),
+    (Command::MarkApologies, "apologies", "sent word"),
+    (Command::MarkAbsent, "absent", "not here"),
+    (Command::MarkLeft, "left", "left"),
+    (Command::SinceWhen, "since", "since when"),
+];
+const VISITING: &[(Command, &str, &str)] = &[
+    (Command::MarkPresent, "present", "here"),
+    (Command::MarkLeft, "left", "left"),
+    (Command::MarkAbsent, "left", "left"),
+];
+
+/// Returns what can be chosen for somebody, and what stands.
+pub(super) fn ask(professional: bool, mark: &Mark) -> Ask {
+    let offered = if professional {
+        FOR_AN_AGENCY
+    } else {
+        FOR_THEMSELVES
+    };
+    choice(offered, value(mark))
+}
+
+/// Returns what can be chosen for a visitor.
+pub(super) fn ask_visitor(has_left: bool) -> Ask {
+    choice(VISITING, if has_left { "left" } else { "present" })
+}
+
+fn choice(offered: &[(Command, &str, &str)], stands: &str) -> Ask {
+    let options: Vec<Choice> = offered
+        .iter()
+        .map(|(command, value, word)| Choice {
+            letter: letter(*command),
+            word: (*word).to_owned(),
+            value: (*value).to_owned(),
+        })
+        .collect();
+    Ask::Choice {
+        chosen: options.iter().position(|option| option.value == stands),
+        options,
+        letters: true,
+    }
+}
+
+fn value(mark: &Mark) -> &'static str {
+    match mark {
+        Mark::Unmarked => "",
+        Mark::Present { until: None, .. } => "present",
+        Mark::Present { .. } => "left",
+        Mark::Apologies {
+            deputy: Some(_), ..
+        } => "replaced",
+        Mark::Apologies { report: true, .. } => "report",
+        Mark::Apologies { .. } => "apologies",
+        Mark::Absent => "absent",
+    }
+}
+
+/// Returns the sign of a mark.
+pub(super) fn sign(mark: &Mark) -> Sign {
+    match mark {
+        Mark::Unmarked => Sign::Open,
+        Mark::Present { until: None, .. } => Sign::Yes,
+        Mark::Present { .. } | Mark::Apologies { .. } => Sign::Dash,
+        Mark::Absent => Sign::No,
+    }
+}
+
+/// Returns the words of a mark; nothing where nobody is marked.
+pub(super) fn words(case: &Case, professional: bool, mark: &Mark) -> String {
+    match mark {
+        Mark::Unmarked => String::new(),
+        Mark::Present {
+            from,
+            until,
+            replaces,
+        } => {
+            let mut said = here(*from, *until);
+            if let Some(who) = replaces {
+                said.push_str(", in place of ");
+                said.push_str(&case.named(who));
+            }
+            said
+        }
+        Mark::Apologies { .. } if !professional => "sent word".to_owned(),
+        Mark::Apologies { report, deputy } => {
+            let mut said = "apologies".to_owned();
+            if *report {
+                said.push_str(", with a report");
+            }
+            if let Some(who) = deputy {
+                let name = match who.as_str() {
+                    "" => "somebody".to_owned(),
+                    _ => case.named(who),
+                };
+                said.push_str(", ");
+                said.push_str(&name);
+                said.push_str(" came instead");
+            }
+            said
+        }
+        Mark::Absent if professional => "absent".to_owned(),
+        Mark::Absent => "not here".to_owned(),
+    }
+}
+
+/// Says from when to when somebody is or was here.
+pub(super) fn here(from: Option<Time>, until: Option<Time>) -> String {
+    match (from, until) {
+        (None, None) => "here".to_owned(),
+        (Some(from), None) => format!("here since {from}"),
+        (None, Some(until)) => format!("left {until}"),
+        (Some(from), Some(until)) => format!("here {from} to {until}"),
+    }
+}
+
+/// Returns what somebody is to the meeting: post or relationship, and that they lead the network.
+pub(super) fn standing(person: &Person) -> String {
+    let mut said = person.standing().to_owned();
+    if person.ties.safety_network_lead {
+        let lead = if said.is_empty() {
+            "network lead"
+        } else {
+            ", network lead"
+        };
+        said.push_str(lead);
+    }
+    said
+}
+
+/// Returns the times as they stand in the field where they can be put right.
+pub(super) fn times_as_typed(from: Option<Time>, until: Option<Time>) -> String {
+    match (from, until) {
+        (None, None) => String::new(),
+        (Some(from), None) => from.to_string(),
+        (None, Some(until)) => format!("to {until}"),
+        (Some(from), Some(until)) => format!("{from} to {until}"),
+    }
+}
+
+/// Reads the times somebody was here: `10:03`, `10:03 to 10:40`, `to 10:40`, or nothing for the whole meeting.
+///
+/// One time alone says when they came, or when they went where that is what stands.
+pub(super) fn with_times(mark: &Mark, typed: &str) -> Result<Mark, Refusal> {
+    let Mark::Present {
+        until: left,
+        replaces,
+        ..
+    } = mark
+    else {
+        return Err(Refusal::Gone);
+    };
+    let (from, until) = match typed.split_once("to") {
+        Some((from, until)) => (time(from)?, time(until)?),
+        None if left.is_some() => (None, time(typed)?),
+        None => (time(typed)?, None),
+    };
+    if let (Some(from), Some(until)) = (from, until)
+        && until < from
+    {
+        let words = format!("{until} is before {from}. Type when they came, then when they left.");
+        return Err(Refusal::NotUnderstood(words));
+    }
+    Ok(Mark::Present {
+        from,
+        until,
+        replaces: replaces.clone(),
+    })
+}
+
+/// Reads a time; nothing typed is no time. `1003` is 10:03, for a number pad has no colon.
+fn time(typed: &str) -> Result<Option<Time>, Refusal> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let figures = typed.bytes().all(|byte| byte.is_ascii_digit());
+    let with_colon = match typed
+        .len()
+        .checked_sub(2)
+        .map(|at| typed.split_at_checked(at))
+    {
+        Some(Some((hours, minutes))) if figures && !hours.is_empty() => {
+            format!("{hours}:{minutes}")
+        }
+        _ => typed.to_owned(),
+    };
+    with_colon
+        .parse()
+        .map(Some)
+        .map_err(|wrong: crate::calendar::NotATime| Refusal::NotUnderstood(wrong.to_string()))
+}
+
+/// Makes the mark of somebody in whose place another came, who is not named yet.
+pub(super) fn replaced(mark: &Mark) -> Mark {
+    match mark {
+        Mark::Apologies {
+            deputy: Some(_), ..
+        } => mark.clone(),
+        Mark::Apologies { report, .. } => Mark::Apologies {
+            report: *report,
+            deputy: Some(Who::default()),
+        },
+        _ => Mark::Apologies {
+            report: false,
+            deputy: Some(Who::default()),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn present(from: Option<&str>, until: Option<&str>) -> Mark {
+        let time = |text: &str| text.parse().unwrap();
+        Mark::Present {
+            from: from.map(time),
+            until: until.map(time),
+            replaces: None,
+        }
+    }
+
+    #[test]
+    fn marks_are_said_in_words() {
+        let meeting = Sample::jay().meeting;
+        let check = |mark: &Mark, professional: bool, expected: &str| {
+            assert_eq!(words(meeting.case(), professional, mark), expected);
+        };
+        let apologies = |report: bool, deputy: Option<&str>| Mark::Apologies {
+            report,
+            deputy: deputy.map(Who::new),
+        };
+        check(&Mark::Unmarked, true, "");
+        check(&Mark::here(), true, "here");
+        check(&present(Some("10:03"), None), false, "here since 10:03");
+        check(&present(None, Some("10:40")), true, "left 10:40");
+        check(
+            &present(Some("10:03"), Some("10:40")),
+            true,
+            "here 10:03 to 10:40",
+        );
+        check(&apologies(false, None), true, "apologies");
+        check(&apologies(true, None), true, "apologies, with a report");
+        check(
+            &apologies(false, Some("tom")),
+            true,
+            "apologies, Tom Ashby came instead",
+        );
+        check(
+            &apologies(false, Some("")),
+            true,
+            "apologies, somebody came instead",
+        );
+        check(&apologies(false, None), false, "sent word");
+        check(&Mark::Absent, true, "absent");
+        check(&Mark::Absent, false, "not here");
+        let instead = Mark::Present {
+            from: None,
+            until: None,
+            replaces: Some(Who::new("rachel")),
+        };
+        check(&instead, true, "here, in place of Rachel Obi");
+    }
+
+    #[test]
+    fn times_are_read_as_they_are_typed() {
+        let check = |before: &Mark, typed: &str, expected: &Mark| {
+            assert_eq!(
+                with_times(before, typed).as_ref(),
+                Ok(expected),
+                "{typed:?}"
+            );
+        };
+        let late = present(Some("10:03"), None);
+        check(&late, "10:21", &present(Some("10:21"), None));
+        check(&late, "1021", &present(Some("10:21"), None));
+        check(&late, " ", &Mark::here());
+        check(
+            &late,
+            "10.05 to 10.40",
+            &present(Some("10:05"), Some("10:40")),
+        );
+        let gone = present(None, Some("10:40"));
+        check(&gone, "10:45", &present(None, Some("10:45")));
+        check(&gone, "to 10:45", &present(None, Some("10:45")));
+        check(&gone, "", &Mark::here());
+    }
+
+    #[test]
+    fn times_that_cannot_be_are_refused_with_a_reason() {
+        let check = |typed: &str, expected: &str| {
+            let refusal = with_times(&Mark::here(), typed).unwrap_err();
+            assert_eq!(refusal.to_string(), expected);
+        };
+        check(
+            "soon",
+            "“soon” is not a time: write it as 10:30, 10.30 or 2pm",
+        );
+        check(
+            "10:40 to 10:03",
+            "10:03 is before 10:40. Type when they came, then when they left.",
+        );
+        assert_eq!(with_times(&Mark::Absent, "10:03"), Err(Refusal::Gone));
+        assert!(with_times(&Mark::here(), "½0").is_err());
+    }
+
+    #[test]
+    fn what_stands_in_a_field_is_read_as_the_same_times() {
+        for mark in [
+            Mark::here(),
+            present(Some("10:03"), None),
+            present(None, Some("10:40")),
+            present(Some("10:03"), Some("10:40")),
+        ] {
+            let Mark::Present { from, until, .. } = &mark else {
+                continue;
+            };
+            assert_eq!(
+                with_times(&mark, &times_as_typed(*from, *until)),
+                Ok(mark.clone())
+            );
+        }
+    }
+
+    #[test]
+    fn each_letter_is_offered_once() {
+        for professional in [true, false] {
+            let Ask::Choice {
+                options, chosen, ..
+            } = ask(professional, &Mark::Absent)
+            else {
+                panic!("it is a choice");
+            };
+            let mut letters: Vec<char> =
+                options.iter().filter_map(|option| option.letter).collect();
+            assert_eq!(letters.len(), options.len());
+            letters.sort_unstable();
+            letters.dedup();
+            assert_eq!(letters.len(), options.len());
+            assert_eq!(options[chosen.unwrap()].value, "absent");
+        }
+    }
+}

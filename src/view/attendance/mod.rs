@@ -1,0 +1,12 @@
+//! The attendance stage: who is here, who chairs, whether enough agencies are. It decides no rule; `procedure` does.
+
+mod answer;
+mod aside;
+mod gaps;
+mod mark;
+mod newcomer;
+mod page;
+
+pub(super) use answer::{answer, understood};
+pub(super) use gaps::missing;
+pub(super) use page::page;

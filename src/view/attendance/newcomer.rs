@@ -1,0 +1,392 @@
+//! Somebody who is not on the list, in one line: `Sue Reid, Nurse, Health`. It says what it understood before that counts.
+//!
+//! Who is taken for family though they are not only hides more; who is taken for an agency though they are family would
+//! show what is for professionals only. So an agency is never guessed.
+
+use crate::case::{Person, Visitor};
+use crate::command::{Command, key_words};
+use crate::meeting::{Meeting, Refusal};
+use crate::text::{capitalised, nearest, same};
+use crate::view::{Cell, Tone, Understood};
+
+/// Somebody who is not on the list yet.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Newcomer {
+    /// There for an agency, or as family or network.
+    Person(Person),
+    /// There in a capacity of their own, and not counted.
+    Visitor(Visitor),
+}
+
+/// A capacity is said by its last word: `Polish interpreter`. A student is one whatever they study.
+const CAPACITIES: &[&str] = &[
+    "interpreter",
+    "translator",
+    "signer",
+    "advocate",
+    "student",
+    "note taker",
+    "notetaker",
+    "minute taker",
+    "observer",
+    "supporter",
+];
+
+/// A relationship is said by its last word too: `foster carer`, `boxing coach`.
+const RELATIONSHIPS: &[&str] = &[
+    "mother",
+    "mum",
+    "mam",
+    "stepmother",
+    "father",
+    "dad",
+    "stepfather",
+    "parent",
+    "parents",
+    "brother",
+    "stepbrother",
+    "sister",
+    "stepsister",
+    "sibling",
+    "aunt",
+    "auntie",
+    "aunty",
+    "uncle",
+    "gran",
+    "granny",
+    "nan",
+    "nana",
+    "nanny",
+    "grandma",
+    "grandmother",
+    "grandad",
+    "granddad",
+    "grandpa",
+    "grandfather",
+    "grandparent",
+    "cousin",
+    "niece",
+    "nephew",
+    "friend",
+    "neighbour",
+    "carer",
+    "guardian",
+    "partner",
+    "girlfriend",
+    "boyfriend",
+    "wife",
+    "husband",
+    "coach",
+    "godmother",
+    "godfather",
+    "relative",
+];
+
+/// Reads who it is: name, then role and agency, or what they are to the child, or a capacity.
+pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Newcomer, Refusal> {
+    let mut parts = typed
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let name = parts.next().ok_or(Refusal::NothingTyped)?;
+    let rest: Vec<&str> = parts.collect();
+    if let Some(at) = rest.iter().position(|part| is_capacity(part)) {
+        let capacity = rest.get(at).map(|part| (*part).to_owned());
+        let others: Vec<&str> = rest
+            .iter()
+            .enumerate()
+            .filter(|(place, _)| *place != at)
+            .map(|(_, part)| *part)
+            .collect();
+        let agency = (!others.is_empty()).then(|| known(meeting, &others.join(", ")));
+        return Ok(Newcomer::Visitor(Visitor {
+            name: name.to_owned(),
+            agency,
+            capacity,
+            ..Visitor::default()
+        }));
+    }
+    person(meeting, name, &rest).map(Newcomer::Person)
+}
+
+fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusal> {
+    let named = Person {
+        name: name.to_owned(),
+        ..Person::default()
+    };
+    match rest {
+        [] => {
+            let child = meeting.case().child.called();
+            Err(Refusal::NotUnderstood(format!(
+                "Who is {name}? Add a role and an agency, or what they are to {child}: {name}, nurse, Health."
+            )))
+        }
+        [relationship, ..] if is_relationship(relationship) => Ok(Person {
+            relationship: Some(capitalised(&rest.join(", "))),
+            ..named
+        }),
+        [only] if is_agency(meeting, only) => Ok(Person {
+            agency: Some(known(meeting, only)),
+            ..named
+        }),
+        [only] if is_post(meeting, only) => Err(Refusal::NotUnderstood(format!(
+            "For which agency is {name} there? Add it: {name}, {only}, Health."
+        ))),
+        [only] => Ok(Person {
+            relationship: Some(capitalised(only)),
+            ..named
+        }),
+        [agency, roles @ ..] if is_agency(meeting, agency) => Ok(Person {
+            role: Some(capitalised(&roles.join(", "))),
+            agency: Some(known(meeting, agency)),
+            ..named
+        }),
+        [roles @ .., agency] => Ok(Person {
+            role: Some(capitalised(&roles.join(", "))),
+            agency: Some(known(meeting, agency)),
+            ..named
+        }),
+    }
+}
+
+/// Says what a line is understood as while it is typed; where an agency is spelt another way, the known one is offered.
+pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
+    let newcomer = match read(meeting, typed) {
+        Ok(newcomer) => newcomer,
+        Err(Refusal::NothingTyped) => return Understood::default(),
+        Err(refusal) => {
+            return Understood {
+                lines: vec![vec![Cell::muted(refusal.to_string())]],
+                suggestion: None,
+            };
+        }
+    };
+    match newcomer {
+        Newcomer::Visitor(visitor) => {
+            let mut line = vec![Cell::plain(&visitor.name)];
+            line.extend(visitor.capacity.map(Cell::plain));
+            line.extend(visitor.agency.map(Cell::plain));
+            line.push(Cell::muted(
+                "here in that capacity, not counted as an agency",
+            ));
+            Understood {
+                lines: vec![line],
+                suggestion: None,
+            }
+        }
+        Newcomer::Person(person) => person_understood(meeting, &person),
+    }
+}
+
+fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
+    let mut line = vec![Cell::plain(&person.name)];
+    let standing = person.standing();
+    if !standing.is_empty() {
+        line.push(Cell::plain(standing));
+    }
+    let Some(agency) = person.agency.as_deref() else {
+        line.push(Cell::muted("family or network"));
+        return Understood {
+            lines: vec![line],
+            suggestion: None,
+        };
+    };
+    line.push(Cell::plain(agency));
+    let meant = nearest(agency, agencies(meeting)).filter(|_| !is_agency(meeting, agency));
+    if let Some(meant) = meant {
+        let words = format!("{} takes {meant}", key_words(Command::TakeSuggestion));
+        line.push(Cell::of("not on the list of agencies", Tone::Warn));
+        line.push(Cell::muted(words));
+    }
+    let suggestion = meant.map(|meant| {
+        let role = person.role.as_deref().unwrap_or_default();
+        let parts = [person.name.as_str(), role, meant];
+        let said: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        said.join(", ")
+    });
+    Understood {
+        lines: vec![line],
+        suggestion,
+    }
+}
+
+fn ends_with(part: &str, known: &[&str]) -> bool {
+    let said = part.replace('-', " ").to_lowercase();
+    known.iter().any(|word| {
+        said.strip_suffix(word)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
+}
+
+fn is_capacity(part: &str) -> bool {
+    ends_with(part, CAPACITIES) || crate::text::first_word(part).eq_ignore_ascii_case("student")
+}
+
+fn is_relationship(part: &str) -> bool {
+    ends_with(part, RELATIONSHIPS)
+}
+
+fn agencies(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let membership = &meeting.procedure().membership;
+    let circle = &meeting.case().circle;
+    let of_people = circle.people.iter().filter_map(|p| p.agency.as_deref());
+    let of_procedure = membership.members.iter().map(|m| m.name.as_str());
+    of_procedure
+        .chain(circle.agencies.iter().map(|a| a.name.as_str()))
+        .chain(of_people)
+}
+
+fn is_agency(meeting: &Meeting, said: &str) -> bool {
+    agencies(meeting).any(|agency| same(agency, said))
+}
+
+/// Returns an agency as it is spelt where it is known, else as it was typed.
+fn known(meeting: &Meeting, said: &str) -> String {
+    agencies(meeting)
+        .find(|agency| same(agency, said))
+        .unwrap_or(said)
+        .to_owned()
+}
+
+fn is_post(meeting: &Meeting, said: &str) -> bool {
+    let people = &meeting.case().circle.people;
+    let held = people.iter().filter_map(|p| p.role.as_deref());
+    let members = &meeting.procedure().membership.members;
+    let posts = members
+        .iter()
+        .flat_map(|m| m.posts.iter().map(String::as_str));
+    held.chain(posts).any(|post| same(post, said))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn newcomer(typed: &str) -> Newcomer {
+        read(&Sample::jay().meeting, typed).unwrap()
+    }
+
+    fn check_person(typed: &str, expected: [Option<&str>; 3]) {
+        let Newcomer::Person(person) = newcomer(typed) else {
+            panic!("{typed} is a visitor");
+        };
+        let found = [
+            person.role.as_deref(),
+            person.agency.as_deref(),
+            person.relationship.as_deref(),
+        ];
+        assert_eq!(found, expected, "{typed}");
+    }
+
+    fn check_visitor(typed: &str, agency: Option<&str>, capacity: &str) {
+        let Newcomer::Visitor(visitor) = newcomer(typed) else {
+            panic!("{typed} is no visitor");
+        };
+        assert_eq!(visitor.agency.as_deref(), agency, "{typed}");
+        assert_eq!(visitor.capacity.as_deref(), Some(capacity), "{typed}");
+    }
+
+    #[test]
+    fn somebody_for_an_agency_has_a_role_and_an_agency() {
+        check_person(
+            "Sue Reid, Nurse, Health",
+            [Some("Nurse"), Some("Health"), None],
+        );
+        check_person(
+            "Sue Reid, nurse, health",
+            [Some("Nurse"), Some("Health"), None],
+        );
+        check_person(
+            "Sue Reid, Health, nurse",
+            [Some("Nurse"), Some("Health"), None],
+        );
+        check_person("Sue Reid, Probation", [None, Some("Probation"), None]);
+        check_person(
+            "Bo Li, Worker, Door Charity",
+            [Some("Worker"), Some("Door Charity"), None],
+        );
+    }
+
+    #[test]
+    fn family_and_network_need_no_agency() {
+        check_person("Ann Carter, aunt", [None, None, Some("Aunt")]);
+        check_person(
+            "Ann Carter, great-aunt, in Derby",
+            [None, None, Some("Great-aunt, in Derby")],
+        );
+        check_person(
+            "Pat Lowe, foster carer, Blue Sky",
+            [None, None, Some("Foster carer, Blue Sky")],
+        );
+        check_person(
+            "Ade Bello, lives next door",
+            [None, None, Some("Lives next door")],
+        );
+    }
+
+    #[test]
+    fn a_capacity_makes_a_visitor() {
+        check_visitor(
+            "Iris Doyle, Advocacy service, advocate",
+            Some("Advocacy service"),
+            "advocate",
+        );
+        check_visitor("Jan Nowak, Polish interpreter", None, "Polish interpreter");
+        check_visitor(
+            "Lu Chen, student social worker, children's social care",
+            Some("Children's Social Care"),
+            "student social worker",
+        );
+        check_visitor("Kit Moss, Note-taker", None, "Note-taker");
+    }
+
+    #[test]
+    fn what_is_not_plain_is_asked_and_never_guessed() {
+        let check = |typed: &str, expected: &str| {
+            let refusal = read(&Sample::jay().meeting, typed).unwrap_err();
+            assert_eq!(refusal.to_string(), expected);
+        };
+        check(" , ", "Nothing is typed yet.");
+        check(
+            "Sue Reid",
+            "Who is Sue Reid? Add a role and an agency, or what they are to Jay: Sue Reid, nurse, Health.",
+        );
+        check(
+            "Sue Reid, nurse",
+            "For which agency is Sue Reid there? Add it: Sue Reid, nurse, Health.",
+        );
+    }
+
+    #[test]
+    fn what_is_understood_is_said_while_it_is_typed() {
+        let check = |typed: &str, expected: &str, suggestion: Option<&str>| {
+            let understood = understood(&Sample::jay().meeting, typed);
+            let cells: Vec<&str> = understood
+                .lines
+                .iter()
+                .flatten()
+                .map(|c| c.text.as_str())
+                .collect();
+            assert_eq!(cells.join(" · "), expected);
+            assert_eq!(understood.suggestion.as_deref(), suggestion);
+        };
+        check("", "", None);
+        check("Sue Reid, Nurse, Health", "Sue Reid · Nurse · Health", None);
+        check(
+            "Sue Reid, Nurse, Helth",
+            "Sue Reid · Nurse · Helth · not on the list of agencies · Ctrl+F takes Health",
+            Some("Sue Reid, Nurse, Health"),
+        );
+        check(
+            "Ann Carter, aunt",
+            "Ann Carter · Aunt · family or network",
+            None,
+        );
+        check(
+            "Iris Doyle, Advocacy service, advocate",
+            "Iris Doyle · advocate · Advocacy service · here in that capacity, not counted as an agency",
+            None,
+        );
+    }
+}

@@ -1,0 +1,233 @@
+//! Dates on a page: how one is read from what the chair types, echoed before it counts, and said in little room.
+//! It does not say which dates are allowed; the engine does.
+
+use super::{Cell, Tone, Understood};
+use crate::calendar::{
+    BankHolidays, Date, Remark, long, remarks, short, spoken, weekday_day_month,
+};
+use crate::command::{Command, key_words};
+use crate::meeting::{Meeting, Refusal};
+use chrono::TimeDelta;
+
+/// Beyond so many days a date without its year could be taken for another.
+const YEAR_IS_CLEAR: i64 = 300;
+
+/// Reads a date as it is said across the table.
+pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
+    spoken::read(typed, meeting.today(), next_meeting(meeting))
+        .map_err(|wrong| Refusal::NotUnderstood(wrong.to_string()))
+}
+
+/// Reads a date that has to lie ahead, or be today.
+pub(super) fn read_ahead(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
+    let date = read(meeting, typed)?;
+    if date < meeting.today() {
+        Err(Refusal::NotAhead(long(date)))
+    } else {
+        Ok(date)
+    }
+}
+
+/// Reads a date that has to lie behind, or be today: `2 dec` is the last one, `tue` the Tuesday before.
+pub(super) fn read_behind(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
+    let today = meeting.today();
+    let ahead = read(meeting, typed)?;
+    if ahead <= today {
+        return Ok(ahead);
+    }
+    let is_figures = typed.chars().any(|c| c.is_ascii_digit());
+    let behind = if is_figures {
+        let year_before = today - TimeDelta::days(365);
+        spoken::read(typed, year_before, None).unwrap_or(ahead)
+    } else {
+        ahead - TimeDelta::days(7)
+    };
+    if behind <= today {
+        Ok(behind)
+    } else {
+        let words = format!("{} is still to come.", long(ahead));
+        Err(Refusal::NotUnderstood(words))
+    }
+}
+
+/// Says what a date that lies ahead is read as, with its weekday, and what is worth knowing about it.
+///
+/// A weekend or a holiday is remarked on and the working day before is offered; it is never put in by itself.
+pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
+    if typed.trim().is_empty() {
+        return Understood::default();
+    }
+    let today = meeting.today();
+    let date = match spoken::read(typed, today, next_meeting(meeting)) {
+        Ok(date) => date,
+        Err(wrong) => {
+            let suggestion = match wrong.nearest.as_slice() {
+                [only] => Some(as_typed(*only)),
+                _ => None,
+            };
+            return Understood {
+                lines: vec![vec![Cell::of(wrong.to_string(), Tone::Warn)]],
+                suggestion,
+            };
+        }
+    };
+    let mut line = vec![Cell::plain(long(date))];
+    let mut suggestion = None;
+    for remark in remarks(
+        date,
+        today,
+        next_meeting(meeting),
+        &BankHolidays::england_and_wales(),
+    ) {
+        let (words, before) = said(&remark);
+        line.push(Cell::of(words, Tone::Warn));
+        suggestion = suggestion.or(before.filter(|day| *day >= today));
+    }
+    if let Some(before) = suggestion {
+        let words = format!(
+            "{} takes {}",
+            key_words(Command::TakeSuggestion),
+            weekday_day_month(before)
+        );
+        line.push(Cell::muted(words));
+    }
+    Understood {
+        lines: vec![line],
+        suggestion: suggestion.map(as_typed),
+    }
+}
+
+fn said(remark: &Remark) -> (String, Option<Date>) {
+    match remark {
+        Remark::Past => ("has gone by already".to_owned(), None),
+        Remark::Weekend { before } => ("a weekend".to_owned(), Some(*before)),
+        Remark::Holiday { name, before } => (name.clone(), Some(*before)),
+        Remark::AfterNextMeeting => ("after the next meeting".to_owned(), None),
+    }
+}
+
+/// Returns a date as it stands in a field, where it can be edited and is read again as the same day.
+pub(super) fn as_typed(date: Date) -> String {
+    date.format("%-d %B %Y").to_string()
+}
+
+/// Says a date in little room; with its year where that is not plain.
+pub(super) fn brief(date: Date, today: Date) -> String {
+    if (date - today).num_days().abs() > YEAR_IS_CLEAR {
+        date.format("%-d %b %Y").to_string()
+    } else {
+        short(date)
+    }
+}
+
+/// Says by when something is done that is still to do: `by 24 Dec`, `was due 9 Dec`.
+pub(super) fn due(date: Date, today: Date) -> String {
+    if date < today {
+        format!("was due {}", brief(date, today))
+    } else {
+        format!("by {}", brief(date, today))
+    }
+}
+
+/// Says a day of the past: `2 December`, with its year where that is not plain.
+pub(super) fn day(date: Date, today: Date) -> String {
+    if (date - today).num_days().abs() > YEAR_IS_CLEAR {
+        as_typed(date)
+    } else {
+        crate::calendar::day_month(date)
+    }
+}
+
+fn next_meeting(meeting: &Meeting) -> Option<Date> {
+    meeting.child().closing.next.as_ref()?.date
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+    use crate::meeting::sample::Sample;
+
+    fn date(text: &str) -> Date {
+        parse_iso(text).unwrap()
+    }
+
+    fn line(typed: &str) -> String {
+        let understood = understood(&Sample::jay().meeting, typed);
+        let cells = understood.lines.iter().flatten();
+        cells
+            .map(|cell| cell.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" · ")
+    }
+
+    #[test]
+    fn a_date_is_echoed_in_full_before_it_counts() {
+        assert_eq!(line("mon"), "Monday 21 December 2026");
+        assert_eq!(
+            line("24/1"),
+            "Sunday 24 January 2027 · a weekend · Ctrl+F takes Friday 22 January"
+        );
+        assert_eq!(
+            line("25 dec"),
+            "Friday 25 December 2026 · Christmas Day · Ctrl+F takes Thursday 24 December"
+        );
+        assert_eq!(
+            line("yesterday"),
+            "Thursday 17 December 2026 · has gone by already"
+        );
+        assert_eq!(line(" "), "");
+        assert!(line("soonish").starts_with("“soonish” is not a date"));
+    }
+
+    #[test]
+    fn a_suggestion_is_read_as_the_day_it_says() {
+        let sample = Sample::jay();
+        let suggestion = understood(&sample.meeting, "24/1").suggestion.unwrap();
+        assert_eq!(read(&sample.meeting, &suggestion), Ok(date("2027-01-22")));
+        assert_eq!(understood(&sample.meeting, "mon").suggestion, None);
+    }
+
+    #[test]
+    fn a_day_behind_is_the_last_one_of_its_name() {
+        let check = |typed: &str, expected: &str| {
+            assert_eq!(
+                read_behind(&Sample::jay().meeting, typed),
+                Ok(date(expected)),
+                "{typed}"
+            );
+        };
+        check("2 dec", "2026-12-02");
+        check("20/12", "2025-12-20");
+        check("tuesday", "2026-12-15");
+        check("today", "2026-12-18");
+        check("2 december 2024", "2024-12-02");
+        let refusal = read_behind(&Sample::jay().meeting, "2 january 2027").unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "Saturday 2 January 2027 is still to come."
+        );
+    }
+
+    #[test]
+    fn what_lies_behind_is_refused_where_it_has_to_lie_ahead() {
+        let meeting = Sample::jay().meeting;
+        assert_eq!(read_ahead(&meeting, "today"), Ok(date("2026-12-18")));
+        let refusal = read_ahead(&meeting, "yesterday").unwrap_err();
+        assert_eq!(
+            refusal,
+            Refusal::NotAhead("Thursday 17 December 2026".to_owned())
+        );
+    }
+
+    #[test]
+    fn a_year_is_said_where_it_is_not_plain() {
+        let today = date("2026-12-18");
+        assert_eq!(due(date("2026-12-24"), today), "by 24 Dec");
+        assert_eq!(due(today, today), "by 18 Dec");
+        assert_eq!(due(date("2026-12-09"), today), "was due 9 Dec");
+        assert_eq!(due(date("2025-12-09"), today), "was due 9 Dec 2025");
+        assert_eq!(day(date("2026-12-02"), today), "2 December");
+        assert_eq!(day(date("2024-12-02"), today), "2 December 2024");
+    }
+}
