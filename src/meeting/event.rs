@@ -13,6 +13,11 @@ use serde::{Deserialize, Serialize};
 /// A moment of a sitting: the clock with its offset from UTC.
 pub type Moment = DateTime<FixedOffset>;
 
+/// Returns the day of a moment in words: "18 December".
+pub fn day_words(at: Moment) -> String {
+    crate::calendar::day_month(at.date_naive())
+}
+
 /// The events of one action of the chair: one undo step, one unit that a crash cannot halve.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Record {

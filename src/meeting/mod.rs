@@ -20,7 +20,7 @@ pub use attendance::{Attendance, Mark, handles};
 pub use audience::is_there_for_an_agency;
 pub use ballot::Ballot;
 pub use decide::decide;
-pub use event::{Event, How, Moment, Record};
+pub use event::{Event, How, Moment, Record, day_words};
 pub use refusal::Refusal;
 pub use request::Request;
 pub use spot::{

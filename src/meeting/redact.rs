@@ -292,6 +292,14 @@ fn folded(c: char) -> impl Iterator<Item = char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::{Decision, Key, LevelAnswer, NonAttendance, ToolAnswer, UrgentStop, Who};
+    use crate::meeting::{How, List, Mark, Question, Request, Spot, sample::Sample};
+    use proptest::prelude::*;
+
+    /// Planted wherever the room may not read: if it is ever in the feed, something told it.
+    const SECRET: &str = "PLANTED SECRET";
+    /// A string that must not be disclosed; another one, since its check would hide the other's leaks.
+    const PLACE: &str = "UNNAMED PLACE";
 
     #[test]
     fn a_string_that_must_not_be_told_is_found_whatever_its_case_and_spaces() {
@@ -316,5 +324,186 @@ mod tests {
             "İstanbul Road",
             "another letter is another word"
         );
+    }
+
+    fn limited(n: u8) -> Marks {
+        Marks {
+            professionals_only: n % 2 == 0,
+            private: n % 2 == 1,
+        }
+    }
+
+    fn secret_entry(n: u8) -> Entry {
+        Entry {
+            marks: limited(n),
+            ..Entry::plain(SECRET)
+        }
+    }
+
+    /// A case with the secret in every place the room may not read.
+    fn planted() -> Case {
+        let mut case = Sample::jay().meeting.case().clone();
+        let secret = || Some(SECRET.to_owned());
+        case.circle.do_not_disclose = vec![PLACE.to_owned()];
+        case.child.name = secret();
+        case.child.home.address = secret();
+        case.child.home.phone = secret();
+        case.child.legal_status = secret();
+        case.child.voice.push(Entry {
+            only: vec![Who::new("priya")],
+            ..Entry::plain(SECRET)
+        });
+        for person in &mut case.circle.people {
+            person.contact = Contact {
+                phone: secret(),
+                email: secret(),
+                address: secret(),
+            };
+            person.caution = secret();
+        }
+        for (_, entries) in &mut case.map.mapping.0 {
+            entries.0.push(secret_entry(0));
+            entries.0.push(secret_entry(1));
+        }
+        case.map.bottom_lines.push(secret_entry(0));
+        case.map
+            .danger_statements
+            .push(crate::case::DangerStatement {
+                about: SECRET.to_owned(),
+                marks: limited(0),
+                ..Default::default()
+            });
+        case.actions.push(Action {
+            action: SECRET.to_owned(),
+            marks: limited(1),
+            ..Action::default()
+        });
+        if let Some(action) = case.actions.first_mut() {
+            action.progress.notes.push(secret_entry(0));
+        }
+        case
+    }
+
+    /// A request that carries the secret in a way the room must not read.
+    fn telling(n: u8, first: Key) -> Request {
+        let list = List::Section("harm".to_owned());
+        let (secret, who) = (|| Some(SECRET.to_owned()), Who::new("cole"));
+        match n % 14 {
+            0 => Request::KeepEntry {
+                list,
+                before: None,
+                key: None,
+                entry: secret_entry(n),
+            },
+            1 => Request::KeepEntry {
+                list,
+                before: None,
+                key: Some(first),
+                entry: secret_entry(n),
+            },
+            2 => Request::KeepEntry {
+                list,
+                before: None,
+                key: None,
+                entry: Entry::plain(format!("at {PLACE} today")),
+            },
+            3 => Request::Draft {
+                spot: Spot::NewAction,
+                text: SECRET.to_owned(),
+            },
+            4 => Request::KeepAction {
+                key: None,
+                action: Box::new(Action {
+                    action: SECRET.to_owned(),
+                    marks: limited(n),
+                    ..Action::default()
+                }),
+            },
+            5 => Request::AnswerTool {
+                tool: "child-sexual-exploitation".to_owned(),
+                answer: ToolAnswer {
+                    done: None,
+                    not_needed: secret(),
+                },
+            },
+            6 => Request::AddPerson {
+                person: Person {
+                    name: "Ann Lee".to_owned(),
+                    agency: Some("Health".to_owned()),
+                    caution: secret(),
+                    ..Person::default()
+                },
+            },
+            7 => Request::OpenBallot {
+                on: Question::Rating,
+                how: How::Messages,
+            },
+            8 => Request::Seal {
+                on: Question::Rating,
+                voter: "Police".to_owned(),
+                value: "high".to_owned(),
+            },
+            9 => Request::AgreeRating {
+                level: "high".to_owned(),
+                reason: secret(),
+                professionals_only: true,
+            },
+            10 => Request::SettleNonAttendance {
+                settled: NonAttendance {
+                    agency: "School".to_owned(),
+                    notice: secret(),
+                    prompt: None,
+                },
+            },
+            11 => Request::MakeDecision {
+                key: None,
+                decision: Box::new(Decision {
+                    kind: "step-down".to_owned(),
+                    reason: secret(),
+                    marks: limited(n),
+                    ..Decision::default()
+                }),
+            },
+            12 => Request::StopUrgently {
+                stop: UrgentStop {
+                    rings: Some(who),
+                    strategy: secret().map(Who),
+                    time: None,
+                },
+            },
+            _ => Request::AnswerLevel {
+                ask: "secure-care".to_owned(),
+                answer: LevelAnswer {
+                    decided: Some(format!("Not at {PLACE}")),
+                    ..LevelAnswer::default()
+                },
+            },
+        }
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(48))]
+        #[test]
+        fn the_room_feed_never_holds_a_planted_secret(telling_at in prop::collection::vec((any::<u8>(), any::<bool>()), 0..40)) {
+            let mut sample = Sample::of(vec![planted()]);
+            sample.ask(Request::MarkPerson { who: Who::new("cole"), mark: Mark::here() }).unwrap();
+            let first = sample.meeting.case().section("harm").first().map(|entry| entry.key).unwrap_or_default();
+            for (n, undo) in telling_at {
+                let _ = sample.ask(telling(n, first));
+                if undo {
+                    let _ = sample.ask(Request::Undo { anywhere: true });
+                }
+            }
+            let begun = serde_json::to_string(&start_for_room(sample.meeting.start()).unwrap()).unwrap();
+            prop_assert!(!begun.contains(SECRET) && !begun.contains(PLACE), "{begun}");
+            let strings = &sample.meeting.case_before(0).unwrap().circle.do_not_disclose;
+            for record in &sample.kept {
+                let told = serde_json::to_string(&for_room(record, strings)).unwrap();
+                prop_assert!(!told.contains(SECRET) && !told.contains(PLACE), "{told}");
+                prop_assert!(!told.contains("Sealed"), "{told}");
+                let to_chair = serde_json::to_string(&for_chair(record)).unwrap();
+                prop_assert!(!to_chair.contains("Sealed") && !to_chair.contains("Drafted"), "{to_chair}");
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 //! A sitting to test with: a case of `tests/cases`, held under a procedure, asked through the real engine.
 //! It shortens no way: every request is decided, recorded and applied as on a desk.
 
-use super::{Mark, Meeting, Moment, Refusal, Request, Start, decide};
+use super::{Mark, Meeting, Moment, Record, Refusal, Request, Start, decide};
 use crate::case::{Case, Visitor, Who};
 use crate::procedure::Procedure;
 use std::sync::Arc;
@@ -15,6 +15,8 @@ const COMPLEX_RISK: &str = include_str!("../procedure/builtin/leicestershire-com
 pub(crate) struct Sample {
     /// The sitting as it stands.
     pub(crate) meeting: Meeting,
+    /// Every record, as it was made.
+    pub(crate) kept: Vec<Record>,
     now: Moment,
 }
 
@@ -39,6 +41,7 @@ impl Sample {
         };
         Self {
             meeting: Meeting::begin(start),
+            kept: Vec::new(),
             now,
         }
     }
@@ -59,6 +62,7 @@ impl Sample {
         let events = decide(&self.meeting, request, self.now)?;
         let record = self.meeting.record(events, self.now, None);
         self.meeting.apply(&record);
+        self.kept.push(record);
         Ok(self)
     }
 
