@@ -1,7 +1,7 @@
 //! A case against its procedure: the ids a case uses and the procedure does not know. What the format allows is for
-//! `case`; criteria may be free words and are not looked at.
+//! `case`. Criteria and what else may be free words are told only where an id was probably meant.
 
-use super::{Procedure, Section, Shows, slip::Slip};
+use super::{Procedure, Section, Shows, free_words, slip::Slip};
 use crate::case::{Case, Decision, RatingRecord};
 use crate::source::{Diagnostic, Node, Path, Source, sort};
 use crate::text;
@@ -18,6 +18,7 @@ pub fn check_case(procedure: &Procedure, case: &Case, source: &Source) -> Vec<Di
     slips.extend(ratings(procedure, case));
     slips.extend(actions(procedure, case));
     slips.extend(decisions(procedure, case));
+    slips.extend(free_words::slips(procedure, case));
     let mut problems: Vec<Diagnostic> = slips.into_iter().map(|slip| slip.within(source)).collect();
     sort(&mut problems);
     problems
@@ -210,18 +211,13 @@ fn decisions(procedure: &Procedure, case: &Case) -> Vec<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{procedure::Library, source::Limits};
+    use crate::procedure::sample::{builtin, library, read};
 
-    const TOP: &str = "chairside: 1\nreference: T-1\nprocedure: leicestershire-complex-risk\nchild: {name: Jay Test}\n";
-
-    fn read(text: &str) -> (Case, Source) {
-        let source = Source::read("t.yaml", text.as_bytes(), &Limits::default()).unwrap();
-        (serde_yaml::from_str(text).unwrap(), source)
-    }
+    const TOP: &str = "chairside: 1\nreference: T-1\nprocedure: leicestershire-complex-risk\nchild: {name: Jay Test, date_of_birth: 2010-03-14}\n";
 
     fn told(body: &str) -> Vec<String> {
         let (case, source) = read(&format!("{TOP}{body}"));
-        let procedure = Library::builtin().get(&case.procedure).unwrap();
+        let procedure = builtin(&case.procedure);
         check_case(&procedure, &case, &source)
             .iter()
             .map(|p| {
@@ -304,7 +300,7 @@ mod tests {
     fn an_unknown_procedure_is_told_with_the_nearest() {
         let text = TOP.replace("complex-risk", "complx-risk");
         let (case, source) = read(&text);
-        let library = Library::builtin();
+        let library = library();
         let problem = check_procedure_name(&case, &source, &library.names()).unwrap();
         assert_eq!(source.locate(problem.span.start), (3, 12));
         assert_eq!(
@@ -313,5 +309,73 @@ mod tests {
         );
         let (case, source) = read(TOP);
         assert_eq!(check_procedure_name(&case, &source, &library.names()), None);
+    }
+
+    #[test]
+    fn the_examples_use_only_what_their_procedures_know() {
+        for text in [
+            include_str!("../../tests/cases/jay.yaml"),
+            include_str!("../../tests/cases/after/jay.yaml"),
+            include_str!("../../tests/cases/robin.yaml"),
+            include_str!("../../tests/cases/casey.yaml"),
+            include_str!("../../tests/cases/alex.yaml"),
+            include_str!("../../tests/cases/panel/sam.yaml"),
+            include_str!("../../tests/cases/panel/noor.yaml"),
+        ] {
+            let (case, source) = read(text);
+            let procedure = builtin(&case.procedure);
+            assert_eq!(
+                check_case(&procedure, &case, &source),
+                [],
+                "{}",
+                case.reference
+            );
+        }
+    }
+
+    #[test]
+    fn an_empty_line_in_a_list_does_not_move_the_place() {
+        let told =
+            told("actions:\n  -\n  - {action: a, risk: low}\n  - {action: b, risk: lower}\n");
+        assert_eq!(told.len(), 1);
+        assert!(told[0].starts_with("8: `lower`"), "{told:?}");
+    }
+
+    /// Of another procedure: what is told of a case with these fields.
+    fn told_by(procedure: &str, body: &str) -> Vec<String> {
+        let (case, source) = read(&format!("{TOP}{body}"));
+        let problems = check_case(&builtin(procedure), &case, &source);
+        let told = problems.iter().map(|p| {
+            let line = source.locate(p.span.start).0;
+            format!(
+                "{line} {:?}: {} {}",
+                p.severity,
+                p.message,
+                p.hint.clone().unwrap_or_default()
+            )
+        });
+        told.collect()
+    }
+
+    #[test]
+    fn areas_and_colours_of_a_return_are_looked_at() {
+        let panel = "leicestershire-children-in-care-panel";
+        let table = [
+            (
+                "tracker:\n  - {month: 2026-10, educaton: red}\n",
+                "6 Error: `educaton` is none of the areas of the monthly returns of this procedure. Did you mean `education`?",
+            ),
+            (
+                "tracker:\n  - {month: 2026-10, education: redd}\n",
+                "6 Error: `redd` is none of the colours of this procedure. Did you mean `red`?",
+            ),
+        ];
+        for (body, expected) in table {
+            assert_eq!(told_by(panel, body), [expected]);
+        }
+        assert_eq!(
+            told_by(panel, "tracker: [{month: 2026-10, education: Red}]\n"),
+            Vec::<String>::new()
+        );
     }
 }

@@ -6,6 +6,7 @@ mod agenda;
 mod cadence;
 mod check;
 mod forms;
+mod free_words;
 mod gate;
 mod gates;
 mod library;

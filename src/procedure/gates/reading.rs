@@ -195,27 +195,32 @@ mod tests {
             "Aged",
             &[
                 (
-                    "child: {date_of_birth: 2010-01-20}",
+                    "child: {name: Sam, date_of_birth: 2010-01-20}",
                     "Settled(16 years old)",
                 ),
-                ("child: {date_of_birth: 2012-11-11}", "NotMet(13 years old)"),
                 (
-                    "child: {date_of_birth: 2012-11-10}",
+                    "child: {name: Sam, date_of_birth: 2012-11-11}",
+                    "NotMet(13 years old)",
+                ),
+                (
+                    "child: {name: Sam, date_of_birth: 2012-11-10}",
                     "Settled(14 years old)",
                 ),
-                ("child: {name: Sam}", "Missing(The date of birth)"),
             ],
         );
         check(
             CARE,
             "The care plan",
             &[
-                ("child: {care_plan: Long-term}", "Settled(Long-term)"),
                 (
-                    "child: {care_plan: return home}",
+                    "child: {name: Sam, date_of_birth: 2010-01-20, care_plan: Long-term}",
+                    "Settled(Long-term)",
+                ),
+                (
+                    "child: {name: Sam, date_of_birth: 2010-01-20, care_plan: return home}",
                     "NotMet(The care plan is return home)",
                 ),
-                ("child: {name: Sam}", "Missing(The care plan)"),
+                ("actions: []", "Missing(The care plan)"),
             ],
         );
         check(
@@ -223,19 +228,27 @@ mod tests {
             "Not a care leaver",
             &[
                 (
-                    "child: {legal_status: Care leaver}",
+                    "child: {name: Sam, date_of_birth: 2010-01-20, legal_status: Care leaver}",
                     "NotMet(A care leaver: another panel is for them)",
                 ),
                 (
-                    "child: {date_of_birth: 2008-11-10}",
+                    "child: {name: Sam, date_of_birth: 2008-11-10}",
                     "NotMet(A care leaver: another panel is for them)",
                 ),
                 (
-                    "child: {date_of_birth: 2008-11-11}",
+                    "child: {name: Sam, date_of_birth: 2008-11-11}",
                     "Settled(Not a care leaver)",
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn without_a_date_of_birth_there_is_no_age() {
+        let mut case = case("");
+        case.child.date_of_birth = None;
+        let told = told(CARE, &case, TODAY);
+        assert_eq!(told[0], "Aged 14 to 18: Missing(The date of birth)");
     }
 
     #[test]
@@ -506,15 +519,15 @@ mod tests {
             "The reviewing officer",
             &[
                 (
-                    "child: {legal_status: Child protection plan}",
+                    "child: {name: Sam, date_of_birth: 2010-01-20, legal_status: Child protection plan}",
                     "Missing(The day the reviewing officer or independent chair was consulted)",
                 ),
                 (
-                    "child: {legal_status: Child in need}",
+                    "child: {name: Sam, date_of_birth: 2010-01-20, legal_status: Child in need}",
                     "Settled(Not needed at this legal status)",
                 ),
                 (
-                    "child: {name: Alex}",
+                    "actions: []",
                     "Missing(The day the reviewing officer or independent chair was consulted)",
                 ),
             ],
