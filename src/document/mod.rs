@@ -8,13 +8,13 @@ mod meeting;
 mod note;
 mod plan;
 mod risk;
-mod secret;
 mod withheld;
 
+pub use crate::text::NOT_DISCLOSED;
 pub use actions::{actions, actions_by_owner};
 pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
 pub use kind::{Kind, file_stem};
 pub use note::note;
 pub use plan::plan;
-pub use withheld::{NOT_DISCLOSED, withheld};
+pub use withheld::withheld;

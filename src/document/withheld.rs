@@ -1,18 +1,11 @@
 //! The last step of every document: strings that must not leave the desk are held back, wherever they stand.
 //! It does not decide what a copy is about; `audience` does, before. This is the net below it.
 
-use super::{
-    Audience, Block, Cell, Document, Words,
-    secret::{LONG_ENOUGH, Secret},
-};
+use super::{Audience, Block, Cell, Document, Words};
 use crate::{
     case::{Case, Child, Contact, Person},
-    text::clean_block,
+    text::{LONG_ENOUGH, Secret},
 };
-use std::ops::Range;
-
-/// What stands in the place of what was held back.
-pub const NOT_DISCLOSED: &str = "[not disclosed]";
 
 /// Returns the document without any string that must not leave the desk, and counts what was held back.
 ///
@@ -112,39 +105,9 @@ impl Secrets {
         in_whole.max(in_parts)
     }
 
-    /// Cleans the text first: a control character that cleaning takes out later would hide a secret from us now.
     fn hold_back(&self, text: &mut String) -> usize {
-        if self.0.is_empty() {
-            return 0;
-        }
-        let mut clean = clean_block(text);
-        let mut places: Vec<Range<usize>> = self
-            .0
-            .iter()
-            .flat_map(|secret| secret.places(&clean))
-            .collect();
-        places.sort_by_key(|place| place.start);
-        let places = joined(places);
-        for place in places.iter().rev() {
-            clean.replace_range(place.clone(), NOT_DISCLOSED);
-        }
-        if !places.is_empty() {
-            *text = clean;
-        }
-        places.len()
+        crate::text::hold_back(&self.0, text)
     }
-}
-
-/// Makes one of places that lie over each other: a secret may be part of another.
-fn joined(places: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    let mut apart: Vec<Range<usize>> = Vec::new();
-    for place in places {
-        match apart.last_mut() {
-            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
-            _ => apart.push(place),
-        }
-    }
-    apart
 }
 
 fn of_child(child: &Child) -> impl Iterator<Item = &str> {

@@ -7,12 +7,10 @@ use super::{Event, Record, Start};
 use crate::case::{
     Action, Case, Contact, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
+use crate::text::{Secret, hold_back};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use std::sync::Arc;
-
-/// What stands where something must not be told.
-pub const WITHHELD: &str = "[not disclosed]";
 
 /// Returns what of a record another chair may read; nothing where nothing of it was agreed.
 pub fn for_chair(record: &Record) -> Option<Record> {
@@ -237,14 +235,16 @@ fn limit(shown: &mut Case) {
 /// Returns a value in whose texts none of the strings stands, letter case and kinds of space aside: the last step
 /// before anything leaves the desk. Nothing at all where it cannot be done.
 fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[String]) -> Option<T> {
+    let secrets: Vec<Secret> = strings
+        .iter()
+        .filter_map(|string| Secret::new(string))
+        .collect();
     let mut tree = serde_json::to_value(value).ok()?;
     let mut open = vec![&mut tree];
     while let Some(node) = open.pop() {
         match node {
             Value::String(text) => {
-                for string in strings {
-                    *text = withheld(text, string);
-                }
+                hold_back(&secrets, text);
             }
             Value::Array(items) => open.extend(items.iter_mut()),
             Value::Object(fields) => open.extend(fields.values_mut()),
@@ -252,41 +252,6 @@ fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[String]) -> Op
         }
     }
     serde_json::from_value(tree).ok()
-}
-
-/// Replaces each occurrence of a string in a text, letter case and kinds of space aside.
-fn withheld(text: &str, string: &str) -> String {
-    let wanted: Vec<char> = string.trim().chars().flat_map(folded).collect();
-    if wanted.is_empty() {
-        return text.to_owned();
-    }
-    let letters: Vec<(usize, char)> = text
-        .char_indices()
-        .flat_map(|(at, c)| folded(c).map(move |c| (at, c)))
-        .collect();
-    let mut shown = String::new();
-    let (mut from, mut place) = (0, 0);
-    while let Some((at, _)) = letters.get(place) {
-        let end = place + wanted.len();
-        let here = letters
-            .get(place..end)
-            .is_some_and(|run| run.iter().map(|(_, c)| c).eq(wanted.iter()));
-        if !here {
-            place += 1;
-            continue;
-        }
-        shown.push_str(text.get(from..*at).unwrap_or_default());
-        shown.push_str(WITHHELD);
-        from = letters.get(end).map_or(text.len(), |(next, _)| *next);
-        place = end;
-    }
-    shown.push_str(text.get(from..).unwrap_or_default());
-    shown
-}
-
-fn folded(c: char) -> impl Iterator<Item = char> {
-    let c = if c.is_whitespace() { ' ' } else { c };
-    c.to_lowercase()
 }
 
 #[cfg(test)]
@@ -300,31 +265,6 @@ mod tests {
     const SECRET: &str = "PLANTED SECRET";
     /// A string that must not be disclosed; another one, since its check would hide the other's leaks.
     const PLACE: &str = "UNNAMED PLACE";
-
-    #[test]
-    fn a_string_that_must_not_be_told_is_found_whatever_its_case_and_spaces() {
-        for (text, shown) in [
-            (
-                "He lives at 14 EXAMPLE street now",
-                "He lives at 14 [not disclosed] now",
-            ),
-            ("Example\u{a0}Street", "[not disclosed]"),
-            (
-                "Example Streets and Example Street.",
-                "[not disclosed]s and [not disclosed].",
-            ),
-            ("Sample Street", "Sample Street"),
-            ("", ""),
-        ] {
-            assert_eq!(withheld(text, "Example Street"), shown);
-        }
-        assert_eq!(withheld("as it was", " "), "as it was");
-        assert_eq!(
-            withheld("İstanbul Road", "istanbul road"),
-            "İstanbul Road",
-            "another letter is another word"
-        );
-    }
 
     fn limited(n: u8) -> Marks {
         Marks {

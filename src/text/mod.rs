@@ -3,6 +3,7 @@
 mod clean;
 mod invisible;
 mod nearest;
+mod secret;
 mod sequence;
 mod slug;
 mod width;
@@ -11,6 +12,7 @@ mod wrap;
 
 pub use clean::{clean, clean_block};
 pub use nearest::nearest;
+pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back};
 pub use slug::slug;
 pub use width::{fit, pad, width};
 pub use words::{capitalised, count, first_word, list, same};

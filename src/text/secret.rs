@@ -1,20 +1,22 @@
-//! One string that must not leave the desk, and where it stands in a text. It does not decide which strings those are.
+//! Strings that must not leave the desk, and how a text is cleared of them. It does not decide which strings those are.
 
-use crate::text::clean_block;
+use super::clean_block;
 use std::ops::Range;
 
 /// Shorter secrets must stand as words of their own: `Lee` is no part of `sleeps`.
-pub(super) const LONG_ENOUGH: usize = 5;
+pub const LONG_ENOUGH: usize = 5;
 
 /// One string, as it is looked for: its letters and figures, or all but its spaces where it has none.
-pub(super) struct Secret {
+#[derive(Debug, Clone)]
+pub struct Secret {
     letters: Vec<char>,
     by_signs: bool,
     whole_words: bool,
 }
 
 impl Secret {
-    pub(super) fn new(text: &str) -> Option<Self> {
+    /// Makes one to look for; nothing where the text holds nothing to look for.
+    pub fn new(text: &str) -> Option<Self> {
         let text = clean_block(text);
         let by_signs = !text.chars().any(char::is_alphanumeric);
         let letters: Vec<char> = folded(&text, by_signs)
@@ -32,7 +34,7 @@ impl Secret {
     }
 
     /// Returns where it stands in a clean text, in order and without overlaps.
-    pub(super) fn places(&self, text: &str) -> Vec<Range<usize>> {
+    fn places(&self, text: &str) -> Vec<Range<usize>> {
         let folded = folded(text, self.by_signs);
         let mut places = Vec::new();
         let mut from = 0;
@@ -51,6 +53,42 @@ impl Secret {
         }
         places
     }
+}
+
+/// What stands where something was held back.
+pub const NOT_DISCLOSED: &str = "[not disclosed]";
+
+/// Takes secrets out of a text; returns how many places that were.
+///
+/// Cleans the text first: a control character that cleaning takes out later would hide a secret from us now.
+pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
+    if secrets.is_empty() {
+        return 0;
+    }
+    let mut clean = clean_block(text);
+    let found = secrets.iter().flat_map(|secret| secret.places(&clean));
+    let mut places: Vec<Range<usize>> = found.collect();
+    places.sort_by_key(|place| place.start);
+    let places = joined(places);
+    for place in places.iter().rev() {
+        clean.replace_range(place.clone(), NOT_DISCLOSED);
+    }
+    if !places.is_empty() {
+        *text = clean;
+    }
+    places.len()
+}
+
+/// Makes one of places that lie over each other: a secret may be part of another.
+fn joined(places: Vec<Range<usize>>) -> Vec<Range<usize>> {
+    let mut apart: Vec<Range<usize>> = Vec::new();
+    for place in places {
+        match apart.last_mut() {
+            Some(last) if place.start < last.end => last.end = last.end.max(place.end),
+            _ => apart.push(place),
+        }
+    }
+    apart
 }
 
 fn stands_alone(text: &str, place: &Range<usize>) -> bool {
