@@ -1,5 +1,6 @@
 //! The one table of commands: keys, hints, help, palette. It knows no terminal types.
 
+pub mod docs;
 pub mod key;
 pub mod script;
 mod table;

@@ -102,6 +102,30 @@ pub enum Group {
     Events,
 }
 
+impl Group {
+    /// All of them, in the order of the help.
+    pub const ALL: [Self; 6] = [
+        Self::Typing,
+        Self::Meeting,
+        Self::Screen,
+        Self::Attendance,
+        Self::Progress,
+        Self::Events,
+    ];
+
+    /// Returns the heading.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Typing => "Typing and moving",
+            Self::Meeting => "Through the meeting",
+            Self::Screen => "What others see",
+            Self::Attendance => "Attendance, where nothing is typed",
+            Self::Progress => "Progress, where nothing is typed",
+            Self::Events => "When something happens",
+        }
+    }
+}
+
 /// One line of the table. Each field has one reader.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {
@@ -239,7 +263,7 @@ pub const COMMANDS: &[Spec] = &[
     spec(
         Command::LineBreak,
         "line-break",
-        &["ctrl-j"],
+        &["ctrl-r"],
         TYPING,
         ("new line", "Begin a new line within what is typed"),
     ),
@@ -620,4 +644,129 @@ pub fn resolve(key: Key, context: Context) -> Option<Command> {
     KEYS.iter()
         .find(|(known, at, _)| *known == key && fits(*at))
         .map(|(_, _, command)| *command)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    /// The commands as the list above declares them.
+    fn declared() -> Vec<String> {
+        let source = include_str!("table.rs");
+        let list = source.split("pub enum Command {").nth(1).unwrap();
+        let list = list.split('}').next().unwrap();
+        list.split(',')
+            .map(|name| name.trim().to_owned())
+            .filter(|name| !name.is_empty())
+            .collect()
+    }
+
+    fn keys(spec: &Spec) -> Vec<Key> {
+        spec.keys.iter().map(|key| key.parse().unwrap()).collect()
+    }
+
+    #[test]
+    fn every_command_has_exactly_one_line() {
+        let mut lines: Vec<String> = COMMANDS
+            .iter()
+            .map(|spec| format!("{:?}", spec.command))
+            .collect();
+        let mut declared = declared();
+        assert!(declared.len() > 50, "the list was not found");
+        lines.sort();
+        declared.sort();
+        assert_eq!(lines, declared);
+    }
+
+    #[test]
+    fn no_two_commands_share_a_name() {
+        let names: BTreeSet<&str> = COMMANDS.iter().map(|spec| spec.name).collect();
+        assert_eq!(names.len(), COMMANDS.len());
+        for name in names {
+            let plain = name.chars().all(|c| c.is_ascii_lowercase() || c == '-');
+            assert!(plain, "{name}");
+        }
+    }
+
+    #[test]
+    fn no_key_means_two_things_in_one_place() {
+        let mut seen: Vec<(Key, &Spec)> = Vec::new();
+        for spec in COMMANDS {
+            for key in keys(spec) {
+                let clash = seen.iter().find(|(known, other)| {
+                    let overlap = other.context == spec.context
+                        || [other.context, spec.context].contains(&Context::Anywhere);
+                    *known == key && overlap
+                });
+                assert!(clash.is_none(), "{} and {clash:?}", spec.name);
+                seen.push((key, spec));
+            }
+        }
+    }
+
+    #[test]
+    fn every_key_is_written_as_the_keymap_writes_it() {
+        for spec in COMMANDS {
+            for written in spec.keys {
+                let key: Key = written.parse().unwrap();
+                assert_eq!(key.to_string(), *written, "{}", spec.name);
+            }
+        }
+    }
+
+    #[test]
+    fn letters_are_words_wherever_text_is_kept() {
+        for spec in COMMANDS {
+            let letters = keys(spec).iter().any(|key| key.types().is_some());
+            let listens = matches!(spec.context, Context::Attendance | Context::Progress);
+            assert!(!letters || listens, "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn what_is_only_in_the_palette_has_no_key_and_the_rest_has() {
+        for spec in COMMANDS {
+            let palette_only = spec.context == Context::PaletteOnly;
+            assert_eq!(spec.keys.is_empty(), palette_only, "{}", spec.name);
+        }
+    }
+
+    #[test]
+    fn a_hint_fits_in_the_foot_and_a_help_is_a_sentence() {
+        for spec in COMMANDS {
+            assert!(
+                (1..=10).contains(&spec.hint.chars().count()),
+                "{}",
+                spec.hint
+            );
+            let capital = spec.help.starts_with(|c: char| c.is_uppercase());
+            assert!(capital && !spec.help.ends_with('.'), "{}", spec.help);
+        }
+    }
+
+    #[test]
+    fn every_heading_has_commands_and_they_stand_together() {
+        for group in Group::ALL {
+            assert!(COMMANDS.iter().any(|spec| spec.group == group), "{group:?}");
+        }
+    }
+
+    #[test]
+    fn a_key_gives_its_command_where_it_works_and_nowhere_else() {
+        let key = |written: &str| written.parse::<Key>().unwrap();
+        assert_eq!(
+            resolve(key("p"), Context::Attendance),
+            Some(Command::MarkPresent)
+        );
+        assert_eq!(
+            resolve(key("p"), Context::Progress),
+            Some(Command::MarkPartDone)
+        );
+        assert_eq!(resolve(key("p"), Context::Anywhere), None);
+        assert_eq!(
+            resolve(key("ctrl-n"), Context::Progress),
+            Some(Command::NextStage)
+        );
+    }
 }
