@@ -1,8 +1,14 @@
 //! The command line, one file a subcommand. It holds no rule of a meeting.
 
-use std::process::ExitCode;
+mod args;
+mod check;
+mod failure;
+mod keys;
+mod procedures;
+mod rules;
+mod say;
+mod shelf;
+mod start;
+mod world;
 
-/// Runs the command line and returns the exit code.
-pub fn main() -> ExitCode {
-    ExitCode::SUCCESS
-}
+pub use start::main;

@@ -272,9 +272,12 @@ impl Meeting {
         ((until - self.start.at).num_seconds() - sitting.paused_seconds).max(0)
     }
 
-    /// Returns which meeting of the run this is. The meeting that steps the rating up begins the run.
+    /// Returns which meeting of the run this is.
     pub fn number(&self) -> u32 {
-        crate::procedure::meeting_number(self.procedure(), self.case())
+        let case = self
+            .case_before(self.state.sitting.on_screen.child)
+            .unwrap_or(self.case());
+        crate::procedure::meeting_number(self.procedure(), case)
     }
 
     /// Returns the record of this meeting for a child, as a case file holds it.

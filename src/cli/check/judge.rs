@@ -1,0 +1,168 @@
+//! Judges one file: reads it and gathers every problem it has. It knows no format of telling them.
+
+use super::super::shelf::{MOST, shown};
+use crate::{
+    case::Case,
+    procedure::{self, Library, RawProcedure},
+    source::{Diagnostic, Limits, Path as Field, Severity, Sheet, Source, sort},
+    store::disk::{Disk, DiskError},
+    text,
+};
+use std::path::Path;
+
+/// A file with everything that is wrong with it.
+#[derive(Debug)]
+pub(super) struct Judged {
+    /// Its text, to show problems with.
+    pub(super) sheet: Sheet,
+    /// Its problems, in the order of the file.
+    pub(super) problems: Vec<Diagnostic>,
+}
+
+impl Judged {
+    /// Returns a file that cannot be read at all.
+    pub(super) fn unreadable(path: &Path, error: &DiskError) -> Self {
+        let message = format!("This cannot {}: {}.", error.operation, error.why);
+        Self {
+            sheet: Sheet::new(&shown(path), String::new()),
+            problems: vec![Diagnostic::error(Field::root(), 0..0, message)],
+        }
+    }
+
+    /// Counts the problems of a kind.
+    pub(super) fn count(&self, severity: Severity) -> usize {
+        let problems = self.problems.iter();
+        problems.filter(|p| p.severity == severity).count()
+    }
+}
+
+/// Judges a case file against the format, its own rules and its procedure.
+pub(super) fn case(disk: &dyn Disk, library: &Library, path: &Path) -> Judged {
+    judge(disk, path, |bytes, name| {
+        let source = match Source::read(name, bytes, &Limits::default()) {
+            Ok(source) => source,
+            Err(refused) => {
+                return Judged {
+                    sheet: refused.sheet().clone(),
+                    problems: refused.problems().to_vec(),
+                };
+            }
+        };
+        let (case, mut problems) = Case::read(&source);
+        if let Some(case) = &case {
+            problems.extend(against_procedure(library, case, &source));
+            sort(&mut problems);
+        }
+        Judged {
+            sheet: source.sheet().clone(),
+            problems,
+        }
+    })
+}
+
+/// Judges a procedure file together with what it extends.
+pub(super) fn procedure(disk: &dyn Disk, library: &Library, path: &Path) -> Judged {
+    judge(disk, path, |bytes, name| {
+        match procedure::read(name, bytes) {
+            Ok(raw) => Judged {
+                sheet: raw.source().sheet().clone(),
+                problems: resolved(library, &raw),
+            },
+            Err(refused) => Judged {
+                sheet: refused.sheet().clone(),
+                problems: refused.problems().to_vec(),
+            },
+        }
+    })
+}
+
+fn judge(disk: &dyn Disk, path: &Path, judged: impl FnOnce(&[u8], &str) -> Judged) -> Judged {
+    match disk.read(path, MOST) {
+        Ok(bytes) => judged(&bytes, &shown(path)),
+        Err(error) => Judged::unreadable(path, &error),
+    }
+}
+
+fn resolved(library: &Library, raw: &RawProcedure) -> Vec<Diagnostic> {
+    library.resolve(raw).problems
+}
+
+fn against_procedure(library: &Library, case: &Case, source: &Source) -> Vec<Diagnostic> {
+    let names = library.names();
+    if let Some(problem) = procedure::check_procedure_name(case, source, &names) {
+        return vec![problem];
+    }
+    let name = case.procedure.trim();
+    if name.is_empty() {
+        // A missing field is told by the format.
+        return Vec::new();
+    }
+    if let Ok(procedure) = library.get(name) {
+        return procedure::check_case(&procedure, case, source);
+    }
+    let message = format!(
+        "The procedure `{}` has problems of its own.",
+        text::clean(name)
+    );
+    let field = Field::root().key("procedure");
+    let hint = "Check its file first: what a case may hold is said there.";
+    vec![source.error(&field, message).with_hint(hint)]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+
+    fn told(text: &str, library: &Library) -> Vec<String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("a.yaml");
+        std::fs::write(&path, text).unwrap();
+        let judged = case(&RealDisk, library, &path);
+        judged.problems.iter().map(|p| p.message.clone()).collect()
+    }
+
+    fn minimal(procedure: &str) -> String {
+        format!(
+            "chairside: 1\nreference: A-1\nprocedure: {procedure}\nchild: {{name: Ann Lee, date_of_birth: 2012-01-01}}\n"
+        )
+    }
+
+    #[test]
+    fn a_case_is_held_against_its_procedure() {
+        let library = Library::builtin();
+        assert_eq!(
+            told(&minimal("leicestershire-complex-risk"), &library),
+            <[String; 0]>::default()
+        );
+        let unknown = told(&minimal("leicester"), &library);
+        assert_eq!(unknown, ["There is no procedure `leicester`."]);
+        let more = minimal("leicestershire-complex-risk") + "mapping: {harms: [a]}\n";
+        let problems = told(&more, &library);
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].starts_with("`harms` is none"), "{problems:?}");
+    }
+
+    #[test]
+    fn a_case_under_a_broken_procedure_is_told_so_once() {
+        let broken = b"chairside-procedure: 1\nname: own\nextends: nothing\n";
+        let library = Library::builtin().with("own.yaml", broken);
+        assert_eq!(
+            told(&minimal("own"), &library),
+            ["The procedure `own` has problems of its own."]
+        );
+    }
+
+    #[test]
+    fn a_file_beyond_reading_is_refused_by_its_size() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("large.yaml");
+        let file = std::fs::File::create(&path).unwrap();
+        file.set_len(200 << 20).unwrap();
+        let judged = case(&RealDisk, &Library::builtin(), &path);
+        assert_eq!(
+            judged.problems[0].message,
+            "This cannot be read: it is larger than 4096 KB."
+        );
+    }
+}

@@ -1,0 +1,82 @@
+//! The one place that prints. Everything is made harmless for a terminal first; nothing is decided here.
+
+use super::failure::Failure;
+use crate::text::clean_block;
+use std::{
+    io::{self, ErrorKind, Write},
+    panic,
+};
+
+/// Prints what was asked for, as whole lines.
+///
+/// A reader that has seen enough and closed the pipe is no failure: `chairside procedures | head` is a habit.
+pub(super) fn out(text: &str) -> Result<(), Failure> {
+    let written = write(&mut io::stdout().lock(), text);
+    written.map_err(|error| Failure::user("The answer could not be written.").because(&error))
+}
+
+/// Prints beside what was asked for. There is nowhere to tell that this failed.
+pub(super) fn aside(text: &str) {
+    let _ = write(&mut io::stderr().lock(), text);
+}
+
+fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
+    let mut lines = clean_block(text);
+    if !lines.ends_with('\n') {
+        lines.push('\n');
+    }
+    match to.write_all(lines.as_bytes()).and_then(|()| to.flush()) {
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(()),
+        outcome => outcome,
+    }
+}
+
+/// Sees that a fault of ours is told in one line, without the words it happened on: they may be a child's.
+pub(super) fn tell_panics() {
+    panic::set_hook(Box::new(|panic| {
+        let place = panic
+            .location()
+            .map(|place| format!(" ({}:{})", place.file(), place.line()));
+        let place = place.unwrap_or_default();
+        aside(&format!(
+            "Error: Chairside has a fault of its own{place}.\nHint: What was on the screen is kept. Start chairside again to go on."
+        ));
+    }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn printed(text: &str) -> String {
+        let mut bytes = Vec::new();
+        write(&mut bytes, text).unwrap();
+        String::from_utf8(bytes).unwrap()
+    }
+
+    #[test]
+    fn whatever_is_printed_is_harmless_and_ends_its_line() {
+        assert_eq!(printed("a\u{1b}[31m\tb\r\nc"), "a b\nc\n");
+        assert_eq!(printed("a\n"), "a\n");
+        assert_eq!(printed("\u{202e}x"), "<U+202E>x\n");
+    }
+
+    /// A reader that fails with what it is told to.
+    struct Failing(ErrorKind);
+
+    impl Write for Failing {
+        fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+            Err(self.0.into())
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[test]
+    fn a_reader_that_has_seen_enough_is_no_failure_and_a_full_disk_is() {
+        assert!(write(&mut Failing(ErrorKind::BrokenPipe), "a").is_ok());
+        assert!(write(&mut Failing(ErrorKind::StorageFull), "a").is_err());
+    }
+}

@@ -1,0 +1,165 @@
+//! Procedures that lie in folders: in the settings and beside the cases. It judges none of them.
+
+use crate::{
+    procedure::Library,
+    store::disk::{Disk, DiskError, Kind},
+};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
+
+/// What a folder of procedures is called, in the settings and beside cases.
+pub(super) const FOLDER: &str = "procedures";
+/// The most that is read of one file, as of a case.
+pub(super) const MOST: u64 = 4 << 20;
+/// How much of a file is looked at to tell what it is.
+const HEAD: u64 = 8 << 10;
+
+/// Procedures put together from the product's own and from folders.
+#[derive(Debug, Clone)]
+pub(super) struct Shelf {
+    /// The procedures.
+    pub(super) library: Library,
+    /// Files that are there and could not be read.
+    pub(super) unread: Vec<String>,
+    taken: BTreeSet<PathBuf>,
+}
+
+impl Default for Shelf {
+    fn default() -> Self {
+        Self {
+            library: Library::builtin(),
+            unread: Vec::new(),
+            taken: BTreeSet::new(),
+        }
+    }
+}
+
+impl Shelf {
+    /// Returns the product's procedures, those of the settings, and those beside the given files.
+    pub(super) fn of(disk: &dyn Disk, own: Option<&Path>, files: &[PathBuf]) -> Self {
+        let mut shelf = Self::default();
+        shelf.add_folder(disk, own);
+        for folder in folders_of(files) {
+            shelf.add_folder(disk, Some(&folder.join(FOLDER)));
+        }
+        shelf
+    }
+
+    /// Adds every procedure of a folder; one that is not there holds none.
+    pub(super) fn add_folder(&mut self, disk: &dyn Disk, folder: Option<&Path>) {
+        let listed = match folder.map(|folder| disk.list(folder)) {
+            None => return,
+            Some(Err(error)) if error.is_missing() => return,
+            Some(Err(error)) => return self.unread.push(error.to_string()),
+            Some(Ok(listed)) => listed,
+        };
+        for line in listed {
+            if line.kind == Kind::File && is_yaml(&line.name) && !line.name.starts_with('.') {
+                self.add(disk, &line.path);
+            }
+        }
+    }
+
+    /// Adds a procedure file, once.
+    pub(super) fn add(&mut self, disk: &dyn Disk, path: &Path) {
+        if !self.taken.insert(path.to_owned()) {
+            return;
+        }
+        match disk.read(path, MOST) {
+            Ok(bytes) => {
+                self.library = std::mem::take(&mut self.library).with(&shown(path), &bytes);
+            }
+            Err(error) => self.unread.push(error.to_string()),
+        }
+    }
+}
+
+/// Returns the folders files are in, each once.
+pub(super) fn folders_of(files: &[PathBuf]) -> BTreeSet<PathBuf> {
+    let folders = files.iter().filter_map(|file| file.parent());
+    folders.map(Path::to_owned).collect()
+}
+
+/// Returns a path as it is shown: as it was typed, without a leading `./`.
+pub(super) fn shown(path: &Path) -> String {
+    let whole = path.to_string_lossy();
+    whole.strip_prefix("./").unwrap_or(&whole).to_owned()
+}
+
+/// Whether a file is called as case and procedure files are.
+pub(super) fn is_yaml(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml")
+    })
+}
+
+/// Tells a procedure from a case by how it begins, without reading it whole.
+pub(super) fn is_procedure(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
+    let head = disk.read_from(path, 0, HEAD)?;
+    let head = String::from_utf8_lossy(&head);
+    Ok(head
+        .trim_start_matches('\u{feff}')
+        .lines()
+        .any(begins_a_procedure))
+}
+
+fn begins_a_procedure(line: &str) -> bool {
+    let name = line.trim_start_matches(['{', '"', '\'']).trim_end();
+    name.strip_prefix("chairside-procedure")
+        .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+
+    #[test]
+    fn a_file_is_told_by_its_ending() {
+        for (name, yaml) in [
+            ("jay.yaml", true),
+            ("JAY.YML", true),
+            ("jay.yaml.bak", false),
+            ("yaml", false),
+            ("jay", false),
+        ] {
+            assert_eq!(is_yaml(name), yaml, "{name}");
+        }
+    }
+
+    #[test]
+    fn a_procedure_is_told_by_its_own_key_at_the_margin() {
+        for (line, procedure) in [
+            ("chairside-procedure: 1", true),
+            ("\"chairside-procedure\" : 1", true),
+            ("{chairside-procedure: 1, name: a}", true),
+            ("  chairside-procedure: 1", false),
+            ("# chairside-procedure: 1", false),
+            ("chairside: 1", false),
+            ("chairside-procedures", false),
+        ] {
+            assert_eq!(begins_a_procedure(line), procedure, "{line}");
+        }
+    }
+
+    #[test]
+    fn procedures_beside_a_case_are_known_and_a_broken_one_harms_no_other() {
+        let folder = tempfile::tempdir().unwrap();
+        let beside = folder.path().join(FOLDER);
+        std::fs::create_dir(&beside).unwrap();
+        std::fs::write(
+            beside.join("own.yaml"),
+            "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\n",
+        )
+        .unwrap();
+        std::fs::write(beside.join("broken.yml"), "a: [").unwrap();
+        std::fs::write(beside.join("notes.txt"), "a: [").unwrap();
+        let shelf = Shelf::of(&RealDisk, None, &[folder.path().join("jay.yaml")]);
+        assert!(shelf.library.get("own").is_ok());
+        assert_eq!(shelf.library.unread().len(), 1);
+        assert_eq!(shelf.unread, <[String; 0]>::default());
+    }
+}

@@ -1,0 +1,66 @@
+//! Reads the command line, runs what it asks for, and ends with the code that says how it went. It does nothing itself.
+
+use super::{
+    args::{Command, Line},
+    check,
+    failure::{Failure, Kind},
+    keys, procedures, say,
+    world::World,
+};
+use clap::{CommandFactory, Parser};
+use std::{panic, process::ExitCode};
+
+/// How a subcommand that did what was asked ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Done {
+    /// All is well.
+    Well,
+    /// It was done, and the input has problems.
+    WithProblems,
+}
+
+/// Runs the command line and returns the exit code.
+pub fn main() -> ExitCode {
+    say::tell_panics();
+    // The panic was told when it happened; what is left is the code.
+    let code = panic::catch_unwind(run).unwrap_or(Kind::Internal.exit_code());
+    ExitCode::from(code)
+}
+
+fn run() -> u8 {
+    let line = match Line::try_parse() {
+        Ok(line) => line,
+        Err(error) => return told_by_the_parser(&error),
+    };
+    match obey(line) {
+        Ok(Done::Well) => 0,
+        Ok(Done::WithProblems) => Kind::User.exit_code(),
+        Err(failure) => {
+            say::aside(&failure.to_string());
+            failure.kind.exit_code()
+        }
+    }
+}
+
+/// Help and version are asked for; all else is wrong use.
+fn told_by_the_parser(error: &clap::Error) -> u8 {
+    let text = error.render().to_string();
+    if error.exit_code() != 0 {
+        say::aside(&text);
+        return Kind::Config.exit_code();
+    }
+    say::out(&text).map_or_else(|failure| failure.kind.exit_code(), |()| 0)
+}
+
+fn obey(line: Line) -> Result<Done, Failure> {
+    let world = World::of_process(line.global);
+    match line.command {
+        Some(Command::Check(asked)) => check::run(&world, &asked),
+        Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
+        Some(Command::Keys) => keys::run(),
+        None => {
+            let help = Line::command().render_help().to_string();
+            say::out(&help).map(|()| Done::Well)
+        }
+    }
+}

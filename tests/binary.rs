@@ -1,0 +1,277 @@
+//! The whole program, run as a person runs it: what it prints, how it ends. It looks into no module.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Output},
+};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases");
+const MINIMAL: &str = "chairside: 1\nreference: A-1\nprocedure: leicestershire-complex-risk\nchild: {name: Ann Lee, date_of_birth: 2012-01-01}\n";
+
+/// A place of its own for every run: nothing of the person's own home is read or written.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: impl AsRef<[u8]>) -> PathBuf {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(&path, text).unwrap();
+        path
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_chairside"));
+        command
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("CHAIRSIDE_HOME", self.path("home"))
+            .env("CHAIRSIDE_NOW", "2026-12-18T10:00");
+        Ran::of(&command.output().unwrap())
+    }
+}
+
+/// What a run left.
+#[derive(Debug)]
+struct Ran {
+    code: i32,
+    out: String,
+    aside: String,
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        Self {
+            code: output.status.code().unwrap(),
+            out: String::from_utf8(output.stdout.clone()).unwrap(),
+            aside: String::from_utf8(output.stderr.clone()).unwrap(),
+        }
+    }
+
+    fn is_harmless(&self) -> bool {
+        let both = self.out.chars().chain(self.aside.chars());
+        let harmless = |c: char| c == '\n' || !c.is_control() && c != '\u{202e}';
+        both.into_iter().all(harmless)
+    }
+}
+
+#[test]
+fn the_examples_are_all_good() {
+    let ran = Place::new().run(&["check", EXAMPLES]);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.trim_end().ends_with("files, all good"), "{ran:?}");
+}
+
+#[test]
+fn a_broken_file_is_told_with_place_line_caret_and_hint() {
+    let place = Place::new();
+    place.write("good.yaml", MINIMAL);
+    place.write("broken.yaml", MINIMAL.replace("2012-01-01", "1/1/2012"));
+    place.write("worse.yaml", "a: [\n");
+    let ran = place.run(&["check", "."]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.contains("broken.yaml:4:39: "), "{}", ran.out);
+    assert!(ran.out.contains("^^^^^^^^"), "{}", ran.out);
+    assert!(ran.out.contains("\nHint: "), "{}", ran.out);
+    assert!(ran.out.contains("worse.yaml:"), "{}", ran.out);
+    assert!(ran.out.ends_with("in 2 of 3 files\n"), "{}", ran.out);
+    assert_eq!(ran.aside, "");
+}
+
+#[test]
+fn every_problem_of_a_file_is_told_at_once() {
+    let place = Place::new();
+    let text = MINIMAL.to_owned() + "actoins: []\nmapping: {harms: [a]}\nratings: [{date: soon}]\n";
+    place.write("a.yaml", text);
+    let ran = place.run(&["check", "a.yaml"]);
+    for words in ["a.yaml:5:1: `actoins`", "a.yaml:7:", "soon"] {
+        assert!(ran.out.contains(words), "{words} is not in {}", ran.out);
+    }
+}
+
+#[test]
+fn a_case_is_held_against_a_procedure_of_the_same_run() {
+    let place = Place::new();
+    let own = "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\n";
+    let case = MINIMAL.replace("leicestershire-complex-risk", "own");
+    place.write("terms/own.yaml", own);
+    place.write("cases/a.yaml", &case);
+    let apart = place.run(&["check", "cases"]);
+    assert_eq!(apart.code, 1);
+    assert!(
+        apart.out.contains("There is no procedure `own`"),
+        "{apart:?}"
+    );
+    assert_eq!(place.run(&["check", "cases", "terms"]).code, 0);
+    place.write("home/settings/procedures/own.yaml", own);
+    assert_eq!(place.run(&["check", "cases/a.yaml"]).code, 0);
+}
+
+#[test]
+fn json_is_an_array_of_problems_and_nothing_else() {
+    let place = Place::new();
+    place.write("a.yaml", MINIMAL.replace("2012-01-01", "1/1/2012"));
+    let ran = place.run(&["check", "a.yaml", "--format", "json"]);
+    let told: serde_json::Value = serde_json::from_str(&ran.out).unwrap();
+    assert_eq!(ran.code, 1);
+    assert_eq!(told[0]["file"], "a.yaml");
+    assert_eq!(
+        (&told[0]["line"], &told[0]["column"], &told[0]["severity"]),
+        (&4.into(), &39.into(), &"error".into())
+    );
+    place.write("a.yaml", MINIMAL);
+    let good = place.run(&["check", "a.yaml", "--format", "json"]);
+    assert_eq!((good.code, good.out.trim()), (0, "[]"));
+}
+
+#[test]
+fn wrong_use_is_told_and_ends_with_2() {
+    let place = Place::new();
+    for arguments in [
+        &["chekc"][..],
+        &["check"],
+        &["check", "--format", "xml", "a.yaml"],
+        &["keys", "\u{1b}[31mred"],
+    ] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.code, 2, "{ran:?}");
+        assert!(ran.aside.contains("error: "), "{ran:?}");
+        assert!(ran.is_harmless(), "{ran:?}");
+    }
+    let asked = place.run(&["--help"]);
+    assert_eq!((asked.code, asked.aside.as_str()), (0, ""));
+}
+
+#[test]
+fn what_is_not_there_is_told() {
+    let ran = Place::new().run(&["check", "nowhere.yaml"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.out.starts_with("nowhere.yaml:1:1: "), "{ran:?}");
+    let place = Place::new();
+    fs::create_dir(place.path("empty")).unwrap();
+    let ran = place.run(&["check", "empty"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.aside.starts_with("Error: "), "{ran:?}");
+}
+
+#[test]
+fn hostile_words_are_printed_harmlessly() {
+    let place = Place::new();
+    let hostile = "\u{1b}]0;owned\u{7}\u{202e}x";
+    let text = MINIMAL.to_owned() + "\"\\e]0;owned\\a\u{202e}x\": 1\n";
+    place.write("a.yaml", text);
+    place.write("b.yaml", format!("a: {hostile}\n"));
+    for arguments in [
+        &["check", "."][..],
+        &["check", ".", "--format", "json"],
+        &["procedures", hostile],
+    ] {
+        let ran = place.run(arguments);
+        assert_eq!(ran.code, 1);
+        assert!(ran.is_harmless(), "{ran:?}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn hostile_file_names_are_printed_harmlessly() {
+    use std::{ffi::OsStr, os::unix::ffi::OsStrExt};
+    let place = Place::new();
+    for name in [
+        &b"\x1b[2Jx.yaml"[..],
+        b"\xff\xfe.yaml",
+        b"a\nb.yaml",
+        b"-rf.yaml",
+    ] {
+        fs::write(place.0.path().join(OsStr::from_bytes(name)), "a: [").unwrap();
+    }
+    let ran = place.run(&["check", "."]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.is_harmless(), "{ran:?}");
+    assert!(ran.out.contains("a b.yaml:1:"), "{ran:?}");
+    assert!(ran.out.ends_with("in 4 of 4 files\n"), "{ran:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn what_is_no_file_is_refused_at_once() {
+    use std::os::unix::fs::symlink;
+    let place = Place::new();
+    let fifo = place.path("fifo.yaml");
+    assert!(
+        Command::new("mkfifo")
+            .arg(&fifo)
+            .status()
+            .unwrap()
+            .success()
+    );
+    symlink("/dev/zero", place.path("zero.yaml")).unwrap();
+    symlink("ring.yaml", place.path("ring.yaml")).unwrap();
+    symlink(".", place.path("again")).unwrap();
+    fs::create_dir(place.path("folder.yaml")).unwrap();
+    let large = fs::File::create(place.path("large.yaml")).unwrap();
+    large.set_len(200 << 20).unwrap();
+    let began = std::time::Instant::now();
+    let ran = place.run(&["check", "."]);
+    assert!(began.elapsed().as_secs() < 5);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.out.ends_with("4 problems in 4 of 4 files\n"),
+        "{}",
+        ran.out
+    );
+    for name in ["fifo.yaml", "zero.yaml", "ring.yaml", "large.yaml"] {
+        assert!(
+            ran.out.contains(&format!("{name}:1:1: This cannot")),
+            "{}",
+            ran.out
+        );
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_reader_that_closes_the_pipe_is_no_failure() {
+    let place = Place::new();
+    let program = Path::new(env!("CARGO_BIN_EXE_chairside"));
+    let line = format!("'{}' keys; echo $? >&2", program.display());
+    let mut shell = Command::new("sh");
+    shell
+        .args(["-c", &format!("({line}) | true")])
+        .current_dir(place.0.path())
+        .env("CHAIRSIDE_HOME", place.path("home"));
+    let ran = Ran::of(&shell.output().unwrap());
+    assert_eq!(ran.aside, "0\n");
+}
+
+#[test]
+fn procedures_are_listed_and_told() {
+    let place = Place::new();
+    let list = place.run(&["procedures"]);
+    assert!(list.out.contains("leicestershire-complex-risk"), "{list:?}");
+    let one = place.run(&["procedures", "leicestershire-complex-risk"]);
+    assert_eq!(one.code, 0);
+    assert!(one.out.contains("Who chairs"), "{one:?}");
+    let unknown = place.run(&["procedures", "leicestershire-complex-risks"]);
+    assert_eq!(unknown.code, 1);
+    assert!(unknown.aside.contains("Did you mean"), "{unknown:?}");
+}
+
+#[test]
+fn the_keys_are_told() {
+    let ran = Place::new().run(&["keys"]);
+    assert!(ran.out.contains("Ctrl+N"), "{ran:?}");
+    assert_eq!(ran.code, 0);
+}
