@@ -7,7 +7,7 @@ use crate::case::{
     AgreementRecord, Case, ClosingRecord, Held, MeetingRecord, OpeningRecord, PlanDates, Present,
     Who,
 };
-use crate::procedure::quoracy;
+use crate::procedure::{meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child; nothing before the first agreed fact.
 pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRecord> {
@@ -19,7 +19,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRec
     attendance.quorate = quorate(meeting, child);
     Some(MeetingRecord {
         date: Some(meeting.today()),
-        number: Some(meeting.number()),
+        number: Some(meeting_number(meeting.procedure(), &child.case)),
         held: held(meeting),
         attendance,
         agreement: AgreementRecord {

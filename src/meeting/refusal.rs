@@ -57,6 +57,11 @@ pub enum Refusal {
     /// There is no such level.
     #[error("There is no level “{0}”.")]
     NoLevel(String),
+    /// There is no silent rating: too few agencies are here, and nobody said why the meeting goes on.
+    #[error(
+        "Not enough agencies are here: it needs {0}. Mark who came, or say in Attendance why the meeting goes on."
+    )]
+    NotQuorate(String),
     /// Agreement comes after the answers.
     #[error("Show the answers first, then agree.")]
     RevealFirst,

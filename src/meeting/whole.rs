@@ -272,12 +272,9 @@ impl Meeting {
         ((until - self.start.at).num_seconds() - sitting.paused_seconds).max(0)
     }
 
-    /// Returns which meeting of the run this is.
+    /// Returns which meeting of the run this is. The meeting that steps the rating up begins the run.
     pub fn number(&self) -> u32 {
-        let case = self
-            .case_before(self.state.sitting.on_screen.child)
-            .unwrap_or(self.case());
-        crate::procedure::meeting_number(self.procedure(), case)
+        crate::procedure::meeting_number(self.procedure(), self.case())
     }
 
     /// Returns the record of this meeting for a child, as a case file holds it.

@@ -1,8 +1,10 @@
 //! What may be shown to whom, what is asked, what is missing, one file a stage kind. It knows no terminal types.
 
 mod actions;
+mod agreed;
 mod agreement;
 mod attendance;
+mod ballots;
 mod breaking_off;
 mod dangers;
 mod dates;
@@ -12,6 +14,7 @@ mod entries;
 mod find;
 mod frame;
 mod goals;
+mod heard;
 mod mapping;
 mod matrix;
 mod opening;

@@ -7,6 +7,7 @@ use super::{
 use crate::case::ToolAnswer;
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Opening, Titled};
+use crate::text::clean;
 
 /// Returns the page: large text to be read, then what is asked.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
@@ -133,7 +134,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         (Spot::Opening, Answer::Do) => Ok(Request::ReadOpening { by: None }),
         (Spot::Tool(tool), Answer::Said(typed)) => Ok(Request::AnswerTool {
             tool: tool.clone(),
-            answer: read_tool(meeting, &typed)?,
+            answer: read_tool(meeting, &clean(&typed))?,
         }),
         (Spot::Tool(tool), Answer::Remove) => Ok(Request::AnswerTool {
             tool: tool.clone(),

@@ -1,20 +1,407 @@
-//! The scaling stage: what is shown and asked.
+//! The safety scale: a number a person, unseen until all are shown, lowest first. It never averages and never judges.
 
-use super::{Answer, Missing, Page, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::page::Ask;
+use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, room, told};
+use crate::case::{ScaleRecord, Who};
+use crate::meeting::{Meeting, Question, Refusal, Request, Spot};
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+const SCALE: Question = Question::Scale;
+
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let form = &meeting.procedure().forms.scale;
+    let question = if form.question.is_empty() {
+        "How safe is {child} today?"
+    } else {
+        &form.question
+    };
+    let mut aside = vec![
+        end(meeting, form.from, &form.lowest),
+        end(meeting, form.to, &form.highest),
+    ];
+    let mut groups = vec![ballots::how(meeting, SCALE)];
+    if let Some(values) = ballots::revealed(meeting, SCALE) {
+        aside.push(ballots::line(spread(values), Tone::Strong));
+        groups.push(lowest_first(meeting, values));
+        groups.push(ballots::next_round(SCALE));
+    } else {
+        groups.push(voters(meeting, viewer));
+        groups.extend(ballots::reveal(meeting, SCALE, "Show all the numbers"));
+    }
+    let page = Page {
+        title: told(meeting, question),
+        aside,
+        groups,
+        facts: ballots::fact(meeting, SCALE).into_iter().collect(),
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
 }
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+fn end(meeting: &Meeting, number: u8, meaning: &str) -> Vec<Cell> {
+    vec![
+        Cell::of(number.to_string(), Tone::Strong),
+        Cell::muted(told(meeting, meaning)),
+    ]
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+fn voters(meeting: &Meeting, viewer: &Viewer) -> Group {
+    let items = meeting
+        .scale_voters()
+        .into_iter()
+        .map(|voter| voter_item(meeting, viewer, &voter));
+    Group {
+        heading: "Everybody writes a number down first, the child and the family too".to_owned(),
+        empty: ballots::nobody(meeting, SCALE).unwrap_or_default(),
+        items: items.collect(),
+        ..Group::default()
+    }
+}
+
+fn voter_item(meeting: &Meeting, viewer: &Viewer, voter: &str) -> Item {
+    let form = &meeting.procedure().forms.scale;
+    let ballot = meeting.ballot(SCALE);
+    let secret = ballot.is_none_or(|ballot| ballot.how.is_sealed());
+    let value = ballot.and_then(|ballot| ballot.value(voter));
+    let range = format!("{} to {}", form.from, form.to);
+    let item = Item::new(
+        Spot::Vote(SCALE, voter.to_owned()),
+        Cell::plain(named(meeting, &Who::new(voter))),
+    )
+    .ask(Ask::Words {
+        prompt: if secret {
+            format!("{range}; what you type is not shown")
+        } else {
+            range
+        },
+        value: value.unwrap_or_default().to_owned(),
+        secret,
+    })
+    .depth(1);
+    ballots::with_status(meeting, viewer, (SCALE, voter), item)
+}
+
+/// The lowest number first, so that the worry is heard; of equals, in attendance order.
+fn lowest_first(meeting: &Meeting, values: &[(String, String)]) -> Group {
+    let mut sorted: Vec<&(String, String)> = values.iter().collect();
+    sorted.sort_by_key(|(_, value)| number(value));
+    let items = sorted.into_iter().map(|(voter, value)| {
+        let mut cells = vec![Cell::of(value, Tone::Strong)];
+        if let Some(first) = ballots::before(meeting, SCALE, voter) {
+            cells.push(Cell::muted(format!("first {first}")));
+        }
+        if let Some(last) = last_time(meeting, &Who::new(voter)) {
+            cells.push(Cell::muted(format!("last time {last}")));
+        }
+        let name = Cell::plain(named(meeting, &Who::new(voter)));
+        Item::new(Spot::Vote(SCALE, voter.clone()), name).cells(cells)
+    });
+    Group {
+        heading: "Lowest first. What makes it that number?".to_owned(),
+        items: items.collect(),
+        ..Group::default()
+    }
+}
+
+fn number(value: &str) -> u8 {
+    value.parse().unwrap_or(u8::MAX)
+}
+
+/// Says how far the numbers lie apart; what they have in common is for people to say.
+fn spread(values: &[(String, String)]) -> String {
+    let numbers = values.iter().map(|(_, value)| number(value));
+    match (numbers.clone().min(), numbers.max()) {
+        (Some(low), Some(high)) if low == high && values.len() == 1 => format!("One says {low}."),
+        (Some(low), Some(high)) if low == high => format!("All say {low}."),
+        (Some(low), Some(high)) => format!("From {low} to {high}."),
+        _ => String::new(),
+    }
+}
+
+/// Returns somebody's number on the scale before this meeting.
+fn last_time(meeting: &Meeting, who: &Who) -> Option<u8> {
+    let case = meeting.case_before(meeting.sitting().on_screen.child)?;
+    let last: &ScaleRecord = case.judged.safety_scale.iter().max_by_key(|s| s.date)?;
+    last.scores
+        .iter()
+        .find(|(other, _)| case.same_person(other, who))
+        .map(|(_, score)| *score)
+}
+
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    if let Some(request) = ballots::answer(spot, &answer) {
+        return request;
+    }
+    match (spot, answer) {
+        (Spot::Vote(SCALE, voter), Answer::Said(said)) => {
+            let form = &meeting.procedure().forms.scale;
+            let number: u8 = said.trim().parse().map_err(|_| Refusal::OffTheScale {
+                from: form.from,
+                to: form.to,
+            })?;
+            Ok(Request::Seal {
+                on: SCALE,
+                voter: voter.clone(),
+                value: number.to_string(),
+            })
+        }
+        _ => Err(Refusal::Gone),
+    }
+}
+
+/// Says that the scale is not taken yet, or whose number is not in it.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let gap = |what: String, spot| Missing {
+        what,
+        stage: String::new(),
+        spot: Some(spot),
+    };
+    let Some(values) = ballots::revealed(meeting, SCALE) else {
+        let spot = match meeting.ballot(SCALE) {
+            Some(ballot) if !ballot.is_empty() => Spot::Reveal(SCALE),
+            _ => Spot::How(SCALE),
+        };
+        return vec![gap("No safety scale yet".to_owned(), spot)];
+    };
+    let unheard = meeting
+        .scale_voters()
+        .into_iter()
+        .filter(|voter| values.iter().all(|(who, _)| who != voter));
+    unheard
+        .map(|voter| {
+            let called = meeting.case().called(&Who::new(&voter));
+            gap(format!("{called} gave no number"), Spot::NextRound(SCALE))
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Sign, Window};
+
+    use crate::meeting::sample::Sample;
+
+    fn sample() -> Sample {
+        let mut sample = Sample::jay();
+        sample
+            .here(&["priya", "cole", "kemi", "dawn", "child"])
+            .visitor("Iris Doyle", "advocate")
+            .stage("scaling");
+        sample
+    }
+
+    fn try_it(sample: &mut Sample, spot: &Spot, given: Answer) -> Result<(), Refusal> {
+        let request = answer(&sample.meeting, spot, given)?;
+        sample.ask(request).map(|_| ())
+    }
+
+    fn vote(who: &str) -> Spot {
+        Spot::Vote(SCALE, who.to_owned())
+    }
+
+    fn how(sample: &mut Sample, word: &str) {
+        try_it(sample, &Spot::How(SCALE), Answer::Chosen(word.into())).unwrap();
+    }
+
+    fn give(sample: &mut Sample, who: &str, number: &str) {
+        try_it(sample, &vote(who), Answer::Said(number.into())).unwrap();
+    }
+
+    fn rows(page: &Page) -> Vec<String> {
+        page.items()
+            .map(|item| {
+                let cells = item.cells.iter().map(|cell| cell.text.as_str());
+                let words: Vec<&str> = std::iter::once(item.text.text.as_str())
+                    .chain(cells)
+                    .collect();
+                words.join(" | ")
+            })
+            .collect()
+    }
+
+    #[test]
+    fn the_child_and_family_are_first_and_visitors_have_no_number() {
+        let sample = sample();
+        let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.title, "How safe is Jay today?");
+        assert_eq!(
+            rows(&page),
+            [
+                "How do we answer?",
+                "Jay",
+                "Dawn Carter",
+                "Priya Nair",
+                "DS Martin Cole",
+                "Kemi Adeyemi"
+            ]
+        );
+        assert_eq!(
+            try_it(
+                &mut sample.clone(),
+                &vote("child"),
+                Answer::Said("6".into())
+            ),
+            Err(Refusal::NoBallot)
+        );
+    }
+
+    #[test]
+    fn nothing_shows_a_sealed_number() {
+        let mut six = sample();
+        let mut two = six.clone();
+        for (sample, number) in [(&mut six, "6"), (&mut two, "2")] {
+            how(sample, "cards");
+            give(sample, "child", number);
+        }
+        for window in [Window::Desk, Window::Room] {
+            let viewer = Viewer {
+                window,
+                peek: Some(vote("child")),
+                advice: true,
+            };
+            assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));
+        }
+        let page = page(&six.meeting, &Viewer::default());
+        let item = page.item(&vote("child")).unwrap();
+        assert_eq!(
+            (item.sign, &item.cells[..]),
+            (Sign::Sealed, &[Cell::plain("in")][..])
+        );
+        assert!(matches!(&item.ask, Ask::Words { value, secret: true, .. } if value.is_empty()));
+        assert_eq!(page.facts, ["1 in · 4 still to come"]);
+    }
+
+    #[test]
+    fn the_room_is_not_told_who_has_answered() {
+        let mut sample = sample();
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        how(&mut sample, "cards");
+        let before = page(&sample.meeting, &room);
+        give(&mut sample, "child", "6");
+        assert_eq!(page(&sample.meeting, &room), before);
+    }
+
+    #[test]
+    fn numbers_said_in_turn_are_heard_and_shown() {
+        let mut sample = sample();
+        how(&mut sample, "in turn");
+        give(&mut sample, "dawn", "05");
+        let page = page(&sample.meeting, &Viewer::default());
+        let item = page.item(&vote("dawn")).unwrap();
+        assert!(matches!(&item.ask, Ask::Words { value, secret: false, .. } if value == "5"));
+        assert_eq!(item.sign, Sign::Yes);
+    }
+
+    #[test]
+    fn a_number_off_the_scale_is_refused_and_says_the_scale() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        for typed in ["11", "-1", "six", "", "300"] {
+            let refusal = try_it(&mut sample, &vote("dawn"), Answer::Said(typed.into()));
+            assert_eq!(
+                refusal.unwrap_err().to_string(),
+                "The scale goes from 0 to 10."
+            );
+        }
+    }
+
+    #[test]
+    fn a_number_can_be_taken_back_until_all_are_shown() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        let refused = try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do);
+        assert_eq!(refused, Err(Refusal::NobodyAnswered));
+        give(&mut sample, "dawn", "5");
+        try_it(&mut sample, &vote("dawn"), Answer::Remove).unwrap();
+        let refused = try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do);
+        assert_eq!(refused, Err(Refusal::NobodyAnswered));
+        give(&mut sample, "dawn", "5");
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        let refused = try_it(&mut sample, &vote("dawn"), Answer::Remove);
+        assert_eq!(refused, Err(Refusal::AlreadyRevealed));
+    }
+
+    #[test]
+    fn shown_numbers_stand_lowest_first_beside_last_times() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        let numbers = [("child", "6"), ("dawn", "5"), ("cole", "2"), ("priya", "3")];
+        for (who, number) in numbers {
+            give(&mut sample, who, number);
+        }
+        let open = page(&sample.meeting, &Viewer::default());
+        assert!(rows(&open).contains(&"Show all the numbers | 1 still to come".to_owned()));
+        give(&mut sample, "kemi", "5");
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        let shown = page(&sample.meeting, &Viewer::default());
+        assert_eq!(
+            rows(&shown),
+            [
+                "How do we answer? | cards or fingers, shown together",
+                "DS Martin Cole | 2 | last time 2",
+                "Priya Nair | 3 | last time 3",
+                "Dawn Carter | 5 | last time 5",
+                "Kemi Adeyemi | 5 | last time 4",
+                "Jay | 6 | last time 6",
+                "Ask again, after talking",
+            ]
+        );
+        assert_eq!(shown.aside[2][0].text, "From 2 to 6.");
+        let scales = &sample.meeting.case().judged.safety_scale;
+        assert_eq!(
+            scales.last(),
+            Sample::jay_after().judged.safety_scale.last()
+        );
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert_eq!(page(&sample.meeting, &room).items().count(), 6);
+    }
+
+    #[test]
+    fn a_second_round_shows_what_was_said_first() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        give(&mut sample, "cole", "2");
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        try_it(&mut sample, &Spot::NextRound(SCALE), Answer::Do).unwrap();
+        give(&mut sample, "cole", "4");
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        let shown = rows(&page(&sample.meeting, &Viewer::default()));
+        assert_eq!(shown[1], "DS Martin Cole | 4 | first 2 | last time 2");
+        let what: Vec<String> = missing(&sample.meeting)
+            .into_iter()
+            .map(|m| m.what)
+            .collect();
+        assert_eq!(
+            what,
+            [
+                "Jay gave no number",
+                "Dawn gave no number",
+                "Priya gave no number",
+                "Kemi gave no number"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_scale_not_taken_is_missing() {
+        let mut sample = sample();
+        assert_eq!(missing(&sample.meeting)[0].spot, Some(Spot::How(SCALE)));
+        how(&mut sample, "cards");
+        give(&mut sample, "cole", "2");
+        assert_eq!(missing(&sample.meeting)[0].spot, Some(Spot::Reveal(SCALE)));
+    }
+
+    #[test]
+    fn an_empty_room_is_told_where_to_mark_people() {
+        let mut sample = Sample::jay();
+        sample.stage("scaling");
+        let page = page(&sample.meeting, &Viewer::default());
+        assert!(page.groups[1].empty.contains("Attendance"));
+    }
 }

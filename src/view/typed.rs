@@ -45,6 +45,19 @@ pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
     }
 }
 
+/// Reads one line of a place that has no mark of its own: what is written there is for all, so a mark is refused.
+pub(super) fn for_all(typed: &str) -> Result<Option<String>, Refusal> {
+    let words = text::clean(typed);
+    match without_mark(words.trim()) {
+        (_, true) => Err(Refusal::NotUnderstood(
+            "What stands here is for all to read. A reason or an entry can be marked !pro."
+                .to_owned(),
+        )),
+        ("", false) => Ok(None),
+        (words, false) => Ok(Some(words.to_owned())),
+    }
+}
+
 /// Reads several lines: each is an entry of its own. A mark at the end of the last one counts for all.
 pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusal> {
     let block = text::clean_block(typed);
@@ -114,6 +127,13 @@ mod tests {
         check("Größe !pr", "Größe !pr", false);
         check("é", "é", false);
         check("a\u{1b}[31mred", "ared", false);
+    }
+
+    #[test]
+    fn a_place_for_all_refuses_the_mark() {
+        assert_eq!(for_all(" He listens. "), Ok(Some("He listens.".to_owned())));
+        assert_eq!(for_all("  "), Ok(None));
+        assert!(for_all("He listens !pro").is_err());
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! It picks no level and averages no number.
 
 use crate::calendar::Date;
-use crate::case::{Difference, Pairs, RatingRecord, RatingView, ScaleRecord, Who};
+use crate::case::{Difference, Pairs, Person, RatingRecord, RatingView, ScaleRecord, Who};
 use crate::meeting::{Ballot, Event, How, Question, whole::ChildState};
 
 pub(super) fn apply(child: &mut ChildState, event: &Event, day: Date) -> bool {
@@ -71,7 +71,12 @@ fn open(child: &mut ChildState, on: Question, how: How) {
     }
 }
 
+/// Keeps what was heard; what was taken back whole was never said.
 fn hear(views: &mut Vec<RatingView>, view: &RatingView) {
+    if view.rating.is_none() && view.words.is_none() {
+        views.retain(|old| old.who != view.who);
+        return;
+    }
     match views.iter_mut().find(|old| old.who == view.who) {
         Some(old) => old.clone_from(view),
         None => views.push(view.clone()),
@@ -81,16 +86,21 @@ fn hear(views: &mut Vec<RatingView>, view: &RatingView) {
 /// Writes the revealed scale into the case, over an earlier round of the same sitting.
 fn keep_scale(child: &mut ChildState, day: Date) {
     let Some(ballot) = &child.scale else { return };
-    let scores: Pairs<Who, u8> = ballot
+    let mut scores: Vec<(Who, u8)> = ballot
         .revealed()
         .unwrap_or_default()
         .iter()
         .filter_map(|(who, value)| Some((Who::new(who), value.parse().ok()?)))
         .collect();
+    // The child and the family as they were asked, then the others with the lowest first, so that the worry is heard.
+    scores.sort_by_key(|(who, score)| {
+        let professional = child.case.person(who).is_some_and(Person::is_professional);
+        professional.then_some(*score)
+    });
     let record = ScaleRecord {
         date: Some(day),
         how: Some(ballot.how.word().to_owned()),
-        scores,
+        scores: Pairs(scores),
         words: Pairs::default(),
     };
     let scales = &mut child.case.judged.safety_scale;

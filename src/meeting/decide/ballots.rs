@@ -1,6 +1,7 @@
 //! Decides about ballots: one value a voter, sealed, revealed together. It picks no level; the chair does.
 
 use super::Answer;
+use crate::case::Who;
 use crate::meeting::{Ballot, Event, How, Meeting, Question, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
@@ -59,6 +60,17 @@ fn unrevealed(meeting: &Meeting, on: Question) -> Result<&Ballot, Refusal> {
     }
 }
 
+/// There is no silent rating: where too few agencies are here, the chair first says why the meeting goes on.
+fn may_rate(meeting: &Meeting, on: Question) -> Result<(), Refusal> {
+    let quoracy = meeting.quoracy();
+    let goes_on = meeting.sitting().attendance.not_quorate.is_some();
+    if on == Question::Scale || quoracy.is_quorate() || goes_on {
+        Ok(())
+    } else {
+        Err(Refusal::NotQuorate(crate::text::list(&quoracy.fixes)))
+    }
+}
+
 fn open(meeting: &Meeting, on: Question, how: How) -> Result<Vec<Event>, Refusal> {
     match meeting.ballot(on) {
         Some(ballot) if ballot.revealed().is_some() => Err(Refusal::AlreadyRevealed),
@@ -81,8 +93,15 @@ fn seal(
 ) -> Result<Vec<Event>, Refusal> {
     unrevealed(meeting, on)?;
     if !meeting.voters(on).contains(&voter) {
-        return Err(Refusal::NoVote(voter));
+        return Err(match on {
+            Question::Rating => Refusal::NoVote(voter),
+            Question::Scale => Refusal::NotUnderstood(format!(
+                "{} is not marked as here. Mark them in Attendance first.",
+                meeting.case().named(&Who::new(voter))
+            )),
+        });
     }
+    may_rate(meeting, on)?;
     match on {
         Question::Rating if meeting.procedure().forms.rating.level(&value).is_none() => {
             return Err(Refusal::NoLevel(value));
@@ -107,6 +126,7 @@ fn seal(
 /// All at once, in attendance order. An agency that has left since is still heard: what it said while here counts.
 fn reveal(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
     let ballot = unrevealed(meeting, on)?;
+    may_rate(meeting, on)?;
     let mut voters = meeting.voters(on);
     voters.extend(
         ballot
@@ -147,6 +167,10 @@ fn agree(
         .is_some_and(|ballot| ballot.revealed().is_some());
     if !revealed {
         return Err(Refusal::RevealFirst);
+    }
+    // Its reason can still be written once somebody has left.
+    if meeting.child().rating.agreed.as_ref() != Some(&level) {
+        may_rate(meeting, Question::Rating)?;
     }
     Ok(vec![Event::RatingAgreed {
         level,

@@ -4,6 +4,7 @@ use super::mark;
 use super::newcomer::{self, Newcomer};
 use crate::case::{Key, Person, Visitor, Who};
 use crate::meeting::{Mark, Meeting, Refusal, Request, Spot};
+use crate::text::clean;
 use crate::view::{Answer, Cell, Understood};
 
 /// Turns what the chair gave at a place into a request.
@@ -12,6 +13,10 @@ pub(in crate::view) fn answer(
     spot: &Spot,
     answer: Answer,
 ) -> Result<Request, Refusal> {
+    let answer = match answer {
+        Answer::Said(typed) => Answer::Said(clean(&typed)),
+        other => other,
+    };
     match (spot, answer) {
         (_, Answer::Chosen(value)) if value == "everyone" => Ok(Request::MarkEveryone),
         (Spot::Person(who), Answer::Chosen(value)) => chosen(meeting, who, &value),

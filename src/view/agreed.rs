@@ -1,0 +1,263 @@
+//! The agreed rating: the level, each agency that differs with its reason, and what the level makes the meeting consider.
+//! It picks no level.
+
+use super::page::{Ask, Choice};
+use super::wrap_up::yes_no;
+use super::{Answer, Cell, Group, Item, Missing, Viewer, ballots, named, told, typed};
+use crate::case::{LevelAnswer, Marks};
+use crate::meeting::{AskPart, Meeting, Question, RatingState, Refusal, Request, Spot};
+use crate::procedure::LevelAsk;
+
+/// Returns the agencies whose level is not the agreed one, in attendance order.
+fn differing(meeting: &Meeting) -> Vec<&str> {
+    let Some(agreed) = meeting.child().rating.agreed.as_deref() else {
+        return Vec::new();
+    };
+    let held = ballots::revealed(meeting, Question::Rating).unwrap_or_default();
+    held.iter()
+        .filter(|(_, level)| level != agreed)
+        .map(|(agency, _)| agency.as_str())
+        .collect()
+}
+
+/// Returns what the agreed level makes the meeting consider.
+fn asks(meeting: &Meeting) -> Vec<(&str, &LevelAsk)> {
+    let form = &meeting.procedure().forms.rating;
+    let agreed = meeting.child().rating.agreed.as_deref();
+    let level = agreed.and_then(|id| form.level(id));
+    let ids = level.map_or(&[][..], |level| &level.asks);
+    ids.iter()
+        .filter_map(|id| {
+            let (id, ask) = form.asks.iter().find(|(known, _)| known == id)?;
+            Some((id.as_str(), ask))
+        })
+        .collect()
+}
+
+/// Returns the group in which the level is agreed; what follows from it is asked once it is.
+pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Group {
+    let state = &meeting.child().rating;
+    let chosen = levels
+        .iter()
+        .position(|choice| Some(&choice.value) == state.agreed.as_ref());
+    let mut items = vec![
+        Item::new(Spot::Agreed, Cell::plain("Agreed")).ask(Ask::Choice {
+            options: levels.to_vec(),
+            chosen,
+            letters: true,
+        }),
+    ];
+    if let Some(level) = chosen.and_then(|at| levels.get(at)) {
+        let differing = differing(meeting);
+        items.extend(
+            differing
+                .iter()
+                .map(|agency| differs_item(meeting, viewer, agency)),
+        );
+        items.push(reason_item(meeting, viewer, level, differing.is_empty()));
+        for (id, ask) in asks(meeting) {
+            items.extend(ask_items(meeting, id, ask));
+        }
+    }
+    Group {
+        heading: "What do we agree?".to_owned(),
+        items,
+        ..Group::default()
+    }
+}
+
+/// Returns words that a viewer may see, or nothing: a reason for professionals only looks like one not given.
+fn seen(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    words: Option<&String>,
+    professionals_only: bool,
+) -> String {
+    let marks = Marks {
+        professionals_only,
+        private: false,
+    };
+    words
+        .filter(|_| viewer.may_see(meeting, marks))
+        .cloned()
+        .unwrap_or_default()
+}
+
+fn differs_item(meeting: &Meeting, viewer: &Viewer, agency: &str) -> Item {
+    let kept = meeting.child().rating.differs.get(agency);
+    let reason = kept.map_or_else(String::new, |(reason, professionals_only)| {
+        seen(meeting, viewer, reason.as_ref(), *professionals_only)
+    });
+    let label = format!("{agency} differs, because");
+    Item::new(Spot::Differs(agency.to_owned()), Cell::plain(label))
+        .words("its reason, as it gives it", reason)
+        .depth(1)
+}
+
+fn reason_item(meeting: &Meeting, viewer: &Viewer, level: &Choice, all: bool) -> Item {
+    let state = &meeting.child().rating;
+    let label = if all {
+        format!("Why {}", level.word)
+    } else {
+        format!("Why the others say {}", level.word)
+    };
+    let reason = seen(
+        meeting,
+        viewer,
+        state.reason.as_ref(),
+        state.reason_professionals_only,
+    );
+    Item::new(Spot::AgreedReason, Cell::plain(label))
+        .words("the reason, in a sentence", reason)
+        .depth(1)
+}
+
+fn ask_items(meeting: &Meeting, id: &str, ask: &LevelAsk) -> Vec<Item> {
+    let given = answer_to(meeting, id);
+    let spot = |part| Spot::LevelAsk(id.to_owned(), part);
+    let mut items = vec![
+        Item::new(
+            spot(AskPart::Considered),
+            Cell::plain(told(meeting, &ask.question)),
+        )
+        .ask(yes_no(given.considered))
+        .depth(1),
+    ];
+    if given.considered == Some(true) {
+        let by = given.by.map(|who| named(meeting, &who));
+        items.push(
+            Item::new(spot(AskPart::Decided), Cell::plain("What was decided?"))
+                .words("in a sentence", given.decided.unwrap_or_default())
+                .depth(2),
+        );
+        items.push(
+            Item::new(spot(AskPart::By), Cell::plain("By whom?"))
+                .words("a name", by.unwrap_or_default())
+                .depth(2),
+        );
+    }
+    items
+}
+
+fn answer_to(meeting: &Meeting, id: &str) -> LevelAnswer {
+    let asked = &meeting.child().rating.asked;
+    asked.get(id).cloned().unwrap_or_default()
+}
+
+/// Turns what the chair gave at one of these places into a request.
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match (spot, answer) {
+        (Spot::Agreed, Answer::Chosen(level)) => Ok(agree(meeting, level)),
+        (Spot::Differs(agency), Answer::Said(said)) => Ok(difference(meeting, agency, &said)),
+        (Spot::Differs(agency), Answer::Remove) => Ok(difference(meeting, agency, "")),
+        (Spot::AgreedReason, Answer::Said(said)) => reason(meeting, &said),
+        (Spot::AgreedReason, Answer::Remove) => reason(meeting, ""),
+        (Spot::LevelAsk(id, part), given) => level_answer(meeting, id, *part, given),
+        _ => Err(Refusal::Gone),
+    }
+}
+
+/// A level that is changed has another reason: the old one goes with the old level.
+fn agree(meeting: &Meeting, level: String) -> Request {
+    let state = &meeting.child().rating;
+    let stays = state.agreed.as_deref() == Some(level.as_str());
+    let RatingState {
+        reason,
+        reason_professionals_only,
+        ..
+    } = state;
+    Request::AgreeRating {
+        level,
+        reason: reason.clone().filter(|_| stays),
+        professionals_only: *reason_professionals_only && stays,
+    }
+}
+
+fn difference(meeting: &Meeting, agency: &str, said: &str) -> Request {
+    let line = typed::line(meeting, said);
+    let was_marked = meeting
+        .child()
+        .rating
+        .differs
+        .get(agency)
+        .is_some_and(|(_, professionals_only)| *professionals_only);
+    Request::KeepDifference {
+        agency: agency.to_owned(),
+        professionals_only: line.said().is_some() && (line.professionals_only || was_marked),
+        reason: line.said(),
+    }
+}
+
+fn reason(meeting: &Meeting, said: &str) -> Result<Request, Refusal> {
+    let state = &meeting.child().rating;
+    let line = typed::line(meeting, said);
+    let was_marked = state.reason_professionals_only;
+    Ok(Request::AgreeRating {
+        level: state.agreed.clone().ok_or(Refusal::Gone)?,
+        professionals_only: line.said().is_some() && (line.professionals_only || was_marked),
+        reason: line.said(),
+    })
+}
+
+fn level_answer(
+    meeting: &Meeting,
+    ask: &str,
+    part: AskPart,
+    given: Answer,
+) -> Result<Request, Refusal> {
+    let mut answer = answer_to(meeting, ask);
+    match (part, given) {
+        (AskPart::Considered, Answer::Chosen(word)) => answer.considered = Some(word == "yes"),
+        (AskPart::Considered, Answer::Remove) => answer.considered = None,
+        (AskPart::Decided, Answer::Said(said)) => {
+            answer.decided = typed::for_all(&said)?;
+        }
+        (AskPart::Decided, Answer::Remove) => answer.decided = None,
+        (AskPart::By, Answer::Said(said)) => {
+            let name = typed::for_all(&said)?;
+            answer.by = name.map(|name| meeting.who_is_meant(&name));
+        }
+        (AskPart::By, Answer::Remove) => answer.by = None,
+        _ => return Err(Refusal::Gone),
+    }
+    Ok(Request::AnswerLevel {
+        ask: ask.to_owned(),
+        answer,
+    })
+}
+
+/// Lists what is not said of the agreed level: the level, reasons of those who differ, what it makes us consider.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let gap = |what: String, spot| Missing {
+        what,
+        stage: String::new(),
+        spot: Some(spot),
+    };
+    let state = &meeting.child().rating;
+    if state.agreed.is_none() {
+        return vec![gap("No rating is agreed yet".to_owned(), Spot::Agreed)];
+    }
+    let mut gaps = Vec::new();
+    for agency in differing(meeting) {
+        let given = state
+            .differs
+            .get(agency)
+            .is_some_and(|(reason, _)| reason.is_some());
+        if !given {
+            let spot = Spot::Differs(agency.to_owned());
+            gaps.push(gap(format!("Why {agency} sees it differently"), spot));
+        }
+    }
+    for (id, ask) in asks(meeting) {
+        let given = answer_to(meeting, id);
+        let spot = |part| Spot::LevelAsk(id.to_owned(), part);
+        let (words, part) = match given.considered {
+            None => ("was it considered?", AskPart::Considered),
+            Some(true) if given.decided.is_none() => ("what was decided?", AskPart::Decided),
+            Some(true) if given.by.is_none() => ("who decided?", AskPart::By),
+            Some(_) => continue,
+        };
+        gaps.push(gap(format!("{}: {words}", ask.title), spot(part)));
+    }
+    gaps
+}
