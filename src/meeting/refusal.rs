@@ -71,6 +71,11 @@ pub enum Refusal {
     /// Somebody of that name is on the list already.
     #[error("{0} is on the list already.")]
     AlreadyListed(String),
+    /// The words hold what the case says must not be disclosed. The refusal does not say it again.
+    #[error(
+        "There is something in these words that must not be disclosed in this case. Please put it another way."
+    )]
+    NotToBeDisclosed,
     /// A reason is needed.
     #[error("Please give a reason: it stands in the record.")]
     ReasonNeeded,

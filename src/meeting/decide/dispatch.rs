@@ -1,6 +1,6 @@
 //! Decides what follows from a request: events, or a refusal with its reason. It changes nothing.
 
-use super::{ballots, items, marks, people, screen};
+use super::{ballots, disclosure, items, marks, people, screen};
 use crate::case::Key;
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, undo};
 
@@ -14,12 +14,16 @@ pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Ev
         Request::Redo => undo::redo(meeting, now),
         Request::Together(requests) => together(meeting, requests, now),
         Request::Draft { spot, text } => Ok(vec![Event::Drafted { spot, text }]),
-        request => screen::decide(meeting, request, now)
-            .or_else(|request| marks::decide(meeting, *request, now))
-            .or_else(|request| people::decide(meeting, *request, now))
-            .or_else(|request| items::decide(meeting, *request))
-            .or_else(|request| ballots::decide(meeting, *request))
-            .unwrap_or(Err(Refusal::Gone)),
+        request => {
+            let events = screen::decide(meeting, request, now)
+                .or_else(|request| marks::decide(meeting, *request, now))
+                .or_else(|request| people::decide(meeting, *request, now))
+                .or_else(|request| items::decide(meeting, *request))
+                .or_else(|request| ballots::decide(meeting, *request))
+                .unwrap_or(Err(Refusal::Gone))?;
+            disclosure::check(meeting, &events)?;
+            Ok(events)
+        }
     }
 }
 
