@@ -52,7 +52,7 @@ fn without_blanks(value: Value) -> Value {
 }
 
 /// Leaves out of lists what a file would not keep there, and then every list and map with nothing left in it.
-fn without_blank_items(value: Value) -> Value {
+pub(super) fn without_blank_items(value: Value) -> Value {
     let kept = |value: &Value| match value {
         Value::Mapping(map) => !map.is_empty(),
         Value::Sequence(items) => !items.is_empty(),

@@ -117,7 +117,10 @@ fn unread(error: &serde_yaml::Error) -> Diagnostic {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::{Limits, Shape};
+    use crate::{
+        case::canonical::without_blank_items,
+        source::{Limits, Shape},
+    };
     use proptest::prelude::*;
     use std::fmt::Write;
 
@@ -180,7 +183,7 @@ mod tests {
 
     /// Writes a value that fits a shape, as the choices fall.
     fn fill(shape: &Shape, choices: &mut impl Iterator<Item = u8>, out: &mut String) {
-        let mut choose = |most: u8| usize::from(choices.next().unwrap_or(0) % most);
+        let mut choose = |most: u8| usize::from(choices.next().unwrap_or(1) % most);
         match shape {
             Shape::TextOr(inner) if choose(3) > 0 => fill(inner, choices, out),
             Shape::List(inner) if choose(4) > 0 => {
@@ -194,7 +197,7 @@ mod tests {
             }
             Shape::List(inner) => fill(inner, choices, out),
             Shape::MapOf(inner) => {
-                let count = choose(3);
+                let count = 1 + choose(2);
                 out.push('{');
                 for name in ["jo", "Ann Lee"].iter().take(count) {
                     write!(out, "{name}: ").unwrap();
@@ -206,11 +209,11 @@ mod tests {
             Shape::Map(fields) => {
                 out.push('{');
                 for field in *fields {
-                    if choices.next().unwrap_or(0).is_multiple_of(3) || field.required {
+                    if choices.next().unwrap_or(1).is_multiple_of(3) || field.required {
                         let names: Vec<&str> = std::iter::once(field.name)
                             .chain(field.also.iter().copied())
                             .collect();
-                        let name = names[usize::from(choices.next().unwrap_or(0)) % names.len()];
+                        let name = names[usize::from(choices.next().unwrap_or(1)) % names.len()];
                         write!(out, "{name}: ").unwrap();
                         fill(&field.shape, choices, out);
                         out.push_str(", ");
@@ -225,12 +228,28 @@ mod tests {
         }
     }
 
+    /// Writes a file that fits the table, as a person does: one field of the case a line, more or less.
+    fn file(choices: Vec<u8>) -> String {
+        let mut choices = choices.into_iter();
+        let Shape::Map(fields) = CASE else {
+            return String::new();
+        };
+        let mut out = String::new();
+        for field in fields {
+            if field.required || choices.next().unwrap_or(1).is_multiple_of(3) {
+                write!(out, "{}: ", field.name).unwrap();
+                fill(&field.shape, &mut choices, &mut out);
+                out.push('\n');
+            }
+        }
+        out
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(300))]
         #[test]
         fn whatever_fits_the_table_is_read(choices in proptest::collection::vec(any::<u8>(), 0..1500)) {
-            let mut text = String::new();
-            fill(&CASE, &mut choices.into_iter(), &mut text);
+            let text = file(choices);
             let source = Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
             let misfits = CASE.check(&source, source.root(), &Path::root());
             let parsed = parsed(source.root());
@@ -241,6 +260,30 @@ mod tests {
             let again = Source::read("x", written.as_bytes(), &Limits::default()).unwrap();
             let again = super::parsed(again.root()).unwrap();
             prop_assert!(case.says_the_same(&again), "{text}\n{written}");
+        }
+
+        #[test]
+        fn what_is_saved_says_what_was_to_be_saved(
+            from in proptest::collection::vec(any::<u8>(), 0..1500),
+            to in proptest::collection::vec(any::<u8>(), 0..1500),
+        ) {
+            let (text, other) = (file(from), file(to));
+            let open = |text: &str| Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
+            let source = open(&text);
+            let (before, after) = (parsed(source.root()), parsed(open(&other).root()));
+            prop_assume!(before.is_ok() && after.is_ok());
+            let (before, after) = (before.unwrap(), after.unwrap());
+            // A sitting adds no item that says nothing; the file it is saved to may well hold some.
+            let new = without_blank_items(after.to_value().unwrap());
+            let after = Case::from_value(new).unwrap();
+            let (old, new) = (before.to_value().unwrap(), after.to_value().unwrap());
+            // A save may refuse what is too far from the file; what it does not refuse is right.
+            if let Ok(saved) = source::save(&source, &CASE, &old, &new) {
+                let again = parsed(open(&saved).root()).unwrap();
+                prop_assert!(again.says_the_same(&after), "{text}\n{other}\n{saved}");
+            }
+            let again = parsed(open(&source::emit_document(&new, &CASE)).root()).unwrap();
+            prop_assert!(again.says_the_same(&after), "{other}");
         }
     }
 }

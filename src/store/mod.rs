@@ -1,5 +1,6 @@
 //! All files: the seam to the disk, case files, journals, lock, settings. It decides nothing about a meeting.
 
+pub mod case_file;
 pub mod disk;
 pub mod home;
 pub mod journal;

@@ -1,4 +1,4 @@
-//! Everybody of a case by each name they answer to. It finds the same people as [`Case::find`], at once.
+//! Everybody of a case by each name they answer to. It finds the same people as [`Case::find`], at once, and visitors.
 
 use super::super::{CHILD, Case, Person, Who, who::folded};
 use std::collections::HashMap;
@@ -13,6 +13,8 @@ const COMPARED: usize = 500;
 enum Somebody {
     Child,
     Person(usize),
+    /// Somebody who was at a meeting without belonging to the case; in the file they have a name and no id.
+    Visitor,
 }
 
 /// Whom a reference finds.
@@ -57,7 +59,19 @@ impl<'c> Directory<'c> {
                 directory.part_names(name, who);
             }
         }
+        directory.visitors();
         directory
+    }
+
+    /// Visitors are found by their full names, where nobody of the case has the same.
+    fn visitors(&mut self) {
+        let meetings = self.case.meetings.iter();
+        for visitor in meetings.flat_map(|meeting| &meeting.attendance.visitors) {
+            let name = folded(&visitor.name);
+            if !name.is_empty() && !self.full.contains_key(&name) {
+                self.full.insert(name, vec![Somebody::Visitor]);
+            }
+        }
     }
 
     fn part_names(&mut self, name: &str, who: Somebody) {
@@ -112,7 +126,7 @@ impl<'c> Directory<'c> {
 
     fn shown(&self, who: Somebody) -> String {
         let person = match who {
-            Somebody::Child => None,
+            Somebody::Child | Somebody::Visitor => None,
             Somebody::Person(place) => self.case.circle.people.get(place),
         };
         match person {
@@ -140,7 +154,7 @@ fn add(names: &mut HashMap<String, Vec<Somebody>>, name: String, who: Somebody) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Child, Found};
+    use crate::case::{Child, Found, MeetingRecord, Visitor};
 
     fn case() -> Case {
         let person = |id: Option<&str>, name: &str| Person {
@@ -208,6 +222,21 @@ mod tests {
             };
             assert_eq!(meant, found, "{said:?}");
         }
+    }
+
+    #[test]
+    fn a_visitor_is_known_by_the_full_name() {
+        let mut case = case();
+        let visitor = Visitor {
+            name: "Iris Doyle".to_owned(),
+            ..Visitor::default()
+        };
+        let mut meeting = MeetingRecord::default();
+        meeting.attendance.visitors = vec![visitor];
+        case.meetings = vec![meeting];
+        let find = |said| Directory::of(&case).find(&Who::new(said));
+        assert_eq!(find("iris doyle"), Meant::One);
+        assert_eq!(find("Iris"), Meant::Nobody);
     }
 
     #[test]

@@ -91,7 +91,8 @@ fn is_long_form_of(map: &Mapping, short: &Value, shape: &Shape) -> bool {
         if key_text(key) == name {
             scalars(value, short)
         } else {
-            is_blank(value)
+            // A mark that says `no` says no more than a mark that is missing.
+            is_blank(value) || *value == Value::Bool(false)
         }
     }) && map.contains_key(name)
 }
@@ -129,6 +130,8 @@ mod tests {
         check("[a]", "a", true);
         check("[{text: a}]", "[a]", true);
         check("[{text: a, date: ''}]", "a", true);
+        check("[{text: a, private: false}]", "[a]", true);
+        check("[{text: a, private: true}]", "[a]", false);
         check("[\"a\\n\"]", "[a]", true);
         check("[]", "~", true);
         check("[true]", "['yes']", true);

@@ -86,7 +86,8 @@ impl<'s> Editor<'s> {
         for field in standing.iter().filter(|field| field.kept) {
             let before = job.before.get(&field.name).unwrap_or(&Value::Null);
             let after = job.after.get(&field.name).unwrap_or(&Value::Null);
-            if before == after {
+            // Empty and missing are the same, and what a person left empty stays as it was left.
+            if before == after || (is_blank(before) && is_blank(after)) {
                 continue;
             }
             self.jobs.push(Job {

@@ -1,7 +1,7 @@
 //! Whether a saved text means what was to be saved, and everything else what it meant. It changes nothing.
 
 use super::super::{
-    difference::{is_blank, pairs, same},
+    difference::{pairs, same},
     shape::Shape,
 };
 use serde_yaml::Value;
@@ -86,25 +86,16 @@ fn fields<'v>(four: Four<'v>, shape: &Shape, todo: &mut Vec<(Four<'v>, Shape)>) 
 
 fn items<'v>(four: Four<'v>, shape: &Shape, todo: &mut Vec<(Four<'v>, Shape)>) -> bool {
     let list = |value: &'v Value| value.as_sequence().map(Vec::as_slice).unwrap_or_default();
-    let new: Vec<&Value> = list(four.new)
-        .iter()
-        .filter(|item| !is_blank(item))
-        .collect();
-    let old: Vec<&Value> = list(four.old)
-        .iter()
-        .filter(|item| !is_blank(item))
-        .collect();
+    let (new, old) = (list(four.new), list(four.old));
     let (before, after) = (list(four.before), list(four.after));
     if new.len() != after.len() || old.len() != before.len() {
         return false;
     }
     let from = pairs(before, after, shape);
-    for ((new, after), from) in new.into_iter().zip(after).zip(from) {
+    for ((new, after), from) in new.iter().zip(after).zip(from) {
         let next = Four {
             new,
-            old: from
-                .and_then(|from| old.get(from).copied())
-                .unwrap_or(NOTHING),
+            old: from.and_then(|from| old.get(from)).unwrap_or(NOTHING),
             before: from.and_then(|from| before.get(from)).unwrap_or(NOTHING),
             after,
         };

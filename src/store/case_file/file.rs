@@ -1,0 +1,108 @@
+//! A case file that is open: what it said when it was read, and what the sitting has made of it since.
+
+use super::{
+    error::{Broken, OpenError},
+    keep,
+    version::Version,
+};
+use crate::{
+    case::Case,
+    source::{Diagnostic, Limits, Severity, Source},
+    store::disk::{Disk, DiskError, Seen},
+};
+use std::path::{Path, PathBuf};
+
+/// A case file that is open.
+#[derive(Debug)]
+pub struct CaseFile {
+    pub(super) path: PathBuf,
+    pub(super) limits: Limits,
+    /// What the file says, as far as is known.
+    pub(super) version: Version,
+    /// What the disk said of the file when it was read.
+    pub(super) seen: Option<Seen>,
+    /// The case that the caller's next one began from.
+    ///
+    /// Not always the case of the file: what a hand has added to the file is not in the sitting's case, and must
+    /// not look as if the sitting had taken it out.
+    pub(super) base: Case,
+    /// The version this sitting wrote beside the file.
+    pub(super) beside: Option<PathBuf>,
+}
+
+impl CaseFile {
+    /// Opens a case file, or says everything that keeps it from being used.
+    pub fn open(disk: &dyn Disk, path: &Path, limits: &Limits) -> Result<Self, OpenError> {
+        // Looked at before it is read: a change in between is then seen as one.
+        let seen = disk.look(path)?;
+        let version = Version::read(&name(path), bytes(disk, path, limits)?, limits)?;
+        if version
+            .problems
+            .iter()
+            .any(|p| p.severity == Severity::Error)
+        {
+            return Err(OpenError::Broken(Box::new(Broken {
+                source_file: version.source,
+                problems: version.problems,
+            })));
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            limits: *limits,
+            base: version.case.clone(),
+            version,
+            seen,
+            beside: None,
+        })
+    }
+
+    /// Returns where the file is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns the folder beside the file that holds what belongs to the case.
+    pub fn folder(&self) -> PathBuf {
+        keep::folder_of(&self.path, &self.base.reference)
+    }
+
+    /// Returns the case that the file says, what others have changed included.
+    pub fn case(&self) -> &Case {
+        &self.version.case
+    }
+
+    /// Returns the file as a person wrote it.
+    pub fn source(&self) -> &Source {
+        &self.version.source
+    }
+
+    /// Returns what a person should look at; after a merge there may be errors among it.
+    pub fn problems(&self) -> &[Diagnostic] {
+        &self.version.problems
+    }
+
+    /// Whether somebody else has changed the file since it was last read or saved.
+    ///
+    /// Cheap enough to be asked every few seconds: the file is read only where it was touched.
+    pub fn is_changed(&self, disk: &dyn Disk) -> Result<bool, DiskError> {
+        let seen = disk.look(&self.path)?;
+        if seen.is_some() && seen == self.seen {
+            return Ok(false);
+        }
+        match bytes(disk, &self.path, &self.limits) {
+            Ok(bytes) => Ok(bytes != self.version.bytes),
+            Err(error) if error.is_missing() => Ok(true),
+            Err(error) => Err(error),
+        }
+    }
+}
+
+/// Returns the file's own name: a whole path may name another child or the user.
+pub(super) fn name(path: &Path) -> String {
+    let name = path.file_name().unwrap_or(path.as_os_str());
+    name.to_string_lossy().into_owned()
+}
+
+pub(super) fn bytes(disk: &dyn Disk, path: &Path, limits: &Limits) -> Result<Vec<u8>, DiskError> {
+    disk.read(path, u64::try_from(limits.bytes).unwrap_or(u64::MAX))
+}

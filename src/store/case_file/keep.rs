@@ -1,0 +1,81 @@
+//! Versions that are put beside a case file: the one before a save, and one that could not be saved in place.
+//! It overwrites nothing that it did not write itself.
+
+use crate::{
+    store::disk::{Disk, DiskError, Links, Operation, Why, create_beside},
+    text,
+};
+use chrono::NaiveDateTime;
+use std::path::{Path, PathBuf};
+
+/// Most versions of one minute or name that are told apart.
+const MOST: u32 = 1000;
+
+/// Returns the folder beside a case file that holds what belongs to the case: `.chairside/lcr-0142`.
+pub fn folder_of(path: &Path, reference: &str) -> PathBuf {
+    let beside = path.parent().unwrap_or(Path::new(""));
+    beside.join(".chairside").join(text::slug(reference))
+}
+
+/// Keeps the version before a save, and returns where.
+pub(super) fn before(
+    disk: &dyn Disk,
+    folder: &Path,
+    bytes: &[u8],
+    now: NaiveDateTime,
+) -> Result<PathBuf, DiskError> {
+    create_beside(disk, folder)?;
+    let stem = format!("before-{}", now.format("%Y%m%d-%H%M"));
+    for path in names(folder, &stem, ".yaml") {
+        match write_new(disk, &path, bytes) {
+            Err(error) if error.why == Why::AlreadyThere => {}
+            outcome => return outcome.map(|()| path),
+        }
+    }
+    Err(DiskError::new(Operation::Create, folder, Why::AlreadyThere))
+}
+
+/// Writes a whole version beside a file, over the one this sitting wrote there before, and returns where.
+pub(super) fn beside(
+    disk: &dyn Disk,
+    path: &Path,
+    own: Option<&Path>,
+    text: &str,
+) -> Result<PathBuf, DiskError> {
+    if let Some(own) = own {
+        disk.write_whole(own, text.as_bytes(), Links::Refuse)?;
+        return Ok(own.to_owned());
+    }
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    for path in names(folder, &format!("{stem}.new"), ".yaml") {
+        match write_new(disk, &path, text.as_bytes()) {
+            Err(error) if error.why == Why::AlreadyThere => {}
+            outcome => return outcome.map(|()| path),
+        }
+    }
+    Err(DiskError::new(Operation::Create, path, Why::AlreadyThere))
+}
+
+fn names(folder: &Path, stem: &str, ending: &str) -> impl Iterator<Item = PathBuf> {
+    (1..=MOST).map(move |number| match number {
+        1 => folder.join(format!("{stem}{ending}")),
+        number => folder.join(format!("{stem}-{number}{ending}")),
+    })
+}
+
+/// Writes a file where there is none; what could not be written to its end is taken away again.
+fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    let file = disk.create_new(path)?;
+    let outcome = file.append(bytes).and_then(|()| file.flush());
+    drop(file);
+    match (outcome, path.parent()) {
+        (Ok(()), Some(folder)) => disk.flush_folder(folder),
+        (Ok(()), None) => Ok(()),
+        (Err(error), _) => {
+            // Half a version is worse than none, and the reason is told already.
+            let _ = disk.remove(path);
+            Err(error)
+        }
+    }
+}

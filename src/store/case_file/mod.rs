@@ -1,0 +1,12 @@
+//! Case files: opened with everything that is wrong, saved without losing a word of anybody. They hold no journal.
+
+mod error;
+mod file;
+mod keep;
+mod save;
+mod version;
+
+pub use error::{Broken, OpenError, SaveError};
+pub use file::CaseFile;
+pub use keep::folder_of;
+pub use save::{Beside, Saved, Written};

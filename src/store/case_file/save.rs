@@ -1,0 +1,208 @@
+//! Saving a case: with what others changed meanwhile, over a version that is kept, as one step or not at all.
+
+use super::{
+    error::SaveError,
+    file::{CaseFile, bytes, name},
+    keep,
+    version::{Version, value},
+};
+use crate::{
+    case::{Case, shape::CASE},
+    source::{CannotSave, Clash, emit_document, merge},
+    store::disk::{Disk, Links, Seen},
+    text,
+};
+use chrono::NaiveDateTime;
+use std::path::PathBuf;
+
+/// How often a save begins anew where the file changes under it.
+const TRIES: usize = 3;
+
+/// What a save did.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Saved {
+    /// What was written, and where.
+    pub written: Written,
+    /// Where both sides had changed the same thing differently.
+    pub clashes: Vec<Clash>,
+    /// Where the version before is kept.
+    pub kept_before: Option<PathBuf>,
+}
+
+/// What a save wrote.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Written {
+    /// Nothing: the file says all of it already.
+    Nothing,
+    /// The file itself.
+    InPlace {
+        /// Whether somebody else had changed it meanwhile, and those changes are in it too.
+        merged: bool,
+    },
+    /// The whole case beside the file, which is as it was.
+    Beside {
+        /// Where.
+        path: PathBuf,
+        /// Why.
+        why: Beside,
+    },
+}
+
+/// Why a case was written beside its file.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Beside {
+    /// The text of the file cannot be changed without changing what it means.
+    #[error(transparent)]
+    Meaning(#[from] CannotSave),
+    /// Somebody else has changed the file, and it is no case as it stands now.
+    #[error("the file was changed meanwhile and is no case as it stands now")]
+    Broken,
+}
+
+/// What stands at the path now.
+enum There {
+    /// What was read last.
+    Same,
+    /// Something else that is a case.
+    Other(Box<Version>),
+    /// Something that is no case.
+    Broken,
+    /// Nothing.
+    Gone,
+}
+
+/// What is to be written where.
+enum Plan {
+    Nothing(Box<Version>),
+    InPlace(Box<Version>),
+    Beside(Box<Case>, Beside),
+}
+
+impl CaseFile {
+    /// Saves a case that began as the one opened, or as the one saved last.
+    ///
+    /// The file holds the old version or the new, whatever happens. Comments, order and everything that did not
+    /// change stay as they were written; what others changed meanwhile stays too.
+    pub fn save(
+        &mut self,
+        disk: &dyn Disk,
+        case: &Case,
+        now: NaiveDateTime,
+    ) -> Result<Saved, SaveError> {
+        for _ in 0..TRIES {
+            let seen = disk.look(&self.path)?;
+            let there = self.there(disk)?;
+            let (plan, clashes) = self.plan(&there, case)?;
+            let (written, kept_before) = match plan {
+                Plan::Nothing(version) => {
+                    self.settle(*version, case, seen);
+                    (Written::Nothing, None)
+                }
+                Plan::Beside(wanted, why) => (self.put_beside(disk, &wanted, why)?, None),
+                Plan::InPlace(version) => {
+                    let kept = self.keep(disk, &there, now)?;
+                    // The version that is replaced has to be the one that was merged and kept.
+                    if disk.look(&self.path)? != seen {
+                        continue;
+                    }
+                    disk.write_whole(&self.path, &version.bytes, Links::Follow)?;
+                    // What the disk says of the new file decides only how soon it is read again.
+                    self.settle(*version, case, disk.look(&self.path).ok().flatten());
+                    let merged = matches!(there, There::Other(_));
+                    (Written::InPlace { merged }, Some(kept))
+                }
+            };
+            return Ok(Saved {
+                written,
+                clashes,
+                kept_before,
+            });
+        }
+        Err(SaveError::KeepsChanging {
+            file: text::clean(&name(&self.path)),
+        })
+    }
+
+    fn keep(
+        &self,
+        disk: &dyn Disk,
+        there: &There,
+        now: NaiveDateTime,
+    ) -> Result<PathBuf, SaveError> {
+        let before = match there {
+            There::Other(other) => &other.bytes,
+            There::Same | There::Broken | There::Gone => &self.version.bytes,
+        };
+        Ok(keep::before(disk, &self.folder(), before, now)?)
+    }
+
+    fn put_beside(
+        &mut self,
+        disk: &dyn Disk,
+        wanted: &Case,
+        why: Beside,
+    ) -> Result<Written, SaveError> {
+        let text = emit_document(&value(wanted)?, &CASE);
+        let path = keep::beside(disk, &self.path, self.beside.as_deref(), &text)?;
+        self.beside = Some(path.clone());
+        Ok(Written::Beside { path, why })
+    }
+
+    fn there(&self, disk: &dyn Disk) -> Result<There, SaveError> {
+        let bytes = match bytes(disk, &self.path, &self.limits) {
+            Ok(bytes) => bytes,
+            // Where the folder of the case has gone with the file, it is the share that has gone: nothing may be
+            // written into its empty mount point.
+            Err(error) if error.is_missing() && disk.look(&self.folder())?.is_some() => {
+                return Ok(There::Gone);
+            }
+            Err(error) => return Err(error.into()),
+        };
+        if bytes == self.version.bytes {
+            return Ok(There::Same);
+        }
+        Ok(
+            match Version::read(&name(&self.path), bytes, &self.limits) {
+                Ok(version) => There::Other(Box::new(version)),
+                Err(_) => There::Broken,
+            },
+        )
+    }
+
+    fn plan(&self, there: &There, case: &Case) -> Result<(Plan, Vec<Clash>), SaveError> {
+        let from = match there {
+            There::Same | There::Gone => &self.version,
+            There::Other(other) => other,
+            There::Broken => {
+                let plan = Plan::Beside(Box::new(case.clone()), Beside::Broken);
+                return Ok((plan, Vec::new()));
+            }
+        };
+        let (wanted, clashes) = self.wanted(from, case)?;
+        if from.case.says_the_same(&wanted) && !matches!(there, There::Gone) {
+            return Ok((Plan::Nothing(Box::new(from.clone())), clashes));
+        }
+        Ok(match from.with(&wanted)? {
+            Ok(version) => (Plan::InPlace(Box::new(version)), clashes),
+            Err(error) => (Plan::Beside(Box::new(wanted), error.into()), clashes),
+        })
+    }
+
+    /// Returns what the file is to say: the case, with what others have changed since it began.
+    fn wanted(&self, from: &Version, case: &Case) -> Result<(Case, Vec<Clash>), SaveError> {
+        if self.base.says_the_same(&from.case) {
+            return Ok((case.clone(), Vec::new()));
+        }
+        let (base, ours) = (value(&self.base)?, value(case)?);
+        let merged = merge(&CASE, &base, &ours, &value(&from.case)?);
+        let wanted = Case::from_value(merged.value)
+            .map_err(|error| SaveError::NotWritable(error.to_string()))?;
+        Ok((wanted, merged.clashes))
+    }
+
+    fn settle(&mut self, version: Version, case: &Case, seen: Option<Seen>) {
+        self.version = version;
+        self.seen = seen;
+        self.base = case.clone();
+    }
+}
