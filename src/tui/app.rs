@@ -3,7 +3,7 @@
 use super::desk::{Act, Desk};
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Overlay, Question};
-use super::screens::home::Home;
+use super::screens::{home::Home, text_columns};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, decide};
 use crate::view::{Goes, Sheet, Spot};
@@ -87,6 +87,17 @@ impl App {
 
     /// Takes a message; returns what is to be performed.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let effects = self.take(msg);
+        // The keys of a field go by its rows as they are laid out: drawing may not tell it, since it changes nothing.
+        if let Some(columns) = text_columns(self)
+            && let Screen::Sitting(sitting) = &mut self.screen
+        {
+            sitting.desk.columns = columns;
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Pressed(key) => return self.press(key),
             Msg::Pasted(text) => return self.paste(&text),

@@ -1,6 +1,7 @@
 //! What stands round every stage: head, stage bar, what is missing. It knows no stage from the inside.
 
 use super::{Missing, missing};
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment};
 use crate::procedure::Stage;
 
@@ -44,6 +45,10 @@ pub struct BarStage {
 
 /// An hour, which is what a meeting is given.
 const HOUR: u32 = 60;
+/// How long before its end the foot says what is still needed.
+const REMINDS: i64 = 15;
+/// How many things it names.
+const NAMED: usize = 2;
 
 /// Returns the head.
 pub fn head(meeting: &Meeting, now: Moment) -> Head {
@@ -108,4 +113,23 @@ fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) ->
         minutes: spent / 60,
         of: stage.minutes,
     }
+}
+
+/// Returns what is still needed, in one line, from fifteen minutes before the hour ends.
+pub fn reminder(meeting: &Meeting, now: Moment) -> Option<String> {
+    let left = i64::from(HOUR) - meeting.elapsed(now) / 60;
+    if left > REMINDS || meeting.sitting().closed.is_some() {
+        return None;
+    }
+    let gaps = missing(meeting);
+    let mut named: Vec<String> = gaps
+        .iter()
+        .take(NAMED)
+        .map(|gap| gap.what.clone())
+        .collect();
+    if gaps.len() > NAMED {
+        named.push(format!("{} more", gaps.len() - NAMED));
+    }
+    let key = key_words(Command::StillNeeded);
+    (!named.is_empty()).then(|| format!("Still needed: {} ({key})", named.join("; ")))
 }

@@ -35,7 +35,7 @@ mod wrap_up;
 
 pub use crate::meeting::Spot;
 pub use find::{Found, Goes, findable};
-pub use frame::{BarStage, Head, bar, head};
+pub use frame::{BarStage, Head, bar, head, reminder};
 pub use page::{
     Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,

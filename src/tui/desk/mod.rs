@@ -3,7 +3,9 @@
 mod keep;
 mod keys;
 mod place;
+mod scene;
 mod whole;
 
 pub use place::Place;
+pub use scene::Scene;
 pub use whole::{Act, Desk, Typing};

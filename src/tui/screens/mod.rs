@@ -1,3 +1,26 @@
 //! How views are laid out, one file a layout. They decide nothing about what may be shown.
 
+mod answer;
+mod body;
+mod columns;
+mod curtain;
+mod draw;
+mod foot;
+mod head;
 pub mod home;
+mod home_screen;
+mod item;
+mod keys;
+mod lead;
+mod overlay;
+mod pane;
+mod reading;
+mod rows;
+#[cfg(test)]
+mod samples;
+mod stage_bar;
+mod table;
+mod tone;
+mod top;
+
+pub use draw::{draw, text_columns};

@@ -11,6 +11,8 @@ pub enum Sign {
     Open,
     /// Apologies, part done.
     Partly,
+    /// To be looked at.
+    Look,
     /// What has focus.
     Focus,
     /// Written down and not shown.
@@ -48,11 +50,12 @@ pub enum Signs {
 }
 
 /// Every sign, in Unicode and in ASCII; each takes one column.
-const TABLE: [(Sign, &str, &str); 16] = [
+const TABLE: [(Sign, &str, &str); 17] = [
     (Sign::Done, "✓", "+"),
     (Sign::Failed, "✗", "x"),
     (Sign::Open, "○", "o"),
     (Sign::Partly, "–", "-"),
+    (Sign::Look, "!", "!"),
     (Sign::Focus, "▸", ">"),
     (Sign::Unseen, "▪", "#"),
     (Sign::High, "▲", "^"),
@@ -102,6 +105,7 @@ mod tests {
             Sign::Failed,
             Sign::Open,
             Sign::Partly,
+            Sign::Look,
             Sign::Focus,
         ];
         let levels = [Sign::Unseen, Sign::High, Sign::Medium, Sign::Low];

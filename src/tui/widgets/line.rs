@@ -78,12 +78,12 @@ pub(super) fn part(spans: &[Span<'_>], range: &Range<usize>) -> Line<'static> {
 }
 
 /// Returns blanks to stand before or between.
-pub(super) fn blanks(columns: usize) -> Span<'static> {
+pub fn blanks(columns: usize) -> Span<'static> {
     Span::raw(" ".repeat(columns))
 }
 
 /// Returns one line that is followed by another, the first padded to so many columns.
-pub(super) fn beside(mut left: Line<'static>, columns: usize, right: &Line<'_>) -> Line<'static> {
+pub fn beside(mut left: Line<'static>, columns: usize, right: &Line<'_>) -> Line<'static> {
     let missing = columns.saturating_sub(width(&left));
     if missing > 0 && !right.spans.is_empty() {
         left.push_span(blanks(missing));
@@ -93,7 +93,7 @@ pub(super) fn beside(mut left: Line<'static>, columns: usize, right: &Line<'_>) 
 }
 
 /// Puts the spans of a line behind another's, each with the style it had.
-pub(super) fn append(line: &mut Line<'static>, more: &Line<'_>) {
+pub fn append(line: &mut Line<'static>, more: &Line<'_>) {
     for span in &more.spans {
         let style = more.style.patch(span.style);
         line.push_span(Span::styled(span.content.to_string(), style));

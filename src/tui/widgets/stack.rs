@@ -41,6 +41,11 @@ impl Stack {
         self.cursor = Some((at.x, at.y));
     }
 
+    /// Returns true where one of the items has focus.
+    pub const fn has_focus(&self) -> bool {
+        self.focus.is_some()
+    }
+
     /// Returns how many rows all items take.
     pub fn height(&self) -> usize {
         self.items.iter().map(Vec::len).sum()

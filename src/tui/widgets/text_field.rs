@@ -53,6 +53,18 @@ impl TextField {
         &self.value
     }
 
+    /// Returns the field as others may see it: a dot for each character, the cursor where it was.
+    #[must_use]
+    pub fn veiled(&self) -> Self {
+        let dots = |text: &str| "•".repeat(text.graphemes(true).count());
+        let before = dots(self.before_cursor());
+        Self {
+            cursor: before.len(),
+            value: before + &dots(self.after_cursor()),
+            ..Self::new(self.lines)
+        }
+    }
+
     /// Returns where the cursor stands, as a byte of the text.
     pub const fn cursor(&self) -> usize {
         self.cursor
@@ -427,6 +439,13 @@ mod tests {
         assert!(!field.paste(&"称".repeat(LONGEST)));
         assert!(field.value().len() <= LONGEST && field.value().len() > LONGEST - 3);
         assert!(!field.insert('称'));
+    }
+
+    #[test]
+    fn what_is_veiled_shows_dots_and_keeps_its_cursor() {
+        let mut field = TextField::new(Lines::One);
+        press(&mut field, "high é<left>");
+        assert_eq!(shown(&field.veiled()), "•••••|•");
     }
 
     #[test]

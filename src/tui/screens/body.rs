@@ -1,0 +1,98 @@
+//! The body of a screen: stacks in their places, laid out as the page asks. It knows no head and no foot.
+
+use super::{
+    columns,
+    item::Cx,
+    pane::{Air, Pane},
+    reading, rows, tone,
+};
+use crate::tui::backend::Frame;
+use crate::tui::theme::{Sign, Theme};
+use crate::tui::widgets::{Stack, line};
+use crate::view::Layout;
+use ratatui::{
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+/// What the body shows, and where.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Body {
+    parts: Vec<(Rect, Stack)>,
+    /// The columns that typed text has.
+    pub(super) text_columns: Option<usize>,
+    /// Which part holds the cursor.
+    main: Option<usize>,
+}
+
+/// Columns left free at both sides.
+const MARGIN: u16 = 2;
+/// From so many rows on there is air between groups.
+const AIRY: u16 = 26;
+
+impl Body {
+    /// Lays out what stands on the desk.
+    pub(super) fn of(cx: Cx<'_>, area: Rect) -> Self {
+        let air = if area.height >= AIRY {
+            Air::Open
+        } else {
+            Air::Close
+        };
+        let area = Rect {
+            x: area.x + MARGIN,
+            width: area.width.saturating_sub(2 * MARGIN),
+            ..area
+        };
+        match cx.scene.page.layout {
+            Layout::Rows => rows::lay(cx, area, air),
+            Layout::Columns => columns::lay(cx, area, air),
+            Layout::Reading => reading::lay(cx, area, air),
+        }
+    }
+
+    /// Adds what no cursor stands in.
+    pub(super) fn add(&mut self, stack: Stack, area: Rect) {
+        self.parts.push((area, stack));
+    }
+
+    /// Adds a pane; the first one is the one with the cursor, unless another says so.
+    pub(super) fn add_pane(&mut self, pane: Pane, area: Rect) {
+        if self.main.is_none() || pane.stack.has_focus() {
+            self.main = Some(self.parts.len());
+        }
+        self.text_columns = pane.text_columns.or(self.text_columns);
+        self.add(pane.stack, area);
+    }
+
+    /// Returns whether something of the part with the cursor is out of sight.
+    pub(super) fn scrolls(&self) -> bool {
+        let main = self.main.and_then(|main| self.parts.get(main));
+        main.is_some_and(|(area, stack)| stack.hidden(area.height) != (0, 0))
+    }
+
+    /// Draws it; returns where the cursor stands.
+    pub(super) fn draw(&self, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
+        let mut cursor = None;
+        for (at, (area, stack)) in self.parts.iter().enumerate() {
+            frame.render(stack, *area);
+            cursor = cursor.or(stack.cursor(*area));
+            if self.main != Some(at) {
+                say_more(stack, *area, theme, frame);
+            }
+        }
+        cursor
+    }
+}
+
+/// Where the cursor is not, what is out of sight below is said in the last row.
+fn say_more(stack: &Stack, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+    let (_, below) = stack.hidden(area.height);
+    let Some(last) = area.rows().next_back().filter(|_| below > 0) else {
+        return;
+    };
+    let words = format!("{} more below", theme.sign(Sign::More));
+    let blank = line::styled(" ".repeat(usize::from(area.width)), theme.ground());
+    let more = Line::from(Span::styled(words, tone::muted(theme)));
+    line::draw(&[blank], last, frame.buffer());
+    line::draw(&[more], last, frame.buffer());
+}

@@ -1,0 +1,229 @@
+//! Draws the program as it stands: head, stage bar, body, foot, each in its place. Drawing changes nothing.
+
+use super::{
+    body::Body,
+    curtain, foot,
+    head::{self, Kept},
+    home_screen,
+    item::Cx,
+    keys::{self, Where},
+    overlay, stage_bar,
+};
+use crate::command::Context;
+use crate::tui::app::{App, Screen, Sitting};
+use crate::tui::backend::Frame;
+use crate::tui::desk::Scene;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::{Hint, Hints, Rule, line};
+use crate::view::{self, Sheet};
+use ratatui::{layout::Rect, text::Line};
+
+/// The least window anything is laid out in.
+const LEAST: (u16, u16) = (60, 16);
+
+/// Draws the program as it stands.
+pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+    frame.fill(theme.ground());
+    let area = frame.area();
+    if area.width < LEAST.0 || area.height < LEAST.1 {
+        let words = format!(
+            "Please make this window larger: {} columns and {} rows at least.",
+            LEAST.0, LEAST.1
+        );
+        curtain::in_the_middle(&words, theme, frame);
+        return;
+    }
+    match &app.screen {
+        Screen::Home(home) => {
+            home_screen::draw(home, app.status.as_deref(), theme, frame);
+            over(app, Context::Anywhere, theme, frame);
+        }
+        Screen::Sitting(sitting) if sitting.is_covered() => {
+            curtain::draw(theme, frame);
+            over(app, Context::Anywhere, theme, frame);
+        }
+        Screen::Sitting(sitting) => draw_sitting(app, sitting, theme, frame),
+    }
+}
+
+/// Returns the columns that typed text has on the screen: what the field's own keys must be told.
+pub fn text_columns(app: &App) -> Option<usize> {
+    let Screen::Sitting(sitting) = &app.screen else {
+        return None;
+    };
+    sitting.desk.typing.as_ref()?;
+    let scene = sitting.desk.scene(&sitting.meeting);
+    // How wide things are depends on no colour and no sign.
+    let theme = Theme::default();
+    let (width, height) = app.size;
+    let said = said_lines(app, sitting, &scene, (width, &theme));
+    let zones = Zones::of(Rect::new(0, 0, width, height), foot::rows(&said));
+    let cx = Cx {
+        scene: &scene,
+        theme: &theme,
+    };
+    Body::of(cx, zones.body).text_columns
+}
+
+/// Where everything stands.
+#[derive(Debug, Clone, Copy)]
+struct Zones {
+    head: Rect,
+    bar: Rect,
+    above: Rect,
+    body: Rect,
+    below: Rect,
+    said: Rect,
+    keys: Rect,
+}
+
+impl Zones {
+    fn of(area: Rect, said_rows: u16) -> Self {
+        let said_rows = said_rows.clamp(1, 3);
+        let rows = |y: u16, height: u16| {
+            Rect {
+                y: area.y.saturating_add(y),
+                height,
+                ..area
+            }
+            .intersection(area)
+        };
+        let keys = area.height.saturating_sub(1);
+        let said = keys.saturating_sub(said_rows);
+        let below = said.saturating_sub(1);
+        Self {
+            head: rows(0, 1),
+            bar: rows(1, 1),
+            above: rows(2, 1),
+            body: rows(3, below.saturating_sub(3)),
+            below: rows(below, 1),
+            said: rows(said, said_rows),
+            keys: rows(keys, 1),
+        }
+    }
+}
+
+fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'_>) {
+    let scene = sitting.desk.scene(&sitting.meeting);
+    let width = frame.area().width;
+    let said = said_lines(app, sitting, &scene, (width, theme));
+    let zones = Zones::of(frame.area(), foot::rows(&said));
+    draw_head(app, sitting, zones, theme, frame);
+    let context = sitting.desk.context(&sitting.meeting);
+    let body = Body::of(
+        Cx {
+            scene: &scene,
+            theme,
+        },
+        zones.body,
+    );
+    let cursor = body.draw(theme, frame);
+    let (mark, hints, always) = if let Some(overlay) = &app.overlay {
+        let drawn = overlay::draw(overlay, context, (zones.body, theme), frame);
+        frame.set_cursor(drawn.cursor);
+        (drawn.mark, keys::overlay(overlay), Vec::new())
+    } else {
+        frame.set_cursor(cursor);
+        let at = Where {
+            sheet: sitting.desk.sheet,
+            context,
+            last: is_last(app, sitting),
+        };
+        let hints = keys::desk(&scene, at, width);
+        (mark(&body, &scene), hints, keys::always(width))
+    };
+    frame.render(&Rule::new(theme).mark(mark), zones.below);
+    line::draw(&said, zones.said, frame.buffer());
+    draw_keys((hints, always), zones.keys, theme, frame);
+}
+
+fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &mut Frame<'_>) {
+    let mut head = view::head(&sitting.meeting, app.now);
+    let kept = Kept {
+        trouble: app.storage.trouble.as_deref(),
+        saved: app.storage.saved_at.is_some(),
+        read_only: sitting.read_only,
+    };
+    // A stop for a danger is written while the curtain is drawn: no name stands above it either.
+    let covered = sitting.desk.sheet == Sheet::Urgent;
+    let mut bar = Line::default();
+    if covered {
+        head.title.clear();
+    } else {
+        let stages = view::bar(&sitting.meeting, app.now);
+        bar = stage_bar::lay(&stages, zones.bar.width, theme);
+    }
+    let head = head::lay(&head, kept, zones.head.width, theme);
+    line::draw(&[head], zones.head, frame.buffer());
+    line::draw(&[bar], zones.bar, frame.buffer());
+    frame.render(&Rule::new(theme), zones.above);
+}
+
+fn said_lines(
+    app: &App,
+    sitting: &Sitting,
+    scene: &Scene<'_>,
+    (width, theme): (u16, &Theme),
+) -> Vec<Line<'static>> {
+    let reminds = sitting.desk.sheet == Sheet::Stage;
+    let reminder = reminds
+        .then(|| view::reminder(&sitting.meeting, app.now))
+        .flatten();
+    let said = foot::Said {
+        status: app.status.as_deref(),
+        reminder: reminder.as_deref(),
+        facts: &scene.page.facts,
+    };
+    foot::lay(said, width, theme)
+}
+
+fn is_last(app: &App, sitting: &Sitting) -> bool {
+    let stages = view::bar(&sitting.meeting, app.now);
+    stages.last().is_some_and(|stage| stage.current)
+}
+
+/// Says where the cursor stands in what does not fit: `7 of 12`.
+fn mark(body: &Body, scene: &Scene<'_>) -> Option<String> {
+    let items = || {
+        scene
+            .page
+            .items()
+            .filter(|item| !super::answer::is_bare(item))
+    };
+    let focus = scene.focus.as_ref()?;
+    let at = items().position(|item| item.spot == *focus);
+    let count = items().count();
+    let at = at.map_or(count, |at| at + 1);
+    (body.scrolls() && count > 0).then(|| format!("{at} of {count}"))
+}
+
+/// What was asked for over a screen that has no body of its own.
+fn over(app: &App, context: Context, theme: &Theme, frame: &mut Frame<'_>) {
+    let Some(overlay) = &app.overlay else {
+        return;
+    };
+    let zones = Zones::of(frame.area(), 1);
+    let drawn = overlay::draw(overlay, context, (zones.body, theme), frame);
+    frame.set_cursor(drawn.cursor);
+    frame.render(&Rule::new(theme).mark(drawn.mark), zones.below);
+    draw_keys(
+        (keys::overlay(overlay), Vec::new()),
+        zones.keys,
+        theme,
+        frame,
+    );
+}
+
+fn draw_keys(
+    (hints, always): (Vec<Hint>, Vec<Hint>),
+    area: Rect,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+) {
+    let inside = Rect {
+        x: area.x + 1,
+        width: area.width.saturating_sub(2),
+        ..area
+    };
+    frame.render(&Hints::new(theme, hints, always), inside);
+}

@@ -1,0 +1,96 @@
+//! Home as it is drawn: references, when each is due, what was left unfinished. No name stands here.
+
+use super::{home::Home, item::narrow, keys};
+use crate::tui::backend::Frame;
+use crate::tui::theme::{Role, Sign, Theme};
+use crate::tui::widgets::{Column, Hints, Paragraph, Rows, Rule, line};
+use ratatui::{
+    layout::Rect,
+    text::{Line, Span},
+};
+
+/// Draws home, with a few words about the last key.
+pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut Frame<'_>) {
+    let area = frame.area();
+    let row = |y: u16| Rect {
+        y,
+        height: 1,
+        ..area
+    };
+    let title = Line::from(Span::styled(" Chairside", theme.style(Role::Title)));
+    line::draw(&[title], row(0), frame.buffer());
+    frame.render(&Rule::new(theme), row(1));
+    let inside = Rect {
+        x: area.x + 2,
+        y: area.y + 2,
+        width: area.width.saturating_sub(4),
+        height: area.height.saturating_sub(5),
+    };
+    cases(home, inside, theme, frame);
+    let bottom = area.height.saturating_sub(1);
+    let words = status.unwrap_or_default().to_owned();
+    let said = Line::from(Span::styled(format!(" {words}"), theme.style(Role::Title)));
+    let said = line::fit(&said, usize::from(area.width), theme.sign(Sign::More));
+    let mark = (home.cases.len() > usize::from(inside.height))
+        .then(|| format!("{} of {}", home.chosen + 1, home.cases.len()));
+    frame.render(&Rule::new(theme).mark(mark), row(bottom.saturating_sub(2)));
+    line::draw(&[said], row(bottom.saturating_sub(1)), frame.buffer());
+    let place = Rect {
+        x: 1,
+        width: area.width.saturating_sub(2),
+        ..row(bottom)
+    };
+    let hints = keys::home(!home.cases.is_empty());
+    frame.render(&Hints::new(theme, hints, Vec::new()), place);
+}
+
+fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+    let mut lines = Vec::new();
+    for broken in &home.broken {
+        let words = Span::styled(broken.clone(), theme.style(Role::Warn));
+        lines.extend(Paragraph::new(words).lead("! ").lay(area.width));
+    }
+    if home.cases.is_empty() {
+        let words = "There is no case in this folder yet. Put a case file here, and it stands in this list.";
+        let words = Span::styled(words, theme.style(Role::Muted));
+        lines.extend(Paragraph::new(words).lay(area.width));
+    }
+    // What is broken never pushes the cases out of sight.
+    lines.truncate(usize::from(area.height / 3).max(1));
+    let taken = narrow(lines.len());
+    line::draw(&lines, area, frame.buffer());
+    let rest = Rect {
+        y: area.y + taken,
+        height: area.height.saturating_sub(taken),
+        ..area
+    };
+    frame.render(&rows(home, theme), rest);
+}
+
+fn rows(home: &Home, theme: &Theme) -> Rows<'static> {
+    let mut rows = Rows::new(&[
+        Column::Keeps,
+        Column::Fits(40),
+        Column::Keeps,
+        Column::Wraps,
+    ]);
+    rows.more(theme.sign(Sign::More));
+    for (at, case) in home.cases.iter().enumerate() {
+        let styled =
+            |words: &str, role| Line::from(Span::styled(words.to_owned(), theme.style(role)));
+        let own = if at == home.chosen {
+            Role::Focus
+        } else {
+            Role::Text
+        };
+        rows.push(vec![
+            styled(&case.reference, own),
+            styled(&case.meeting, Role::Text),
+            styled(&case.due, Role::Text),
+            styled(case.unfinished.as_deref().unwrap_or_default(), Role::Warn),
+        ]);
+    }
+    let sign = Span::styled(theme.sign(Sign::Focus), theme.style(Role::Focus));
+    rows.focus(home.chosen, sign);
+    rows
+}

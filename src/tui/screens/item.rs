@@ -1,0 +1,243 @@
+//! One item of a page in rows: its sign and words, what was answered, its cells and notes, and what is being typed just
+//! where it lands. It decides nothing about what may be shown.
+
+use super::{
+    answer,
+    lead::Signs,
+    table::{GAP, Table},
+    tone,
+};
+use crate::tui::desk::{Scene, Typing};
+use crate::tui::theme::{Role, Theme};
+use crate::tui::widgets::{Field, Paragraph, line};
+use crate::view::{Ask, Cell, Item};
+use ratatui::{
+    layout::Position,
+    text::{Line, Span},
+};
+
+/// What everything is laid out from.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Cx<'a> {
+    pub(super) scene: &'a Scene<'a>,
+    pub(super) theme: &'a Theme,
+}
+
+/// An item that is laid out.
+#[derive(Debug, Default)]
+pub(super) struct Laid {
+    pub(super) lines: Vec<Line<'static>>,
+    /// Where the cursor stands in these lines, if typing is here.
+    pub(super) cursor: Option<Position>,
+    /// The columns that typed text has.
+    pub(super) text_columns: Option<usize>,
+}
+
+/// An item with its place: the columns of its pane, and where answers stand in its group.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Placed<'a> {
+    pub(super) item: &'a Item,
+    pub(super) table: &'a Table,
+    pub(super) label: usize,
+}
+
+impl<'a> Cx<'a> {
+    /// Returns true where the cursor stands on an item.
+    pub(super) fn is_focused(self, item: &Item) -> bool {
+        self.scene.focus.as_ref() == Some(&item.spot)
+    }
+
+    fn typing_at(self, item: &Item) -> Option<&'a Typing> {
+        self.scene.typing.filter(|typing| typing.at == item.spot)
+    }
+
+    /// Returns true where text was put by at an item.
+    pub(super) fn is_put_by(self, item: &Item) -> bool {
+        self.scene.put_by.contains(&item.spot)
+    }
+}
+
+/// Lays an item out.
+pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
+    let item = placed.item;
+    let typing = cx.typing_at(item);
+    let mut laid = Laid::default();
+    match typing {
+        Some(typing) if typing.spot == item.spot => {
+            type_here(cx, placed, typing, &mut laid);
+            understand(cx, placed, &mut laid);
+            notes(cx, placed, &mut laid);
+        }
+        Some(typing) => {
+            read(cx, placed, false, &mut laid);
+            notes(cx, placed, &mut laid);
+            let lead = signs(placed).lead(
+                &Item::new(typing.spot.clone(), Cell::default()).depth(item.depth),
+                true,
+                cx.theme,
+            );
+            field(cx, (typing, lead, ""), placed.table.width, &mut laid);
+            understand(cx, placed, &mut laid);
+        }
+        None => {
+            read(cx, placed, cx.is_focused(item), &mut laid);
+            notes(cx, placed, &mut laid);
+        }
+    }
+    if cx.is_put_by(item) {
+        let words = format!(
+            "{} not kept yet",
+            cx.theme.sign(crate::tui::theme::Sign::More)
+        );
+        let words = Line::from(Span::styled(words, tone::muted(cx.theme)));
+        below(placed, &[words], &mut laid);
+    }
+    laid
+}
+
+fn signs(placed: Placed<'_>) -> Signs {
+    placed.table.signs
+}
+
+/// An item that is read: its words, what was answered beside or below them, and its cells.
+fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
+    let Placed { item, table, .. } = placed;
+    let room = narrow(table.room(item, cx.theme));
+    let lead = signs(placed).lead(item, focused, cx.theme);
+    let begin = laid.lines.len();
+    if answer::is_bare(item) {
+        let prompt = Span::styled(answer::prompt(item).to_owned(), tone::muted(cx.theme));
+        laid.lines
+            .extend(Paragraph::new(prompt).lead(lead).lay(room));
+        return;
+    }
+    let words = Line::from(tone::spans(&item.text, focused, cx.theme));
+    let given = given(cx, placed, focused);
+    let (lead, given) = match labelled(placed, &lead, &words) {
+        Some(label) if !given.is_empty() => (label, given),
+        _ => {
+            laid.lines
+                .extend(Paragraph::new(words).lead(lead).lay(room));
+            (answer_lead(placed), given)
+        }
+    };
+    laid.lines.extend(tone::flow(&given, &lead, room));
+    if table.explained(item).is_none() {
+        cells(cx, placed, begin, laid);
+    }
+}
+
+/// What stands beside the words: an answer, or the one long cell that explains them.
+fn given(cx: Cx<'_>, placed: Placed<'_>, focused: bool) -> Vec<Line<'static>> {
+    if let Some(cell) = placed.table.explained(placed.item) {
+        return vec![Line::from(tone::spans(cell, false, cx.theme))];
+    }
+    if answer::is_labelled(placed.item) {
+        answer::beside(placed.item, focused, cx.theme)
+    } else {
+        Vec::new()
+    }
+}
+
+/// What stands before an answer below its words.
+fn answer_lead(placed: Placed<'_>) -> Line<'static> {
+    Line::from(line::blanks(signs(placed).width(placed.item.depth) + GAP))
+}
+
+/// Returns lead and words as what stands before an answer, where they leave it room.
+fn labelled(placed: Placed<'_>, lead: &Line<'static>, words: &Line<'_>) -> Option<Line<'static>> {
+    let mut label = lead.clone();
+    line::append(&mut label, words);
+    let wide = line::width(&label) + GAP;
+    let one_row = !placed.item.text.text.contains('\n');
+    (one_row && wide <= placed.label).then(|| {
+        label.push_span(line::blanks(placed.label + GAP - wide));
+        label
+    })
+}
+
+fn cells(cx: Cx<'_>, placed: Placed<'_>, begin: usize, laid: &mut Laid) {
+    let item = placed.item;
+    let Some(columns) = placed.table.beside(item, cx.theme) else {
+        if !item.cells.is_empty() {
+            below(placed, &tone::pieces(&item.cells, cx.theme), laid);
+        }
+        return;
+    };
+    if let Some(first) = laid.lines.get_mut(begin) {
+        for (cell, column) in item.cells.iter().zip(columns) {
+            let cell = tone::one_row(cell, false, cx.theme);
+            *first = line::beside(std::mem::take(first), column, &cell);
+        }
+    }
+}
+
+fn notes(cx: Cx<'_>, placed: Placed<'_>, laid: &mut Laid) {
+    for note in &placed.item.notes {
+        let spans = Line::from(tone::spans(note, false, cx.theme));
+        below(placed, &[spans], laid);
+    }
+}
+
+/// What is being typed, in place of the item's words or beside them.
+fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
+    let item = placed.item;
+    let width = placed.table.width;
+    let mut lead = signs(placed).lead(item, true, cx.theme);
+    if answer::is_labelled(item) || matches!(item.ask, Ask::Words { secret: true, .. }) {
+        let words = Line::from(tone::spans(&item.text, true, cx.theme));
+        lead = if let Some(label) = labelled(placed, &lead, &words) {
+            label
+        } else {
+            laid.lines
+                .extend(Paragraph::new(words).lead(lead).lay(narrow(width)));
+            answer_lead(placed)
+        };
+    }
+    field(cx, (typing, lead, answer::prompt(item)), width, laid);
+    if let Ask::Choice {
+        options, chosen, ..
+    } = &item.ask
+    {
+        below(placed, &answer::choices(options, *chosen, cx.theme), laid);
+    }
+}
+
+fn field(
+    cx: Cx<'_>,
+    (typing, lead, prompt): (&Typing, Line<'static>, &str),
+    width: usize,
+    laid: &mut Laid,
+) {
+    let veiled = typing.secret.then(|| typing.field.veiled());
+    let shown = veiled.as_ref().unwrap_or(&typing.field);
+    let prompt = Span::styled(prompt.to_owned(), tone::muted(cx.theme));
+    let field = Field::new(shown, cx.theme.style(Role::Typed))
+        .lead(lead)
+        .empty(prompt);
+    let columns = narrow(width);
+    let at = field.cursor(columns);
+    let above = narrow(laid.lines.len());
+    laid.cursor = Some(Position::new(at.x, at.y.saturating_add(above)));
+    laid.text_columns = Some(field.text_columns(columns));
+    laid.lines.extend(field.lay(columns));
+}
+
+/// What is understood of the words while they are typed.
+fn understand(cx: Cx<'_>, placed: Placed<'_>, laid: &mut Laid) {
+    for line in &cx.scene.understood.lines {
+        below(placed, &tone::pieces(line, cx.theme), laid);
+    }
+}
+
+/// Adds pieces below an item, where its own words begin.
+fn below(placed: Placed<'_>, pieces: &[Line<'static>], laid: &mut Laid) {
+    let lead = signs(placed).blank(placed.item.depth);
+    let columns = narrow(placed.table.width);
+    laid.lines.extend(tone::flow(pieces, &lead, columns));
+}
+
+/// Returns a number of columns as the terminal counts them.
+pub(super) fn narrow(number: usize) -> u16 {
+    u16::try_from(number).unwrap_or(u16::MAX)
+}

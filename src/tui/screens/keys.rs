@@ -1,0 +1,171 @@
+//! Which keys the foot shows: those that work now, the most useful first. It runs none of them.
+
+use super::answer;
+use crate::command::{COMMANDS, Command, Context, key_words, spec_of};
+use crate::tui::desk::Scene;
+use crate::tui::overlays::Overlay;
+use crate::tui::widgets::Hint;
+use crate::view::{Ask, Choice, Item, Layout, Sheet};
+
+/// What decides which keys work, beside the item with the cursor.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Where {
+    /// The stage, or what was asked for over it.
+    pub(super) sheet: Sheet,
+    /// Whose letters work.
+    pub(super) context: Context,
+    /// Whether the stage is the last.
+    pub(super) last: bool,
+}
+
+/// The most keys in a narrow foot.
+const FEW: usize = 5;
+/// From this width on all have room that find it.
+const WIDE: u16 = 96;
+
+/// Returns the keys that work on the desk, as many as a window so wide should show.
+pub(super) fn desk(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
+    let mut hints = if scene.typing.is_some() {
+        typing(scene)
+    } else {
+        resting(scene, at)
+    };
+    if columns < WIDE {
+        hints.truncate(FEW);
+    }
+    hints
+}
+
+/// Returns the keys that are never left out.
+pub(super) fn always(columns: u16) -> Vec<Hint> {
+    let mut hints = vec![hint(Command::Palette)];
+    if columns >= WIDE {
+        hints.push(hint(Command::Help));
+    }
+    hints
+}
+
+/// Returns the keys of what lies over the body.
+pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
+    let enter = |word| said(Command::Keep, word);
+    let esc = |word| said(Command::PutBy, word);
+    match overlay {
+        Overlay::Help(_) => vec![esc("close"), hint(Command::Down), hint(Command::PageDown)],
+        Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
+        Overlay::Question(_) => vec![enter("leave"), esc("stay")],
+    }
+}
+
+/// Returns the keys of home.
+pub(super) fn home(has_cases: bool) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if has_cases {
+        hints.push(said(Command::Keep, "open"));
+        hints.push(said(Command::Down, "next"));
+    }
+    hints.push(hint(Command::Leave));
+    hints
+}
+
+fn typing(scene: &Scene<'_>) -> Vec<Hint> {
+    let next = match scene.page.layout {
+        Layout::Columns => "next column",
+        Layout::Rows | Layout::Reading => "next",
+    };
+    let mut hints = vec![hint(Command::Keep), hint(Command::PutBy)];
+    if scene.understood.suggestion.is_some() {
+        hints.push(hint(Command::TakeSuggestion));
+    }
+    hints.push(said(Command::Next, next));
+    hints
+}
+
+fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
+    let item = scene.focus.as_ref().and_then(|spot| scene.page.item(spot));
+    let mut hints = Vec::new();
+    if let Some(item) = item {
+        hints.extend(asked(item));
+        hints.extend(able(item));
+        if !takes_words(item) {
+            hints.extend(letters(&item.ask, at.context));
+        }
+    }
+    if at.sheet == Sheet::Stage {
+        let word = if at.last { "to the end" } else { "next stage" };
+        hints.push(said(Command::NextStage, word));
+    } else {
+        hints.push(said(Command::PutBy, "back"));
+    }
+    hints
+}
+
+/// What answers the item.
+fn asked(item: &Item) -> Vec<Hint> {
+    match &item.ask {
+        Ask::Nothing => Vec::new(),
+        Ask::Do => vec![said(Command::Keep, "do it")],
+        Ask::Words { .. } if answer::is_bare(item) => vec![said(Command::Keep, "write")],
+        Ask::Words { value, .. } if value.is_empty() => vec![said(Command::Keep, "answer")],
+        Ask::Words { .. } => vec![said(Command::Keep, "edit")],
+        Ask::Choice {
+            options,
+            letters: true,
+            ..
+        } => options.iter().filter_map(lettered).collect(),
+        Ask::Choice { .. } => vec![said(Command::Right, "choose"), said(Command::Left, "back")],
+    }
+}
+
+fn lettered(choice: &Choice) -> Option<Hint> {
+    let letter = choice.letter?;
+    Some(Hint::new(letter, choice.word.clone()))
+}
+
+/// What else can be done with the item.
+fn able(item: &Item) -> Vec<Hint> {
+    let can = item.can;
+    [
+        (can.become_action, Command::MakeAction),
+        (can.remove, Command::Remove),
+        (can.peek, Command::Peek),
+        (can.move_about, Command::MoveUp),
+    ]
+    .into_iter()
+    .filter(|(can, _)| *can)
+    .map(|(_, command)| hint(command))
+    .collect()
+}
+
+fn takes_words(item: &Item) -> bool {
+    matches!(
+        item.ask,
+        Ask::Words { .. } | Ask::Choice { letters: false, .. }
+    )
+}
+
+/// The letters of a stage that are for no single item: everyone, somebody new.
+fn letters(ask: &Ask, context: Context) -> Vec<Hint> {
+    let taken = |key: &str| match ask {
+        Ask::Choice { options, .. } => options
+            .iter()
+            .filter_map(|option| option.letter)
+            .any(|letter| key.chars().eq([letter])),
+        _ => false,
+    };
+    let whole = [Command::MarkEveryone, Command::NewPerson];
+    COMMANDS
+        .iter()
+        .filter(|spec| spec.context == context && whole.contains(&spec.command))
+        .filter(|spec| spec.keys.first().is_some_and(|key| !taken(key)))
+        .map(|spec| hint(spec.command))
+        .collect()
+}
+
+fn hint(command: Command) -> Hint {
+    let word = spec_of(command).map_or("", |spec| spec.hint);
+    said(command, word)
+}
+
+fn said(command: Command, word: &str) -> Hint {
+    Hint::new(key_words(command), word)
+}

@@ -1,0 +1,227 @@
+//! What lies over the body: the keys, the palette, a question. A plain panel, no box; it answers no key.
+
+use super::item::narrow;
+use crate::command::{COMMANDS, Context, Group, Key, Spec};
+use crate::text;
+use crate::tui::backend::Frame;
+use crate::tui::overlays::{Help, Overlay, Palette, Question};
+use crate::tui::theme::{Role, Sign, Theme};
+use crate::tui::widgets::{Column, Field, Paragraph, Rows, Rule, Stack, line, scroll};
+use ratatui::{
+    layout::{Position, Rect},
+    text::{Line, Span},
+};
+
+/// What is drawn of an overlay: its mark for the rule below, and where the cursor stands.
+#[derive(Debug, Default)]
+pub(super) struct Drawn {
+    pub(super) mark: Option<String>,
+    pub(super) cursor: Option<Position>,
+}
+
+/// The widest panel.
+const WIDEST: u16 = 100;
+
+/// Draws an overlay over the body.
+pub(super) fn draw(
+    overlay: &Overlay,
+    context: Context,
+    (area, theme): (Rect, &Theme),
+    frame: &mut Frame<'_>,
+) -> Drawn {
+    let inside = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4).min(WIDEST),
+        ..area
+    };
+    match overlay {
+        Overlay::Help(help) => {
+            clear(area, theme, frame);
+            draw_help(help, context, (inside, theme), frame)
+        }
+        Overlay::Palette(palette) => {
+            clear(area, theme, frame);
+            draw_palette(palette, (inside, theme), frame)
+        }
+        Overlay::Question(question) => draw_question(*question, (area, theme), frame),
+    }
+}
+
+fn clear(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+    let blank = Line::styled(" ".repeat(usize::from(area.width)), theme.ground());
+    for row in area.rows() {
+        frame
+            .buffer()
+            .set_style(row, ratatui::style::Style::reset());
+        frame.buffer().set_style(row, theme.ground());
+        line::draw(std::slice::from_ref(&blank), row, frame.buffer());
+    }
+}
+
+fn draw_question(
+    question: Question,
+    (area, theme): (Rect, &Theme),
+    frame: &mut Frame<'_>,
+) -> Drawn {
+    let (asked, told) = question.words();
+    let width = area.width.saturating_sub(4);
+    let mut lines = Paragraph::new(Span::styled(asked, theme.style(Role::Title))).lay(width);
+    lines.extend(Paragraph::new(Span::styled(told, theme.style(Role::Text))).lay(width));
+    let high = (narrow(lines.len()) + 1).min(area.height);
+    let panel = Rect {
+        y: area.y + area.height - high,
+        height: high,
+        ..area
+    };
+    clear(panel, theme, frame);
+    frame.render(&Rule::new(theme), Rect { height: 1, ..panel });
+    let inside = Rect {
+        x: panel.x + 2,
+        y: panel.y + 1,
+        width,
+        height: high.saturating_sub(1),
+    };
+    line::draw(&lines, inside, frame.buffer());
+    Drawn::default()
+}
+
+/// The keys by heading, those of where the chair is first.
+fn draw_help(
+    help: &Help,
+    context: Context,
+    (area, theme): (Rect, &Theme),
+    frame: &mut Frame<'_>,
+) -> Drawn {
+    let lines = help_lines(context, area.width, theme);
+    let most = lines.len().saturating_sub(usize::from(area.height));
+    let first = help.scrolled.min(most);
+    line::draw(lines.get(first..).unwrap_or_default(), area, frame.buffer());
+    let last = (first + usize::from(area.height)).min(lines.len());
+    Drawn {
+        mark: (most > 0).then(|| format!("{last} of {}", lines.len())),
+        cursor: None,
+    }
+}
+
+/// The headings of the help, as the chair reads them.
+const HEADINGS: [(Group, &str); 6] = [
+    (Group::Attendance, "Who is here"),
+    (Group::Progress, "How actions went"),
+    (Group::Typing, "Typing and moving"),
+    (Group::Meeting, "Through the meeting"),
+    (Group::Screen, "What others see"),
+    (Group::Events, "When something happens"),
+];
+
+fn help_lines(context: Context, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let mut groups: Vec<(Group, &str)> = HEADINGS.to_vec();
+    let here = |group: &Group| {
+        COMMANDS
+            .iter()
+            .any(|spec| spec.group == *group && spec.context == context)
+    };
+    // Letters that mark people are of no use elsewhere: where they do not work they come last.
+    groups.sort_by_key(|(group, _)| match group {
+        Group::Attendance | Group::Progress if !here(group) => 2,
+        Group::Attendance | Group::Progress => 0,
+        _ => 1,
+    });
+    let title = "Letters are words wherever something is written down; everything else has a key of its own.";
+    let mut lines = Paragraph::new(Span::styled(title, theme.style(Role::Muted))).lay(width);
+    for (group, heading) in groups {
+        lines.push(Line::default());
+        lines.push(line::styled(heading, theme.style(Role::Title)));
+        lines.extend(keys_of(group, width, theme));
+    }
+    lines
+}
+
+fn keys_of(group: Group, width: u16, theme: &Theme) -> Vec<Line<'static>> {
+    let mut rows = Rows::new(&[Column::Keeps, Column::Wraps]);
+    for spec in COMMANDS.iter().filter(|spec| spec.group == group) {
+        rows.push(vec![
+            line::styled(text::pad(&label(spec), KEY_COLUMNS), theme.style(Role::Key)),
+            line::styled(spec.help, theme.style(Role::Text)),
+        ]);
+    }
+    rows.lay(width).into_iter().flatten().collect()
+}
+
+/// The columns of a key in the help, so that all headings' keys line up.
+const KEY_COLUMNS: usize = 11;
+
+fn label(spec: &Spec) -> String {
+    let key = spec.keys.first().and_then(|key| key.parse::<Key>().ok());
+    // What has no key of its own is found by the palette.
+    key.map_or_else(
+        || crate::command::key_words(crate::command::Command::Palette),
+        Key::label,
+    )
+}
+
+fn draw_palette(palette: &Palette, (area, theme): (Rect, &Theme), frame: &mut Frame<'_>) -> Drawn {
+    let prompt = Span::styled(
+        "A few letters of a command, a stage, a person, an entry, an action",
+        theme.style(Role::Muted),
+    );
+    let sign = Span::styled(
+        format!("{} ", theme.sign(Sign::Focus)),
+        theme.style(Role::Focus),
+    );
+    let field = Field::new(&palette.field, theme.style(Role::Typed))
+        .lead(sign)
+        .empty(prompt);
+    let high = narrow(field.lay(area.width).len()).min(3);
+    let typed = Rect {
+        height: high.min(area.height),
+        ..area
+    };
+    frame.render(&field, typed);
+    let list = Rect {
+        y: area.y + high + 1,
+        height: area.height.saturating_sub(high + 1),
+        ..area
+    };
+    let mut stack = Stack::default();
+    for (at, found) in palette.matching().enumerate() {
+        stack.push(vec![found_line(
+            found,
+            at == palette.chosen,
+            area.width,
+            theme,
+        )]);
+    }
+    stack.focus(palette.chosen);
+    frame.render(&stack, list);
+    let count = palette.matching().count();
+    if count == 0 {
+        let none = line::styled("  Nothing is called that.", theme.style(Role::Muted));
+        line::draw(&[none], list, frame.buffer());
+    }
+    Drawn {
+        mark: scroll::mark(&vec![1; count], Some(palette.chosen), list.height),
+        cursor: field.cursor_in(typed),
+    }
+}
+
+fn found_line(
+    found: &crate::view::Found,
+    chosen: bool,
+    width: u16,
+    theme: &Theme,
+) -> Line<'static> {
+    let width = usize::from(width);
+    let more = theme.sign(Sign::More);
+    let beside = line::styled(found.beside.clone(), theme.style(Role::Muted));
+    let beside = line::fit(&beside, width / 3, more);
+    let column = width.saturating_sub(line::width(&beside));
+    let (sign, role) = if chosen {
+        (theme.sign(Sign::Focus), Role::Focus)
+    } else {
+        (" ", Role::Text)
+    };
+    let words = format!("{sign} {}", found.text.replace('\n', " "));
+    let words = line::styled(words, theme.style(role));
+    let words = line::fit(&words, column.saturating_sub(2), more);
+    line::beside(words, column, &beside)
+}

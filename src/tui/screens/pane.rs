@@ -1,0 +1,115 @@
+//! Groups below each other as one stack that scrolls: headings, items, what goes where nothing stands yet.
+//! It does not know what stands beside it.
+
+use super::{
+    answer,
+    item::{self, Cx, Placed, narrow},
+    table::Table,
+    tone,
+};
+use crate::tui::widgets::{Paragraph, Stack};
+use crate::view::{Cell, Group, Item};
+use ratatui::text::Line;
+
+/// Groups below each other.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pane {
+    /// What is drawn.
+    pub(super) stack: Stack,
+    /// The columns that typed text has, if typing is here.
+    pub(super) text_columns: Option<usize>,
+}
+
+/// How close groups stand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Air {
+    /// One below the other; a heading parts them.
+    Close,
+    /// With a blank row between.
+    Open,
+}
+
+impl Pane {
+    /// Adds rows that no cursor stands on.
+    pub(super) fn text(&mut self, lines: Vec<Line<'static>>) {
+        if !lines.is_empty() {
+            self.stack.push(lines);
+        }
+    }
+
+    /// Adds groups, one below the other.
+    pub(super) fn groups(&mut self, cx: Cx<'_>, groups: &[&Group], width: usize, air: Air) {
+        let table = Table::of(groups, width, cx.theme);
+        let mut parted = true;
+        for group in groups {
+            if !parted && (air == Air::Open || group.heading.is_empty()) {
+                self.stack.gap();
+            }
+            parted = self.group(cx, group, &table, air);
+        }
+    }
+
+    /// Adds a group; returns whether it ends in a blank row.
+    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> bool {
+        let width = narrow(table.width);
+        if !group.heading.is_empty() {
+            let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
+            self.text(Paragraph::new(heading).lay(width));
+        }
+        let label = table.label(group);
+        let mut parted = false;
+        for item in &group.items {
+            let quiet = is_quiet(cx, group, item);
+            parted = quiet;
+            if quiet {
+                self.stack.gap();
+                continue;
+            }
+            let placed = Placed { item, table, label };
+            let laid = item::lay(cx, placed);
+            let number = self.stack.push(laid.lines);
+            if cx.is_focused(item) {
+                self.stack.focus(number);
+            }
+            if let Some(cursor) = laid.cursor {
+                self.stack.focus(number);
+                self.stack.set_cursor(cursor);
+                self.text_columns = laid.text_columns;
+            }
+        }
+        if says_empty(cx, group, air) {
+            let lead = table.signs.blank(0);
+            let empty = tone::spans(&Cell::muted(&group.empty), false, cx.theme);
+            self.text(Paragraph::new(empty).lead(lead).lay(width));
+        }
+        parted
+    }
+}
+
+/// An open line below others says nothing until the cursor comes: it is the blank row that parts two groups.
+fn is_quiet(cx: Cx<'_>, group: &Group, item: &Item) -> bool {
+    let is_last = group
+        .items
+        .last()
+        .is_some_and(|last| last.spot == item.spot);
+    is_last
+        && group.items.len() > 1
+        && answer::is_bare(item)
+        && !cx.is_focused(item)
+        && !cx.is_put_by(item)
+}
+
+/// What goes into an empty group is said where there is room for it, or where the cursor stands in it.
+fn says_empty(cx: Cx<'_>, group: &Group, air: Air) -> bool {
+    let holds = group.items.iter().any(|item| !answer::is_bare(item));
+    let here = || group.items.iter().any(|item| cx.is_focused(item));
+    let typing = group
+        .items
+        .iter()
+        .any(|item| cx.scene.typing.is_some_and(|typing| typing.at == item.spot));
+    let asks = group
+        .items
+        .iter()
+        .any(|item| !answer::prompt(item).is_empty());
+    !group.empty.is_empty() && !holds && !typing && (air == Air::Open || !asks || here())
+}

@@ -1,0 +1,204 @@
+//! The stage bar: which stages there are, where we are, what is done and what has something missing.
+//! It goes nowhere itself.
+
+use crate::tui::theme::{Role, Sign, Theme};
+use crate::tui::widgets::line;
+use crate::view::BarStage;
+use ratatui::text::{Line, Span};
+
+/// Under this width the bar says only where we are and what is next.
+const NARROW: u16 = 96;
+
+/// Lays the bar out in so many columns.
+pub(super) fn lay(stages: &[BarStage], columns: u16, theme: &Theme) -> Line<'static> {
+    let room = usize::from(columns).saturating_sub(2);
+    let with_minutes: Vec<_> = stages.iter().map(|s| shown(s, true, theme)).collect();
+    let without: Vec<_> = stages.iter().map(|s| shown(s, false, theme)).collect();
+    let whole = [&with_minutes, &without]
+        .into_iter()
+        .map(|pieces| joined(pieces, theme))
+        .find(|line| line::width(line) <= room);
+    let bar = match whole {
+        Some(whole) => whole,
+        None if columns < NARROW => here_and_next(stages, theme),
+        None => around(stages, &with_minutes, room, theme),
+    };
+    let mut laid = Line::from(" ");
+    line::append(&mut laid, &line::fit(&bar, room, theme.sign(Sign::More)));
+    laid
+}
+
+/// One stage: its word and how it stands, by sign and by case, never by colour alone.
+fn shown(stage: &BarStage, minutes: bool, theme: &Theme) -> Line<'static> {
+    let mut words = stage.short.clone();
+    let mut role = Role::Muted;
+    if stage.current {
+        words = words.to_uppercase();
+        role = Role::Accent;
+    }
+    let mut shown = Line::default();
+    shown.push_span(Span::styled(words, theme.style(role)));
+    if stage.current && minutes && stage.of > 0 {
+        let minutes = format!(", {} of {} min", stage.minutes, stage.of);
+        shown.push_span(Span::styled(minutes, theme.style(Role::Text)));
+    }
+    let sign = match (stage.missing, stage.done) {
+        (true, _) => Some((Sign::Open, Role::Warn)),
+        (false, true) => Some((Sign::Done, Role::Ok)),
+        (false, false) => None,
+    };
+    if let Some((sign, role)) = sign {
+        shown.push_span(Span::raw(" "));
+        shown.push_span(Span::styled(theme.sign(sign), theme.style(role)));
+    }
+    shown
+}
+
+fn joined(pieces: &[Line<'static>], theme: &Theme) -> Line<'static> {
+    let mut line = Line::default();
+    for piece in pieces {
+        if !line.spans.is_empty() {
+            let bar = format!(" {} ", theme.sign(Sign::Bar));
+            line.push_span(Span::styled(bar, theme.style(Role::Rule)));
+        }
+        line::append(&mut line, piece);
+    }
+    line
+}
+
+/// The stage on screen and the one after it.
+fn here_and_next(stages: &[BarStage], theme: &Theme) -> Line<'static> {
+    let at = stages.iter().position(|stage| stage.current);
+    let Some((at, current)) = at.and_then(|at| Some((at, stages.get(at)?))) else {
+        return Line::default();
+    };
+    let mut line = shown(current, true, theme);
+    let words = match stages.get(at + 1) {
+        Some(next) => format!(" {} next: {}", theme.sign(Sign::Dot), next.short),
+        None => format!(" {} the last stage", theme.sign(Sign::Dot)),
+    };
+    line.push_span(Span::styled(words, theme.style(Role::Muted)));
+    line
+}
+
+/// As many stages round the one on screen as have room, those to come first; a sign where there are more.
+fn around(
+    stages: &[BarStage],
+    pieces: &[Line<'static>],
+    room: usize,
+    theme: &Theme,
+) -> Line<'static> {
+    let current = stages.iter().position(|stage| stage.current);
+    let current = current.unwrap_or_default();
+    let (mut from, mut to) = (current, current + 1);
+    let windowed = |from: usize, to: usize| {
+        let more = Line::from(Span::styled(
+            theme.sign(Sign::More),
+            theme.style(Role::Muted),
+        ));
+        let mut shown = Vec::new();
+        if from > 0 {
+            shown.push(more.clone());
+        }
+        shown.extend(pieces.get(from..to).unwrap_or_default().iter().cloned());
+        if to < pieces.len() {
+            shown.push(more);
+        }
+        joined(&shown, theme)
+    };
+    let fits = |from, to| line::width(&windowed(from, to)) <= room;
+    loop {
+        if to < pieces.len() && to - current <= current - from + 1 && fits(from, to + 1) {
+            to += 1;
+        } else if from > 0 && fits(from - 1, to) {
+            from -= 1;
+        } else if to < pieces.len() && fits(from, to + 1) {
+            to += 1;
+        } else {
+            return windowed(from, to);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::theme::Signs;
+
+    fn stages(current: usize) -> Vec<BarStage> {
+        let names = [
+            "Open",
+            "Attend",
+            "Progress",
+            "Map",
+            "Statements",
+            "Scale",
+            "Rating",
+            "Actions",
+            "Decide",
+            "Review",
+            "Agree",
+        ];
+        let stage = |(at, short): (usize, &&str)| BarStage {
+            id: short.to_lowercase(),
+            short: (*short).to_owned(),
+            done: at < current,
+            current: at == current,
+            missing: at == 2 && at < current,
+            minutes: 4,
+            of: 12,
+        };
+        names.iter().enumerate().map(stage).collect()
+    }
+
+    fn check(current: usize, columns: u16, expected: &str) {
+        let laid = lay(&stages(current), columns, &Theme::default());
+        assert_eq!(laid.to_string(), expected);
+        assert!(line::width(&laid) <= usize::from(columns));
+    }
+
+    #[test]
+    fn all_stages_stand_there_where_they_have_room() {
+        check(
+            1,
+            130,
+            " Open ✓ │ ATTEND, 4 of 12 min │ Progress │ Map │ Statements │ Scale │ Rating │ Actions │ Decide │ Review │ Agree",
+        );
+        check(
+            1,
+            102,
+            " Open ✓ │ ATTEND │ Progress │ Map │ Statements │ Scale │ Rating │ Actions │ Decide │ Review │ Agree",
+        );
+    }
+
+    #[test]
+    fn where_we_are_is_always_in_sight() {
+        check(
+            3,
+            100,
+            " Open ✓ │ Attend ✓ │ Progress ○ │ MAP, 4 of 12 min │ Statements │ Scale │ Rating │ Actions │ …",
+        );
+        check(
+            10,
+            100,
+            " … │ Statements ✓ │ Scale ✓ │ Rating ✓ │ Actions ✓ │ Decide ✓ │ Review ✓ │ AGREE, 4 of 12 min",
+        );
+    }
+
+    #[test]
+    fn a_narrow_bar_says_where_we_are_and_what_is_next() {
+        check(3, 80, " MAP, 4 of 12 min · next: Statements");
+        check(10, 80, " AGREE, 4 of 12 min · the last stage");
+        check(3, 30, " MAP, 4 of 12 min · next: St…");
+    }
+
+    #[test]
+    fn it_reads_without_signs_of_its_own() {
+        let plain = Theme::default().with_signs(Signs::Ascii);
+        let laid = lay(&stages(3), 100, &plain).to_string();
+        assert!(
+            laid.starts_with(" Open + | Attend + | Progress o | MAP, 4"),
+            "{laid}"
+        );
+    }
+}

@@ -1,0 +1,132 @@
+//! The columns of a pane: where words begin and end, where each cell stands. It draws nothing.
+
+use super::{answer, lead::Signs, tone};
+use crate::text;
+use crate::tui::theme::Theme;
+use crate::tui::widgets::line;
+use crate::view::{Cell, Group, Item};
+
+/// The columns of a pane.
+#[derive(Debug, Clone)]
+pub(super) struct Table {
+    /// The columns there are.
+    pub(super) width: usize,
+    /// Which signs stand before words.
+    pub(super) signs: Signs,
+    /// How wide each cell's column is.
+    cells: Vec<usize>,
+    /// Where words end where cells stand beside them.
+    words: usize,
+}
+
+/// Columns between words and a cell, and between two cells.
+pub(super) const GAP: usize = 2;
+/// The least that words are left with; with less, cells go below.
+const LEAST: usize = 28;
+
+impl Table {
+    /// Measures the items of groups that stand below each other, so that what belongs together lines up.
+    pub(super) fn of(groups: &[&Group], width: usize, theme: &Theme) -> Self {
+        let items = || groups.iter().flat_map(|group| &group.items);
+        let mut table = Self {
+            width,
+            signs: Signs::of(items()),
+            cells: Vec::new(),
+            words: width,
+        };
+        let most = width / 3;
+        for item in items() {
+            for (at, wide) in widths(item, theme).into_iter().enumerate() {
+                if at >= table.cells.len() {
+                    table.cells.push(0);
+                }
+                if let Some(column) = table.cells.get_mut(at).filter(|_| wide <= most) {
+                    *column = wide.max(*column);
+                }
+            }
+        }
+        let room = width.saturating_sub(table.cells.iter().map(|cell| cell + GAP).sum());
+        let wanted = groups
+            .iter()
+            .flat_map(|group| {
+                let label = table.label(group);
+                group.items.iter().map(move |item| (item, label))
+            })
+            .filter(|(item, _)| !item.cells.is_empty())
+            .map(|(item, label)| table.natural(item, label, theme))
+            .max();
+        table.words = wanted.unwrap_or(width).min(room);
+        if room < LEAST.min(width / 2) || room < LEAST && wanted.is_some_and(|wanted| wanted > room)
+        {
+            table.cells.clear();
+            table.words = width;
+        }
+        table
+    }
+
+    /// Returns the one cell of an item that is too long for a column: it explains the words, beside them.
+    pub(super) fn explained<'a>(&self, item: &'a Item) -> Option<&'a Cell> {
+        match item.cells.as_slice() {
+            [cell] if widest(&cell.text) > self.width / 3 => Some(cell),
+            _ => None,
+        }
+    }
+
+    /// Returns the columns an item's words take where nothing makes them wrap.
+    fn natural(&self, item: &Item, label: usize, theme: &Theme) -> usize {
+        let own = self.signs.width(item.depth) + widest(&item.text.text);
+        if !answer::is_labelled(item) {
+            return own;
+        }
+        let beside = answer::beside(item, false, theme);
+        own.max(label + beside.iter().map(line::width).sum::<usize>())
+    }
+
+    /// Returns the column where answers stand beside the words of a group's items, as far as there is room for both.
+    pub(super) fn label(&self, group: &Group) -> usize {
+        let labelled = group.items.iter();
+        labelled
+            .filter(|item| answer::is_labelled(item) || self.explained(item).is_some())
+            .map(|item| self.signs.width(item.depth) + widest(&item.text.text) + GAP)
+            .filter(|wide| wide * 2 <= self.width)
+            .max()
+            .unwrap_or_default()
+    }
+
+    /// Returns where the cells of an item stand beside its words; nothing where they go below.
+    pub(super) fn beside(&self, item: &Item, theme: &Theme) -> Option<Vec<usize>> {
+        let wide = widths(item, theme);
+        let fit = !wide.is_empty()
+            && wide
+                .iter()
+                .enumerate()
+                .all(|(at, wide)| self.cells.get(at).is_some_and(|column| wide <= column));
+        let mut begin = self.words + GAP;
+        fit.then(|| {
+            let columns = self.cells.iter().take(wide.len());
+            columns
+                .map(|column| {
+                    let at = begin;
+                    begin += column + GAP;
+                    at
+                })
+                .collect()
+        })
+    }
+
+    /// Returns the columns an item's words have.
+    pub(super) fn room(&self, item: &Item, theme: &Theme) -> usize {
+        self.beside(item, theme).map_or(self.width, |_| self.words)
+    }
+}
+
+fn widths(item: &Item, theme: &Theme) -> Vec<usize> {
+    item.cells
+        .iter()
+        .map(|cell| line::width(&tone::one_row(cell, false, theme)))
+        .collect()
+}
+
+fn widest(words: &str) -> usize {
+    words.lines().map(text::width).max().unwrap_or_default()
+}
