@@ -134,7 +134,7 @@ mod tests {
             &head(),
             SAVED,
             60,
-            " Jay · Complex Risk meeting 3  10:06 · 6 of 60 min · saved",
+            " Jay · Complex Risk meeting 3   10:06 · 6 of 60 min · saved",
         );
     }
 
@@ -173,7 +173,7 @@ mod tests {
             &closed,
             Kept::default(),
             60,
-            " Jay · Complex Risk meeting 3               closed · 10:06",
+            " Jay · Complex Risk meeting 3                closed · 10:06",
         );
     }
 }

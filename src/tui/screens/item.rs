@@ -65,8 +65,8 @@ pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
     match typing {
         Some(typing) if typing.spot == item.spot => {
             type_here(cx, placed, typing, &mut laid);
-            understand(cx, placed, &mut laid);
             notes(cx, placed, &mut laid);
+            understand(cx, placed, &mut laid);
         }
         Some(typing) => {
             read(cx, placed, false, &mut laid);
@@ -112,7 +112,7 @@ fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
         return;
     }
     let words = Line::from(tone::spans(&item.text, focused, cx.theme));
-    let given = given(cx, placed, focused);
+    let (given, placed) = given(cx, placed, focused);
     let (lead, given) = match labelled(placed, &lead, &words) {
         Some(label) if !given.is_empty() => (label, given),
         _ => {
@@ -127,16 +127,19 @@ fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
     }
 }
 
-/// What stands beside the words: an answer, or the one long cell that explains them.
-fn given(cx: Cx<'_>, placed: Placed<'_>, focused: bool) -> Vec<Line<'static>> {
+/// What stands beside the words, and where: an answer, or the one long cell that explains them.
+fn given<'a>(cx: Cx<'_>, placed: Placed<'a>, focused: bool) -> (Vec<Line<'static>>, Placed<'a>) {
     if let Some(cell) = placed.table.explained(placed.item) {
-        return vec![Line::from(tone::spans(cell, false, cx.theme))];
+        let label = placed.table.explains_at();
+        let explains = Line::from(tone::spans(cell, false, cx.theme));
+        return (vec![explains], Placed { label, ..placed });
     }
-    if answer::is_labelled(placed.item) {
+    let given = if answer::is_labelled(placed.item) {
         answer::beside(placed.item, focused, cx.theme)
     } else {
         Vec::new()
-    }
+    };
+    (given, placed)
 }
 
 /// What stands before an answer below its words.
@@ -223,11 +226,15 @@ fn field(
     laid.lines.extend(field.lay(columns));
 }
 
-/// What is understood of the words while they are typed.
+/// What is understood of the words while they are typed, and a blank row, so that it is not read as part of the next.
 fn understand(cx: Cx<'_>, placed: Placed<'_>, laid: &mut Laid) {
+    if cx.scene.understood.lines.is_empty() {
+        return;
+    }
     for line in &cx.scene.understood.lines {
         below(placed, &tone::pieces(line, cx.theme), laid);
     }
+    laid.lines.push(Line::default());
 }
 
 /// Adds pieces below an item, where its own words begin.

@@ -17,6 +17,8 @@ mod pane;
 mod reading;
 mod rows;
 #[cfg(test)]
+mod sample_pages;
+#[cfg(test)]
 mod samples;
 mod stage_bar;
 mod table;

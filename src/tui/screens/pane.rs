@@ -56,7 +56,7 @@ impl Pane {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
             self.text(Paragraph::new(heading).lay(width));
         }
-        let label = table.label(group);
+        let label = table.label(group, cx.theme);
         let mut parted = false;
         for item in &group.items {
             let quiet = is_quiet(cx, group, item);

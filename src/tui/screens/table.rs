@@ -49,7 +49,7 @@ impl Table {
         let wanted = groups
             .iter()
             .flat_map(|group| {
-                let label = table.label(group);
+                let label = table.label(group, theme);
                 group.items.iter().map(move |item| (item, label))
             })
             .filter(|(item, _)| !item.cells.is_empty())
@@ -64,17 +64,33 @@ impl Table {
         table
     }
 
-    /// Returns the one cell of an item that is too long for a column: it explains the words, beside them.
+    /// Returns the columns of an item's sign and its own words.
+    fn own(&self, item: &Item, theme: &Theme) -> usize {
+        let lines = item.text.text.lines().map(|line| Cell {
+            text: line.to_owned(),
+            ..item.text.clone()
+        });
+        let widest = lines.map(|cell| line::width(&tone::one_row(&cell, false, theme)));
+        self.signs.width(item.depth) + widest.max().unwrap_or_default()
+    }
+
+    /// Returns the column where a long cell that explains an item's words stands beside them: that of all first cells.
+    pub(super) fn explains_at(&self) -> usize {
+        let at = self.words + GAP;
+        if at * 2 <= self.width { at } else { 0 }
+    }
+
+    /// Returns the one cell of an item that is too long for a column: it explains the words, and wraps.
     pub(super) fn explained<'a>(&self, item: &'a Item) -> Option<&'a Cell> {
         match item.cells.as_slice() {
-            [cell] if widest(&cell.text) > self.width / 3 => Some(cell),
+            [cell] if text::width(&cell.text) > self.width / 3 => Some(cell),
             _ => None,
         }
     }
 
     /// Returns the columns an item's words take where nothing makes them wrap.
     fn natural(&self, item: &Item, label: usize, theme: &Theme) -> usize {
-        let own = self.signs.width(item.depth) + widest(&item.text.text);
+        let own = self.own(item, theme);
         if !answer::is_labelled(item) {
             return own;
         }
@@ -83,11 +99,11 @@ impl Table {
     }
 
     /// Returns the column where answers stand beside the words of a group's items, as far as there is room for both.
-    pub(super) fn label(&self, group: &Group) -> usize {
+    pub(super) fn label(&self, group: &Group, theme: &Theme) -> usize {
         let labelled = group.items.iter();
         labelled
-            .filter(|item| answer::is_labelled(item) || self.explained(item).is_some())
-            .map(|item| self.signs.width(item.depth) + widest(&item.text.text) + GAP)
+            .filter(|item| answer::is_labelled(item))
+            .map(|item| self.own(item, theme) + GAP)
             .filter(|wide| wide * 2 <= self.width)
             .max()
             .unwrap_or_default()
@@ -125,8 +141,4 @@ fn widths(item: &Item, theme: &Theme) -> Vec<usize> {
         .iter()
         .map(|cell| line::width(&tone::one_row(cell, false, theme)))
         .collect()
-}
-
-fn widest(words: &str) -> usize {
-    words.lines().map(text::width).max().unwrap_or_default()
 }
