@@ -4,7 +4,7 @@ use super::Place;
 use crate::command::Command;
 use crate::meeting::{Event, Meeting, Moment, Record, Request};
 use crate::tui::widgets::{Lines, TextField};
-use crate::view::{Ask, Item, Page, Sheet, Spot, Viewer};
+use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
 use std::collections::BTreeMap;
 
 /// The chair's desk.
@@ -216,9 +216,10 @@ impl Desk {
     }
 }
 
-/// Returns where the cursor stands first: the first place that asks for something.
+/// Returns where the cursor stands first: the first place that asks for something; words to be read aloud are read from
+/// their beginning.
 pub(super) fn first(page: &Page) -> Option<Spot> {
-    let asks = |item: &&Item| item.ask != Ask::Nothing;
+    let asks = |item: &&Item| item.ask != Ask::Nothing || page.layout == Layout::Reading;
     page.items()
         .find(asks)
         .or(page.items().next())

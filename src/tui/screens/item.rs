@@ -8,7 +8,7 @@ use super::{
     tone,
 };
 use crate::tui::desk::{Scene, Typing};
-use crate::tui::theme::{Role, Theme};
+use crate::tui::theme::{Role, Sign, Theme};
 use crate::tui::widgets::{Field, Paragraph, line};
 use crate::view::{Ask, Cell, Item};
 use ratatui::{
@@ -84,15 +84,16 @@ pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
             notes(cx, placed, &mut laid);
         }
     }
-    if cx.is_put_by(item) {
-        let words = format!(
-            "{} not kept yet",
-            cx.theme.sign(crate::tui::theme::Sign::More)
-        );
-        let words = Line::from(Span::styled(words, tone::muted(cx.theme)));
+    if cx.is_put_by(item) && !answer::is_bare(item) {
+        let words = Line::from(Span::styled(not_kept(cx), tone::muted(cx.theme)));
         below(placed, &[words], &mut laid);
     }
     laid
+}
+
+/// What stands where text was put by. The words themselves wait until the chair goes on with them.
+fn not_kept(cx: Cx<'_>) -> String {
+    format!("{} not kept yet", cx.theme.sign(Sign::More))
 }
 
 fn signs(placed: Placed<'_>) -> Signs {
@@ -106,7 +107,12 @@ fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
     let lead = signs(placed).lead(item, focused, cx.theme);
     let begin = laid.lines.len();
     if answer::is_bare(item) {
-        let prompt = Span::styled(answer::prompt(item).to_owned(), tone::muted(cx.theme));
+        let words = if cx.is_put_by(item) {
+            not_kept(cx)
+        } else {
+            answer::prompt(item).to_owned()
+        };
+        let prompt = Span::styled(words, tone::muted(cx.theme));
         laid.lines
             .extend(Paragraph::new(prompt).lead(lead).lay(room));
         return;

@@ -20,6 +20,8 @@ mod rows;
 mod sample_pages;
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+mod samples_shown;
 mod stage_bar;
 mod table;
 mod tone;

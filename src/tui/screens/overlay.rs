@@ -164,12 +164,8 @@ fn draw_palette(palette: &Palette, (area, theme): (Rect, &Theme), frame: &mut Fr
         "A few letters of a command, a stage, a person, an entry, an action",
         theme.style(Role::Muted),
     );
-    let sign = Span::styled(
-        format!("{} ", theme.sign(Sign::Focus)),
-        theme.style(Role::Focus),
-    );
     let field = Field::new(&palette.field, theme.style(Role::Typed))
-        .lead(sign)
+        .lead("  ")
         .empty(prompt);
     let high = narrow(field.lay(area.width).len()).min(3);
     let typed = Rect {

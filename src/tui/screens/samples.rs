@@ -6,6 +6,7 @@ use crate::tui::offscreen::Offscreen;
 use crate::tui::theme::{Registry, Theme};
 use crate::tui::widgets::{Lines, TextField};
 use crate::view::{Ask, Cell, Page, Spot, Understood};
+use std::fmt::Write;
 
 /// A page on a desk, to be drawn.
 pub(super) struct Sample {
@@ -18,7 +19,7 @@ pub(super) fn at(number: u32) -> Spot {
     Spot::Line(number)
 }
 
-pub(super) fn calm() -> Theme {
+fn calm() -> Theme {
     Registry::default().get("calm").unwrap()
 }
 
@@ -76,7 +77,7 @@ impl Sample {
         self
     }
 
-    /// Draws the body alone; a `|` stands where the cursor is.
+    /// Draws the body alone; where the cursor stands is said below.
     pub(super) fn drawn(&self, width: u16, height: u16) -> String {
         let theme = calm();
         let mut screen = Offscreen::new(width, height);
@@ -94,7 +95,7 @@ impl Sample {
         });
         let mut shown = screen.screen();
         if let Some(cursor) = screen.cursor() {
-            shown += &format!("cursor: column {}, row {}\n", cursor.x, cursor.y);
+            let _ = writeln!(shown, "cursor: {}, {}", cursor.x, cursor.y);
         }
         shown
     }

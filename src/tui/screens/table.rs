@@ -34,7 +34,7 @@ impl Table {
             cells: Vec::new(),
             words: width,
         };
-        let most = width / 3;
+        let most = longest(width);
         for item in items() {
             for (at, wide) in widths(item, theme).into_iter().enumerate() {
                 if at >= table.cells.len() {
@@ -83,7 +83,7 @@ impl Table {
     /// Returns the one cell of an item that is too long for a column: it explains the words, and wraps.
     pub(super) fn explained<'a>(&self, item: &'a Item) -> Option<&'a Cell> {
         match item.cells.as_slice() {
-            [cell] if text::width(&cell.text) > self.width / 3 => Some(cell),
+            [cell] if text::width(&cell.text) > longest(self.width) => Some(cell),
             _ => None,
         }
     }
@@ -141,4 +141,9 @@ fn widths(item: &Item, theme: &Theme) -> Vec<usize> {
         .iter()
         .map(|cell| line::width(&tone::one_row(cell, false, theme)))
         .collect()
+}
+
+/// Returns the widest a cell may be to stand in a column.
+const fn longest(width: usize) -> usize {
+    width * 2 / 5
 }

@@ -1,0 +1,8 @@
+//! Sittings as the chair has them: keys go in, screens come out. It needs no terminal, no disk and no clock.
+
+#[cfg(test)]
+#[path = "chairside/harness.rs"]
+mod harness;
+#[cfg(test)]
+#[path = "chairside/screens.rs"]
+mod screens;

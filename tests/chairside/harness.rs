@@ -1,0 +1,124 @@
+//! A sitting driven by keys through the real program, drawn in memory. What is to be kept is kept in memory only.
+
+use chairside::case::Case;
+use chairside::command::{Script, Step};
+use chairside::meeting::{Meeting, Moment, Start};
+use chairside::procedure::Library;
+use chairside::tui::app::App;
+use chairside::tui::msg::{Effect, Msg, Opened};
+use chairside::tui::offscreen::Offscreen;
+use chairside::tui::screens::draw;
+use chairside::tui::theme::{Depth, Registry, Signs, Theme};
+use std::fmt::Write;
+
+/// A sitting, its program and its window.
+pub(crate) struct Sitting {
+    app: App,
+    theme: Theme,
+    depth: Depth,
+    size: (u16, u16),
+    /// What went out and was not performed: copies, saves, leaving.
+    pub(crate) went_out: Vec<Effect>,
+}
+
+/// Friday 18 December 2026, 10:00: the clock moves by waits alone.
+const BEGIN: &str = "2026-12-18T10:00:00+00:00";
+
+impl Sitting {
+    /// Begins the sitting of a case in `tests/`, in a window of 80 by 24.
+    pub(crate) fn new(case: &str) -> Self {
+        let path = format!("{}/{case}", env!("CARGO_MANIFEST_DIR"));
+        Self::of(&std::fs::read_to_string(path).unwrap())
+    }
+
+    /// Begins the sitting of a case as it is written.
+    pub(crate) fn of(yaml: &str) -> Self {
+        let case: Case = serde_yaml::from_str(yaml).unwrap();
+        let now = Moment::parse_from_rfc3339(BEGIN).unwrap();
+        let procedure = Library::builtin().get(&case.procedure).unwrap();
+        let meeting = Meeting::begin(Start {
+            procedure,
+            cases: vec![case],
+            at: now,
+        });
+        let opened = Opened {
+            meeting,
+            notice: None,
+            read_only: false,
+        };
+        let size = (80, 24);
+        Self {
+            app: App::sitting(opened, now, size),
+            theme: Registry::default().get("calm").unwrap(),
+            depth: Depth::True,
+            size,
+            went_out: Vec::new(),
+        }
+    }
+
+    /// Takes a window of another size.
+    pub(crate) fn size(mut self, width: u16, height: u16) -> Self {
+        self.size = (width, height);
+        self.send(Msg::Resized(width, height));
+        self
+    }
+
+    /// Draws without colours and with signs every font has.
+    pub(crate) fn plain(mut self) -> Self {
+        self.theme = Registry::default()
+            .get("plain")
+            .unwrap()
+            .with_signs(Signs::Ascii);
+        self.depth = Depth::None;
+        self
+    }
+
+    /// Presses keys and waits, as a script says.
+    pub(crate) fn keys(mut self, script: &str) -> Self {
+        for step in Script::line(script).unwrap() {
+            match step {
+                Step::Press(key) => self.send(Msg::Pressed(key)),
+                Step::Wait(time) => {
+                    let now = self.app.now + chrono::Duration::from_std(time).unwrap();
+                    self.send(Msg::Clock(now));
+                }
+            }
+        }
+        self
+    }
+
+    /// Hands the program a message and performs what goes out.
+    pub(crate) fn send(&mut self, msg: Msg) {
+        let mut msgs = vec![msg];
+        while let Some(msg) = msgs.pop() {
+            for effect in self.app.update(msg) {
+                match effect {
+                    Effect::Append(record) => msgs.insert(0, Msg::Recorded(record)),
+                    other => self.went_out.push(other),
+                }
+            }
+        }
+    }
+
+    /// Returns the program.
+    pub(crate) fn app(&self) -> &App {
+        &self.app
+    }
+
+    /// Draws the screen.
+    pub(crate) fn drawn(&self) -> Offscreen {
+        let mut screen = Offscreen::with_depth(self.size.0, self.size.1, self.depth);
+        screen.draw(|frame| draw(&self.app, &self.theme, frame));
+        screen
+    }
+
+    /// Returns the screen as text, and where the cursor stands.
+    pub(crate) fn screen(&self) -> String {
+        let drawn = self.drawn();
+        let mut screen = drawn.screen();
+        if let Some(at) = drawn.cursor() {
+            let _ = writeln!(screen, "cursor: {}, {}", at.x, at.y);
+        }
+        screen
+    }
+}
