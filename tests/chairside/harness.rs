@@ -100,11 +100,6 @@ impl Sitting {
         }
     }
 
-    /// Returns the program.
-    pub(crate) fn app(&self) -> &App {
-        &self.app
-    }
-
     /// Draws the screen.
     pub(crate) fn drawn(&self) -> Offscreen {
         let mut screen = Offscreen::with_depth(self.size.0, self.size.1, self.depth);

@@ -22,3 +22,12 @@ fn a_window_too_small_says_so_and_no_name() {
         "Please make this window larger: 60 columns and 16 rows at\n least."
     );
 }
+
+#[test]
+fn a_font_without_signs_shows_none() {
+    let shown = jay().size(100, 30).plain().keys("<ctrl-n>").screen();
+    let odd: Vec<char> = shown.chars().filter(|c| !c.is_ascii()).collect();
+    // What stands between facts is words of the view's own.
+    assert!(odd.iter().all(|c| *c == '·'), "{odd:?}");
+    assert!(shown.contains("> o Jay"), "{shown}");
+}
