@@ -1,7 +1,21 @@
 //! What good looks like: SMART actions, danger statements, goals, one-line capture. It advises and never blocks.
 
+mod capture;
 mod danger;
+mod day;
 mod goal;
+mod lead_in;
+mod marks;
+mod owner;
+#[cfg(test)]
+mod sample;
+mod smart;
+mod words;
 
+pub use capture::{
+    Around, Captured, Part, PartKind, Problem, WhoAndWhen, Wrong, read as capture, who_and_when,
+};
 pub use danger::{DangerGap, danger_gaps};
 pub use goal::{GoalGap, goal_gaps};
+pub use owner::{Meant, whom};
+pub use smart::{Advice, Smart, Table, advice, names_nobody, offered_done_when, smart};

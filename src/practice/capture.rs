@@ -1,0 +1,595 @@
+//! One line becomes an action: who, what, by when, how much risk, for which goal, how it will be known.
+//! What is not understood stays in the action's words: nothing typed is ever lost.
+//!
+//! ```text
+//! Kemi to take Jay to the gym until 24 Jan !medium #G1 (done when eight sessions attended) !pro
+//! owner   what                by when      risk    goal how it will be known             for professionals only
+//! ```
+
+use super::day::{self, Day};
+use super::lead_in::{self, LeadIn};
+use super::marks;
+use super::owner::{Meant, whom};
+use super::words::Words;
+use crate::calendar::{Date, NotADate};
+use crate::case::{Action, Case, Who};
+use crate::procedure::Procedure;
+use crate::text;
+use std::fmt;
+use std::ops::Range;
+
+/// What a line is read against.
+#[derive(Debug, Clone)]
+pub struct Around<'a> {
+    /// The case: its people, its goals.
+    pub case: &'a Case,
+    /// The procedure: its levels of risk.
+    pub procedure: &'a Procedure,
+    /// Names of those at the sitting who are not in the case.
+    pub guests: Vec<String>,
+    /// The day the line is typed.
+    pub today: Date,
+    /// The day of the next meeting, where one is set.
+    pub next_meeting: Option<Date>,
+}
+
+/// What a line was read as.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Captured {
+    /// The action, with what was understood in its fields and the rest in its words.
+    pub action: Action,
+    /// What was understood, and where it stands in the line.
+    pub parts: Vec<Part>,
+    /// What looks as if it was meant and could not be read.
+    pub problems: Vec<Problem>,
+    /// The word that leads the date, where there is one.
+    led_by: String,
+}
+
+/// A stretch of a line that was understood.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What it says.
+    pub kind: PartKind,
+}
+
+/// What a stretch of a line says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum PartKind {
+    Owner,
+    Due,
+    Risk,
+    Goal,
+    DoneWhen,
+    ProfessionalsOnly,
+}
+
+/// A stretch of a line that looks as if it was meant for something and could not be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Problem {
+    /// Its bytes.
+    pub range: Range<usize>,
+    /// What is wrong with it.
+    pub what: Wrong,
+}
+
+/// What is wrong with a stretch of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wrong {
+    /// Nobody here has that name.
+    Nobody {
+        /// The words.
+        said: String,
+        /// The nearest name.
+        nearest: Option<String>,
+        /// True where a mark said that it is a name, so that it cannot be anything else.
+        marked: bool,
+    },
+    /// More than one person is named.
+    Several(Vec<String>),
+    /// The date is none, or could be several.
+    NotADay(NotADate),
+    /// There is no such level; the levels there are.
+    NoLevel(String, Vec<String>),
+    /// There is no such goal or statement; the ids there are.
+    NoGoal(String, Vec<String>),
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nobody { said, nearest, .. } => {
+                write!(f, "“{said}” is nobody here")?;
+                match nearest {
+                    Some(name) => write!(f, ": {name}?"),
+                    None => f.write_str(". Add them first, in Attendance."),
+                }
+            }
+            Self::Several(names) => {
+                let (last, others) = names.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
+                write!(f, "Name one person: {} or {last}", others.join(", "))
+            }
+            Self::NotADay(wrong) => write!(f, "{wrong}"),
+            Self::NoLevel(said, levels) => {
+                write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
+            }
+            Self::NoGoal(said, ids) if ids.is_empty() => {
+                write!(f, "There is no goal yet for “{said}”")
+            }
+            Self::NoGoal(said, ids) => {
+                write!(f, "There is no “{said}” here: {}", ids.join(", "))
+            }
+        }
+    }
+}
+
+/// Reads one line as an action.
+pub fn read(line: &str, around: &Around<'_>) -> Captured {
+    let mut captured = Captured::default();
+    let done_when = done_when(line);
+    let mut words = Words::of(line, done_when.as_ref().map(|(range, _)| range));
+    if let Some((range, told)) = done_when {
+        captured.action.done_when = Some(text::capitalised(&told)).filter(|told| !told.is_empty());
+        captured.part(range, PartKind::DoneWhen);
+    }
+    let marked = marks::read(&mut words, around, &mut captured);
+    if let Some(day) = day::find(&words, around.today, around.next_meeting) {
+        captured.due(&mut words, day);
+    }
+    captured.owner(&mut words, around, marked);
+    captured.action.action = what(&words);
+    captured.parts.sort_by_key(|part| part.range.start);
+    captured
+}
+
+/// Reads who does something and by when, in a few words: `Priya, by Monday`.
+pub fn who_and_when(line: &str, around: &Around<'_>) -> WhoAndWhen {
+    let mut words = Words::of(line, None);
+    let day = day::find(&words, around.today, around.next_meeting);
+    if let Some(day) = &day {
+        words.take(day.words.clone());
+    }
+    let said = words.rest();
+    let said = said.trim_matches([' ', ',', ';', ':', '-', '–']).to_owned();
+    WhoAndWhen {
+        who: (!said.is_empty()).then(|| whom(&said, around.case, &around.guests)),
+        said,
+        when: day.map(|day| day.reading),
+    }
+}
+
+/// Who does something, and by when.
+#[derive(Debug, Clone, PartialEq)]
+pub struct WhoAndWhen {
+    /// The words that name somebody.
+    pub said: String,
+    /// Whom they mean, where there are any.
+    pub who: Option<Meant>,
+    /// The day, or why it is none, where one is named.
+    pub when: Option<Result<Date, NotADate>>,
+}
+
+impl Captured {
+    pub(super) fn part(&mut self, range: Range<usize>, kind: PartKind) {
+        self.parts.push(Part { range, kind });
+    }
+
+    pub(super) fn problem(&mut self, range: Range<usize>, what: Wrong) {
+        self.problems.push(Problem { range, what });
+    }
+
+    fn due(&mut self, words: &mut Words<'_>, day: Day) {
+        let range = words.range(day.words.clone());
+        match day.reading {
+            Ok(date) => {
+                words.take(day.words);
+                self.action.due = Some(date);
+                self.part(range, PartKind::Due);
+            }
+            Err(wrong) => self.problem(range, Wrong::NotADay(wrong)),
+        }
+        self.led_by = day.lead;
+    }
+
+    /// A name that was marked wins over the one the line begins with, which then stays in its words.
+    fn owner(&mut self, words: &mut Words<'_>, around: &Around<'_>, marked: Option<Who>) {
+        match lead_in::find(words, around) {
+            Some(LeadIn::Owner { who, name, takes }) => {
+                if marked.as_ref().is_some_and(|marked| *marked != who) {
+                    self.action.owner = marked;
+                    return;
+                }
+                let range = words.range(if takes.is_empty() {
+                    name
+                } else {
+                    takes.clone()
+                });
+                words.take(takes);
+                self.part(range, PartKind::Owner);
+                self.action.owner = Some(who);
+            }
+            Some(LeadIn::Wrong { place, what }) if marked.is_none() => {
+                self.problem(words.range(place), what);
+            }
+            Some(LeadIn::Wrong { .. }) | None => {}
+        }
+        self.action.owner = self.action.owner.take().or(marked);
+    }
+
+    /// Returns the line with another day in the place of the one it names, or of the words that are nearly one.
+    #[must_use]
+    pub fn with_day(&self, line: &str, day: Date) -> Option<String> {
+        let part = self.parts.iter().find(|part| part.kind == PartKind::Due);
+        let nearly = self
+            .problems
+            .iter()
+            .find(|problem| matches!(problem.what, Wrong::NotADay(_)));
+        let range = part
+            .map(|part| part.range.clone())
+            .or(nearly.map(|problem| problem.range.clone()))?;
+        let said = format!("{} {}", self.led_by, day.format("%a %-d %b %Y"));
+        replaced(line, range, &said)
+    }
+
+    /// Returns the line with the first thing that could not be read put right, where one thing is near.
+    #[must_use]
+    pub fn put_right(&self, line: &str) -> Option<String> {
+        self.problems
+            .iter()
+            .find_map(|problem| match &problem.what {
+                Wrong::Nobody {
+                    nearest: Some(name),
+                    marked,
+                    ..
+                } => {
+                    let first = name.split_whitespace().next().unwrap_or(name);
+                    let mark = if *marked { "@" } else { "" };
+                    let name = if *marked { first } else { name.as_str() };
+                    replaced(line, problem.range.clone(), &format!("{mark}{name}"))
+                }
+                Wrong::NotADay(wrong) => self.with_day(line, *wrong.nearest.first()?),
+                _ => None,
+            })
+    }
+}
+
+fn replaced(line: &str, range: Range<usize>, with: &str) -> Option<String> {
+    let (before, after) = (line.get(..range.start)?, line.get(range.end..)?);
+    Some(format!("{before}{with}{after}"))
+}
+
+/// Finds `(done when ...)`: its bytes and the words in it. One that is not closed yet goes to the end of the line.
+fn done_when(line: &str) -> Option<(Range<usize>, String)> {
+    line.match_indices('(').find_map(|(start, _)| {
+        let before = line.get(..start)?;
+        if !before.is_empty() && !before.ends_with(char::is_whitespace) {
+            return None;
+        }
+        let inside = line.get(start + 1..)?;
+        let told = ["done when", "done:"].iter().find_map(|lead| {
+            let begins = inside.trim_start();
+            let head = begins.get(..lead.len())?;
+            head.eq_ignore_ascii_case(lead)
+                .then(|| begins.get(lead.len()..))?
+        })?;
+        if told.starts_with(char::is_alphanumeric) {
+            return None;
+        }
+        let from = line.len() - told.len();
+        let to = line.get(from..)?.find(')').map(|at| from + at);
+        let words = line.get(from..to.unwrap_or(line.len()))?;
+        let words = words.trim().trim_start_matches([':', ',']).trim();
+        Some((start..to.map_or(line.len(), |at| at + 1), words.to_owned()))
+    })
+}
+
+/// Returns what is left as the words of the action, with a capital and without signs that lost their neighbours.
+fn what(words: &Words<'_>) -> String {
+    let rest = words.rest();
+    let rest = rest
+        .trim_start_matches([',', ';', ':', '.', ' '])
+        .trim_end_matches([',', ';', ':', ' ']);
+    let rest = rest.strip_suffix(" -").unwrap_or(rest);
+    let rest = rest.strip_suffix(" –").unwrap_or(rest);
+    text::capitalised(rest.trim())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+    use crate::practice::sample::{complex_risk, jay};
+    use proptest::prelude::*;
+
+    /// Reads a line at Jay's meeting of Friday 18 December 2026 and writes down what was understood.
+    fn read_down(line: &str) -> (Captured, String) {
+        let (case, procedure) = (jay(), complex_risk());
+        let around = Around {
+            case: &case,
+            procedure: &procedure,
+            guests: vec!["Iris Doyle".to_owned()],
+            today: parse_iso("2026-12-18").unwrap(),
+            next_meeting: parse_iso("2026-12-24"),
+        };
+        let captured = read(line, &around);
+        let action = &captured.action;
+        let parts = [
+            Some(action.action.clone()),
+            action.owner.as_ref().map(ToString::to_string),
+            action.due.map(|due| due.to_string()),
+            action.purpose.risk.clone(),
+            Some(action.purpose.answers.join("+")).filter(|ids| !ids.is_empty()),
+            action.done_when.clone(),
+            Some("pro".to_owned()).filter(|_| action.marks.professionals_only),
+        ];
+        let said: Vec<String> = parts.into_iter().flatten().collect();
+        (captured.clone(), said.join(" | "))
+    }
+
+    fn check(line: &str, expected: &str) {
+        assert_eq!(read_down(line).1, expected, "{line}");
+    }
+
+    #[test]
+    fn the_whole_line_is_understood() {
+        check(
+            "Kemi to take Jay to the gym on Tuesdays and Thursdays until 22 jan !medium #G1 (done when eight sessions attended)",
+            "Take Jay to the gym on Tuesdays and Thursdays | kemi | 2027-01-22 | medium | G1 | Eight sessions attended",
+        );
+        check(
+            "Police to tell school about missing episodes by fri !high #G1 !pro",
+            "Tell school about missing episodes | cole | 2026-12-25 | high | G1 | pro",
+        );
+        check(
+            "Police to tell school about missing episodes by fri !high #G1 @kemi (done when it is on file) !pro",
+            "Police to tell school about missing episodes | kemi | 2026-12-25 | high | G1 | It is on file | pro",
+        );
+        check(
+            "Kemi to take Jay to the gym on Tue and Thu until 24 Jan !medium #G1",
+            "Take Jay to the gym on Tue and Thu | kemi | 2027-01-24 | medium | G1",
+        );
+        check(
+            "Helen to tell Priya in writing which days Jay was expected in school since 1 December by 22 dec !med #g1",
+            "Tell Priya in writing which days Jay was expected in school since 1 December | shaw | 2026-12-22 | medium | G1",
+        );
+    }
+
+    #[test]
+    fn owners_are_read_where_a_line_begins() {
+        check("Kemi: take Jay to the gym", "Take Jay to the gym | kemi");
+        check("Kemi Adeyemi will ring Dawn", "Ring Dawn | kemi");
+        check("kemi to ring dawn", "Ring dawn | kemi");
+        check("The nurse to see Jay", "See Jay | farah");
+        check("DS Cole to check the phones", "Check the phones | cole");
+        check("Mum to keep his phone on", "Keep his phone on | dawn");
+        check("YOS to hold the appointment", "Hold the appointment | kemi");
+        check(
+            "Jay to text Kemi when he is home",
+            "Text Kemi when he is home | child",
+        );
+        check(
+            "Iris to ask Jay what he wants said",
+            "Ask Jay what he wants said | Iris Doyle",
+        );
+        check(
+            "Priya needs to ring the housing office",
+            "Ring the housing office | priya",
+        );
+        check(
+            "Marcus - drive him home on Mondays",
+            "Drive him home on Mondays | marcus",
+        );
+        check(
+            "Dawn rings 101 that night",
+            "Dawn rings 101 that night | dawn",
+        );
+        check(
+            "Ring the housing office @priya",
+            "Ring the housing office | priya",
+        );
+        check(
+            "@priya ring the housing office by mon",
+            "Ring the housing office | priya | 2026-12-21",
+        );
+        check("Kemi to visit @kemi", "Visit | kemi");
+    }
+
+    #[test]
+    fn what_is_no_owner_stays_in_the_words() {
+        check("Talk to Jay about the gym", "Talk to Jay about the gym");
+        check("All to share what they know", "All to share what they know");
+        check(
+            "Police checks on the two phones",
+            "Police checks on the two phones",
+        );
+        check("Fred to ring Dawn", "Fred to ring Dawn");
+        check("CSC to ring Dawn", "CSC to ring Dawn");
+        check("Kemi and Dawn to talk", "Kemi and Dawn to talk");
+        check("Dawn is worried", "Dawn is worried");
+        check("Jay misses his sessions", "Jay misses his sessions");
+    }
+
+    #[test]
+    fn days_are_read_where_they_stand() {
+        check("Ring Dawn by monday", "Ring Dawn | 2026-12-21");
+        check("By Mon, Kemi to ring Dawn", "Ring Dawn | kemi | 2026-12-21");
+        check("Ring Dawn tomorrow", "Ring Dawn | 2026-12-19");
+        check("Ring Dawn fri", "Ring Dawn | 2026-12-25");
+        check("Ring Dawn +2w", "Ring Dawn | 2027-01-01");
+        check("Ring Dawn in 3 days", "Ring Dawn | 2026-12-21");
+        check("Ring Dawn within two weeks", "Ring Dawn | 2027-01-01");
+        check("Ring Dawn 12/3", "Ring Dawn | 2027-03-12");
+        check("Ring Dawn before next meeting", "Ring Dawn | 2026-12-23");
+        check(
+            "Ring Dawn by the end of the month",
+            "Ring Dawn | 2026-12-31",
+        );
+        check(
+            "Ring Dawn no later than tue 22 dec",
+            "Ring Dawn | 2026-12-22",
+        );
+        check("Ring Dawn on Tuesday.", "Ring Dawn | 2026-12-22");
+        check(
+            "Ring Dawn by friday and tell Tom",
+            "Ring Dawn and tell Tom | 2026-12-25",
+        );
+        check(
+            "Collect him by 10pm by wed",
+            "Collect him by 10pm | 2026-12-23",
+        );
+    }
+
+    #[test]
+    fn habits_and_the_past_are_no_day_to_be_done_by() {
+        let same = |line: &str| check(line, line);
+        same("Take Jay to the gym twice a week");
+        same("Take Jay to the gym every Tuesday");
+        same("Ring Dawn on Tue and Thu");
+        same("Visit within a week of each return");
+        same("Keep the diary for 8 weeks");
+        same("Find out what happened since 1 December");
+        same("Say who was there on Tuesday when he left");
+        same("Make sure he is where he sat");
+        same("Ask who comes by Dawn");
+    }
+
+    #[test]
+    fn what_cannot_be_read_stays_and_is_said() {
+        let problem = |line: &str, words: &str, expected: &str| {
+            let (captured, said) = read_down(line);
+            assert!(said.starts_with(words), "{line}: {said}");
+            let found = &captured.problems.first().unwrap().what;
+            assert_eq!(found.to_string(), expected, "{line}");
+        };
+        problem(
+            "Ring Dawn by next week",
+            "Ring Dawn by next week",
+            "“by next week” could be more than one day: Monday 21 December 2026 or Friday 25 December 2026?",
+        );
+        problem(
+            "Ring Dawn by 31/2",
+            "Ring Dawn by 31/2",
+            "There is no “by 31/2” in the calendar: Sunday 28 February 2027 or Monday 1 March 2027?",
+        );
+        problem(
+            "Ring Dawn !huge",
+            "Ring Dawn !huge",
+            "“!huge” is no level of risk: !low, !medium, !high",
+        );
+        problem(
+            "Ring Dawn #G7",
+            "Ring Dawn #G7",
+            "There is no “#G7” here: #G1, #D1",
+        );
+        problem(
+            "Ring Dawn @fred",
+            "Ring Dawn @fred",
+            "“@fred” is nobody here. Add them first, in Attendance.",
+        );
+        problem(
+            "Kemy to ring Dawn",
+            "Kemy to ring Dawn",
+            "“Kemy” is nobody here: Kemi Adeyemi?",
+        );
+        problem(
+            "CSC to ring Dawn",
+            "CSC to ring Dawn",
+            "Name one person: Priya Nair, Tom Ashby or Rachel Obi",
+        );
+        problem(
+            "Kemi and Dawn to talk",
+            "Kemi and Dawn to talk",
+            "Name one person: Kemi Adeyemi or Dawn Carter",
+        );
+    }
+
+    #[test]
+    fn the_day_and_a_slip_are_put_right_in_their_place() {
+        let day = |line: &str, to: &str| read_down(line).0.with_day(line, parse_iso(to).unwrap());
+        assert_eq!(
+            day("Kemi to go until 24 Jan !low", "2027-01-22").as_deref(),
+            Some("Kemi to go until Fri 22 Jan 2027 !low")
+        );
+        assert_eq!(
+            day("Kemi to go in 2 days", "2026-12-21").as_deref(),
+            Some("Kemi to go by Mon 21 Dec 2026")
+        );
+        assert_eq!(day("Kemi to go", "2026-12-21"), None);
+        let right = |line: &str| read_down(line).0.put_right(line);
+        assert_eq!(
+            right("Kemy to ring Dawn").as_deref(),
+            Some("Kemi Adeyemi to ring Dawn")
+        );
+        assert_eq!(right("Ring Dawn @kemy").as_deref(), Some("Ring Dawn @Kemi"));
+        assert_eq!(
+            right("Ring Dawn by next week").as_deref(),
+            Some("Ring Dawn by Mon 21 Dec 2026")
+        );
+        assert_eq!(right("Ring Dawn"), None);
+    }
+
+    #[test]
+    fn who_tells_an_owner_and_when_is_one_line() {
+        let check = |line: &str, who: &str, when: Option<&str>| {
+            let (case, procedure) = (jay(), complex_risk());
+            let around = Around {
+                case: &case,
+                procedure: &procedure,
+                guests: Vec::new(),
+                today: parse_iso("2026-12-18").unwrap(),
+                next_meeting: None,
+            };
+            let read = who_and_when(line, &around);
+            assert_eq!(
+                read.who.and_then(Meant::one).map(|who| who.0).as_deref(),
+                Some(who).filter(|who| !who.is_empty()),
+                "{line}"
+            );
+            assert_eq!(
+                read.when.and_then(Result::ok),
+                when.and_then(parse_iso),
+                "{line}"
+            );
+        };
+        check("Priya, by Monday", "priya", Some("2026-12-21"));
+        check("Priya, on Monday", "priya", Some("2026-12-21"));
+        check("Priya monday", "priya", Some("2026-12-21"));
+        check("Priya", "priya", None);
+        check("by Monday", "", Some("2026-12-21"));
+        check("the social worker by 21/12", "priya", Some("2026-12-21"));
+        check("Fred by 21/12", "", Some("2026-12-21"));
+    }
+
+    #[test]
+    fn the_end_of_a_bracket_may_still_be_typed() {
+        check("Visit (done when seen", "Visit | Seen");
+        check("Visit (Done when: seen) twice", "Visit twice | Seen");
+        check("Visit (donewhen seen)", "Visit (donewhen seen)");
+        check("Visit (weekly)", "Visit (weekly)");
+    }
+
+    proptest! {
+        /// Every word that was typed is in the action's words, or inside a stretch that was understood.
+        #[test]
+        fn nothing_typed_is_lost(line in "(?:(?:[A-Za-zé]{1,6}|Kemi to|by fri|!high|!x|#G1|@kemi|\\(done when|\\)|,|12/3) ?){0,12}") {
+            let captured = read_down(&line).0;
+            let kept = captured.action.action.to_lowercase();
+            for (at, word) in line.split_whitespace().map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word)) {
+                let understood = captured.parts.iter().any(|part| part.range.contains(&at));
+                let bare = word.trim_matches([',', ';', ':', '.']).to_lowercase();
+                prop_assert!(understood || kept.contains(&bare), "{:?} of {:?} in {:?}", word, line, kept);
+            }
+        }
+
+        #[test]
+        fn whatever_is_typed_is_survived(line in any::<String>()) {
+            let captured = read_down(&line).0;
+            for part in &captured.parts {
+                prop_assert!(line.get(part.range.clone()).is_some());
+            }
+        }
+    }
+}

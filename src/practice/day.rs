@@ -1,0 +1,210 @@
+//! Where a line says by when: the longest run of words that reads as a date, where a date stands.
+//! It reads no date itself; `calendar::spoken` does. What is no single day stays in the line.
+
+use super::words::Words;
+use crate::calendar::{Date, NotADate, WhyNot, spoken};
+use std::ops::Range;
+
+/// The longest date in words: `a week on the 3rd of January`.
+const LONGEST: usize = 9;
+
+/// A day found in a line.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Day {
+    /// Its words with the one that leads it in, by place.
+    pub(super) words: Range<usize>,
+    /// The word that would lead another day in its place.
+    pub(super) lead: String,
+    /// The day, or why it is none.
+    pub(super) reading: Result<Date, NotADate>,
+}
+
+/// How sure it is that a date is the one by which it is done: `by` more than `on`, `on` more than none.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Lead {
+    None,
+    On,
+    Within,
+    By,
+}
+
+/// Finds the day by which something is done; of several the surest, of equals the last.
+///
+/// Where no day can be read, the surest words that are nearly one are returned with why they are not.
+pub(super) fn find(words: &Words<'_>, today: Date, next_meeting: Option<Date>) -> Option<Day> {
+    let mut best: Option<(Lead, Day)> = None;
+    let mut nearly: Option<Day> = None;
+    for from in 0..words.len() {
+        let Some((lead, day)) = at(words, from, today, next_meeting) else {
+            continue;
+        };
+        match day.reading {
+            Ok(_) => {
+                let better = |(surest, found): &(Lead, Day)| {
+                    lead > *surest || lead == *surest && found.words.end < day.words.end
+                };
+                if best.as_ref().is_none_or(better) {
+                    best = Some((lead, day));
+                }
+            }
+            Err(_) => nearly = Some(day),
+        }
+    }
+    best.map(|(_, day)| day).or(nearly)
+}
+
+fn at(
+    words: &Words<'_>,
+    from: usize,
+    today: Date,
+    next_meeting: Option<Date>,
+) -> Option<(Lead, Day)> {
+    let led_by = words.small(from);
+    let lead = lead(&led_by);
+    let last = (from + LONGEST).min(words.free_until(from));
+    let begins = from + usize::from(lead != Lead::None);
+    let mut nearly = None;
+    for to in (begins + 1..=last).rev() {
+        if !stands(words, lead, from..to) {
+            continue;
+        }
+        let day = |reading| Day {
+            words: wide(words, from)..to,
+            lead: again(lead, &led_by),
+            reading,
+        };
+        // It is read with its lead: "before next meeting" is another day than "next meeting".
+        match spoken::read(words.text(from..to), today, next_meeting) {
+            Ok(date) => return Some((lead, day(Ok(date)))),
+            Err(wrong) if lead > Lead::On && names_a_time(&wrong) => {
+                nearly = nearly.or(Some((lead, day(Err(wrong)))));
+            }
+            Err(_) => {}
+        }
+    }
+    nearly
+}
+
+fn lead(word: &str) -> Lead {
+    match word {
+        "by" | "before" | "until" | "till" | "due" => Lead::By,
+        "in" | "within" => Lead::Within,
+        "on" => Lead::On,
+        _ => Lead::None,
+    }
+}
+
+/// Returns the lead that stays in the line when another day is put in: `in 2 weeks` becomes `by 1 Jan`.
+fn again(lead: Lead, led_by: &str) -> String {
+    match lead {
+        Lead::By | Lead::On => led_by.to_owned(),
+        Lead::Within | Lead::None => "by".to_owned(),
+    }
+}
+
+fn names_a_time(wrong: &NotADate) -> bool {
+    wrong.why != WhyNot::Unknown || !wrong.nearest.is_empty()
+}
+
+/// Takes in words before the lead that belong to it: `no later than friday`.
+fn wide(words: &Words<'_>, from: usize) -> usize {
+    let before = |back: usize| from.checked_sub(back).map(|at| words.small(at));
+    let told = [before(3), before(2), before(1)].map(Option::unwrap_or_default);
+    if told == ["no", "later", "than"] {
+        from - 3
+    } else {
+        from
+    }
+}
+
+/// Returns true where a date can stand: not inside `within a week of each return`, `twice a week`, `on Tue and Thu`.
+fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
+    let next = words.next_small(place.end);
+    // "of" and "the" carry nothing for a date, and here they begin the next thing: "a week of each return".
+    let last = place.end.checked_sub(1).map(|at| words.small(at));
+    if last.is_some_and(|word| matches!(word.as_str(), "of" | "the")) {
+        return false;
+    }
+    if matches!(
+        next.as_str(),
+        "of" | "after" | "from" | "since" | "before" | "or"
+    ) {
+        return false;
+    }
+    match lead {
+        Lead::By | Lead::Within => true,
+        Lead::On => words.is_end(place.end),
+        Lead::None => words.is_end(place.end) && stands_alone(words, place),
+    }
+}
+
+/// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
+fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
+    let before = place.start.checked_sub(1).map(|at| words.small(at));
+    if before.is_some_and(|word| {
+        matches!(
+            word.as_str(),
+            "each"
+                | "every"
+                | "most"
+                | "since"
+                | "from"
+                | "last"
+                | "and"
+                | "or"
+                | "&"
+                | "of"
+                | "for"
+                | "to"
+                | "after"
+                | "between"
+                | "a"
+                | "an"
+                | "the"
+                | "on"
+                | "by"
+                | "before"
+                | "until"
+                | "till"
+                | "due"
+                | "in"
+                | "within"
+        )
+    }) {
+        return false;
+    }
+    let first = words.small(place.start);
+    let several = place.len() > 1;
+    match first.as_str() {
+        // Words of their own, and short for days only after "by" or "on".
+        "sat" | "sun" | "wed" => several,
+        "today" | "tonight" | "tomorrow" | "next" | "this" | "coming" | "end" | "the" => true,
+        word if is_weekday(word) => true,
+        word if word.starts_with('+') => true,
+        // "8 weeks" is how long, "22 jan" and "12/3" are when.
+        word => {
+            word.starts_with(|c: char| c.is_ascii_digit())
+                && !place.clone().any(|at| is_span(&words.small(at)))
+        }
+    }
+}
+
+fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    word.len() > 2 && DAYS.iter().any(|day| day.starts_with(word))
+}
+
+fn is_span(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['s', '\'', '’']),
+        "day" | "d" | "week" | "wk" | "w" | "fortnight" | "month" | "m"
+    )
+}

@@ -1,0 +1,579 @@
+//! What makes an action SMART, and what a good chair would ask about one that is not. It advises and never blocks.
+
+use crate::calendar::{BankHolidays, Date, Remark, remarks};
+use crate::case::{Action, Case, Who};
+use crate::text;
+use std::fmt;
+
+/// Which letters of SMART are true of an action.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "five letters, each true or not"
+)]
+pub struct Smart {
+    /// One named person does something that can be seen.
+    pub specific: bool,
+    /// It will be known when it is done.
+    pub measurable: bool,
+    /// Its owner said yes.
+    pub agreed: bool,
+    /// It is for a goal, or answers the child's own words.
+    pub relevant: bool,
+    /// It has a day.
+    pub timed: bool,
+}
+
+/// What is known round an action.
+#[derive(Debug, Clone)]
+pub struct Table<'a> {
+    /// The case with all its actions.
+    pub case: &'a Case,
+    /// Whether its owner is here.
+    pub owner_is_here: bool,
+    /// The day of the meeting.
+    pub today: Date,
+    /// The day of the next one.
+    pub next_meeting: Option<Date>,
+}
+
+/// What a good chair would ask about an action.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Advice {
+    /// Nobody owns it, or everybody does.
+    NameOnePerson,
+    /// Its owner is not here; how they are called.
+    NotHere(String),
+    /// It has no day; the words in the place of one, where there are any.
+    GiveADay(Option<&'static str>),
+    /// Something is worth saying about its day.
+    Day(Remark),
+    /// It begins with a word that cannot be seen done.
+    SoftWord(String),
+    /// Nobody could say whether it is done.
+    HowWillWeKnow,
+    /// So many actions are open.
+    TooMany(usize),
+    /// One person has so many.
+    TooManyFor(String, usize),
+    /// It takes away some of the child's freedom.
+    WhoMayDecide,
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NameOnePerson => f.write_str("Who is the one person that does it?"),
+            Self::NotHere(name) => write!(f, "{name} is not here. Who tells them?"),
+            Self::GiveADay(None) => f.write_str("By which day?"),
+            Self::GiveADay(Some(words)) => write!(f, "“{words}” is no day. By which day?"),
+            Self::Day(Remark::Past) => f.write_str("That day has gone by."),
+            Self::Day(Remark::Weekend { .. }) => f.write_str("That is a weekend."),
+            Self::Day(Remark::Holiday { name, .. }) => write!(f, "That is {name}."),
+            Self::Day(Remark::AfterNextMeeting) => {
+                f.write_str("What will be done by the next meeting?")
+            }
+            Self::SoftWord(word) => write!(f, "“{word}”: what will we see being done?"),
+            Self::HowWillWeKnow => f.write_str("How will we know it is done?"),
+            Self::TooMany(open) => write!(f, "{open} actions are open. Can they all be done?"),
+            Self::TooManyFor(name, open) => {
+                write!(f, "{name} has {open} actions. Can they all be done?")
+            }
+            Self::WhoMayDecide => {
+                f.write_str("This takes away some freedom. Who has the authority to decide it?")
+            }
+        }
+    }
+}
+
+/// More open actions than this are not all done by the next meeting.
+const MOST_OPEN: usize = 8;
+/// More than this are not all done by one person.
+const MOST_OF_ONE: usize = 4;
+
+/// Words for an owner that name nobody.
+const NOBODY: &[&str] = &[
+    "all",
+    "everyone",
+    "everybody",
+    "somebody",
+    "someone",
+    "agencies",
+    "all agencies",
+    "professionals",
+    "all professionals",
+    "partners",
+    "csc",
+    "social care",
+    "the team",
+    "team",
+    "network",
+    "the network",
+    "core group",
+    "the group",
+    "we",
+    "us",
+    "tbc",
+    "tba",
+];
+
+/// Words in the place of a day.
+const NO_DAY: &[&str] = &[
+    "ongoing",
+    "asap",
+    "as soon as possible",
+    "as and when",
+    "when possible",
+    "in due course",
+    "next review",
+    "continuous",
+    "continuously",
+    "immediately",
+    "straight away",
+    "tbc",
+];
+
+/// Beginnings that cannot be seen done.
+const SOFT: &[&str] = &[
+    "support",
+    "monitor",
+    "liaise",
+    "engage",
+    "ensure",
+    "make sure",
+    "continue",
+    "consider",
+    "explore",
+    "encourage",
+    "promote",
+    "work with",
+    "look into",
+    "keep an eye",
+    "be aware",
+    "be mindful",
+    "address",
+    "facilitate",
+    "oversee",
+    "review",
+    "try to",
+];
+
+/// Nouns that follow a soft word which is then no verb: a support worker does something.
+const NOT_A_VERB: &[&str] = &[
+    "worker", "workers", "plan", "plans", "group", "groups", "service", "services", "staff",
+    "panel", "meeting", "form",
+];
+
+/// Words that take away some of a child's freedom.
+const RESTRICTS: &[&str] = &[
+    "lock",
+    "locked",
+    "confine",
+    "confined",
+    "restrain",
+    "not allowed out",
+    "not to go out",
+    "take his phone",
+    "take her phone",
+    "take their phone",
+    "take the phone",
+    "take away",
+    "confiscate",
+    "search his",
+    "search her",
+    "search their",
+    "curfew",
+    "tag",
+];
+
+/// Returns which letters of SMART are true of an action.
+pub fn smart(action: &Action) -> Smart {
+    let told = |words: &Option<String>| words.as_deref().is_some_and(|w| !w.trim().is_empty());
+    let agreed = action.agreed.as_ref();
+    Smart {
+        specific: names_one(action)
+            && !action.action.trim().is_empty()
+            && soft_word(&action.action).is_none(),
+        measurable: told(&action.done_when),
+        agreed: agreed.and_then(|agreed| agreed.owner_said_yes) == Some(true),
+        relevant: !action.purpose.answers.is_empty() || action.purpose.answers_voice.is_some(),
+        timed: action.due.is_some(),
+    }
+}
+
+/// Returns what a good chair would ask about an action, the most useful question first.
+pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
+    let smart = smart(action);
+    let mut found = Vec::new();
+    match &action.owner {
+        Some(who) if !names_nobody(who.as_str()) => {
+            if !table.owner_is_here {
+                found.push(Advice::NotHere(table.case.called(who)));
+            }
+        }
+        _ => found.push(Advice::NameOnePerson),
+    }
+    match action.due {
+        None => found.push(Advice::GiveADay(says(&action.action, NO_DAY))),
+        Some(due) => {
+            let holidays = BankHolidays::england_and_wales();
+            let said = remarks(due, table.today, table.next_meeting, &holidays);
+            found.extend(said.into_iter().map(Advice::Day));
+        }
+    }
+    found.extend(soft_word(&action.action).map(|word| Advice::SoftWord(word.to_owned())));
+    if !smart.measurable {
+        found.push(Advice::HowWillWeKnow);
+    }
+    if says(&action.action, RESTRICTS).is_some() {
+        found.push(Advice::WhoMayDecide);
+    }
+    found.extend(too_many(action, table.case));
+    found
+}
+
+fn names_one(action: &Action) -> bool {
+    action
+        .owner
+        .as_ref()
+        .is_some_and(|who| !names_nobody(who.as_str()))
+}
+
+/// Returns true where the words in an owner's place name nobody in particular.
+pub fn names_nobody(words: &str) -> bool {
+    let said = words.trim();
+    said.is_empty() || NOBODY.iter().any(|nobody| text::same(nobody, said))
+}
+
+fn says(words: &str, these: &[&'static str]) -> Option<&'static str> {
+    let folded = folded(words);
+    these
+        .iter()
+        .find(|phrase| folded.contains(&format!(" {phrase} ")))
+        .copied()
+}
+
+/// Returns the words in small letters, each between single spaces, signs left out.
+fn folded(words: &str) -> String {
+    let plain: String = words
+        .chars()
+        .map(|c| {
+            if c.is_alphanumeric() || c == '\'' || c == '’' {
+                c
+            } else {
+                ' '
+            }
+        })
+        .collect();
+    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
+    format!(" {} ", words.join(" "))
+}
+
+/// Returns the soft word an action begins with, as the list has it.
+fn soft_word(words: &str) -> Option<&'static str> {
+    let folded = folded(words);
+    let begins = folded.strip_prefix(" to ").unwrap_or(folded.trim_start());
+    SOFT.iter().copied().find(|soft| {
+        let Some(after) = after_verb(begins, soft) else {
+            return false;
+        };
+        !NOT_A_VERB.contains(&text::first_word(after))
+    })
+}
+
+/// Returns what follows a verb at the beginning, in its plain form or as `monitoring`.
+fn after_verb<'a>(begins: &'a str, verb: &str) -> Option<&'a str> {
+    let ends = |after: &&str| after.starts_with(' ');
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let plain = begins.strip_prefix(verb).filter(ends);
+    plain.or_else(|| begins.strip_prefix(stem)?.strip_prefix("ing").filter(ends))
+}
+
+fn too_many(action: &Action, case: &Case) -> Option<Advice> {
+    let open = || case.actions.iter().filter(|a| a.is_open());
+    let is_new = !case
+        .actions
+        .iter()
+        .any(|a| a.id == action.id && a.id.is_some());
+    let count = open().count() + usize::from(is_new);
+    let of_owner = action.owner.as_ref().and_then(|owner| {
+        let is_theirs = |a: &&Action| a.owner.as_ref().is_some_and(|o| same(case, o, owner));
+        let theirs = open().filter(is_theirs).count() + usize::from(is_new);
+        (theirs > MOST_OF_ONE).then(|| Advice::TooManyFor(case.called(owner), theirs))
+    });
+    of_owner.or((count > MOST_OPEN).then_some(Advice::TooMany(count)))
+}
+
+fn same(case: &Case, a: &Who, b: &Who) -> bool {
+    a == b || case.same_person(a, b)
+}
+
+/// Returns how an action's own words say that it will be known: what follows "so that", or a count of something.
+pub fn offered_done_when(words: &str) -> Option<String> {
+    let small = words.to_lowercase();
+    if small.len() == words.len()
+        && let Some(at) = small.find(" so that ")
+    {
+        let told = words.get(at + " so that ".len()..)?.trim();
+        let told = told.trim_end_matches(['.', ',', ';']);
+        return (!told.is_empty()).then(|| text::capitalised(told));
+    }
+    let words: Vec<&str> = words.split_whitespace().collect();
+    words.windows(2).find_map(|pair| match pair {
+        [number, noun] if is_count(number) && is_counted(noun) => {
+            let noun = noun.trim_end_matches(['.', ',', ';']);
+            Some(text::capitalised(&format!("{number} {noun} made")))
+        }
+        _ => None,
+    })
+}
+
+fn is_count(word: &str) -> bool {
+    const COUNTS: &[&str] = &[
+        "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
+    ];
+    let small = word.to_lowercase();
+    COUNTS.contains(&small.as_str())
+        || word
+            .parse::<u32>()
+            .is_ok_and(|number| (2..100).contains(&number))
+}
+
+fn is_counted(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['.', ',', ';'])
+            .to_lowercase()
+            .as_str(),
+        "visits" | "calls" | "appointments" | "checks" | "referrals" | "trips"
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+    use crate::case::{Agreed, Purpose};
+    use crate::practice::sample::jay;
+
+    fn good() -> Action {
+        Action {
+            action: "Take Jay to the gym".to_owned(),
+            owner: Some(Who::new("kemi")),
+            due: parse_iso("2026-12-22"),
+            done_when: Some("Eight sessions attended".to_owned()),
+            purpose: Purpose {
+                answers: vec!["G1".to_owned()],
+                ..Purpose::default()
+            },
+            agreed: Some(Agreed {
+                owner_said_yes: Some(true),
+                ..Agreed::default()
+            }),
+            ..Action::default()
+        }
+    }
+
+    fn asked(action: &Action) -> Vec<String> {
+        let table = Table {
+            case: &jay(),
+            owner_is_here: true,
+            today: parse_iso("2026-12-18").unwrap(),
+            next_meeting: parse_iso("2026-12-24"),
+        };
+        let found = advice(action, &table);
+        found.iter().map(ToString::to_string).collect()
+    }
+
+    fn with(change: impl FnOnce(&mut Action)) -> Action {
+        let mut action = good();
+        change(&mut action);
+        action
+    }
+
+    #[test]
+    fn letters_are_lit_only_when_true() {
+        let letters = |action: &Action| {
+            let s = smart(action);
+            [s.specific, s.measurable, s.agreed, s.relevant, s.timed]
+        };
+        assert_eq!(letters(&good()), [true; 5]);
+        assert_eq!(letters(&Action::default()), [false; 5]);
+        let nobody = with(|a| a.owner = Some(Who::new("All")));
+        assert_eq!(letters(&nobody), [false, true, true, true, true]);
+        let soft = with(|a| a.action = "Support Jay".to_owned());
+        assert_eq!(letters(&soft), [false, true, true, true, true]);
+        let told = with(|a| {
+            a.agreed = Some(Agreed {
+                told_by: Some(Who::new("priya")),
+                ..Agreed::default()
+            });
+        });
+        assert_eq!(letters(&told), [true, true, false, true, true]);
+        let voice = with(|a| {
+            a.purpose.answers.clear();
+            a.purpose.answers_voice = parse_iso("2026-12-14");
+        });
+        assert_eq!(letters(&voice), [true; 5]);
+    }
+
+    #[test]
+    fn a_good_action_is_left_alone() {
+        assert!(asked(&good()).is_empty());
+    }
+
+    #[test]
+    fn one_person_is_asked_for() {
+        for nobody in ["all", "Professionals", "CSC", "TBC", "The team", " "] {
+            let action = with(|a| a.owner = Some(Who::new(nobody)));
+            assert_eq!(asked(&action), ["Who is the one person that does it?"]);
+        }
+        let action = with(|a| a.owner = None);
+        assert_eq!(asked(&action), ["Who is the one person that does it?"]);
+        for somebody in ["kemi", "Allan", "Wes"] {
+            assert!(!names_nobody(somebody), "{somebody}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_asked_for_and_remarked_on() {
+        let due = |day: Option<&str>| asked(&with(|a| a.due = day.and_then(parse_iso)));
+        assert_eq!(due(None), ["By which day?"]);
+        let ongoing = with(|a| {
+            a.due = None;
+            a.action = "Visit, ongoing".to_owned();
+        });
+        assert_eq!(asked(&ongoing), ["“ongoing” is no day. By which day?"]);
+        assert_eq!(due(Some("2026-12-10")), ["That day has gone by."]);
+        assert_eq!(due(Some("2026-12-20")), ["That is a weekend."]);
+        assert_eq!(
+            due(Some("2026-12-25")),
+            [
+                "That is Christmas Day.",
+                "What will be done by the next meeting?"
+            ]
+        );
+        for no_day in [
+            "Ring Dawn asap",
+            "Visit, ongoing.",
+            "As and when, ring Dawn",
+        ] {
+            assert!(says(no_day, NO_DAY).is_some(), "{no_day}");
+        }
+        for day in [
+            "Stop the going out at night",
+            "Visit by Friday",
+            "Asapha rings",
+        ] {
+            assert!(says(day, NO_DAY).is_none(), "{day}");
+        }
+    }
+
+    #[test]
+    fn soft_words_are_asked_about() {
+        for (words, soft) in [
+            ("Support Jay with the gym", "support"),
+            ("Monitor the phone", "monitor"),
+            ("Monitoring of the phone", "monitor"),
+            ("Liaising with school", "liaise"),
+            ("to liaise with school", "liaise"),
+            ("Ensure that he is safe", "ensure"),
+            ("Work with the family", "work with"),
+            ("Continue to visit", "continue"),
+            ("Exploring options", "explore"),
+        ] {
+            assert_eq!(soft_word(words), Some(soft), "{words}");
+        }
+        for words in [
+            "Take Jay to the gym",
+            "Support worker meets Jay at the gym",
+            "Supported lodging is booked",
+            "Ring Dawn to support her",
+            "Reviewer reads the file",
+            "Workshop on Tuesday",
+            "",
+        ] {
+            assert_eq!(soft_word(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn how_it_will_be_known_is_asked_for_and_offered() {
+        let action = with(|a| a.done_when = Some(" ".to_owned()));
+        assert_eq!(asked(&action), ["How will we know it is done?"]);
+        let offered = |words: &str| offered_done_when(words);
+        assert_eq!(
+            offered("Book the room so that he has a place to sleep.").as_deref(),
+            Some("He has a place to sleep")
+        );
+        assert_eq!(
+            offered("Make two visits.").as_deref(),
+            Some("Two visits made")
+        );
+        assert_eq!(offered("Make 3 calls").as_deref(), Some("3 calls made"));
+        for nothing in [
+            "Ring Dawn",
+            "Ring 101 tonight",
+            "Visit so that",
+            "2 visits?",
+        ] {
+            assert_eq!(offered(nothing), None, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn freedom_is_not_taken_in_passing() {
+        let asks = |words: &str| {
+            asked(&with(|a| words.clone_into(&mut a.action)))
+                .contains(&Advice::WhoMayDecide.to_string())
+        };
+        for words in [
+            "Lock the door at night",
+            "Take the phone away",
+            "He is not allowed out",
+        ] {
+            assert!(asks(words), "{words}");
+        }
+        for words in [
+            "Unlock the flat",
+            "Take Jay to the gym",
+            "Ring the locksmith",
+        ] {
+            assert!(!asks(words), "{words}");
+        }
+    }
+
+    #[test]
+    fn somebody_who_is_not_here_has_to_be_told() {
+        let table = Table {
+            case: &jay(),
+            owner_is_here: false,
+            today: parse_iso("2026-12-18").unwrap(),
+            next_meeting: None,
+        };
+        let found = advice(&good(), &table);
+        assert_eq!(found, [Advice::NotHere("Kemi".to_owned())]);
+    }
+
+    #[test]
+    fn too_many_are_said() {
+        let mut case = jay();
+        let one = |owner: &str| Action {
+            id: Some("X".to_owned()),
+            owner: Some(Who::new(owner)),
+            ..Action::default()
+        };
+        case.actions = (0..4).map(|_| one("Kemi Adeyemi")).collect();
+        let found = |case: &Case| too_many(&good(), case).map(|advice| advice.to_string());
+        assert_eq!(
+            found(&case).as_deref(),
+            Some("Kemi has 5 actions. Can they all be done?")
+        );
+        case.actions = (0..3).map(|_| one("kemi")).collect();
+        assert_eq!(found(&case), None);
+        case.actions = (0..8).map(|_| one("priya")).collect();
+        assert_eq!(
+            found(&case).as_deref(),
+            Some("9 actions are open. Can they all be done?")
+        );
+    }
+}

@@ -1,0 +1,128 @@
+//! The words of a line with their places, and which of them are taken for something. It knows no meaning.
+
+use std::ops::Range;
+
+/// The words of a line.
+#[derive(Debug, Clone)]
+pub(super) struct Words<'a> {
+    line: &'a str,
+    places: Vec<Range<usize>>,
+    taken: Vec<bool>,
+}
+
+impl<'a> Words<'a> {
+    /// Cuts a line at its spaces, a stretch of it left out.
+    pub(super) fn of(line: &'a str, without: Option<&Range<usize>>) -> Self {
+        let mut places = Vec::new();
+        let mut begun = None;
+        let ends = line.char_indices().chain([(line.len(), ' ')]);
+        for (at, c) in ends {
+            let apart = c.is_whitespace() || without.is_some_and(|range| range.contains(&at));
+            match (apart, begun) {
+                (false, None) => begun = Some(at),
+                (true, Some(start)) => {
+                    places.push(start..at);
+                    begun = None;
+                }
+                _ => {}
+            }
+        }
+        let taken = vec![false; places.len()];
+        Self {
+            line,
+            places,
+            taken,
+        }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Returns the bytes of several words, from the first to the last.
+    pub(super) fn range(&self, words: Range<usize>) -> Range<usize> {
+        let start = self.places.get(words.start).map_or(0, |place| place.start);
+        let end = words
+            .end
+            .checked_sub(1)
+            .and_then(|last| self.places.get(last))
+            .map_or(start, |place| place.end);
+        start..end.max(start)
+    }
+
+    /// Returns several words as they stand in the line.
+    pub(super) fn text(&self, words: Range<usize>) -> &'a str {
+        self.line.get(self.range(words)).unwrap_or_default()
+    }
+
+    /// Returns a word in small letters, without the signs round it.
+    pub(super) fn small(&self, at: usize) -> String {
+        self.text(at..at + 1)
+            .trim_matches([',', '.', ';', ':', '!', '?', '(', ')', '“', '”', '"'])
+            .to_lowercase()
+    }
+
+    /// Returns the next word that is not taken, in small letters; nothing at the end.
+    pub(super) fn next_small(&self, from: usize) -> String {
+        (from..self.len())
+            .find(|at| self.is_free(*at))
+            .map(|at| self.small(at))
+            .unwrap_or_default()
+    }
+
+    pub(super) fn is_free(&self, at: usize) -> bool {
+        self.taken.get(at) == Some(&false)
+    }
+
+    /// Returns true where no free word follows.
+    pub(super) fn is_end(&self, from: usize) -> bool {
+        (from..self.len()).all(|at| !self.is_free(at))
+    }
+
+    /// Returns the place up to which the words from here are all free.
+    pub(super) fn free_until(&self, from: usize) -> usize {
+        (from..self.len())
+            .find(|at| !self.is_free(*at))
+            .unwrap_or(self.len())
+    }
+
+    pub(super) fn take(&mut self, words: Range<usize>) {
+        for taken in self.taken.get_mut(words).into_iter().flatten() {
+            *taken = true;
+        }
+    }
+
+    /// Returns the words that are left, each once, with one space between them.
+    pub(super) fn rest(&self) -> String {
+        let free = (0..self.len()).filter(|at| self.is_free(*at));
+        free.map(|at| self.text(at..at + 1))
+            .collect::<Vec<_>>()
+            .join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_cut_at_spaces_and_left_out_where_asked() {
+        let line = "  Visit  Jay (done when é) soon";
+        let words = Words::of(line, Some(&(13..27)));
+        assert_eq!(words.rest(), "Visit Jay soon");
+        assert_eq!(words.text(0..2), "Visit  Jay");
+        assert_eq!(words.range(1..2), 9..12);
+        assert_eq!(words.text(7..9), "");
+    }
+
+    #[test]
+    fn what_is_taken_is_not_left() {
+        let mut words = Words::of("Kemi to take Jay", None);
+        words.take(0..2);
+        assert_eq!(words.rest(), "take Jay");
+        assert_eq!(words.next_small(0), "take");
+        assert!(!words.is_end(2) && words.is_end(4));
+        assert_eq!(words.free_until(2), 4);
+        assert_eq!(words.free_until(0), 0);
+    }
+}
