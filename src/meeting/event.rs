@@ -88,6 +88,8 @@ pub enum Event {
     GoalRemoved { key: Key },
     /// An action was kept.
     ActionKept { key: Key, action: Box<Action> },
+    /// Somebody at the sitting who was not in the case took on an action. They are in it now, and vote no more than before.
+    OwnerJoined { person: Person },
     /// An action was taken out.
     ActionRemoved { key: Key },
 

@@ -7,6 +7,7 @@ mod ballot;
 mod decide;
 mod event;
 mod finish;
+mod guests;
 pub mod redact;
 mod refusal;
 mod request;

@@ -86,6 +86,9 @@ fn room_event(event: &Event) -> Option<Event> {
         Event::PersonAdded { person } => Event::PersonAdded {
             person: person_for_room(person),
         },
+        Event::OwnerJoined { person } => Event::OwnerJoined {
+            person: person_for_room(person),
+        },
         Event::RatingAgreed {
             level,
             reason,

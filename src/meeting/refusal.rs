@@ -76,6 +76,12 @@ pub enum Refusal {
         "There is something in these words that must not be disclosed in this case. Please put it another way."
     )]
     NotToBeDisclosed,
+    /// An owner whom nobody knows; who might be meant.
+    #[error("{0}")]
+    NobodyOfThatName(String),
+    /// A name that two people have.
+    #[error("“{0}” could be more than one person. Give the full name.")]
+    SeveralOfThatName(String),
     /// A reason is needed.
     #[error("Please give a reason: it stands in the record.")]
     ReasonNeeded,

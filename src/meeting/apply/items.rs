@@ -61,6 +61,12 @@ fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
                 |a| a.key,
             );
         }
+        Event::OwnerJoined { person } => {
+            let people = &mut child.case.circle.people;
+            if people.iter().all(|other| other.id != person.id) {
+                people.push(person.clone());
+            }
+        }
         Event::ActionRemoved { key } => child.case.actions.retain(|a| a.key != *key),
         Event::DecisionMade { key, decision } => {
             keep(

@@ -1,7 +1,9 @@
 //! Decides about entries, statements, goals, actions, decisions and the next date. It judges no wording; `practice` advises.
 
-use super::Answer;
-use crate::case::{Action, DangerStatement, Decision, Entry, Key, NextMeeting, SafetyGoal};
+use super::{Answer, owners};
+use crate::case::{
+    Action, DangerStatement, Decision, Entry, Key, NextMeeting, Progress, SafetyGoal, Status,
+};
 use crate::meeting::{Event, List, Meeting, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
@@ -95,10 +97,15 @@ fn keep_action(
     if action.id.is_none() {
         action.id = Some(meeting.case().next_id('A'));
     }
-    Ok(vec![Event::ActionKept {
+    if key.is_none() {
+        action.progress.status.get_or_insert(Status::Open);
+    }
+    let mut events = owners::settle(meeting, key, &mut action)?;
+    events.push(Event::ActionKept {
         key: key.unwrap_or_else(|| meeting.new_key()),
         action: Box::new(action),
-    }])
+    });
+    Ok(events)
 }
 
 /// Only an action of this sitting can be taken out; one that stood before is dropped with a reason, and kept.
@@ -122,6 +129,10 @@ fn make_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
         id: Some(case.next_id('A')),
         action: step.text.clone(),
         to_child: step.to_child.clone(),
+        progress: Progress {
+            status: Some(Status::Open),
+            ..Progress::default()
+        },
         marks: step.marks,
         ..Action::default()
     };

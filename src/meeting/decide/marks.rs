@@ -205,7 +205,7 @@ fn on_the_list(case: &Case, name: &str) -> Option<Who> {
 }
 
 /// Makes an id of a first name that nobody has yet.
-fn new_id(case: &Case, name: &str) -> String {
+pub(super) fn new_id(case: &Case, name: &str) -> String {
     let first = crate::text::slug(name.split_whitespace().next().unwrap_or(name));
     let taken = |id: &str| {
         id == crate::case::CHILD

@@ -5,6 +5,7 @@ mod disclosure;
 mod dispatch;
 mod items;
 mod marks;
+mod owners;
 mod people;
 mod screen;
 
