@@ -1,34 +1,768 @@
-//! The actions stage: what is shown and asked.
+//! The actions stage: what is still to do and who does it by when, one line an action. It never blocks and judges nobody.
 
-use super::{Answer, Missing, Page, Understood, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::action_fields::{self, Shown};
+use super::entries::for_whom;
+use super::page::{Can, Sign};
+use super::{
+    Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
+    level, named, room, told, whom,
+};
+use crate::case::{Action, Key};
+use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
+use crate::practice::offered_done_when;
+use crate::text;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
-}
+/// So much of an action names it where something is missing.
+const NAMED_BY: usize = 40;
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
-}
-
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
-}
-
-pub(super) fn understood(
-    _meeting: &Meeting,
-    _viewer: &Viewer,
-    _spot: &Spot,
-    _typed: &str,
-) -> Understood {
-    Understood::default()
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let on_desk = viewer.window == Window::Desk;
+    let (before, mut today): (Vec<&Action>, Vec<&Action>) =
+        seen(meeting, viewer).partition(|action| !action.key.is_of_sitting());
+    today.sort_by_key(|action| action.key);
+    let rows = |actions: &[&Action]| -> Vec<Item> {
+        let rows = actions.iter();
+        rows.flat_map(|action| rows_of(meeting, viewer, action))
+            .collect()
+    };
+    let mut groups = Vec::new();
+    if !before.is_empty() {
+        groups.push(Group {
+            heading: "Agreed before today".to_owned(),
+            items: rows(&before),
+            ..Group::default()
+        });
+    }
+    let mut agreed_today = Group {
+        heading: "Today".to_owned(),
+        empty: "Nothing yet. Type who does what by when.".to_owned(),
+        items: rows(&today),
+        ..Group::default()
+    };
+    if on_desk {
+        agreed_today.items.push(new_line(meeting));
+    }
+    groups.push(agreed_today);
+    groups.extend(prompts(meeting).filter(|_| on_desk));
+    let page = Page {
+        title: "Who does what, by when?".to_owned(),
+        groups,
+        facts: facts(meeting, viewer),
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
 }
 
 /// Returns the one line in which an action is captured from any stage.
-pub(super) fn capture(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+pub(super) fn capture(meeting: &Meeting, _viewer: &Viewer) -> Page {
+    Page {
+        title: "An action in one line".to_owned(),
+        groups: vec![Group {
+            items: vec![new_line(meeting)],
+            ..Group::default()
+        }],
+        ..Page::default()
+    }
+}
+
+/// Goes through the open actions that a viewer may see.
+pub(super) fn seen<'a>(
+    meeting: &'a Meeting,
+    viewer: &'a Viewer,
+) -> impl Iterator<Item = &'a Action> {
+    let actions = meeting.case().actions.iter();
+    actions
+        .filter(|action| action.is_open())
+        .filter(move |action| viewer.may_see(meeting, action.marks))
+}
+
+fn rows_of(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
+    let mut items = vec![row(meeting, viewer, action)];
+    if viewer.window == Window::Desk {
+        let shown = match action.key.is_of_sitting() {
+            false => Shown::Needed,
+            true if Some(action.key) == kept_last(meeting) => Shown::All,
+            true => Shown::Missing,
+        };
+        items.extend(action_fields::items(meeting, viewer, action, shown));
+    }
+    items
+}
+
+/// Returns the action of the child on screen that was kept last: its fields stand open below it.
+fn kept_last(meeting: &Meeting) -> Option<Key> {
+    let child = meeting.sitting().on_screen.child;
+    let records = meeting.effective().rev();
+    let mut events = records
+        .filter(|record| record.child == child)
+        .flat_map(|record| record.events.iter().rev());
+    events.find_map(|event| match event {
+        Event::ActionKept { key, .. } => Some(*key),
+        _ => None,
+    })
+}
+
+/// One action in one row: what, who, by when, how much risk.
+fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
+    let spot = Spot::Action(action.key, ActionPart::What);
+    let agreed = action
+        .agreed
+        .as_ref()
+        .is_some_and(|agreed| agreed.date == Some(meeting.today()));
+    let mut item = Item::new(spot, Cell::plain(&action.action))
+        .sign(if agreed { Sign::Yes } else { Sign::Dot })
+        .cells(cells(meeting, viewer, action))
+        .words("What will be done?", action.action.clone());
+    item.can = Can {
+        remove: action.key.is_of_sitting(),
+        ..Can::default()
+    };
+    item.below = Some(Spot::NewAction);
+    item.notes.extend(for_whom(action.marks.professionals_only));
+    if viewer.is_advised(meeting) && action.key.is_of_sitting() {
+        let asked = action_line::asked(meeting, action).into_iter().next();
+        item.notes
+            .extend(asked.map(|words| Cell::of(words, Tone::Advice)));
+    }
+    item
+}
+
+/// Who, by when, how much risk: the columns of an action wherever it stands in a list.
+pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
+    let ask = |words: &str| match viewer.window {
+        Window::Desk => Cell::of(words, Tone::Warn),
+        Window::Room => Cell::default(),
+    };
+    let today = meeting.today();
+    let owner = match &action.owner {
+        Some(owner) => Cell::plain(named(meeting, owner)),
+        None => ask("who?"),
+    };
+    let due = match action.due {
+        Some(due) if due < today => Cell::of(dates::due(due, today), Tone::Warn),
+        Some(due) => Cell::plain(dates::due(due, today)),
+        None => ask("by when?"),
+    };
+    let risk = action.purpose.risk.as_ref();
+    vec![
+        owner,
+        due,
+        risk.map(|id| level(meeting, id)).unwrap_or_default(),
+    ]
+}
+
+fn new_line(meeting: &Meeting) -> Item {
+    Item::new(Spot::NewAction, Cell::default()).words(example(meeting), "")
+}
+
+/// Shows how a line is typed, with people and a goal of this very case.
+fn example(meeting: &Meeting) -> String {
+    let case = meeting.case();
+    let mut professionals = case.circle.people.iter().filter(|p| p.is_professional());
+    let owner = professionals
+        .clone()
+        .find(|person| meeting.is_here(&crate::case::Who::new(&person.name)))
+        .or_else(|| professionals.next());
+    let Some(owner) = owner else {
+        return "Who does what by when?".to_owned();
+    };
+    let levels = &meeting.procedure().forms.rating.levels;
+    let middle = levels.0.get(levels.0.len() / 2);
+    let goal = case
+        .map
+        .safety_goals
+        .iter()
+        .filter(|goal| goal.marks.is_open())
+        .find_map(|goal| goal.id.as_deref());
+    let marks = middle
+        .map(|(id, _)| format!(" !{id}"))
+        .into_iter()
+        .chain(goal.map(|id| format!(" #{id}")));
+    format!(
+        "Who does what by when? {} to see {} by fri{}",
+        owner.called(),
+        case.child.called(),
+        marks.collect::<String>()
+    )
+}
+
+/// What the procedure wants thought of before the list is done.
+fn prompts(meeting: &Meeting) -> impl Iterator<Item = Group> {
+    let prompts = &meeting.procedure().forms.actions.prompts;
+    let lines = prompts.iter().zip(0..);
+    let items: Vec<Item> = lines
+        .map(|(words, at)| Item::new(Spot::Line(at), Cell::muted(told(meeting, words))))
+        .collect();
+    let group = Group {
+        heading: "Have we thought of …".to_owned(),
+        items,
+        ..Group::default()
+    };
+    Some(group)
+        .filter(|group| !group.items.is_empty())
+        .into_iter()
+}
+
+fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
+    let open = seen(meeting, viewer).count();
+    let late = seen(meeting, viewer)
+        .filter(|action| action.is_overdue(meeting.today()))
+        .count();
+    let mut said = text::count(open, "action is still to do", "actions are still to do");
+    if late > 0 {
+        said.push_str(&format_args!(" · {late} should have been done by now").to_string());
+    }
+    vec![said]
+}
+
+/// Turns what the chair gave at a place into a request.
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match (spot, answer) {
+        (Spot::NewAction, Answer::Said(line)) => {
+            let (action, captured) = action_line::read(meeting, &text::clean(&line), None);
+            match action_line::refused(&captured) {
+                Some(refusal) => Err(refusal),
+                None => Ok(kept(None, action)),
+            }
+        }
+        (Spot::Action(key, ActionPart::What), Answer::Said(line)) => {
+            edit(meeting, find(meeting, *key)?, &text::clean(&line))
+        }
+        (Spot::Action(key, ActionPart::What), Answer::Remove) => {
+            find(meeting, *key)?;
+            Ok(Request::RemoveAction { key: *key })
+        }
+        (Spot::Action(key, part), Answer::Said(given) | Answer::Chosen(given)) => {
+            change(meeting, *key, *part, &given)
+        }
+        (Spot::Action(key, part), Answer::Remove) => change(meeting, *key, *part, ""),
+        (Spot::Action(..), Answer::BecomeAction) => Err(Refusal::NotUnderstood(
+            "It is an action already.".to_owned(),
+        )),
+        (Spot::Action(..), Answer::Move(_)) => Err(Refusal::NotUnderstood(
+            "Actions stay in the order they were made.".to_owned(),
+        )),
+        _ => Err(Refusal::Gone),
+    }
+}
+
+fn edit(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Refusal> {
+    let (mut action, captured) = action_line::read(meeting, line, Some(old));
+    if let Some(refusal) = action_line::refused(&captured) {
+        return Err(refusal);
+    }
+    let terms = |a: &Action| (a.action.clone(), a.owner.clone(), a.due);
+    if terms(&action) != terms(old) {
+        action_fields::ask_again(meeting, &mut action);
+    }
+    Ok(kept(Some(old.key), action))
+}
+
+fn change(meeting: &Meeting, key: Key, part: ActionPart, given: &str) -> Result<Request, Refusal> {
+    let mut action = find(meeting, key)?.clone();
+    action_fields::put(meeting, &mut action, part, given)?;
+    Ok(kept(Some(key), action))
+}
+
+/// Asks for an action to be kept.
+pub(super) fn kept(key: Option<Key>, action: Action) -> Request {
+    Request::KeepAction {
+        key,
+        action: Box::new(action),
+    }
+}
+
+/// Finds an action by its key, where the desk may see it.
+pub(super) fn find(meeting: &Meeting, key: Key) -> Result<&Action, Refusal> {
+    let desk = Viewer::default();
+    let actions = &meeting.case().actions;
+    actions
+        .iter()
+        .find(|action| action.key == key && desk.may_see(meeting, action.marks))
+        .ok_or(Refusal::Gone)
+}
+
+/// Lists what an action cannot do without: one person, a day, how it will be known, an owner who knows of it.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let desk = Viewer::default();
+    let mut gaps = Vec::new();
+    let mut gap = |action: &Action, part: ActionPart, what: &str| {
+        gaps.push(Missing {
+            what: format!("{what}: “{}”", text::fit(&action.action, NAMED_BY)),
+            stage: String::new(),
+            spot: Some(Spot::Action(action.key, part)),
+        });
+    };
+    for action in seen(meeting, &desk) {
+        let of_today = action.key.is_of_sitting();
+        let told = action.agreed.as_ref().and_then(|a| a.told_by.as_ref());
+        if action.owner.is_none() {
+            gap(action, ActionPart::Owner, "Nobody does it yet");
+        }
+        if action.due.is_none() {
+            gap(action, ActionPart::Due, "No day yet");
+        }
+        if of_today && action.done_when.is_none() {
+            gap(action, ActionPart::DoneWhen, "How we will know it is done");
+        }
+        if of_today && told.is_none() && action_fields::is_to_be_told(meeting, action) {
+            let name = action.owner.as_ref().map(|who| meeting.case().called(who));
+            let name = name.unwrap_or_default();
+            gap(action, ActionPart::ToldBy, &format!("Who tells {name}?"));
+        }
+    }
+    if seen(meeting, &desk).next().is_none() {
+        gaps.push(Missing {
+            what: "No action yet".to_owned(),
+            stage: String::new(),
+            spot: Some(Spot::NewAction),
+        });
+    }
+    gaps
+}
+
+/// Says what is understood of words while they are typed at a place.
+pub(super) fn understood(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    spot: &Spot,
+    typed: &str,
+) -> Understood {
+    if viewer.window == Window::Room {
+        return Understood::default();
+    }
+    let one_line = |cells: Vec<Cell>| Understood {
+        lines: Some(cells)
+            .filter(|_| !typed.trim().is_empty())
+            .into_iter()
+            .collect(),
+        suggestion: None,
+    };
+    match spot {
+        Spot::NewAction => action_line::understood(meeting, viewer, typed, None),
+        Spot::Action(key, ActionPart::What) => {
+            action_line::understood(meeting, viewer, typed, Some(*key))
+        }
+        Spot::Action(_, ActionPart::Owner) => one_line(vec![whom::echo(meeting, typed)]),
+        Spot::Action(_, ActionPart::ToldBy) => one_line(whom::with_day_echo(meeting, typed)),
+        Spot::Action(_, ActionPart::Due | ActionPart::TellBy) => dates::understood(meeting, typed),
+        Spot::Action(key, ActionPart::DoneWhen) if typed.trim().is_empty() => Understood {
+            suggestion: find(meeting, *key)
+                .ok()
+                .and_then(|action| offered_done_when(&action.action)),
+            ..Understood::default()
+        },
+        _ => Understood::default(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Who;
+    use crate::meeting::sample::Sample;
+    use crate::view::page::Ask;
+
+    fn sitting() -> Sample {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "tom", "cole", "kemi", "dawn", "child"]);
+        sample.mark(&["shaw"], &crate::meeting::Mark::Absent);
+        sample.stage("actions");
+        sample
+    }
+
+    fn give(sample: &mut Sample, spot: &Spot, given: Answer) -> Result<(), Refusal> {
+        let request = answer(&sample.meeting, spot, given)?;
+        sample.ask(request).map(|_| ())
+    }
+
+    fn say(sample: &mut Sample, spot: &Spot, words: &str) {
+        give(sample, spot, Answer::Said(words.to_owned())).unwrap();
+    }
+
+    fn choose(sample: &mut Sample, spot: &Spot, value: &str) {
+        give(sample, spot, Answer::Chosen(value.to_owned())).unwrap();
+    }
+
+    fn last(sample: &Sample) -> &Action {
+        sample.meeting.case().actions.last().unwrap()
+    }
+
+    fn part(sample: &Sample, part: ActionPart) -> Spot {
+        Spot::Action(last(sample).key, part)
+    }
+
+    fn texts(page: &Page) -> Vec<String> {
+        page.items().map(|item| item.text.text.clone()).collect()
+    }
+
+    #[test]
+    fn the_actions_of_the_record_come_out_as_they_were_said() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Kemi to take Jay to the gym on Tuesdays and Thursdays until 22 Jan !medium #G1 (done when eight sessions attended)",
+        );
+        let spot = part(&sample, ActionPart::Concern);
+        say(&mut sample, &spot, "Nothing to do in the day");
+        let spot = part(&sample, ActionPart::Voice);
+        choose(&mut sample, &spot, "2026-12-14");
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "School to tell Priya in writing which days Jay was expected in school since 1 December by 22 dec !medium #G1",
+        );
+        let spot = part(&sample, ActionPart::Concern);
+        say(&mut sample, &spot, "School");
+        let spot = part(&sample, ActionPart::DoneWhen);
+        say(&mut sample, &spot, "The email is on file");
+        let spot = part(&sample, ActionPart::ToldBy);
+        say(&mut sample, &spot, "Priya, by Monday");
+        let plain = |action: &Action| {
+            let mut action = action.clone();
+            action.key = Key::default();
+            action.progress.review = None;
+            action
+        };
+        let after = Sample::jay_after();
+        let (mut a4, a5) = (plain(&after.actions[3]), plain(&after.actions[4]));
+        // The read-back comes later.
+        a4.agreed = None;
+        let case = sample.meeting.case();
+        assert_eq!(plain(&case.actions[3]), a4);
+        assert_eq!(plain(&case.actions[4]), a5);
+        assert!(missing(&sample.meeting).is_empty());
+    }
+
+    #[test]
+    fn open_actions_are_rows_with_who_when_and_risk() {
+        let sample = sitting();
+        let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.title, "Who does what, by when?");
+        let rows: Vec<&Item> = page.items().filter(|item| item.depth == 0).collect();
+        let words = |item: &Item| -> Vec<String> {
+            item.cells.iter().map(|cell| cell.text.clone()).collect()
+        };
+        assert_eq!(rows[0].text.text.split(' ').next(), Some("Visit"));
+        assert_eq!(
+            words(rows[1]),
+            ["Helen Shaw", "was due 9 Dec", "MEDIUM risk"]
+        );
+        assert_eq!(rows[1].cells[1].tone, Tone::Warn);
+        assert_eq!(rows[1].below, Some(Spot::NewAction));
+        assert!(!rows[1].can.remove);
+        assert_eq!(rows[2].spot, Spot::NewAction);
+        assert_eq!(
+            page.facts,
+            ["2 actions are still to do · 2 should have been done by now"]
+        );
+        let Ask::Words { prompt, .. } = &rows[2].ask else {
+            panic!()
+        };
+        assert_eq!(
+            prompt,
+            "Who does what by when? Priya to see Jay by fri !medium #G1"
+        );
+    }
+
+    #[test]
+    fn fields_stand_open_below_the_action_kept_last() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Kemi to ring Dawn by mon #G1",
+        );
+        let fields = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            let today = page.groups[1].clone();
+            let fields = today.items.into_iter().filter(|item| item.depth == 1);
+            fields.map(|item| item.text.text).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            fields(&sample),
+            [
+                "Who does it?",
+                "By when?",
+                "How will we know it is done?",
+                "Which risk is it there for?",
+                "Which goal is it for?",
+                "Does it answer Jay's own words?",
+                "Area of concern",
+                "How do we say it to Jay?",
+            ]
+        );
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Helen to ring Dawn (done when she knows)",
+        );
+        assert_eq!(
+            fields(&sample)[..2],
+            [
+                "How will we know it is done?",
+                "Helen is not here. Who tells them, by when?"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_action_agreed_before_asks_only_for_what_it_cannot_do_without() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.actions[1].owner = None;
+        let sample = Sample::of(vec![case]);
+        let page = page(&sample.meeting, &Viewer::default());
+        let before: Vec<String> = page.groups[0]
+            .items
+            .iter()
+            .filter(|item| item.depth == 1)
+            .map(|item| item.text.text.clone())
+            .collect();
+        assert_eq!(before, ["Who does it?", "How will we know it is done?"]);
+    }
+
+    #[test]
+    fn the_childs_words_stand_whole_where_an_action_may_answer_them() {
+        let mut sample = sitting();
+        say(&mut sample, &Spot::NewAction, "Kemi to take Jay to the gym");
+        let page = page(&sample.meeting, &Viewer::default());
+        let voice = page.item(&part(&sample, ActionPart::Voice)).unwrap();
+        assert_eq!(voice.notes.len(), 1, "what is kept for Priya is not there");
+        assert_eq!(
+            voice.notes[0].text,
+            "“They talk about me like I'm not here. I'd go to the gym every day if someone took me.”"
+        );
+        let Ask::Choice { options, .. } = &voice.ask else {
+            panic!()
+        };
+        let words: Vec<&str> = options.iter().map(|o| o.word.as_str()).collect();
+        assert_eq!(words, ["14 December", "no"]);
+    }
+
+    #[test]
+    fn an_owner_nobody_knows_is_refused_with_the_nearest_name() {
+        let mut sample = sitting();
+        let refused = |sample: &mut Sample, spot, words: &str| {
+            give(sample, &spot, Answer::Said(words.to_owned()))
+                .unwrap_err()
+                .to_string()
+        };
+        assert_eq!(
+            refused(&mut sample, Spot::NewAction, "Ring Dawn @kemy"),
+            "“@kemy” is nobody here: Kemi Adeyemi?"
+        );
+        say(&mut sample, &Spot::NewAction, "Ring Dawn");
+        let spot = part(&sample, ActionPart::Owner);
+        assert_eq!(
+            refused(&mut sample, spot.clone(), "Kemy"),
+            "“Kemy” is nobody here. Is it Kemi Adeyemi?"
+        );
+        assert_eq!(
+            refused(&mut sample, spot.clone(), "all"),
+            "“all” is nobody in particular. Name one person."
+        );
+        say(&mut sample, &spot, "YOS");
+        assert_eq!(last(&sample).owner, Some(Who::new("kemi")));
+    }
+
+    #[test]
+    fn a_visitor_can_own_an_action() {
+        let mut sample = sitting();
+        sample.visitor("Iris Doyle", "advocate");
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Iris to ask Jay what he wants said by mon",
+        );
+        assert_eq!(last(&sample).owner, Some(Who::new("iris")));
+        let page = page(&sample.meeting, &Viewer::default());
+        let row = page.item(&part(&sample, ActionPart::What)).unwrap();
+        assert_eq!(row.cells[0].text, "Iris Doyle");
+        // She is here: nobody has to tell her.
+        assert!(page.item(&part(&sample, ActionPart::ToldBy)).is_none());
+    }
+
+    #[test]
+    fn a_line_is_edited_as_it_was_typed() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Kemi to ring Dawn by mon #G1",
+        );
+        let spot = part(&sample, ActionPart::What);
+        say(
+            &mut sample,
+            &spot,
+            "Ring Dawn and Marcus by tue !high @priya",
+        );
+        let action = last(&sample).clone();
+        assert_eq!(action.action, "Ring Dawn and Marcus");
+        assert_eq!(action.owner, Some(Who::new("priya")));
+        assert_eq!(action.due.unwrap().to_string(), "2026-12-22");
+        assert_eq!(action.purpose.answers, ["G1"]);
+        say(&mut sample, &spot, "Ring Dawn");
+        assert_eq!(last(&sample).due, action.due);
+        give(&mut sample, &spot, Answer::Remove).unwrap();
+        assert_eq!(sample.meeting.case().actions.len(), 3);
+    }
+
+    #[test]
+    fn what_was_agreed_before_is_not_read_again_unless_it_is_changed() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.actions[0].action = "Kemi to visit by friday".to_owned();
+        let mut sample = Sample::of(vec![case]);
+        let old = sample.meeting.case().actions[0].clone();
+        let spot = Spot::Action(old.key, ActionPart::What);
+        say(&mut sample, &spot, "Kemi to visit by friday");
+        assert_eq!(sample.meeting.case().actions[0], old);
+        let refusal = give(&mut sample, &spot, Answer::Remove).unwrap_err();
+        assert!(refusal.to_string().contains("agreed before today"));
+    }
+
+    #[test]
+    fn whoever_said_yes_is_asked_again_when_the_terms_change() {
+        let mut sample = sitting();
+        say(&mut sample, &Spot::NewAction, "Helen to ring Dawn by mon");
+        let told = part(&sample, ActionPart::ToldBy);
+        say(&mut sample, &told, "Priya");
+        let agreed = last(&sample).agreed.clone().unwrap();
+        assert_eq!(agreed.told_by, Some(Who::new("priya")));
+        let spot = part(&sample, ActionPart::TellBy);
+        say(&mut sample, &spot, "mon");
+        let page = page(&sample.meeting, &Viewer::default());
+        let Ask::Words { value, .. } = &page.item(&told).unwrap().ask else {
+            panic!()
+        };
+        assert_eq!(value, "Priya Nair, by 21 December 2026");
+        let spot = part(&sample, ActionPart::DoneWhen);
+        say(&mut sample, &spot, "She knows");
+        assert!(last(&sample).agreed.is_some());
+        let spot = part(&sample, ActionPart::Due);
+        say(&mut sample, &spot, "tue");
+        assert_eq!(last(&sample).agreed, None);
+        let spot = part(&sample, ActionPart::ToldBy);
+        let refusal = give(&mut sample, &spot, Answer::Said("by monday".to_owned()));
+        assert_eq!(
+            refusal.unwrap_err().to_string(),
+            "Who tells them? A name first: Priya, by Monday."
+        );
+    }
+
+    #[test]
+    fn what_is_missing_is_named_with_its_place() {
+        let mut sample = sitting();
+        say(&mut sample, &Spot::NewAction, "Helen to ring Dawn");
+        let gaps: Vec<String> = missing(&sample.meeting)
+            .into_iter()
+            .map(|gap| gap.what)
+            .collect();
+        assert_eq!(
+            gaps,
+            [
+                "No day yet: “Ring Dawn”",
+                "How we will know it is done: “Ring Dawn”",
+                "Who tells Helen?: “Ring Dawn”",
+            ]
+        );
+        let mut none = Sample::jay().meeting.case().clone();
+        none.actions.clear();
+        assert_eq!(
+            missing(&Sample::of(vec![none]).meeting)[0].what,
+            "No action yet"
+        );
+    }
+
+    #[test]
+    fn what_is_for_professionals_only_is_seen_in_their_part_alone() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "DS Cole to ask about Lee !pro",
+        );
+        let desk = Viewer::default();
+        let seen = |sample: &Sample, viewer: &Viewer| {
+            let page = page(&sample.meeting, viewer);
+            (
+                texts(&page).iter().any(|text| text.contains("Lee")),
+                page.facts,
+            )
+        };
+        let (shown, facts) = seen(&sample, &desk);
+        assert!(!shown && facts[0].starts_with("2 actions"), "{facts:?}");
+        assert!(missing(&sample.meeting).is_empty());
+        let key = last(&sample).key;
+        let spot = Spot::Action(key, ActionPart::Due);
+        assert_eq!(
+            give(&mut sample, &spot, Answer::Said("mon".to_owned())),
+            Err(Refusal::Gone)
+        );
+        sample.professionals_part();
+        assert!(seen(&sample, &desk).0);
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert!(!seen(&sample, &room).0);
+        say(&mut sample, &Spot::NewAction, "Tom to ring the police");
+        assert!(last(&sample).marks.professionals_only);
+    }
+
+    #[test]
+    fn the_room_reads_and_is_asked_nothing() {
+        let mut sample = sitting();
+        say(&mut sample, &Spot::NewAction, "Helen to ring Dawn");
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        let page = page(&sample.meeting, &room);
+        assert!(page.items().all(|item| item.ask == Ask::Nothing));
+        assert_eq!(texts(&page).last().map(String::as_str), Some("Ring Dawn"));
+        assert_eq!(page.items().count(), 3);
+        assert!(page.facts.is_empty());
+        let spot = Spot::NewAction;
+        assert_eq!(
+            understood(&sample.meeting, &room, &spot, "Kemi to"),
+            Understood::default()
+        );
+    }
+
+    #[test]
+    fn the_first_action_is_told_how_to_begin() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.actions.clear();
+        let page = page(&Sample::of(vec![case]).meeting, &Viewer::default());
+        assert_eq!(page.groups.len(), 1);
+        assert_eq!(
+            page.groups[0].empty,
+            "Nothing yet. Type who does what by when."
+        );
+        assert_eq!(page.items().count(), 1);
+    }
+
+    #[test]
+    fn capture_asks_for_one_line_from_anywhere() {
+        let mut sample = sitting();
+        sample.stage("mapping");
+        let page = capture(&sample.meeting, &Viewer::default());
+        assert_eq!(page.items().count(), 1);
+        say(&mut sample, &Spot::NewAction, "Kemi to ring Dawn by mon");
+        assert_eq!(last(&sample).action, "Ring Dawn");
+    }
+
+    #[test]
+    fn how_it_will_be_known_is_offered_from_the_words() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Kemi to ring the club so that Jay has a place",
+        );
+        let spot = part(&sample, ActionPart::DoneWhen);
+        let offered = understood(&sample.meeting, &Viewer::default(), &spot, "");
+        assert_eq!(offered.suggestion.as_deref(), Some("Jay has a place"));
+    }
 }

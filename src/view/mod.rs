@@ -1,5 +1,7 @@
 //! What may be shown to whom, what is asked, what is missing, one file a stage kind. It knows no terminal types.
 
+mod action_fields;
+mod action_line;
 mod actions;
 mod agreed;
 mod agreement;
@@ -31,6 +33,7 @@ mod synopsis;
 mod tracker;
 mod typed;
 mod viewer;
+mod whom;
 mod wrap_up;
 
 pub use crate::meeting::Spot;

@@ -1,0 +1,309 @@
+//! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
+
+use super::entries::for_whom;
+use super::{Cell, Tone, Understood, Viewer, level, typed, whom};
+use crate::calendar::{BankHolidays, Date, Remark, long, remarks, weekday_day_month};
+use crate::case::{Action, Key};
+use crate::command::{Command, key_words};
+use crate::meeting::{Meeting, Refusal};
+use crate::practice::{Advice, Captured, Smart, Table, Wrong, advice, capture, smart};
+use chrono::Datelike;
+
+/// At most so much advice stands on its one line.
+const MOST_ADVICE: usize = 2;
+
+/// Reads a line as an action; what it does not say stays as it is in the one that stands there already.
+pub(super) fn read(meeting: &Meeting, line: &str, old: Option<&Action>) -> (Action, Captured) {
+    let line = line.trim();
+    let captured = capture(line, &whom::around(meeting));
+    let new = &captured.action;
+    let mut action = old.cloned().unwrap_or_default();
+    // A line that was not changed is not read: what was agreed may hold words that look like a date or a name.
+    if old.is_none_or(|old| old.action != line) {
+        action.action.clone_from(&new.action);
+        if new.owner.is_some() {
+            action.owner.clone_from(&new.owner);
+        }
+        action.due = new.due.or(action.due);
+        if new.done_when.is_some() {
+            action.done_when.clone_from(&new.done_when);
+        }
+        if new.purpose.risk.is_some() {
+            action.purpose.risk.clone_from(&new.purpose.risk);
+        }
+        if !new.purpose.answers.is_empty() {
+            action.purpose.answers.clone_from(&new.purpose.answers);
+        }
+    }
+    let marked = typed::Typed {
+        words: String::new(),
+        professionals_only: new.marks.professionals_only
+            || old.is_none() && meeting.sitting().on_screen.professionals_part,
+    };
+    action.marks = marked.marks(action.marks);
+    (action, captured)
+}
+
+/// Refuses a name that was marked as one and is nobody's: it stays in the field, with the nearest name.
+pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
+    captured
+        .problems
+        .iter()
+        .find_map(|problem| match problem.what {
+            Wrong::Nobody { marked: true, .. } => {
+                Some(Refusal::NotUnderstood(problem.what.to_string()))
+            }
+            _ => None,
+        })
+}
+
+/// Says what a line is read as.
+pub(super) fn understood(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    line: &str,
+    key: Option<Key>,
+) -> Understood {
+    if line.trim().is_empty() {
+        return Understood::default();
+    }
+    let old = key.and_then(|key| meeting.case().actions.iter().find(|a| a.key == key));
+    let (action, captured) = read(meeting, line, old);
+    let better = better_day(meeting, action.due);
+    let suggestion = better
+        .and_then(|day| captured.with_day(line.trim(), day))
+        .or_else(|| captured.put_right(line.trim()));
+    let mut lines = vec![parts(
+        meeting,
+        &action,
+        better.filter(|_| suggestion.is_some()),
+    )];
+    lines.extend(
+        captured
+            .problems
+            .iter()
+            .map(|problem| vec![Cell::of(problem.what.to_string(), Tone::Warn)]),
+    );
+    lines.push(letters(meeting, viewer, &action));
+    Understood { lines, suggestion }
+}
+
+/// "Kemi Adeyemi, here", "by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22", the level, the goals.
+fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> {
+    let mut cells = vec![match &action.owner {
+        Some(who) => whom::is_here(meeting, who),
+        None => Cell::muted("nobody is named yet"),
+    }];
+    match action.due {
+        Some(due) => cells.push(day(meeting, due, better)),
+        None => cells.push(Cell::muted("no day yet")),
+    }
+    cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
+    let goals = action.purpose.answers.iter();
+    cells.extend(goals.map(|id| Cell::plain(format!("goal {id}"))));
+    let told = action.done_when.iter();
+    cells.extend(told.map(|told| Cell::plain(format!("done when: {told}"))));
+    cells.extend(for_whom(action.marks.professionals_only));
+    cells
+}
+
+fn day(meeting: &Meeting, due: Date, better: Option<Date>) -> Cell {
+    let mut said = format!("by {}", long(due));
+    let remark = closed(meeting, due);
+    match &remark {
+        Some(Remark::Past) => said.push_str(": has gone by already"),
+        Some(Remark::Weekend { .. }) => said.push_str(": a weekend"),
+        Some(Remark::Holiday { name, .. }) => {
+            said.push_str(": ");
+            said.push_str(name);
+        }
+        Some(Remark::AfterNextMeeting) | None => {}
+    }
+    if let Some(better) = better {
+        let near = if (better.year(), better.month()) == (due.year(), due.month()) {
+            better.format("%A %-d").to_string()
+        } else {
+            weekday_day_month(better)
+        };
+        let key = key_words(Command::TakeSuggestion);
+        said.push_str(&format_args!(", {key} takes {near}").to_string());
+    }
+    match remark {
+        Some(_) => Cell::of(said, Tone::Warn),
+        None => Cell::plain(said),
+    }
+}
+
+/// Returns what is wrong with a day by itself, whatever comes after it.
+fn closed(meeting: &Meeting, due: Date) -> Option<Remark> {
+    let holidays = BankHolidays::england_and_wales();
+    remarks(due, meeting.today(), None, &holidays)
+        .into_iter()
+        .next()
+}
+
+/// Returns the working day before a weekend or holiday, or the one after it where that has gone by.
+fn better_day(meeting: &Meeting, due: Option<Date>) -> Option<Date> {
+    let due = due?;
+    match closed(meeting, due)? {
+        Remark::Weekend { before } | Remark::Holiday { before, .. } => {
+            if before >= meeting.today() {
+                Some(before)
+            } else {
+                Some(BankHolidays::england_and_wales().later_working_day(due))
+            }
+        }
+        Remark::Past | Remark::AfterNextMeeting => None,
+    }
+}
+
+/// The letters, each lit only when it is true, and the one thing a good chair would ask.
+fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
+    let Smart {
+        specific,
+        measurable,
+        agreed,
+        relevant,
+        timed,
+    } = smart(action);
+    let mut cells: Vec<Cell> = [
+        ("S", specific),
+        ("M", measurable),
+        ("A", agreed),
+        ("R", relevant),
+        ("T", timed),
+    ]
+    .into_iter()
+    .map(|(letter, lit)| {
+        if lit {
+            Cell::of(format!("{letter} ✓"), Tone::Good)
+        } else {
+            Cell::muted(unlit(meeting, action, letter))
+        }
+    })
+    .collect();
+    if viewer.is_advised(meeting) {
+        let asked = asked(meeting, action);
+        cells.extend(asked.into_iter().map(|words| Cell::of(words, Tone::Advice)));
+    }
+    cells
+}
+
+fn unlit(meeting: &Meeting, action: &Action, letter: &str) -> String {
+    match &action.owner {
+        Some(who) if letter == "A" => {
+            format!("A · {} has not said yes", meeting.case().called(who))
+        }
+        _ => format!("{letter} ·"),
+    }
+}
+
+/// Returns what is worth asking beside what the line above says already.
+pub(super) fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
+    let table = Table {
+        case: meeting.case(),
+        owner_is_here: true,
+        today: meeting.today(),
+        next_meeting: whom::next_meeting(meeting),
+    };
+    let worth = |advice: &Advice| {
+        !matches!(
+            advice,
+            Advice::NotHere(_)
+                | Advice::Day(Remark::Past | Remark::Weekend { .. } | Remark::Holiday { .. })
+        )
+    };
+    let found = advice(action, &table).into_iter().filter(worth);
+    found
+        .take(MOST_ADVICE)
+        .map(|advice| advice.to_string())
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn lines(sample: &Sample, line: &str) -> Vec<String> {
+        let understood = understood(&sample.meeting, &Viewer::default(), line, None);
+        let said = |cells: &Vec<Cell>| {
+            let words: Vec<&str> = cells.iter().map(|cell| cell.text.as_str()).collect();
+            words.join(" | ")
+        };
+        understood.lines.iter().map(said).collect()
+    }
+
+    #[test]
+    fn a_line_is_echoed_before_it_counts() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi", "dawn"]);
+        let typed = "Kemi to take Jay to the gym on Tue and Thu until 24 Jan !medium #G1";
+        assert_eq!(
+            lines(&sample, typed),
+            [
+                "Kemi Adeyemi, here | by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22 | MEDIUM risk | goal G1",
+                "S ✓ | M · | A · Kemi has not said yes | R ✓ | T ✓",
+            ]
+        );
+        let better = understood(&sample.meeting, &Viewer::default(), typed, None).suggestion;
+        assert_eq!(
+            better.as_deref(),
+            Some("Kemi to take Jay to the gym on Tue and Thu until Fri 22 Jan 2027 !medium #G1")
+        );
+    }
+
+    #[test]
+    fn letters_are_told_apart_by_more_than_colour() {
+        let sample = Sample::jay();
+        let understood = understood(&sample.meeting, &Viewer::default(), "Kemi to go", None);
+        let letters = understood.lines.last().unwrap();
+        assert_eq!(letters[0], Cell::of("S ✓", Tone::Good));
+        assert_eq!(letters[1], Cell::muted("M ·"));
+    }
+
+    #[test]
+    fn advice_is_for_professionals_or_where_it_is_asked_for() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let line = "Monitor the phone";
+        let last = |sample: &Sample| lines(sample, line).pop().unwrap();
+        assert_eq!(
+            last(&sample),
+            "S · | M · | A · | R · | T · | Who is the one person that does it? | By which day?"
+        );
+        sample.here(&["dawn"]);
+        assert_eq!(last(&sample), "S · | M · | A · | R · | T ·");
+    }
+
+    #[test]
+    fn what_cannot_be_read_is_said_below() {
+        let mut sample = Sample::jay();
+        sample.here(&["dawn"]);
+        assert_eq!(
+            lines(&sample, "Kemy to ring Dawn !huge")[1..3],
+            [
+                "“!huge” is no level of risk: !low, !medium, !high",
+                "“Kemy” is nobody here: Kemi Adeyemi?",
+            ]
+        );
+        assert!(lines(&sample, " ").is_empty());
+    }
+
+    #[test]
+    fn a_weekend_that_has_just_begun_is_moved_on() {
+        let sample = Sample::jay();
+        let line = "Kemi to ring Dawn by 19/12";
+        let better = understood(&sample.meeting, &Viewer::default(), line, None).suggestion;
+        assert_eq!(
+            better.as_deref(),
+            Some("Kemi to ring Dawn by Fri 18 Dec 2026")
+        );
+        let bank = "Kemi to ring Dawn by 1 jan";
+        let better = understood(&sample.meeting, &Viewer::default(), bank, None).suggestion;
+        assert_eq!(
+            better.as_deref(),
+            Some("Kemi to ring Dawn by Thu 31 Dec 2026")
+        );
+    }
+}

@@ -1,0 +1,143 @@
+//! Whom words at a place mean, and what is said where they mean nobody or several. It marks nobody as here.
+
+use super::{Cell, Tone, dates};
+use crate::calendar::{Date, long, weekday_day_month};
+use crate::case::Who;
+use crate::meeting::{Meeting, Refusal};
+use crate::practice::{Around, Meant, WhoAndWhen, names_nobody, who_and_when, whom};
+use crate::text;
+
+/// Returns what lines are read against at a sitting.
+pub(super) fn around(meeting: &Meeting) -> Around<'_> {
+    Around {
+        case: meeting.case(),
+        procedure: meeting.procedure(),
+        guests: guests(meeting),
+        today: meeting.today(),
+        next_meeting: next_meeting(meeting),
+    }
+}
+
+fn guests(meeting: &Meeting) -> Vec<String> {
+    let guests = meeting.guests().into_iter();
+    guests.map(|guest| guest.name).collect()
+}
+
+/// Returns the day of the next meeting, where one is set in this one.
+pub(super) fn next_meeting(meeting: &Meeting) -> Option<Date> {
+    meeting.child().closing.next.as_ref()?.date
+}
+
+/// Finds the one person that words mean.
+pub(super) fn one(meeting: &Meeting, words: &str) -> Result<Who, Refusal> {
+    match whom(words, meeting.case(), &guests(meeting)) {
+        Meant::One { who, .. } => Ok(who),
+        wrong => Err(Refusal::NotUnderstood(said(words, &wrong))),
+    }
+}
+
+fn said(words: &str, meant: &Meant) -> String {
+    let words = text::clean(words.trim());
+    match meant {
+        Meant::One { .. } => String::new(),
+        Meant::Several(names) => format!("“{words}” could be {}. Name one.", text::list(names)),
+        Meant::Nobody(_) if names_nobody(&words) => {
+            format!("“{words}” is nobody in particular. Name one person.")
+        }
+        Meant::Nobody(Some(near)) => format!("“{words}” is nobody here. Is it {near}?"),
+        Meant::Nobody(None) => {
+            format!("“{words}” is nobody here. Add them first: Ctrl+G, then their name.")
+        }
+    }
+}
+
+/// Reads who does something and by when: "Priya, by Monday".
+pub(super) fn with_day(
+    meeting: &Meeting,
+    line: &str,
+) -> Result<(Option<Who>, Option<Date>), Refusal> {
+    let WhoAndWhen { said, who, when } = who_and_when(line, &around(meeting));
+    let when = when
+        .transpose()
+        .map_err(|wrong| Refusal::NotUnderstood(wrong.to_string()))?;
+    if let Some(day) = when.filter(|day| *day < meeting.today()) {
+        return Err(Refusal::NotAhead(long(day)));
+    }
+    let who = who.map(|_| one(meeting, &said)).transpose()?;
+    Ok((who, when))
+}
+
+/// Says who does something and by when, as it can be edited and is read again.
+pub(super) fn with_day_typed(meeting: &Meeting, who: Option<&Who>, day: Option<Date>) -> String {
+    let who = who.map(|who| meeting.case().named(who));
+    let day = day.map(|day| format!("by {}", dates::as_typed(day)));
+    let parts: Vec<String> = who.into_iter().chain(day).collect();
+    parts.join(", ")
+}
+
+/// Says whom words are read as, and whether they are here.
+pub(super) fn echo(meeting: &Meeting, words: &str) -> Cell {
+    match whom(words, meeting.case(), &guests(meeting)) {
+        Meant::One { who, .. } => is_here(meeting, &who),
+        wrong => Cell::of(said(words, &wrong), Tone::Warn),
+    }
+}
+
+/// Says who it is and whether they are here: "Kemi Adeyemi, here".
+pub(super) fn is_here(meeting: &Meeting, who: &Who) -> Cell {
+    let name = meeting.case().named(who);
+    if meeting.is_here(who) {
+        Cell::plain(format!("{name}, here"))
+    } else {
+        Cell::of(format!("{name}, not here"), Tone::Warn)
+    }
+}
+
+/// Says whom and which day a line is read as.
+pub(super) fn with_day_echo(meeting: &Meeting, line: &str) -> Vec<Cell> {
+    let read = who_and_when(line, &around(meeting));
+    let who = read.who.is_some().then(|| echo(meeting, &read.said));
+    let when = read.when.map(|when| match when {
+        Ok(day) => Cell::plain(format!("by {}", weekday_day_month(day))),
+        Err(wrong) => Cell::of(wrong.to_string(), Tone::Warn),
+    });
+    who.into_iter().chain(when).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    #[test]
+    fn who_it_is_and_whether_they_are_here_is_said() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let check = |words: &str, expected: &str| {
+            assert_eq!(echo(&sample.meeting, words).text, expected, "{words}");
+        };
+        check("kemi", "Kemi Adeyemi, here");
+        check("School", "Helen Shaw, not here");
+        check("Kemy", "“Kemy” is nobody here. Is it Kemi Adeyemi?");
+        check(
+            "Carter",
+            "“Carter” could be Dawn Carter and Jean Carter. Name one.",
+        );
+        check(
+            "everyone",
+            "“everyone” is nobody in particular. Name one person.",
+        );
+    }
+
+    #[test]
+    fn who_and_when_is_read_again_as_it_is_typed() {
+        let sample = Sample::jay();
+        let read = with_day(&sample.meeting, "Priya, by Monday").unwrap();
+        let typed = with_day_typed(&sample.meeting, read.0.as_ref(), read.1);
+        assert_eq!(typed, "Priya Nair, by 21 December 2026");
+        assert_eq!(with_day(&sample.meeting, &typed), Ok(read));
+        assert!(with_day(&sample.meeting, "Fred, by Monday").is_err());
+        assert!(with_day(&sample.meeting, "Priya, by 1/12/2026").is_err());
+        assert!(with_day(&sample.meeting, "Priya, by next week").is_err());
+    }
+}
