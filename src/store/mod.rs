@@ -6,3 +6,4 @@ pub mod home;
 pub mod journal;
 pub mod lock;
 pub mod platform;
+pub mod session;

@@ -111,7 +111,7 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
         Event::VisitorLeft { key, at } => state.sitting.attendance.see_off(*key, *at),
         Event::VisitorRemoved { key } => state.sitting.attendance.strike(*key),
         Event::ChairTaken { who, reason } => {
-            take_chair(&mut state.sitting, who, reason.as_ref(), now)
+            take_chair(&mut state.sitting, who, reason.as_ref(), now);
         }
         Event::WentOnNotQuorate { reason } => {
             state.sitting.attendance.not_quorate =

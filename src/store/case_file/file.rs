@@ -56,6 +56,12 @@ impl CaseFile {
         })
     }
 
+    /// Takes the case a sitting began from, where that was another one: it was begun before the file was opened.
+    #[must_use]
+    pub fn began_as(self, base: Case) -> Self {
+        Self { base, ..self }
+    }
+
     /// Returns where the file is.
     pub fn path(&self) -> &Path {
         &self.path

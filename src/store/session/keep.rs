@@ -1,0 +1,129 @@
+//! A sitting while it is kept: every record goes to the desk journal first, then to whoever may read along.
+//! It performs; it decides nothing.
+
+use super::publish::Shared;
+use crate::meeting::{Meeting, Moment, Record};
+use crate::store::case_file::{CaseFile, SaveError, Saved};
+use crate::store::disk::Disk;
+use crate::store::journal::{AppendError, Fault, JournalWriter};
+use crate::store::lock::Lock;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// A sitting while it is kept.
+pub struct Session {
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) files: Vec<CaseFile>,
+    pub(super) desk: JournalWriter<Record>,
+    pub(super) shared: Option<Shared>,
+    pub(super) locks: Vec<Lock>,
+    /// The name of its journal, and the folder it stands in.
+    pub(super) journal: PathBuf,
+}
+
+/// How far what is kept has got.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Kept {
+    /// What is wrong or behind, in words for the head; nothing where all is well.
+    pub trouble: Option<String>,
+    /// How many records are on the local disk.
+    pub flushed: u64,
+    /// True while the disk has not confirmed all of them.
+    pub waiting: bool,
+}
+
+/// Behind for longer than this is said.
+const SAID_AFTER: Duration = Duration::from_millis(250);
+/// How long the end waits for disks.
+const PATIENCE: Duration = Duration::from_secs(2);
+
+impl Session {
+    /// Writes a record to the desk journal, then hands it to the publisher. A disk that fails is told by `kept`; the
+    /// record is in memory and goes on being tried.
+    pub fn append(&mut self, record: &Record) -> Result<(), AppendError> {
+        let written = self.desk.append(record.seq, record);
+        if let Some(shared) = &mut self.shared {
+            shared.publish(record);
+        }
+        match written {
+            Err(error @ (AppendError::Record(_) | AppendError::Order { .. })) => Err(error),
+            Ok(()) | Err(AppendError::Kept(_)) => Ok(()),
+        }
+    }
+
+    /// Returns how far what is kept has got.
+    pub fn kept(&self, now: Moment) -> Kept {
+        let status = self.desk.status();
+        let waiting = status.flushed < status.taken;
+        let mut words = Vec::new();
+        words.extend(
+            status
+                .fault
+                .as_ref()
+                .map(|fault| since("not saved here", fault, now)),
+        );
+        if status.fault.is_none() && status.behind_since.is_some_and(is_long) {
+            words.push("saving …".to_owned());
+        }
+        if let Some(publisher) = self.shared.as_ref().map(Shared::publisher) {
+            match publisher.fault() {
+                Some(fault) => words.push(since("not shared", &fault, now)),
+                None if publisher.behind_since().is_some_and(is_long) => {
+                    words.push("sharing …".to_owned());
+                }
+                None => {}
+            }
+        }
+        let trouble = (!words.is_empty()).then(|| words.join(", "));
+        Kept {
+            trouble,
+            flushed: status.flushed,
+            waiting,
+        }
+    }
+
+    /// Writes each case with the record of this meeting in it. Only what changed is touched.
+    pub fn save(&mut self, meeting: &Meeting, now: Moment) -> Result<Vec<Saved>, SaveError> {
+        let mut saved = Vec::new();
+        for (child, file) in self.files.iter_mut().enumerate() {
+            if let Some(case) = meeting.case_with_record(child) {
+                saved.push(file.save(&*self.disk, &case, now.naive_local())?);
+            }
+        }
+        Ok(saved)
+    }
+
+    /// Returns the journal in which everything is kept.
+    pub fn journal(&self) -> &Path {
+        &self.journal
+    }
+
+    /// Returns the file of the first case.
+    pub fn first_file(&self) -> Option<&Path> {
+        self.files.first().map(CaseFile::path)
+    }
+
+    /// Returns the disk.
+    pub fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// Ends it: waits a little for what is not on the disk yet, and gives the cases free.
+    pub fn finish(self) {
+        if let Some(shared) = self.shared {
+            shared.finish(PATIENCE);
+        }
+        let _ = self.desk.finish(PATIENCE);
+        drop(self.locks);
+    }
+}
+
+fn is_long(since: Instant) -> bool {
+    since.elapsed() > SAID_AFTER
+}
+
+fn since(what: &str, fault: &Fault, now: Moment) -> String {
+    let ago = chrono::Duration::from_std(fault.since.elapsed()).unwrap_or_default();
+    format!("{what} since {}", (now - ago).format("%H:%M"))
+}

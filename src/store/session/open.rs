@@ -1,0 +1,304 @@
+//! Opens a sitting: reads its cases, finds its procedure, goes on where it was left. It judges no case; `check` does.
+
+use super::began::{Began, stem};
+use super::keep::Session;
+use super::publish::Shared;
+use super::unfinished::{Unfinished, journals, of_files, whole_path};
+use crate::case::Case;
+use crate::meeting::{Meeting, Moment, Start};
+use crate::procedure::{Library, Procedure, check_case, check_procedure_name};
+use crate::source::{Limits, Severity};
+use crate::store::case_file::{CaseFile, OpenError, folder_of};
+use crate::store::disk::{Disk, DiskError};
+use crate::store::home::Home;
+use crate::store::journal::{BeginError, JournalWriter, Kind, Notice, Pace, Place, stems};
+use crate::store::lock::{Holder, Lock, NotTaken};
+use std::path::PathBuf;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// What a sitting is opened with.
+pub struct Opening<'a> {
+    /// The disk.
+    pub disk: Arc<dyn Disk>,
+    /// Where settings and state are.
+    pub home: &'a Home,
+    /// The procedures that are known.
+    pub library: &'a Library,
+    /// Who opens it.
+    pub holder: Holder,
+    /// What is called when a disk has news.
+    pub notice: Notice,
+}
+
+/// Why a sitting cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenFailure {
+    /// No case was named.
+    #[error("name a case file")]
+    NoCase,
+    /// A case file cannot be read, or has problems.
+    #[error(transparent)]
+    Case(#[from] OpenError),
+    /// A case names a procedure that is not known, or that has problems itself.
+    #[error("{}", .0.join("\n"))]
+    Procedure(Vec<String>),
+    /// The cases belong to meetings of different kinds.
+    #[error("{first} and {other} are held under different procedures")]
+    Mixed {
+        /// The first reference.
+        first: String,
+        /// Another.
+        other: String,
+    },
+    /// The procedure takes one child at a time.
+    #[error("a {0} takes one child at a time")]
+    OneChild(String),
+    /// The local folder cannot be read.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The journal cannot be begun.
+    #[error(transparent)]
+    Journal(#[from] BeginError),
+}
+
+/// A sitting that was opened: kept by a session, or only read where somebody else has it.
+pub struct Opened {
+    /// Keeps it; none where it is only read.
+    pub session: Option<Session>,
+    /// The sitting as it stands.
+    pub meeting: Meeting,
+    /// What the chair should be told first.
+    pub notice: Option<String>,
+}
+
+/// Opens the sitting of these case files, or goes on with the one that was left unfinished.
+pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Opened, OpenFailure> {
+    let paths: Vec<PathBuf> = paths.iter().map(|path| whole_path(path)).collect();
+    let first = paths.first().ok_or(OpenFailure::NoCase)?;
+    let files = paths
+        .iter()
+        .map(|path| CaseFile::open(&*opening.disk, path, &Limits::default()))
+        .collect::<Result<Vec<_>, _>>()?;
+    let cases: Vec<Case> = files.iter().map(|file| file.case().clone()).collect();
+    let procedure = procedure(opening.library, &files)?;
+    let reference = cases
+        .first()
+        .map(|case| case.reference.clone())
+        .unwrap_or_default();
+    let lock = match Lock::take(
+        Arc::clone(&opening.disk),
+        &folder_of(first, &reference),
+        opening.holder.clone(),
+    ) {
+        Ok(lock) => Some(lock),
+        Err(NotTaken::HeldBy { holder }) => {
+            return Ok(read_along(procedure, cases, now, holder.as_ref()));
+        }
+        // A share that cannot lock, or a folder beside the case that cannot be written, does not stop a meeting.
+        Err(NotTaken::Unsupported { .. } | NotTaken::Disk(_)) => None,
+    };
+    let left = of_files(&*opening.disk, opening.home, &paths, &reference)?;
+    // What the sitting has added is told from what the file held when it began, not from what it holds now.
+    let files = match &left {
+        Some(left) => files
+            .into_iter()
+            .zip(&left.meeting.start().cases)
+            .map(|(file, case)| file.began_as(case.clone()))
+            .collect(),
+        None => files,
+    };
+    let (began, stem, sitting) = match left {
+        Some(left) => go_on(left, paths.clone()),
+        None => begin(
+            opening,
+            Start {
+                procedure,
+                cases,
+                at: now,
+            },
+            paths.clone(),
+        )?,
+    };
+    let session = keep(opening, files, (&began, stem, &sitting), lock)?;
+    Ok(Opened {
+        session: Some(session),
+        meeting: sitting.meeting,
+        notice: sitting.notice,
+    })
+}
+
+/// A sitting as it stands, and what came before it in the journal.
+struct Standing {
+    meeting: Meeting,
+    parent: Option<crate::store::journal::Parent>,
+    notice: Option<String>,
+    records: Vec<crate::meeting::Record>,
+}
+
+fn begin(
+    opening: &Opening<'_>,
+    start: Start,
+    files: Vec<PathBuf>,
+) -> Result<(Began, String, Standing), OpenFailure> {
+    let reference = start
+        .cases
+        .first()
+        .map(|case| case.reference.clone())
+        .unwrap_or_default();
+    let taken = stems(&*opening.disk, &journals(opening.home))?;
+    let plain = stem(&reference, start.at);
+    let mut names = std::iter::once(plain.clone()).chain((2..1000).map(|n| format!("{plain}-{n}")));
+    let stem = names.find(|name| !taken.contains(name)).unwrap_or(plain);
+    let meeting = Meeting::begin(start.clone());
+    let standing = Standing {
+        meeting,
+        parent: None,
+        notice: None,
+        records: Vec::new(),
+    };
+    Ok((Began { start, files }, stem, standing))
+}
+
+fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, Standing) {
+    let start = left.meeting.start().clone();
+    let begun = start.at.format("%H:%M").to_string();
+    let day = crate::meeting::day_words(start.at);
+    let notice = Some(format!(
+        "Going on with the meeting of {day}, begun at {begun}. Nothing is lost."
+    ));
+    let records = left
+        .chain
+        .records
+        .into_iter()
+        .map(|record| record.body)
+        .collect();
+    let standing = Standing {
+        meeting: left.meeting,
+        parent: left.chain.tip,
+        notice,
+        records,
+    };
+    (Began { start, files }, left.stem, standing)
+}
+
+fn keep(
+    opening: &Opening<'_>,
+    files: Vec<CaseFile>,
+    (began, stem, sitting): (&Began, String, &Standing),
+    lock: Option<Lock>,
+) -> Result<Session, OpenFailure> {
+    opening.home.make_state(&*opening.disk)?;
+    let folder = journals(opening.home);
+    let place = Place {
+        disk: Arc::clone(&opening.disk),
+        folder: folder.clone(),
+        stem: stem.clone(),
+        kind: Kind::Desk,
+        pace: Pace::default(),
+    };
+    let desk = JournalWriter::begin(
+        place,
+        began,
+        sitting.parent.clone(),
+        Arc::clone(&opening.notice),
+    )?;
+    let mut shared = match began.files.first() {
+        Some(file) => Some(Shared::begin(
+            &opening.disk,
+            file,
+            &stem,
+            &began.start,
+            &opening.notice,
+        )?),
+        None => None,
+    };
+    for record in &sitting.records {
+        if let Some(shared) = &mut shared {
+            shared.publish(record);
+        }
+    }
+    let journal = folder.join(stem);
+    Ok(Session {
+        disk: Arc::clone(&opening.disk),
+        files,
+        desk,
+        shared,
+        locks: lock.into_iter().collect(),
+        journal,
+    })
+}
+
+fn read_along(
+    procedure: Arc<Procedure>,
+    cases: Vec<Case>,
+    now: Moment,
+    holder: Option<&Holder>,
+) -> Opened {
+    let who = holder.map_or_else(
+        || "Somebody else".to_owned(),
+        |holder| {
+            format!(
+                "{} at {}, since {},",
+                holder.user,
+                holder.host,
+                holder.since.format("%H:%M")
+            )
+        },
+    );
+    let notice = Some(format!("{who} has this meeting open. Here it can be read."));
+    Opened {
+        session: None,
+        meeting: Meeting::begin(Start {
+            procedure,
+            cases,
+            at: now,
+        }),
+        notice,
+    }
+}
+
+/// Returns the procedure all cases share, once every case is found to fit it.
+fn procedure(library: &Library, files: &[CaseFile]) -> Result<Arc<Procedure>, OpenFailure> {
+    let first = files.first().ok_or(OpenFailure::NoCase)?.case();
+    if let Some(other) = files
+        .iter()
+        .find(|file| file.case().procedure != first.procedure)
+    {
+        let (first, other) = (first.reference.clone(), other.case().reference.clone());
+        return Err(OpenFailure::Mixed { first, other });
+    }
+    let names = library.names();
+    let unknown = files.iter().find_map(|file| {
+        let problem = check_procedure_name(file.case(), file.source(), &names)?;
+        Some(file.source().render(&problem))
+    });
+    if let Some(problem) = unknown {
+        return Err(OpenFailure::Procedure(vec![problem]));
+    }
+    let procedure = library
+        .get(&first.procedure)
+        .map_err(OpenFailure::Procedure)?;
+    let problems: Vec<String> = files
+        .iter()
+        .flat_map(|file| misfits(&procedure, file))
+        .collect();
+    if !problems.is_empty() {
+        return Err(OpenFailure::Procedure(problems));
+    }
+    if files.len() > 1 && !procedure.about.several_children {
+        return Err(OpenFailure::OneChild(procedure.about.title.clone()));
+    }
+    Ok(procedure)
+}
+
+/// Returns what of a case the procedure does not know.
+fn misfits(procedure: &Procedure, file: &CaseFile) -> Vec<String> {
+    let problems = check_case(procedure, file.case(), file.source());
+    let errors = problems
+        .iter()
+        .filter(|problem| problem.severity == Severity::Error);
+    errors
+        .map(|problem| file.source().render(problem))
+        .collect()
+}

@@ -1,0 +1,118 @@
+//! Publishes a sitting beside its case: the meeting journal for a chair, the room feed for everybody.
+//! What may leave the desk is decided by `meeting::redact`.
+
+use crate::meeting::{Record, Start, redact};
+use crate::store::case_file::folder_of;
+use crate::store::disk::Disk;
+use crate::store::journal::{
+    BeginError, JournalWriter, Kind, Notice, Pace, Parent, Place, Publisher, read_chain,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Publishes a sitting beside its first case.
+pub(super) struct Shared {
+    publisher: Publisher<Record, Record>,
+    /// Numbers up to these are published already, from before the program was started again.
+    meeting_has: u64,
+    room_has: u64,
+    do_not_disclose: Vec<String>,
+}
+
+impl Shared {
+    /// Begins to publish, or goes on where an interrupted sitting ended.
+    pub(super) fn begin(
+        disk: &Arc<dyn Disk>,
+        file: &Path,
+        stem: &str,
+        start: &Start,
+        notice: &Notice,
+    ) -> Result<Self, BeginError> {
+        let reference = start
+            .cases
+            .first()
+            .map(|case| case.reference.as_str())
+            .unwrap_or_default();
+        let folder = folder_of(file, reference);
+        let shown = redact::start_for_room(start);
+        let (meeting, meeting_has) = begin(
+            disk,
+            &folder,
+            (format!("{stem}-meeting"), Kind::Meeting),
+            start,
+            notice,
+        )?;
+        let (room, room_has) = begin(
+            disk,
+            &folder,
+            (format!("{stem}-room"), Kind::Room),
+            &shown,
+            notice,
+        )?;
+        let do_not_disclose = start
+            .cases
+            .iter()
+            .flat_map(|case| case.circle.do_not_disclose.clone())
+            .collect();
+        Ok(Self {
+            publisher: Publisher::new(meeting, room),
+            meeting_has,
+            room_has,
+            do_not_disclose,
+        })
+    }
+
+    /// Hands a record over. What the share makes of it is told by the status, never waited for.
+    pub(super) fn publish(&mut self, record: &Record) {
+        if record.seq > self.meeting_has
+            && let Some(shown) = redact::for_chair(record)
+        {
+            let _ = self.publisher.to_meeting(record.seq, &shown);
+        }
+        if record.seq > self.room_has
+            && let Some(shown) = redact::for_room(record, &self.do_not_disclose)
+        {
+            let _ = self.publisher.to_room(record.seq, &shown);
+        }
+    }
+
+    pub(super) fn publisher(&self) -> &Publisher<Record, Record> {
+        &self.publisher
+    }
+
+    pub(super) fn finish(self, timeout: std::time::Duration) {
+        // What could not be published stands whole in the desk journal, and is caught up at the next start.
+        let _ = self.publisher.finish(timeout);
+    }
+}
+
+fn begin<H: Serialize + DeserializeOwned>(
+    disk: &Arc<dyn Disk>,
+    folder: &Path,
+    (stem, kind): (String, Kind),
+    began: &H,
+    notice: &Notice,
+) -> Result<(JournalWriter<Record>, u64), BeginError> {
+    let (parent, has) = tip::<H>(&**disk, folder, &stem);
+    let place = Place {
+        disk: Arc::clone(disk),
+        folder: PathBuf::from(folder),
+        stem,
+        kind,
+        pace: Pace::default(),
+    };
+    let writer = JournalWriter::begin_behind(place, began, parent, Arc::clone(notice))?;
+    Ok((writer, has))
+}
+
+fn tip<H: DeserializeOwned>(disk: &dyn Disk, folder: &Path, stem: &str) -> (Option<Parent>, u64) {
+    match read_chain::<H, Record>(disk, folder, stem) {
+        Ok(chain) => (
+            chain.tip,
+            chain.records.last().map_or(0, |record| record.seq),
+        ),
+        Err(_) => (None, 0),
+    }
+}

@@ -1,0 +1,61 @@
+//! The program and who performs for it, together: every message runs until nothing is left to perform.
+//! The live runtime and the off-screen one are thin shells round it, so that both do the same.
+
+use super::app::App;
+use super::msg::{Effect, Msg, Storage};
+use crate::meeting::Moment;
+
+/// Performs what the program asks for.
+pub trait Perform {
+    /// Performs an effect; what follows comes back as messages.
+    fn perform(&mut self, effect: Effect, app: &App) -> Vec<Msg>;
+
+    /// Returns how far what is kept has got.
+    fn storage(&self, now: Moment) -> Storage;
+}
+
+/// The program and who performs for it.
+#[derive(Debug)]
+pub struct Engine<P> {
+    /// The program.
+    pub app: App,
+    /// Who performs.
+    pub performer: P,
+    /// True once the program was asked to end.
+    pub leaves: bool,
+}
+
+impl<P: Perform> Engine<P> {
+    /// Puts the two together.
+    pub fn new(app: App, performer: P) -> Self {
+        Self {
+            app,
+            performer,
+            leaves: false,
+        }
+    }
+
+    /// Takes a message, and all that follows from it.
+    ///
+    /// A record is in the desk journal before the next message is read, so no decision is taken on a stale meeting.
+    pub fn take(&mut self, msg: Msg) {
+        let mut waiting = std::collections::VecDeque::from([msg]);
+        while let Some(msg) = waiting.pop_front() {
+            for effect in self.app.update(msg) {
+                if effect == Effect::Leave {
+                    self.leaves = true;
+                } else {
+                    waiting.extend(self.performer.perform(effect, &self.app));
+                }
+            }
+        }
+    }
+
+    /// Looks how far what is kept has got; returns whether the head says something else now.
+    pub fn look_at_storage(&mut self, now: Moment) -> bool {
+        let storage = self.performer.storage(now);
+        let news = storage.trouble != self.app.storage.trouble;
+        self.take(Msg::Storage(storage));
+        news
+    }
+}

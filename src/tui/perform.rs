@@ -1,0 +1,204 @@
+//! Performs what the program asks for: keeps records, saves cases, writes copies. It decides nothing.
+
+use super::app::{App, Screen};
+use super::engine::Perform;
+use super::msg::{Effect, Msg, Opened, Storage};
+use crate::document::{self, Audience, Kind};
+use crate::meeting::{Meeting, Moment};
+use crate::output::{Format, write};
+use crate::store::case_file::{Saved, Written};
+use crate::store::disk::{Links, create_beside};
+use crate::store::session::Session;
+use std::path::{Path, PathBuf};
+
+/// Opens the sitting of case files: handed in by the command line, which knows settings and procedures.
+pub type Open = Box<dyn FnMut(&Path) -> Result<(Option<Session>, Opened), String>>;
+
+/// Performs for a sitting.
+pub struct Performer {
+    session: Option<Session>,
+    open: Open,
+    saved_at: std::cell::Cell<Option<Moment>>,
+}
+
+/// The folder beside a case into which copies are written.
+const COPIES: &str = "copies";
+
+impl Performer {
+    /// Performs for a sitting that is kept by a session, or for none yet.
+    pub fn new(session: Option<Session>, open: Open) -> Self {
+        Self {
+            session,
+            open,
+            saved_at: std::cell::Cell::new(None),
+        }
+    }
+
+    /// Returns the session, for the end.
+    pub fn session(&self) -> Option<&Session> {
+        self.session.as_ref()
+    }
+
+    /// Ends it: waits a little for the disks, and gives the cases free.
+    pub fn finish(self) {
+        if let Some(session) = self.session {
+            session.finish();
+        }
+    }
+
+    fn save(&mut self, meeting: &Meeting, now: Moment) -> Msg {
+        let Some(session) = &mut self.session else {
+            return Msg::Done("Nothing is kept here to save.".to_owned());
+        };
+        match session.save(meeting, now) {
+            Ok(saved) => Msg::Done(saved_words(&saved)),
+            Err(error) => Msg::Failed(format!(
+                "{error}. Everything is in the journal; the case can be saved again."
+            )),
+        }
+    }
+
+    /// Writes the plan and the action list for every child, each in every format there is.
+    fn copies(&self, meeting: &Meeting) -> Msg {
+        let Some(session) = &self.session else {
+            return Msg::Failed("Copies are written where the meeting is kept.".to_owned());
+        };
+        let Some(folder) = session
+            .first_file()
+            .and_then(Path::parent)
+            .map(|folder| folder.join(COPIES))
+        else {
+            return Msg::Failed("There is no folder for copies.".to_owned());
+        };
+        match write_copies(session, meeting, &folder) {
+            Ok(count) => Msg::Done(format!(
+                "{count} copies are in “{COPIES}” beside the case: the plan and the action list."
+            )),
+            Err(words) => Msg::Failed(words),
+        }
+    }
+}
+
+fn saved_words(saved: &[Saved]) -> String {
+    let clashes: usize = saved.iter().map(|saved| saved.clashes.len()).sum();
+    let beside = saved.iter().find_map(|saved| match &saved.written {
+        Written::Beside { path, why } => Some((
+            path.file_name()?.to_string_lossy().into_owned(),
+            why.to_string(),
+        )),
+        Written::Nothing | Written::InPlace { .. } => None,
+    });
+    let merged = saved
+        .iter()
+        .any(|saved| matches!(saved.written, Written::InPlace { merged: true }));
+    match (beside, clashes, merged) {
+        (Some((name, why)), _, _) => {
+            format!("The case is saved beside its file, as {name}: {why}.")
+        }
+        (None, 0, false) => "The case is saved.".to_owned(),
+        (None, 0, true) => {
+            "The case is saved, together with what somebody changed in the file meanwhile."
+                .to_owned()
+        }
+        (None, count, _) => format!(
+            "The case is saved. In {} somebody had changed the same: the version before is kept beside it.",
+            crate::text::count(count, "place", "places")
+        ),
+    }
+}
+
+fn write_copies(session: &Session, meeting: &Meeting, folder: &Path) -> Result<usize, String> {
+    let disk = session.disk();
+    create_beside(&**disk, folder).map_err(|error| error.to_string())?;
+    let mut count = 0;
+    for (path, bytes) in copies(meeting, folder) {
+        disk.write_whole(&path, &bytes, Links::Refuse)
+            .map_err(|error| error.to_string())?;
+        count += 1;
+    }
+    Ok(count)
+}
+
+/// Returns the copies of every child: for each audience the plan, for professionals the actions too.
+pub fn copies(meeting: &Meeting, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+    let today = meeting.today();
+    let mut written = Vec::new();
+    for child in 0..meeting.children().len() {
+        let Some(case) = meeting.case_with_record(child) else {
+            continue;
+        };
+        let procedure = meeting.procedure();
+        let documents = [
+            (Kind::Plan, Audience::Professionals),
+            (Kind::Plan, Audience::Family),
+            (Kind::Plan, Audience::Child),
+            (Kind::ActionsByOwner, Audience::Professionals),
+        ];
+        for (kind, audience) in documents {
+            let document = kind.build(&case, procedure, audience, today);
+            let stem = document::file_stem(&case, kind, audience, today);
+            for format in Format::ALL {
+                written.push((
+                    folder.join(format!("{stem}.{}", format.ending())),
+                    write(&document, format),
+                ));
+            }
+        }
+    }
+    written
+}
+
+impl Perform for Performer {
+    fn perform(&mut self, effect: Effect, app: &App) -> Vec<Msg> {
+        let meeting = match &app.screen {
+            Screen::Sitting(sitting) => Some(&sitting.meeting),
+            Screen::Home(_) => None,
+        };
+        match effect {
+            Effect::Append(record) => {
+                let refused = self
+                    .session
+                    .as_mut()
+                    .and_then(|session| session.append(&record).err());
+                let mut msgs = vec![Msg::Recorded(record)];
+                msgs.extend(refused.map(|error| Msg::Failed(error.to_string())));
+                msgs
+            }
+            Effect::SaveCases => meeting
+                .map(|meeting| self.save(meeting, app.now))
+                .into_iter()
+                .collect(),
+            Effect::WriteCopies => meeting
+                .map(|meeting| self.copies(meeting))
+                .into_iter()
+                .collect(),
+            Effect::Open(path) => match (self.open)(&path) {
+                Ok((session, opened)) => {
+                    self.session = session;
+                    vec![Msg::Opened(Box::new(opened))]
+                }
+                Err(words) => vec![Msg::Failed(words)],
+            },
+            Effect::Leave => Vec::new(),
+        }
+    }
+
+    fn storage(&self, now: Moment) -> Storage {
+        let Some(session) = &self.session else {
+            return Storage::default();
+        };
+        let kept = session.kept(now);
+        if !kept.waiting && kept.flushed > 0 {
+            self.saved_at.set(Some(
+                self.saved_at
+                    .get()
+                    .filter(|_| kept.trouble.is_some())
+                    .unwrap_or(now),
+            ));
+        }
+        Storage {
+            trouble: kept.trouble,
+            saved_at: self.saved_at.get(),
+        }
+    }
+}

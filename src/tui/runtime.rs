@@ -1,0 +1,214 @@
+//! The live program: terminal, keys, clock, signals. The only place that waits; it decides nothing.
+
+use super::backend::{self, Display};
+use super::burst::Burst;
+use super::engine::{Engine, Perform};
+use super::keys::{self, Incoming};
+use super::msg::Msg;
+use super::screens;
+use super::signals::Signals;
+use super::terminal::Terminal;
+use super::theme::{Depth, Theme};
+use crate::meeting::Moment;
+use crate::store::journal::Notice;
+use ratatui::crossterm::event;
+use std::io;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use tokio::sync::mpsc::{self, UnboundedReceiver, UnboundedSender};
+
+/// What wakes the program.
+#[derive(Debug)]
+enum Wake {
+    /// Something came from the terminal.
+    Terminal(Instant, Incoming),
+    /// The terminal is gone.
+    Gone,
+    /// A disk has news.
+    Disk,
+}
+
+/// What the live program runs with.
+pub struct Live<'a> {
+    /// The theme.
+    pub theme: Theme,
+    /// How many colours the terminal has.
+    pub depth: Depth,
+    /// The clock.
+    pub clock: &'a dyn Fn() -> Moment,
+}
+
+/// Where news of a disk goes: made before the session, so that it can be told.
+#[derive(Debug)]
+pub struct News(UnboundedSender<Wake>, UnboundedReceiver<Wake>);
+
+impl Default for News {
+    fn default() -> Self {
+        let (sender, receiver) = mpsc::unbounded_channel();
+        Self(sender, receiver)
+    }
+}
+
+impl News {
+    /// Returns what a disk calls when it has news.
+    pub fn notice(&self) -> Notice {
+        let sender = self.0.clone();
+        Arc::new(move || {
+            // A program that has ended needs no news.
+            let _ = sender.send(Wake::Disk);
+        })
+    }
+}
+
+/// How long after a record the disk is looked at, so that the head can say within a second that it is behind.
+const LOOK_AFTER: Duration = Duration::from_millis(300);
+
+/// Runs the program until it is left, and gives it back.
+pub fn run<P: Perform>(
+    mut engine: Engine<P>,
+    live: &Live<'_>,
+    news: News,
+) -> io::Result<Engine<P>> {
+    let waiter = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?;
+    let _guard = waiter.enter();
+    let mut signals = Signals::listen()?;
+    let terminal = Terminal::enter()?;
+    let (width, height) = terminal.size();
+    let mut display = Display::new(backend::screen(), width, height, live.depth);
+    engine.take(Msg::Resized(width, height));
+    engine.take(Msg::Clock((live.clock)()));
+    draw(&engine, &mut display, &live.theme)?;
+    let News(sender, mut wakes) = news;
+    listen(sender);
+    let mut burst = Burst::default();
+    let began = Instant::now();
+    let mut look_at = None;
+    while !engine.leaves {
+        let minute = until(&engine, (live.clock)());
+        let pause = look_at.map_or(minute, |at: Instant| {
+            minute.min(at.saturating_duration_since(Instant::now()))
+        });
+        let first = waiter.block_on(async {
+            tokio::select! {
+                biased;
+                () = signals.asked_to_leave() => Some(Wake::Gone),
+                wake = wakes.recv() => wake,
+                () = tokio::time::sleep(pause) => None,
+            }
+        });
+        let batch = drain(first, &mut wakes);
+        engine.take(Msg::Clock((live.clock)()));
+        let typed = act(&mut engine, batch, &mut burst, began);
+        look_at = look(&mut engine, typed, look_at);
+        let (width, height) = terminal.size();
+        display.resize(width, height);
+        draw(&engine, &mut display, &live.theme)?;
+    }
+    Ok(engine)
+}
+
+/// Takes everything that came; returns whether anything was typed. What is drained is drawn once.
+fn act<P: Perform>(
+    engine: &mut Engine<P>,
+    batch: Vec<Wake>,
+    burst: &mut Burst,
+    began: Instant,
+) -> bool {
+    let mut keys = Vec::new();
+    let mut typed = false;
+    for wake in batch {
+        match wake {
+            Wake::Terminal(at, Incoming::Key(key)) if cfg!(windows) => keys.push((at - began, key)),
+            Wake::Terminal(_, incoming) => {
+                typed = true;
+                take(engine, incoming);
+            }
+            Wake::Gone => engine.leaves = true,
+            Wake::Disk => {
+                let now = engine.app.now;
+                engine.look_at_storage(now);
+            }
+        }
+    }
+    typed |= !keys.is_empty();
+    // Only a terminal that cannot mark a paste needs one guessed; elsewhere a fast hand stays a fast hand.
+    burst
+        .judge(&keys)
+        .into_iter()
+        .for_each(|incoming| take(engine, incoming));
+    typed
+}
+
+fn take<P: Perform>(engine: &mut Engine<P>, incoming: Incoming) {
+    engine.take(match incoming {
+        Incoming::Key(key) => Msg::Pressed(key),
+        Incoming::Paste(text) => Msg::Pasted(text),
+        Incoming::Resize(width, height) => Msg::Resized(width, height),
+    });
+}
+
+/// Looks at the disk once the time for it has come; returns when to look next.
+fn look<P: Perform>(
+    engine: &mut Engine<P>,
+    typed: bool,
+    look_at: Option<Instant>,
+) -> Option<Instant> {
+    let now = Instant::now();
+    match look_at {
+        Some(at) if at <= now => {
+            let time = engine.app.now;
+            engine.look_at_storage(time);
+            engine
+                .app
+                .storage
+                .trouble
+                .is_some()
+                .then(|| now + LOOK_AFTER)
+        }
+        Some(at) => Some(at),
+        None => typed.then(|| now + LOOK_AFTER),
+    }
+}
+
+fn drain(first: Option<Wake>, wakes: &mut UnboundedReceiver<Wake>) -> Vec<Wake> {
+    let mut batch: Vec<Wake> = first.into_iter().collect();
+    while let Ok(wake) = wakes.try_recv() {
+        batch.push(wake);
+    }
+    batch
+}
+
+fn until<P: Perform>(engine: &Engine<P>, now: Moment) -> Duration {
+    (engine.app.wakes_at() - now)
+        .to_std()
+        .unwrap_or(Duration::from_millis(1))
+}
+
+fn draw<P, W: io::Write>(
+    engine: &Engine<P>,
+    display: &mut Display<W>,
+    theme: &Theme,
+) -> io::Result<usize> {
+    display.draw(|frame| screens::draw(&engine.app, theme, frame))
+}
+
+/// Reads keys on a thread of its own: the terminal's reader waits in the system, and nothing else does.
+fn listen(sender: UnboundedSender<Wake>) {
+    std::thread::spawn(move || {
+        loop {
+            let wake = match event::read() {
+                Ok(event) => match keys::read(event) {
+                    Some(incoming) => Wake::Terminal(Instant::now(), incoming),
+                    None => continue,
+                },
+                Err(_) => Wake::Gone,
+            };
+            let ends = matches!(wake, Wake::Gone);
+            if sender.send(wake).is_err() || ends {
+                return;
+            }
+        }
+    });
+}

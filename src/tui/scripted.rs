@@ -1,0 +1,64 @@
+//! The program off-screen, its keys from a script: the same engine, a clock that only the script moves.
+//! It reads no terminal and writes none.
+
+use super::engine::{Engine, Perform};
+use super::msg::Msg;
+use super::offscreen::Offscreen;
+use super::screens;
+use super::theme::Theme;
+use crate::command::Step;
+
+/// The program off-screen.
+#[derive(Debug)]
+pub struct Scripted<P> {
+    /// The program and who performs for it.
+    pub engine: Engine<P>,
+    screen: Offscreen,
+    theme: Theme,
+}
+
+impl<P: Perform> Scripted<P> {
+    /// Begins it, with its first frame drawn.
+    pub fn begin(engine: Engine<P>, theme: Theme) -> Self {
+        let (width, height) = engine.app.size;
+        let mut scripted = Self {
+            engine,
+            screen: Offscreen::new(width, height),
+            theme,
+        };
+        scripted.draw();
+        scripted
+    }
+
+    /// Does one step, and draws. A wait moves the clock, minute by minute, as a clock does.
+    pub fn step(&mut self, step: &Step) {
+        match step {
+            Step::Press(key) => self.engine.take(Msg::Pressed(*key)),
+            Step::Wait(time) => self.wait(*time),
+        }
+        self.draw();
+    }
+
+    fn wait(&mut self, time: std::time::Duration) {
+        let end = self.engine.app.now + chrono::Duration::from_std(time).unwrap_or_default();
+        while self.engine.app.now < end {
+            let next = self.engine.app.wakes_at().min(end);
+            self.engine.take(Msg::Clock(next));
+        }
+    }
+
+    fn draw(&mut self) {
+        let (app, theme) = (&self.engine.app, &self.theme);
+        self.screen.draw(|frame| screens::draw(app, theme, frame));
+    }
+
+    /// Returns the screen as text.
+    pub fn screen(&self) -> String {
+        self.screen.screen()
+    }
+
+    /// Returns the screen.
+    pub fn offscreen(&self) -> &Offscreen {
+        &self.screen
+    }
+}
