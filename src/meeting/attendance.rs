@@ -179,3 +179,37 @@ pub fn handles(case: &Case) -> impl Iterator<Item = Who> + '_ {
             .map(|p| Who::new(p.id.as_deref().unwrap_or(&p.name))),
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    #[test]
+    fn the_record_names_people_in_the_order_of_the_case_and_the_child_last() {
+        let mut sample = Sample::jay();
+        sample.here(&["child", "dawn", "kemi", "priya"]);
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        let present: Vec<&str> = record.present.iter().map(|p| p.id.as_str()).collect();
+        assert_eq!(present, ["priya", "kemi", "dawn", "child"]);
+    }
+
+    #[test]
+    fn whoever_is_not_marked_is_nowhere_on_record() {
+        let mut sample = Sample::jay();
+        sample
+            .here(&["kemi"])
+            .mark(&["shaw"], &Mark::Absent)
+            .mark(&["kemi"], &Mark::Unmarked);
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        assert!(record.present.is_empty() && record.apologies.is_empty());
+        assert_eq!(record.absent, [Who::new("shaw")]);
+    }
+
+    #[test]
+    fn the_child_is_the_first_whom_the_engine_names() {
+        let sample = Sample::jay();
+        let first: Vec<Who> = handles(sample.meeting.case()).take(2).collect();
+        assert_eq!(first, [Who::child(), Who::new("priya")]);
+    }
+}

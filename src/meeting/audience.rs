@@ -137,3 +137,95 @@ pub fn is_there_for_an_agency(case: &Case, who: &Who) -> bool {
     case.person(who)
         .is_some_and(crate::case::Person::is_professional)
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::case::Who;
+    use crate::meeting::{How, Mark, Question, Refusal, Request, sample::Sample};
+
+    #[test]
+    fn enough_agencies_are_looked_at_again_when_somebody_leaves() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "cole"]);
+        assert!(sample.meeting.quoracy().is_quorate());
+        sample
+            .ask(Request::MarkLeft {
+                who: Who::new("cole"),
+            })
+            .unwrap();
+        assert!(!sample.meeting.quoracy().is_quorate());
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        assert_eq!(
+            record.quorate,
+            ["Police"],
+            "the record counts whoever was there"
+        );
+    }
+
+    #[test]
+    fn a_part_for_professionals_waits_until_everybody_else_is_known_to_be_away() {
+        let mut sample = Sample::jay();
+        let refused = |sample: &mut Sample| {
+            sample
+                .ask(Request::OpenProfessionalsPart)
+                .unwrap_err()
+                .to_string()
+        };
+        let words = refused(&mut sample);
+        assert_eq!(
+            words,
+            "Not while Jay, Dawn, Marcus, Jean and Lee are here, or not marked yet. Mark who is here first."
+        );
+        sample
+            .mark(&["child", "marcus", "gran", "lee"], &Mark::Absent)
+            .here(&["dawn"]);
+        assert!(refused(&mut sample).starts_with("Not while Dawn is here"));
+        sample
+            .ask(Request::MarkLeft {
+                who: Who::new("dawn"),
+            })
+            .unwrap();
+        sample.visitor("Iris Doyle", "advocate");
+        let refusal = sample.ask(Request::OpenProfessionalsPart).unwrap_err();
+        assert_eq!(
+            refusal,
+            Refusal::NotProfessionalsOnly("Iris Doyle is".to_owned())
+        );
+        let key = sample
+            .meeting
+            .sitting()
+            .attendance
+            .visitors()
+            .first()
+            .unwrap()
+            .0;
+        sample.ask(Request::SeeOffVisitor { key }).unwrap();
+        sample.ask(Request::OpenProfessionalsPart).unwrap();
+    }
+
+    #[test]
+    fn the_highest_level_held_sets_the_date_where_not_all_agree() {
+        let mut sample = Sample::jay();
+        let on = Question::Rating;
+        let how = How::Cards;
+        sample
+            .here(&["cole", "kemi"])
+            .ask(Request::OpenBallot { on, how })
+            .unwrap();
+        for (voter, value) in [("Police", "high"), ("Youth Offending Service", "medium")] {
+            let (voter, value) = (voter.to_owned(), value.to_owned());
+            sample.ask(Request::Seal { on, voter, value }).unwrap();
+        }
+        sample.ask(Request::Reveal { on }).unwrap();
+        let level = "medium".to_owned();
+        let agree = Request::AgreeRating {
+            level,
+            reason: None,
+            professionals_only: false,
+        };
+        sample.ask(agree).unwrap();
+        assert_eq!(sample.meeting.rating_so_far(), Some("medium"));
+        let set = sample.meeting.rating_for_the_date();
+        assert_eq!(set.as_deref(), Some("high"));
+    }
+}

@@ -230,6 +230,7 @@ impl Event {
                 | Self::CurtainLifted
                 | Self::ProfessionalsPartOpened
                 | Self::ProfessionalsPartClosed
+                | Self::Reopened
                 | Self::Drafted { .. }
                 | Self::Retracted { .. }
         )

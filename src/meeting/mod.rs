@@ -8,6 +8,8 @@ mod decide;
 mod event;
 mod finish;
 mod guests;
+#[cfg(test)]
+mod properties;
 pub mod redact;
 mod refusal;
 mod request;

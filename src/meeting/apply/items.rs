@@ -51,16 +51,7 @@ pub(super) fn apply(child: &mut ChildState, event: &Event) -> bool {
 
 fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
     match event {
-        Event::ActionKept { key, action } => {
-            keep(
-                &mut child.case.actions,
-                Action {
-                    key: *key,
-                    ..(**action).clone()
-                },
-                |a| a.key,
-            );
-        }
+        Event::ActionKept { key, action } => keep_action(&mut child.case.actions, *key, action),
         Event::OwnerJoined { person } => {
             let people = &mut child.case.circle.people;
             if people.iter().all(|other| other.id != person.id) {
@@ -79,6 +70,20 @@ fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
         _ => return false,
     }
     true
+}
+
+/// Keeps an action. What was told of it between meetings is known by the same keys as before.
+fn keep_action(actions: &mut Vec<Action>, key: Key, action: &Action) {
+    let mut action = Action {
+        key,
+        ..action.clone()
+    };
+    let old = actions.iter().find(|old| old.key == key);
+    let notes = old.map_or(&[][..], |old| &old.progress.notes);
+    for (note, old) in action.progress.notes.iter_mut().zip(notes) {
+        note.key = old.key;
+    }
+    keep(actions, action, |a| a.key);
 }
 
 /// Keeps an item: in its old place where it is known, at the end otherwise.

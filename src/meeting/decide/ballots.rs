@@ -178,3 +178,171 @@ fn agree(
         professionals_only,
     }])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Who;
+    use crate::meeting::sample::Sample;
+
+    const ON: Question = Question::Rating;
+
+    /// A ballot of two agencies, opened and unanswered.
+    fn open(how: How) -> Sample {
+        let mut sample = Sample::jay();
+        sample.here(&["cole", "priya", "tom"]).stage("rating");
+        sample.ask(Request::OpenBallot { on: ON, how }).unwrap();
+        sample
+    }
+
+    fn seal(sample: &mut Sample, voter: &str, value: &str) -> Result<(), Refusal> {
+        let (voter, value) = (voter.to_owned(), value.to_owned());
+        sample
+            .ask(Request::Seal {
+                on: ON,
+                voter,
+                value,
+            })
+            .map(|_| ())
+    }
+
+    fn ballot(sample: &Sample) -> &Ballot {
+        sample.meeting.ballot(ON).unwrap()
+    }
+
+    #[test]
+    fn an_agency_has_one_rating_whoever_sends_more_people() {
+        let sample = open(How::Cards);
+        assert_eq!(
+            sample.meeting.voters(ON),
+            ["Children's Social Care", "Police"]
+        );
+    }
+
+    #[test]
+    fn a_sealed_value_is_in_and_unseen_until_all_are_shown() {
+        let mut sample = open(How::Messages);
+        seal(&mut sample, "Police", "high").unwrap();
+        assert!(ballot(&sample).is_in("Police"));
+        assert_eq!(ballot(&sample).value("Police"), None);
+        seal(&mut sample, "Police", "medium").unwrap();
+        seal(&mut sample, "Children's Social Care", "high").unwrap();
+        sample.ask(Request::Reveal { on: ON }).unwrap();
+        let shown = ballot(&sample).revealed().unwrap();
+        let expected = [("Children's Social Care", "high"), ("Police", "medium")];
+        assert_eq!(
+            shown,
+            expected.map(|(voter, value)| (voter.to_owned(), value.to_owned()))
+        );
+        assert_eq!(
+            seal(&mut sample, "Police", "low"),
+            Err(Refusal::AlreadyRevealed)
+        );
+    }
+
+    #[test]
+    fn what_is_said_in_turn_is_heard_at_once() {
+        let mut sample = open(How::InTurn);
+        seal(&mut sample, "Police", "high").unwrap();
+        assert_eq!(ballot(&sample).value("Police"), Some("high"));
+    }
+
+    #[test]
+    fn what_was_sealed_is_not_opened_by_calling_it_said_in_turn() {
+        let mut sample = open(How::Cards);
+        seal(&mut sample, "Police", "high").unwrap();
+        let how = How::InTurn;
+        assert!(sample.ask(Request::OpenBallot { on: ON, how }).is_err());
+        let voter = "Police".to_owned();
+        sample.ask(Request::Unseal { on: ON, voter }).unwrap();
+        sample.ask(Request::OpenBallot { on: ON, how }).unwrap();
+    }
+
+    #[test]
+    fn an_agency_that_left_is_still_heard() {
+        let mut sample = open(How::Cards);
+        seal(&mut sample, "Police", "high").unwrap();
+        sample.here(&["kemi"]);
+        sample
+            .ask(Request::MarkLeft {
+                who: Who::new("cole"),
+            })
+            .unwrap();
+        assert!(!sample.meeting.voters(ON).contains(&"Police".to_owned()));
+        sample.ask(Request::Reveal { on: ON }).unwrap();
+        assert_eq!(ballot(&sample).value("Police"), Some("high"));
+    }
+
+    #[test]
+    fn no_rating_is_shown_while_too_few_agencies_are_here_and_nobody_said_why() {
+        let mut sample = open(How::Cards);
+        seal(&mut sample, "Police", "high").unwrap();
+        let who = Who::new("cole");
+        sample.ask(Request::MarkLeft { who }).unwrap();
+        let refusal = sample.ask(Request::Reveal { on: ON }).unwrap_err();
+        assert!(matches!(refusal, Refusal::NotQuorate(_)));
+        let reason = "Police had to go.".to_owned();
+        sample.ask(Request::GoOnNotQuorate { reason }).unwrap();
+        sample.ask(Request::Reveal { on: ON }).unwrap();
+    }
+
+    #[test]
+    fn a_second_round_keeps_the_first_and_seals_again() {
+        let mut sample = open(How::Cards);
+        assert_eq!(
+            sample.ask(Request::OpenNextRound { on: ON }).unwrap_err(),
+            Refusal::RevealFirst
+        );
+        seal(&mut sample, "Police", "high").unwrap();
+        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(Request::OpenNextRound { on: ON }).unwrap();
+        assert_eq!(ballot(&sample).round(), 2);
+        assert_eq!(ballot(&sample).value("Police"), None);
+        assert_eq!(ballot(&sample).earlier.len(), 1);
+    }
+
+    #[test]
+    fn each_refusal_says_what_to_do_instead() {
+        let mut sample = Sample::jay();
+        assert_eq!(seal(&mut sample, "Police", "high"), Err(Refusal::NoBallot));
+        let mut sample = open(How::Cards);
+        assert_eq!(
+            sample.ask(Request::Reveal { on: ON }).unwrap_err(),
+            Refusal::NobodyAnswered
+        );
+        assert_eq!(
+            seal(&mut sample, "School", "high"),
+            Err(Refusal::NoVote("School".to_owned()))
+        );
+        assert_eq!(
+            seal(&mut sample, "Police", "huge"),
+            Err(Refusal::NoLevel("huge".to_owned()))
+        );
+        let (level, reason) = ("high".to_owned(), None);
+        let agree = Request::AgreeRating {
+            level,
+            reason,
+            professionals_only: false,
+        };
+        assert_eq!(sample.ask(agree).unwrap_err(), Refusal::RevealFirst);
+    }
+
+    #[test]
+    fn the_scale_has_two_ends_and_the_child_is_asked_first() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi", "dawn", "child"]);
+        let on = Question::Scale;
+        sample
+            .ask(Request::OpenBallot {
+                on,
+                how: How::Cards,
+            })
+            .unwrap();
+        assert_eq!(sample.meeting.voters(on), ["child", "dawn", "kemi"]);
+        for value in ["11", "-1", "high", ""] {
+            let (voter, value) = ("kemi".to_owned(), value.to_owned());
+            let refusal = sample.ask(Request::Seal { on, voter, value }).unwrap_err();
+            assert_eq!(refusal, Refusal::OffTheScale { from: 0, to: 10 });
+        }
+    }
+}

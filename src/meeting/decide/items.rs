@@ -31,6 +31,9 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
     })
 }
 
+// An item's key stands beside it in the event and never inside it: journals do not write the one inside, and a record
+// has to be the same before it is written and after it is read.
+
 fn typed(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
         Err(Refusal::NothingTyped)
@@ -43,9 +46,10 @@ fn keep_entry(
     meeting: &Meeting,
     list: List,
     before: Option<Key>,
-    (key, entry): (Option<Key>, Entry),
+    (key, mut entry): (Option<Key>, Entry),
 ) -> Result<Vec<Event>, Refusal> {
     typed(&entry.text)?;
+    entry.key = Key::default();
     let key = key.unwrap_or_else(|| meeting.new_key());
     Ok(vec![Event::EntryKept {
         list,
@@ -64,6 +68,7 @@ fn keep_danger(
     if statement.worried.is_empty() && statement.impact.is_none() {
         typed(&statement.about)?;
     }
+    statement.key = Key::default();
     if statement.id.is_none() {
         statement.id = Some(meeting.case().next_id('D'));
     }
@@ -79,6 +84,7 @@ fn keep_goal(
     mut goal: SafetyGoal,
 ) -> Result<Vec<Event>, Refusal> {
     typed(&goal.see)?;
+    goal.key = Key::default();
     if goal.id.is_none() {
         goal.id = Some(meeting.case().next_id('G'));
     }
@@ -94,6 +100,10 @@ fn keep_action(
     mut action: Action,
 ) -> Result<Vec<Event>, Refusal> {
     typed(&action.action)?;
+    action.key = Key::default();
+    for note in &mut action.progress.notes {
+        note.key = Key::default();
+    }
     if action.id.is_none() {
         action.id = Some(meeting.case().next_id('A'));
     }
