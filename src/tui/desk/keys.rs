@@ -231,7 +231,10 @@ impl Desk {
             Ask::Choice { letters: true, .. } => vec![Act::Say(
                 "One letter marks here. The foot shows which.".to_owned(),
             )],
-            Ask::Nothing => Vec::new(),
+            Ask::Nothing => {
+                self.focus = super::whole::after(page, &item.spot).or(self.focus.take());
+                Vec::new()
+            }
             Ask::Words { .. } | Ask::Choice { .. } => {
                 let Some(place) = Place::for_edit(&item) else {
                     return Vec::new();

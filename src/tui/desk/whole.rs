@@ -166,15 +166,21 @@ impl Desk {
             return;
         }
         let page = self.page(meeting);
+        let old = self.sheet.page(before, &self.viewer);
         if kept.is_some() {
             self.after_keeping(&page, record);
+        } else if let Some(asked) = self
+            .focus
+            .as_ref()
+            .and_then(|spot| asked_anew(&old, &page, spot))
+        {
+            self.focus = Some(asked);
         }
         if self
             .focus
             .as_ref()
             .is_none_or(|spot| page.item(spot).is_none())
         {
-            let old = self.sheet.page(before, &self.viewer);
             self.focus = neighbour(&old, &page, self.focus.as_ref()).or_else(|| first(&page));
         }
     }
@@ -239,7 +245,7 @@ fn neighbour(old: &Page, new: &Page, lost: Option<&Spot>) -> Option<Spot> {
 }
 
 /// Returns the item after a place that asks for something, or the place itself where it is the last.
-fn after(page: &Page, spot: &Spot) -> Option<Spot> {
+pub(super) fn after(page: &Page, spot: &Spot) -> Option<Spot> {
     let spots: Vec<&Item> = page.items().collect();
     let place = spots.iter().position(|item| item.spot == *spot)?;
     let next = spots
@@ -247,4 +253,15 @@ fn after(page: &Page, spot: &Spot) -> Option<Spot> {
         .skip(place + 1)
         .find(|item| item.ask != Ask::Nothing);
     next.map(|item| item.spot.clone())
+}
+
+/// Returns the field below an item that was not there before: a mark that asks "why?" takes the chair to the answer, so
+/// that the words that follow are not taken for marks.
+fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
+    let mut below = new.items().skip_while(|item| item.spot != *spot);
+    let whole = below.next()?;
+    let part = below
+        .next()
+        .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
+    old.item(&part.spot).is_none().then(|| part.spot.clone())
 }
