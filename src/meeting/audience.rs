@@ -114,16 +114,19 @@ impl Meeting {
             .or_else(|| self.case().rating().and_then(|r| r.rating.as_deref()))
     }
 
-    /// Returns the level that sets the next date: the agreed one, raised to the highest held where not all agree.
+    /// Returns the level that sets the next date: the agreed one, raised to the highest held where not all agree, or
+    /// where nothing is agreed yet.
     pub fn rating_for_the_date(&self) -> Option<String> {
         let state = &self.child().rating;
-        let agreed = state.agreed.as_deref()?;
         let held = state
             .ballot
             .as_ref()
             .and_then(super::Ballot::revealed)
             .unwrap_or_default();
-        let levels = held.iter().map(|(_, level)| level.as_str()).chain([agreed]);
+        let levels = held
+            .iter()
+            .map(|(_, level)| level.as_str())
+            .chain(state.agreed.as_deref());
         self.procedure()
             .forms
             .rating

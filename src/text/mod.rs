@@ -15,5 +15,5 @@ pub use nearest::nearest;
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back};
 pub use slug::slug;
 pub use width::{fit, pad, width};
-pub use words::{capitalised, count, first_word, list, same};
+pub use words::{article, capitalised, count, first_word, list, same};
 pub use wrap::{Row, byte_at, position, wrap, wrap_rows};

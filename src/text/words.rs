@@ -30,6 +30,14 @@ pub fn capitalised(text: &str) -> String {
         .unwrap_or_default()
 }
 
+/// Returns the article before a word: `a` or `an`.
+pub fn article(word: &str) -> &'static str {
+    match word.chars().next().map(|first| first.to_ascii_lowercase()) {
+        Some('a' | 'e' | 'i' | 'o') => "an",
+        _ => "a",
+    }
+}
+
 /// Says whether two texts are equal, letter case and the spaces around and between words aside.
 pub fn same(a: &str, b: &str) -> bool {
     let folded =
@@ -70,6 +78,13 @@ mod tests {
         assert_eq!(capitalised("who is Ann?"), "Who is Ann?");
         assert_eq!(capitalised("élan"), "Élan");
         assert_eq!(capitalised(""), "");
+    }
+
+    #[test]
+    fn a_vowel_takes_an() {
+        assert_eq!(article("Service Manager"), "a");
+        assert_eq!(article("Area Manager"), "an");
+        assert_eq!(article(""), "a");
     }
 
     #[test]

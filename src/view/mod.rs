@@ -19,6 +19,7 @@ mod goals;
 mod heard;
 mod mapping;
 mod matrix;
+mod next_words;
 mod opening;
 mod page;
 mod progress;

@@ -1,24 +1,805 @@
-//! The review stage: what is shown and asked.
+//! The review stage: when we meet again, at what time, who chairs, where, and who is on call until then. An interval is a
+//! maximum; whether a day is allowed is the engine's to say.
 
-use super::{Answer, Missing, Page, Understood, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::page::Choice;
+use super::wrap_up::yes_no;
+use super::{
+    Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, dates,
+    next_words, room, whom,
+};
+use crate::calendar::{BankHolidays, Date, Remark, Time, long, remarks, weekday_day_month};
+use crate::case::{Afterwards, NextMeeting, OutOfHours};
+use crate::meeting::{Meeting, Refusal, Request, ReviewPart, Spot};
+use crate::text;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let groups = match viewer.window {
+        Window::Desk => asked(meeting),
+        // The room reads what is settled, and nothing that is only proposed.
+        Window::Room => aloud(meeting).into_iter().collect(),
+    };
+    let aside = next_words::not_all_agree(meeting)
+        .filter(|_| viewer.window == Window::Desk)
+        .map(|words| vec![Cell::plain(words)]);
+    let page = Page {
+        title: "When do we meet again?".to_owned(),
+        aside: aside.into_iter().collect(),
+        groups,
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
 }
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+fn asked(meeting: &Meeting) -> Vec<Group> {
+    let mut groups = Vec::new();
+    let ends = endings(meeting);
+    if !ends.is_empty() {
+        groups.push(Group {
+            heading: "There need be no next meeting".to_owned(),
+            items: afterwards(meeting, &ends),
+            ..Group::default()
+        });
+    }
+    groups.push(Group {
+        heading: if ends.is_empty() {
+            ""
+        } else {
+            "Or we meet again"
+        }
+        .to_owned(),
+        items: when(meeting),
+        ..Group::default()
+    });
+    if on_call_is_asked(meeting) {
+        groups.push(Group {
+            heading: "Out of hours".to_owned(),
+            items: out_of_hours(meeting),
+            ..Group::default()
+        });
+    }
+    groups.extend(aloud(meeting));
+    groups
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+fn next(meeting: &Meeting) -> NextMeeting {
+    meeting.child().closing.next.clone().unwrap_or_default()
 }
 
-pub(super) fn understood(_meeting: &Meeting, _spot: &Spot, _typed: &str) -> Understood {
-    Understood::default()
+fn spot(part: ReviewPart) -> Spot {
+    Spot::Review(part)
+}
+
+fn field(part: ReviewPart, label: &str, prompt: &str, value: Option<String>) -> Item {
+    Item::new(spot(part), Cell::muted(label)).words(prompt, value.unwrap_or_default())
+}
+
+fn when(meeting: &Meeting) -> Vec<Item> {
+    let next = next(meeting);
+    let Some(date) = next.date else {
+        let mut items = vec![proposed(meeting)];
+        if next_words::bounds(meeting).latest.is_some() {
+            items.push(reason(&next));
+        }
+        return items;
+    };
+    let mut day = field(
+        ReviewPart::Date,
+        "Next meeting",
+        "fri, 12/3, +2w",
+        Some(long(date)),
+    );
+    day.notes.extend(notes_of_day(meeting, date));
+    day.can.remove = true;
+    let is_late = next_words::bounds(meeting)
+        .latest
+        .is_some_and(|latest| date > latest);
+    let mut items = vec![day];
+    items.extend(Some(reason(&next)).filter(|_| is_late || next.reason.is_some()));
+    items.push(field(
+        ReviewPart::Time,
+        "At",
+        "10:00, 2pm",
+        next.time.map(|time| time.to_string()),
+    ));
+    items.push(field(
+        ReviewPart::Place,
+        "Where?",
+        "Teams, or a place",
+        next.place,
+    ));
+    items.push(field(
+        ReviewPart::Chair,
+        "Who chairs?",
+        "A post or a name",
+        next.chair,
+    ));
+    items
+}
+
+/// The day the interval gives, taken with one key; or another one, typed.
+fn proposed(meeting: &Meeting) -> Item {
+    match next_words::proposal(meeting) {
+        Some(proposal) => {
+            let mut item = Item::new(
+                spot(ReviewPart::Date),
+                Cell::of(long(proposal.date), Tone::Strong),
+            )
+            .ask(Ask::Do)
+            .note(Cell::plain(next_words::why(meeting, &proposal)));
+            item.notes.extend(near(meeting, proposal.date));
+            item.notes.push(Cell::muted(
+                "Enter takes this day. Or type another: thu, 7 jan, +5 days.",
+            ));
+            item.below = Some(spot(ReviewPart::Date));
+            item
+        }
+        None => {
+            let item = field(ReviewPart::Date, "Next meeting", "fri, 12/3, +2w", None);
+            if next_words::level(meeting).is_none() && next_words::interval(meeting).is_none() {
+                item.note(Cell::muted(
+                    "How often we meet follows from the risk rating. A day can be typed at any time.",
+                ))
+            } else {
+                item
+            }
+        }
+    }
+}
+
+fn reason(next: &NextMeeting) -> Item {
+    let label = "If it has to be later: why?";
+    field(
+        ReviewPart::Reason,
+        label,
+        "The reason stands in the record",
+        next.reason.clone(),
+    )
+    .depth(1)
+}
+
+fn notes_of_day(meeting: &Meeting, date: Date) -> Vec<Cell> {
+    let holidays = BankHolidays::england_and_wales();
+    let closed = remarks(date, meeting.today(), None, &holidays)
+        .into_iter()
+        .filter_map(|remark| said(&remark))
+        .map(|words| Cell::of(words, Tone::Warn));
+    closed.chain(near(meeting, date)).collect()
+}
+
+fn near(meeting: &Meeting, date: Date) -> Vec<Cell> {
+    let said = next_words::near(meeting, date).into_iter();
+    said.map(Cell::plain).collect()
+}
+
+fn said(remark: &Remark) -> Option<String> {
+    match remark {
+        Remark::Past => Some("has gone by already".to_owned()),
+        Remark::Weekend { .. } => Some("a weekend".to_owned()),
+        Remark::Holiday { name, .. } => Some(name.clone()),
+        Remark::AfterNextMeeting => None,
+    }
+}
+
+/// At such a level, a weekend or holiday before the next meeting needs somebody who has the plan.
+fn on_call_is_asked(meeting: &Meeting) -> bool {
+    let closing = &meeting.child().closing;
+    if closing.out_of_hours.is_some() {
+        return true;
+    }
+    let day = next(meeting)
+        .date
+        .or_else(|| next_words::proposal(meeting).map(|proposal| proposal.date));
+    let level = next_words::level(meeting);
+    level.is_some_and(|(_, level)| level.on_call)
+        && day.is_some_and(|day| next_words::closed_before(meeting, day).is_some())
+}
+
+fn out_of_hours(meeting: &Meeting) -> Vec<Item> {
+    let known = meeting.child().closing.out_of_hours.clone();
+    let known = known.unwrap_or_default();
+    let day = next(meeting).date;
+    let mut who = field(
+        ReviewPart::OnCall,
+        "Who is on call?",
+        "A team or a name",
+        known.on_call,
+    );
+    let closed = day.and_then(|day| next_words::closed_before(meeting, day));
+    who.notes.extend(closed.map(|date| {
+        Cell::muted(format!(
+            "{} comes before we meet again.",
+            weekday_day_month(date)
+        ))
+    }));
+    let has = Item::new(
+        spot(ReviewPart::HasPlan),
+        Cell::muted("Do they have the plan?"),
+    );
+    vec![who, has.ask(yes_no(known.has_plan))]
+}
+
+/// What can happen where there is no next meeting: ids of the procedure, in its order.
+fn endings(meeting: &Meeting) -> Vec<String> {
+    match (next_words::interval(meeting), next_words::level(meeting)) {
+        (None, Some((_, level))) => level.closing.clone(),
+        _ => Vec::new(),
+    }
+}
+
+fn afterwards(meeting: &Meeting, ends: &[String]) -> Vec<Item> {
+    let after = meeting.child().closing.after.clone().unwrap_or_default();
+    let options = ends.iter().map(|what| Choice {
+        letter: None,
+        word: next_words::afterwards(what),
+        value: what.clone(),
+    });
+    let child = meeting.case().child.called();
+    let ask = Ask::Choice {
+        options: options.collect(),
+        chosen: ends.iter().position(|end| after.what.as_ref() == Some(end)),
+        letters: false,
+    };
+    let teller = after.told_by.as_ref().map(|who| meeting.case().named(who));
+    vec![
+        Item::new(spot(ReviewPart::After), Cell::muted("What happens now?")).ask(ask),
+        field(
+            ReviewPart::ToldBy,
+            &format!("Who tells {child}?"),
+            "A name",
+            teller,
+        ),
+    ]
+}
+
+/// One sentence to read aloud.
+fn aloud(meeting: &Meeting) -> Option<Group> {
+    let closing = &meeting.child().closing;
+    let next = closing
+        .next
+        .as_ref()
+        .and_then(|next| next_words::sentence(meeting, next));
+    let words = next.or_else(|| {
+        let after = closing.after.as_ref()?;
+        let what = next_words::afterwards(after.what.as_deref()?);
+        let child = meeting.case().child.called();
+        let teller = after.told_by.as_ref().map(|who| meeting.case().named(who));
+        let told = teller.map(|name| format!(" {name} tells {child}."));
+        Some(format!(
+            "No next meeting is set: {what}.{}",
+            told.unwrap_or_default()
+        ))
+    })?;
+    Some(Group {
+        heading: "To read aloud".to_owned(),
+        items: vec![Item::new(Spot::Line(0), Cell::of(words, Tone::Strong))],
+        ..Group::default()
+    })
+}
+
+/// Turns what the chair gave at a place into a request.
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    let Spot::Review(part) = spot else {
+        return Err(Refusal::Gone);
+    };
+    let given = match (part, answer) {
+        (ReviewPart::Date, Answer::Do) => String::new(),
+        (_, Answer::Said(given) | Answer::Chosen(given)) => text::clean(&given),
+        (ReviewPart::Date, Answer::Remove) => {
+            let next = NextMeeting {
+                date: None,
+                ..next(meeting)
+            };
+            return Ok(Request::SetNext { next });
+        }
+        (_, Answer::Remove) => String::new(),
+        _ => return Err(Refusal::Gone),
+    };
+    put(meeting, *part, given.trim())
+}
+
+fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refusal> {
+    let said = Some(given.to_owned()).filter(|words| !words.is_empty());
+    let mut next = next(meeting);
+    match part {
+        ReviewPart::Date => return take_day(meeting, next, given),
+        ReviewPart::Reason => next.reason = said,
+        ReviewPart::Time => {
+            let read = |words: String| {
+                let time: Result<Time, _> = words.parse();
+                time.map_err(|wrong| Refusal::NotUnderstood(format!("{wrong}.")))
+            };
+            next.time = said.map(read).transpose()?;
+        }
+        ReviewPart::Place => next.place = said,
+        ReviewPart::Chair => {
+            next.chair = said.map(|words| next_words::chair_named(meeting, &words));
+        }
+        ReviewPart::OnCall | ReviewPart::HasPlan => return Ok(on_call(meeting, part, said)),
+        ReviewPart::After | ReviewPart::ToldBy => return after(meeting, part, said),
+    }
+    Ok(Request::SetNext { next })
+}
+
+/// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
+fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request, Refusal> {
+    let (date, reason) = if typed.is_empty() {
+        let proposal = next_words::proposal(meeting).ok_or(Refusal::NothingTyped)?;
+        (proposal.date, None)
+    } else {
+        day_and_reason(meeting, typed)?
+    };
+    let is_late = next_words::bounds(meeting)
+        .latest
+        .is_some_and(|latest| date > latest);
+    let started = Time::from(meeting.start().at.time());
+    let next = NextMeeting {
+        date: Some(date),
+        time: old.time.or(Some(started)),
+        chair: old.chair.or_else(|| next_words::turn(meeting)),
+        place: old.place.or_else(|| place_before(meeting)),
+        reason: reason.or(old.reason).filter(|_| is_late),
+    };
+    Ok(Request::SetNext { next })
+}
+
+/// Reads "29 dec because Tom is away" as a day and its reason.
+fn day_and_reason(meeting: &Meeting, typed: &str) -> Result<(Date, Option<String>), Refusal> {
+    let (day, reason) = typed
+        .split_once(" because ")
+        .map_or((typed, None), |(day, reason)| (day, Some(reason)));
+    let date = dates::read(meeting, day)?;
+    let reason = reason.map(|words| text::capitalised(words.trim()));
+    Ok((date, reason.filter(|words| !words.is_empty())))
+}
+
+/// Where the meeting before said that this one is.
+fn place_before(meeting: &Meeting) -> Option<String> {
+    let meetings = &meeting.case().meetings;
+    let last = meetings.iter().max_by_key(|meeting| meeting.date)?;
+    last.closing.next.as_ref()?.place.clone()
+}
+
+fn on_call(meeting: &Meeting, part: ReviewPart, said: Option<String>) -> Request {
+    let known = meeting.child().closing.out_of_hours.clone();
+    let known = known.unwrap_or_default();
+    let out_of_hours = match part {
+        ReviewPart::OnCall => OutOfHours {
+            on_call: said,
+            ..known
+        },
+        _ => OutOfHours {
+            has_plan: said.map(|word| word == "yes"),
+            ..known
+        },
+    };
+    Request::SetOutOfHours { out_of_hours }
+}
+
+fn after(meeting: &Meeting, part: ReviewPart, said: Option<String>) -> Result<Request, Refusal> {
+    let known = meeting.child().closing.after.clone().unwrap_or_default();
+    let after = match part {
+        ReviewPart::ToldBy => Afterwards {
+            told_by: said.map(|words| whom::one(meeting, &words)).transpose()?,
+            ..known
+        },
+        _ => Afterwards {
+            what: said,
+            ..known
+        },
+    };
+    Ok(Request::SetAfterwards { after })
+}
+
+/// Lists what of the next meeting is not set.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let closing = &meeting.child().closing;
+    let child = meeting.case().child.called();
+    let mut gaps = Vec::new();
+    let mut gap = |what: String, part| {
+        gaps.push(Missing {
+            what,
+            stage: String::new(),
+            spot: Some(spot(part)),
+        });
+    };
+    let next = next(meeting);
+    let after = closing.after.clone().unwrap_or_default();
+    if !endings(meeting).is_empty() && next.date.is_none() {
+        if after.what.is_none() {
+            gap("What happens now".to_owned(), ReviewPart::After);
+        }
+        if after.told_by.is_none() {
+            gap(format!("Who tells {child}"), ReviewPart::ToldBy);
+        }
+    } else if next.date.is_none() {
+        gap("No day for the next meeting".to_owned(), ReviewPart::Date);
+    } else if next.place.is_none() {
+        gap("Where we meet next".to_owned(), ReviewPart::Place);
+    }
+    if on_call_is_asked(meeting) {
+        let known = closing.out_of_hours.clone().unwrap_or_default();
+        if known.on_call.is_none() {
+            gap("Who is on call out of hours".to_owned(), ReviewPart::OnCall);
+        } else if known.has_plan != Some(true) {
+            let who = known.on_call.unwrap_or_default();
+            gap(format!("{who} needs the plan"), ReviewPart::HasPlan);
+        }
+    }
+    gaps
+}
+
+/// Says which day is read, and what is worth knowing about it before it counts.
+pub(super) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> Understood {
+    match at {
+        _ if typed.trim().is_empty() => Understood::default(),
+        Spot::Review(ReviewPart::Date) => day_understood(meeting, typed.trim()),
+        Spot::Review(ReviewPart::ToldBy) => Understood {
+            lines: vec![vec![whom::echo(meeting, typed)]],
+            suggestion: None,
+        },
+        _ => Understood::default(),
+    }
+}
+
+fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
+    let line = match day_and_reason(meeting, typed) {
+        Err(wrong) => vec![Cell::of(wrong.to_string(), Tone::Warn)],
+        Ok((date, reason)) => {
+            let mut line = vec![Cell::plain(long(date))];
+            line.extend(notes_of_day(meeting, date));
+            let bounds = next_words::bounds(meeting);
+            if let Some(hard) = bounds.hard.filter(|hard| date > *hard) {
+                let words = format!("the latest day allowed is {}", long(hard));
+                line.push(Cell::of(words, Tone::Warn));
+            } else if let Some(latest) = bounds.latest.filter(|latest| date > *latest) {
+                let words = match reason.or_else(|| next(meeting).reason) {
+                    Some(reason) => format!("later than {}: {reason}", weekday_day_month(latest)),
+                    None => format!("later than {}: add “because …”", weekday_day_month(latest)),
+                };
+                line.push(Cell::of(words, Tone::Warn));
+            }
+            line
+        }
+    };
+    Understood {
+        lines: vec![line],
+        suggestion: None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+    use crate::meeting::{How, Question};
+
+    const DERBY: &str = include_str!("../procedure/builtin/derby-risk-and-network.yaml");
+
+    fn give(sample: &mut Sample, part: ReviewPart, given: Answer) -> Result<(), Refusal> {
+        let request = answer(&sample.meeting, &Spot::Review(part), given)?;
+        sample.ask(request).map(|_| ())
+    }
+
+    fn say(sample: &mut Sample, part: ReviewPart, words: &str) -> Result<(), Refusal> {
+        give(sample, part, Answer::Said(words.to_owned()))
+    }
+
+    fn rated(agreed: &str, held: &[(&str, &str)]) -> Sample {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "cole", "kemi"]);
+        let on = Question::Rating;
+        let how = How::InTurn;
+        sample.ask(Request::OpenBallot { on, how }).unwrap();
+        for (voter, value) in held {
+            let (voter, value) = ((*voter).to_owned(), (*value).to_owned());
+            sample.ask(Request::Seal { on, voter, value }).unwrap();
+        }
+        sample.ask(Request::Reveal { on }).unwrap();
+        if !agreed.is_empty() {
+            let level = agreed.to_owned();
+            let request = Request::AgreeRating {
+                level,
+                reason: None,
+                professionals_only: false,
+            };
+            sample.ask(request).unwrap();
+        }
+        sample.stage("review");
+        sample
+    }
+
+    fn high() -> Sample {
+        rated(
+            "high",
+            &[
+                ("Children's Social Care", "high"),
+                ("Police", "high"),
+                ("Youth Offending Service", "medium"),
+            ],
+        )
+    }
+
+    fn low() -> Sample {
+        rated(
+            "low",
+            &[("Children's Social Care", "low"), ("Police", "low")],
+        )
+    }
+
+    fn derby() -> Sample {
+        let robin = include_str!("../../tests/cases/robin.yaml");
+        Sample::under(
+            serde_yaml::from_str(DERBY).unwrap(),
+            vec![serde_yaml::from_str(robin).unwrap()],
+        )
+    }
+
+    fn texts(sample: &Sample) -> Vec<String> {
+        let page = page(&sample.meeting, &Viewer::default());
+        page.items().map(|item| item.text.text.clone()).collect()
+    }
+
+    #[test]
+    fn the_day_of_the_record_is_taken_with_one_key() {
+        let mut sample = high();
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        say(&mut sample, ReviewPart::Place, "Teams").unwrap();
+        say(&mut sample, ReviewPart::OnCall, "Emergency Duty Team").unwrap();
+        let yes = Answer::Chosen("yes".to_owned());
+        give(&mut sample, ReviewPart::HasPlan, yes).unwrap();
+        let expected = Sample::jay_after().meetings[2].clone();
+        let found = sample.meeting.record_of(0).unwrap();
+        assert_eq!(found.closing.next, expected.closing.next);
+        assert_eq!(
+            found.agreement.out_of_hours,
+            expected.agreement.out_of_hours
+        );
+        assert!(missing(&sample.meeting).is_empty());
+        assert_eq!(
+            texts(&sample).last().unwrap(),
+            "We meet again on Thursday 24 December 2026 at 10:00, on Teams; a Service Manager chairs."
+        );
+    }
+
+    #[test]
+    fn the_proposal_says_why_it_is_that_day() {
+        let sample = high();
+        let page = page(&sample.meeting, &Viewer::default());
+        let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert_eq!(day.text.text, "Thursday 24 December 2026");
+        assert_eq!(day.ask, Ask::Do);
+        assert_eq!(
+            day.notes[0].text,
+            "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
+        );
+        // A letter typed on it begins another day.
+        assert_eq!(day.below, Some(Spot::Review(ReviewPart::Date)));
+        assert_eq!(
+            missing(&sample.meeting)[0].what,
+            "No day for the next meeting"
+        );
+    }
+
+    #[test]
+    fn where_not_all_agree_the_highest_held_sets_the_day() {
+        let held = [("Children's Social Care", "medium"), ("Police", "high")];
+        for agreed in ["medium", ""] {
+            let sample = rated(agreed, &held);
+            let page = page(&sample.meeting, &Viewer::default());
+            assert_eq!(
+                page.aside[0][0].text,
+                "Not all agree: the highest held, HIGH risk, sets the day."
+            );
+            assert!(texts(&sample).contains(&"Thursday 24 December 2026".to_owned()));
+        }
+        assert!(page(&high().meeting, &Viewer::default()).aside.is_empty());
+    }
+
+    #[test]
+    fn a_later_day_needs_its_reason_first() {
+        let mut sample = high();
+        let refusal = say(&mut sample, ReviewPart::Date, "29 dec").unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "Tuesday 29 December 2026 is later than this level allows. Give the reason first."
+        );
+        say(&mut sample, ReviewPart::Reason, "Nobody can come before.").unwrap();
+        say(&mut sample, ReviewPart::Date, "29 dec").unwrap();
+        let next = sample.meeting.child().closing.next.clone().unwrap();
+        assert_eq!(next.date.unwrap().to_string(), "2026-12-29");
+        assert_eq!(next.reason.as_deref(), Some("Nobody can come before."));
+        // A day within the interval needs none, and so none stands in the record.
+        say(&mut sample, ReviewPart::Date, "wed").unwrap();
+        let next = sample.meeting.child().closing.next.clone().unwrap();
+        assert_eq!(next.reason, None);
+        say(
+            &mut sample,
+            ReviewPart::Date,
+            "29 dec because nobody can come before",
+        )
+        .unwrap();
+        let next = sample.meeting.child().closing.next.clone().unwrap();
+        assert_eq!(next.reason.as_deref(), Some("Nobody can come before"));
+    }
+
+    #[test]
+    fn a_day_is_echoed_before_it_counts() {
+        let sample = high();
+        let spot = Spot::Review(ReviewPart::Date);
+        let line = |typed: &str| {
+            let understood = understood(&sample.meeting, &spot, typed);
+            let cells = understood.lines.into_iter().flatten();
+            cells.map(|cell| cell.text).collect::<Vec<_>>().join(" · ")
+        };
+        assert_eq!(line("wed"), "Wednesday 23 December 2026");
+        assert_eq!(line("sat"), "Saturday 19 December 2026 · a weekend");
+        assert_eq!(
+            line("29 dec"),
+            "Tuesday 29 December 2026 · later than Friday 25 December: add “because …”"
+        );
+        assert_eq!(
+            line("29 dec because Tom is away"),
+            "Tuesday 29 December 2026 · later than Friday 25 December: Tom is away"
+        );
+        assert!(line("soon").contains("is not a date"));
+        assert_eq!(line(""), "");
+    }
+
+    #[test]
+    fn beyond_the_hard_maximum_nothing_helps() {
+        let mut sample = derby();
+        sample.stage("review");
+        say(&mut sample, ReviewPart::Reason, "Leave").unwrap();
+        let refusal = say(&mut sample, ReviewPart::Date, "1 jul 2027").unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "The latest day allowed is Friday 18 June 2027."
+        );
+        assert_eq!(
+            say(&mut sample, ReviewPart::Date, "today").unwrap_err(),
+            Refusal::NotAhead("Friday 18 December 2026".to_owned())
+        );
+    }
+
+    #[test]
+    fn other_reviews_near_the_day_are_said() {
+        let mut sample = derby();
+        sample.stage("review");
+        say(&mut sample, ReviewPart::Date, "17 feb 2027").unwrap();
+        let page = page(&sample.meeting, &Viewer::default());
+        let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert_eq!(
+            day.notes[0].text,
+            "Care review on 15 February is 2 days away."
+        );
+        say(&mut sample, ReviewPart::Date, "17 may 2027").unwrap();
+        let page = super::page(&sample.meeting, &Viewer::default());
+        let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert!(day.notes.is_empty());
+    }
+
+    #[test]
+    fn a_level_without_a_next_date_asks_what_happens_and_who_tells_the_child() {
+        let mut sample = low();
+        let page = page(&sample.meeting, &Viewer::default());
+        let after = page.item(&Spot::Review(ReviewPart::After)).unwrap();
+        let Ask::Choice { options, .. } = &after.ask else {
+            panic!()
+        };
+        let words: Vec<&str> = options.iter().map(|o| o.word.as_str()).collect();
+        assert_eq!(words, ["close", "refer on", "normal planning"]);
+        let gaps: Vec<String> = missing(&sample.meeting)
+            .into_iter()
+            .map(|gap| gap.what)
+            .collect();
+        assert_eq!(gaps, ["What happens now", "Who tells Jay"]);
+        let close = Answer::Chosen("close".to_owned());
+        give(&mut sample, ReviewPart::After, close).unwrap();
+        say(&mut sample, ReviewPart::ToldBy, "Priya").unwrap();
+        assert!(missing(&sample.meeting).is_empty());
+        assert_eq!(
+            texts(&sample).last().unwrap(),
+            "No next meeting is set: close. Priya Nair tells Jay."
+        );
+        say(&mut sample, ReviewPart::Date, "7 jan").unwrap();
+        assert!(texts(&sample).last().unwrap().starts_with("We meet again"));
+    }
+
+    #[test]
+    fn on_call_is_asked_only_where_a_closed_day_comes_before() {
+        let asked = |sample: &Sample| texts(sample).contains(&"Who is on call?".to_owned());
+        let mut sample = high();
+        assert!(asked(&sample));
+        say(&mut sample, ReviewPart::Date, "sat").unwrap();
+        assert!(!asked(&sample), "nothing lies between");
+        say(&mut sample, ReviewPart::Date, "mon").unwrap();
+        assert!(asked(&sample));
+        assert!(!asked(&low()));
+        say(&mut sample, ReviewPart::OnCall, "EDT").unwrap();
+        say(&mut sample, ReviewPart::Place, "Teams").unwrap();
+        assert_eq!(missing(&sample.meeting)[0].what, "EDT needs the plan");
+    }
+
+    #[test]
+    fn time_chair_and_place_are_changed_by_themselves() {
+        let mut sample = high();
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        say(&mut sample, ReviewPart::Time, "2pm").unwrap();
+        say(&mut sample, ReviewPart::Chair, "tom").unwrap();
+        say(&mut sample, ReviewPart::Place, "County Hall").unwrap();
+        assert_eq!(
+            texts(&sample).last().unwrap(),
+            "We meet again on Thursday 24 December 2026 at 14:00, at County Hall; Tom Ashby chairs."
+        );
+        assert_eq!(
+            say(&mut sample, ReviewPart::Time, "noonish")
+                .unwrap_err()
+                .to_string(),
+            "“noonish” is not a time: write it as 10:30, 10.30 or 2pm."
+        );
+        say(&mut sample, ReviewPart::Chair, "team manager").unwrap();
+        give(&mut sample, ReviewPart::Place, Answer::Remove).unwrap();
+        assert_eq!(
+            texts(&sample).last().unwrap(),
+            "We meet again on Thursday 24 December 2026 at 14:00; a Team Manager chairs."
+        );
+        give(&mut sample, ReviewPart::Date, Answer::Remove).unwrap();
+        assert_eq!(
+            sample.meeting.child().closing.next.as_ref().unwrap().date,
+            None
+        );
+        // What was set stays for the day that is taken next.
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        assert!(texts(&sample).last().unwrap().contains("at 14:00"));
+    }
+
+    #[test]
+    fn we_meet_where_the_meeting_before_said() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.meetings[1].closing.next = Some(NextMeeting {
+            place: Some("Teams".to_owned()),
+            ..NextMeeting::default()
+        });
+        let mut sample = Sample::of(vec![case]);
+        sample.stage("review");
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        assert!(texts(&sample).last().unwrap().contains(", on Teams;"));
+    }
+
+    #[test]
+    fn the_room_reads_the_sentence_and_no_day_before_it_is_set() {
+        let mut sample = high();
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert_eq!(page(&sample.meeting, &room).items().count(), 0);
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        let page = page(&sample.meeting, &room);
+        let words: Vec<&str> = page.items().map(|item| item.text.text.as_str()).collect();
+        assert_eq!(
+            words,
+            ["We meet again on Thursday 24 December 2026 at 10:00; a Service Manager chairs."]
+        );
+    }
+
+    #[test]
+    fn without_a_rating_a_day_can_still_be_typed() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.judged.ratings.clear();
+        let mut sample = Sample::of(vec![case]);
+        sample.stage("review");
+        let page = page(&sample.meeting, &Viewer::default());
+        let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert!(day.notes[0].text.starts_with("How often we meet follows"));
+        assert_eq!(
+            say(&mut sample, ReviewPart::Date, ""),
+            Err(Refusal::NothingTyped)
+        );
+        say(&mut sample, ReviewPart::Date, "7 jan").unwrap();
+        assert_eq!(
+            texts(&sample).last().unwrap(),
+            "We meet again on Thursday 7 January 2027 at 10:00."
+        );
+    }
 }

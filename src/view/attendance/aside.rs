@@ -5,7 +5,7 @@ use crate::case::{Person, Who};
 use crate::command::{Command, letter};
 use crate::meeting::{ChairSince, Meeting, Spot, handles};
 use crate::procedure::{Turn, turn};
-use crate::text::{list, same};
+use crate::text::{article, list, same};
 use crate::view::{Cell, Item, Tone, Viewer, Window};
 
 /// Returns the lines.
@@ -80,13 +80,6 @@ fn whose_turn(meeting: &Meeting) -> Cell {
             article(&posts.join(" ")),
             posts.join(" or ")
         )),
-    }
-}
-
-pub(super) fn article(word: &str) -> &'static str {
-    match word.chars().next().map(|c| c.to_ascii_lowercase()) {
-        Some('a' | 'e' | 'i' | 'o') => "an",
-        _ => "a",
     }
 }
 

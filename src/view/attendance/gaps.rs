@@ -53,7 +53,7 @@ fn chair(meeting: &Meeting) -> Option<Missing> {
         Some(_) => {
             let post = aside::out_of_turn(meeting)
                 .filter(|_| meeting.chair().is_some_and(|chair| chair.reason.is_none()))?;
-            let article = aside::article(&post);
+            let article = crate::text::article(&post);
             let what = format!("No reason yet why it was not {article} {post}");
             Some(gap(what, Some(Spot::Chair)))
         }

@@ -1,0 +1,208 @@
+//! What is said of the next meeting: why this day, what is near it, one sentence to read aloud. It sets nothing.
+
+use super::{dates, whom};
+use crate::calendar::{BankHolidays, Date, Interval, Proposal, Reason, long, weekday_day_month};
+use crate::case::NextMeeting;
+use crate::meeting::Meeting;
+use crate::procedure::{self, Level};
+use crate::text::{article, capitalised, same};
+
+/// Places one meets on, not at.
+const ON: &[&str] = &[
+    "teams",
+    "ms teams",
+    "microsoft teams",
+    "zoom",
+    "webex",
+    "google meet",
+    "skype",
+];
+
+/// Returns the level that sets the next date: the highest held where not all agree, else the one that stands.
+pub(super) fn level(meeting: &Meeting) -> Option<(String, &Level)> {
+    let id = meeting
+        .rating_for_the_date()
+        .or_else(|| meeting.rating_so_far().map(str::to_owned))?;
+    let level = meeting.procedure().forms.rating.level(&id)?;
+    Some((id, level))
+}
+
+/// Returns the longest time until the next meeting.
+pub(super) fn interval(meeting: &Meeting) -> Option<Interval> {
+    let id = level(meeting).map(|(id, _)| id);
+    procedure::interval(meeting.procedure(), id.as_deref())
+}
+
+/// Returns the last days allowed.
+pub(super) fn bounds(meeting: &Meeting) -> procedure::Bounds {
+    let id = level(meeting).map(|(id, _)| id);
+    procedure::bounds(meeting.procedure(), id.as_deref(), meeting.today())
+}
+
+/// Returns the day that is proposed.
+pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
+    let id = level(meeting).map(|(id, _)| id);
+    let holidays = BankHolidays::england_and_wales();
+    procedure::next_date(
+        meeting.procedure(),
+        id.as_deref(),
+        meeting.today(),
+        &holidays,
+    )
+}
+
+/// "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
+pub(super) fn why(meeting: &Meeting, proposal: &Proposal) -> String {
+    let often = interval(meeting).map(every).unwrap_or_default();
+    let of_level =
+        level(meeting).filter(|(_, level)| matches!(level.cadence, procedure::Cadence::Every(_)));
+    let who = match of_level {
+        Some((_, level)) => format!("{} meets {often} at most", level.title),
+        None => format!("We meet {often} at most"),
+    };
+    match &proposal.moved_because {
+        Some(reason) => format!(
+            "{who}: {} is {reason}, so {}.",
+            weekday_day_month(proposal.raw),
+            long(proposal.date)
+        ),
+        None => format!("{who}: {}.", long(proposal.date)),
+    }
+}
+
+/// Says that not all agree on the level, where the highest one held sets the day.
+pub(super) fn not_all_agree(meeting: &Meeting) -> Option<String> {
+    let agreed = meeting.child().rating.agreed.as_deref();
+    let (id, level) = level(meeting)?;
+    let is_raised = meeting.rating_for_the_date().is_some() && agreed != Some(&id);
+    is_raised.then(|| {
+        format!(
+            "Not all agree: the highest held, {}, sets the day.",
+            level.title
+        )
+    })
+}
+
+fn every(interval: Interval) -> String {
+    match interval {
+        Interval::Days(1) => "every day".to_owned(),
+        Interval::Weeks(1) => "every week".to_owned(),
+        Interval::Months(1) => "every month".to_owned(),
+        several => format!("every {several}"),
+    }
+}
+
+/// Says which reviews of other procedures fall near a day: people who come to both may see to both at once.
+pub(super) fn near(meeting: &Meeting, day: Date) -> Vec<String> {
+    let Some(span) = meeting.procedure().review.near else {
+        return Vec::new();
+    };
+    let reviews = &meeting.case().background.other_reviews;
+    let near = reviews.iter().filter_map(|review| {
+        let date = review.date?;
+        let (first, last) = (date.min(day), date.max(day));
+        (span.after(first) >= last).then_some((review, date))
+    });
+    near.map(|(review, date)| {
+        let kind = capitalised(&review.kind.replace(['-', '_'], " "));
+        let kind = if kind.is_empty() {
+            "Another review".to_owned()
+        } else {
+            kind
+        };
+        let apart = match (date - day).num_days() {
+            0 => "the same day".to_owned(),
+            1 | -1 => "a day away".to_owned(),
+            days => format!("{} days away", days.abs()),
+        };
+        format!(
+            "{kind} on {} is {apart}.",
+            dates::day(date, meeting.today())
+        )
+    })
+    .collect()
+}
+
+/// Returns the first day from tomorrow on, before another, on which most people do not work.
+pub(super) fn closed_before(meeting: &Meeting, day: Date) -> Option<Date> {
+    let holidays = BankHolidays::england_and_wales();
+    meeting
+        .today()
+        .iter_days()
+        .skip(1)
+        .take_while(|date| *date < day)
+        .find(|date| Reason::of(*date, &holidays).is_some())
+}
+
+/// "We meet again on Thursday 24 December 2026 at 10:00, on Teams; a Service Manager chairs."
+pub(super) fn sentence(meeting: &Meeting, next: &NextMeeting) -> Option<String> {
+    let mut said = format!("We meet again on {}", long(next.date?));
+    if let Some(time) = next.time {
+        said.push_str(&format_args!(" at {time}").to_string());
+    }
+    if let Some(place) = next.place.as_deref().filter(|place| !place.is_empty()) {
+        said.push_str(", ");
+        said.push_str(&placed(place));
+    }
+    if let Some(chair) = next.chair.as_deref().filter(|chair| !chair.is_empty()) {
+        said.push_str("; ");
+        said.push_str(&chairs(meeting, chair));
+    }
+    said.push('.');
+    Some(said)
+}
+
+fn placed(place: &str) -> String {
+    let small = place.to_lowercase();
+    let has_own = ["at ", "in ", "on ", "by "]
+        .iter()
+        .any(|word| small.starts_with(word));
+    if has_own || small == "online" {
+        place.to_owned()
+    } else if ON.contains(&small.as_str()) {
+        format!("on {place}")
+    } else {
+        format!("at {place}")
+    }
+}
+
+fn chairs(meeting: &Meeting, chair: &str) -> String {
+    if posts(meeting).any(|post| same(post, chair)) {
+        format!("{} {chair} chairs", article(chair))
+    } else {
+        format!("{chair} chairs")
+    }
+}
+
+/// Goes through the posts that may chair.
+fn posts(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let rule = &meeting.procedure().chair;
+    let turns = rule.rotation.iter().flat_map(|rotation| &rotation.grades);
+    rule.posts.iter().chain(turns).map(String::as_str)
+}
+
+/// Returns whoever chairs as the record names them: a post as the procedure spells it, a person by full name.
+pub(super) fn chair_named(meeting: &Meeting, words: &str) -> String {
+    if let Some(post) = posts(meeting).find(|post| same(post, words)) {
+        return post.to_owned();
+    }
+    match whom::one(meeting, words) {
+        Ok(who) => meeting.case().named(&who),
+        Err(_) => words.to_owned(),
+    }
+}
+
+/// Returns the post whose turn it is to chair the next meeting.
+pub(super) fn turn(meeting: &Meeting) -> Option<String> {
+    let id = level(meeting).map(|(id, _)| id);
+    let number = meeting.number().saturating_add(1);
+    procedure::turn(meeting.procedure(), number, id.as_deref()).post
+}
+
+/// Says in words what can happen where there is no next meeting: ids of the procedure are no words.
+pub(super) fn afterwards(what: &str) -> String {
+    match what {
+        "refer" => "refer on".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
