@@ -44,7 +44,7 @@ pub use people::{
     When,
 };
 pub use quoracy::{Quoracy, quoracy};
-pub use returns::{AreaReading, Reading, is_listed, readings};
+pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};
 pub use shape::PROCEDURE;
 pub use stage::{
     DecisionAsk, DecisionForm, Opening, RecordRule, Reporting, ReviewRule, Stage, StageKind, Titled,

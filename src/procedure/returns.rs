@@ -74,7 +74,8 @@ pub fn is_listed(readings: &[AreaReading]) -> bool {
 /// A month and its return.
 type Month<'c> = (YearMonth, &'c Return);
 
-fn newest_first(returns: &[Return]) -> Vec<Month<'_>> {
+/// Returns the months with their returns, the newest first. Of two returns for a month the newer counts.
+pub fn newest_first(returns: &[Return]) -> Vec<(YearMonth, &Return)> {
     let mut months: Vec<Month<'_>> = Vec::new();
     for made in returns {
         let Some(month) = made.month else { continue };

@@ -15,6 +15,7 @@ mod drafts;
 mod entries;
 mod find;
 mod frame;
+mod gates;
 mod goals;
 mod heard;
 mod mapping;

@@ -2,11 +2,11 @@
 
 use super::{
     Answer, Ask, Cell, Group, Item, Layout, Missing, Page, Sign, Understood, Viewer, Window, dates,
-    viewer::told,
+    gates, viewer::told,
 };
 use crate::case::ToolAnswer;
 use crate::meeting::{Meeting, Refusal, Request, Spot};
-use crate::procedure::{Opening, Titled};
+use crate::procedure::{Opening, StageKind, Titled};
 use crate::text::clean;
 
 /// Returns the page: large text to be read, then what is asked.
@@ -18,6 +18,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             ..Group::default()
         });
         groups.extend(tools(meeting));
+        groups.extend(gates::group(meeting).filter(|_| shows_gates(meeting)));
     }
     Page {
         title: "Welcome".to_owned(),
@@ -223,7 +224,17 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
             let what = format!("{}: done, or not needed?", title(tool));
             gap(what, Spot::Tool(tool.id.clone()))
         });
-    unread.into_iter().chain(unasked).collect()
+    let unsettled = if shows_gates(meeting) {
+        gates::missing(meeting)
+    } else {
+        Vec::new()
+    };
+    let asked = unread.into_iter().chain(unasked);
+    asked.chain(unsettled).collect()
+}
+
+fn shows_gates(meeting: &Meeting) -> bool {
+    gates::shown_in(meeting) == StageKind::Opening
 }
 
 #[cfg(test)]

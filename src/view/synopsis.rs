@@ -1,20 +1,372 @@
-//! The synopsis stage: what is shown and asked.
+//! The synopsis stage: how the child came to this meeting, read and not typed. What is missing or late was told on the
+//! home screen already; here it is told again where it belongs.
 
-use super::{Answer, Missing, Page, Viewer};
+use super::{Answer, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, dates, gates, named};
+use crate::calendar::Date;
+use crate::case::{Account, ProgressReport, Referral, SignOff, Synopsis, Who};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::procedure::{Gate, Titled};
+use crate::text::list;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+/// Lines of reports are numbered from here, above those of the referral.
+const FIRST_REPORT: u32 = 2000;
+
+/// A row before it has its place: a title and its words.
+type Row = (String, String);
+
+/// Returns the page.
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let mut lines = Lines(0);
+    let groups: Vec<Group> = [
+        gates::group(meeting).filter(|_| viewer.window == super::Window::Desk),
+        rows("Why we meet", why(meeting), &mut lines),
+        synopses(meeting, &mut lines),
+        reports(meeting),
+    ]
+    .into_iter()
+    .flatten()
+    .collect();
+    let groups = if groups.is_empty() {
+        vec![nothing()]
+    } else {
+        groups
+    };
+    Page {
+        title: "What brings us here?".to_owned(),
+        groups,
+        ..Page::default()
+    }
 }
 
+/// Numbers the lines of the page.
+struct Lines(u32);
+
+impl Lines {
+    fn next(&mut self) -> Spot {
+        self.0 += 1;
+        Spot::Line(self.0)
+    }
+}
+
+fn nothing() -> Group {
+    let words = "Nothing is written in the case file yet about how this came here. It can be told in Mapping.";
+    Group {
+        items: vec![Item::new(Spot::Line(1), Cell::muted(words))],
+        ..Group::default()
+    }
+}
+
+/// Long words stand below their title, where they wrap; they are never cut.
+fn rows(heading: &str, rows: Vec<Row>, lines: &mut Lines) -> Option<Group> {
+    (!rows.is_empty()).then(|| Group {
+        heading: heading.to_owned(),
+        items: rows
+            .into_iter()
+            .map(|(title, words)| {
+                Item::new(lines.next(), Cell::of(title, Tone::Strong)).note(Cell::plain(words))
+            })
+            .collect(),
+        ..Group::default()
+    })
+}
+
+fn why(meeting: &Meeting) -> Vec<Row> {
+    let background = &meeting.case().background;
+    let mut rows: Vec<Row> = Vec::new();
+    if let Some(referral) = &background.referral {
+        rows.extend(came_from(meeting, referral));
+        rows.extend(account(&referral.account));
+    }
+    let of_referral = background.referral.iter().flat_map(|r| &r.criteria);
+    let met: Vec<String> = background
+        .criteria
+        .iter()
+        .chain(of_referral)
+        .map(|id| criterion(meeting, id))
+        .collect();
+    if !met.is_empty() {
+        rows.push(("What is met".to_owned(), met.join(" · ")));
+    }
+    rows
+}
+
+fn came_from(meeting: &Meeting, referral: &Referral) -> Option<Row> {
+    let said = [
+        referral.from.clone(),
+        referral.made.map(|date| dates::day(date, meeting.today())),
+        (!referral.presented_by.is_empty()).then(|| {
+            let names: Vec<String> = referral
+                .presented_by
+                .iter()
+                .map(|who| named(meeting, who))
+                .collect();
+            format!("presented by {}", list(&names))
+        }),
+    ];
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| ("Referred by".to_owned(), said.join(", ")))
+}
+
+fn account(account: &Account) -> Vec<Row> {
+    let involved = list(&account.agencies_involved);
+    let involved = Some(involved).filter(|names| !names.is_empty());
+    [
+        ("Family", account.family.clone()),
+        ("History", account.history.clone()),
+        ("Assessments", account.assessments.clone()),
+        ("Agencies involved", involved),
+        ("Risks we know", account.risks_known.clone()),
+        ("Risks we do not know", account.risks_unknown.clone()),
+        ("What stands in the way", account.obstacles.clone()),
+        ("What this meeting can bring", account.benefits.clone()),
+        ("What is hoped for", account.outcomes_sought.clone()),
+    ]
+    .into_iter()
+    .filter_map(|(title, words)| Some((title.to_owned(), words?)))
+    .collect()
+}
+
+/// Returns what a criterion is called; one the procedure does not name stands in the words of the file.
+fn criterion(meeting: &Meeting, id: &str) -> String {
+    let gates = meeting.procedure().before.iter();
+    let mut known = gates
+        .filter_map(|gate| match gate {
+            Gate::Criteria { of } => Some(of),
+            _ => None,
+        })
+        .flatten();
+    known
+        .find(|criterion| criterion.id == id)
+        .map_or(id, |Titled { title, .. }| title)
+        .to_owned()
+}
+
+fn synopses(meeting: &Meeting, lines: &mut Lines) -> Option<Group> {
+    let told = &meeting.case().background.referral.as_ref()?.synopsis;
+    (!told.is_empty()).then(|| Group {
+        heading: "What each agency says".to_owned(),
+        items: told
+            .iter()
+            .map(|synopsis| synopsis_item(meeting, synopsis, lines.next()))
+            .collect(),
+        ..Group::default()
+    })
+}
+
+fn synopsis_item(meeting: &Meeting, synopsis: &Synopsis, spot: Spot) -> Item {
+    let (sign, signed) = match synopsis.signed_off.as_ref().and_then(|s| said(meeting, s)) {
+        Some(by) => (Sign::Yes, format!("signed off by {by}")),
+        None => (Sign::Open, "not signed off yet".to_owned()),
+    };
+    Item::new(spot, Cell::of(&synopsis.agency, Tone::Strong))
+        .sign(sign)
+        .cells(vec![Cell::muted(signed)])
+        .note(Cell::plain(&synopsis.text))
+}
+
+fn said(meeting: &Meeting, sign_off: &SignOff) -> Option<String> {
+    let by = sign_off.by.as_ref().map(|by| named(meeting, &Who::new(by)));
+    let date = sign_off.date.map(|date| dates::day(date, meeting.today()));
+    let parts: Vec<String> = by.into_iter().chain(date).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
+}
+
+fn numbered_reports(meeting: &Meeting) -> impl Iterator<Item = (Spot, &ProgressReport)> {
+    let asked = &meeting.case().background.progress_reports;
+    (FIRST_REPORT..).map(Spot::Line).zip(asked)
+}
+
+fn reports(meeting: &Meeting) -> Option<Group> {
+    let items: Vec<Item> = numbered_reports(meeting)
+        .map(|(spot, report)| report_item(meeting, report, spot))
+        .collect();
+    (!items.is_empty()).then(|| Group {
+        heading: "Reports that were asked for".to_owned(),
+        items,
+        ..Group::default()
+    })
+}
+
+fn report_item(meeting: &Meeting, report: &ProgressReport, spot: Spot) -> Item {
+    let today = meeting.today();
+    let state = match (report.received, report.due) {
+        (Some(date), _) => format!("came {}", dates::brief(date, today)),
+        (None, Some(date)) => dates::due(date, today),
+        (None, None) => "no day was set".to_owned(),
+    };
+    let sign = match (report.received, is_late(report, today)) {
+        (Some(_), _) => Sign::Yes,
+        (None, true) => Sign::Look,
+        (None, false) => Sign::Open,
+    };
+    Item::new(spot, Cell::plain(who_reports(meeting, report)))
+        .sign(sign)
+        .cells(vec![Cell::plain(state)])
+}
+
+fn who_reports(meeting: &Meeting, report: &ProgressReport) -> String {
+    let from = report.from.as_ref().map(|who| named(meeting, who));
+    let parts: Vec<String> = from.into_iter().chain(report.form.clone()).collect();
+    parts.join(", ")
+}
+
+fn is_late(report: &ProgressReport, today: Date) -> bool {
+    report.received.is_none() && report.due.is_some_and(|due| due < today)
+}
+
+/// Nothing is typed here: the file is put right before the meeting, and what is said in it goes into the mapping.
 pub(super) fn answer(
     _meeting: &Meeting,
     _spot: &Spot,
     _answer: Answer,
 ) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+    Err(Refusal::NotUnderstood(
+        "This is read, not typed. What is said about it goes into Mapping.".to_owned(),
+    ))
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+/// Returns what is missing: what is not settled, and reports that have not come.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let late = numbered_reports(meeting)
+        .filter(|(_, report)| is_late(report, meeting.today()))
+        .map(|(spot, report)| Missing {
+            what: format!("A report has not come: {}", who_reports(meeting, report)),
+            stage: String::new(),
+            spot: Some(spot),
+        });
+    gates::missing(meeting).into_iter().chain(late).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+    use crate::procedure::Library;
+    use crate::view::{Ask, Window};
+
+    const ALEX: &str = include_str!("../../tests/cases/alex.yaml");
+    const CASEY: &str = include_str!("../../tests/cases/casey.yaml");
+
+    fn held(procedure: &str, case: &str) -> Meeting {
+        let procedure = Library::builtin().get(procedure).unwrap();
+        Sample::under(
+            (*procedure).clone(),
+            vec![serde_yaml::from_str(case).unwrap()],
+        )
+        .meeting
+    }
+
+    fn alex() -> Meeting {
+        held("oxfordshire-complex-child-panel", ALEX)
+    }
+
+    fn casey() -> Meeting {
+        held("area-risk-management", CASEY)
+    }
+
+    fn words(page: &Page, title: &str) -> String {
+        let item = page.items().find(|item| item.text.text == title).unwrap();
+        let cells = item.cells.iter().chain(&item.notes);
+        cells
+            .map(|cell| cell.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    #[test]
+    fn a_referral_is_told_section_by_section() {
+        let page = page(&alex(), &Viewer::default());
+        assert_eq!(
+            words(&page, "Referred by"),
+            "CAMHS, 2 November, presented by Dev Rao and Ruth Amos"
+        );
+        assert_eq!(
+            words(&page, "Risks we do not know"),
+            "Who Alex meets online at night."
+        );
+        assert_eq!(
+            words(&page, "Agencies involved"),
+            "CAMHS, Children's Social Care and School"
+        );
+        assert_ne!(
+            words(&page, "What is met"),
+            "multiple-complex-needs",
+            "a criterion has a title"
+        );
+        assert_eq!(words(&page, "Ruth Amos, written"), "by 22 Jan");
+    }
+
+    #[test]
+    fn each_agency_says_its_part_and_whether_it_is_signed_off() {
+        let page = page(&casey(), &Viewer::default());
+        assert_eq!(
+            words(&page, "Children's Social Care"),
+            "signed off by Mo Idris, 1 November | Eight moves in three years."
+        );
+        assert_eq!(
+            words(&page, "Youth Offending Service"),
+            "not signed off yet | Order until March 2027."
+        );
+    }
+
+    #[test]
+    fn what_is_not_settled_is_said_here_and_is_missing() {
+        let meeting = casey();
+        let gaps: Vec<String> = missing(&meeting).into_iter().map(|gap| gap.what).collect();
+        assert!(
+            gaps.iter()
+                .any(|what| what.contains("sign-off of Youth Offending Service")),
+            "{gaps:?}"
+        );
+        let page = page(&meeting, &Viewer::default());
+        assert_eq!(page.groups[0].heading, "Before the meeting");
+    }
+
+    #[test]
+    fn a_report_that_has_not_come_is_missing() {
+        let mut meeting = alex();
+        let due = crate::calendar::parse_iso("2026-12-01");
+        let mut case = meeting.case().clone();
+        case.background.progress_reports[0].due = due;
+        meeting = Sample::under(meeting.procedure().clone(), vec![case]).meeting;
+        let gaps = missing(&meeting);
+        let last = gaps.last().unwrap();
+        assert_eq!(last.what, "A report has not come: Ruth Amos, written");
+        let page = page(&meeting, &Viewer::default());
+        assert_eq!(
+            page.item(last.spot.as_ref().unwrap()).unwrap().cells[0].text,
+            "was due 1 Dec"
+        );
+    }
+
+    #[test]
+    fn it_is_read_and_every_line_has_its_place() {
+        let meeting = alex();
+        let page = page(&meeting, &Viewer::default());
+        let mut spots: Vec<&Spot> = page.items().map(|item| &item.spot).collect();
+        assert!(page.items().all(|item| item.ask == Ask::Nothing));
+        let all = spots.len();
+        spots.sort();
+        spots.dedup();
+        assert_eq!(spots.len(), all);
+        assert!(answer(&meeting, &Spot::Line(1), Answer::Do).is_err());
+    }
+
+    #[test]
+    fn the_room_sees_no_checks_and_an_empty_file_is_said_to_be_empty() {
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert_eq!(page(&casey(), &room).groups[0].heading, "Why we meet");
+        let case = "{reference: X-1, child: {name: Jo Test}}";
+        let mut procedure = Library::builtin()
+            .get("oxfordshire-complex-child-panel")
+            .unwrap()
+            .as_ref()
+            .clone();
+        procedure.before.clear();
+        let bare = Sample::under(procedure, vec![serde_yaml::from_str(case).unwrap()]).meeting;
+        assert_eq!(page(&bare, &Viewer::default()).items().count(), 1);
+    }
 }

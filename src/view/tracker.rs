@@ -1,20 +1,395 @@
-//! The tracker stage: what is shown and asked.
+//! The monthly returns: area by area, the newest month first, words beside colours. They are read; only a new return by
+//! the social worker corrects one.
 
-use super::{Answer, Missing, Page, Viewer};
+use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, named};
+use crate::calendar::YearMonth;
+use crate::case::Return;
 use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::procedure::{Area, AreaReading, COLOURS, Reading, TrackerForm, newest_first, readings};
+use crate::text::{capitalised, count, list, same};
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+/// How many months stand side by side; what lies further back decides nothing.
+const MONTHS: usize = 6;
+/// Lines of what was added to a return are numbered from here, above those of the areas.
+const FIRST_NOTE: u32 = 100;
+
+/// Returns the page.
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let returns = &meeting.case().background.tracker;
+    let months: Vec<(YearMonth, &Return)> =
+        newest_first(returns).into_iter().take(MONTHS).collect();
+    let groups = match (&meeting.procedure().forms.tracker, months.is_empty()) {
+        (Some(form), false) => {
+            let mut groups = vec![areas(meeting, viewer, form, &months)];
+            groups.extend(added(meeting, &months));
+            groups.extend(engages_with(meeting));
+            groups
+        }
+        _ => vec![nothing()],
+    };
+    Page {
+        title: "How has it been, month by month?".to_owned(),
+        groups,
+        facts: facts(meeting),
+        ..Page::default()
+    }
 }
 
+fn nothing() -> Group {
+    let words = "No monthly return has come in yet. They are brought in from the social workers' returns before the panel.";
+    Group {
+        items: vec![Item::new(Spot::Line(0), Cell::muted(words))],
+        ..Group::default()
+    }
+}
+
+fn areas(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    form: &TrackerForm,
+    months: &[(YearMonth, &Return)],
+) -> Group {
+    let this_year = YearMonth::of(meeting.today()).year();
+    let heads = months.iter().map(|(month, _)| {
+        Cell::muted(if month.year() == this_year {
+            month.short()
+        } else {
+            format!("{} {}", month.short(), month.year())
+        })
+    });
+    let mut items = vec![Item::new(Spot::Line(0), Cell::muted("Area")).cells(heads.collect())];
+    let stands = readings(meeting.procedure(), meeting.case());
+    let rows = (1..).map(Spot::Line).zip(form.areas.iter().zip(&stands));
+    items.extend(rows.map(|(spot, (area, stands))| row(viewer, spot, area, (stands, months))));
+    Group {
+        items,
+        ..Group::default()
+    }
+}
+
+fn row(
+    viewer: &Viewer,
+    spot: Spot,
+    area: &Area,
+    (stands, months): (&AreaReading, &[(YearMonth, &Return)]),
+) -> Item {
+    let mut cells: Vec<Cell> = months
+        .iter()
+        .map(|(_, made)| colour(made, &area.id))
+        .collect();
+    cells.push(reading(viewer, &stands.reading, months));
+    let mut item = Item::new(spot, Cell::plain(&stands.title)).cells(cells);
+    let newest = months
+        .first()
+        .and_then(|(_, made)| colour_of(made, &area.id));
+    let means = newest
+        .filter(|_| viewer.window == Window::Desk)
+        .and_then(|colour| {
+            let mut meanings = area.colours.iter();
+            meanings.find(|(known, _)| same(known, colour))
+        });
+    item.notes = means
+        .map(|(_, words)| Cell::muted(words))
+        .into_iter()
+        .collect();
+    item
+}
+
+fn colour_of<'a>(made: &'a Return, area: &str) -> Option<&'a str> {
+    let mut areas = made.areas.iter();
+    areas
+        .find(|(known, _)| known == area)
+        .map(|(_, colour)| colour.as_str())
+        .filter(|colour| !colour.trim().is_empty())
+}
+
+/// A colour is drawn as a level of risk is: with its sign and its word, so that nobody has to see it.
+fn colour(made: &Return, area: &str) -> Cell {
+    let Some(said) = colour_of(made, area) else {
+        return Cell::muted("not said");
+    };
+    let words = capitalised(said);
+    let of = COLOURS.len();
+    match COLOURS.iter().rev().position(|known| same(known, said)) {
+        Some(height) => Cell::of(words, Tone::Level { height, of }),
+        None => Cell::plain(words),
+    }
+}
+
+/// What is to be checked is for the chair, and on no list that members see.
+fn reading(viewer: &Viewer, reading: &Reading, months: &[(YearMonth, &Return)]) -> Cell {
+    match reading {
+        Reading::Listed { first, last } => {
+            let running = months
+                .iter()
+                .filter(|(month, _)| month >= first && month <= last)
+                .count();
+            let words = format!("Red {} running", count(running, "month", "months"));
+            Cell::of(words, Tone::Strong)
+        }
+        Reading::RedNow { .. } => Cell::plain("Red now"),
+        Reading::CameDown { .. } => Cell::of("came down: what helped?", Tone::Good),
+        Reading::ToCheck(why) if viewer.window == Window::Desk => {
+            Cell::muted(format!("to check: {why}"))
+        }
+        Reading::ToCheck(_) | Reading::Clear => Cell::default(),
+    }
+}
+
+/// Returns what social workers added to their returns, the newest first.
+fn added(meeting: &Meeting, months: &[(YearMonth, &Return)]) -> Option<Group> {
+    let noted = months.iter().filter_map(|(month, made)| {
+        let words = made.note.as_deref()?;
+        let by = made.by.as_ref().map(|who| named(meeting, who));
+        Some((
+            words,
+            by.into_iter().chain([month.long()]).collect::<Vec<_>>(),
+        ))
+    });
+    let items: Vec<Item> = (FIRST_NOTE..)
+        .map(Spot::Line)
+        .zip(noted)
+        .map(|(spot, (words, from))| {
+            Item::new(spot, Cell::plain(words)).cells(vec![Cell::muted(from.join(", "))])
+        })
+        .collect();
+    (!items.is_empty()).then(|| Group {
+        heading: "What was added".to_owned(),
+        items,
+        ..Group::default()
+    })
+}
+
+/// For every child the panel asks first whom they do get on with.
+fn engages_with(meeting: &Meeting) -> Option<Group> {
+    let case = meeting.case();
+    let names: Vec<String> = case
+        .background
+        .engages_with
+        .iter()
+        .map(|who| named(meeting, who))
+        .collect();
+    (!names.is_empty()).then(|| Group {
+        heading: format!("Whom {} gets on with", case.child.called()),
+        items: vec![Item::new(
+            Spot::Line(FIRST_NOTE - 1),
+            Cell::plain(list(&names)),
+        )],
+        ..Group::default()
+    })
+}
+
+fn facts(meeting: &Meeting) -> Vec<String> {
+    let stands = readings(meeting.procedure(), meeting.case());
+    let how_many = |is: fn(&Reading) -> bool| stands.iter().filter(|a| is(&a.reading)).count();
+    let running = how_many(|reading| matches!(reading, Reading::Listed { .. }));
+    let now = how_many(|reading| matches!(reading, Reading::RedNow { .. }));
+    let down = how_many(|reading| matches!(reading, Reading::CameDown { .. }));
+    [
+        (running, "Red running"),
+        (now, "Red now"),
+        (down, "came down"),
+    ]
+    .into_iter()
+    .filter(|(number, _)| *number > 0)
+    .map(|(number, what)| count(number, what, what))
+    .collect()
+}
+
+/// Nothing is typed here: what the social worker said stands until they say it anew, with name and date.
 pub(super) fn answer(
     _meeting: &Meeting,
     _spot: &Spot,
     _answer: Answer,
 ) -> Result<Request, Refusal> {
-    Err(Refusal::Gone)
+    Err(Refusal::NotUnderstood(
+        "This is read, not typed. Only a new return by the social worker puts a colour right."
+            .to_owned(),
+    ))
 }
 
-pub(super) fn missing(_meeting: &Meeting) -> Vec<Missing> {
-    Vec::new()
+/// Returns what is missing: any return at all, and what has to be looked at.
+pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let gap = |what: String, line: u32| Missing {
+        what,
+        stage: String::new(),
+        spot: Some(Spot::Line(line)),
+    };
+    if meeting.case().background.tracker.is_empty() {
+        return vec![gap("No monthly return has come in".to_owned(), 0)];
+    }
+    (1..)
+        .zip(readings(meeting.procedure(), meeting.case()))
+        .filter_map(|(line, area)| match area.reading {
+            Reading::ToCheck(why) => Some(gap(format!("{}: {why}", area.title), line)),
+            _ => None,
+        })
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+    use crate::procedure::Library;
+    use crate::view::Ask;
+
+    const SAM: &str = include_str!("../../tests/cases/panel/sam.yaml");
+
+    fn held(case: &str) -> Meeting {
+        let procedure = Library::builtin()
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        Sample::under(
+            (*procedure).clone(),
+            vec![serde_yaml::from_str(case).unwrap()],
+        )
+        .meeting
+    }
+
+    fn desk(meeting: &Meeting) -> Page {
+        page(meeting, &Viewer::default())
+    }
+
+    fn room(meeting: &Meeting) -> Page {
+        page(
+            meeting,
+            &Viewer {
+                window: Window::Room,
+                ..Viewer::default()
+            },
+        )
+    }
+
+    fn line(page: &Page, line: u32) -> String {
+        let item = page.item(&Spot::Line(line)).unwrap();
+        let cells = [&item.text].into_iter().chain(&item.cells);
+        cells
+            .map(|cell| cell.text.as_str())
+            .collect::<Vec<_>>()
+            .join(" | ")
+    }
+
+    fn returns(areas: &[(&str, &str)]) -> String {
+        let months: Vec<String> = areas
+            .iter()
+            .map(|(month, colour)| format!("{{month: {month}, education: {colour}}}"))
+            .collect();
+        format!(
+            "{{child: {{name: Sam Okoro}}, tracker: [{}]}}",
+            months.join(", ")
+        )
+    }
+
+    #[test]
+    fn months_stand_side_by_side_the_newest_first() {
+        let page = desk(&held(SAM));
+        assert_eq!(line(&page, 0), "Area | Nov | Oct | Sep");
+        assert_eq!(
+            line(&page, 1),
+            "Missing and exploitation | Green | Green | Green | "
+        );
+        assert_eq!(
+            line(&page, 2),
+            "Education, training or work | Red | Red | Amber | Red 2 months running"
+        );
+        assert_eq!(page.facts, ["1 Red running"]);
+    }
+
+    #[test]
+    fn a_colour_is_drawn_with_its_word_and_its_height() {
+        let page = desk(&held(SAM));
+        let cells = &page.item(&Spot::Line(2)).unwrap().cells;
+        assert_eq!(cells[0].tone, Tone::Level { height: 2, of: 3 });
+        assert_eq!(cells[2].tone, Tone::Level { height: 1, of: 3 });
+    }
+
+    #[test]
+    fn what_the_newest_colour_means_stands_below_on_the_desk() {
+        let meeting = held(SAM);
+        let note = |page: &Page| {
+            page.item(&Spot::Line(2))
+                .unwrap()
+                .notes
+                .first()
+                .map(|n| n.text.clone())
+        };
+        let expected = "Nothing in the day, and nothing agreed that will change it soon.";
+        assert_eq!(note(&desk(&meeting)).as_deref(), Some(expected));
+        assert_eq!(note(&room(&meeting)), None);
+    }
+
+    #[test]
+    fn what_was_added_and_whom_the_child_gets_on_with_stand_below() {
+        let page = desk(&held(SAM));
+        assert_eq!(
+            line(&page, 100),
+            "No college place since September. | Joy Peters, November 2026"
+        );
+        assert_eq!(page.groups[2].heading, "Whom Sam gets on with");
+        assert_eq!(line(&page, 99), "Bea Lund");
+    }
+
+    #[test]
+    fn each_course_over_time_has_its_words() {
+        let check = |areas: &[(&str, &str)], desk_says: &str, room_says: &str| {
+            let meeting = held(&returns(areas));
+            let last = |page: Page| {
+                page.item(&Spot::Line(2))
+                    .unwrap()
+                    .cells
+                    .last()
+                    .unwrap()
+                    .text
+                    .clone()
+            };
+            assert_eq!(last(desk(&meeting)), desk_says, "{areas:?}");
+            assert_eq!(last(room(&meeting)), room_says, "{areas:?}");
+        };
+        check(
+            &[("2026-11", "red"), ("2026-10", "green")],
+            "Red now",
+            "Red now",
+        );
+        check(
+            &[("2026-11", "amber"), ("2026-10", "red"), ("2026-09", "red")],
+            "came down: what helped?",
+            "came down: what helped?",
+        );
+        check(
+            &[("2026-11", "red"), ("2026-09", "red")],
+            "to check: Red, and no return for October 2026",
+            "",
+        );
+    }
+
+    #[test]
+    fn what_has_to_be_looked_at_is_missing() {
+        let said = |case: &str| -> Vec<String> {
+            missing(&held(case))
+                .into_iter()
+                .map(|gap| gap.what)
+                .collect()
+        };
+        assert_eq!(said(SAM), [""; 0]);
+        assert_eq!(
+            said("{child: {name: Sam Okoro}}"),
+            ["No monthly return has come in"]
+        );
+        let gap = returns(&[("2026-11", "red"), ("2026-09", "red")]);
+        assert_eq!(
+            said(&gap),
+            ["Education, training or work: Red, and no return for October 2026"]
+        );
+    }
+
+    #[test]
+    fn it_is_read_and_never_empty() {
+        let meeting = held("{child: {name: Sam Okoro}}");
+        assert_eq!(desk(&meeting).items().count(), 1);
+        let meeting = held(SAM);
+        assert!(desk(&meeting).items().all(|item| item.ask == Ask::Nothing));
+        let refusal = answer(&meeting, &Spot::Line(2), Answer::Do).unwrap_err();
+        assert!(refusal.to_string().contains("Only a new return"));
+    }
 }

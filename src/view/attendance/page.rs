@@ -3,7 +3,7 @@
 use super::{aside, mark};
 use crate::case::{Key, Person, Visitor, Who};
 use crate::meeting::{Mark, Meeting, Spot, handles};
-use crate::procedure::agency_of;
+use crate::procedure::{Due, absences, agency_of};
 use crate::text::{count, same};
 use crate::view::{Can, Cell, Group, Item, Page, Sign, Tone, Viewer, Window};
 
@@ -96,12 +96,14 @@ fn of_person(meeting: &Meeting, viewer: &Viewer, who: Who, person: &Person) -> V
         ("Mail", person.contact.email.as_deref()),
         ("Take care", person.caution.as_deref()),
     ];
+    let mut peeked = peeked(&contact);
+    peeked.extend(missed(meeting, &who));
     let row = Row {
         who,
         name: person.name.clone(),
         standing: mark::standing(person),
         professional: person.is_professional(),
-        peeked: peeked(&contact),
+        peeked,
     };
     row.items(meeting, viewer)
 }
@@ -110,6 +112,22 @@ fn peeked(kept: &[(&str, Option<&str>)]) -> Vec<String> {
     kept.iter()
         .filter_map(|(what, words)| Some(format!("{what}: {}", (*words)?)))
         .collect()
+}
+
+/// An agency that regularly does not come is nobody's business round the table: the chair alone peeks at it here, and is
+/// asked what follows from it at the end.
+fn missed(meeting: &Meeting, who: &Who) -> Option<String> {
+    let (procedure, case) = (meeting.procedure(), meeting.case());
+    let agency = agency_of(procedure, case, who)?;
+    let absence = absences(procedure, case, None)
+        .into_iter()
+        .find(|absence| absence.agency == agency && absence.due != Due::Nothing)?;
+    Some(if absence.running > 1 {
+        format!("{agency} missed the last {} meetings", absence.running)
+    } else {
+        let (missed, of) = (absence.missed, absence.of);
+        format!("{agency} missed {missed} of the last {of} meetings")
+    })
 }
 
 /// Somebody on the page.
@@ -419,7 +437,8 @@ mod tests {
             notes(&peek("lee")),
             ["Take care: In touch with an adult Jay is to be kept from"]
         );
-        assert_eq!(notes(&peek("shaw")), ["Nothing more is kept here."]);
+        assert_eq!(notes(&peek("cole")), ["Nothing more is kept here."]);
+        assert_eq!(notes(&peek("shaw")), ["School missed the last 2 meetings"]);
         let in_room = Viewer {
             window: Window::Room,
             ..peek("lee")
