@@ -2,7 +2,7 @@
 
 use super::Place;
 use crate::command::Command;
-use crate::meeting::{Event, Meeting, Moment, Record, Request};
+use crate::meeting::{ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request};
 use crate::tui::widgets::{Lines, TextField};
 use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
 use std::collections::BTreeMap;
@@ -183,6 +183,14 @@ impl Desk {
         {
             self.focus = neighbour(&old, &page, self.focus.as_ref()).or_else(|| first(&page));
         }
+        let reveals = |event: &Event| matches!(event, Event::Revealed { .. });
+        if record.events.iter().any(reveals) {
+            // What was asked is answered; what is asked next stands below it.
+            self.focus = self
+                .focus
+                .take()
+                .map(|spot| after(&page, &spot).unwrap_or(spot));
+        }
     }
 
     /// After words are kept the cursor stands where the next ones go: on a new entry, so that typing goes on below it;
@@ -195,6 +203,9 @@ impl Desk {
         let was_below = typing.spot != typing.at;
         let added = record.events.iter().find_map(|event| match event {
             Event::EntryKept { key, .. } => Some(Spot::Entry(*key)),
+            Event::DangerKept { key, .. } => Some(Spot::Danger(*key, DangerPart::About)),
+            Event::GoalKept { key, .. } => Some(Spot::Goal(*key, GoalPart::See)),
+            Event::ActionKept { key, .. } => Some(Spot::Action(*key, ActionPart::What)),
             _ => None,
         });
         let still_open = page.item(&typing.at).is_some_and(Item::is_open_line);
