@@ -275,3 +275,242 @@ fn the_keys_are_told() {
     assert!(ran.out.contains("Ctrl+N"), "{ran:?}");
     assert_eq!(ran.code, 0);
 }
+
+/// Keys that go to the mapping, keep one entry there and leave another half-typed.
+const KEYS: &str = "<ctrl-n><ctrl-n><ctrl-n>Rang his gran twice<enter>Walks to";
+
+#[test]
+fn a_sitting_runs_off_screen_and_leaves_every_record() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    place.write("keys", KEYS);
+    let before = fs::read(place.path("jay.yaml")).unwrap();
+    let ran = place.run(&[
+        "run", "jay.yaml", "--script", "keys", "--ack", "--frames", "frames",
+    ]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let acknowledged: Vec<u64> = ran
+        .out
+        .lines()
+        .filter_map(|line| line.strip_prefix("ACK ")?.parse().ok())
+        .collect();
+    let last = *acknowledged.last().unwrap();
+    assert_eq!(acknowledged, (1..=last).collect::<Vec<_>>());
+    assert!(
+        ran.out.contains("Rang his gran twice"),
+        "the last screen is printed: {ran:?}"
+    );
+    assert!(ran.aside.contains("is not closed"), "{ran:?}");
+    assert!(!ran.aside.contains("Jay"), "{ran:?}");
+    assert_eq!(
+        fs::read_dir(place.path("frames")).unwrap().count(),
+        3 + 20 + 8
+    );
+    assert_eq!(
+        fs::read(place.path("jay.yaml")).unwrap(),
+        before,
+        "not closed, so not saved"
+    );
+
+    let dumped = place.run(&["recover", "--dump"]);
+    let numbers: Vec<u64> = dumped
+        .out
+        .lines()
+        .map(|line| line.split_once(' ').unwrap().0.parse().unwrap())
+        .collect();
+    assert_eq!(numbers, acknowledged);
+    assert!(dumped.out.contains("Rang his gran twice"), "{dumped:?}");
+    assert!(
+        dumped.out.contains("Walks to"),
+        "drafts are there too: {dumped:?}"
+    );
+}
+
+#[test]
+fn what_was_left_is_found_by_its_case_and_gone_on_with() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    place.write("keys", KEYS);
+    place.run(&["run", "jay.yaml", "--script", "keys"]);
+    for case in ["jay.yaml", "LCR-0142", "lcr-0142"] {
+        let listed = place.run(&["recover", case]);
+        assert!(
+            listed
+                .out
+                .starts_with("LCR-0142: begun on 18 December 2026 at 10:00, at Mapping"),
+            "{listed:?}"
+        );
+        assert!(!listed.out.contains("Jay"), "{listed:?}");
+    }
+    assert_eq!(place.run(&["recover", "LCR-0143"]).code, 1);
+    let home = place.run(&["--cases", "."]);
+    assert!(
+        home.out.contains(
+            "LCR-0142: Complex Risk meeting, due today, left on 18 December at 10:00, in Mapping"
+        ),
+        "{home:?}"
+    );
+
+    place.write("nothing", "");
+    let again = place.run(&["run", "jay.yaml", "--script", "nothing"]);
+    for words in ["Rang his gran twice", "Walks to"] {
+        assert!(
+            again.out.contains(words),
+            "it goes on where it was: {again:?}"
+        );
+    }
+}
+
+#[test]
+fn a_torn_journal_is_named_and_what_was_before_counts() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    place.write("keys", KEYS);
+    place.run(&["run", "jay.yaml", "--script", "keys"]);
+    let whole = place.run(&["recover", "--dump"]).out;
+    let folder = place.path("home/state/journals");
+    let journal = fs::read_dir(folder)
+        .unwrap()
+        .next()
+        .unwrap()
+        .unwrap()
+        .path();
+    let bytes = fs::read(&journal).unwrap();
+    fs::write(&journal, &bytes[..bytes.len() - 20]).unwrap();
+    let listed = place.run(&["recover"]);
+    assert!(
+        listed.out.contains("cut off while it was being written"),
+        "{listed:?}"
+    );
+    let torn = place.run(&["recover", "--dump"]).out;
+    assert!(whole.starts_with(&torn) && torn.lines().count() + 1 == whole.lines().count());
+}
+
+#[test]
+fn leaving_before_the_first_agreed_fact_changes_nothing() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    place.write("keys", "<ctrl-n><ctrl-q><enter>");
+    let before = fs::read(place.path("jay.yaml")).unwrap();
+    let ran = place.run(&["run", "jay.yaml", "--script", "keys"]);
+    assert!(ran.aside.contains("Nothing was agreed"), "{ran:?}");
+    assert_eq!(fs::read(place.path("jay.yaml")).unwrap(), before);
+    assert_eq!(
+        place.run(&["recover"]).out,
+        "Nothing was left unfinished.\n"
+    );
+}
+
+#[test]
+fn a_case_that_cannot_be_opened_is_told_without_its_words() {
+    let place = Place::new();
+    place.write("keys", "");
+    place.write("a.yaml", MINIMAL.replace("2012-01-01", "Secretword"));
+    let ran = place.run(&["run", "a.yaml", "--script", "keys"]);
+    assert_eq!(ran.code, 1);
+    assert!(
+        ran.aside.contains("a.yaml:4:39: child.date_of_birth"),
+        "{ran:?}"
+    );
+    assert!(!ran.aside.contains("Secretword"), "{ran:?}");
+    place.write("wrong", "<ctrl-zz>");
+    place.write("a.yaml", MINIMAL);
+    let ran = place.run(&["run", "a.yaml", "--script", "wrong"]);
+    assert!(ran.aside.contains("line 1, column 1"), "{ran:?}");
+}
+
+#[test]
+fn documents_are_exported_and_nothing_is_written_over() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    let arguments = [
+        "export",
+        "jay.yaml",
+        "--to",
+        "md,html,txt",
+        "--out",
+        "out/here",
+    ];
+    let ran = place.run(&arguments);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let plan = place.path("out/here/lcr-0142-safety-plan-professionals-2026-12-18.md");
+    assert!(fs::read_to_string(&plan).unwrap().contains("Jay"));
+    assert_eq!(fs::read_dir(place.path("out/here")).unwrap().count(), 12);
+    fs::write(&plan, "mine").unwrap();
+    place.run(&arguments);
+    assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
+    let child = place.run(&[
+        "export",
+        "jay.yaml",
+        "--to",
+        "md",
+        "--out",
+        "child",
+        "--audience",
+        "child",
+    ]);
+    assert!(!child.out.contains("case-note"), "{child:?}");
+    let wrong = place.run(&["export", "jay.yaml", "--to", "exe", "--out", "child"]);
+    assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn a_rehearsal_is_held_in_a_folder_of_its_own() {
+    let place = Place::new();
+    place.write("keys", KEYS);
+    let ran = place.run(&["rehearse", "--script", "keys"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("Rang his gran twice"), "{ran:?}");
+    assert!(place.path("home/state/rehearsals").is_dir());
+    assert_eq!(
+        place.run(&["recover"]).out,
+        "Nothing was left unfinished.\n"
+    );
+    let unknown = place.run(&["rehearse", "leicestershire-complex-risks"]);
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.aside.contains("Did you mean"), "{unknown:?}");
+}
+
+#[test]
+fn home_lists_cases_by_reference_and_never_by_name() {
+    let place = Place::new();
+    place.write("broken-billy.yaml", "a: [");
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    let ran = place.run(&["--cases", "."]);
+    assert_eq!(
+        ran.out,
+        "LCR-0142: Complex Risk meeting, due today\n1 file has problems: `chairside check` tells them.\n"
+    );
+    let empty = place.run(&[]);
+    assert!(empty.out.contains("chairside rehearse"), "{empty:?}");
+}
+
+#[test]
+fn a_clock_that_is_no_time_is_wrong_use() {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_chairside"));
+    command
+        .env_clear()
+        .env("CHAIRSIDE_NOW", "tomorrow")
+        .arg("keys");
+    let ran = Ran::of(&command.output().unwrap());
+    assert_eq!(ran.code, 2);
+    assert!(ran.aside.contains("2026-12-18T10:00"), "{ran:?}");
+}

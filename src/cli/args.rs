@@ -1,10 +1,12 @@
 //! The command line as a person types it. It runs nothing.
 
-use super::{check, procedures};
+use super::{check, export, procedures, recover, rehearse, run};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
 /// Sits at the side of whoever chairs a multi-agency meeting about a child at risk.
+///
+/// Without a command: your cases, what is due, what was left unfinished.
 #[derive(Debug, Parser)]
 #[command(name = "chairside", version, max_term_width = 100)]
 pub(super) struct Line {
@@ -26,6 +28,9 @@ pub(super) struct Global {
     /// Draw with plain characters only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// Print text instead of drawing a screen, where a subcommand can
+    #[arg(long, global = true)]
+    pub(super) plain: bool,
     /// Use no colour
     #[arg(long, global = true)]
     pub(super) no_color: bool,
@@ -34,8 +39,16 @@ pub(super) struct Global {
 /// The subcommands.
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
+    /// Hold the meeting
+    Run(run::Asked),
+    /// Hold it on a practice case, in a folder of its own
+    Rehearse(rehearse::Asked),
     /// Tell every problem of case and procedure files
     Check(check::Asked),
+    /// Write the plan, the actions and the note of a case
+    Export(export::Asked),
+    /// Tell what interrupted meetings left
+    Recover(recover::Asked),
     /// List the procedures there are, or tell the rules of one
     Procedures(procedures::Asked),
     /// Show the keys

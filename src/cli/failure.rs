@@ -39,6 +39,11 @@ impl Failure {
         Self::of(Kind::User, message)
     }
 
+    /// Says that the program was called, or set up, in a way it does not know.
+    pub(super) fn config(message: impl Into<String>) -> Self {
+        Self::of(Kind::Config, message)
+    }
+
     /// Says that something of ours failed.
     pub(super) fn internal(message: impl Into<String>) -> Self {
         Self::of(Kind::Internal, message)
@@ -66,6 +71,18 @@ impl Failure {
             cause = error.source();
         }
         self
+    }
+
+    /// Adds one thing more that is known of the cause.
+    #[must_use]
+    pub(super) fn noting(mut self, cause: String) -> Self {
+        self.causes.push(cause);
+        self
+    }
+
+    /// Returns what went wrong, in one line.
+    pub(super) fn line(&self) -> &str {
+        &self.message
     }
 
     /// Adds what to do about it.
@@ -115,7 +132,7 @@ mod tests {
     #[test]
     fn whose_turn_it_is_decides_the_code() {
         assert_eq!(Failure::user("").kind.exit_code(), 1);
-        assert_eq!(Kind::Config.exit_code(), 2);
+        assert_eq!(Failure::config("").kind.exit_code(), 2);
         assert_eq!(Failure::internal("").kind.exit_code(), 70);
     }
 }

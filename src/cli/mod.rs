@@ -2,12 +2,24 @@
 
 mod args;
 mod check;
+mod clock;
+mod export;
 mod failure;
+mod files;
+mod home;
 mod keys;
+mod left;
+mod off_screen;
+mod opener;
+mod practice_case;
 mod procedures;
+mod recover;
+mod rehearse;
 mod rules;
+mod run;
 mod say;
 mod shelf;
+mod sitting;
 mod start;
 mod world;
 

@@ -3,7 +3,6 @@
 use super::{failure::Failure, rules, say, shelf::Shelf, start::Done, world::World};
 use crate::{procedure::Library, text};
 use clap::Args;
-use std::path::PathBuf;
 
 /// Columns that text is wrapped to.
 const COLUMNS: usize = 76;
@@ -31,9 +30,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
 
 /// The product's own, those in the settings, and those beside the cases.
 fn shelf(world: &World) -> Shelf {
-    let here = world.global.cases.clone();
-    let here = here.unwrap_or_else(|| PathBuf::from("cases"));
-    let beside = here.join("any");
+    let beside = world.cases().join(super::shelf::FOLDER);
     Shelf::of(&*world.disk, world.own_procedures().as_deref(), &[beside])
 }
 

@@ -3,7 +3,7 @@
 use super::failure::Failure;
 use crate::text::clean_block;
 use std::{
-    io::{self, ErrorKind, Write},
+    io::{self, ErrorKind, IsTerminal, Write},
     panic,
 };
 
@@ -18,6 +18,11 @@ pub(super) fn out(text: &str) -> Result<(), Failure> {
 /// Prints beside what was asked for. There is nowhere to tell that this failed.
 pub(super) fn aside(text: &str) {
     let _ = write(&mut io::stderr().lock(), text);
+}
+
+/// Whether somebody sees what is printed, rather than a file or another program.
+pub(super) fn is_seen() -> bool {
+    io::stdout().is_terminal()
 }
 
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {

@@ -2,12 +2,12 @@
 
 use super::{
     args::{Command, Line},
-    check,
+    check, export,
     failure::{Failure, Kind},
-    keys, procedures, say,
+    home, keys, procedures, recover, rehearse, run, say,
     world::World,
 };
-use clap::{CommandFactory, Parser};
+use clap::Parser;
 use std::{panic, process::ExitCode};
 
 /// How a subcommand that did what was asked ends.
@@ -23,11 +23,11 @@ pub(super) enum Done {
 pub fn main() -> ExitCode {
     say::tell_panics();
     // The panic was told when it happened; what is left is the code.
-    let code = panic::catch_unwind(run).unwrap_or(Kind::Internal.exit_code());
+    let code = panic::catch_unwind(whole).unwrap_or(Kind::Internal.exit_code());
     ExitCode::from(code)
 }
 
-fn run() -> u8 {
+fn whole() -> u8 {
     let line = match Line::try_parse() {
         Ok(line) => line,
         Err(error) => return told_by_the_parser(&error),
@@ -53,14 +53,15 @@ fn told_by_the_parser(error: &clap::Error) -> u8 {
 }
 
 fn obey(line: Line) -> Result<Done, Failure> {
-    let world = World::of_process(line.global);
+    let world = World::of_process(line.global)?;
     match line.command {
+        None => home::run(&world),
+        Some(Command::Run(asked)) => run::run(&world, &asked),
+        Some(Command::Rehearse(asked)) => rehearse::run(world, &asked),
         Some(Command::Check(asked)) => check::run(&world, &asked),
+        Some(Command::Export(asked)) => export::run(&world, &asked),
+        Some(Command::Recover(asked)) => recover::run(&world, &asked),
         Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
         Some(Command::Keys) => keys::run(),
-        None => {
-            let help = Line::command().render_help().to_string();
-            say::out(&help).map(|()| Done::Well)
-        }
     }
 }

@@ -3,12 +3,12 @@
 use super::{
     super::{
         failure::Failure,
+        files::{self, Found},
         say,
         shelf::{Shelf, folders_of, is_procedure, is_yaml},
         start::Done,
         world::World,
     },
-    files::{self, Found},
     judge::{self, Judged},
     told::{self, Tally},
 };

@@ -1,7 +1,6 @@
 //! `chairside check`: every problem of case and procedure files, told at once. It changes no file.
 
 mod command;
-mod files;
 mod judge;
 mod told;
 

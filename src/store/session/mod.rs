@@ -9,4 +9,4 @@ mod unfinished;
 pub use began::Began;
 pub use keep::{Kept, Session};
 pub use open::{OpenFailure, Opened, Opening, open};
-pub use unfinished::{Unfinished, unfinished};
+pub use unfinished::{Unfinished, journals, unfinished};

@@ -86,7 +86,7 @@ fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {
 }
 
 /// Returns the folder in which desk journals stand.
-pub(super) fn journals(home: &Home) -> PathBuf {
+pub fn journals(home: &Home) -> PathBuf {
     home.state().join(JOURNALS)
 }
 

@@ -1,6 +1,6 @@
 //! Finds the files to check: those named, and those in the folders named. It reads none of them.
 
-use super::super::shelf::is_yaml;
+use super::shelf::is_yaml;
 use crate::store::disk::{Disk, DiskError, Kind, Listed, Operation, Why};
 use std::{
     collections::{BTreeSet, HashSet},

@@ -1,0 +1,169 @@
+//! `chairside export`: the documents of a case file, written into a folder. What each audience may see is for `document`.
+
+use super::{
+    failure::Failure,
+    say,
+    shelf::{MOST, Shelf, shown},
+    start::Done,
+    world::World,
+};
+use crate::{
+    case::Case,
+    document::{Audience, Kind, file_stem},
+    output::{Format, write},
+    procedure::{Procedure, check_case},
+    source::{Diagnostic, Limits, Severity, Source},
+    store::disk::{Disk, DiskError, Operation, Why, create_folders},
+};
+use clap::Args;
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// Copies of one name that are told apart before it is given up.
+const COPIES: usize = 99;
+
+/// What is written, for whom, and where.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// The case file
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    /// The formats: md, html, txt
+    #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
+    to: Vec<Format>,
+    /// The folder to write into
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// Whom the copies are for: professionals, family or child
+    #[arg(long, value_name = "WHO", default_value = "professionals")]
+    audience: Audience,
+}
+
+/// Writes the documents of a case.
+pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let disk = &*world.disk;
+    let (case, procedure) = read(world, &asked.case)?;
+    let today = world.clock.now().date_naive();
+    create_folders(disk, &asked.out)
+        .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+    for kind in kinds(asked.audience) {
+        let document = kind.build(&case, &procedure, asked.audience, today);
+        let stem = file_stem(&case, *kind, asked.audience, today);
+        for format in &asked.to {
+            let bytes = write(&document, *format);
+            let outcome = put(disk, &asked.out, (&stem, format.ending()), &bytes);
+            let name = outcome
+                .map_err(|error| Failure::user("Not everything was exported.").because(&error))?;
+            say::out(&name)?;
+        }
+    }
+    Ok(Done::Well)
+}
+
+/// Returns the documents an audience has a use for: the note of the meeting is for the child's record.
+fn kinds(audience: Audience) -> &'static [Kind] {
+    match audience {
+        Audience::Professionals => &Kind::ALL,
+        Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions],
+    }
+}
+
+/// Reads a case that has no problem, and its procedure.
+fn read(world: &World, path: &Path) -> Result<(Case, Arc<Procedure>), Failure> {
+    let disk = &*world.disk;
+    let unread = || Failure::user(format!("{} cannot be read.", shown(path)));
+    let bytes = disk.read(path, MOST);
+    let bytes = bytes.map_err(|error| unread().because(&error))?;
+    let source = Source::read(&shown(path), &bytes, &Limits::default())
+        .map_err(|refused| has_problems(path, refused.problems().len()))?;
+    let (case, problems) = Case::read(&source);
+    let case = match (case, errors(&problems)) {
+        (Some(case), 0) => case,
+        (_, count) => return Err(has_problems(path, count)),
+    };
+    let own = world.own_procedures();
+    let shelf = Shelf::of(disk, own.as_deref(), &[path.to_owned()]);
+    let procedure = shelf.library.get(case.procedure.trim());
+    let procedure = procedure.map_err(|problems| {
+        let failure = Failure::user("The procedure of this case cannot be used.");
+        problems.into_iter().fold(failure, Failure::noting)
+    })?;
+    match errors(&check_case(&procedure, &case, &source)) {
+        0 => Ok((case, procedure)),
+        count => Err(has_problems(path, count)),
+    }
+}
+
+fn errors(problems: &[Diagnostic]) -> usize {
+    let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+    errors.count()
+}
+
+fn has_problems(path: &Path, count: usize) -> Failure {
+    let problems = crate::text::count(count, "problem", "problems");
+    Failure::user(format!("{} has {problems}.", shown(path)))
+        .hint("`chairside check` shows each with its line and what to do.")
+}
+
+/// Writes a new file and returns its name. No file is written over: one that says the same is kept, and beside one
+/// that differs a numbered one is written.
+fn put(
+    disk: &dyn Disk,
+    folder: &Path,
+    (stem, ending): (&str, &str),
+    bytes: &[u8],
+) -> Result<String, DiskError> {
+    for number in 1..=COPIES {
+        let name = match number {
+            1 => format!("{stem}.{ending}"),
+            number => format!("{stem}-{number}.{ending}"),
+        };
+        let path = folder.join(&name);
+        match disk.create_new(&path) {
+            Ok(file) => {
+                file.append(bytes)?;
+                file.flush()?;
+                return Ok(name);
+            }
+            Err(error) if error.why == Why::AlreadyThere => {
+                let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+                if disk.read(&path, limit).is_ok_and(|there| there == bytes) {
+                    return Ok(format!("{name} (there already, word for word)"));
+                }
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    let path = folder.join(format!("{stem}.{ending}"));
+    Err(DiskError::new(Operation::Create, &path, Why::AlreadyThere))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+
+    #[test]
+    fn no_file_is_written_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let put = |bytes: &[u8]| put(&RealDisk, folder.path(), ("a", "md"), bytes).unwrap();
+        assert_eq!(put(b"one"), "a.md");
+        assert_eq!(put(b"one"), "a.md (there already, word for word)");
+        assert_eq!(put(b"two"), "a-2.md");
+        assert_eq!(put(b"two"), "a-2.md (there already, word for word)");
+        assert_eq!(std::fs::read(folder.path().join("a.md")).unwrap(), b"one");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_somebody_laid_is_not_written_through() {
+        let folder = tempfile::tempdir().unwrap();
+        let elsewhere = folder.path().join("elsewhere");
+        std::os::unix::fs::symlink(&elsewhere, folder.path().join("a.md")).unwrap();
+        let name = put(&RealDisk, folder.path(), ("a", "md"), b"one").unwrap();
+        assert_eq!(name, "a-2.md");
+        assert!(!elsewhere.exists());
+    }
+}

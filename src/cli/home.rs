@@ -1,0 +1,243 @@
+//! `chairside` alone: the cases, what is due, what was left unfinished. By reference only: the screen may be shared.
+
+use super::{
+    failure::Failure,
+    files,
+    left::stage_of,
+    say,
+    shelf::{self, MOST, Shelf, shown},
+    sitting,
+    start::Done,
+    world::World,
+};
+use crate::{
+    calendar::{Date, ago},
+    case::Case,
+    meeting::day_words,
+    source::{Limits, Source},
+    store::{
+        disk::Disk,
+        session::{Unfinished, unfinished},
+    },
+    text,
+    tui::{
+        app::App,
+        screens::home::{Home, HomeCase},
+    },
+};
+use std::path::{Path, PathBuf};
+
+/// What a window is taken for until it tells its size.
+const SIZE: (u16, u16) = (80, 24);
+
+/// Shows the cases: on the screen, or as text where there is none or none is wanted.
+pub(super) fn run(world: &World) -> Result<Done, Failure> {
+    let home = gather(world)?;
+    if world.global.plain || !say::is_seen() {
+        say::out(&told(&home, &world.cases()))?;
+        return Ok(Done::Well);
+    }
+    sitting::at_home(world, App::home(home, world.clock.now(), SIZE))
+}
+
+/// A case with the day it is due.
+struct Found {
+    shown: HomeCase,
+    due: Option<Date>,
+}
+
+fn gather(world: &World) -> Result<Home, Failure> {
+    let disk = &*world.disk;
+    let today = world.clock.now().date_naive();
+    let left = unfinished(disk, world.home()?)
+        .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
+    let folder = world.cases();
+    let there = disk.look(&folder).ok().flatten().is_some();
+    let files = if there {
+        files::find(disk, &[folder]).files
+    } else {
+        Vec::new()
+    };
+    let shelf = Shelf::of(disk, world.own_procedures().as_deref(), &files);
+    let mut home = Home::default();
+    let mut found = Vec::new();
+    for path in files {
+        if shelf::is_procedure(disk, &path).unwrap_or(false) {
+            continue;
+        }
+        match read(disk, &path) {
+            Some(case) => found.push(entry(path, &case, &shelf, today, &left)),
+            // Not by its file's name, which may be a child's.
+            None => home.broken.push("A case file that has problems".to_owned()),
+        }
+    }
+    found.extend(elsewhere(&left, &found));
+    found.sort_by(|a, b| {
+        let key = |found: &Found| {
+            (
+                found.due.is_none(),
+                found.due,
+                found.shown.reference.clone(),
+            )
+        };
+        key(a).cmp(&key(b))
+    });
+    home.cases = found.into_iter().map(|found| found.shown).collect();
+    Ok(home)
+}
+
+fn read(disk: &dyn Disk, path: &Path) -> Option<Case> {
+    let bytes = disk.read(path, MOST).ok()?;
+    let source = Source::read(&shown(path), &bytes, &Limits::default()).ok()?;
+    Case::read(&source).0
+}
+
+fn entry(path: PathBuf, case: &Case, shelf: &Shelf, today: Date, left: &[Unfinished]) -> Found {
+    let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+    let unfinished = left.iter().rev().find(|left| left.files.contains(&whole));
+    let procedure = shelf.library.get(case.procedure.trim());
+    let meeting = procedure.map_or_else(
+        |_| case.procedure.clone(),
+        |procedure| procedure.about.title.clone(),
+    );
+    let due = due(case);
+    Found {
+        shown: HomeCase {
+            path,
+            reference: case.reference.clone(),
+            meeting,
+            due: due.map_or_else(String::new, |due| ago(due, today)),
+            unfinished: unfinished.map(left_words),
+        },
+        due,
+    }
+}
+
+/// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
+///
+/// A day before the last meeting is what that meeting was due on.
+fn due(case: &Case) -> Option<Date> {
+    let last = case.meetings.iter().max_by_key(|meeting| meeting.date);
+    let agreed = last.and_then(|meeting| meeting.closing.next.as_ref()?.date);
+    let review = case.plan.as_ref().and_then(|plan| plan.review);
+    let held = last.and_then(|meeting| meeting.date);
+    let days = agreed.into_iter().chain(review);
+    days.filter(|day| held.is_none_or(|held| *day > held)).min()
+}
+
+/// Sittings left unfinished whose case is in another folder.
+fn elsewhere(left: &[Unfinished], found: &[Found]) -> Vec<Found> {
+    let known = |file: &PathBuf| {
+        let mut paths = found.iter().map(|found| &found.shown.path);
+        paths.any(|path| std::path::absolute(path).is_ok_and(|path| path == *file))
+    };
+    left.iter()
+        .filter_map(|left| {
+            let file = left.files.first().filter(|file| !known(file))?;
+            let case = left.meeting.start().cases.first()?;
+            Some(Found {
+                shown: HomeCase {
+                    path: file.clone(),
+                    reference: case.reference.clone(),
+                    meeting: left.meeting.procedure().about.title.clone(),
+                    due: String::new(),
+                    unfinished: Some(left_words(left)),
+                },
+                due: Some(left.meeting.today()),
+            })
+        })
+        .collect()
+}
+
+fn left_words(left: &Unfinished) -> String {
+    let began = left.meeting.start().at;
+    format!(
+        "left on {} at {}, in {}",
+        day_words(began),
+        began.format("%H:%M"),
+        stage_of(&left.meeting)
+    )
+}
+
+fn told(home: &Home, folder: &Path) -> String {
+    let mut lines: Vec<String> = home.cases.iter().map(line).collect();
+    if lines.is_empty() {
+        lines.push(format!("There is no case in {}.", shown(folder)));
+        lines.push("Say where your cases are: chairside --cases DIR".to_owned());
+        lines.push("Try it on a practice case: chairside rehearse".to_owned());
+    }
+    if !home.broken.is_empty() {
+        let files = text::count(home.broken.len(), "file has", "files have");
+        lines.push(format!("{files} problems: `chairside check` tells them."));
+    }
+    lines.join("\n")
+}
+
+fn line(case: &HomeCase) -> String {
+    let due = (!case.due.is_empty()).then(|| format!("due {}", case.due));
+    let parts = [Some(case.meeting.clone()), due, case.unfinished.clone()];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    format!("{}: {}", case.reference, parts.join(", "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        calendar::parse_iso,
+        case::{ClosingRecord, MeetingRecord, NextMeeting, PlanDates},
+    };
+
+    fn case(review: Option<&str>, held: Option<&str>, next: Option<&str>) -> Case {
+        let date = |text: Option<&str>| text.and_then(parse_iso);
+        let meeting = held.map(|_| MeetingRecord {
+            date: date(held),
+            closing: ClosingRecord {
+                next: next.map(|_| NextMeeting {
+                    date: date(next),
+                    ..NextMeeting::default()
+                }),
+                ..ClosingRecord::default()
+            },
+            ..MeetingRecord::default()
+        });
+        Case {
+            plan: Some(PlanDates {
+                made: None,
+                review: date(review),
+            }),
+            meetings: meeting.into_iter().collect(),
+            ..Case::default()
+        }
+    }
+
+    #[test]
+    fn what_is_due_is_what_was_agreed_or_the_review_whichever_is_first() {
+        let check = |review, held, next, expected: Option<&str>| {
+            let expected = expected.and_then(parse_iso);
+            assert_eq!(due(&case(review, held, next)), expected);
+        };
+        check(None, None, None, None);
+        check(Some("2026-12-18"), None, None, Some("2026-12-18"));
+        check(
+            Some("2026-12-18"),
+            Some("2026-12-11"),
+            Some("2026-12-17"),
+            Some("2026-12-17"),
+        );
+        check(
+            Some("2026-12-11"),
+            Some("2026-12-11"),
+            Some("2026-12-18"),
+            Some("2026-12-18"),
+        );
+        check(Some("2026-12-04"), Some("2026-12-11"), None, None);
+    }
+
+    #[test]
+    fn an_empty_home_says_what_to_do() {
+        let words = told(&Home::default(), Path::new("./cases"));
+        assert!(words.starts_with("There is no case in cases."), "{words}");
+        assert!(words.contains("chairside rehearse"), "{words}");
+    }
+}

@@ -1,0 +1,126 @@
+//! What one journal says of its sitting, told by reference and never by name. It reads no file.
+
+use super::recover::Journal;
+use crate::{
+    meeting::{Meeting, Record, Start},
+    store::journal::Trouble,
+    text,
+};
+use chrono::{DateTime, FixedOffset};
+use serde_json::Value;
+use std::path::PathBuf;
+
+/// What one journal says of its sitting.
+#[derive(Debug)]
+pub(super) struct Left {
+    /// The references of the children.
+    pub(super) references: Vec<String>,
+    /// The case files.
+    pub(super) files: Vec<PathBuf>,
+    /// When it began, as it is written: these sort as they follow each other, near enough.
+    pub(super) began: String,
+    stem: String,
+    records: usize,
+    drafts: usize,
+    standing: Option<Standing>,
+    problems: Vec<String>,
+    damaged: bool,
+}
+
+/// How far a sitting got, where its records are understood.
+#[derive(Debug)]
+struct Standing {
+    stage: String,
+    is_closed: bool,
+    has_anything: bool,
+}
+
+impl Left {
+    /// Looks into a journal.
+    pub(super) fn of(stem: &str, journal: &Journal) -> Self {
+        let began = journal.header.as_ref().map(|header| &header.began);
+        let start = began.map_or(&Value::Null, |began| &began["start"]);
+        let records: Vec<Record> = journal
+            .records
+            .iter()
+            .filter_map(|record| serde_json::from_value(record.body.clone()).ok())
+            .collect();
+        let is_understood = records.len() == journal.records.len();
+        let words = |value: &Value| value.as_str().map(str::to_owned);
+        let files = began.and_then(|began| began["files"].as_array());
+        let cases = start["cases"].as_array();
+        let clashes = journal.clashes.iter().map(|clash| {
+            let count = text::count(clash.records.len(), "record was", "records were");
+            format!("{}: {count} written beside this, and kept", clash.file)
+        });
+        let problems = journal.problems.iter();
+        let damaged = problems
+            .clone()
+            .any(|problem| !matches!(problem.trouble, Trouble::LineEnds));
+        Self {
+            references: each(cases, |case| words(&case["reference"])),
+            files: each(files, |file| words(file).map(PathBuf::from)),
+            began: words(&start["at"]).unwrap_or_default(),
+            stem: stem.to_owned(),
+            records: journal.records.len(),
+            drafts: records.iter().filter(|record| record.is_draft()).count(),
+            standing: is_understood.then(|| standing(start, &records)).flatten(),
+            problems: problems.map(ToString::to_string).chain(clashes).collect(),
+            damaged,
+        }
+    }
+
+    /// Whether it was left unfinished, or something is wrong with it.
+    pub(super) fn is_worth_telling(&self) -> bool {
+        let unfinished = |standing: &Standing| !standing.is_closed && standing.has_anything;
+        let not_understood = self.standing.is_none() && self.records > 0;
+        self.damaged || not_understood || self.standing.as_ref().is_some_and(unfinished)
+    }
+
+    /// Returns it in a few lines.
+    pub(super) fn told(&self) -> String {
+        let name = if self.references.is_empty() {
+            self.stem.clone()
+        } else {
+            text::list(&self.references)
+        };
+        let begun = DateTime::<FixedOffset>::parse_from_rfc3339(&self.began).map_or_else(
+            |_| "it is not known when it was begun".to_owned(),
+            |at| at.format("begun on %-d %B %Y at %H:%M").to_string(),
+        );
+        let stood = match &self.standing {
+            Some(standing) if standing.is_closed => "closed".to_owned(),
+            Some(standing) => format!("at {}", standing.stage),
+            None => "its records are of another version".to_owned(),
+        };
+        let records = text::count(self.records, "record", "records");
+        let drafts = text::count(self.drafts, "of them a draft", "of them drafts");
+        let mut lines = vec![
+            format!("{name}: {begun}, {stood}"),
+            format!("  {records}, {drafts}"),
+        ];
+        lines.extend(self.problems.iter().map(|problem| format!("  {problem}")));
+        lines.join("\n")
+    }
+}
+
+fn each<T>(list: Option<&Vec<Value>>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {
+    list.into_iter().flatten().filter_map(read).collect()
+}
+
+fn standing(start: &Value, records: &[Record]) -> Option<Standing> {
+    let start: Start = serde_json::from_value(start.clone()).ok()?;
+    let meeting = Meeting::fold(start, records);
+    Some(Standing {
+        stage: stage_of(&meeting),
+        is_closed: meeting.sitting().closed.is_some(),
+        has_anything: meeting.has_agreed_facts() || meeting.drafts().next().is_some(),
+    })
+}
+
+/// Returns what the stage on screen is called.
+pub(super) fn stage_of(meeting: &Meeting) -> String {
+    let on_screen = &meeting.sitting().on_screen.stage;
+    let stage = meeting.procedure().stage(on_screen);
+    stage.map_or_else(|| on_screen.clone(), |stage| stage.title.clone())
+}

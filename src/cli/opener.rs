@@ -1,0 +1,111 @@
+//! Opens sittings for the screen: with what the settings say, and the procedures beside the case. It shows nothing.
+
+use super::{clock::Clock, failure::Failure, shelf::Shelf, world::World};
+use crate::{
+    meeting::Moment,
+    store::{
+        case_file::OpenError,
+        disk::Disk,
+        home::Home,
+        journal::Notice,
+        lock::Holder,
+        session::{OpenFailure, Opened, Opening, Session, open},
+    },
+    text,
+    tui::{msg, perform::Open},
+};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+/// What opening takes, owned, since the screen opens sittings long after the command line was read.
+pub(super) struct Opener {
+    disk: Arc<dyn Disk>,
+    home: Home,
+    own_procedures: Option<PathBuf>,
+    holder: Holder,
+    notice: Notice,
+    clock: Clock,
+}
+
+impl Opener {
+    /// Takes what it needs.
+    pub(super) fn new(world: &World, notice: Notice) -> Result<Self, Failure> {
+        Ok(Self {
+            disk: Arc::clone(&world.disk),
+            home: world.home()?.clone(),
+            own_procedures: world.own_procedures(),
+            holder: world.holder(),
+            notice,
+            clock: world.clock,
+        })
+    }
+
+    /// Opens the sitting of case files.
+    pub(super) fn open(&self, paths: &[PathBuf]) -> Result<Opened, Failure> {
+        let known = Shelf::of(&*self.disk, self.own_procedures.as_deref(), paths);
+        let opening = Opening {
+            disk: Arc::clone(&self.disk),
+            home: &self.home,
+            library: &known.library,
+            holder: self.holder.clone(),
+            notice: Arc::clone(&self.notice),
+        };
+        open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))
+    }
+
+    /// Returns it as the screen calls it. What fails there is told in one line, without a word of the file.
+    pub(super) fn for_the_screen(self) -> Open {
+        Box::new(move |path: &Path| {
+            let opened = self.open(&[path.to_owned()]);
+            opened
+                .map(split)
+                .map_err(|failure| failure.line().to_owned())
+        })
+    }
+
+    fn now(&self) -> Moment {
+        self.clock.now()
+    }
+}
+
+/// Parts what keeps a sitting from what shows it.
+pub(super) fn split(opened: Opened) -> (Option<Session>, msg::Opened) {
+    let shown = msg::Opened {
+        read_only: opened.session.is_none(),
+        meeting: opened.meeting,
+        notice: opened.notice,
+    };
+    (opened.session, shown)
+}
+
+fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
+    let refused = "The meeting cannot be opened.";
+    match error {
+        // The screen may be shared already: where the problems are is said, and none of the file's words.
+        OpenFailure::Case(case @ (OpenError::Refused(_) | OpenError::Broken(_))) => {
+            let failure = Failure::user(format!("{case}."));
+            let places = case.briefs().into_iter().take(10);
+            places
+                .fold(failure, Failure::noting)
+                .hint("`chairside check` shows each problem with its line and what to do.")
+        }
+        OpenFailure::Procedure(problems) => {
+            let unread = shelf.unread.iter().chain(shelf.library.unread());
+            let failure = problems
+                .iter()
+                .chain(unread)
+                .fold(Failure::user(refused), |failure, problem| {
+                    failure.noting(problem.clone())
+                });
+            failure.hint("`chairside procedures` lists what there is.")
+        }
+        OpenFailure::NoCase | OpenFailure::Mixed { .. } | OpenFailure::OneChild(_) => {
+            Failure::user(format!("{}.", text::capitalised(&error.to_string())))
+        }
+        OpenFailure::Case(OpenError::Disk(_)) | OpenFailure::Disk(_) | OpenFailure::Journal(_) => {
+            Failure::user(refused).because(error)
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! `chairside recover`: what interrupted sittings left on this computer, listed or record by record. It changes nothing.
+
+use super::{failure::Failure, left::Left, say, start::Done, world::World};
+use crate::{
+    store::{
+        disk::{Disk, DiskError},
+        journal::{Chain, read_chain, stems},
+        session::journals,
+    },
+    text,
+};
+use clap::Args;
+use serde_json::Value;
+use std::path::{Path, PathBuf};
+
+/// Which sittings, and how.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// Only sittings of this case: its file, or its reference
+    #[arg(value_name = "CASE")]
+    case: Option<PathBuf>,
+    /// Print every record, drafts and what was taken back included
+    #[arg(long)]
+    dump: bool,
+}
+
+/// A journal as it stands on the disk. Its records are not looked into, so that no version of them is lost.
+pub(super) type Journal = Chain<Value, Value>;
+
+/// Lists what was left, or prints it record by record.
+pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let folder = journals(world.home()?);
+    let mut found = read(&*world.disk, &folder)
+        .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
+    if let Some(case) = &asked.case {
+        found.retain(|(left, _)| is_of(left, case));
+        if found.is_empty() {
+            let case = case.to_string_lossy();
+            return Err(Failure::user(format!("No sitting of {case} is kept here.")));
+        }
+    } else if !asked.dump {
+        found.retain(|(left, _)| left.is_worth_telling());
+    }
+    if asked.dump {
+        dump(&found)
+    } else {
+        list(&found)
+    }
+}
+
+/// Reads every journal, oldest first.
+fn read(disk: &dyn Disk, folder: &Path) -> Result<Vec<(Left, Journal)>, DiskError> {
+    let mut found = Vec::new();
+    for stem in stems(disk, folder)? {
+        let journal: Journal = read_chain(disk, folder, &stem)?;
+        found.push((Left::of(&stem, &journal), journal));
+    }
+    found.sort_by(|(a, _), (b, _)| a.began.cmp(&b.began));
+    Ok(found)
+}
+
+/// Whether a sitting is about a case, named by its file or its reference.
+fn is_of(left: &Left, case: &Path) -> bool {
+    let whole = std::path::absolute(case).unwrap_or_else(|_| case.to_owned());
+    let same = |reference: &String| text::same(reference, &case.to_string_lossy());
+    left.files.contains(&whole) || left.references.iter().any(same)
+}
+
+fn list(found: &[(Left, Journal)]) -> Result<Done, Failure> {
+    if found.is_empty() {
+        say::out("Nothing was left unfinished.")?;
+        return Ok(Done::Well);
+    }
+    let told: Vec<String> = found.iter().map(|(left, _)| left.told()).collect();
+    say::out(&told.join("\n\n"))?;
+    say::out(
+        "\n`chairside run` with the same case goes on; `chairside recover --dump` prints every record.",
+    )?;
+    Ok(Done::Well)
+}
+
+/// Prints one line a record, beginning with its number. Which sitting it is of is told aside.
+fn dump(found: &[(Left, Journal)]) -> Result<Done, Failure> {
+    for (left, journal) in found {
+        say::aside(&left.told());
+        for record in &journal.records {
+            say::out(&line(record.seq, &record.body))?;
+        }
+        for clash in &journal.clashes {
+            say::aside(&format!(
+                "Written beside it, after record {}:",
+                clash.after.unwrap_or_default()
+            ));
+            for record in &clash.records {
+                say::out(&line(record.seq, &record.body))?;
+            }
+        }
+    }
+    Ok(Done::Well)
+}
+
+/// A record in one line, whatever its words hold.
+fn line(seq: u64, body: &Value) -> String {
+    text::clean(&format!("{seq} {body}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_record_is_one_harmless_line_that_begins_with_its_number() {
+        let body = serde_json::json!({"text": "a\u{1b}[31m\u{2028}b\nc\u{202e}"});
+        let line = line(7, &body);
+        assert!(line.starts_with("7 {"), "{line}");
+        assert!(
+            !line.contains(['\n', '\u{1b}', '\u{2028}', '\u{202e}']),
+            "{line:?}"
+        );
+    }
+}

@@ -1,0 +1,119 @@
+//! One sitting on the screen, from the first frame to the line after the last. It opens nothing and decides nothing.
+
+use super::{failure::Failure, opener::Opener, say, start::Done, world::World};
+use crate::{
+    store::{journal::Notice, session::Session},
+    tui::{
+        app::{App, Screen},
+        engine::Engine,
+        perform::Performer,
+        runtime::{self, Live, News},
+    },
+};
+use std::{
+    panic::{self, AssertUnwindSafe},
+    path::PathBuf,
+    sync::Arc,
+};
+
+/// What a window is taken for until it tells its size.
+const SIZE: (u16, u16) = (80, 24);
+
+/// Puts the program together for a sitting of these cases.
+pub(super) fn engine(
+    world: &World,
+    paths: &[PathBuf],
+    size: (u16, u16),
+    notice: &Notice,
+) -> Result<Engine<Performer>, Failure> {
+    let opener = Opener::new(world, Arc::clone(notice))?;
+    let (session, shown) = super::opener::split(opener.open(paths)?);
+    let performer = Performer::new(session, opener.for_the_screen());
+    let app = App::sitting(shown, world.clock.now(), size);
+    Ok(Engine::new(app, performer))
+}
+
+/// Holds the sitting of these cases in the terminal.
+pub(super) fn hold(world: &World, paths: &[PathBuf]) -> Result<Done, Failure> {
+    let news = needs_a_terminal(News::default())?;
+    let engine = engine(world, paths, SIZE, &news.notice())?;
+    live(world, engine, news)
+}
+
+/// Begins at home, in the terminal.
+pub(super) fn at_home(world: &World, app: App) -> Result<Done, Failure> {
+    let news = needs_a_terminal(News::default())?;
+    let opener = Opener::new(world, news.notice())?;
+    let performer = Performer::new(None, opener.for_the_screen());
+    live(world, Engine::new(app, performer), news)
+}
+
+fn needs_a_terminal(news: News) -> Result<News, Failure> {
+    if say::is_seen() {
+        return Ok(news);
+    }
+    Err(Failure::config("The screen needs a terminal.")
+        .hint("`chairside run CASE --script KEYS` runs without one."))
+}
+
+/// Runs until it is left. Whatever ended it, one line says where the record is and how to go on.
+fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Failure> {
+    let (theme, depth) = world.look()?;
+    let clock = world.clock;
+    let live = Live {
+        theme,
+        depth,
+        clock: &|| clock.now(),
+    };
+    let kept = engine.performer.session().map(place);
+    let ran = panic::catch_unwind(AssertUnwindSafe(|| runtime::run(engine, &live, news)));
+    match ran {
+        Ok(Ok(engine)) => {
+            let words = goodbye(world, &engine);
+            engine.performer.finish();
+            if let Some(words) = words {
+                say::aside(&words);
+            }
+            Ok(Done::Well)
+        }
+        Ok(Err(error)) => {
+            let failure = Failure::user("The terminal cannot be used.").because(&error);
+            Err(kept.map_or(failure.clone(), |kept| failure.hint(kept)))
+        }
+        Err(fault) => {
+            if let Some(kept) = kept {
+                say::aside(&kept);
+            }
+            panic::resume_unwind(fault)
+        }
+    }
+}
+
+/// Says where the record is. A reference at most, never a name: the line stays on the screen for all to see.
+fn place(session: &Session) -> String {
+    format!("The record is in {}", session.journal().display())
+}
+
+/// Returns the line after the last frame; none where nothing was kept.
+pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<String> {
+    if let Some(folder) = &world.rehearsal {
+        let folder = folder.display();
+        return Some(format!(
+            "The rehearsal is over. Its case and its copies are in {folder}"
+        ));
+    }
+    let session = engine.performer.session()?;
+    let Screen::Sitting(sitting) = &engine.app.screen else {
+        return None;
+    };
+    let meeting = &sitting.meeting;
+    let kept = place(session);
+    let half_typed = meeting.drafts().next().is_some();
+    Some(if meeting.sitting().closed.is_some() {
+        format!("The meeting is closed. {kept}")
+    } else if meeting.has_agreed_facts() || half_typed {
+        format!("The meeting is not closed; `chairside run` with the same case goes on. {kept}")
+    } else {
+        format!("Nothing was agreed, and the case is as it was. {kept}")
+    })
+}
