@@ -20,7 +20,6 @@ mod goals;
 mod heard;
 mod mapping;
 mod matrix;
-mod next_words;
 mod opening;
 mod page;
 mod progress;

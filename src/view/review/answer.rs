@@ -1,288 +1,23 @@
-//! The review stage: when we meet again, at what time, who chairs, where, and who is on call until then. An interval is a
-//! maximum; whether a day is allowed is the engine's to say.
+//! Turns what is given at the review stage into a request, and says which day is read before it counts.
 
-use super::page::Choice;
-use super::wrap_up::yes_no;
-use super::{
-    Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, dates,
-    next_words, room, whom,
-};
-use crate::calendar::{BankHolidays, Date, Remark, Time, long, remarks, weekday_day_month};
+use super::page::{next, notes_of_day};
+use super::words;
+use crate::calendar::{Date, Time, long, weekday_day_month};
 use crate::case::{Afterwards, NextMeeting, OutOfHours};
 use crate::meeting::{Meeting, Refusal, Request, ReviewPart, Spot};
 use crate::text;
-
-pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
-    let groups = match viewer.window {
-        Window::Desk => asked(meeting),
-        // The room reads what is settled, and nothing that is only proposed.
-        Window::Room => aloud(meeting).into_iter().collect(),
-    };
-    let aside = next_words::not_all_agree(meeting)
-        .filter(|_| viewer.window == Window::Desk)
-        .map(|words| vec![Cell::plain(words)]);
-    let page = Page {
-        title: "When do we meet again?".to_owned(),
-        aside: aside.into_iter().collect(),
-        groups,
-        ..Page::default()
-    };
-    room::fitted(page, viewer)
-}
-
-fn asked(meeting: &Meeting) -> Vec<Group> {
-    let mut groups = Vec::new();
-    let ends = endings(meeting);
-    if !ends.is_empty() {
-        groups.push(Group {
-            heading: "There need be no next meeting".to_owned(),
-            items: afterwards(meeting, &ends),
-            ..Group::default()
-        });
-    }
-    groups.push(Group {
-        heading: if ends.is_empty() {
-            ""
-        } else {
-            "Or we meet again"
-        }
-        .to_owned(),
-        items: when(meeting),
-        ..Group::default()
-    });
-    if on_call_is_asked(meeting) {
-        groups.push(Group {
-            heading: "Out of hours".to_owned(),
-            items: out_of_hours(meeting),
-            ..Group::default()
-        });
-    }
-    groups.extend(aloud(meeting));
-    groups
-}
-
-fn next(meeting: &Meeting) -> NextMeeting {
-    meeting.child().closing.next.clone().unwrap_or_default()
-}
-
-fn spot(part: ReviewPart) -> Spot {
-    Spot::Review(part)
-}
-
-fn field(part: ReviewPart, label: &str, prompt: &str, value: Option<String>) -> Item {
-    Item::new(spot(part), Cell::muted(label)).words(prompt, value.unwrap_or_default())
-}
-
-fn when(meeting: &Meeting) -> Vec<Item> {
-    let next = next(meeting);
-    let Some(date) = next.date else {
-        let mut items = vec![proposed(meeting)];
-        if next_words::bounds(meeting).latest.is_some() {
-            items.push(reason(&next));
-        }
-        return items;
-    };
-    let mut day = field(
-        ReviewPart::Date,
-        "Next meeting",
-        "fri, 12/3, +2w",
-        Some(long(date)),
-    );
-    day.notes.extend(notes_of_day(meeting, date));
-    day.can.remove = true;
-    let is_late = next_words::bounds(meeting)
-        .latest
-        .is_some_and(|latest| date > latest);
-    let mut items = vec![day];
-    items.extend(Some(reason(&next)).filter(|_| is_late || next.reason.is_some()));
-    items.push(field(
-        ReviewPart::Time,
-        "At",
-        "10:00, 2pm",
-        next.time.map(|time| time.to_string()),
-    ));
-    items.push(field(
-        ReviewPart::Place,
-        "Where?",
-        "Teams, or a place",
-        next.place,
-    ));
-    items.push(field(
-        ReviewPart::Chair,
-        "Who chairs?",
-        "A post or a name",
-        next.chair,
-    ));
-    items
-}
-
-/// The day the interval gives, taken with one key; or another one, typed.
-fn proposed(meeting: &Meeting) -> Item {
-    match next_words::proposal(meeting) {
-        Some(proposal) => {
-            let mut item = Item::new(
-                spot(ReviewPart::Date),
-                Cell::of(long(proposal.date), Tone::Strong),
-            )
-            .ask(Ask::Do)
-            .note(Cell::plain(next_words::why(meeting, &proposal)));
-            item.notes.extend(near(meeting, proposal.date));
-            item.notes.push(Cell::muted(
-                "Enter takes this day. Or type another: thu, 7 jan, +5 days.",
-            ));
-            item.below = Some(spot(ReviewPart::Date));
-            item
-        }
-        None => {
-            let item = field(ReviewPart::Date, "Next meeting", "fri, 12/3, +2w", None);
-            if next_words::level(meeting).is_none() && next_words::interval(meeting).is_none() {
-                item.note(Cell::muted(
-                    "How often we meet follows from the risk rating. A day can be typed at any time.",
-                ))
-            } else {
-                item
-            }
-        }
-    }
-}
-
-fn reason(next: &NextMeeting) -> Item {
-    let label = "If it has to be later: why?";
-    field(
-        ReviewPart::Reason,
-        label,
-        "The reason stands in the record",
-        next.reason.clone(),
-    )
-    .depth(1)
-}
-
-fn notes_of_day(meeting: &Meeting, date: Date) -> Vec<Cell> {
-    let holidays = BankHolidays::england_and_wales();
-    let closed = remarks(date, meeting.today(), None, &holidays)
-        .into_iter()
-        .filter_map(|remark| said(&remark))
-        .map(|words| Cell::of(words, Tone::Warn));
-    closed.chain(near(meeting, date)).collect()
-}
-
-fn near(meeting: &Meeting, date: Date) -> Vec<Cell> {
-    let said = next_words::near(meeting, date).into_iter();
-    said.map(Cell::plain).collect()
-}
-
-fn said(remark: &Remark) -> Option<String> {
-    match remark {
-        Remark::Past => Some("has gone by already".to_owned()),
-        Remark::Weekend { .. } => Some("a weekend".to_owned()),
-        Remark::Holiday { name, .. } => Some(name.clone()),
-        Remark::AfterNextMeeting => None,
-    }
-}
-
-/// At such a level, a weekend or holiday before the next meeting needs somebody who has the plan.
-fn on_call_is_asked(meeting: &Meeting) -> bool {
-    let closing = &meeting.child().closing;
-    if closing.out_of_hours.is_some() {
-        return true;
-    }
-    let day = next(meeting)
-        .date
-        .or_else(|| next_words::proposal(meeting).map(|proposal| proposal.date));
-    let level = next_words::level(meeting);
-    level.is_some_and(|(_, level)| level.on_call)
-        && day.is_some_and(|day| next_words::closed_before(meeting, day).is_some())
-}
-
-fn out_of_hours(meeting: &Meeting) -> Vec<Item> {
-    let known = meeting.child().closing.out_of_hours.clone();
-    let known = known.unwrap_or_default();
-    let day = next(meeting).date;
-    let mut who = field(
-        ReviewPart::OnCall,
-        "Who is on call?",
-        "A team or a name",
-        known.on_call,
-    );
-    let closed = day.and_then(|day| next_words::closed_before(meeting, day));
-    who.notes.extend(closed.map(|date| {
-        Cell::muted(format!(
-            "{} comes before we meet again.",
-            weekday_day_month(date)
-        ))
-    }));
-    let has = Item::new(
-        spot(ReviewPart::HasPlan),
-        Cell::muted("Do they have the plan?"),
-    );
-    vec![who, has.ask(yes_no(known.has_plan))]
-}
-
-/// What can happen where there is no next meeting: ids of the procedure, in its order.
-fn endings(meeting: &Meeting) -> Vec<String> {
-    match (next_words::interval(meeting), next_words::level(meeting)) {
-        (None, Some((_, level))) => level.closing.clone(),
-        _ => Vec::new(),
-    }
-}
-
-fn afterwards(meeting: &Meeting, ends: &[String]) -> Vec<Item> {
-    let after = meeting.child().closing.after.clone().unwrap_or_default();
-    let options = ends.iter().map(|what| Choice {
-        letter: None,
-        word: next_words::afterwards(what),
-        value: what.clone(),
-    });
-    let child = meeting.case().child.called();
-    let ask = Ask::Choice {
-        options: options.collect(),
-        chosen: ends.iter().position(|end| after.what.as_ref() == Some(end)),
-        letters: false,
-    };
-    let teller = after.told_by.as_ref().map(|who| meeting.case().named(who));
-    vec![
-        Item::new(spot(ReviewPart::After), Cell::muted("What happens now?")).ask(ask),
-        field(
-            ReviewPart::ToldBy,
-            &format!("Who tells {child}?"),
-            "A name",
-            teller,
-        ),
-    ]
-}
-
-/// One sentence to read aloud.
-fn aloud(meeting: &Meeting) -> Option<Group> {
-    let closing = &meeting.child().closing;
-    let next = closing
-        .next
-        .as_ref()
-        .and_then(|next| next_words::sentence(meeting, next));
-    let words = next.or_else(|| {
-        let after = closing.after.as_ref()?;
-        let what = next_words::afterwards(after.what.as_deref()?);
-        let child = meeting.case().child.called();
-        let teller = after.told_by.as_ref().map(|who| meeting.case().named(who));
-        let told = teller.map(|name| format!(" {name} tells {child}."));
-        Some(format!(
-            "No next meeting is set: {what}.{}",
-            told.unwrap_or_default()
-        ))
-    })?;
-    Some(Group {
-        heading: "To read aloud".to_owned(),
-        items: vec![Item::new(Spot::Line(0), Cell::of(words, Tone::Strong))],
-        ..Group::default()
-    })
-}
+use crate::view::{Answer, Cell, Tone, Understood, dates, whom};
 
 /// Turns what the chair gave at a place into a request.
-pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+pub(in crate::view) fn answer(
+    meeting: &Meeting,
+    spot: &Spot,
+    answer: Answer,
+) -> Result<Request, Refusal> {
     let Spot::Review(part) = spot else {
         return Err(Refusal::Gone);
     };
     let given = match (part, answer) {
-        (ReviewPart::Date, Answer::Do) => String::new(),
         (_, Answer::Said(given) | Answer::Chosen(given)) => text::clean(&given),
         (ReviewPart::Date, Answer::Remove) => {
             let next = NextMeeting {
@@ -291,7 +26,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             };
             return Ok(Request::SetNext { next });
         }
-        (_, Answer::Remove) => String::new(),
+        (ReviewPart::Date, Answer::Do) | (_, Answer::Remove) => String::new(),
         _ => return Err(Refusal::Gone),
     };
     put(meeting, *part, given.trim())
@@ -312,7 +47,7 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
         }
         ReviewPart::Place => next.place = said,
         ReviewPart::Chair => {
-            next.chair = said.map(|words| next_words::chair_named(meeting, &words));
+            next.chair = said.map(|words| words::chair_named(meeting, &words));
         }
         ReviewPart::OnCall | ReviewPart::HasPlan => return Ok(on_call(meeting, part, said)),
         ReviewPart::After | ReviewPart::ToldBy => return after(meeting, part, said),
@@ -323,19 +58,19 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
 /// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
 fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request, Refusal> {
     let (date, reason) = if typed.is_empty() {
-        let proposal = next_words::proposal(meeting).ok_or(Refusal::NothingTyped)?;
+        let proposal = words::proposal(meeting).ok_or(Refusal::NothingTyped)?;
         (proposal.date, None)
     } else {
         day_and_reason(meeting, typed)?
     };
-    let is_late = next_words::bounds(meeting)
+    let is_late = words::bounds(meeting)
         .latest
         .is_some_and(|latest| date > latest);
     let started = Time::from(meeting.start().at.time());
     let next = NextMeeting {
         date: Some(date),
         time: old.time.or(Some(started)),
-        chair: old.chair.or_else(|| next_words::turn(meeting)),
+        chair: old.chair.or_else(|| words::turn(meeting)),
         place: old.place.or_else(|| place_before(meeting)),
         reason: reason.or(old.reason).filter(|_| is_late),
     };
@@ -390,46 +125,8 @@ fn after(meeting: &Meeting, part: ReviewPart, said: Option<String>) -> Result<Re
     Ok(Request::SetAfterwards { after })
 }
 
-/// Lists what of the next meeting is not set.
-pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let closing = &meeting.child().closing;
-    let child = meeting.case().child.called();
-    let mut gaps = Vec::new();
-    let mut gap = |what: String, part| {
-        gaps.push(Missing {
-            what,
-            stage: String::new(),
-            spot: Some(spot(part)),
-        });
-    };
-    let next = next(meeting);
-    let after = closing.after.clone().unwrap_or_default();
-    if !endings(meeting).is_empty() && next.date.is_none() {
-        if after.what.is_none() {
-            gap("What happens now".to_owned(), ReviewPart::After);
-        }
-        if after.told_by.is_none() {
-            gap(format!("Who tells {child}"), ReviewPart::ToldBy);
-        }
-    } else if next.date.is_none() {
-        gap("No day for the next meeting".to_owned(), ReviewPart::Date);
-    } else if next.place.is_none() {
-        gap("Where we meet next".to_owned(), ReviewPart::Place);
-    }
-    if on_call_is_asked(meeting) {
-        let known = closing.out_of_hours.clone().unwrap_or_default();
-        if known.on_call.is_none() {
-            gap("Who is on call out of hours".to_owned(), ReviewPart::OnCall);
-        } else if known.has_plan != Some(true) {
-            let who = known.on_call.unwrap_or_default();
-            gap(format!("{who} needs the plan"), ReviewPart::HasPlan);
-        }
-    }
-    gaps
-}
-
 /// Says which day is read, and what is worth knowing about it before it counts.
-pub(super) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> Understood {
+pub(in crate::view) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> Understood {
     match at {
         _ if typed.trim().is_empty() => Understood::default(),
         Spot::Review(ReviewPart::Date) => day_understood(meeting, typed.trim()),
@@ -447,7 +144,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
         Ok((date, reason)) => {
             let mut line = vec![Cell::plain(long(date))];
             line.extend(notes_of_day(meeting, date));
-            let bounds = next_words::bounds(meeting);
+            let bounds = words::bounds(meeting);
             if let Some(hard) = bounds.hard.filter(|hard| date > *hard) {
                 let words = format!("the latest day allowed is {}", long(hard));
                 line.push(Cell::of(words, Tone::Warn));
@@ -469,11 +166,13 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{missing, page};
     use super::*;
     use crate::meeting::sample::Sample;
     use crate::meeting::{How, Question};
+    use crate::view::{Ask, Viewer, Window};
 
-    const DERBY: &str = include_str!("../procedure/builtin/derby-risk-and-network.yaml");
+    const DERBY: &str = include_str!("../../procedure/builtin/derby-risk-and-network.yaml");
 
     fn give(sample: &mut Sample, part: ReviewPart, given: Answer) -> Result<(), Refusal> {
         let request = answer(&sample.meeting, &Spot::Review(part), given)?;
@@ -527,7 +226,7 @@ mod tests {
     }
 
     fn derby() -> Sample {
-        let robin = include_str!("../../tests/cases/robin.yaml");
+        let robin = include_str!("../../../tests/cases/robin.yaml");
         Sample::under(
             serde_yaml::from_str(DERBY).unwrap(),
             vec![serde_yaml::from_str(robin).unwrap()],
@@ -673,7 +372,7 @@ mod tests {
             "Care review on 15 February is 2 days away."
         );
         say(&mut sample, ReviewPart::Date, "17 may 2027").unwrap();
-        let page = super::page(&sample.meeting, &Viewer::default());
+        let page = super::super::page(&sample.meeting, &Viewer::default());
         let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
         assert!(day.notes.is_empty());
     }

@@ -1,11 +1,11 @@
 //! What is said of the next meeting: why this day, what is near it, one sentence to read aloud. It sets nothing.
 
-use super::{dates, whom};
 use crate::calendar::{BankHolidays, Date, Interval, Proposal, Reason, long, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::Meeting;
 use crate::procedure::{self, Level};
 use crate::text::{article, capitalised, same};
+use crate::view::{dates, whom};
 
 /// Places one meets on, not at.
 const ON: &[&str] = &[
