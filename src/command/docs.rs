@@ -82,6 +82,25 @@ mod tests {
         assert_eq!(rows, COMMANDS.len() + 2 * Group::ALL.len());
     }
 
+    /// `UPDATE_README=1 cargo test docs` writes the keys anew after a change that is meant.
+    #[test]
+    fn the_readme_shows_the_keys_as_they_are() {
+        const MARK: &str = "<!-- keys -->";
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+        let readme = std::fs::read_to_string(path).unwrap().replace("\r\n", "\n");
+        let parts: Vec<&str> = readme.split(MARK).collect();
+        let [before, keys, after] = parts[..] else {
+            panic!("{MARK} stands before and after the keys");
+        };
+        if std::env::var_os("UPDATE_README").is_some() {
+            let keys = markdown();
+            let whole = format!("{before}{MARK}\n\n{keys}\n\n{MARK}{after}");
+            std::fs::write(path, whole).unwrap();
+        } else {
+            assert_eq!(keys.trim(), markdown());
+        }
+    }
+
     #[test]
     fn no_cell_breaks_its_table() {
         assert!(COMMANDS.iter().all(|spec| !spec.help.contains('|')));
