@@ -190,6 +190,12 @@ pub enum DecisionPart {
     If,
     Then,
     Lead,
+    Agencies,
+    Review,
+    Shares,
+    Confirmed,
+    By,
+    To,
 }
 
 /// Parts of the next meeting.

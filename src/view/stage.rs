@@ -69,6 +69,7 @@ pub(super) fn understood(
 ) -> Understood {
     match kind(meeting) {
         StageKind::Actions => actions::understood(meeting, viewer, spot, typed),
+        StageKind::Decisions => decisions::understood(meeting, spot, typed),
         StageKind::Review => review::understood(meeting, spot, typed),
         StageKind::Progress => progress::understood(meeting, spot, typed),
         StageKind::Agreement => agreement::understood(meeting, spot, typed),

@@ -1,0 +1,174 @@
+//! What the decisions stage shows and asks: one group a decision. It takes no answer.
+
+use super::form;
+use crate::case::{Decision, Key};
+use crate::meeting::{DecisionPart, Meeting, Spot};
+use crate::procedure::{DecisionAsk, DecisionForm};
+use crate::view::page::Sign;
+use crate::view::wrap_up::yes_no;
+use crate::view::{Cell, Group, Item, Page, Viewer, dates, room, told};
+
+pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let groups: Vec<Group> = asks(meeting)
+        .map(|ask| Group {
+            items: items(meeting, viewer, ask),
+            ..Group::default()
+        })
+        .collect();
+    let facts = if groups.is_empty() {
+        vec!["This procedure asks for no decision here.".to_owned()]
+    } else {
+        Vec::new()
+    };
+    let page = Page {
+        title: "What do we decide?".to_owned(),
+        groups,
+        facts,
+        ..Page::default()
+    };
+    room::fitted(page, viewer)
+}
+
+/// Goes through what is asked at the level that stands now.
+pub(super) fn asks(meeting: &Meeting) -> impl Iterator<Item = &DecisionAsk> {
+    let rating = meeting.rating_so_far();
+    let asks = meeting.procedure().decisions.iter();
+    asks.filter(move |ask| ask.when.holds(rating))
+}
+
+/// Goes through the decisions of a kind that were made in this meeting and may be seen.
+pub(super) fn made<'a>(
+    meeting: &'a Meeting,
+    viewer: &'a Viewer,
+    kind: &'a str,
+) -> impl Iterator<Item = (Key, &'a Decision)> {
+    let made = meeting.child().decisions.iter();
+    made.filter(move |(_, decision)| {
+        decision.kind == kind && viewer.may_see(meeting, decision.marks)
+    })
+    .map(|(key, decision)| (*key, decision))
+}
+
+fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
+    let question = told(meeting, &ask.question);
+    if ask.form == DecisionForm::Contingency {
+        return several(meeting, viewer, ask, question);
+    }
+    let made = made(meeting, viewer, &ask.kind).next();
+    let spot = Spot::NewDecision(ask.kind.clone());
+    let mut whole = Item::new(spot, Cell::plain(question)).sign(match made {
+        Some(_) => Sign::Yes,
+        None => Sign::Open,
+    });
+    let decision = made
+        .map(|(_, decision)| decision.clone())
+        .unwrap_or_default();
+    whole = ask_for(
+        meeting,
+        (ask.form, form::main_part(ask.form)),
+        &decision,
+        whole,
+    );
+    whole.can.remove = made.is_some();
+    whole.notes.extend(before(meeting, viewer, ask));
+    let mut items = vec![whole];
+    if let Some((key, decision)) = made {
+        items.extend(parts(meeting, ask.form, key, decision));
+    }
+    items
+}
+
+/// A contingency may be one of several: each is a row, and the next one goes below.
+fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk, question: String) -> Vec<Item> {
+    let mut items = vec![Item::new(Spot::Line(0), Cell::plain(question))];
+    for (key, decision) in made(meeting, viewer, &ask.kind) {
+        let when = decision.contingency.when.clone().unwrap_or_default();
+        let spot = Spot::Decision(key, DecisionPart::If);
+        let mut row = Item::new(spot, Cell::plain(format!("If {}", lowered(&when))))
+            .sign(Sign::Dot)
+            .words("If …", when);
+        row.can.remove = true;
+        row.below = Some(Spot::NewDecision(ask.kind.clone()));
+        items.push(row);
+        items.extend(parts(meeting, ask.form, key, decision));
+    }
+    let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
+    items.push(open.words("If … what might happen?", ""));
+    items
+}
+
+/// Lowers the first letter of words that follow "If" where they begin with a small word; a name keeps its capital.
+fn lowered(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let bare = first.trim_end_matches("'s").trim_end_matches("’s");
+    let is_word = [
+        "he", "she", "they", "it", "the", "a", "an", "nobody", "somebody", "there", "his", "her",
+        "their",
+    ]
+    .contains(&bare.to_lowercase().as_str());
+    if !is_word {
+        return words.to_owned();
+    }
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
+fn parts(meeting: &Meeting, of: DecisionForm, key: Key, decision: &Decision) -> Vec<Item> {
+    let parts = form::parts(of, decision).iter();
+    parts
+        .map(|part| {
+            let (label, _) = form::asked(of, *part);
+            let item = Item::new(Spot::Decision(key, *part), Cell::muted(label)).depth(1);
+            ask_for(meeting, (of, *part), decision, item)
+        })
+        .collect()
+}
+
+fn ask_for(
+    meeting: &Meeting,
+    (of, part): (DecisionForm, DecisionPart),
+    decision: &Decision,
+    item: Item,
+) -> Item {
+    let value = form::value(meeting, of, part, decision);
+    if form::is_yes_no(of, part) {
+        let chosen = Some(value.as_str()).filter(|word| !word.is_empty());
+        return item.ask(yes_no(chosen.map(|word| word == "yes")));
+    }
+    let (_, prompt) = form::asked(of, part);
+    let prompt = match (of, part) {
+        (DecisionForm::ProgressReport, DecisionPart::Review) => "The day it is due",
+        (DecisionForm::CarriedForward, DecisionPart::By) => "A name",
+        _ => prompt,
+    };
+    item.words(prompt, value)
+}
+
+/// Says what was decided of this kind before: it is looked at again, not taken over.
+fn before(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Option<Cell> {
+    let case = meeting.case();
+    let standing = case.decisions.iter().map(|d| (d.date, d));
+    let of_meetings = case
+        .meetings
+        .iter()
+        .flat_map(|m| m.decisions.iter().map(move |d| (d.date.or(m.date), d)));
+    let (date, decision) = standing
+        .chain(of_meetings)
+        .filter(|(_, d)| d.kind == ask.kind && viewer.may_see(meeting, d.marks))
+        .max_by_key(|(date, _)| *date)?;
+    let mut words = form::value(meeting, ask.form, form::main_part(ask.form), decision);
+    for part in form::parts(ask.form, decision) {
+        let value = form::value(meeting, ask.form, *part, decision);
+        if !value.is_empty() {
+            words.push_str(if words.is_empty() { "" } else { "; " });
+            words.push_str(&value);
+        }
+    }
+    let day = date.map_or("before".to_owned(), |date| {
+        dates::day(date, meeting.today())
+    });
+    (!words.is_empty()).then(|| Cell::muted(format!("{day}: {words}")))
+}
