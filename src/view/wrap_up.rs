@@ -1,19 +1,237 @@
-//! The end of the meeting: what is missing, what was agreed, close. It never blocks.
+//! The end of the meeting: what is missing, who has not been coming, close. It lists and never blocks.
 
-use super::page::Choice;
-use super::{Answer, Ask, Page, Viewer};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use super::page::{Choice, Sign};
+use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, missing};
+use crate::case::NonAttendance;
+use crate::meeting::{Mark, Meeting, Refusal, Request, Spot, handles};
+use crate::procedure::{Absence, Due, absences, agency_of};
+use crate::text;
 
-pub(super) fn page(_meeting: &Meeting, _viewer: &Viewer) -> Page {
-    Page::default()
+/// The value of keeping something missing on the record.
+const KEEP: &str = "keep";
+/// The value of not doing so.
+const LEAVE: &str = "leave";
+
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let closed = meeting.sitting().closed;
+    let mut page = Page {
+        title: "Before we close".to_owned(),
+        ..Page::default()
+    };
+    if let Some(time) = closed {
+        page.title = format!("Closed at {time}");
+    } else {
+        page.groups.push(gaps(meeting));
+        page.groups.extend(not_coming(meeting, viewer));
+    }
+    page.groups.push(end(meeting));
+    page.facts.push(if closed.is_some() {
+        "Thank you. The copies can be written again at any time.".to_owned()
+    } else {
+        "Nothing here stops the meeting. What stays on the record is for you to choose.".to_owned()
+    });
+    page
 }
 
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Ok(Request::Close)
+/// What is missing, each kept on the record or left, as the chair says.
+fn gaps(meeting: &Meeting) -> Group {
+    let kept = &meeting.child().closing.closed_with;
+    let items = lacking(meeting).into_iter().map(|what| {
+        let is_kept = kept.contains(&what);
+        let option = |word: &str, value: &str| Choice {
+            letter: None,
+            word: word.to_owned(),
+            value: value.to_owned(),
+        };
+        let options = vec![
+            option("keep on the record", KEEP),
+            option("leave it", LEAVE),
+        ];
+        Item::new(Spot::Missing(what.clone()), Cell::plain(what))
+            .sign(if is_kept { Sign::Look } else { Sign::Open })
+            .ask(Ask::Choice {
+                options,
+                chosen: is_kept.then_some(0),
+                letters: false,
+            })
+    });
+    Group {
+        heading: "Still missing".to_owned(),
+        empty: "Nothing is missing.".to_owned(),
+        items: items.collect(),
+        ..Group::default()
+    }
+}
+
+/// Returns what is missing in words: agencies nobody was heard from in one line, then stage by stage.
+fn lacking(meeting: &Meeting) -> Vec<String> {
+    let silent = not_heard(meeting);
+    let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
+    let mut all: Vec<String> = unheard
+        .into_iter()
+        .chain(
+            missing(meeting)
+                .into_iter()
+                .map(|Missing { what, .. }| what),
+        )
+        .collect();
+    // What was kept stays listed, so that it can be left again.
+    let kept = meeting
+        .child()
+        .closing
+        .closed_with
+        .iter()
+        .filter(|what| !all.contains(what))
+        .cloned()
+        .collect::<Vec<_>>();
+    all.extend(kept);
+    all
+}
+
+/// Returns the agencies of the case from which nobody was there, and neither report nor deputy came.
+fn not_heard(meeting: &Meeting) -> Vec<String> {
+    let (procedure, case) = (meeting.procedure(), meeting.case());
+    let attendance = &meeting.sitting().attendance;
+    let heard = |mark: &Mark| match mark {
+        Mark::Present { .. } => true,
+        Mark::Apologies { report, deputy } => *report || deputy.is_some(),
+        Mark::Absent | Mark::Unmarked => false,
+    };
+    let mut agencies: Vec<(String, bool)> = Vec::new();
+    for who in handles(case) {
+        let Some(agency) = agency_of(procedure, case, &who) else {
+            continue;
+        };
+        let here = heard(attendance.mark(&who));
+        match agencies.iter_mut().find(|(name, _)| *name == agency) {
+            Some((_, any)) => *any |= here,
+            None => agencies.push((agency, here)),
+        }
+    }
+    agencies
+        .into_iter()
+        .filter(|(_, any)| !any)
+        .map(|(agency, _)| agency)
+        .collect()
+}
+
+/// Agencies that regularly do not come. Never in the room: it is between the chair and the agency.
+fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
+    if viewer.window == Window::Room {
+        return None;
+    }
+    let items: Vec<Item> = due(meeting)
+        .iter()
+        .map(|absence| absence_item(meeting, absence))
+        .collect();
+    (!items.is_empty()).then(|| Group {
+        heading: "Who has not been coming".to_owned(),
+        items,
+        ..Group::default()
+    })
+}
+
+fn due(meeting: &Meeting) -> Vec<Absence> {
+    let today = meeting.record_of(meeting.sitting().on_screen.child);
+    let mut found = absences(meeting.procedure(), meeting.case(), today.as_ref());
+    found.retain(|absence| absence.due != Due::Nothing);
+    found
+}
+
+fn absence_item(meeting: &Meeting, absence: &Absence) -> Item {
+    let said = meeting
+        .child()
+        .closing
+        .non_attendance
+        .iter()
+        .find(|said| said.agency == absence.agency);
+    let value = said
+        .and_then(|said| said.notice.clone().or_else(|| said.prompt.clone()))
+        .unwrap_or_default();
+    let (why, prompt) = match absence.due {
+        Due::Notice => (
+            format!("missed {} of the last {}", absence.missed, absence.of),
+            "To whom does the notice go? Sent to the head teacher; or later",
+        ),
+        Due::Prompt | Due::Nothing => (
+            format!("missed {} running", absence.running),
+            "What will you do? Ring them; or later",
+        ),
+    };
+    Item::new(
+        Spot::Absence(absence.agency.clone()),
+        Cell::plain(&absence.agency),
+    )
+    .sign(if value.is_empty() {
+        Sign::Open
+    } else {
+        Sign::Yes
+    })
+    .cells(vec![Cell::muted(why)])
+    .words(prompt, value)
+}
+
+fn end(meeting: &Meeting) -> Group {
+    let mut group = Group {
+        heading: "The end".to_owned(),
+        ..Group::default()
+    };
+    let half_typed = meeting
+        .drafts()
+        .filter(|(child, _, _)| *child == meeting.sitting().on_screen.child)
+        .count();
+    if half_typed > 0 {
+        let words = format!(
+            "{} half-typed and not kept: Ctrl+K, then drafts",
+            text::count(half_typed, "thing is", "things are")
+        );
+        group
+            .items
+            .push(Item::new(Spot::Line(0), Cell::of(words, Tone::Warn)));
+    }
+    let copies = Item::new(
+        Spot::Copies,
+        Cell::plain("Write the plan and the action list again"),
+    )
+    .ask(Ask::Do);
+    let close = Item::new(Spot::Close, Cell::plain("Close the meeting")).ask(Ask::Do);
+    group.items.push(if meeting.sitting().closed.is_some() {
+        copies
+    } else {
+        close.note(Cell::muted(
+            "The case is saved, and the plan and the action list are written for everybody.",
+        ))
+    });
+    group
+}
+
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match (spot, answer) {
+        (Spot::Missing(what), Answer::Chosen(value)) => Ok(Request::KeepMissing {
+            what: what.clone(),
+            kept: value == KEEP,
+        }),
+        (Spot::Missing(what), Answer::Remove) => Ok(Request::KeepMissing {
+            what: what.clone(),
+            kept: false,
+        }),
+        (Spot::Absence(agency), Answer::Said(words)) => {
+            let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+            let notice = due(meeting)
+                .iter()
+                .any(|absence| absence.agency == *agency && absence.due == Due::Notice);
+            let (notice, prompt) = if notice { (words, None) } else { (None, words) };
+            Ok(Request::SettleNonAttendance {
+                settled: NonAttendance {
+                    agency: agency.clone(),
+                    notice,
+                    prompt,
+                },
+            })
+        }
+        (Spot::Close, Answer::Do) => Ok(Request::Close),
+        _ => Err(Refusal::Gone),
+    }
 }
 
 /// Asks yes or no.
@@ -27,5 +245,140 @@ pub(super) fn yes_no(chosen: Option<bool>) -> Ask {
         options: vec![option("yes"), option("no")],
         chosen: chosen.map(|yes| usize::from(!yes)),
         letters: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Agreement;
+    use crate::meeting::sample::Sample;
+
+    fn at_the_end() -> Sample {
+        let mut sample = Sample::jay();
+        sample
+            .here(&["priya", "tom", "cole", "kemi", "dawn", "child"])
+            .mark(&["shaw", "farah"], &Mark::Absent);
+        sample
+    }
+
+    fn give(sample: &mut Sample, spot: Spot, given: Answer) {
+        let request = answer(&sample.meeting, &spot, given).unwrap();
+        sample.ask(request).unwrap();
+    }
+
+    #[test]
+    fn agencies_that_were_not_heard_are_one_line() {
+        let mut sample = at_the_end();
+        let what = "School and Health not heard".to_owned();
+        assert!(lacking(&sample.meeting).contains(&what));
+        give(
+            &mut sample,
+            Spot::Missing(what.clone()),
+            Answer::Chosen(KEEP.to_owned()),
+        );
+        let record = sample.meeting.record_of(0).unwrap();
+        assert_eq!(record.closing.closed_with, [what.clone()]);
+        give(
+            &mut sample,
+            Spot::Missing(what),
+            Answer::Chosen(LEAVE.to_owned()),
+        );
+        assert!(
+            sample
+                .meeting
+                .record_of(0)
+                .unwrap()
+                .closing
+                .closed_with
+                .is_empty()
+        );
+    }
+
+    #[test]
+    fn a_report_or_a_deputy_is_heard() {
+        let mut sample = at_the_end();
+        sample.mark(
+            &["farah"],
+            &Mark::Apologies {
+                report: true,
+                deputy: None,
+            },
+        );
+        assert_eq!(not_heard(&sample.meeting), ["School"]);
+        sample.mark(
+            &["shaw"],
+            &Mark::Apologies {
+                report: false,
+                deputy: None,
+            },
+        );
+        assert_eq!(
+            not_heard(&sample.meeting),
+            ["School"],
+            "word alone is not heard"
+        );
+    }
+
+    #[test]
+    fn non_attendance_is_offered_here_and_never_in_the_room() {
+        let mut sample = at_the_end();
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        let shown = |viewer: &Viewer, sample: &Sample| {
+            page(&sample.meeting, viewer)
+                .item(&Spot::Absence("School".to_owned()))
+                .is_some()
+        };
+        assert!(shown(&Viewer::default(), &sample));
+        assert!(!shown(&room, &sample));
+        give(
+            &mut sample,
+            Spot::Absence("School".to_owned()),
+            Answer::Said("sent to the head teacher".to_owned()),
+        );
+        give(
+            &mut sample,
+            Spot::Absence("Health".to_owned()),
+            Answer::Said("later".to_owned()),
+        );
+        let settled = &sample.meeting.record_of(0).unwrap().closing.non_attendance;
+        assert_eq!(
+            *settled,
+            Sample::jay_after()
+                .meetings
+                .last()
+                .unwrap()
+                .closing
+                .non_attendance
+        );
+    }
+
+    #[test]
+    fn closing_is_never_blocked_and_can_be_opened_again() {
+        let mut sample = Sample::jay();
+        sample
+            .ask(Request::HearAgreement {
+                agreement: Agreement::default(),
+            })
+            .unwrap();
+        give(&mut sample, Spot::Close, Answer::Do);
+        assert!(
+            page(&sample.meeting, &Viewer::default())
+                .item(&Spot::Copies)
+                .is_some()
+        );
+        assert_eq!(
+            sample.ask(Request::MarkEveryone).err(),
+            Some(Refusal::Closed)
+        );
+        sample.ask(Request::Reopen).unwrap();
+        assert!(
+            page(&sample.meeting, &Viewer::default())
+                .item(&Spot::Close)
+                .is_some()
+        );
     }
 }
