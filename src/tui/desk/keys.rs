@@ -1,15 +1,12 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
 use super::whole::{Act, Desk, PEEK_SECONDS, first};
-use super::{Place, Typing};
+use super::{Place, Typing, steps};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Meeting, Moment, Request};
 use crate::procedure::StageKind;
 use crate::tui::widgets::Outcome;
 use crate::view::{Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
-
-/// How far a page key goes.
-const PAGE_OF_ROWS: usize = 10;
 
 impl Desk {
     /// Does what a key asks.
@@ -232,7 +229,7 @@ impl Desk {
                 "One letter marks here. The foot shows which.".to_owned(),
             )],
             Ask::Nothing => {
-                self.focus = super::whole::after(page, &item.spot).or(self.focus.take());
+                self.focus = steps::after(page, &item.spot).or(self.focus.take());
                 Vec::new()
             }
             Ask::Words { .. } | Ask::Choice { .. } => {
@@ -255,24 +252,8 @@ impl Desk {
         if let Some(given) = self.choose_with_arrows(page, command) {
             return self.answer(meeting, &given.0, given.1, now);
         }
-        let spots: Vec<Spot> = page.items().map(|item| item.spot.clone()).collect();
-        let here = self
-            .focus
-            .as_ref()
-            .and_then(|spot| spots.iter().position(|s| s == spot))
-            .unwrap_or(0);
-        let last = spots.len().saturating_sub(1);
-        let to = match command {
-            Command::Up => here.saturating_sub(1),
-            Command::Down => (here + 1).min(last),
-            Command::PageUp => here.saturating_sub(PAGE_OF_ROWS),
-            Command::PageDown => (here + PAGE_OF_ROWS).min(last),
-            Command::First => 0,
-            Command::Last => last,
-            Command::Next | Command::Right => next_part(page, here, 1).unwrap_or(here),
-            _ => next_part(page, here, -1).unwrap_or(here),
-        };
-        self.focus = spots.get(to).cloned();
+        let here = self.focused(page).map(|item| item.spot.clone());
+        self.focus = steps::step(page, here.as_ref(), command);
         Vec::new()
     }
 
@@ -310,29 +291,4 @@ impl Desk {
 fn draft(typing: &Typing) -> Act {
     let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
     Act::Request(Box::new(Request::Draft { spot, text }), None)
-}
-
-/// Returns where Tab goes from an item: the open line of the next group where text is typed, else the next group's
-/// first item; where a page has one group, the next item.
-fn next_part(page: &Page, here: usize, step: isize) -> Option<usize> {
-    let mut starts = Vec::new();
-    let mut at = 0;
-    for group in page.groups.iter().filter(|group| !group.items.is_empty()) {
-        let open = group.items.iter().position(|item| matches!(&item.ask, Ask::Words { value, .. } if value.is_empty() && item.depth == 0));
-        starts.push((at, at + group.items.len(), at + open.unwrap_or(0)));
-        at += group.items.len();
-    }
-    if starts.len() <= 1 {
-        return here.checked_add_signed(step).filter(|to| *to < at);
-    }
-    let group = starts
-        .iter()
-        .position(|(from, to, _)| (*from..*to).contains(&here))?;
-    let count = starts.len();
-    let next = if step > 0 {
-        (group + 1) % count
-    } else {
-        (group + count - 1) % count
-    };
-    starts.get(next).map(|(_, _, target)| *target)
 }

@@ -4,6 +4,7 @@ mod keep;
 mod keys;
 mod place;
 mod scene;
+mod steps;
 mod whole;
 
 pub use place::Place;

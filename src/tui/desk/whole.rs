@@ -1,6 +1,6 @@
 //! The desk's own state: sheet, focus, half-typed text, peek. Everything else is in the meeting.
 
-use super::Place;
+use super::{Place, steps};
 use crate::command::Command;
 use crate::meeting::{ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request};
 use crate::tui::widgets::{Lines, TextField};
@@ -209,10 +209,12 @@ impl Desk {
             _ => None,
         });
         let still_open = page.item(&typing.at).is_some_and(Item::is_open_line);
-        if was_below {
+        if moves_on {
+            self.focus = steps::on(page, &typing.at).or(Some(typing.at));
+        } else if was_below {
             self.focus = added.or(Some(typing.at));
-        } else if !still_open || moves_on {
-            self.focus = after(page, &typing.at).or(Some(typing.at));
+        } else if !still_open {
+            self.focus = steps::after(page, &typing.at).or(Some(typing.at));
         }
     }
 
@@ -253,17 +255,6 @@ fn neighbour(old: &Page, new: &Page, lost: Option<&Spot>) -> Option<Spot> {
         .chain(before)
         .find(|spot| new.item(spot).is_some())
         .map(|spot| (*spot).clone())
-}
-
-/// Returns the item after a place that asks for something, or the place itself where it is the last.
-pub(super) fn after(page: &Page, spot: &Spot) -> Option<Spot> {
-    let spots: Vec<&Item> = page.items().collect();
-    let place = spots.iter().position(|item| item.spot == *spot)?;
-    let next = spots
-        .iter()
-        .skip(place + 1)
-        .find(|item| item.ask != Ask::Nothing);
-    next.map(|item| item.spot.clone())
 }
 
 /// Returns the field below an item that was not there before: a mark that asks "why?" takes the chair to the answer, so

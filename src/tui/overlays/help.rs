@@ -1,7 +1,7 @@
 //! The keys, in the order of the table of commands. It scrolls and closes; it runs nothing.
 
 use super::Asked;
-use crate::command::{Command, Context, Key, resolve};
+use crate::command::{COMMANDS, Command, Context, Key, resolve};
 
 /// The keys.
 #[derive(Debug, Clone, Default)]
@@ -23,6 +23,8 @@ impl Help {
             Some(Command::PutBy | Command::Help | Command::Keep) => return Asked::Close,
             _ => {}
         }
+        // Beyond the last command there is nothing: keys held too long need not be taken back.
+        self.scrolled = self.scrolled.min(COMMANDS.len());
         Asked::Nothing
     }
 }

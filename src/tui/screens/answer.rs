@@ -41,9 +41,7 @@ pub(super) fn beside(item: &Item, focused: bool, theme: &Theme) -> Vec<Line<'sta
             })
         }
         Ask::Words { value, .. } => Cell::plain(value),
-        Ask::Choice {
-            options, chosen, ..
-        } if focused => return choices(options, *chosen, theme),
+        Ask::Choice { .. } if focused => return choices(item, theme),
         Ask::Choice {
             options, chosen, ..
         } => {
@@ -57,19 +55,29 @@ pub(super) fn beside(item: &Item, focused: bool, theme: &Theme) -> Vec<Line<'sta
     vec![Line::from(tone::spans(&given, false, theme))]
 }
 
-/// Returns all options, the one that stands with a sign and a weight.
-pub(super) fn choices(
-    options: &[Choice],
-    chosen: Option<usize>,
-    theme: &Theme,
-) -> Vec<Line<'static>> {
+/// Returns all options of a choice, the one that stands with a sign and a weight, each with its letter where letters
+/// choose.
+pub(super) fn choices(item: &Item, theme: &Theme) -> Vec<Line<'static>> {
+    let Ask::Choice {
+        options,
+        chosen,
+        letters,
+    } = &item.ask
+    else {
+        return Vec::new();
+    };
     let option = |(at, choice): (usize, &Choice)| {
-        if chosen == Some(at) {
-            let words = format!("{} {}", theme.sign(Sign::Done), choice.word);
-            Line::from(Span::styled(words, theme.style(Role::Title)))
-        } else {
-            Line::from(Span::styled(choice.word.clone(), tone::muted(theme)))
+        let mut option = Line::default();
+        if let Some(letter) = choice.letter.filter(|_| *letters) {
+            option.push_span(Span::styled(format!("{letter} "), theme.style(Role::Key)));
         }
+        option.push_span(if *chosen == Some(at) {
+            let words = format!("{} {}", theme.sign(Sign::Done), choice.word);
+            Span::styled(words, theme.style(Role::Title))
+        } else {
+            Span::styled(choice.word.clone(), tone::muted(theme))
+        });
+        option
     };
     options.iter().enumerate().map(option).collect()
 }
@@ -138,7 +146,8 @@ mod tests {
     fn options_are_seen_only_where_the_cursor_is() {
         let expected = "cards together  ✓ in turn";
         check(&item("How?").ask(ways(false)), "in turn", expected);
-        check(&item("How?").ask(ways(true)), "in turn", expected);
+        let lettered = "c cards together  i ✓ in turn";
+        check(&item("How?").ask(ways(true)), "in turn", lettered);
         assert!(!is_labelled(&item("Tom").ask(ways(true)).sign(Mark::Yes)));
     }
 

@@ -130,7 +130,8 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
             last: is_last(app, sitting),
         };
         let hints = keys::desk(&scene, at, width);
-        (mark(&body, &scene), hints, keys::always(width))
+        let always = keys::always(&scene, at, width);
+        (mark(&body, &scene), hints, always)
     };
     frame.render(&Rule::new(theme).mark(mark), zones.below);
     line::draw(&said, zones.said, frame.buffer());

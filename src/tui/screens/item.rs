@@ -204,11 +204,9 @@ fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
         };
     }
     field(cx, (typing, lead, answer::prompt(item)), width, laid);
-    if let Ask::Choice {
-        options, chosen, ..
-    } = &item.ask
-    {
-        below(placed, &answer::choices(options, *chosen, cx.theme), laid);
+    let options = answer::choices(item, cx.theme);
+    if !options.is_empty() {
+        below(placed, &options, laid);
     }
 }
 

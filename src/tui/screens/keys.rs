@@ -18,8 +18,10 @@ pub(super) struct Where {
     pub(super) last: bool,
 }
 
-/// The most keys in a narrow foot.
-const FEW: usize = 5;
+/// The most keys in a narrow foot, beside those that are always there.
+const FEW: usize = 4;
+/// How many letters of an item come before those of the whole stage.
+const FIRST: usize = 3;
 /// From this width on all have room that find it.
 const WIDE: u16 = 96;
 
@@ -36,9 +38,17 @@ pub(super) fn desk(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
     hints
 }
 
-/// Returns the keys that are never left out.
-pub(super) fn always(columns: u16) -> Vec<Hint> {
-    let mut hints = vec![hint(Command::Palette)];
+/// Returns the keys that are never left out: how to go on, and how to find all the rest.
+pub(super) fn always(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
+    let mut hints = Vec::new();
+    if scene.typing.is_none() {
+        hints.push(match (at.sheet, at.last) {
+            (Sheet::Stage, true) => said(Command::NextStage, "to the end"),
+            (Sheet::Stage, false) => hint(Command::NextStage),
+            _ => said(Command::PutBy, "back"),
+        });
+    }
+    hints.push(hint(Command::Palette));
     if columns >= WIDE {
         hints.push(hint(Command::Help));
     }
@@ -82,20 +92,16 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
 
 fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
     let item = scene.focus.as_ref().and_then(|spot| scene.page.item(spot));
-    let mut hints = Vec::new();
-    if let Some(item) = item {
-        hints.extend(asked(item));
-        hints.extend(able(item));
-        if !takes_words(item) {
-            hints.extend(letters(&item.ask, at.context));
-        }
+    let Some(item) = item else {
+        return Vec::new();
+    };
+    let mut hints = asked(item);
+    if !takes_words(item) {
+        let stage = letters(&item.ask, at.context);
+        let place = hints.len().min(FIRST);
+        hints.splice(place..place, stage);
     }
-    if at.sheet == Sheet::Stage {
-        let word = if at.last { "to the end" } else { "next stage" };
-        hints.push(said(Command::NextStage, word));
-    } else {
-        hints.push(said(Command::PutBy, "back"));
-    }
+    hints.extend(able(item));
     hints
 }
 

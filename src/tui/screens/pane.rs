@@ -29,6 +29,17 @@ pub(super) enum Air {
     Open,
 }
 
+/// How a group ends.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum End {
+    /// With a blank row.
+    Parted,
+    /// With an item of one row, and none in it has more: the next heading may follow at once.
+    OfRows,
+    /// Some of it takes more rows: without air the next heading would read as part of it.
+    OfText,
+}
+
 impl Pane {
     /// Adds rows that no cursor stands on.
     pub(super) fn text(&mut self, lines: Vec<Line<'static>>) {
@@ -40,33 +51,37 @@ impl Pane {
     /// Adds groups, one below the other.
     pub(super) fn groups(&mut self, cx: Cx<'_>, groups: &[&Group], width: usize, air: Air) {
         let table = Table::of(groups, width, cx.theme);
-        let mut parted = true;
+        let mut end = End::Parted;
         for group in groups {
-            if !parted && (air == Air::Open || group.heading.is_empty()) {
+            let close = end == End::OfRows && air == Air::Close && !group.heading.is_empty();
+            if end != End::Parted && !close {
                 self.stack.gap();
             }
-            parted = self.group(cx, group, &table, air);
+            end = self.group(cx, group, &table, air);
         }
     }
 
-    /// Adds a group; returns whether it ends in a blank row.
-    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> bool {
+    /// Adds a group; returns how it ends.
+    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> End {
         let width = narrow(table.width);
         if !group.heading.is_empty() {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
             self.text(Paragraph::new(heading).lay(width));
         }
         let label = table.label(group, cx.theme);
-        let mut parted = false;
+        let mut end = End::OfRows;
         for item in &group.items {
             let quiet = is_quiet(cx, group, item);
-            parted = quiet;
             if quiet {
                 self.stack.gap();
+                end = End::Parted;
                 continue;
             }
             let placed = Placed { item, table, label };
             let laid = item::lay(cx, placed);
+            if laid.lines.len() > 1 {
+                end = End::OfText;
+            }
             let number = self.stack.push(laid.lines);
             if cx.is_focused(item) {
                 self.stack.focus(number);
@@ -82,7 +97,7 @@ impl Pane {
             let empty = tone::spans(&Cell::muted(&group.empty), false, cx.theme);
             self.text(Paragraph::new(empty).lead(lead).lay(width));
         }
-        parted
+        end
     }
 }
 

@@ -15,6 +15,8 @@ use ratatui::layout::Rect;
 const WIDEST: u16 = 120;
 /// The least width at which something stands to the right of the rows.
 const BESIDE: u16 = 90;
+/// The widest that something stands to the right of the rows.
+const ASIDE: usize = 34;
 /// Columns between the rows and what stands beside them.
 const GAP: u16 = 4;
 
@@ -32,7 +34,7 @@ pub(super) fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
         air,
     );
     let mut body = Body::default();
-    let side = narrow(top::aside_width(page, cx.theme));
+    let side = narrow(top::aside_width(page, ASIDE, cx.theme));
     let left = area.width.saturating_sub(side + GAP);
     if side > 0 && area.width >= BESIDE {
         let question = top::question(page, usize::from(left), cx.theme);

@@ -7,16 +7,16 @@ use crate::tui::widgets::{Paragraph, line};
 use crate::view::{Page, Quote};
 use ratatui::text::{Line, Span};
 
-/// The widest that what stands beside the question is laid out.
-const ASIDE: usize = 40;
+/// The widest that what stands beside a question of one row is laid out.
+const WIDEST: usize = 40;
 /// Columns between the question and what stands beside it.
 const GAP: usize = 4;
 
-/// Returns the columns of what stands beside the question.
-pub(super) fn aside_width(page: &Page, theme: &Theme) -> usize {
+/// Returns the columns of what stands beside the question, with so many at most.
+pub(super) fn aside_width(page: &Page, most: usize, theme: &Theme) -> usize {
     let lines = page.aside.iter().map(|cells| tone::joined(cells, theme));
     let widest = lines.map(|line| line::width(&line)).max();
-    widest.unwrap_or_default().min(ASIDE)
+    widest.unwrap_or_default().min(most)
 }
 
 /// Lays out what stands beside the question.
@@ -55,7 +55,7 @@ pub(super) fn block(page: &Page, width: usize, theme: &Theme) -> Vec<Line<'stati
     if page.aside.is_empty() {
         return question(page, width, theme);
     }
-    let wide = aside_width(page, theme);
+    let wide = aside_width(page, WIDEST, theme);
     let left = text::width(&page.title);
     let mut lines = if left + GAP + wide <= width {
         let title = Line::from(Span::styled(page.title.clone(), theme.style(Role::Title)));

@@ -1,0 +1,194 @@
+//! Where the cursor goes from one place of a page to another. It obeys no key and changes nothing.
+
+use crate::command::Command;
+use crate::view::{Ask, Item, Layout, Page, Spot};
+
+/// How far a page key goes.
+const PAGE_OF_ROWS: usize = 10;
+
+/// Returns where a command that moves takes the cursor.
+///
+/// Up and down stay in a column, for what stands beside it is not below it; Tab and the arrows to the side go from
+/// column to column, or from group to group where there are none.
+pub(super) fn step(page: &Page, here: Option<&Spot>, command: Command) -> Option<Spot> {
+    match command {
+        Command::Next | Command::Right => next_part(page, here, Way::On),
+        Command::Previous | Command::Left => next_part(page, here, Way::Back),
+        _ => within(page, here, command),
+    }
+}
+
+/// Returns where the cursor goes when what was typed is kept and it moves on.
+pub(super) fn on(page: &Page, here: &Spot) -> Option<Spot> {
+    match page.layout {
+        Layout::Columns => next_part(page, Some(here), Way::On),
+        Layout::Rows | Layout::Reading => after(page, here),
+    }
+}
+
+/// Returns the item after a place that asks for something.
+pub(super) fn after(page: &Page, here: &Spot) -> Option<Spot> {
+    page.items()
+        .skip_while(|item| item.spot != *here)
+        .skip(1)
+        .find(|item| item.ask != Ask::Nothing)
+        .map(|item| item.spot.clone())
+}
+
+/// Which way it goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    On,
+    Back,
+}
+
+impl Way {
+    /// Returns the place after or before one among so many, the first after the last.
+    const fn from(self, at: usize, count: usize) -> usize {
+        match self {
+            Self::On => (at + 1) % count,
+            Self::Back => (at + count - 1) % count,
+        }
+    }
+}
+
+/// A part of a page: its items in the order the cursor takes them.
+type Part<'a> = Vec<&'a Item>;
+
+/// Returns the parts the cursor goes between: columns where there are some, else groups.
+fn parts(page: &Page) -> Vec<Part<'_>> {
+    let groups = || page.groups.iter().filter(|group| !group.items.is_empty());
+    if page.layout != Layout::Columns {
+        return groups().map(|group| group.items.iter().collect()).collect();
+    }
+    let mut columns: Vec<usize> = groups().map(|group| group.column).collect();
+    columns.sort_unstable();
+    columns.dedup();
+    let of = |column: usize| {
+        let own = groups().filter(move |group| group.column == column);
+        own.flat_map(|group| &group.items).collect()
+    };
+    columns.into_iter().map(of).collect()
+}
+
+fn holds(part: &Part<'_>, here: Option<&Spot>) -> bool {
+    part.iter().any(|item| Some(&item.spot) == here)
+}
+
+/// The next part's open line, since that is where the next words go; its first item where it has none.
+fn next_part(page: &Page, here: Option<&Spot>, way: Way) -> Option<Spot> {
+    let parts = parts(page);
+    if parts.len() <= 1 {
+        let one = match way {
+            Way::On => Command::Down,
+            Way::Back => Command::Up,
+        };
+        return within(page, here, one);
+    }
+    let at = parts.iter().position(|part| holds(part, here));
+    let next = parts.get(way.from(at.unwrap_or_default(), parts.len()))?;
+    let open = next.iter().find(|item| item.is_open_line());
+    open.or(next.first()).map(|item| item.spot.clone())
+}
+
+fn within(page: &Page, here: Option<&Spot>, command: Command) -> Option<Spot> {
+    let column = parts(page).into_iter().find(|part| holds(part, here));
+    let items: Part<'_> = match column {
+        Some(column) if page.layout == Layout::Columns => column,
+        _ => page.items().collect(),
+    };
+    let at = items.iter().position(|item| Some(&item.spot) == here);
+    let at = at.unwrap_or_default();
+    let last = items.len().saturating_sub(1);
+    let to = match command {
+        Command::Up => at.saturating_sub(1),
+        Command::Down => (at + 1).min(last),
+        Command::PageUp => at.saturating_sub(PAGE_OF_ROWS),
+        Command::PageDown => (at + PAGE_OF_ROWS).min(last),
+        Command::First => 0,
+        Command::Last => last,
+        _ => at,
+    };
+    items.get(to).map(|item| item.spot.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::view::{Cell, Group};
+
+    fn line(number: u32, open: bool) -> Item {
+        let words = if open { "" } else { "words" };
+        Item::new(Spot::Line(number), Cell::plain(words)).words("", words)
+    }
+
+    /// Two columns: `1 2o | 3 4o` in the first, of two groups, and `5 6o` in the second.
+    fn page(layout: Layout) -> Page {
+        let group = |column, first| Group {
+            column,
+            items: vec![line(first, false), line(first + 1, true)],
+            ..Group::default()
+        };
+        Page {
+            layout,
+            groups: vec![group(0, 1), group(1, 5), group(0, 3)],
+            ..Page::default()
+        }
+    }
+
+    fn check(layout: Layout, from: u32, command: Command, to: u32) {
+        let stepped = step(&page(layout), Some(&Spot::Line(from)), command);
+        assert_eq!(
+            stepped,
+            Some(Spot::Line(to)),
+            "{layout:?} {from} {command:?}"
+        );
+    }
+
+    #[test]
+    fn up_and_down_stay_in_a_column() {
+        check(Layout::Columns, 2, Command::Down, 3);
+        check(Layout::Columns, 4, Command::Down, 4);
+        check(Layout::Columns, 5, Command::Up, 5);
+        check(Layout::Columns, 6, Command::First, 5);
+        check(Layout::Columns, 1, Command::PageDown, 4);
+        check(Layout::Rows, 2, Command::Down, 5);
+    }
+
+    #[test]
+    fn tab_goes_to_where_the_next_words_of_the_next_column_go() {
+        check(Layout::Columns, 1, Command::Next, 6);
+        check(Layout::Columns, 3, Command::Right, 6);
+        check(Layout::Columns, 5, Command::Next, 2);
+        check(Layout::Columns, 5, Command::Left, 2);
+        check(Layout::Rows, 1, Command::Next, 6);
+        check(Layout::Rows, 5, Command::Next, 4);
+        check(Layout::Rows, 1, Command::Previous, 4);
+    }
+
+    #[test]
+    fn one_group_is_gone_through_item_by_item() {
+        let mut page = page(Layout::Rows);
+        page.groups.truncate(1);
+        let stepped = |command| step(&page, Some(&Spot::Line(1)), command);
+        assert_eq!(stepped(Command::Next), Some(Spot::Line(2)));
+        assert_eq!(stepped(Command::Previous), Some(Spot::Line(1)));
+    }
+
+    #[test]
+    fn a_page_of_nothing_leads_nowhere() {
+        let empty = Page::default();
+        for command in [Command::Next, Command::Down, Command::Last] {
+            assert_eq!(step(&empty, None, command), None);
+        }
+    }
+
+    #[test]
+    fn what_is_kept_with_tab_moves_on_by_column() {
+        let here = Spot::Line(1);
+        let columns = on(&page(Layout::Columns), &here);
+        assert_eq!(columns, Some(Spot::Line(6)));
+        assert_eq!(on(&page(Layout::Rows), &here), Some(Spot::Line(2)));
+        assert_eq!(after(&page(Layout::Rows), &Spot::Line(4)), None);
+    }
+}
