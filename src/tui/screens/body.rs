@@ -29,14 +29,16 @@ pub(super) struct Body {
 const MARGIN: u16 = 2;
 /// From so many rows on there is air between groups.
 const AIRY: u16 = 26;
+/// Under so many rows none is given away.
+const LOW: u16 = 13;
 
 impl Body {
     /// Lays out what stands on the desk.
     pub(super) fn of(cx: Cx<'_>, area: Rect) -> Self {
-        let air = if area.height >= AIRY {
-            Air::Open
-        } else {
-            Air::Close
+        let air = match area.height {
+            AIRY.. => Air::Open,
+            LOW.. => Air::Close,
+            _ => Air::Tight,
         };
         let area = Rect {
             x: area.x + MARGIN,

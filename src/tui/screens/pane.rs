@@ -23,7 +23,9 @@ pub(super) struct Pane {
 /// How close groups stand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Air {
-    /// One below the other; a heading parts them.
+    /// No row is given away: the window is low.
+    Tight,
+    /// One below the other; a heading parts them, and a blank row where an item takes several.
     Close,
     /// With a blank row between.
     Open,
@@ -53,7 +55,11 @@ impl Pane {
         let table = Table::of(groups, width, cx.theme);
         let mut end = End::Parted;
         for group in groups {
-            let close = end == End::OfRows && air == Air::Close && !group.heading.is_empty();
+            let close = match air {
+                Air::Tight => true,
+                Air::Close => end == End::OfRows,
+                Air::Open => false,
+            } && !group.heading.is_empty();
             if end != End::Parted && !close {
                 self.stack.gap();
             }

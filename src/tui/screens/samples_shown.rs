@@ -18,21 +18,21 @@ fn what_matters_stands_beside_the_rows_where_it_costs_none() {
         &Sample::of(attendance()).focus(6),
         (120, 20),
         "
-  Who is here?                                                                Enough agencies are here: 2 besides
-                                                                              Children's Social Care
+  Who is here?                                                                      Enough agencies are here: 2
+                                                                                    besides Children's Social Care
     ○ Jay             is this about
-  Children's Social Care                                                      Meeting 3: a Team Manager's turn.
-    ✓ Priya Nair      Social worker         10:00                             Tom Ashby chairs ✓
-    ✓ Tom Ashby       Team Manager          10:00
-    – Rachel Obi      Service Manager       apologies
+  Children's Social Care                                                            Meeting 3: a Team Manager's turn.
+    ✓ Priya Nair      Social worker                  10:00                          Tom Ashby chairs ✓
+    ✓ Tom Ashby       Team Manager                   10:00
+    – Rachel Obi      Service Manager                apologies
   Police
-    ✓ DS Martin Cole  Exploitation team     10:00
+    ✓ DS Martin Cole  Exploitation team              10:00
   Youth Offending Service
-  ▸ ✓ Kemi Adeyemi    Youth justice worker  10:00
+  ▸ ✓ Kemi Adeyemi    Youth justice worker           10:00
   School
-    ✗ Helen Shaw      Safeguarding lead     absent
+    ✗ Helen Shaw      Safeguarding lead              absent
   Family and network
-    ✓ Dawn Carter     Mother                10:03
+    ✓ Dawn Carter     Mother                         10:03
     ○ Marcus Hill     Boxing coach and network lead
 ",
     );
@@ -90,9 +90,9 @@ fn columns_stand_side_by_side_where_they_have_room() {
   Harm                                   Existing strengths                     Safety goals
   · Missing overnight six times since    · Trains at the boxing club when       · Jay is home or with Gran by 10pm,
     1 September, longest 31 hours.         someone takes him.                     for 8 weeks.
-  · Found in Birmingham with two older                                          Next steps
-    men on 21 November.                  Existing safety                          What is the next small step?
-    Police, 21 November                  · Gran collected him from the bus
+  · Found in Birmingham with two older
+    men on 21 November.                  Existing safety                        Next steps
+    Police, 21 November                  · Gran collected him from the bus        What is the next small step?
                                            station when he rang her.
   Complicating factors                   ▸ Marcus drove him home
   · Out of full-time school since
