@@ -12,6 +12,7 @@ use chairside::tui::theme::{Depth, Registry, Signs, Theme};
 use std::fmt::Write;
 
 /// A sitting, its program and its window.
+#[derive(Debug, Clone)]
 pub(crate) struct Sitting {
     app: App,
     theme: Theme,
@@ -24,6 +25,11 @@ pub(crate) struct Sitting {
 /// Friday 18 December 2026, 10:00: the clock moves by waits alone.
 const BEGIN: &str = "2026-12-18T10:00:00+00:00";
 
+/// Returns when every sitting begins.
+pub(crate) fn now() -> Moment {
+    Moment::parse_from_rfc3339(BEGIN).unwrap()
+}
+
 impl Sitting {
     /// Begins the sitting of a case in `tests/`, in a window of 80 by 24.
     pub(crate) fn new(case: &str) -> Self {
@@ -34,7 +40,7 @@ impl Sitting {
     /// Begins the sitting of a case as it is written.
     pub(crate) fn of(yaml: &str) -> Self {
         let case: Case = serde_yaml::from_str(yaml).unwrap();
-        let now = Moment::parse_from_rfc3339(BEGIN).unwrap();
+        let now = now();
         let procedure = Library::builtin().get(&case.procedure).unwrap();
         let meeting = Meeting::begin(Start {
             procedure,

@@ -1,9 +1,98 @@
-//! Screens as the chair sees them.
+//! Screens as the chair sees them. After a change that is meant, `INSTA_UPDATE=always cargo test --test chairside`
+//! writes them anew; each is to be read before it is kept.
 
-use crate::harness::Sitting;
+use crate::harness::{Sitting, now};
+use chairside::tui::app::App;
+use chairside::tui::msg::Msg;
+use chairside::tui::offscreen::Offscreen;
+use chairside::tui::screens::draw;
+use chairside::tui::screens::home::{Home, HomeCase};
+use chairside::tui::theme::Registry;
 
 fn jay() -> Sitting {
     Sitting::new("tests/cases/jay.yaml")
+}
+
+/// Goes so many stages on and presses keys there; the screen is held at two sizes.
+fn check(name: &str, stages: usize, keys: &str) {
+    let script = "<ctrl-n>".repeat(stages) + keys;
+    for (width, height) in [(80, 24), (120, 40)] {
+        let screen = jay().size(width, height).keys(&script).screen();
+        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen, &script);
+    }
+}
+
+#[test]
+fn each_stage_as_it_is_opened() {
+    let stages = [
+        "opening",
+        "attendance",
+        "progress",
+        "mapping",
+        "statements",
+        "scaling",
+        "rating",
+        "actions",
+        "decisions",
+        "review",
+        "agreement",
+    ];
+    for (at, stage) in stages.iter().enumerate() {
+        check(stage, at, "");
+    }
+}
+
+#[test]
+fn typing_stands_where_it_lands() {
+    check("mapping_typing", 3, "<tab>Marcus drove him home twi");
+    check(
+        "mapping_put_by",
+        3,
+        "<tab>Marcus drove him home twi<esc><up>",
+    );
+    check(
+        "actions_typing",
+        7,
+        "<tab>Kemi to take Jay to the gym on Tue and Thu by 24 Jan !medium #G1",
+    );
+}
+
+#[test]
+fn marks_are_one_letter_each() {
+    check("attendance_marked", 1, "e<down><down><down>g<down>x");
+}
+
+#[test]
+fn what_was_asked_for_lies_over_the_body() {
+    check("help", 1, "<f1>");
+    check("palette", 0, "<ctrl-k>");
+    check("palette_typing", 0, "<ctrl-k>att");
+    check("question", 0, "<ctrl-q>");
+}
+
+#[test]
+fn what_works_at_any_stage() {
+    check("still_needed", 0, "<f5>");
+    check("urgent", 0, "<f8>");
+    check("capture", 0, "<ctrl-l>");
+}
+
+#[test]
+fn the_foot_says_what_is_still_needed_near_the_end() {
+    let near = jay().keys("<ctrl-n><wait 44m>");
+    assert!(!near.screen().contains("Still needed"));
+    let shown = near.size(120, 24).keys("<wait 1m>").screen();
+    let reminder = "Still needed: The opening has not been read;";
+    assert!(shown.contains(reminder), "{shown}");
+    assert!(shown.contains("45 of 60 min"), "{shown}");
+}
+
+#[test]
+fn a_refusal_is_read_whole_above_the_keys() {
+    let shown = jay().keys("<ctrl-n>q").screen();
+    let words = "That letter marks nothing here. The foot shows the ones that do.";
+    assert!(shown.contains(words), "{shown}");
+    assert!(!jay().keys("<ctrl-n>q<down>").screen().contains(words));
 }
 
 #[test]
@@ -12,6 +101,42 @@ fn the_curtain_shows_one_sentence_and_no_name() {
     let shown = covered.screen();
     assert_eq!(shown.trim(), "The screen is covered. Ctrl+T lifts it.");
     assert!(covered.keys("<ctrl-t>").screen().contains("Who is here?"));
+}
+
+#[test]
+fn a_stop_for_a_danger_is_written_without_a_name_above_it() {
+    let shown = jay().keys("<f8>").screen();
+    assert!(!shown.contains("Jay"), "{shown}");
+    assert!(shown.contains("Who rings"), "{shown}");
+}
+
+#[test]
+fn home_shows_references_and_what_was_left_unfinished() {
+    let case = |reference: &str, due: &str, unfinished: Option<&str>| HomeCase {
+        reference: reference.to_owned(),
+        meeting: "Complex Risk meeting".to_owned(),
+        due: due.to_owned(),
+        unfinished: unfinished.map(str::to_owned),
+        ..HomeCase::default()
+    };
+    let home = Home {
+        cases: vec![
+            case("LCR-0142", "today", Some("left off in Map at 10:21")),
+            case("LCR-0150", "in 3 days", None),
+        ],
+        broken: vec!["lcr-0151.yaml: line 3, column 1: unknown field".to_owned()],
+        ..Home::default()
+    };
+    insta::assert_snapshot!("home_80x24", at_home(home));
+    insta::assert_snapshot!("home_empty_80x24", at_home(Home::default()));
+}
+
+fn at_home(home: Home) -> String {
+    let app = App::home(home, now(), (80, 24));
+    let theme = Registry::default().get("calm").unwrap();
+    let mut screen = Offscreen::new(80, 24);
+    screen.draw(|frame| draw(&app, &theme, frame));
+    screen.screen()
 }
 
 #[test]
@@ -30,4 +155,73 @@ fn a_font_without_signs_shows_none() {
     // What stands between facts is words of the view's own.
     assert!(odd.iter().all(|c| *c == '·'), "{odd:?}");
     assert!(shown.contains("> o Jay"), "{shown}");
+}
+
+/// Jay's case with names and words that are hard to lay out.
+fn hard() -> String {
+    let yaml =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"))
+            .unwrap();
+    let long = "Anne-Sophie Wolfeschlegelsteinhausenbergerdorff-Featherstonehaugh";
+    let family = "👩\u{200d}👩\u{200d}👧";
+    yaml.replace("Kemi Adeyemi", long)
+        .replace("Dawn Carter", "عبد الرحمن بن محمد")
+        .replace(
+            "preferred_name: Jay",
+            &format!("preferred_name: 王小明{family}"),
+        )
+        .replace("Out of full-time school", &"外に出ない".repeat(30))
+        .replace(
+            "They talk about me",
+            &format!("{} talk", "a\u{301}".repeat(300)),
+        )
+}
+
+#[test]
+fn nothing_is_wider_than_its_window_whoever_it_is_about() {
+    let hard = hard();
+    for (width, height) in [
+        (60, 16),
+        (61, 17),
+        (80, 24),
+        (109, 30),
+        (110, 30),
+        (300, 100),
+    ] {
+        let mut sitting = Sitting::of(&hard).size(width, height);
+        for stage in 0..11 {
+            sitting = sitting.keys("<down><tab>word word<left><up><esc><f1><pagedown><esc>");
+            let drawn = sitting.drawn();
+            let lines = drawn.screen();
+            assert_eq!(lines.lines().count(), usize::from(height));
+            let head = lines.lines().next().unwrap_or_default();
+            assert!(head.contains("王小明"), "{stage}: {head}");
+            assert!(head.contains("10:00"), "{stage}: {head}");
+            sitting = sitting.keys("<ctrl-n>");
+        }
+    }
+}
+
+#[test]
+fn where_something_is_typed_the_cursor_is_on_the_screen() {
+    for (width, height) in [(60, 16), (80, 24), (120, 40)] {
+        let typed = "one two three four five six seven eight nine ten ".repeat(30);
+        let mut sitting = jay().size(width, height);
+        sitting = sitting.keys("<ctrl-n><ctrl-n><ctrl-n><tab>");
+        sitting.send(Msg::Pasted(typed));
+        for keys in ["", "<up><up><up>", "<ctrl-home>", "<ctrl-end>"] {
+            let sitting = sitting.clone().keys(keys);
+            assert!(sitting.drawn().cursor().is_some(), "{}", sitting.screen());
+        }
+    }
+}
+
+#[test]
+fn up_in_a_field_goes_up_one_row_of_it() {
+    let sitting = jay().size(80, 24);
+    let words = "<ctrl-n><ctrl-n><ctrl-n><tab>aaaa bbbb cccc dddd eeee ffff gggg hhhh iiii jjjj kkkk llll mmmm nnnn oooo pppp";
+    let sitting = sitting.keys(words);
+    let before = sitting.drawn().cursor().unwrap();
+    let after = sitting.keys("<up>").drawn().cursor().unwrap();
+    assert_eq!((after.x, after.y + 1), (before.x, before.y));
 }

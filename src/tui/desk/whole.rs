@@ -189,7 +189,7 @@ impl Desk {
             self.focus = self
                 .focus
                 .take()
-                .map(|spot| after(&page, &spot).unwrap_or(spot));
+                .map(|spot| steps::after(&page, &spot).unwrap_or(spot));
         }
     }
 

@@ -57,6 +57,9 @@ fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     }
     // What is broken never pushes the cases out of sight.
     lines.truncate(usize::from(area.height / 3).max(1));
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
     let taken = narrow(lines.len());
     line::draw(&lines, area, frame.buffer());
     let rest = Rect {

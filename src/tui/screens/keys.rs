@@ -20,6 +20,8 @@ pub(super) struct Where {
 
 /// The most keys in a narrow foot, beside those that are always there.
 const FEW: usize = 4;
+/// How long a word may be in a narrow foot that has too many.
+const SHORT: usize = 16;
 /// How many letters of an item come before those of the whole stage.
 const FIRST: usize = 3;
 /// From this width on all have room that find it.
@@ -32,7 +34,8 @@ pub(super) fn desk(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
     } else {
         resting(scene, at)
     };
-    if columns < WIDE {
+    if columns < WIDE && hints.len() > FEW {
+        hints.retain(|hint| hint.word.chars().count() <= SHORT);
         hints.truncate(FEW);
     }
     hints
@@ -95,7 +98,7 @@ fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
     let Some(item) = item else {
         return Vec::new();
     };
-    let mut hints = asked(item);
+    let mut hints = asked(item, at.sheet);
     if !takes_words(item) {
         let stage = letters(&item.ask, at.context);
         let place = hints.len().min(FIRST);
@@ -106,9 +109,10 @@ fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
 }
 
 /// What answers the item.
-fn asked(item: &Item) -> Vec<Hint> {
+fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
     match &item.ask {
-        Ask::Nothing => Vec::new(),
+        Ask::Nothing => vec![said(Command::Down, "read on")],
+        Ask::Do if sheet == Sheet::StillNeeded => vec![said(Command::Keep, "go there")],
         Ask::Do => vec![said(Command::Keep, "do it")],
         Ask::Words { .. } if answer::is_bare(item) => vec![said(Command::Keep, "write")],
         Ask::Words { value, .. } if value.is_empty() => vec![said(Command::Keep, "answer")],
@@ -174,4 +178,104 @@ fn hint(command: Command) -> Hint {
 
 fn said(command: Command, word: &str) -> Hint {
     Hint::new(key_words(command), word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::sample_pages::{attendance, mapping, opening, rating};
+    use super::super::samples::at;
+    use super::*;
+    use crate::view::Page;
+
+    const STAGE: Where = Where {
+        sheet: Sheet::Stage,
+        context: Context::Anywhere,
+        last: false,
+    };
+
+    fn check(page: Page, line: u32, place: Where, expected: &str) {
+        let scene = Scene {
+            page,
+            focus: Some(at(line)),
+            ..Scene::default()
+        };
+        let mut hints = desk(&scene, place, 80);
+        hints.extend(always(&scene, place, 80));
+        let shown: Vec<String> = hints
+            .iter()
+            .map(|hint| format!("{} {}", hint.key, hint.word))
+            .collect();
+        assert_eq!(shown.join("  "), expected);
+    }
+
+    #[test]
+    fn the_foot_shows_what_works_where_the_cursor_stands() {
+        let attending = Where {
+            context: Context::Attendance,
+            ..STAGE
+        };
+        check(
+            attendance(),
+            2,
+            attending,
+            "p present  a absent  e everyone  n new  Ctrl+N next stage  Ctrl+K more",
+        );
+        check(
+            mapping(),
+            1,
+            STAGE,
+            "Enter edit  Delete remove  Ctrl+Up move up  Ctrl+N next stage  Ctrl+K more",
+        );
+        check(
+            mapping(),
+            3,
+            STAGE,
+            "Enter write  Ctrl+N next stage  Ctrl+K more",
+        );
+        check(
+            opening(),
+            1,
+            STAGE,
+            "Down read on  Ctrl+N next stage  Ctrl+K more",
+        );
+    }
+
+    #[test]
+    fn a_sheet_says_the_way_back_and_the_last_stage_the_way_to_the_end() {
+        let sheet = Where {
+            sheet: Sheet::PartHeld,
+            ..STAGE
+        };
+        check(rating(), 10, sheet, "Enter do it  Esc back  Ctrl+K more");
+        let last = Where {
+            last: true,
+            ..STAGE
+        };
+        check(
+            rating(),
+            10,
+            last,
+            "Enter do it  Ctrl+N to the end  Ctrl+K more",
+        );
+    }
+
+    #[test]
+    fn a_letter_the_item_has_is_not_shown_twice() {
+        let mut page = attendance();
+        for item in page.groups.iter_mut().flat_map(|group| &mut group.items) {
+            if let Ask::Choice { options, .. } = &mut item.ask {
+                options[0].letter = Some('e');
+            }
+        }
+        let attending = Where {
+            context: Context::Attendance,
+            ..STAGE
+        };
+        check(
+            page,
+            2,
+            attending,
+            "e present  a absent  n new  Ctrl+N next stage  Ctrl+K more",
+        );
+    }
 }

@@ -79,9 +79,9 @@ impl<'a> Hints<'a> {
             let fits = |piece: &Line<'_>| taken + line::width(piece) <= room;
             let whole = self.shown(hint, true);
             let short = self.shown(hint, false);
-            match [whole, short].into_iter().find(fits) {
-                Some(piece) => laid = line::beside(laid, taken, &piece),
-                None => break,
+            // Where neither has room, a shorter one after it may still have.
+            if let Some(piece) = [whole, short].into_iter().find(fits) {
+                laid = line::beside(laid, taken, &piece);
             }
         }
         for piece in kept {
