@@ -487,6 +487,26 @@ fn a_rehearsal_is_held_in_a_folder_of_its_own() {
 }
 
 #[test]
+fn a_meeting_that_is_closed_leaves_the_plan_and_the_case() {
+    let place = Place::new();
+    let keys = concat!(env!("CARGO_MANIFEST_DIR"), "/.ci/rehearsal.keys");
+    let ran = place.run(&["rehearse", "--script", keys]);
+    assert!(ran.out.contains("closed"), "{ran:?}");
+    let folder = place.path("home/state/rehearsals/20261218-100000");
+    let plan = folder.join("copies/mse-0081-safety-plan-professionals-2026-12-18.md");
+    let plan = fs::read_to_string(plan).unwrap();
+    assert!(plan.contains("before school"), "{plan}");
+    let case = folder.join("tamsin.yaml");
+    let saved = fs::read_to_string(&case).unwrap();
+    let line = "    - She texted Ellis from the ferry.\n";
+    assert!(saved.contains(line), "{saved}");
+    let comment = "# said yes to being reachable through the plan";
+    assert!(saved.contains(comment), "comments survive: {saved}");
+    let checked = place.run(&["check", case.to_str().unwrap()]);
+    assert_eq!(checked.code, 0, "{checked:?}");
+}
+
+#[test]
 fn home_lists_cases_by_reference_and_never_by_name() {
     let place = Place::new();
     place.write("broken-billy.yaml", "a: [");
