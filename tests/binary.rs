@@ -517,10 +517,22 @@ fn home_lists_cases_by_reference_and_never_by_name() {
     let ran = place.run(&["--cases", "."]);
     assert_eq!(
         ran.out,
-        "LCR-0142: Complex Risk meeting, due today\n1 file has problems: `chairside check` tells them.\n"
+        "LCR-0142: Complex Risk meeting, due today\n1 case file has problems: `chairside check` tells them.\n"
     );
     let empty = place.run(&[]);
     assert!(empty.out.contains("chairside rehearse"), "{empty:?}");
+}
+
+#[test]
+fn a_meeting_is_not_begun_where_nobody_could_see_it() {
+    let place = Place::new();
+    place.write("a.yaml", MINIMAL);
+    for arguments in [&["run", "a.yaml"][..], &["run", "a.yaml", "--plain"]] {
+        let ran = place.run(arguments);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{ran:?}");
+        assert!(ran.aside.contains("Hint: "), "{ran:?}");
+    }
+    assert!(!place.path("home/state").exists() && !place.path(".chairside").exists());
 }
 
 #[test]

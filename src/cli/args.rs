@@ -4,11 +4,15 @@ use super::{check, export, procedures, recover, rehearse, run};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
+/// What stands below the help.
+const AFTER: &str = "CHAIRSIDE_HOME=DIR keeps settings and journals there; CHAIRSIDE_NOW=2026-12-18T10:00 stops the clock.
+Ends with 0 when all is well, 1 when the input has problems, 2 after wrong use, 70 after a fault of ours.";
+
 /// Sits at the side of whoever chairs a multi-agency meeting about a child at risk.
 ///
 /// Without a command: your cases, what is due, what was left unfinished.
 #[derive(Debug, Parser)]
-#[command(name = "chairside", version, max_term_width = 100)]
+#[command(name = "chairside", version, max_term_width = 100, after_help = AFTER)]
 pub(super) struct Line {
     #[command(flatten)]
     pub(super) global: Global,
@@ -28,7 +32,7 @@ pub(super) struct Global {
     /// Draw with plain characters only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// Print text instead of drawing a screen, where a subcommand can
+    /// List your cases as text instead of drawing a screen
     #[arg(long, global = true)]
     pub(super) plain: bool,
     /// Use no colour

@@ -60,16 +60,21 @@ fn gather(world: &World) -> Result<Home, Failure> {
     };
     let shelf = Shelf::of(disk, world.own_procedures().as_deref(), &files);
     let mut home = Home::default();
-    let mut found = Vec::new();
+    let (mut found, mut broken) = (Vec::new(), 0);
     for path in files {
         if shelf::is_procedure(disk, &path).unwrap_or(false) {
             continue;
         }
         match read(disk, &path) {
             Some(case) => found.push(entry(path, &case, &shelf, today, &left)),
-            // Not by its file's name, which may be a child's.
-            None => home.broken.push("A case file that has problems".to_owned()),
+            None => broken += 1,
         }
+    }
+    if broken > 0 {
+        // Not by their files' names, which may be a child's.
+        let files = text::count(broken, "case file has", "case files have");
+        let words = format!("{files} problems: `chairside check` tells them.");
+        home.broken.push(words);
     }
     found.extend(elsewhere(&left, &found));
     found.sort_by(|a, b| {
@@ -166,10 +171,7 @@ fn told(home: &Home, folder: &Path) -> String {
         lines.push("Say where your cases are: chairside --cases DIR".to_owned());
         lines.push("Try it on a practice case: chairside rehearse".to_owned());
     }
-    if !home.broken.is_empty() {
-        let files = text::count(home.broken.len(), "file has", "files have");
-        lines.push(format!("{files} problems: `chairside check` tells them."));
-    }
+    lines.extend(home.broken.iter().cloned());
     lines.join("\n")
 }
 

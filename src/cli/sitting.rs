@@ -35,25 +35,31 @@ pub(super) fn engine(
 
 /// Holds the sitting of these cases in the terminal.
 pub(super) fn hold(world: &World, paths: &[PathBuf]) -> Result<Done, Failure> {
-    let news = needs_a_terminal(News::default())?;
+    let news = needs_a_screen(world, News::default())?;
     let engine = engine(world, paths, SIZE, &news.notice())?;
     live(world, engine, news)
 }
 
 /// Begins at home, in the terminal.
 pub(super) fn at_home(world: &World, app: App) -> Result<Done, Failure> {
-    let news = needs_a_terminal(News::default())?;
+    let news = needs_a_screen(world, News::default())?;
     let opener = Opener::new(world, news.notice())?;
     let performer = Performer::new(None, opener.for_the_screen());
     live(world, Engine::new(app, performer), news)
 }
 
-fn needs_a_terminal(news: News) -> Result<News, Failure> {
-    if say::is_seen() {
-        return Ok(news);
+fn needs_a_screen(world: &World, news: News) -> Result<News, Failure> {
+    let without = "`--script KEYS` holds a meeting without one.";
+    if world.global.plain {
+        Err(
+            Failure::config("A meeting is held on the screen; --plain lists cases only.")
+                .hint(without),
+        )
+    } else if say::is_seen() {
+        Ok(news)
+    } else {
+        Err(Failure::config("The screen needs a terminal.").hint(without))
     }
-    Err(Failure::config("The screen needs a terminal.")
-        .hint("`chairside run CASE --script KEYS` runs without one."))
 }
 
 /// Runs until it is left. Whatever ended it, one line says where the record is and how to go on.
