@@ -49,27 +49,32 @@ impl<'a> Paragraph<'a> {
     /// Lays the text out in rows of so many columns.
     pub fn lay(&self, columns: u16) -> Vec<Line<'static>> {
         let columns = usize::from(columns);
-        // A sign that leaves less than half the room is not worth hanging the text under.
-        let indent = Some(line::width(&self.lead)).filter(|indent| *indent * 2 <= columns);
-        let indent = indent.unwrap_or_default();
-        let whole: String = self.spans.iter().map(|span| &*span.content).collect();
-        text::wrap_rows(&whole, columns - indent)
+        // A lead that leaves less than half the room is not worth hanging the text under. It may be a name, though, and
+        // a name is never lost: it stands above the words then.
+        let wide = line::width(&self.lead);
+        let indent = if wide * 2 <= columns { wide } else { 0 };
+        let says = self
+            .lead
+            .spans
             .iter()
-            .enumerate()
-            .map(|(index, row)| {
-                let end = row.range.start + row.shown(&whole).len();
-                let lead = if index == 0 && indent > 0 {
-                    line::owned(&self.lead)
-                } else {
-                    Line::default()
-                };
-                line::beside(
-                    lead,
-                    indent,
-                    &line::part(&self.spans, &(row.range.start..end)),
-                )
-            })
-            .collect()
+            .any(|span| span.content.chars().any(char::is_alphanumeric));
+        let above = (wide > indent && says).then(|| line::fit(&self.lead, columns, self.more));
+        let whole: String = self.spans.iter().map(|span| &*span.content).collect();
+        let rows = text::wrap_rows(&whole, columns - indent);
+        let rows = rows.iter().enumerate().map(|(index, row)| {
+            let end = row.range.start + row.shown(&whole).len();
+            let lead = if index == 0 && indent > 0 {
+                line::owned(&self.lead)
+            } else {
+                Line::default()
+            };
+            line::beside(
+                lead,
+                indent,
+                &line::part(&self.spans, &(row.range.start..end)),
+            )
+        });
+        above.into_iter().chain(rows).collect()
     }
 
     /// Lays the text out in at most so many rows; when that cuts it, the last row ends in a sign that says so.
@@ -105,6 +110,13 @@ impl Widget for &Paragraph<'_> {
 mod tests {
     use super::*;
     use ratatui::style::{Modifier, Stylize};
+
+    #[test]
+    fn a_name_too_long_to_hang_words_under_stands_above_them() {
+        let paragraph = Paragraph::new("He listens to Marcus.").lead("    Dawn Carter  ");
+        let shown: Vec<String> = paragraph.lay(24).iter().map(ToString::to_string).collect();
+        assert_eq!(shown, ["    Dawn Carter  ", "He listens to Marcus."]);
+    }
 
     fn harm() -> Paragraph<'static> {
         let words = vec![
