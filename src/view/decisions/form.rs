@@ -23,13 +23,12 @@ pub(super) fn main_part(form: DecisionForm) -> DecisionPart {
 pub(super) fn parts(form: DecisionForm, decision: &Decision) -> &'static [DecisionPart] {
     use DecisionPart::{Agencies, Answer, By, Confirmed, Lead, Reason, Review, Shares, Then, To};
     match form {
-        DecisionForm::YesNo => &[Reason],
         DecisionForm::Words => &[],
         DecisionForm::Contingency => &[Then, Lead],
         DecisionForm::Flagging if decision.flagging.flag == Some(true) => {
             &[Agencies, Review, Reason]
         }
-        DecisionForm::Flagging => &[Reason],
+        DecisionForm::YesNo | DecisionForm::Flagging => &[Reason],
         DecisionForm::SharedFunding => &[Shares, Confirmed],
         DecisionForm::CarriedForward => &[To],
         DecisionForm::ProgressReport => &[Answer, By],

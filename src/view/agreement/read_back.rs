@@ -1,0 +1,330 @@
+//! The read-back: every action that was agreed or changed today is read out, and its owner says yes, is not here, or
+//! has it changed.
+
+use crate::case::{Action, Agreed, Key, Progress};
+use crate::meeting::{ActionPart, Meeting, OwnerPart, Refusal, Request, Spot};
+use crate::procedure::StageKind;
+use crate::text;
+use crate::view::page::{Choice, Sign};
+use crate::view::{Ask, Cell, Group, Item, Viewer, Window, action_fields, actions, dates, whom};
+
+const YES: &str = "yes";
+const ABSENT: &str = "absent";
+const CHANGE: &str = "change";
+/// So much of an action names it where something is missing.
+const NAMED_BY: usize = 40;
+
+pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Group {
+    let items = read_back(meeting, viewer)
+        .iter()
+        .flat_map(|action| items(meeting, viewer, action))
+        .collect();
+    Group {
+        heading: "Read each one out. Does its owner say yes?".to_owned(),
+        empty: "No action was agreed or changed today.".to_owned(),
+        items,
+        ..Group::default()
+    }
+}
+
+/// Returns the open actions that were agreed or changed today.
+fn read_back<'a>(meeting: &'a Meeting, viewer: &'a Viewer) -> Vec<&'a Action> {
+    let before = meeting
+        .case_before(meeting.sitting().on_screen.child)
+        .map(|case| {
+            let mut case = case.clone();
+            case.number_items();
+            case.actions
+        })
+        .unwrap_or_default();
+    actions::seen(meeting, viewer)
+        .filter(|action| {
+            let old = before.iter().find(|old| old.key == action.key);
+            answered(meeting, action).is_some() || old.is_none_or(|old| terms(old) != terms(action))
+        })
+        .collect()
+}
+
+/// Returns what of an action its owner says yes to. When it is looked at again follows from the next meeting.
+fn terms(action: &Action) -> Action {
+    Action {
+        agreed: None,
+        progress: Progress {
+            review: None,
+            notes: Vec::new(),
+            ..action.progress.clone()
+        },
+        ..action.clone()
+    }
+}
+
+/// Returns what was answered today, if anything was.
+fn answered<'a>(meeting: &Meeting, action: &'a Action) -> Option<&'a Agreed> {
+    let agreed = action.agreed.as_ref();
+    agreed.filter(|agreed| agreed.date == Some(meeting.today()))
+}
+
+fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
+    let answered = answered(meeting, action);
+    let chosen = answered.map(|agreed| usize::from(agreed.owner_said_yes != Some(true)));
+    let sign = match chosen {
+        Some(0) => Sign::Yes,
+        Some(_) => Sign::Dash,
+        None => Sign::Open,
+    };
+    let spot = Spot::Owner(action.key, OwnerPart::Answer);
+    let whole = Item::new(spot, Cell::plain(&action.action))
+        .sign(sign)
+        .cells(actions::cells(meeting, viewer, action));
+    if viewer.window == Window::Room {
+        return vec![whole];
+    }
+    let option = |word: &str, value: &str| Choice {
+        letter: None,
+        word: word.to_owned(),
+        value: value.to_owned(),
+    };
+    let mut whole = whole.ask(Ask::Choice {
+        options: vec![
+            option("says yes", YES),
+            option("is not here", ABSENT),
+            option("change it", CHANGE),
+        ],
+        chosen,
+        letters: false,
+    });
+    whole.can.remove = answered.is_some();
+    let mut items = vec![whole];
+    items.extend(telling(meeting, action));
+    items
+}
+
+/// Who tells an owner who is not here, and by when.
+fn telling(meeting: &Meeting, action: &Action) -> Vec<Item> {
+    let Some(owner) = &action.owner else {
+        return Vec::new();
+    };
+    let told = answered(meeting, action).cloned();
+    let said_absent = told
+        .as_ref()
+        .is_some_and(|told| told.owner_said_yes != Some(true));
+    if !said_absent && !action_fields::is_to_be_told(meeting, action) {
+        return Vec::new();
+    }
+    let told = told.unwrap_or_default();
+    let name = meeting.case().called(owner);
+    let field =
+        |part, label: String| Item::new(Spot::Owner(action.key, part), Cell::muted(label)).depth(1);
+    let who = field(
+        OwnerPart::ToldBy,
+        format!("{name} is not here. Who tells them, by when?"),
+    );
+    let value = whom::with_day_typed(meeting, told.told_by.as_ref(), told.tell_by);
+    let mut items = vec![who.words("A name, and by when", value)];
+    if told.told_by.is_some() && told.tell_by.is_none() {
+        let when = field(OwnerPart::TellBy, "By when are they told?".to_owned());
+        items.push(when.words(
+            "mon, 21/12, +3 days",
+            told.tell_by.map(dates::as_typed).unwrap_or_default(),
+        ));
+    }
+    items
+}
+
+pub(super) fn answer(
+    meeting: &Meeting,
+    key: Key,
+    part: OwnerPart,
+    given: &str,
+) -> Result<Request, Refusal> {
+    let mut action = actions::find(meeting, key)?.clone();
+    match (part, given) {
+        (OwnerPart::Answer, CHANGE) => return change_it(meeting),
+        (OwnerPart::Answer, "") => action.agreed = None,
+        (OwnerPart::Answer, _) if action.owner.is_none() => {
+            let words = "Nobody does it yet. Name one person first, in Actions.";
+            return Err(Refusal::NotUnderstood(words.to_owned()));
+        }
+        (OwnerPart::Answer, value) => {
+            // Who tells an owner that is not here may be known from the actions stage already.
+            let known = answered(meeting, &action).cloned().unwrap_or_default();
+            let date = Some(meeting.today());
+            action.agreed = Some(match value {
+                YES => Agreed {
+                    date,
+                    owner_said_yes: Some(true),
+                    ..Agreed::default()
+                },
+                _ => Agreed {
+                    date,
+                    owner_said_yes: None,
+                    ..known
+                },
+            });
+        }
+        (OwnerPart::ToldBy, _) => {
+            action_fields::tell(meeting, &mut action, ActionPart::ToldBy, given)?;
+        }
+        (OwnerPart::TellBy, _) => {
+            action_fields::tell(meeting, &mut action, ActionPart::TellBy, given)?;
+        }
+    }
+    Ok(actions::kept(Some(key), action))
+}
+
+/// An action is changed where all its fields are; Ctrl+P and Ctrl+N come back here.
+fn change_it(meeting: &Meeting) -> Result<Request, Refusal> {
+    let stages = &meeting.procedure().stages;
+    let stage = stages.iter().find(|stage| stage.kind == StageKind::Actions);
+    let stage = stage.ok_or(Refusal::Gone)?.id.clone();
+    Ok(Request::OpenStage { stage })
+}
+
+pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
+    let desk = Viewer::default();
+    let gaps = read_back(meeting, &desk).into_iter().filter_map(|action| {
+        let words = text::fit(&action.action, NAMED_BY);
+        let spot = |part| Spot::Owner(action.key, part);
+        match answered(meeting, action) {
+            None => Some((format!("Not read back: “{words}”"), spot(OwnerPart::Answer))),
+            Some(told) if told.owner_said_yes != Some(true) && told.told_by.is_none() => {
+                let name = action.owner.as_ref().map(|who| meeting.case().called(who));
+                let name = name.unwrap_or_default();
+                Some((
+                    format!("Who tells {name}: “{words}”"),
+                    spot(OwnerPart::ToldBy),
+                ))
+            }
+            Some(_) => None,
+        }
+    });
+    gaps.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Status;
+    use crate::meeting::sample::Sample;
+    use crate::view::agreement::{answer as give, page};
+    use crate::view::{Answer, Viewer};
+
+    fn sitting() -> Sample {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "tom", "cole", "kemi", "dawn", "child"]);
+        for line in [
+            "Kemi to take Jay to the gym by 22 jan",
+            "Helen to tell Priya which days by 22 dec",
+        ] {
+            let said = Answer::Said(line.to_owned());
+            let request = actions::answer(&sample.meeting, &Spot::NewAction, said).unwrap();
+            sample.ask(request).unwrap();
+        }
+        sample.stage("agreement");
+        sample
+    }
+
+    fn choose(sample: &mut Sample, spot: &Spot, value: &str) -> Result<(), Refusal> {
+        let request = give(&sample.meeting, spot, Answer::Chosen(value.to_owned()))?;
+        sample.ask(request).map(|_| ())
+    }
+
+    fn nth(sample: &Sample, at: usize) -> Action {
+        sample.meeting.case().actions[at].clone()
+    }
+
+    fn spot(sample: &Sample, at: usize, part: OwnerPart) -> Spot {
+        Spot::Owner(nth(sample, at).key, part)
+    }
+
+    fn rows(sample: &Sample) -> Vec<String> {
+        let page = page(&sample.meeting, &Viewer::default());
+        let items = page.groups[0].items.iter();
+        items.map(|item| item.text.text.clone()).collect()
+    }
+
+    #[test]
+    fn owners_agree_as_the_record_has_it() {
+        let mut sample = sitting();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        choose(&mut sample, &kemi, YES).unwrap();
+        let told = spot(&sample, 4, OwnerPart::ToldBy);
+        choose(&mut sample, &told, "Priya, by Monday").unwrap();
+        let after = Sample::jay_after();
+        assert_eq!(nth(&sample, 3).agreed, after.actions[3].agreed);
+        assert_eq!(nth(&sample, 4).agreed, after.actions[4].agreed);
+        assert!(missing(&sample.meeting).is_empty());
+    }
+
+    #[test]
+    fn only_what_was_agreed_or_changed_today_is_read_back() {
+        let mut sample = sitting();
+        assert_eq!(
+            rows(&sample),
+            [
+                "Take Jay to the gym",
+                "Tell Priya which days",
+                "Helen is not here. Who tells them, by when?"
+            ]
+        );
+        let mut visit = nth(&sample, 0);
+        visit.progress.status = Some(Status::PartDone);
+        let key = Some(visit.key);
+        sample.ask(actions::kept(key, visit)).unwrap();
+        assert!(rows(&sample)[0].starts_with("Visit Jay within 72 hours"));
+        // What is done is not promised again.
+        let mut done = nth(&sample, 0);
+        done.progress.status = Some(Status::Done);
+        let key = Some(done.key);
+        sample.ask(actions::kept(key, done)).unwrap();
+        assert_eq!(rows(&sample)[0], "Take Jay to the gym");
+    }
+
+    #[test]
+    fn an_action_that_was_answered_stays_in_the_read_back() {
+        let mut sample = sitting();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        choose(&mut sample, &kemi, YES).unwrap();
+        let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.item(&kemi).unwrap().sign, Sign::Yes);
+        choose(&mut sample, &kemi, "").unwrap();
+        assert_eq!(nth(&sample, 3).agreed, None);
+    }
+
+    #[test]
+    fn somebody_who_turns_out_not_to_be_here_is_told() {
+        let mut sample = sitting();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        choose(&mut sample, &kemi, ABSENT).unwrap();
+        assert_eq!(
+            rows(&sample)[1],
+            "Kemi is not here. Who tells them, by when?"
+        );
+        assert_eq!(
+            missing(&sample.meeting)[0].0,
+            "Who tells Kemi: “Take Jay to the gym”"
+        );
+        let told = spot(&sample, 3, OwnerPart::ToldBy);
+        choose(&mut sample, &told, "Tom").unwrap();
+        let when = spot(&sample, 3, OwnerPart::TellBy);
+        choose(&mut sample, &when, "mon").unwrap();
+        let agreed = nth(&sample, 3).agreed.unwrap();
+        assert_eq!(agreed.tell_by.unwrap().to_string(), "2026-12-21");
+        choose(&mut sample, &kemi, ABSENT).unwrap();
+        assert_eq!(nth(&sample, 3).agreed, Some(agreed), "nothing is forgotten");
+    }
+
+    #[test]
+    fn an_action_without_an_owner_is_agreed_by_nobody() {
+        let mut sample = sitting();
+        let mut nobody = nth(&sample, 3);
+        nobody.owner = None;
+        let key = Some(nobody.key);
+        sample.ask(actions::kept(key, nobody)).unwrap();
+        let answer = spot(&sample, 3, OwnerPart::Answer);
+        let refusal = choose(&mut sample, &answer, YES).unwrap_err();
+        assert!(refusal.to_string().starts_with("Nobody does it yet"));
+        choose(&mut sample, &answer, CHANGE).unwrap();
+        assert_eq!(sample.meeting.sitting().on_screen.stage, "actions");
+    }
+}

@@ -1,0 +1,176 @@
+//! What the child, the family and the network say of the plan, in their words. Nobody is made to agree.
+
+use crate::case::{Agreement, Who};
+use crate::meeting::{AgreementPart, Meeting, Refusal, Request, Spot, handles};
+use crate::view::page::{Choice, Sign};
+use crate::view::{Ask, Cell, Group, Item, Viewer};
+
+const AGREES: &str = "agrees";
+const NOT_ASKED: &str = "not asked";
+/// The answers, as the record keeps them.
+const SAYS: [&str; 3] = [AGREES, "does not agree", NOT_ASKED];
+
+pub(super) fn group(meeting: &Meeting, _viewer: &Viewer) -> Group {
+    let child = meeting.case().child.called();
+    Group {
+        heading: format!("What do {child} and the family say of the plan?"),
+        items: asked(meeting)
+            .flat_map(|who| items(meeting, &who))
+            .collect(),
+        ..Group::default()
+    }
+}
+
+/// Goes through those who are asked: the child always, and whoever of family and network is or was here.
+pub(super) fn asked(meeting: &Meeting) -> impl Iterator<Item = Who> {
+    let attendance = &meeting.sitting().attendance;
+    handles(meeting.case()).filter(move |who| {
+        let is_family = meeting
+            .case()
+            .person(who)
+            .is_some_and(|person| !person.is_professional());
+        who.is_child() || is_family && attendance.mark(who).was_here()
+    })
+}
+
+fn heard<'a>(meeting: &'a Meeting, who: &Who) -> Option<&'a Agreement> {
+    let said = &meeting.child().closing.agreement;
+    said.iter().find(|agreement| agreement.who == *who)
+}
+
+fn items(meeting: &Meeting, who: &Who) -> Vec<Item> {
+    let heard = heard(meeting, who);
+    let says = heard.and_then(|heard| heard.says.as_deref());
+    let options = SAYS.iter().map(|word| Choice {
+        letter: None,
+        word: (*word).to_owned(),
+        value: (*word).to_owned(),
+    });
+    let ask = Ask::Choice {
+        options: options.collect(),
+        chosen: SAYS.iter().position(|word| Some(*word) == says),
+        letters: false,
+    };
+    let spot = |part| Spot::Agreement(who.clone(), part);
+    let name = meeting.case().named(who);
+    let mut whole = Item::new(spot(AgreementPart::Says), Cell::plain(name))
+        .sign(match says {
+            Some(AGREES) => Sign::Yes,
+            Some(_) => Sign::Dash,
+            None => Sign::Open,
+        })
+        .ask(ask);
+    whole.can.remove = heard.is_some();
+    let mut items = vec![whole];
+    if says.is_some_and(|says| says != NOT_ASKED) {
+        let called = meeting.case().called(who);
+        let words = heard.and_then(|heard| heard.words.clone());
+        let field = Item::new(
+            spot(AgreementPart::Words),
+            Cell::muted(format!("In {called}'s words")),
+        );
+        items.push(
+            field
+                .words("As it was said", words.unwrap_or_default())
+                .depth(1),
+        );
+    }
+    items
+}
+
+pub(super) fn answer(
+    meeting: &Meeting,
+    who: &Who,
+    part: AgreementPart,
+    given: &str,
+) -> Result<Request, Refusal> {
+    if !asked(meeting).any(|asked| asked == *who) {
+        return Err(Refusal::Gone);
+    }
+    let mut agreement = heard(meeting, who).cloned().unwrap_or_else(|| Agreement {
+        who: who.clone(),
+        ..Agreement::default()
+    });
+    let said = Some(given.to_owned()).filter(|words| !words.is_empty());
+    match part {
+        AgreementPart::Says => agreement.says = said,
+        AgreementPart::Words => agreement.words = said,
+    }
+    Ok(Request::HearAgreement { agreement })
+}
+
+pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
+    let gaps = asked(meeting).filter(|who| heard(meeting, who).is_none_or(|h| h.says.is_none()));
+    gaps.map(|who| {
+        let what = format!("What {} says of the plan", meeting.case().called(&who));
+        (what, Spot::Agreement(who, AgreementPart::Says))
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::Mark;
+    use crate::meeting::sample::Sample;
+    use crate::view::Answer;
+    use crate::view::agreement::answer as give;
+
+    fn say(sample: &mut Sample, who: &str, part: AgreementPart, words: &str) {
+        let spot = Spot::Agreement(Who::new(who), part);
+        let said = Answer::Said(words.to_owned());
+        let request = give(&sample.meeting, &spot, said).unwrap();
+        sample.ask(request).unwrap();
+    }
+
+    #[test]
+    fn what_is_said_is_kept_as_the_record_has_it() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "dawn", "child"]).stage("agreement");
+        say(&mut sample, "child", AgreementPart::Says, "agrees");
+        say(&mut sample, "dawn", AgreementPart::Says, "does not agree");
+        say(
+            &mut sample,
+            "dawn",
+            AgreementPart::Words,
+            "Eleven is too early on a Friday.",
+        );
+        assert_eq!(
+            sample.meeting.record_of(0).unwrap().agreement.said,
+            Sample::jay_after().meetings[2].agreement.said
+        );
+        assert!(missing(&sample.meeting).is_empty());
+    }
+
+    #[test]
+    fn the_child_is_always_on_the_list_and_family_who_came() {
+        let mut sample = Sample::jay();
+        sample.here(&["dawn", "priya"]);
+        sample.mark(&["gran"], &Mark::Absent);
+        let names: Vec<Who> = asked(&sample.meeting).collect();
+        assert_eq!(names, [Who::child(), Who::new("dawn")]);
+        let gaps: Vec<String> = missing(&sample.meeting).into_iter().map(|g| g.0).collect();
+        assert_eq!(
+            gaps,
+            ["What Jay says of the plan", "What Dawn says of the plan"]
+        );
+        let gran = Spot::Agreement(Who::new("gran"), AgreementPart::Says);
+        let refused = give(&sample.meeting, &gran, Answer::Said("agrees".to_owned()));
+        assert_eq!(refused, Err(Refusal::Gone));
+    }
+
+    #[test]
+    fn words_are_asked_for_once_something_was_said() {
+        let mut sample = Sample::jay();
+        let fields = |sample: &Sample| {
+            let group = group(&sample.meeting, &Viewer::default());
+            let texts = group.items.into_iter().map(|item| item.text.text);
+            texts.collect::<Vec<_>>()
+        };
+        assert_eq!(fields(&sample), ["Jay"]);
+        say(&mut sample, "child", AgreementPart::Says, "not asked");
+        assert_eq!(fields(&sample), ["Jay"]);
+        say(&mut sample, "child", AgreementPart::Says, "agrees");
+        assert_eq!(fields(&sample), ["Jay", "In Jay's words"]);
+    }
+}
