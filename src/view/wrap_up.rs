@@ -18,11 +18,15 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         title: "Before we close".to_owned(),
         ..Page::default()
     };
+    if viewer.window == Window::Room {
+        // What is missing and who stayed away is between the chair and those it concerns.
+        return page;
+    }
     if let Some(time) = closed {
         page.title = format!("Closed at {time}");
     } else {
         page.groups.push(gaps(meeting));
-        page.groups.extend(not_coming(meeting, viewer));
+        page.groups.extend(not_coming(meeting));
     }
     page.groups.push(end(meeting));
     page.facts.push(if closed.is_some() {
@@ -115,11 +119,8 @@ fn not_heard(meeting: &Meeting) -> Vec<String> {
         .collect()
 }
 
-/// Agencies that regularly do not come. Never in the room: it is between the chair and the agency.
-fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
-    if viewer.window == Window::Room {
-        return None;
-    }
+/// Agencies that regularly do not come. A notice goes to somebody the chair names, never to the absentee.
+fn not_coming(meeting: &Meeting) -> Option<Group> {
     let items: Vec<Item> = due(meeting)
         .iter()
         .map(|absence| absence_item(meeting, absence))
@@ -155,7 +156,7 @@ fn absence_item(meeting: &Meeting, absence: &Absence) -> Item {
         ),
         Due::Prompt | Due::Nothing => (
             format!("missed {} running", absence.running),
-            "What will you do? Ring them; or later",
+            "Were they invited? What will you do? Ring them; or later",
         ),
     };
     Item::new(
@@ -178,7 +179,9 @@ fn end(meeting: &Meeting) -> Group {
     };
     let half_typed = meeting
         .drafts()
-        .filter(|(child, _, _)| *child == meeting.sitting().on_screen.child)
+        .filter(|(child, spot, _)| {
+            *child == meeting.sitting().on_screen.child && !matches!(spot, Spot::Vote(..))
+        })
         .count();
     if half_typed > 0 {
         let words = format!(
@@ -215,23 +218,32 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             what: what.clone(),
             kept: false,
         }),
-        (Spot::Absence(agency), Answer::Said(words)) => {
-            let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
-            let notice = due(meeting)
-                .iter()
-                .any(|absence| absence.agency == *agency && absence.due == Due::Notice);
-            let (notice, prompt) = if notice { (words, None) } else { (None, words) };
-            Ok(Request::SettleNonAttendance {
-                settled: NonAttendance {
-                    agency: agency.clone(),
-                    notice,
-                    prompt,
-                },
-            })
-        }
+        (Spot::Absence(agency), Answer::Said(words)) => settle(meeting, agency, &words),
+        (Spot::Absence(agency), Answer::Remove) => settle(meeting, agency, ""),
         (Spot::Close, Answer::Do) => Ok(Request::Close),
         _ => Err(Refusal::Gone),
     }
+}
+
+fn settle(meeting: &Meeting, agency: &str, words: &str) -> Result<Request, Refusal> {
+    let due = due(meeting);
+    let absence = due
+        .iter()
+        .find(|absence| absence.agency == agency)
+        .ok_or(Refusal::Gone)?;
+    let words = text::clean(words);
+    let words = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+    let (notice, prompt) = match absence.due {
+        Due::Notice => (words, None),
+        Due::Prompt | Due::Nothing => (None, words),
+    };
+    Ok(Request::SettleNonAttendance {
+        settled: NonAttendance {
+            agency: agency.to_owned(),
+            notice,
+            prompt,
+        },
+    })
 }
 
 /// Asks yes or no.
@@ -354,6 +366,33 @@ mod tests {
                 .closing
                 .non_attendance
         );
+    }
+
+    #[test]
+    fn an_agency_that_came_gets_no_notice() {
+        let sample = at_the_end();
+        let police = Spot::Absence("Police".to_owned());
+        let refused = answer(&sample.meeting, &police, Answer::Said("later".to_owned()));
+        assert_eq!(refused, Err(Refusal::Gone));
+    }
+
+    #[test]
+    fn half_typed_text_is_counted_and_a_sealed_answer_is_not() {
+        use crate::meeting::Question;
+        let mut sample = at_the_end();
+        let said = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            page.item(&Spot::Line(0)).map(|item| item.text.text.clone())
+        };
+        let draft = |spot| Request::Draft {
+            spot,
+            text: "5".to_owned(),
+        };
+        let vote = Spot::Vote(Question::Scale, "dawn".to_owned());
+        sample.ask(draft(vote)).unwrap();
+        assert_eq!(said(&sample), None);
+        sample.ask(draft(Spot::NewAction)).unwrap();
+        assert!(said(&sample).unwrap().starts_with("1 thing is half-typed"));
     }
 
     #[test]
