@@ -168,7 +168,7 @@ impl Desk {
         let page = self.page(meeting);
         let old = self.sheet.page(before, &self.viewer);
         if kept.is_some() {
-            self.after_keeping(&page, record);
+            self.after_keeping(&old, &page, record);
         } else if let Some(asked) = self
             .focus
             .as_ref()
@@ -195,7 +195,7 @@ impl Desk {
 
     /// After words are kept the cursor stands where the next ones go: on a new entry, so that typing goes on below it;
     /// on the same open line; or on the next field.
-    fn after_keeping(&mut self, page: &Page, record: &Record) {
+    fn after_keeping(&mut self, old: &Page, page: &Page, record: &Record) {
         let Some(typing) = self.typing.take() else {
             return;
         };
@@ -213,6 +213,8 @@ impl Desk {
             self.focus = steps::on(page, &typing.at).or(Some(typing.at));
         } else if was_below {
             self.focus = added.or(Some(typing.at));
+        } else if let Some(part) = part_of_new(old, page) {
+            self.focus = Some(part);
         } else if !still_open {
             self.focus = steps::after(page, &typing.at).or(Some(typing.at));
         }
@@ -266,4 +268,20 @@ fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
         .next()
         .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
     old.item(&part.spot).is_none().then(|| part.spot.clone())
+}
+
+/// Returns where a new whole with parts is filled in: its first open part. A new action may well be whole already, and
+/// typing on its row begins the next one, so there the cursor stands on the row.
+fn part_of_new(old: &Page, new: &Page) -> Option<Spot> {
+    let mut items = new
+        .items()
+        .skip_while(|item| item.depth > 0 || old.item(&item.spot).is_some());
+    let whole = items.next()?;
+    let mut parts = items.take_while(|item| item.depth > whole.depth).peekable();
+    parts.peek()?;
+    if matches!(whole.spot, Spot::Action(..)) {
+        return Some(whole.spot.clone());
+    }
+    let open = parts.find(|part| matches!(&part.ask, Ask::Words { value, .. } if value.is_empty()));
+    open.map(|part| part.spot.clone())
 }
