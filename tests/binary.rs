@@ -546,3 +546,80 @@ fn a_clock_that_is_no_time_is_wrong_use() {
     assert_eq!(ran.code, 2);
     assert!(ran.aside.contains("2026-12-18T10:00"), "{ran:?}");
 }
+
+/// Runs a sitting in a pseudo-terminal, ends it, and returns every byte it wrote.
+#[cfg(unix)]
+fn ended_by(place: &Place, end: impl FnOnce(&mut dyn std::io::Write, u32)) -> (u32, String) {
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::io::Read;
+    let size = PtySize {
+        rows: 24,
+        cols: 80,
+        ..PtySize::default()
+    };
+    let pair = native_pty_system().openpty(size).unwrap();
+    let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chairside"));
+    command.args(["run", "jay.yaml"]);
+    command.cwd(place.0.path());
+    command.env_clear();
+    command.env("TERM", "xterm-256color");
+    command.env("CHAIRSIDE_HOME", place.path("home"));
+    command.env("CHAIRSIDE_NOW", "2026-12-18T10:00");
+    let mut child = pair.slave.spawn_command(command).unwrap();
+    drop(pair.slave);
+    let mut reader = pair.master.try_clone_reader().unwrap();
+    let mut written = Vec::new();
+    let mut bytes = [0; 4096];
+    while !String::from_utf8_lossy(&written).contains("OPEN") {
+        let count = reader.read(&mut bytes).unwrap();
+        assert!(count > 0, "it ended before its first frame");
+        written.extend_from_slice(bytes.get(..count).unwrap());
+    }
+    end(
+        &mut *pair.master.take_writer().unwrap(),
+        child.process_id().unwrap(),
+    );
+    // At its end a pseudo-terminal of Linux reports an error instead of nothing more to read.
+    let _ = reader.read_to_end(&mut written);
+    let code = child.wait().unwrap().exit_code();
+    (code, String::from_utf8_lossy(&written).into_owned())
+}
+
+#[cfg(unix)]
+#[test]
+fn however_it_is_left_the_terminal_is_given_back_and_one_line_says_where_the_record_is() {
+    let signal = |name: &'static str| {
+        move |_: &mut dyn std::io::Write, process: u32| {
+            let mut kill = Command::new("kill");
+            assert!(
+                kill.args([name, &process.to_string()])
+                    .status()
+                    .unwrap()
+                    .success()
+            );
+        }
+    };
+    let asked = |keys: &mut dyn std::io::Write, _: u32| {
+        keys.write_all(b"\x11\r").unwrap();
+        keys.flush().unwrap();
+    };
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    for (code, written) in [
+        ended_by(&place, asked),
+        ended_by(&place, signal("-TERM")),
+        ended_by(&place, signal("-HUP")),
+    ] {
+        let (_, after) = written.rsplit_once("\u{1b}[?1049l").unwrap();
+        assert_eq!(code, 0, "{after}");
+        assert!(after.contains("The record is in "), "{after:?}");
+        assert!(
+            !after.contains("Jay") && !after.contains("jay"),
+            "{after:?}"
+        );
+        assert_eq!(after.trim_end().lines().count(), 1, "{after:?}");
+    }
+}
