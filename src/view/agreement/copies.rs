@@ -98,9 +98,6 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
         let mut item = Item::new(spot.clone(), Cell::plain(name))
             .sign(sign(Some(yes)))
             .ask(yes_no(Some(yes)));
-        let standing = child.case.person(&who).map(Person::standing);
-        item.cells
-            .extend(standing.filter(|words| !words.is_empty()).map(Cell::muted));
         if let Some(warning) = warning(meeting, &who) {
             item.can.peek = true;
             item.notes.push(viewer.masked(&spot, &warning));

@@ -242,6 +242,10 @@ mod tests {
         );
         say(&mut sample, &kind("contingency"), "Lee comes to the house");
         let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(
+            page.groups[2].heading,
+            "If the plan does not hold: what happens then, and who leads?"
+        );
         let rows: Vec<&str> = page.groups[2]
             .items
             .iter()
@@ -251,7 +255,6 @@ mod tests {
         assert_eq!(
             rows,
             [
-                "If the plan does not hold: what happens then, and who leads?",
                 "If he is not back by midnight",
                 "If Lee comes to the house",
                 ""

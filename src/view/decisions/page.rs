@@ -10,9 +10,12 @@ use crate::view::{Cell, Group, Item, Page, Viewer, dates, room, told};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups: Vec<Group> = asks(meeting)
-        .map(|ask| Group {
-            items: items(meeting, viewer, ask),
-            ..Group::default()
+        .map(|ask| match ask.form {
+            DecisionForm::Contingency => several(meeting, viewer, ask),
+            _ => Group {
+                items: items(meeting, viewer, ask),
+                ..Group::default()
+            },
         })
         .collect();
     let facts = if groups.is_empty() {
@@ -51,9 +54,6 @@ pub(super) fn made<'a>(
 
 fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
     let question = told(meeting, &ask.question);
-    if ask.form == DecisionForm::Contingency {
-        return several(meeting, viewer, ask, question);
-    }
     let made = made(meeting, viewer, &ask.kind).next();
     let spot = Spot::NewDecision(ask.kind.clone());
     let mut whole = Item::new(spot, Cell::plain(question)).sign(match made {
@@ -79,8 +79,8 @@ fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
 }
 
 /// A contingency may be one of several: each is a row, and the next one goes below.
-fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk, question: String) -> Vec<Item> {
-    let mut items = vec![Item::new(Spot::Line(0), Cell::plain(question))];
+fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
+    let mut items = Vec::new();
     for (key, decision) in made(meeting, viewer, &ask.kind) {
         let when = decision.contingency.when.clone().unwrap_or_default();
         let spot = Spot::Decision(key, DecisionPart::If);
@@ -94,7 +94,12 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk, question: Stri
     }
     let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
     items.push(open.words("If … what might happen?", ""));
-    items
+    Group {
+        heading: told(meeting, &ask.question),
+        empty: "Nothing yet. Type what might happen: if …, then …".to_owned(),
+        items,
+        ..Group::default()
+    }
 }
 
 /// Lowers the first letter of words that follow "If" where they begin with a small word; a name keeps its capital.
