@@ -1,0 +1,112 @@
+//! One whole meeting, held by keys from the opening to the plan, and the case file it leaves.
+//! The keys are in `tests/scripts/jay.keys`; what they do is told in `tests/cases/after/README.md`.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    sync::OnceLock,
+};
+
+const BEFORE: &str = include_str!("cases/jay.yaml");
+const AFTER: &str = include_str!("cases/after/jay.yaml");
+
+fn ours(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests")
+        .join(name)
+}
+
+/// Returns the folder in which the meeting was held, once for all tests.
+fn held() -> &'static Path {
+    static HELD: OnceLock<tempfile::TempDir> = OnceLock::new();
+    HELD.get_or_init(hold).path()
+}
+
+/// Holds the meeting in a folder of its own; returns the folder.
+fn hold() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("jay.yaml"), BEFORE).unwrap();
+    let status = Command::new(env!("CARGO_BIN_EXE_chairside"))
+        .args(["run", "jay.yaml", "--size", "110x50", "--script"])
+        .arg(ours("scripts/jay.keys"))
+        .current_dir(folder.path())
+        .env_clear()
+        .env("HOME", folder.path())
+        .env("CHAIRSIDE_HOME", folder.path().join("home"))
+        .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+        .output()
+        .unwrap();
+    assert!(
+        status.status.success(),
+        "{}",
+        String::from_utf8_lossy(&status.stderr)
+    );
+    folder
+}
+
+/// Returns the lines of a text that a longest common run of lines with another leaves out: what was taken away.
+fn lost<'a>(before: &'a str, after: &str) -> Vec<&'a str> {
+    let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+    let mut common = vec![vec![0; new.len() + 1]; old.len() + 1];
+    for (i, line) in old.iter().enumerate().rev() {
+        for (j, other) in new.iter().enumerate().rev() {
+            let skip = common[i + 1][j].max(common[i][j + 1]);
+            common[i][j] = if line == other {
+                skip.max(common[i + 1][j + 1] + 1)
+            } else {
+                skip
+            };
+        }
+    }
+    let (mut i, mut j, mut lost) = (0, 0, Vec::new());
+    while i < old.len() {
+        if j < new.len() && old[i] == new[j] && common[i][j] == common[i + 1][j + 1] + 1 {
+            (i, j) = (i + 1, j + 1);
+        } else if j < new.len() && common[i][j + 1] >= common[i + 1][j] {
+            j += 1;
+        } else {
+            lost.push(old[i]);
+            i += 1;
+        }
+    }
+    lost
+}
+
+#[test]
+fn a_whole_meeting_leaves_the_case_as_it_should_be() {
+    let saved = fs::read_to_string(held().join("jay.yaml")).unwrap();
+    let mean = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).unwrap();
+    assert_eq!(mean(&saved), mean(AFTER), "{saved}");
+    let changed = [
+        "    due: 2026-12-17",
+        "    status: open",
+        "  review: 2026-12-18",
+    ];
+    assert_eq!(
+        lost(BEFORE, &saved),
+        changed,
+        "only what changed is touched"
+    );
+}
+
+#[test]
+fn the_copies_are_those_of_the_case_as_it_should_be() {
+    let copies = held().join("copies");
+    for audience in ["professionals", "family", "child"] {
+        let plan = fs::read_to_string(
+            copies.join(format!("lcr-0142-safety-plan-{audience}-2026-12-18.md")),
+        )
+        .unwrap();
+        let golden =
+            fs::read_to_string(ours(&format!("goldens/safety-plan-{audience}.md"))).unwrap();
+        let lines: Vec<&str> = plan.lines().collect();
+        let wanted: Vec<&str> = golden.lines().collect();
+        assert_eq!(lines, wanted, "{audience}");
+    }
+    assert_eq!(
+        fs::read_dir(&copies).unwrap().count(),
+        12,
+        "the plan for three audiences and the actions, in three formats"
+    );
+}
