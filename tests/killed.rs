@@ -1,5 +1,12 @@
 //! The program in a real pseudo-terminal, killed at any moment while somebody types: whatever had been on the screen is
 //! there again at the next start, the half-typed word included.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
 #![cfg(unix)]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};

@@ -271,8 +271,8 @@ mod tests {
 
     fn limited(n: u8) -> Marks {
         Marks {
-            professionals_only: n % 2 == 0,
-            private: n % 2 == 1,
+            professionals_only: n.is_multiple_of(2),
+            private: !n.is_multiple_of(2),
         }
     }
 
@@ -328,6 +328,10 @@ mod tests {
     }
 
     /// A request that carries the secret in a way the room must not read.
+    #[allow(
+        clippy::too_many_lines,
+        reason = "a table of requests, one below the other"
+    )]
     fn telling(n: u8, first: Key) -> Request {
         let list = List::Section("harm".to_owned());
         let (secret, who) = (|| Some(SECRET.to_owned()), Who::new("cole"));

@@ -274,8 +274,8 @@ mod tests {
         sample
     }
 
-    fn give(sample: &mut Sample, spot: Spot, given: Answer) {
-        let request = answer(&sample.meeting, &spot, given).unwrap();
+    fn give(sample: &mut Sample, spot: &Spot, given: Answer) {
+        let request = answer(&sample.meeting, spot, given).unwrap();
         sample.ask(request).unwrap();
     }
 
@@ -286,14 +286,14 @@ mod tests {
         assert!(lacking(&sample.meeting).contains(&what));
         give(
             &mut sample,
-            Spot::Missing(what.clone()),
+            &Spot::Missing(what.clone()),
             Answer::Chosen(KEEP.to_owned()),
         );
         let record = sample.meeting.record_of(0).unwrap();
-        assert_eq!(record.closing.closed_with, [what.clone()]);
+        assert_eq!(record.closing.closed_with, std::slice::from_ref(&what));
         give(
             &mut sample,
-            Spot::Missing(what),
+            &Spot::Missing(what),
             Answer::Chosen(LEAVE.to_owned()),
         );
         assert!(
@@ -348,12 +348,12 @@ mod tests {
         assert!(!shown(&room, &sample));
         give(
             &mut sample,
-            Spot::Absence("School".to_owned()),
+            &Spot::Absence("School".to_owned()),
             Answer::Said("sent to the head teacher".to_owned()),
         );
         give(
             &mut sample,
-            Spot::Absence("Health".to_owned()),
+            &Spot::Absence("Health".to_owned()),
             Answer::Said("later".to_owned()),
         );
         let settled = &sample.meeting.record_of(0).unwrap().closing.non_attendance;
@@ -403,7 +403,7 @@ mod tests {
                 agreement: Agreement::default(),
             })
             .unwrap();
-        give(&mut sample, Spot::Close, Answer::Do);
+        give(&mut sample, &Spot::Close, Answer::Do);
         assert!(
             page(&sample.meeting, &Viewer::default())
                 .item(&Spot::Copies)
