@@ -74,7 +74,7 @@ impl Pane {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
             self.text(Paragraph::new(heading).lay(width));
         }
-        let label = table.label(group, cx.theme);
+        let labels = table.labels(group, cx.theme);
         let mut end = End::OfRows;
         for item in &group.items {
             let quiet = is_quiet(cx, group, item);
@@ -83,6 +83,7 @@ impl Pane {
                 end = End::Parted;
                 continue;
             }
+            let label = labels.get(&item.depth).copied().unwrap_or_default();
             let placed = Placed { item, table, label };
             let laid = item::lay(cx, placed);
             if laid.lines.len() > 1 {

@@ -5,6 +5,7 @@ use crate::text;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::line;
 use crate::view::{Cell, Group, Item};
+use std::collections::BTreeMap;
 
 /// The columns of a pane.
 #[derive(Debug, Clone)]
@@ -46,15 +47,7 @@ impl Table {
             }
         }
         let room = width.saturating_sub(table.cells.iter().map(|cell| cell + GAP).sum());
-        let wanted = groups
-            .iter()
-            .flat_map(|group| {
-                let label = table.label(group, theme);
-                group.items.iter().map(move |item| (item, label))
-            })
-            .filter(|(item, _)| !item.cells.is_empty())
-            .map(|(item, label)| table.natural(item, label, theme))
-            .max();
+        let wanted = table.widest(groups, theme);
         table.words = wanted.unwrap_or(width).min(room);
         if room < LEAST.min(width / 2) || room < LEAST && wanted.is_some_and(|wanted| wanted > room)
         {
@@ -62,6 +55,19 @@ impl Table {
             table.words = width;
         }
         table
+    }
+
+    /// Returns the columns that the words of items with cells would take where nothing makes them wrap.
+    fn widest(&self, groups: &[&Group], theme: &Theme) -> Option<usize> {
+        let widest = |group: &&Group| {
+            let labels = self.labels(group, theme);
+            let label = |item: &Item| labels.get(&item.depth).copied().unwrap_or_default();
+            let items = group.items.iter().filter(|item| !item.cells.is_empty());
+            items
+                .map(|item| self.natural(item, label(item), theme))
+                .max()
+        };
+        groups.iter().filter_map(widest).max()
     }
 
     /// Returns the columns of an item's sign and its own words.
@@ -98,15 +104,18 @@ impl Table {
         own.max(label + beside.iter().map(line::width).sum::<usize>())
     }
 
-    /// Returns the column where answers stand beside the words of a group's items, as far as there is room for both.
-    pub(super) fn label(&self, group: &Group, theme: &Theme) -> usize {
-        let labelled = group.items.iter();
-        labelled
-            .filter(|item| answer::is_labelled(item))
-            .map(|item| self.own(item, theme) + GAP)
-            .filter(|wide| wide * 2 <= self.width)
-            .max()
-            .unwrap_or_default()
+    /// Returns the columns where answers stand beside the words of a group's items, by depth, as far as there is room
+    /// for both.
+    pub(super) fn labels(&self, group: &Group, theme: &Theme) -> BTreeMap<u8, usize> {
+        let mut labels = BTreeMap::new();
+        for item in group.items.iter().filter(|item| answer::is_labelled(item)) {
+            let wide = self.own(item, theme) + GAP;
+            if wide * 2 <= self.width {
+                let label = labels.entry(item.depth).or_insert(wide);
+                *label = wide.max(*label);
+            }
+        }
+        labels
     }
 
     /// Returns where the cells of an item stand beside its words; nothing where they go below.
