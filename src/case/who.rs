@@ -2,6 +2,7 @@
 //! It does not change what was typed: a reference is kept as it stands in the file.
 
 use super::{Case, Child, Person};
+use crate::text::same;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -57,34 +58,34 @@ pub enum Found<'a> {
 impl Case {
     /// Finds whom a reference means: id, full name, preferred name, or the only match of a first or last name.
     pub fn find(&self, who: &Who) -> Found<'_> {
-        let said = folded(&who.0);
+        let said = who.0.trim();
         // Somebody without a name is not meant by no name.
         if said.is_empty() {
             return Found::Nobody;
         }
-        if said == CHILD || self.child.full_names().any(|name| folded(name) == said) {
+        if same(said, CHILD) || self.child.full_names().any(|name| same(name, said)) {
             return Found::Child(&self.child);
         }
         let people = &self.circle.people;
         if let Some(person) = people
             .iter()
-            .find(|p| p.id.as_deref().is_some_and(|id| folded(id) == said))
+            .find(|p| p.id.as_deref().is_some_and(|id| same(id, said)))
         {
             return Found::Person(person);
         }
         match one(people
             .iter()
-            .filter(|p| p.full_names().any(|name| folded(name) == said)))
+            .filter(|p| p.full_names().any(|name| same(name, said))))
         {
             Match::None => {}
             Match::One(person) => return Found::Person(person),
             Match::More => return Found::Several,
         }
-        let child = self.child.full_names().any(|name| has_part(name, &said));
+        let child = self.child.full_names().any(|name| has_part(name, said));
         match (
             one(people
                 .iter()
-                .filter(|p| p.full_names().any(|name| has_part(name, &said)))),
+                .filter(|p| p.full_names().any(|name| has_part(name, said)))),
             child,
         ) {
             (Match::None, true) => Found::Child(&self.child),
@@ -125,7 +126,7 @@ impl Case {
         match (self.find(a), self.find(b)) {
             (Found::Child(_), Found::Child(_)) => true,
             (Found::Person(a), Found::Person(b)) => std::ptr::eq(a, b),
-            (Found::Nobody, Found::Nobody) => folded(&a.0) == folded(&b.0),
+            (Found::Nobody, Found::Nobody) => same(&a.0, &b.0),
             _ => false,
         }
     }
@@ -153,6 +154,7 @@ pub(super) fn folded(text: &str) -> String {
 }
 
 fn has_part(name: &str, said: &str) -> bool {
-    let words: Vec<String> = name.split_whitespace().map(str::to_lowercase).collect();
-    words.first().is_some_and(|w| w == said) || words.last().is_some_and(|w| w == said)
+    let mut words = name.split_whitespace();
+    words.next().is_some_and(|first| same(first, said))
+        || words.next_back().is_some_and(|last| same(last, said))
 }

@@ -40,9 +40,23 @@ pub fn article(word: &str) -> &'static str {
 
 /// Says whether two texts are equal, letter case and the spaces around and between words aside.
 pub fn same(a: &str, b: &str) -> bool {
-    let folded =
-        |text: &'_ str| -> Vec<String> { text.split_whitespace().map(str::to_lowercase).collect() };
-    folded(a) == folded(b)
+    let (mut a, mut b) = (a.split_whitespace(), b.split_whitespace());
+    loop {
+        match (a.next(), b.next()) {
+            (Some(a), Some(b)) if same_word(a, b) => {}
+            (None, None) => return true,
+            _ => return false,
+        }
+    }
+}
+
+/// Names are compared at every key, so words of plain letters are compared where they stand.
+fn same_word(a: &str, b: &str) -> bool {
+    if a.is_ascii() && b.is_ascii() {
+        a.eq_ignore_ascii_case(b)
+    } else {
+        a.to_lowercase() == b.to_lowercase()
+    }
 }
 
 /// Returns the first word of a text, or nothing if it has none.

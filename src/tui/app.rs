@@ -6,7 +6,7 @@ use super::overlays::{Asked, Overlay, Question};
 use super::screens::{home::Home, text_columns};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, decide};
-use crate::view::{Goes, Sheet, Spot};
+use crate::view::{Goes, Missing, Sheet, Spot, missing};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -47,6 +47,8 @@ pub struct Sitting {
     pub desk: Desk,
     /// True where somebody else has it and it can only be read.
     pub read_only: bool,
+    /// What is still missing. Every stage is asked for it, so it is kept until a record changes something.
+    pub gaps: Vec<Missing>,
 }
 
 impl App {
@@ -79,6 +81,7 @@ impl App {
         let desk = Desk::of(&opened.meeting);
         self.status = opened.notice;
         self.screen = Screen::Sitting(Box::new(Sitting {
+            gaps: missing(&opened.meeting),
             meeting: opened.meeting,
             desk,
             read_only: opened.read_only,
@@ -87,17 +90,6 @@ impl App {
 
     /// Takes a message; returns what is to be performed.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
-        let effects = self.take(msg);
-        // The keys of a field go by its rows as they are laid out: drawing may not tell it, since it changes nothing.
-        if let Some(columns) = text_columns(self)
-            && let Screen::Sitting(sitting) = &mut self.screen
-        {
-            sitting.desk.columns = columns;
-        }
-        effects
-    }
-
-    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Pressed(key) => return self.press(key),
             Msg::Pasted(text) => return self.paste(&text),
@@ -132,6 +124,9 @@ impl App {
     }
 
     fn press(&mut self, key: Key) -> Vec<Effect> {
+        if key.types().is_none() {
+            self.measure_field();
+        }
         self.status = None;
         let again = std::mem::take(&mut self.undo_asked);
         if let Some(overlay) = &mut self.overlay {
@@ -151,6 +146,16 @@ impl App {
             self.undo_asked = false;
         }
         effects
+    }
+
+    /// The keys of a field go by its rows as they are laid out, so the layout is asked before one of them is taken:
+    /// drawing may not tell it, since it changes nothing, and a letter, which is most of what is typed, need not know.
+    fn measure_field(&mut self) {
+        if let Some(columns) = text_columns(self)
+            && let Screen::Sitting(sitting) = &mut self.screen
+        {
+            sitting.desk.columns = columns;
+        }
     }
 
     /// Under the curtain one key lifts it, one says stop, one leaves; every other does nothing, seen by nobody.
@@ -375,7 +380,8 @@ impl Sitting {
         self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
     }
 
-    fn is_at_the_end(&self) -> bool {
+    /// Returns true where the last stage is on screen.
+    pub fn is_at_the_end(&self) -> bool {
         let stages = &self.meeting.procedure().stages;
         stages
             .last()
@@ -390,6 +396,7 @@ impl Sitting {
         }
         let before = self.meeting.clone();
         self.meeting.apply(record);
+        self.gaps = missing(&self.meeting);
         self.desk.settle(&before, &self.meeting, record, kept);
     }
 }

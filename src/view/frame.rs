@@ -1,6 +1,6 @@
 //! What stands round every stage: head, stage bar, what is missing. It knows no stage from the inside.
 
-use super::{Missing, missing};
+use super::Missing;
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment};
 use crate::procedure::Stage;
@@ -76,14 +76,13 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
     }
 }
 
-/// Returns the stages for the bar.
-pub fn bar(meeting: &Meeting, now: Moment) -> Vec<BarStage> {
-    let gaps = missing(meeting);
+/// Returns the stages for the bar; what is missing is handed in, since to find it every stage is asked.
+pub fn bar(meeting: &Meeting, now: Moment, gaps: &[Missing]) -> Vec<BarStage> {
     meeting
         .procedure()
         .stages
         .iter()
-        .map(|stage| bar_stage(meeting, stage, now, &gaps))
+        .map(|stage| bar_stage(meeting, stage, now, gaps))
         .collect()
 }
 
@@ -116,12 +115,11 @@ fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) ->
 }
 
 /// Returns what is still needed, in one line, from fifteen minutes before the hour ends.
-pub fn reminder(meeting: &Meeting, now: Moment) -> Option<String> {
+pub fn reminder(meeting: &Meeting, now: Moment, gaps: &[Missing]) -> Option<String> {
     let left = i64::from(HOUR) - meeting.elapsed(now) / 60;
     if left > REMINDS || meeting.sitting().closed.is_some() {
         return None;
     }
-    let gaps = missing(meeting);
     let mut named: Vec<String> = gaps
         .iter()
         .take(NAMED)

@@ -171,6 +171,11 @@ impl<'a> Row<'a> {
         let (mut old_covers, mut new_covers) = (0, 0);
         let mut doubt = false;
         for x in 0..self.new.len() {
+            // Nearly every cell is a plain letter that stayed: it covers nothing and need not be read.
+            let covered = x < old_covers || x < new_covers;
+            if !covered && !doubt && stayed(old, self.new, x) {
+                continue;
+            }
             let Some((after, ink)) = self.glyph(x) else {
                 break;
             };
@@ -272,6 +277,12 @@ impl<'a> Row<'a> {
     fn place(&self, x: usize) -> Position {
         Position::new(u16::try_from(x).unwrap_or(u16::MAX), self.y)
     }
+}
+
+fn stayed(old: &[Cell], new: &[Cell], x: usize) -> bool {
+    old.get(x)
+        .zip(new.get(x))
+        .is_some_and(|(old, new)| new.symbol().len() == 1 && old == new)
 }
 
 fn glyph(row: &[Cell], x: usize, depth: Depth) -> Option<(Glyph<'_>, Ink)> {

@@ -127,7 +127,7 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
         let at = Where {
             sheet: sitting.desk.sheet,
             context,
-            last: is_last(app, sitting),
+            last: sitting.is_at_the_end(),
         };
         let hints = keys::desk(&scene, at, width);
         let always = keys::always(&scene, at, width);
@@ -151,7 +151,7 @@ fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &
     if covered {
         head.title.clear();
     } else {
-        let stages = view::bar(&sitting.meeting, app.now);
+        let stages = view::bar(&sitting.meeting, app.now, &sitting.gaps);
         bar = stage_bar::lay(&stages, zones.bar.width, theme);
     }
     let head = head::lay(&head, kept, zones.head.width, theme);
@@ -168,7 +168,7 @@ fn said_lines(
 ) -> Vec<Line<'static>> {
     let reminds = sitting.desk.sheet == Sheet::Stage;
     let reminder = reminds
-        .then(|| view::reminder(&sitting.meeting, app.now))
+        .then(|| view::reminder(&sitting.meeting, app.now, &sitting.gaps))
         .flatten();
     let said = foot::Said {
         status: app.status.as_deref(),
@@ -176,11 +176,6 @@ fn said_lines(
         facts: &scene.page.facts,
     };
     foot::lay(said, width, theme)
-}
-
-fn is_last(app: &App, sitting: &Sitting) -> bool {
-    let stages = view::bar(&sitting.meeting, app.now);
-    stages.last().is_some_and(|stage| stage.current)
 }
 
 /// Says where the cursor stands in what does not fit: `7 of 12`.
