@@ -3,7 +3,10 @@
 use super::{Procedure, RawProcedure, Resolved, read, resolve};
 use crate::source::Severity;
 use crate::text;
-use std::sync::{Arc, OnceLock};
+use std::{
+    borrow::Cow,
+    sync::{Arc, OnceLock},
+};
 
 /// The procedures of the product, as file name and text.
 const BUILTIN: &[(&str, &str)] = &[
@@ -41,18 +44,54 @@ pub struct Library {
 /// A procedure on the shelf; resolved when it is first asked for, since a panel asks once a case.
 #[derive(Debug, Clone)]
 struct Shelved {
-    raw: RawProcedure,
+    name: Cow<'static, str>,
+    file: File,
     resolved: OnceLock<Result<Arc<Procedure>, Vec<String>>>,
+}
+
+/// Where a procedure on the shelf comes from.
+#[derive(Debug, Clone)]
+enum File {
+    /// The product's own; read when it is first asked for, since a meeting needs one of them and starts at once.
+    Builtin(
+        &'static (&'static str, &'static str),
+        OnceLock<Option<Box<RawProcedure>>>,
+    ),
+    /// A council's, read when it was added.
+    Added(Box<RawProcedure>),
+}
+
+impl Shelved {
+    fn new(name: impl Into<Cow<'static, str>>, file: File) -> Self {
+        Self {
+            name: name.into(),
+            file,
+            resolved: OnceLock::new(),
+        }
+    }
+
+    /// Returns the file as it was read. That the product's own can be read is what its tests are for.
+    fn raw(&self) -> Option<&RawProcedure> {
+        match &self.file {
+            File::Added(raw) => Some(raw),
+            File::Builtin((name, text), file) => file
+                .get_or_init(|| read(name, text.as_bytes()).ok().map(Box::new))
+                .as_deref(),
+        }
+    }
 }
 
 impl Library {
     /// Returns the procedures of the product.
     pub fn builtin() -> Self {
-        BUILTIN
-            .iter()
-            .fold(Self::default(), |library, (name, text)| {
-                library.with(name, text.as_bytes())
-            })
+        let shelved = |file: &'static (&'static str, &'static str)| {
+            let name = file.0.strip_suffix(".yaml").unwrap_or(file.0);
+            Shelved::new(name, File::Builtin(file, OnceLock::new()))
+        };
+        Self {
+            shelf: BUILTIN.iter().map(shelved).collect(),
+            unread: Vec::new(),
+        }
     }
 
     /// Adds a procedure file; `name` is what the file is called.
@@ -66,10 +105,9 @@ impl Library {
                 self.shelf
                     .iter_mut()
                     .for_each(|one| one.resolved = OnceLock::new());
-                self.shelf.push(Shelved {
-                    raw,
-                    resolved: OnceLock::new(),
-                });
+                let name = raw.name().to_owned();
+                self.shelf
+                    .push(Shelved::new(name, File::Added(Box::new(raw))));
             }
             Err(refused) => {
                 let sheet = refused.sheet();
@@ -83,7 +121,7 @@ impl Library {
 
     /// Returns a procedure by name, or its problems as a person reads them.
     pub fn get(&self, name: &str) -> Result<Arc<Procedure>, Vec<String>> {
-        let Some(found) = self.shelf.iter().rev().find(|one| one.raw.name() == name) else {
+        let Some((found, raw)) = self.shelved(name) else {
             return Err(vec![self.no_such(name)]);
         };
         found
@@ -92,8 +130,8 @@ impl Library {
                 let Resolved {
                     procedure,
                     problems,
-                } = self.resolve(&found.raw);
-                let source = found.raw.source();
+                } = self.resolve(raw);
+                let source = raw.source();
                 let errors = problems.iter().filter(|p| p.severity == Severity::Error);
                 procedure
                     .map(Arc::new)
@@ -104,15 +142,25 @@ impl Library {
 
     /// Resolves a procedure file over the procedures there are, with every problem it has.
     pub fn resolve(&self, raw: &RawProcedure) -> Resolved {
-        let known: Vec<&RawProcedure> = self.shelf.iter().map(|one| &one.raw).collect();
-        resolve(raw, &known)
+        resolve(raw, self)
+    }
+
+    /// Returns the file of a procedure by name; of two with one name the last counts.
+    pub(super) fn find(&self, name: &str) -> Option<&RawProcedure> {
+        self.shelved(name).map(|(_, raw)| raw)
+    }
+
+    fn shelved(&self, name: &str) -> Option<(&Shelved, &RawProcedure)> {
+        let mut last_first = self.shelf.iter().rev();
+        let found = last_first.find(|one| one.name == name)?;
+        found.raw().map(|raw| (found, raw))
     }
 
     /// Returns the names there are, the product's own first, each once.
     pub fn names(&self) -> Vec<&str> {
         let mut names: Vec<&str> = Vec::new();
         for one in &self.shelf {
-            let name = one.raw.name();
+            let name: &str = &one.name;
             if !name.is_empty() && !names.contains(&name) {
                 names.push(name);
             }
@@ -147,9 +195,9 @@ mod tests {
         assert_eq!(library.unread(), <[String; 0]>::default());
         assert_eq!(library.names().len(), BUILTIN.len());
         for one in &library.shelf {
-            let resolved = library.resolve(&one.raw);
-            assert_eq!(resolved.problems, [], "{}", one.raw.name());
-            assert_eq!(format!("{}.yaml", one.raw.name()), one.raw.source().name());
+            let raw = one.raw().unwrap();
+            assert_eq!(library.resolve(raw).problems, [], "{}", raw.name());
+            assert_eq!(raw.name(), one.name);
         }
     }
 

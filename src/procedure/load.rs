@@ -1,6 +1,8 @@
 //! A procedure file read and resolved: what it extends is found, merged and checked as a whole. It opens no file.
 
-use super::{Procedure, merge, place::Placed, place::in_file, references, shape::PROCEDURE, sound};
+use super::{
+    Library, Procedure, merge, place::Placed, place::in_file, references, shape::PROCEDURE, sound,
+};
 use crate::source::{Diagnostic, Limits, Path, Refused, Severity, Source, Step, sort, to_value};
 use crate::text;
 use serde_yaml::{Mapping, Value};
@@ -67,8 +69,8 @@ impl RawProcedure {
 
 /// Merges a procedure over those it extends and checks the whole.
 ///
-/// `known` are the procedures it may extend; of two with one name the last counts.
-pub fn resolve(raw: &RawProcedure, known: &[&RawProcedure]) -> Resolved {
+/// `known` holds the procedures it may extend.
+pub fn resolve(raw: &RawProcedure, known: &Library) -> Resolved {
     let mut problems = raw.problems.clone();
     let chain = match chain(raw, known) {
         Ok(chain) => chain,
@@ -127,7 +129,7 @@ fn typed(whole: Value, raw: &RawProcedure, problems: &mut Vec<Diagnostic>) -> Op
 /// Returns the procedure and those it extends, itself first.
 fn chain<'a>(
     raw: &'a RawProcedure,
-    known: &[&'a RawProcedure],
+    known: &'a Library,
 ) -> Result<Vec<&'a RawProcedure>, Diagnostic> {
     let mut chain = vec![raw];
     let mut last = raw;
@@ -137,7 +139,7 @@ fn chain<'a>(
             let message = format!("These procedures extend each other: {}.", names.join(", "));
             return Err(at_extends(raw, message).with_hint("Let the last of them extend nothing."));
         }
-        let Some(next) = known.iter().rev().find(|one| one.name() == name) else {
+        let Some(next) = known.find(name) else {
             return Err(unknown(raw, name, known));
         };
         if next.is_broken() {
@@ -154,8 +156,8 @@ fn at_extends(raw: &RawProcedure, message: impl Into<String>) -> Diagnostic {
     raw.source.error(&Path::root().key("extends"), message)
 }
 
-fn unknown(raw: &RawProcedure, name: &str, known: &[&RawProcedure]) -> Diagnostic {
-    let names: Vec<&str> = known.iter().map(|one| one.name()).collect();
+fn unknown(raw: &RawProcedure, name: &str, known: &Library) -> Diagnostic {
+    let names = known.names();
     let problem = at_extends(
         raw,
         format!("There is no procedure `{}`.", text::clean(name)),
@@ -370,7 +372,12 @@ mod tests {
     fn procedures_that_extend_each_other_are_named() {
         let one = raw("chairside-procedure: 1\nname: one\nextends: two\n");
         let two = raw("chairside-procedure: 1\nname: two\nextends: one\n");
-        let resolved = resolve(&one, &[&one, &two]);
+        let both = [&one, &two]
+            .iter()
+            .fold(Library::default(), |library, raw| {
+                library.with("own.yaml", raw.source().text().as_bytes())
+            });
+        let resolved = resolve(&one, &both);
         assert!(resolved.procedure.is_none());
         assert_eq!(
             resolved.problems[0].message,

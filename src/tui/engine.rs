@@ -54,7 +54,9 @@ impl<P: Perform> Engine<P> {
     /// Looks how far what is kept has got; returns whether the head says something else now.
     pub fn look_at_storage(&mut self, now: Moment) -> bool {
         let storage = self.performer.storage(now);
-        let news = storage.trouble != self.app.storage.trouble;
+        let known = &self.app.storage;
+        let news = storage.trouble != known.trouble
+            || storage.saved_at.is_some() != known.saved_at.is_some();
         self.take(Msg::Storage(storage));
         news
     }

@@ -99,20 +99,25 @@ pub fn run<P: Perform>(
             }
         });
         let batch = drain(first, &mut wakes);
-        engine.take(Msg::Clock((live.clock)()));
-        let typed = act(&mut engine, batch, &mut burst, began);
-        look_at = look(&mut engine, typed, look_at);
-        let (width, height) = terminal.size();
-        display.resize(width, height);
-        draw(&engine, &mut display, &live.theme)?;
+        let now = (live.clock)();
+        let due = now >= engine.app.wakes_at();
+        engine.take(Msg::Clock(now));
+        let typed = act(&mut engine, &batch, &mut burst, began);
+        // A flush that went well, as after each pause in typing, shows nothing.
+        let news = look(&mut engine, &batch, typed, &mut look_at);
+        if typed || news || due {
+            let (width, height) = terminal.size();
+            display.resize(width, height);
+            draw(&engine, &mut display, &live.theme)?;
+        }
     }
     Ok(engine)
 }
 
-/// Takes everything that came; returns whether anything was typed. What is drained is drawn once.
+/// Takes everything that came from the terminal; returns whether anything did. What is drained is drawn once.
 fn act<P: Perform>(
     engine: &mut Engine<P>,
-    batch: Vec<Wake>,
+    batch: &[Wake],
     burst: &mut Burst,
     began: Instant,
 ) -> bool {
@@ -120,16 +125,15 @@ fn act<P: Perform>(
     let mut typed = false;
     for wake in batch {
         match wake {
-            Wake::Terminal(at, Incoming::Key(key)) if cfg!(windows) => keys.push((at - began, key)),
+            Wake::Terminal(at, Incoming::Key(key)) if cfg!(windows) => {
+                keys.push((*at - began, *key));
+            }
             Wake::Terminal(_, incoming) => {
                 typed = true;
-                take(engine, incoming);
+                take(engine, incoming.clone());
             }
             Wake::Gone => engine.leaves = true,
-            Wake::Disk => {
-                let now = engine.app.now;
-                engine.look_at_storage(now);
-            }
+            Wake::Disk => {}
         }
     }
     typed |= !keys.is_empty();
@@ -149,27 +153,24 @@ fn take<P: Perform>(engine: &mut Engine<P>, incoming: Incoming) {
     });
 }
 
-/// Looks at the disk once the time for it has come; returns when to look next.
+/// Looks at the disk when it has news, and a moment after something was typed; returns whether there is anything to say.
 fn look<P: Perform>(
     engine: &mut Engine<P>,
+    batch: &[Wake],
     typed: bool,
-    look_at: Option<Instant>,
-) -> Option<Instant> {
+    look_at: &mut Option<Instant>,
+) -> bool {
     let now = Instant::now();
-    match look_at {
-        Some(at) if at <= now => {
-            let time = engine.app.now;
-            engine.look_at_storage(time);
-            engine
-                .app
-                .storage
-                .trouble
-                .is_some()
-                .then(|| now + LOOK_AFTER)
-        }
-        Some(at) => Some(at),
-        None => typed.then(|| now + LOOK_AFTER),
+    let due = look_at.is_some_and(|at| at <= now);
+    let told = batch.iter().any(|wake| matches!(wake, Wake::Disk));
+    if due {
+        *look_at = None;
     }
+    let news = (due || told) && engine.look_at_storage(engine.app.now);
+    if typed || engine.app.storage.trouble.is_some() {
+        look_at.get_or_insert(now + LOOK_AFTER);
+    }
+    news
 }
 
 fn drain(first: Option<Wake>, wakes: &mut UnboundedReceiver<Wake>) -> Vec<Wake> {

@@ -25,6 +25,8 @@ pub type Notice = Arc<dyn Fn() + Send + Sync>;
 /// What a writer and its keeper share.
 pub(super) struct Shared {
     pub(super) place: Place,
+    /// How long lines may wait for the next flush.
+    pub(super) gather: Duration,
     pub(super) began: Box<RawValue>,
     pub(super) notice: Notice,
     pub(super) ledger: Mutex<Ledger>,
@@ -91,8 +93,12 @@ impl Shared {
         let mut ledger = self.ledger();
         let mut retry_at = Instant::now() + self.pause(ledger.failures);
         let mut failures = ledger.failures;
-        let watch_at = Instant::now() + self.place.pace.watch;
+        let rest_until = Instant::now() + self.place.pace.rest;
+        let mut watch_at = None;
         loop {
+            if ledger.look && watch_at.is_none() {
+                watch_at = Some(Instant::now() + self.place.pace.watch);
+            }
             if failures != ledger.failures {
                 failures = ledger.failures;
                 retry_at = Instant::now() + self.pause(failures);
@@ -101,8 +107,11 @@ impl Shared {
                 (Stop::Now, _) | (Stop::WhenDone | Stop::AfterOneTry, false) => {
                     return Work::Nothing;
                 }
+                (Stop::No, true) => ledger
+                    .behind_since()
+                    .map_or(retry_at, |since| retry_at.max(since + self.gather)),
                 (_, true) => retry_at,
-                (Stop::No, false) => watch_at,
+                (Stop::No, false) => watch_at.unwrap_or(rest_until),
             };
             let Some(left) = until
                 .checked_duration_since(Instant::now())
@@ -155,7 +164,8 @@ impl Shared {
 
     fn watch(&self) -> Result<(), Failure> {
         let (generation, open) = {
-            let ledger = self.ledger();
+            let mut ledger = self.ledger();
+            ledger.look = false;
             (ledger.generation, ledger.open().cloned())
         };
         open.map_or(Ok(()), |open| self.look(generation, &open))

@@ -66,6 +66,8 @@ pub(super) struct Ledger {
     pub(super) fault: Option<Fault>,
     pub(super) failures: u32,
     pub(super) stop: Stop,
+    /// Whether the file is to be looked for soon.
+    pub(super) look: bool,
 }
 
 impl Ledger {
@@ -81,7 +83,13 @@ impl Ledger {
             fault: None,
             failures: 0,
             stop: Stop::No,
+            look: false,
         }
+    }
+
+    /// Returns when the first line was handed over that is not flushed.
+    pub(super) fn behind_since(&self) -> Option<Instant> {
+        self.lines.get(self.flushed).map(|line| line.at)
     }
 
     pub(super) fn last_seq(&self) -> Option<u64> {
@@ -181,7 +189,7 @@ impl Ledger {
             taken: seq(self.lines.len()),
             written: seq(written),
             flushed: seq(self.flushed),
-            behind_since: self.lines.get(self.flushed).map(|line| line.at),
+            behind_since: self.behind_since(),
             fault: self.fault.clone(),
         }
     }

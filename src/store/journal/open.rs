@@ -12,8 +12,12 @@ pub struct Pace {
     pub first_wait: Duration,
     /// The longest wait between two tries.
     pub longest_wait: Duration,
-    /// Between two looks at a file that should still be there.
+    /// How long lines that are in the local file may gather before one flush for them all.
+    pub gather: Duration,
+    /// Before a look at a file that should still be there, while the chair works.
     pub watch: Duration,
+    /// Between two such looks while nobody does anything.
+    pub rest: Duration,
 }
 
 impl Default for Pace {
@@ -21,7 +25,9 @@ impl Default for Pace {
         Self {
             first_wait: Duration::from_millis(100),
             longest_wait: Duration::from_secs(5),
+            gather: Duration::from_millis(60),
             watch: Duration::from_millis(500),
+            rest: Duration::from_mins(1),
         }
     }
 }

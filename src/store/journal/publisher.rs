@@ -41,6 +41,12 @@ impl<M, R> Publisher<M, R> {
         self.room.status()
     }
 
+    /// Tells both that the chair works, so that a share that is gone is noticed while nothing is published.
+    pub fn look(&self) {
+        self.meeting.look();
+        self.room.look();
+    }
+
     /// Returns since when either is behind.
     pub fn behind_since(&self) -> Option<Instant> {
         let (meeting, room) = (self.meeting().behind_since, self.room().behind_since);

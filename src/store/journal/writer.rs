@@ -104,7 +104,14 @@ impl<T: Serialize> JournalWriter<T> {
                 Err(error) => ledger.give_up(error, Instant::now()),
             }
         }
+        // On a share a line is written only when its journal's thread comes to it, so nothing is gained by waiting.
+        let gather = if at_once {
+            place.pace.gather
+        } else {
+            Duration::ZERO
+        };
         let shared = Arc::new(Shared {
+            gather,
             place,
             began,
             notice,
@@ -159,6 +166,15 @@ impl<T> JournalWriter<T> {
     /// Tells how far the journal has come.
     pub fn status(&self) -> Status {
         self.shared.ledger().status()
+    }
+
+    /// Tells it that the chair works: its file is looked for a moment later, once.
+    pub fn look(&self) {
+        let mut ledger = self.shared.ledger();
+        if !std::mem::replace(&mut ledger.look, true) {
+            drop(ledger);
+            self.shared.changed.notify_all();
+        }
     }
 
     /// Returns the last line known to be on the disk, for whoever goes on from here.
@@ -248,7 +264,9 @@ mod tests {
                 pace: Pace {
                     first_wait: Duration::from_millis(1),
                     longest_wait: Duration::from_millis(4),
+                    gather: Duration::from_millis(1),
                     watch: Duration::from_millis(2),
+                    rest: Duration::from_millis(2),
                 },
             }
         }
@@ -428,6 +446,25 @@ mod tests {
     }
 
     #[cfg(unix)]
+    #[test]
+    fn a_file_that_is_gone_is_noticed_while_the_chair_works_though_nothing_is_written() {
+        let desk = Desk::new();
+        let mut place = desk.place();
+        place.pace.rest = Duration::from_mins(10);
+        let mut writer: JournalWriter<String> =
+            JournalWriter::begin(place, &"began", None, desk.notice()).unwrap();
+        writer.append(1, &"one".to_owned()).unwrap();
+        desk.wait(&writer, |status| status.flushed == 1);
+        let rung = desk.rings();
+        for line in RealDisk.list(&desk.journals()).unwrap() {
+            fs::remove_file(line.path).unwrap();
+        }
+        writer.look();
+        desk.wait(&writer, |_| desk.rings() > rung + 1);
+        desk.wait(&writer, |status| status.fault.is_none());
+        assert_eq!(desk.words(), "one");
+    }
+
     #[test]
     fn a_journal_replaced_under_the_meeting_is_written_again_and_the_other_is_left() {
         let desk = Desk::new();

@@ -76,6 +76,7 @@ impl Shared {
         {
             let _ = self.publisher.to_room(record.seq, &shown);
         }
+        self.publisher.look();
     }
 
     pub(super) fn publisher(&self) -> &Publisher<Record, Record> {

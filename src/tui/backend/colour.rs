@@ -187,10 +187,19 @@ fn nearest_sixteen(rgb: Rgb) -> Color {
 }
 
 /// Returns the nearest of the 240 colours that look the same everywhere; the first sixteen are the person's own.
-fn nearest_indexed(rgb: Rgb) -> u8 {
-    (16..=255)
-        .min_by_key(|index| distance(rgb, indexed_rgb(*index)))
-        .unwrap_or_default()
+///
+/// Its three parts count apart, so the nearest of the cube is the nearest step of each.
+fn nearest_indexed((r, g, b): Rgb) -> u8 {
+    let step = |part: u8| match part {
+        0..=47 => 0,
+        48..=115 => 1,
+        more => (more - 36) / 40,
+    };
+    let cube = 16 + 36 * step(r) + 6 * step(g) + step(b);
+    std::iter::once(cube)
+        .chain(232..=255)
+        .min_by_key(|index| distance((r, g, b), indexed_rgb(*index)))
+        .unwrap_or(cube)
 }
 
 /// Returns what the cube and the greys of the 256 colours look like.
@@ -217,6 +226,23 @@ mod tests {
 
     fn ink(fg: Color, bg: Color, modifier: Modifier) -> Ink {
         Ink { fg, bg, modifier }
+    }
+
+    #[test]
+    fn the_nearest_colour_is_found_without_looking_at_all() {
+        let parts = || {
+            (0..=255)
+                .step_by(31)
+                .chain([47, 48, 115, 116, 235, 236, 255])
+        };
+        for r in parts() {
+            for g in parts() {
+                for b in parts() {
+                    let nearest = (16..=255).min_by_key(|i| distance((r, g, b), indexed_rgb(*i)));
+                    assert_eq!(Some(nearest_indexed((r, g, b))), nearest, "{r} {g} {b}");
+                }
+            }
+        }
     }
 
     #[test]
