@@ -33,7 +33,17 @@ impl Sample {
 
     /// Begins a sitting under a procedure of one's own.
     pub(crate) fn under(procedure: Procedure, cases: Vec<Case>) -> Self {
-        let now = Moment::parse_from_rfc3339("2026-12-18T10:00:00+00:00").unwrap();
+        Self::begun_at("10:00", procedure, cases)
+    }
+
+    /// Begins Jay's third meeting at another time of that day.
+    pub(crate) fn jay_at(time: &str) -> Self {
+        let procedure = serde_yaml::from_str(COMPLEX_RISK).unwrap();
+        Self::begun_at(time, procedure, vec![serde_yaml::from_str(JAY).unwrap()])
+    }
+
+    fn begun_at(time: &str, procedure: Procedure, cases: Vec<Case>) -> Self {
+        let now = moment(time);
         let start = Start {
             procedure: Arc::new(procedure),
             cases,
@@ -53,7 +63,7 @@ impl Sample {
 
     /// Sets the clock: `10:21`.
     pub(crate) fn at(&mut self, time: &str) -> &mut Self {
-        self.now = Moment::parse_from_rfc3339(&format!("2026-12-18T{time}:00+00:00")).unwrap();
+        self.now = moment(time);
         self
     }
 
@@ -102,6 +112,10 @@ impl Sample {
         self.ask(Request::WelcomeVisitor { key: None, visitor })
             .unwrap()
     }
+}
+
+fn moment(time: &str) -> Moment {
+    Moment::parse_from_rfc3339(&format!("2026-12-18T{time}:00+00:00")).unwrap()
 }
 
 #[test]

@@ -66,10 +66,9 @@ fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request,
     let is_late = words::bounds(meeting)
         .latest
         .is_some_and(|latest| date > latest);
-    let started = Time::from(meeting.start().at.time());
     let next = NextMeeting {
         date: Some(date),
-        time: old.time.or(Some(started)),
+        time: old.time.or(Some(time_of_this_one(meeting))),
         chair: old.chair.or_else(|| words::turn(meeting)),
         place: old.place.or_else(|| place_before(meeting)),
         reason: reason.or(old.reason).filter(|_| is_late),
@@ -87,11 +86,25 @@ fn day_and_reason(meeting: &Meeting, typed: &str) -> Result<(Date, Option<String
     Ok((date, reason.filter(|words| !words.is_empty())))
 }
 
+/// The time this meeting was called for, or the quarter of an hour nearest to when it began: it may have begun late.
+fn time_of_this_one(meeting: &Meeting) -> Time {
+    let called = planned(meeting).filter(|plan| plan.date == Some(meeting.today()));
+    let began = Time::from(meeting.start().at.time());
+    called
+        .and_then(|plan| plan.time)
+        .unwrap_or_else(|| began.nearest_quarter())
+}
+
 /// Where the meeting before said that this one is.
 fn place_before(meeting: &Meeting) -> Option<String> {
+    planned(meeting)?.place.clone()
+}
+
+/// What the meeting before said of this one.
+fn planned(meeting: &Meeting) -> Option<&NextMeeting> {
     let meetings = &meeting.case().meetings;
     let last = meetings.iter().max_by_key(|meeting| meeting.date)?;
-    last.closing.next.as_ref()?.place.clone()
+    last.closing.next.as_ref()
 }
 
 fn on_call(meeting: &Meeting, part: ReviewPart, said: Option<String>) -> Request {
@@ -463,6 +476,25 @@ mod tests {
         sample.stage("review");
         give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
         assert!(texts(&sample).last().unwrap().contains(", on Teams;"));
+    }
+
+    #[test]
+    fn the_next_time_is_the_one_this_meeting_was_called_for() {
+        let next_time = |mut sample: Sample| {
+            give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+            next(&sample.meeting).time.map(|time| time.to_string())
+        };
+        let late = next_time(Sample::jay_at("10:07"));
+        assert_eq!(late.as_deref(), Some("10:00"), "it began late");
+        let mut case = Sample::jay().meeting.case().clone();
+        let last = case.meetings.last_mut().unwrap();
+        last.closing.next = Some(NextMeeting {
+            date: Some(Sample::jay().meeting.today()),
+            time: "13:40".parse().ok(),
+            ..NextMeeting::default()
+        });
+        let planned = next_time(Sample::of(vec![case]));
+        assert_eq!(planned.as_deref(), Some("13:40"), "it was called for so");
     }
 
     #[test]
