@@ -91,9 +91,8 @@ impl Desk {
             return self.obey(meeting, command, now);
         }
         if matches!(item.ask, Ask::Choice { letters: true, .. }) {
-            return vec![Act::Say(
-                "That letter marks nothing here. The foot shows the ones that do.".to_owned(),
-            )];
+            let does = does_what(&item.ask);
+            return vec![Act::Say(format!("“{letter}” does nothing here. {does}"))];
         }
         let Some(place) = Place::for_letter(page, &item) else {
             return Vec::new();
@@ -225,9 +224,7 @@ impl Desk {
         match &item.ask {
             Ask::Do if item.spot == Spot::Copies => vec![Act::WriteCopies],
             Ask::Do => self.answer(meeting, &item.spot, Answer::Do, now),
-            Ask::Choice { letters: true, .. } => vec![Act::Say(
-                "One letter marks here. The foot shows which.".to_owned(),
-            )],
+            Ask::Choice { letters: true, .. } => vec![Act::Say(does_what(&item.ask))],
             Ask::Nothing => {
                 self.focus = steps::after(page, &item.spot).or(self.focus.take());
                 Vec::new()
@@ -291,4 +288,16 @@ impl Desk {
 fn draft(typing: &Typing) -> Act {
     let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
     Act::Request(Box::new(Request::Draft { spot, text }), None)
+}
+
+/// Says what to press where single letters answer: "Press p for here, x for absent."
+fn does_what(ask: &Ask) -> String {
+    let Ask::Choice { options, .. } = ask else {
+        return String::new();
+    };
+    let keys: Vec<String> = options
+        .iter()
+        .filter_map(|option| Some(format!("{} for {}", option.letter?, option.word)))
+        .collect();
+    format!("Press {}.", keys.join(", "))
 }
