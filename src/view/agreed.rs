@@ -123,7 +123,10 @@ fn ask_items(meeting: &Meeting, id: &str, ask: &LevelAsk) -> Vec<Item> {
         .ask(yes_no(given.considered))
         .depth(1),
     ];
-    if given.considered == Some(true) {
+    // What follows is to be seen from the start; only a no that stands alone has nothing more to say.
+    let is_plain_no =
+        given.considered == Some(false) && given.decided.is_none() && given.by.is_none();
+    if !is_plain_no {
         let by = given.by.map(|who| named(meeting, &who));
         items.push(
             Item::new(spot(AskPart::Decided), Cell::plain("What was decided?"))
@@ -211,6 +214,10 @@ fn level_answer(
         (AskPart::Considered, Answer::Remove) => answer.considered = None,
         (AskPart::Decided, Answer::Said(said)) => {
             answer.decided = typed::for_all(&said)?;
+            // What was decided was considered.
+            if answer.decided.is_some() {
+                answer.considered = Some(true);
+            }
         }
         (AskPart::Decided, Answer::Remove) => answer.decided = None,
         (AskPart::By, Answer::Said(said)) => {

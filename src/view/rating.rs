@@ -564,6 +564,28 @@ mod tests {
     }
 
     #[test]
+    fn what_a_level_makes_us_consider_is_to_be_seen_from_the_start() {
+        let mut sample = rated(["high", "high", "medium"]);
+        do_it(&mut sample, &Spot::Agreed, chosen("high"));
+        let shown = |sample: &Sample| -> Vec<bool> {
+            let page = desk(sample);
+            [AskPart::Considered, AskPart::Decided, AskPart::By]
+                .map(|part| page.item(&ask(part)).is_some())
+                .to_vec()
+        };
+        assert_eq!(shown(&sample), [true, true, true]);
+        do_it(&mut sample, &ask(AskPart::Considered), chosen("no"));
+        assert_eq!(shown(&sample), [true, false, false]);
+        do_it(&mut sample, &ask(AskPart::Considered), Answer::Remove);
+        do_it(&mut sample, &ask(AskPart::Decided), said("Not now."));
+        assert_eq!(
+            gaps(&sample).last().unwrap(),
+            "Secure care: who decided?",
+            "what was decided was considered"
+        );
+    }
+
+    #[test]
     fn a_level_that_changes_takes_its_reason_with_it() {
         let mut sample = rated(["high", "high", "medium"]);
         do_it(&mut sample, &Spot::Agreed, chosen("high"));
