@@ -102,7 +102,7 @@ fn item(meeting: &Meeting, viewer: &Viewer, action: &Action, part: ActionPart) -
             let owner = action.owner.as_ref()?;
             let name = meeting.case().called(owner);
             let value = whom::with_day_typed(meeting, told.told_by.as_ref(), told.tell_by);
-            let label = format!("{name} is not here. Who tells them, by when?");
+            let label = format!("{name} is not here. Who tells {name}, and by when?");
             words(&label, "A name, and by when", Some(value))
         }
         ActionPart::TellBy => words(

@@ -502,7 +502,7 @@ mod tests {
             fields(&sample)[..2],
             [
                 "How will we know it is done?",
-                "Helen is not here. Who tells them, by when?"
+                "Helen is not here. Who tells Helen, and by when?"
             ]
         );
     }

@@ -94,7 +94,7 @@ fn tools(meeting: &Meeting) -> Option<Group> {
 
 fn row(meeting: &Meeting, tool: &Titled) -> Item {
     let item = Item::new(Spot::Tool(tool.id.clone()), Cell::plain(title(tool)));
-    let prompt = "done on …, or not needed, because …";
+    let prompt = "done on …, or not needed: why";
     match said_before(meeting, &tool.id) {
         Some(answer) => item.sign(Sign::Yes).words(prompt, as_typed(answer)),
         None => item
@@ -124,7 +124,7 @@ fn said_before<'a>(meeting: &'a Meeting, tool: &str) -> Option<&'a ToolAnswer> {
 fn as_typed(answer: &ToolAnswer) -> String {
     match (&answer.done, &answer.not_needed) {
         (Some(date), _) => format!("done on {}", dates::as_typed(*date)),
-        (None, Some(why)) => format!("not needed, because {why}"),
+        (None, Some(why)) => format!("not needed: {why}"),
         (None, None) => String::new(),
     }
 }
@@ -145,19 +145,16 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
     }
 }
 
-/// Reads `done on 2 december`, a date alone, or `not needed, because …`.
+/// Reads `done on 2 december`, a date alone, `not needed: …` or `not needed, because …`.
 fn read_tool(meeting: &Meeting, typed: &str) -> Result<ToolAnswer, Refusal> {
     let typed = typed.trim();
     if typed.is_empty() {
         return Err(Refusal::NothingTyped);
     }
     if let Some(rest) = without(typed, &["not needed", "no need", "not relevant", "no"]) {
-        let rest = rest.trim_start_matches([',', ':', ';', '.', ' ']);
-        let why = without(rest, &["because", "since", "as"])
-            .unwrap_or(rest)
-            .trim();
+        let why = reason(rest);
         if why.is_empty() {
-            let words = "Why is it not needed? Type: not needed, because …";
+            let words = "Why is it not needed? Type: not needed, and why.";
             return Err(Refusal::NotUnderstood(words.to_owned()));
         }
         return Ok(ToolAnswer {
@@ -176,6 +173,17 @@ fn read_tool(meeting: &Meeting, typed: &str) -> Result<ToolAnswer, Refusal> {
         done: Some(dates::read_behind(meeting, day)?),
         not_needed: None,
     })
+}
+
+/// Returns the reason that follows: after a colon as it stands, else without the word that leads to it.
+fn reason(said: &str) -> &str {
+    if let Some(reason) = said.trim_start().strip_prefix(':') {
+        return reason.trim();
+    }
+    let said = said.trim_start_matches([',', ';', '.', ' ']);
+    without(said, &["because", "since", "as"])
+        .unwrap_or(said)
+        .trim()
 }
 
 /// Returns what follows one of several leads, whole words only.
@@ -344,7 +352,7 @@ mod tests {
             value(&page, "child-sexual-exploitation"),
             "done on 2 December 2026"
         );
-        assert_eq!(value(&page, TOOL), "not needed, because No such concern.");
+        assert_eq!(value(&page, TOOL), "not needed: No such concern.");
     }
 
     #[test]
@@ -357,15 +365,16 @@ mod tests {
         check("yesterday", "done on 17 December 2026");
         check(
             "not needed, because No such concern.",
-            "not needed, because No such concern.",
+            "not needed: No such concern.",
         );
+        check("not needed: As before.", "not needed: As before.");
         check(
             "Not needed: nothing points to it",
-            "not needed, because nothing points to it",
+            "not needed: nothing points to it",
         );
         check(
             "no need as it was done by health",
-            "not needed, because it was done by health",
+            "not needed: it was done by health",
         );
     }
 
@@ -377,7 +386,7 @@ mod tests {
         check(" ", "Nothing is typed yet.");
         check(
             "not needed",
-            "Why is it not needed? Type: not needed, because …",
+            "Why is it not needed? Type: not needed, and why.",
         );
         check(
             "done",
@@ -406,10 +415,7 @@ mod tests {
                 .clone()
         };
         assert_eq!(line("2 dec"), "done on Wednesday 2 December 2026");
-        assert_eq!(
-            line("not needed, because of age"),
-            "not needed, because of age"
-        );
+        assert_eq!(line("not needed, as he is 17"), "not needed: he is 17");
     }
 
     #[test]

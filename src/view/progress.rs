@@ -251,8 +251,8 @@ fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
     }
     let prompt = match action.before.due {
         Some(date) => format!(
-            "A day, as fri or 24/1; it stays {}",
-            dates::due(date, meeting.today())
+            "A day, as fri or 24/1; else it stays at {}",
+            dates::day(date, meeting.today())
         ),
         None => "A day, as fri or 24/1".to_owned(),
     };
@@ -455,6 +455,23 @@ mod tests {
         let mut case = Sample::jay().meeting.case().clone();
         change(&mut case.actions[1]);
         Sample::of(vec![case])
+    }
+
+    #[test]
+    fn a_new_date_is_asked_for_beside_the_one_that_stands() {
+        let mut sample = Sample::jay();
+        choose(&mut sample, "A1", "in progress");
+        let page = page(&sample.meeting, &DESK);
+        let item = page
+            .item(&spot(key(&sample, "A1"), ProgressPart::Carry))
+            .unwrap();
+        let Ask::Words { prompt, .. } = &item.ask else {
+            panic!("{:?}", item.ask);
+        };
+        assert_eq!(
+            prompt,
+            "A day, as fri or 24/1; else it stays at 17 December"
+        );
     }
 
     #[test]

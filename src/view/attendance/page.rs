@@ -296,7 +296,7 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
     [
         (unmarked, "not marked yet"),
         (absent, "absent"),
-        (apologies, "apologies"),
+        (apologies, "sent apologies"),
     ]
     .into_iter()
     .filter(|(number, _)| *number > 0)
@@ -412,7 +412,7 @@ mod tests {
             "Designated safeguarding lead | absent"
         );
         let facts = page(&sample.meeting, &desk()).facts;
-        assert_eq!(facts, ["8 not marked yet", "1 absent", "1 apologies"]);
+        assert_eq!(facts, ["8 not marked yet", "1 absent", "1 sent apologies"]);
     }
 
     #[test]
