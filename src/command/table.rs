@@ -126,6 +126,13 @@ impl Group {
     }
 }
 
+impl Command {
+    /// Returns true for a key that is there so that a habit does no harm: nobody looks for it.
+    pub const fn is_habit(self) -> bool {
+        matches!(self, Self::Stay)
+    }
+}
+
 /// One line of the table. Each field has one reader.
 #[derive(Debug, Clone, Copy)]
 pub struct Spec {

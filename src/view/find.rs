@@ -39,13 +39,14 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     found
 }
 
-/// Moving the cursor is not worth finding.
+/// Moving the cursor is not worth finding, nor is what only keeps a habit from doing harm.
 fn commands() -> impl Iterator<Item = Found> {
     let worth = COMMANDS
         .iter()
         .skip_while(|spec| spec.command != Command::Undo);
     worth
         .filter(|spec| spec.keys.first().is_none_or(|key| key.len() > 1))
+        .filter(|spec| !spec.command.is_habit())
         .map(|spec| Found {
             text: spec.help.to_owned(),
             beside: crate::command::key_words(spec.command),

@@ -71,6 +71,16 @@ fn what_was_asked_for_lies_over_the_body() {
 }
 
 #[test]
+fn neither_help_nor_palette_shows_a_key_that_does_nothing() {
+    let help = jay().size(120, 120).keys("<f1>").screen();
+    let palette = jay().size(120, 120).keys("<ctrl-k>").screen();
+    for shown in [help, palette] {
+        assert!(shown.contains("F1"), "{shown}");
+        assert!(!shown.contains("Nothing"), "{shown}");
+    }
+}
+
+#[test]
 fn what_works_at_any_stage() {
     check("still_needed", 0, "<f5>");
     check("urgent", 0, "<f8>");

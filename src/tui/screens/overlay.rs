@@ -138,7 +138,8 @@ fn help_lines(context: Context, width: u16, theme: &Theme) -> Vec<Line<'static>>
 
 fn keys_of(group: Group, width: u16, theme: &Theme) -> Vec<Line<'static>> {
     let mut rows = Rows::new(&[Column::Keeps, Column::Wraps]);
-    for spec in COMMANDS.iter().filter(|spec| spec.group == group) {
+    let specs = COMMANDS.iter().filter(|spec| spec.group == group);
+    for spec in specs.filter(|spec| !spec.command.is_habit()) {
         rows.push(vec![
             line::styled(text::pad(&label(spec), KEY_COLUMNS), theme.style(Role::Key)),
             line::styled(spec.help, theme.style(Role::Text)),
