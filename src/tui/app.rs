@@ -342,7 +342,9 @@ impl App {
     }
 
     fn say_saved(&mut self) -> Vec<Effect> {
-        let words = match (&self.storage.trouble, self.storage.saved_at) {
+        let not_yet = self.storage.trouble.as_ref();
+        let not_yet = not_yet.or(self.storage.behind.as_ref());
+        let words = match (not_yet, self.storage.saved_at) {
             (Some(trouble), _) => trouble.clone(),
             (None, Some(at)) => format!(
                 "Everything is saved, last at {}. It is saved as you type.",

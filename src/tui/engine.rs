@@ -56,6 +56,7 @@ impl<P: Perform> Engine<P> {
         let storage = self.performer.storage(now);
         let known = &self.app.storage;
         let news = storage.trouble != known.trouble
+            || storage.behind != known.behind
             || storage.saved_at.is_some() != known.saved_at.is_some();
         self.take(Msg::Storage(storage));
         news

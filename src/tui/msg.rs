@@ -41,8 +41,10 @@ pub struct Opened {
 /// How far what is kept has got.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Storage {
-    /// What the head says where something is behind: "not saved here since 10:42". Quiet otherwise.
+    /// What the head says where something is wrong: "not saved here since 10:42". Quiet otherwise.
     pub trouble: Option<String>,
+    /// What it says where a disk is only slow: "saving …".
+    pub behind: Option<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
 }

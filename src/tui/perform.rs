@@ -192,12 +192,13 @@ impl Perform for Performer {
             self.saved_at.set(Some(
                 self.saved_at
                     .get()
-                    .filter(|_| kept.trouble.is_some())
+                    .filter(|_| kept.trouble.is_some() || kept.behind.is_some())
                     .unwrap_or(now),
             ));
         }
         Storage {
             trouble: kept.trouble,
+            behind: kept.behind,
             saved_at: self.saved_at.get(),
         }
     }

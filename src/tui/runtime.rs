@@ -167,7 +167,8 @@ fn look<P: Perform>(
         *look_at = None;
     }
     let news = (due || told) && engine.look_at_storage(engine.app.now);
-    if typed || engine.app.storage.trouble.is_some() {
+    let storage = &engine.app.storage;
+    if typed || storage.trouble.is_some() || storage.behind.is_some() {
         look_at.get_or_insert(now + LOOK_AFTER);
     }
     news

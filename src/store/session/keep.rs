@@ -5,7 +5,7 @@ use super::publish::Shared;
 use crate::meeting::{Meeting, Moment, Record};
 use crate::store::case_file::{CaseFile, SaveError, Saved};
 use crate::store::disk::Disk;
-use crate::store::journal::{AppendError, Fault, JournalWriter};
+use crate::store::journal::{AppendError, Fault, JournalWriter, Publisher};
 use crate::store::lock::Lock;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,8 +25,10 @@ pub struct Session {
 /// How far what is kept has got.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
-    /// What is wrong or behind, in words for the head; nothing where all is well.
+    /// What is wrong, in words for the head; nothing where all is well.
     pub trouble: Option<String>,
+    /// What is behind where nothing is wrong, in words for the head: a slow disk is no alarm.
+    pub behind: Option<String>,
     /// How many records are on the local disk.
     pub flushed: u64,
     /// True while the disk has not confirmed all of them.
@@ -56,28 +58,19 @@ impl Session {
     pub fn kept(&self, now: Moment) -> Kept {
         let status = self.desk.status();
         let waiting = status.flushed < status.taken;
-        let mut words = Vec::new();
-        words.extend(
-            status
-                .fault
-                .as_ref()
-                .map(|fault| since("not saved here", fault, now)),
-        );
-        if status.fault.is_none() && status.behind_since.is_some_and(is_long) {
-            words.push("saving …".to_owned());
-        }
-        if let Some(publisher) = self.shared.as_ref().map(Shared::publisher) {
-            match publisher.fault() {
-                Some(fault) => words.push(since("not shared", &fault, now)),
-                None if publisher.behind_since().is_some_and(is_long) => {
-                    words.push("sharing …".to_owned());
-                }
-                None => {}
-            }
-        }
-        let trouble = (!words.is_empty()).then(|| words.join(", "));
+        let publisher = self.shared.as_ref().map(Shared::publisher);
+        let here = status.fault.as_ref();
+        let here = here.map(|fault| since("not saved here", fault, now));
+        let shared = publisher.and_then(Publisher::fault);
+        let shared = shared.map(|fault| since("not shared", &fault, now));
+        let late = |behind: Option<Instant>| behind.is_some_and(is_long);
+        let saving = here.is_none() && late(status.behind_since);
+        let sharing = shared.is_none() && late(publisher.and_then(Publisher::behind_since));
+        let behind = [(saving, "saving …"), (sharing, "sharing …")];
+        let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
-            trouble,
+            trouble: joined([here, shared].into_iter().flatten()),
+            behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,
         }
@@ -117,6 +110,11 @@ impl Session {
         let _ = self.desk.finish(PATIENCE);
         drop(self.locks);
     }
+}
+
+fn joined(words: impl Iterator<Item = String>) -> Option<String> {
+    let words: Vec<String> = words.collect();
+    (!words.is_empty()).then(|| words.join(", "))
 }
 
 fn is_long(since: Instant) -> bool {

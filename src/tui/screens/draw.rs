@@ -142,6 +142,7 @@ fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &
     let mut head = view::head(&sitting.meeting, app.now);
     let kept = Kept {
         trouble: app.storage.trouble.as_deref(),
+        behind: app.storage.behind.as_deref(),
         saved: app.storage.saved_at.is_some(),
         read_only: sitting.read_only,
     };

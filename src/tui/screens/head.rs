@@ -8,8 +8,10 @@ use ratatui::text::{Line, Span};
 /// What the head says beside what the view gives it: how what is kept stands.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Kept<'a> {
-    /// Where it is behind, in words.
+    /// What is wrong, in words.
     pub(super) trouble: Option<&'a str>,
+    /// What is behind where nothing is wrong, in words.
+    pub(super) behind: Option<&'a str>,
     /// Whether something is saved.
     pub(super) saved: bool,
     /// Whether this meeting can only be read here.
@@ -75,7 +77,10 @@ fn facts(head: &Head, kept: Kept<'_>) -> Vec<Fact> {
         let minutes = format!("{} of {} min", head.minutes, head.of);
         facts.push(fact(&minutes, Role::Muted, true));
     }
-    if kept.saved && kept.trouble.is_none() {
+    // A slow disk is said where "saved" stands, and as calmly.
+    if let Some(behind) = kept.behind {
+        facts.push(fact(behind, Role::Muted, false));
+    } else if kept.saved && kept.trouble.is_none() {
         facts.push(fact("saved", Role::Muted, true));
     }
     facts
@@ -113,6 +118,7 @@ mod tests {
 
     const SAVED: Kept<'static> = Kept {
         trouble: None,
+        behind: None,
         saved: true,
         read_only: false,
     };
@@ -150,6 +156,20 @@ mod tests {
             60,
             " Jay · Complex Risk m…   not saved here since 10:42 · 10:06",
         );
+    }
+
+    #[test]
+    fn a_slow_disk_is_no_alarm() {
+        let behind = Kept {
+            behind: Some("saving …"),
+            ..SAVED
+        };
+        let theme = Theme::default();
+        let laid = lay(&head(), behind, 70, &theme);
+        let last = laid.spans.last().unwrap();
+        assert_eq!(last.content, "saving …");
+        assert_eq!(last.style, theme.style(Role::Muted));
+        assert!(!laid.to_string().contains("saved"), "{laid}");
     }
 
     #[test]
