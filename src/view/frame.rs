@@ -43,6 +43,32 @@ pub struct BarStage {
     pub of: u32,
 }
 
+impl Head {
+    /// Says how long the meeting has run, in plain words.
+    pub fn time(&self) -> String {
+        time_kept(self.minutes, self.of)
+    }
+}
+
+impl BarStage {
+    /// Says how long the stage has taken, in plain words; nothing where no time is given to it.
+    pub fn time(&self) -> String {
+        if self.of == 0 {
+            return String::new();
+        }
+        time_kept(self.minutes, self.of)
+    }
+}
+
+/// Beyond what was planned both are said, and nobody is told off: "11 of 3 min" would be a sum that does not come out.
+fn time_kept(minutes: i64, of: u32) -> String {
+    if minutes > i64::from(of) {
+        format!("{minutes} min, {of} planned")
+    } else {
+        format!("{minutes} of {of} min")
+    }
+}
+
 /// An hour, which is what a meeting is given.
 const HOUR: u32 = 60;
 /// How long before its end the foot says what is still needed.

@@ -74,8 +74,7 @@ fn facts(head: &Head, kept: Kept<'_>) -> Vec<Fact> {
     }
     facts.push(fact(&head.clock, Role::Text, false));
     if !head.closed {
-        let minutes = format!("{} of {} min", head.minutes, head.of);
-        facts.push(fact(&minutes, Role::Muted, true));
+        facts.push(fact(&head.time(), Role::Muted, true));
     }
     // A slow disk is said where "saved" stands, and as calmly.
     if let Some(behind) = kept.behind {

@@ -38,8 +38,9 @@ fn shown(stage: &BarStage, minutes: bool, theme: &Theme) -> Line<'static> {
     }
     let mut shown = Line::default();
     shown.push_span(Span::styled(words, theme.style(role)));
-    if stage.current && minutes && stage.of > 0 {
-        let minutes = format!(", {} of {} min", stage.minutes, stage.of);
+    let time = stage.time();
+    if stage.current && minutes && !time.is_empty() {
+        let minutes = format!(", {time}");
         shown.push_span(Span::styled(minutes, theme.style(Role::Text)));
     }
     let sign = match (stage.missing, stage.done) {
@@ -190,6 +191,20 @@ mod tests {
         check(3, 80, " MAP, 4 of 12 min · next: Statements");
         check(10, 80, " AGREE, 4 of 12 min · the last stage");
         check(3, 30, " MAP, 4 of 12 min · next: St…");
+    }
+
+    #[test]
+    fn time_over_is_said_beside_what_was_planned() {
+        let mut stages = stages(5);
+        stages[5].minutes = 13;
+        let laid = lay(&stages, 80, &Theme::default());
+        assert_eq!(
+            laid.to_string(),
+            " SCALE, 13 min, 12 planned · next: Rating"
+        );
+        stages[5].of = 0;
+        let laid = lay(&stages, 80, &Theme::default());
+        assert_eq!(laid.to_string(), " SCALE · next: Rating");
     }
 
     #[test]
