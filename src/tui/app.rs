@@ -326,7 +326,10 @@ impl App {
                 }
                 Vec::new()
             }
-            Command::Saved => self.say_saved(),
+            Command::Saved => {
+                self.status = Some(self.storage.to_string());
+                Vec::new()
+            }
             Command::Stay => {
                 self.status =
                     Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());
@@ -338,21 +341,6 @@ impl App {
 
     fn ask(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlay = Some(overlay);
-        Vec::new()
-    }
-
-    fn say_saved(&mut self) -> Vec<Effect> {
-        let not_yet = self.storage.trouble.as_ref();
-        let not_yet = not_yet.or(self.storage.behind.as_ref());
-        let words = match (not_yet, self.storage.saved_at) {
-            (Some(trouble), _) => trouble.clone(),
-            (None, Some(at)) => format!(
-                "Everything is saved, last at {}. It is saved as you type.",
-                at.format("%H:%M")
-            ),
-            (None, None) => "Nothing to save yet. It is saved as you type.".to_owned(),
-        };
-        self.status = Some(words);
         Vec::new()
     }
 

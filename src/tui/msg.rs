@@ -2,7 +2,7 @@
 
 use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
-use std::path::PathBuf;
+use std::{fmt, path::PathBuf};
 
 /// What comes in: one channel, in order.
 #[derive(Debug, Clone, PartialEq)]
@@ -47,6 +47,23 @@ pub struct Storage {
     pub behind: Option<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
+}
+
+impl fmt::Display for Storage {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (
+            self.trouble.as_ref().or(self.behind.as_ref()),
+            self.saved_at,
+        ) {
+            (Some(not_yet), _) => f.write_str(not_yet),
+            (None, Some(at)) => write!(
+                f,
+                "Everything is saved, last at {}. It is saved as you type.",
+                at.format("%H:%M")
+            ),
+            (None, None) => f.write_str("Nothing to save yet. It is saved as you type."),
+        }
+    }
 }
 
 /// What goes out. The runtime performs it.
