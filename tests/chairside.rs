@@ -4,5 +4,8 @@
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]
+#[path = "chairside/palette.rs"]
+mod palette;
+#[cfg(test)]
 #[path = "chairside/screens.rs"]
 mod screens;

@@ -11,6 +11,8 @@ use crate::procedure::StageKind;
 pub struct Found {
     /// What it is called.
     pub text: String,
+    /// Other words it is found by: a command's name and what the foot calls it.
+    pub also: [&'static str; 2],
     /// What kind of thing it is, or the key that gives it.
     pub beside: String,
     /// Where it takes the chair.
@@ -39,6 +41,9 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     found
 }
 
+/// Only commands have other words.
+const NOTHING_ELSE: [&str; 2] = [""; 2];
+
 /// Moving the cursor is not worth finding, nor is what only keeps a habit from doing harm.
 fn commands() -> impl Iterator<Item = Found> {
     let worth = COMMANDS
@@ -49,6 +54,7 @@ fn commands() -> impl Iterator<Item = Found> {
         .filter(|spec| !spec.command.is_habit())
         .map(|spec| Found {
             text: spec.help.to_owned(),
+            also: [spec.name, spec.hint],
             beside: crate::command::key_words(spec.command),
             goes: Goes::Command(spec.command),
         })
@@ -57,6 +63,7 @@ fn commands() -> impl Iterator<Item = Found> {
 fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     meeting.procedure().stages.iter().map(|stage| Found {
         text: format!("Go to {}", stage.title),
+        also: NOTHING_ELSE,
         beside: "stage".to_owned(),
         goes: Goes::Stage(stage.id.clone(), None),
     })
@@ -72,6 +79,7 @@ fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     // Another child's name is on no screen before the chair has gone there: the reference stands for it.
     children.map(|(place, child)| Found {
         text: format!("Go to {}", child.case.reference),
+        also: NOTHING_ELSE,
         beside: "child".to_owned(),
         goes: Goes::Child(place),
     })
@@ -83,6 +91,7 @@ fn people(meeting: &Meeting) -> Vec<Found> {
     };
     let person = |who| Found {
         text: meeting.case().named(&who),
+        also: NOTHING_ELSE,
         beside: "person".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
     };
@@ -100,6 +109,7 @@ fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
         .filter(|action| viewer.may_see(meeting, action.marks));
     let found = shown.map(|action| Found {
         text: action.action.clone(),
+        also: NOTHING_ELSE,
         beside: action.id.clone().unwrap_or_else(|| "action".to_owned()),
         goes: Goes::Stage(
             stage.clone(),
@@ -122,6 +132,7 @@ fn entries(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let shown = entries.filter(|entry| viewer.may_see_entry(meeting, entry));
     let found = shown.map(|entry| Found {
         text: entry.text.clone(),
+        also: NOTHING_ELSE,
         beside: "mapping".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Entry(entry.key))),
     });

@@ -8,6 +8,7 @@ use nucleo_matcher::{
     Config, Matcher, Utf32Str,
     pattern::{CaseMatching, Normalization, Pattern},
 };
+use std::cmp::Reverse;
 
 /// Finds by a few letters.
 #[derive(Debug, Clone)]
@@ -82,16 +83,46 @@ impl Palette {
         let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
         let mut matcher = Matcher::new(Config::DEFAULT);
         let mut letters = Vec::new();
-        let mut scored: Vec<(u32, usize)> = Vec::new();
+        let mut scored: Vec<(bool, u32, usize)> = Vec::new();
         for (place, found) in self.all.iter().enumerate() {
-            if let Some(score) =
-                pattern.score(Utf32Str::new(&found.text, &mut letters), &mut matcher)
-            {
-                scored.push((score, place));
-            }
+            let words = std::iter::once(found.text.as_str()).chain(found.also);
+            let score = words
+                .filter_map(|words| pattern.score(Utf32Str::new(words, &mut letters), &mut matcher))
+                .max();
+            scored.extend(score.map(|score| (is_named(found, typed), score, place)));
         }
         // Where two match as well as each other, the one that comes first in the list stays first.
-        scored.sort_by_key(|(score, place)| (std::cmp::Reverse(*score), *place));
-        self.matching = scored.into_iter().map(|(_, place)| place).collect();
+        scored.sort_by_key(|(named, score, place)| (Reverse(*named), Reverse(*score), *place));
+        self.matching = scored.into_iter().map(|(_, _, place)| place).collect();
+    }
+}
+
+/// Returns true where a command's own name begins as was typed: it goes before a sentence in which the letters happen to
+/// stand.
+fn is_named(found: &Found, typed: &str) -> bool {
+    let typed = typed.to_lowercase();
+    found.also.iter().any(|name| name.starts_with(&typed))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::COMMANDS;
+    use crate::meeting::sample::Sample;
+    use crate::view::{Goes, Viewer, findable};
+
+    #[test]
+    fn a_command_comes_first_where_its_name_is_typed() {
+        let sample = Sample::jay();
+        let all = findable(&sample.meeting, &Viewer::default());
+        let offered = |command| all.iter().any(|found| found.goes == Goes::Command(command));
+        for spec in COMMANDS.iter().filter(|spec| offered(spec.command)) {
+            let mut palette = Palette::over(all.clone());
+            for c in spec.name.chars() {
+                palette.press(Key::char(c));
+            }
+            let first = palette.matching().next().map(|found| &found.goes);
+            assert_eq!(first, Some(&Goes::Command(spec.command)), "{}", spec.name);
+        }
     }
 }
