@@ -9,3 +9,6 @@ mod palette;
 #[cfg(test)]
 #[path = "chairside/screens.rs"]
 mod screens;
+#[cfg(test)]
+#[path = "chairside/typing.rs"]
+mod typing;

@@ -43,6 +43,7 @@ pub enum Command {
     MoveLeft,
     MoveRight,
     LineBreak,
+    Clear,
     MarkPresent,
     MarkApologies,
     MarkReport,
@@ -273,6 +274,16 @@ pub const COMMANDS: &[Spec] = &[
         &["ctrl-r"],
         TYPING,
         ("new line", "Begin a new line within what is typed"),
+    ),
+    spec(
+        Command::Clear,
+        "clear",
+        &["ctrl-u"],
+        TYPING,
+        (
+            "clear",
+            "Empty the field; Ctrl+Z brings back what stood in it",
+        ),
     ),
     spec(
         Command::MoveUp,

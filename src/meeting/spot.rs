@@ -95,6 +95,19 @@ pub enum Spot {
     NextRound(Question),
     /// A line that is read and not answered, by number.
     Line(u32),
+    /// Words that were put by at a place where others were begun since: which place, and the record they were put by after.
+    PutBy(Box<Self>, u64),
+}
+
+impl Spot {
+    /// Returns the place itself, of words that were put by the place they are for.
+    pub fn place(&self) -> &Self {
+        let mut place = self;
+        while let Self::PutBy(of, _) = place {
+            place = of;
+        }
+        place
+    }
 }
 
 /// A list of entries in a case.

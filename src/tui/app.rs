@@ -4,9 +4,10 @@ use super::desk::{Act, Desk};
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Overlay, Question};
 use super::screens::{home::Home, text_columns};
+use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, decide};
-use crate::view::{Goes, Missing, Sheet, Spot, missing};
+use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
+use crate::view::{Goes, Sheet, Spot, missing};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -36,19 +37,6 @@ pub enum Screen {
     Home(Home),
     /// A sitting, with the chair's desk.
     Sitting(Box<Sitting>),
-}
-
-/// A sitting on screen.
-#[derive(Debug, Clone)]
-pub struct Sitting {
-    /// The sitting as it stands.
-    pub meeting: Meeting,
-    /// The chair's desk.
-    pub desk: Desk,
-    /// True where somebody else has it and it can only be read.
-    pub read_only: bool,
-    /// What is still missing. Every stage is asked for it, so it is kept until a record changes something.
-    pub gaps: Vec<Missing>,
 }
 
 impl App {
@@ -215,6 +203,9 @@ impl App {
             }
             Err(refusal) => {
                 self.undo_asked = matches!(refusal, Refusal::UndoElsewhere(_));
+                if keeps.is_some() {
+                    sitting.desk.refused();
+                }
                 self.status = Some(refusal.to_string());
                 Vec::new()
             }
@@ -259,7 +250,7 @@ impl App {
                 let Screen::Sitting(sitting) = &mut self.screen else {
                     return Vec::new();
                 };
-                let acts = sitting.desk.obey(&sitting.meeting, command, self.now);
+                let acts = sitting.desk.command(&sitting.meeting, command, self.now);
                 self.act(acts)
             }
             Goes::Child(child) => self.request(Request::TakeChild { child }, None),
@@ -361,32 +352,5 @@ impl App {
         let effects = self.request(Request::StopUrgently { stop }, None);
         self.open_sheet(Sheet::Urgent);
         effects
-    }
-}
-
-impl Sitting {
-    /// Returns true where the curtain covers the desk. A stop for a danger is written under it.
-    pub fn is_covered(&self) -> bool {
-        self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
-    }
-
-    /// Returns true where the last stage is on screen.
-    pub fn is_at_the_end(&self) -> bool {
-        let stages = &self.meeting.procedure().stages;
-        stages
-            .last()
-            .is_some_and(|stage| stage.id == self.meeting.sitting().on_screen.stage)
-    }
-
-    /// Applies a record that is kept, and settles the desk.
-    fn take(&mut self, record: &Record, kept: Option<&Spot>) {
-        if record.is_draft() {
-            self.meeting.apply(record);
-            return;
-        }
-        let before = self.meeting.clone();
-        self.meeting.apply(record);
-        self.gaps = missing(&self.meeting);
-        self.desk.settle(&before, &self.meeting, record, kept);
     }
 }

@@ -14,6 +14,7 @@ pub mod runtime;
 pub mod screens;
 pub mod scripted;
 pub mod signals;
+pub mod sitting;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

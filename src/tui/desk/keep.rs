@@ -1,8 +1,9 @@
 //! Keeping what was typed: words become an answer, an answer a request. A refusal leaves the words where they are.
 
 use super::Typing;
+use super::typing::drop_draft;
 use super::whole::{Act, Desk};
-use crate::meeting::{Meeting, Moment, Request};
+use crate::meeting::{Meeting, Moment};
 use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
 
 impl Desk {
@@ -39,11 +40,17 @@ impl Desk {
         }
         let answer = match read(&page, typing, &typed) {
             Ok(answer) => answer,
-            Err(why) => return vec![Act::Say(why)],
+            Err(why) => {
+                self.refused();
+                return vec![Act::Say(why)];
+            }
         };
         match self.sheet.answer(meeting, &typing.spot, answer, now) {
             Ok(request) => vec![Act::Request(Box::new(request), Some(typing.spot.clone()))],
-            Err(refusal) => vec![Act::Say(refusal.to_string())],
+            Err(refusal) => {
+                self.refused();
+                vec![Act::Say(refusal.to_string())]
+            }
         }
     }
 
@@ -72,11 +79,6 @@ fn clears(page: &Page, typing: &Typing) -> bool {
             && item.depth > 0
             && matches!(&item.ask, Ask::Words { value, .. } if !value.is_empty())
     })
-}
-
-fn drop_draft(spot: Spot) -> Act {
-    let text = String::new();
-    Act::Request(Box::new(Request::Draft { spot, text }), None)
 }
 
 /// Reads typed words as an answer to what is asked.

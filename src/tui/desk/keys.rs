@@ -1,11 +1,11 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
+use super::typing::as_one;
 use super::whole::{Act, Desk, PEEK_SECONDS, first};
-use super::{Place, Typing, steps};
+use super::{Place, steps};
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Meeting, Moment, Request};
+use crate::meeting::{Meeting, Moment};
 use crate::procedure::StageKind;
-use crate::tui::widgets::Outcome;
 use crate::view::{Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
 
 impl Desk {
@@ -16,6 +16,10 @@ impl Desk {
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
+        let put_by = self.just_put_by.take();
+        if put_by.is_some() && resolve(key, Context::Anywhere) == Some(Command::Undo) {
+            return self.go_back_to(meeting, put_by);
+        }
         if let Some(letter) = key.types().filter(|c| !c.is_control()) {
             return self.letter(meeting, (key, letter), now);
         }
@@ -23,31 +27,6 @@ impl Desk {
             Some(command) => self.obey(meeting, command, now),
             None => Vec::new(),
         }
-    }
-
-    /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
-    pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
-        let page = self.page(meeting);
-        if self.typing.is_none()
-            && let Some(place) = self
-                .focused(&page)
-                .and_then(|item| Place::for_letter(&page, item))
-        {
-            self.resume(meeting, &page, place.spot, place.at);
-        }
-        let Some(typing) = &mut self.typing else {
-            return vec![Act::Say(
-                "Nothing is typed here, so what was pasted is left out.".to_owned(),
-            )];
-        };
-        let fits = typing.field.paste(text);
-        let mut acts = vec![draft(typing)];
-        if !fits {
-            acts.push(Act::Say(
-                "That was too long; the end of it is left out.".to_owned(),
-            ));
-        }
-        acts
     }
 
     pub(super) fn focused<'a>(&self, page: &'a Page) -> Option<&'a Item> {
@@ -97,9 +76,9 @@ impl Desk {
         let Some(place) = Place::for_letter(page, &item) else {
             return Vec::new();
         };
-        self.focus = Some(place.at.clone());
-        self.resume(meeting, page, place.spot, place.at);
-        self.press_while_typing(meeting, key, now)
+        let mut acts = self.begin_anew(meeting, page, place);
+        acts.extend(self.press_while_typing(meeting, key, now));
+        as_one(acts)
     }
 
     /// Returns the context whose letters work where nothing is typed.
@@ -111,72 +90,17 @@ impl Desk {
         }
     }
 
-    fn press_while_typing(&mut self, meeting: &Meeting, key: Key, now: Moment) -> Vec<Act> {
-        let columns = self.columns;
-        let Some(typing) = &mut self.typing else {
-            return Vec::new();
-        };
-        match typing.field.press(key, columns) {
-            Outcome::Changed => return vec![draft(typing)],
-            Outcome::Moved => return Vec::new(),
-            Outcome::Ignored => {}
-        }
-        match resolve(key, Context::Anywhere) {
-            Some(command) => self.obey_while_typing(meeting, command, now),
-            None => Vec::new(),
-        }
-    }
-
-    fn obey_while_typing(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
-        let Some(typing) = &mut self.typing else {
-            return Vec::new();
-        };
-        let changed = match command {
-            Command::Keep => return self.keep(meeting, now),
-            Command::Next => return self.keep_and_move(meeting, now),
-            Command::LineBreak => typing.field.insert('\n'),
-            Command::Undo => typing.field.undo(),
-            Command::Redo => typing.field.redo(),
-            Command::TakeSuggestion => {
-                let suggestion = self
-                    .sheet
-                    .understood(meeting, &self.viewer, &typing.spot, typing.field.value())
-                    .suggestion;
-                let Some(better) = suggestion else {
-                    return vec![Act::Say("There is no suggestion here.".to_owned())];
-                };
-                typing.field.replace(&better);
-                true
-            }
-            Command::PutBy => return self.put_by(),
-            Command::Remove | Command::First | Command::Last => return Vec::new(),
-            _ => {
-                // What was typed stays as a draft, and the key does what it does anywhere.
-                self.typing = None;
-                return self.obey(meeting, command, now);
-            }
-        };
-        if changed {
-            self.typing.as_ref().map(draft).into_iter().collect()
+    /// Obeys a command, from a key or from the palette.
+    pub fn command(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
+        if self.typing.is_some() {
+            self.obey_while_typing(meeting, command, now)
         } else {
-            Vec::new()
-        }
-    }
-
-    /// Puts what is typed by. An empty field leaves nothing behind.
-    fn put_by(&mut self) -> Vec<Act> {
-        let Some(typing) = self.typing.take() else {
-            return Vec::new();
-        };
-        if typing.field.is_blank() {
-            Vec::new()
-        } else {
-            vec![Act::Say("Put by. Enter here goes on with it.".to_owned())]
+            self.obey(meeting, command, now)
         }
     }
 
     /// Obeys a command where nothing is typed.
-    pub fn obey(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
+    pub(super) fn obey(&mut self, meeting: &Meeting, command: Command, now: Moment) -> Vec<Act> {
         let page = self.page(meeting);
         let here = self.focused(&page).map(|item| item.spot.clone());
         let answer = |answer| here.clone().map(|spot| (spot, answer));
@@ -196,7 +120,7 @@ impl Desk {
                 self.open(meeting, Sheet::Stage);
                 return Vec::new();
             }
-            Command::PutBy => return Vec::new(),
+            Command::PutBy | Command::Clear => return Vec::new(),
             Command::Peek => return self.peek(&page, now),
             Command::Remove => answer(Answer::Remove),
             Command::MakeAction => answer(Answer::BecomeAction),
@@ -233,13 +157,7 @@ impl Desk {
                 let Some(place) = Place::for_edit(&item) else {
                     return Vec::new();
                 };
-                let put_by = meeting.draft(&place.spot).map(str::to_owned);
-                self.begin(
-                    page,
-                    place.spot,
-                    place.at,
-                    put_by.as_deref().unwrap_or(&place.value),
-                );
+                self.edit(meeting, page, place, item.below.as_ref());
                 Vec::new()
             }
         }
@@ -275,7 +193,7 @@ impl Desk {
             .map(|option| (item.spot.clone(), Answer::Chosen(option.value.clone())))
     }
 
-    fn peek(&mut self, page: &Page, now: Moment) -> Vec<Act> {
+    pub(super) fn peek(&mut self, page: &Page, now: Moment) -> Vec<Act> {
         let Some(item) = self.focused(page).filter(|item| item.can.peek) else {
             return vec![Act::Say("Nothing is masked here.".to_owned())];
         };
@@ -283,11 +201,6 @@ impl Desk {
         self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
         Vec::new()
     }
-}
-
-fn draft(typing: &Typing) -> Act {
-    let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
-    Act::Request(Box::new(Request::Draft { spot, text }), None)
 }
 
 /// Says what to press where single letters answer: "Press p for here, x for absent."

@@ -5,8 +5,10 @@ mod keys;
 mod place;
 mod scene;
 mod steps;
+mod typing;
 mod whole;
 
 pub use place::Place;
 pub use scene::Scene;
-pub use whole::{Act, Desk, Typing};
+pub use typing::Typing;
+pub use whole::{Act, Desk};

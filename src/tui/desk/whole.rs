@@ -1,9 +1,8 @@
 //! The desk's own state: sheet, focus, half-typed text, peek. Everything else is in the meeting.
 
-use super::{Place, steps};
+use super::{Place, Typing, steps};
 use crate::command::Command;
 use crate::meeting::{ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request};
-use crate::tui::widgets::{Lines, TextField};
 use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
 use std::collections::BTreeMap;
 
@@ -26,21 +25,10 @@ pub struct Desk {
     pub goes_to: Option<Spot>,
     /// Whether the cursor moves on once what was typed is kept.
     pub(super) moves_on: bool,
+    /// What the last key put by: undo as the next key goes on with it.
+    pub(super) just_put_by: Option<Typing>,
     /// Where the cursor stood in each stage, to come back to.
     pub(super) remembered: BTreeMap<String, Spot>,
-}
-
-/// What is being typed, and where.
-#[derive(Debug, Clone)]
-pub struct Typing {
-    /// The place it is for; its draft is kept under it.
-    pub spot: Spot,
-    /// The item it stands at or below.
-    pub at: Spot,
-    /// The text.
-    pub field: TextField,
-    /// True where what is typed is shown to nobody.
-    pub secret: bool,
 }
 
 /// What a key at the desk asks of the program.
@@ -88,25 +76,6 @@ impl Desk {
     /// Returns what is on the desk.
     pub fn page(&self, meeting: &Meeting) -> Page {
         self.sheet.page(meeting, &self.viewer)
-    }
-
-    /// Begins typing at a place with the text that was put by there, if any.
-    pub(super) fn resume(&mut self, meeting: &Meeting, page: &Page, spot: Spot, at: Spot) {
-        let text = meeting.draft(&spot).unwrap_or_default().to_owned();
-        self.begin(page, spot, at, &text);
-    }
-
-    /// Begins typing at a place.
-    pub(super) fn begin(&mut self, page: &Page, spot: Spot, at: Spot, text: &str) {
-        let secret = page
-            .item(&at)
-            .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
-        self.typing = Some(Typing {
-            spot,
-            at,
-            field: TextField::holding(Lines::Many, text),
-            secret,
-        });
     }
 
     /// Opens a sheet over the stage, or the stage again.

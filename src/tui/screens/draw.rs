@@ -10,9 +10,10 @@ use super::{
     overlay, stage_bar,
 };
 use crate::command::Context;
-use crate::tui::app::{App, Screen, Sitting};
+use crate::tui::app::{App, Screen};
 use crate::tui::backend::Frame;
 use crate::tui::desk::Scene;
+use crate::tui::sitting::Sitting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
 use crate::view::{self, Sheet};

@@ -86,6 +86,9 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
         Layout::Rows | Layout::Reading => "next",
     };
     let mut hints = vec![hint(Command::Keep), hint(Command::PutBy)];
+    if scene.typing.is_some_and(|typing| typing.refused) {
+        hints.push(hint(Command::Clear));
+    }
     if scene.understood.suggestion.is_some() {
         hints.push(hint(Command::TakeSuggestion));
     }

@@ -58,6 +58,7 @@ impl Sample {
         self.typing = Some(Typing {
             spot,
             secret: matches!(item.ask, Ask::Words { secret: true, .. }),
+            refused: false,
             at,
             field: TextField::holding(Lines::Many, typed),
         });

@@ -31,9 +31,7 @@ impl TextField {
                 changed(self.remove_to(Self::word_before))
             }
             (Code::Delete, true) if plain => changed(self.remove_to(Self::word_after)),
-            (Code::Char('u'), true) if plain => {
-                changed(self.remove_to(|field| field.row_ends(width).0))
-            }
+            (Code::Char('u'), true) if plain => changed(self.clear()),
             (Code::Left, false) if plain => self.step(Self::before),
             (Code::Right, false) if plain => self.step(Self::after),
             (Code::Left, true) if plain => self.step(Self::word_before),

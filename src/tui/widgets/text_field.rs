@@ -135,6 +135,28 @@ impl TextField {
         true
     }
 
+    /// Empties it, as one step that can be undone; returns whether there was anything.
+    pub fn clear(&mut self) -> bool {
+        let held = !self.value.is_empty();
+        if held {
+            self.replace("");
+        }
+        held
+    }
+
+    /// Begins anew with one character, as one step that can be undone; returns whether the field took it.
+    pub fn retype(&mut self, c: char) -> bool {
+        let taken = typeable(c);
+        if taken {
+            self.history.pause();
+            self.remember(Edit::Letter);
+            self.value.clear();
+            self.cursor = 0;
+            self.splice(0, 0, c.encode_utf8(&mut [0; 4]));
+        }
+        taken
+    }
+
     /// Takes back one step of typing; returns whether there was one.
     pub fn undo(&mut self) -> bool {
         let now = self.moment();
@@ -330,7 +352,9 @@ mod tests {
         check("one two <ctrl-w>", "one |");
         check("one two<home><ctrl-delete>", "| two");
         check("one two<ctrl-backspace><ctrl-backspace>", "|");
-        check("one<enter>two<ctrl-u>", "one\n|");
+        check("one<enter>two<ctrl-u>", "|");
+        check("one two<left><ctrl-u>", "|");
+        check("one two<ctrl-u><ctrl-z>", "one two|");
         check("one<enter>two<ctrl-home>", "|one\ntwo");
     }
 

@@ -1,0 +1,313 @@
+//! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
+
+use super::Place;
+use super::whole::{Act, Desk};
+use crate::command::{Command, Context, Key, resolve};
+use crate::meeting::{Meeting, Moment, Request, Spot};
+use crate::tui::widgets::{Lines, Outcome, TextField};
+use crate::view::{Ask, Item, Page};
+
+/// What is being typed, and where.
+#[derive(Debug, Clone)]
+pub struct Typing {
+    /// The place it is for; its draft is kept under it.
+    pub spot: Spot,
+    /// The item it stands at or below.
+    pub at: Spot,
+    /// The text.
+    pub field: TextField,
+    /// True where what is typed is shown to nobody.
+    pub secret: bool,
+    /// True where the last key tried to keep it and it was refused.
+    pub refused: bool,
+}
+
+impl Desk {
+    /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
+    pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
+        self.just_put_by = None;
+        let page = self.page(meeting);
+        let mut acts = Vec::new();
+        if self.typing.is_none()
+            && let Some(place) = self
+                .focused(&page)
+                .and_then(|item| Place::for_letter(&page, item))
+        {
+            acts = self.begin_anew(meeting, &page, place);
+        }
+        let Some(typing) = &mut self.typing else {
+            return vec![Act::Say(
+                "Nothing is typed here, so what was pasted is left out.".to_owned(),
+            )];
+        };
+        if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) {
+            typing.field.clear();
+        }
+        let fits = typing.field.paste(text);
+        acts.push(draft(typing));
+        if !fits {
+            acts.push(Act::Say(
+                "That was too long; the end of it is left out.".to_owned(),
+            ));
+        }
+        as_one(acts)
+    }
+
+    /// Begins typing at a place with the text that was put by there, if any.
+    pub(super) fn resume(&mut self, meeting: &Meeting, page: &Page, spot: Spot, at: Spot) {
+        let text = meeting.draft(&spot).unwrap_or_default().to_owned();
+        self.begin(page, spot, at, &text);
+    }
+
+    /// Begins typing at a place.
+    pub(super) fn begin(&mut self, page: &Page, spot: Spot, at: Spot, text: &str) {
+        let secret = page
+            .item(&at)
+            .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
+        self.typing = Some(Typing {
+            spot,
+            at,
+            field: TextField::holding(Lines::Many, text),
+            secret,
+            refused: false,
+        });
+    }
+
+    /// Begins to edit what stands at a place, or goes on with what was put by there or just below it.
+    pub(super) fn edit(
+        &mut self,
+        meeting: &Meeting,
+        page: &Page,
+        place: Place,
+        below: Option<&Spot>,
+    ) {
+        let here = meeting.draft(&place.spot);
+        let under = below.filter(|below| here.is_none() && meeting.draft(below).is_some());
+        match (here, under) {
+            (_, Some(below)) => self.resume(meeting, page, below.clone(), place.at),
+            (put_by, None) => {
+                let text = put_by.unwrap_or(&place.value).to_owned();
+                self.begin(page, place.spot, place.at, &text);
+            }
+        }
+    }
+
+    /// Begins new words at a place. What was put by there never comes back under the hand that types: it goes to a place
+    /// of its own among the drafts.
+    pub(super) fn begin_anew(&mut self, meeting: &Meeting, page: &Page, place: Place) -> Vec<Act> {
+        let put_by = meeting.draft(&place.spot).map(str::to_owned);
+        self.focus = Some(place.at.clone());
+        let spot = place.spot.clone();
+        self.begin(page, place.spot, place.at, "");
+        match put_by {
+            // A value that is to be sealed is in no list: it gives way.
+            Some(text) if !text.trim().is_empty() && !matches!(spot, Spot::Vote(..)) => {
+                let spot = Spot::PutBy(Box::new(spot), meeting.last_seq());
+                vec![Act::Request(Box::new(Request::Draft { spot, text }), None)]
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    pub(super) fn press_while_typing(
+        &mut self,
+        meeting: &Meeting,
+        key: Key,
+        now: Moment,
+    ) -> Vec<Act> {
+        let columns = self.columns;
+        let anew = self.types_anew(meeting, key);
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
+        typing.refused = false;
+        if anew.is_some_and(|letter| typing.field.retype(letter)) {
+            return vec![draft(typing)];
+        }
+        match typing.field.press(key, columns) {
+            Outcome::Changed => return vec![draft(typing)],
+            Outcome::Moved => return Vec::new(),
+            Outcome::Ignored => {}
+        }
+        match resolve(key, Context::Anywhere) {
+            Some(command) => self.obey_while_typing(meeting, command, now),
+            None => Vec::new(),
+        }
+    }
+
+    /// Returns the letter with which an answer that was refused is given anew, as a marked text is typed over. A line that
+    /// was refused is gone on with, as is an answer with a blank or a comma: it may lack no more than its end.
+    fn types_anew(&self, meeting: &Meeting, key: Key) -> Option<char> {
+        let typing = self.typing.as_ref().filter(|typing| typing.refused)?;
+        let letter = key.types().filter(|c| c.is_alphanumeric() || *c == '+')?;
+        is_an_answer(&self.page(meeting), typing).then_some(letter)
+    }
+
+    /// Obeys a command while something is typed. Undo is the field's alone, whatever it holds.
+    pub(super) fn obey_while_typing(
+        &mut self,
+        meeting: &Meeting,
+        command: Command,
+        now: Moment,
+    ) -> Vec<Act> {
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
+        let changed = match command {
+            Command::Keep => return self.keep(meeting, now),
+            Command::Next => return self.keep_and_move(meeting, now),
+            Command::LineBreak => typing.field.insert('\n'),
+            Command::Clear => typing.field.clear(),
+            Command::Undo if !typing.field.undo() => {
+                return say("There is nothing more to take back in this field. Esc puts it by.");
+            }
+            Command::Redo if !typing.field.redo() => {
+                return say("There is nothing more to bring back in this field.");
+            }
+            Command::Undo | Command::Redo => true,
+            Command::TakeSuggestion => return self.take_suggestion(meeting),
+            Command::PutBy => return self.put_by(meeting),
+            Command::Peek => return self.peek(&self.page(meeting), now),
+            Command::MakeAction => {
+                return say("Keep what is typed first: Enter. Then make an action of it.");
+            }
+            _ if stays_in_the_field(command) => return vec![Act::Command(command)],
+            _ if is_for_items(command) => return Vec::new(),
+            _ => {
+                // What was typed stays as a draft, and the key does what it does anywhere.
+                self.just_put_by = self.typing.take().filter(|left| !left.field.is_blank());
+                return self.obey(meeting, command, now);
+            }
+        };
+        if changed {
+            self.typing.as_ref().map(draft).into_iter().collect()
+        } else {
+            Vec::new()
+        }
+    }
+
+    fn take_suggestion(&mut self, meeting: &Meeting) -> Vec<Act> {
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
+        let (spot, typed) = (&typing.spot, typing.field.value());
+        let understood = self.sheet.understood(meeting, &self.viewer, spot, typed);
+        let Some(better) = understood.suggestion else {
+            return say("There is no suggestion here.");
+        };
+        typing.field.replace(&better);
+        vec![draft(typing)]
+    }
+
+    /// Puts what is typed by. An empty field leaves nothing behind, nor does one that holds what stands there anyway.
+    fn put_by(&mut self, meeting: &Meeting) -> Vec<Act> {
+        let Some(typing) = self.typing.take() else {
+            return Vec::new();
+        };
+        let page = self.page(meeting);
+        let stands = page
+            .item(&typing.at)
+            .filter(|item| item.spot == typing.spot)
+            .and_then(Place::for_edit);
+        let is_as_it_stands = stands.is_some_and(|place| place.value == typing.field.value());
+        if typing.field.is_blank() || is_as_it_stands {
+            let put_by = meeting.draft(&typing.spot).is_some();
+            return put_by
+                .then(|| drop_draft(typing.spot))
+                .into_iter()
+                .collect();
+        }
+        self.just_put_by = Some(typing);
+        say("Put by, among the drafts. Enter here goes on with it; typing begins anew.")
+    }
+
+    /// Goes on with what the last key put by, where it still has its place.
+    pub(super) fn go_back_to(&mut self, meeting: &Meeting, typing: Option<Typing>) -> Vec<Act> {
+        let page = self.page(meeting);
+        if let Some(typing) = typing.filter(|typing| page.item(&typing.at).is_some()) {
+            self.focus = Some(typing.at.clone());
+            self.typing = Some(typing);
+        }
+        Vec::new()
+    }
+
+    /// What was typed was refused: it stays in its field, and the cursor with it.
+    pub fn refused(&mut self) {
+        self.moves_on = false;
+        if let Some(typing) = &mut self.typing {
+            typing.refused = true;
+        }
+    }
+}
+
+fn say(words: &str) -> Vec<Act> {
+    vec![Act::Say(words.to_owned())]
+}
+
+/// Returns true where what is typed answers what an item asks, and is no line of its own.
+fn is_an_answer(page: &Page, typing: &Typing) -> bool {
+    let asks = |item: &Item| item.spot == typing.spot && !item.text.text.is_empty();
+    page.item(&typing.at).is_some_and(asks)
+}
+
+/// Returns true for what only shows something or says something: the field stays open under it, so that the next letter
+/// and the next undo are its own.
+const fn stays_in_the_field(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Palette
+            | Command::Help
+            | Command::Saved
+            | Command::Stay
+            | Command::Leave
+            | Command::Advice
+            | Command::Curtain
+            | Command::Pause
+            | Command::WriteCopies
+    )
+}
+
+/// Returns true for what is done to a whole item: of one that is being typed there is nothing to be done yet.
+const fn is_for_items(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Remove
+            | Command::First
+            | Command::Last
+            | Command::MoveUp
+            | Command::MoveDown
+            | Command::MoveLeft
+            | Command::MoveRight
+    )
+}
+
+fn draft(typing: &Typing) -> Act {
+    let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
+    Act::Request(Box::new(Request::Draft { spot, text }), None)
+}
+
+pub(super) fn drop_draft(spot: Spot) -> Act {
+    let text = String::new();
+    Act::Request(Box::new(Request::Draft { spot, text }), None)
+}
+
+/// Makes one request of the drafts among what is asked, since each request is decided on the meeting as it stands.
+pub(super) fn as_one(acts: Vec<Act>) -> Vec<Act> {
+    let (drafts, mut rest): (Vec<Act>, Vec<Act>) = acts
+        .into_iter()
+        .partition(|act| matches!(act, Act::Request(..)));
+    let mut requests: Vec<Request> = drafts
+        .into_iter()
+        .filter_map(|act| match act {
+            Act::Request(request, _) => Some(*request),
+            _ => None,
+        })
+        .collect();
+    let request = match requests.len() {
+        0 => return rest,
+        1 => requests.remove(0),
+        _ => Request::Together(requests),
+    };
+    rest.insert(0, Act::Request(Box::new(request), None));
+    rest
+}
