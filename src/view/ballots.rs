@@ -32,7 +32,8 @@ pub(super) fn how(meeting: &Meeting, on: Question) -> Group {
             chosen,
             letters: true,
         }),
-    };
+    }
+    .goes_on();
     let item = if chosen.is_none() {
         item.note(Cell::muted(
             "One letter chooses. Cards are quickest: c. Nobody sees an answer before all are shown.",

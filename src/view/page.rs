@@ -74,6 +74,8 @@ pub struct Item {
     pub depth: u8,
     /// What else can be done with it.
     pub can: Can,
+    /// Whether the cursor goes on to the next item that lacks an answer once this one has its own.
+    pub goes_on: bool,
     /// Where typing on it begins a new one, just below it; a list's own last line where there is none.
     pub below: Option<Spot>,
 }
@@ -279,8 +281,24 @@ impl Item {
             ask: Ask::Nothing,
             depth: 0,
             can: Can::default(),
+            goes_on: false,
             below: None,
         }
+    }
+
+    /// Lets the cursor go on from it once it is answered: one of many that are answered in a row.
+    #[must_use]
+    pub fn goes_on(self) -> Self {
+        Self {
+            goes_on: true,
+            ..self
+        }
+    }
+
+    /// Returns true where an answer is still to come.
+    pub fn lacks_answer(&self) -> bool {
+        let unchosen = matches!(self.ask, Ask::Choice { chosen: None, .. });
+        self.sign == Sign::Open || self.sign == Sign::None && unchosen
     }
 
     /// Puts a sign before it.

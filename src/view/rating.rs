@@ -117,11 +117,13 @@ fn agencies(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Group {
             .iter()
             .position(|choice| Some(choice.value.as_str()) == value);
         let spot = Spot::Vote(RATING, agency.clone());
-        let item = Item::new(spot, Cell::plain(&agency)).ask(Ask::Choice {
-            options: levels.to_vec(),
-            chosen,
-            letters: true,
-        });
+        let item = Item::new(spot, Cell::plain(&agency))
+            .ask(Ask::Choice {
+                options: levels.to_vec(),
+                chosen,
+                letters: true,
+            })
+            .goes_on();
         ballots::with_status(meeting, viewer, (RATING, &agency), item)
     });
     Group {

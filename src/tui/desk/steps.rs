@@ -35,6 +35,20 @@ pub(super) fn after(page: &Page, here: &Spot) -> Option<Spot> {
         .map(|item| item.spot.clone())
 }
 
+/// Returns where the cursor goes from an item that has its answer now: on to the next that lacks one, or to what is to
+/// be done with all of them. An answer that is only put right takes it nowhere.
+pub(super) fn goes_on(old: &Page, new: &Page, here: &Spot) -> Option<Spot> {
+    let lacked = old.item(here).is_some_and(Item::lacks_answer);
+    let has = new
+        .item(here)
+        .is_some_and(|item| item.goes_on && !item.lacks_answer());
+    let below = new.items().skip_while(|item| item.spot != *here).skip(1);
+    let mut next = below.filter(|item| item.lacks_answer() || item.ask == Ask::Do);
+    next.next()
+        .filter(|_| lacked && has)
+        .map(|item| item.spot.clone())
+}
+
 /// Which way it goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Way {
@@ -190,5 +204,45 @@ mod tests {
         assert_eq!(columns, Some(Spot::Line(6)));
         assert_eq!(on(&page(Layout::Rows), &here), Some(Spot::Line(2)));
         assert_eq!(after(&page(Layout::Rows), &Spot::Line(4)), None);
+    }
+
+    fn asked(number: u32, chosen: Option<usize>) -> Item {
+        let ask = Ask::Choice {
+            options: Vec::new(),
+            chosen,
+            letters: true,
+        };
+        Item::new(Spot::Line(number), Cell::default())
+            .ask(ask)
+            .goes_on()
+    }
+
+    #[test]
+    fn an_answer_leads_on_to_the_next_that_is_still_to_come() {
+        let page = |first, second| Page {
+            groups: vec![Group {
+                items: vec![
+                    asked(1, first),
+                    asked(2, second),
+                    asked(3, None),
+                    Item::new(Spot::Line(4), Cell::default()).ask(Ask::Do),
+                ],
+                ..Group::default()
+            }],
+            ..Page::default()
+        };
+        let check = |old: &Page, new: &Page, here, expected| {
+            let to = goes_on(old, new, &Spot::Line(here));
+            assert_eq!(to, Option::map(expected, Spot::Line), "{here}");
+        };
+        let (none, first) = (page(None, None), page(Some(0), None));
+        check(&none, &first, 1, Some(2));
+        check(&page(None, Some(0)), &page(Some(0), Some(0)), 1, Some(3));
+        check(&first, &page(Some(1), None), 1, None);
+        check(&first, &none, 1, None);
+        let mut all = page(Some(0), Some(0));
+        let before = all.clone();
+        all.groups[0].items[2] = asked(3, Some(0));
+        check(&before, &all, 3, Some(4));
     }
 }

@@ -138,11 +138,9 @@ impl Desk {
         let old = self.sheet.page(before, &self.viewer);
         if kept.is_some() {
             self.after_keeping(&old, &page, record);
-        } else if let Some(asked) = self
-            .focus
-            .as_ref()
-            .and_then(|spot| asked_anew(&old, &page, spot))
-        {
+        } else if let Some(asked) = self.focus.as_ref().and_then(|spot| {
+            asked_anew(&old, &page, spot).or_else(|| steps::goes_on(&old, &page, spot))
+        }) {
             self.focus = Some(asked);
         }
         if self

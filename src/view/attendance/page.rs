@@ -162,6 +162,7 @@ impl Row {
             return vec![item];
         }
         item.ask = mark::ask(self.professional, &stands);
+        item.goes_on = true;
         // Every row can be peeked at, so that none tells by it that there is something to see.
         item.can = Can {
             remove: stands != Mark::Unmarked,
