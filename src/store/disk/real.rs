@@ -2,6 +2,7 @@
 
 use super::{
     Disk, DiskError, DiskFile, Held, Kind, Links, Listed, Operation, Seen, Why, whole::replace,
+    whole::replace_passing,
 };
 use crate::store::platform;
 use std::{
@@ -155,6 +156,10 @@ impl Disk for RealDisk {
         replace(path, bytes, links)?;
         path.parent()
             .map_or(Ok(()), |folder| self.flush_folder(folder))
+    }
+
+    fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+        replace_passing(path, bytes)
     }
 
     fn copy(&self, from: &Path, to: &Path) -> Result<(), DiskError> {

@@ -71,6 +71,8 @@ pub trait Disk: Send + Sync {
     fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
     /// Replaces a file as one step: whatever happens, the path holds the old bytes or the new, never a part.
     fn write_whole(&self, path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError>;
+    /// Replaces a file as one step for readers, without waiting for the disk: for what a power cut makes worthless.
+    fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError>;
     /// Copies a file to a path where there is none.
     fn copy(&self, from: &Path, to: &Path) -> Result<(), DiskError>;
     /// Renames a file.

@@ -16,9 +16,22 @@ use std::{
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
 pub(super) fn replace(path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError> {
+    put(path, bytes, (links, true))
+}
+
+/// Replaces it without waiting for the disk: after a power cut the old file may be there, the new one or an empty one.
+pub(super) fn replace_passing(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
+    put(path, bytes, (Links::Refuse, false))
+}
+
+fn put(path: &Path, bytes: &[u8], (links, lasting): (Links, bool)) -> Result<(), DiskError> {
     let (target, old) = target(path, links)?;
     let beside = beside(&target);
-    let outcome = write_new(&beside, bytes, old.as_ref()).and_then(|()| {
+    let written = write_new(&beside, bytes, old.as_ref()).and_then(|file| {
+        let flushed = if lasting { file.sync_all() } else { Ok(()) };
+        during(Operation::Flush, &beside, flushed)
+    });
+    let outcome = written.and_then(|()| {
         during(
             Operation::Rename,
             &target,
@@ -74,7 +87,7 @@ fn beside(target: &Path) -> PathBuf {
     target.with_file_name(format!(".{name}.{}-{count}.tmp", std::process::id()))
 }
 
-fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<(), DiskError> {
+fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<File, DiskError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     platform::private_file(&mut options);
@@ -83,7 +96,7 @@ fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<(), Di
         during(Operation::Create, path, keep_rights(&file, old))?;
     }
     during(Operation::Write, path, file.write_all(bytes))?;
-    during(Operation::Flush, path, file.sync_all())
+    Ok(file)
 }
 
 /// Whoever could read the file before can read it after.
