@@ -9,10 +9,10 @@ use crate::{
         home::Home,
         journal::Notice,
         lock::Holder,
-        session::{OpenFailure, Opened, Opening, Session, open},
+        session::{Hold, OpenFailure, Opened, Opening, open},
     },
     text,
-    tui::{msg, perform::Open},
+    tui::{elsewhere::Elsewhere, msg, perform::Open},
 };
 use std::{
     path::{Path, PathBuf},
@@ -70,14 +70,18 @@ impl Opener {
     }
 }
 
-/// Parts what keeps a sitting from what shows it.
-pub(super) fn split(opened: Opened) -> (Option<Session>, msg::Opened) {
+/// Parts what holds a sitting from what shows it.
+pub(super) fn split(opened: Opened) -> (Hold, msg::Opened) {
+    let elsewhere = match &opened.hold {
+        Hold::Keeps(_) => None,
+        Hold::Reads { holder, .. } => Some(Elsewhere::of(holder.clone())),
+    };
     let shown = msg::Opened {
-        read_only: opened.session.is_none(),
+        elsewhere,
         meeting: opened.meeting,
         notice: opened.notice,
     };
-    (opened.session, shown)
+    (opened.hold, shown)
 }
 
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {

@@ -27,8 +27,8 @@ pub(super) fn engine(
     notice: &Notice,
 ) -> Result<Engine<Performer>, Failure> {
     let opener = Opener::new(world, Arc::clone(notice))?;
-    let (session, shown) = super::opener::split(opener.open(paths)?);
-    let performer = Performer::new(session, opener.for_the_screen());
+    let (hold, shown) = super::opener::split(opener.open(paths)?);
+    let performer = Performer::new(Some(hold), opener.for_the_screen());
     let app = App::sitting(shown, world.clock.now(), size);
     Ok(Engine::new(app, performer))
 }

@@ -20,6 +20,11 @@ const WHO: &str = "who";
 /// The most that is read of the text, in bytes.
 const WHO_LIMIT: u64 = 4096;
 
+/// How often a lock is tried for before somebody has it.
+const TRIES: u32 = 4;
+/// How long it waits between two tries.
+const BLINK: std::time::Duration = std::time::Duration::from_millis(25);
+
 /// Who holds a case, where, and since when.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Holder {
@@ -40,6 +45,45 @@ struct Who {
     holder: Holder,
     /// Counts up while the holder lives: where locks fail, a reader who sees it move knows.
     beat: u64,
+    /// The name of the journal in which the sitting is published, once there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    journal: Option<String>,
+}
+
+/// Who sits in the chair of a case, as somebody sees who does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Seat {
+    /// Who is named there; nobody after a goodbye.
+    pub holder: Option<Holder>,
+    /// The name of the journal in which the sitting is published.
+    pub journal: Option<String>,
+    /// Whether the case is taken. Where locks fail a name that was left counts as somebody.
+    pub taken: bool,
+}
+
+impl Seat {
+    /// Looks who has a case, whose folder beside it is given. It takes nothing and writes no name.
+    pub fn look(disk: &dyn Disk, folder: &Path) -> Result<Self, DiskError> {
+        let free = match disk.try_lock(&folder.join(LOCK)) {
+            Ok(held) => held.is_some(),
+            Err(error) if error.why == Why::Unsupported => false,
+            Err(error) => return Err(error),
+        };
+        // Read after the lock was tried: a goodbye comes before the lock is given back.
+        let who = read_who(disk, folder);
+        let journal = who.as_ref().and_then(|who| who.journal.clone());
+        Ok(Self {
+            holder: who.map(|who| who.holder),
+            journal: journal.filter(|stem| may_name_a_journal(stem)),
+            taken: !free,
+        })
+    }
+}
+
+/// The text lies on a share: a name that is none of ours leads nowhere.
+fn may_name_a_journal(stem: &str) -> bool {
+    let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=128).contains(&stem.len()) && stem.chars().all(is_slug)
 }
 
 /// Why a case is not ours to write.
@@ -94,7 +138,7 @@ impl Lock {
     pub fn take(disk: Arc<dyn Disk>, folder: &Path, holder: Holder) -> Result<Self, NotTaken> {
         create_beside(&*disk, folder).map_err(NotTaken::Disk)?;
         let found = read_who(&*disk, folder);
-        let held = match disk.try_lock(&folder.join(LOCK)) {
+        let held = match patiently(&*disk, &folder.join(LOCK)) {
             Ok(Some(held)) => held,
             Ok(None) => {
                 return Err(NotTaken::HeldBy {
@@ -128,7 +172,11 @@ impl Lock {
         let lock = Self {
             disk,
             folder: folder.to_owned(),
-            who: Who { holder, beat: 0 },
+            who: Who {
+                holder,
+                beat: 0,
+                journal: None,
+            },
             held,
             previous: found.map(|who| who.holder),
         };
@@ -139,6 +187,12 @@ impl Lock {
     /// Returns who had the case before and did not say goodbye: a program that was killed, or who was taken over.
     pub fn previous(&self) -> Option<&Holder> {
         self.previous.as_ref()
+    }
+
+    /// Names the journal in which the sitting is published, for whoever reads along.
+    pub fn name_journal(&mut self, stem: &str) -> Result<(), DiskError> {
+        self.who.journal = Some(stem.to_owned());
+        self.write_who()
     }
 
     /// Whether the system's lock stands behind it.
@@ -194,6 +248,17 @@ impl Drop for Lock {
             let _ = self.disk.remove(&self.folder.join(WHO));
         }
     }
+}
+
+/// Tries for the lock more than once: whoever looks who is there holds it for the blink of an eye.
+fn patiently(disk: &dyn Disk, path: &Path) -> Result<Option<Box<dyn Held>>, DiskError> {
+    for _ in 1..TRIES {
+        if let Some(held) = disk.try_lock(path)? {
+            return Ok(Some(held));
+        }
+        std::thread::sleep(BLINK);
+    }
+    disk.try_lock(path)
 }
 
 /// Where a program of this very computer has ended without a goodbye, nobody is there.
@@ -284,12 +349,44 @@ mod tests {
     }
 
     #[test]
+    fn whoever_does_not_sit_there_sees_who_does() {
+        let share = Share::new();
+        let look = || Seat::look(&RealDisk, &share.folder()).unwrap();
+        let mut first = share.take("ann").unwrap();
+        first.name_journal("jay-20261218-100000-meeting").unwrap();
+        let seen = look();
+        assert!(seen.taken);
+        assert_eq!(seen.holder, Some(holder("ann")));
+        assert_eq!(seen.journal.as_deref(), Some("jay-20261218-100000-meeting"));
+        drop(first);
+        let empty = Seat {
+            holder: None,
+            journal: None,
+            taken: false,
+        };
+        assert_eq!(look(), empty);
+        assert!(share.take("bea").is_ok(), "looking takes nothing");
+    }
+
+    #[test]
+    fn a_journal_is_looked_for_nowhere_but_beside_the_case() {
+        let share = Share::new();
+        let mut first = share.take("ann").unwrap();
+        for stem in ["../../etc/passwd", "", "a/b", "A", &"a".repeat(129)] {
+            first.name_journal(stem).unwrap();
+            let seen = Seat::look(&RealDisk, &share.folder()).unwrap();
+            assert_eq!(seen.journal, None, "{stem}");
+        }
+    }
+
+    #[test]
     fn a_chair_whose_program_was_killed_is_named_and_locks_nobody_out() {
         let share = Share::new();
         drop(share.take("ann").unwrap());
         let text = serde_json::to_vec(&Who {
             holder: holder("ann"),
             beat: 3,
+            journal: None,
         });
         fs::write(share.folder().join(WHO), text.unwrap()).unwrap();
         let lock = share.take("bea").unwrap();

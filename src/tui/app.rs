@@ -1,13 +1,13 @@
 //! The program as it stands and what each message makes of it. It performs nothing: effects go out, messages come in.
 
-use super::desk::{Act, Desk};
+use super::desk::Act;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Overlay, Question};
 use super::screens::{home::Home, text_columns};
 use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
-use crate::view::{Goes, Sheet, Spot, missing};
+use crate::view::{Goes, Sheet, Spot};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -65,15 +65,10 @@ impl App {
         }
     }
 
-    fn open(&mut self, opened: Opened) {
-        let desk = Desk::of(&opened.meeting);
-        self.status = opened.notice;
-        self.screen = Screen::Sitting(Box::new(Sitting {
-            gaps: missing(&opened.meeting),
-            meeting: opened.meeting,
-            desk,
-            read_only: opened.read_only,
-        }));
+    fn open(&mut self, mut opened: Opened) {
+        self.status = opened.notice.take();
+        self.screen = Screen::Sitting(Box::new(Sitting::of(opened)));
+        self.say_who_has_it();
     }
 
     /// Takes a message; returns what is to be performed.
@@ -86,6 +81,7 @@ impl App {
             Msg::Recorded(record) => return self.recorded(&record),
             Msg::Storage(storage) => self.storage = storage,
             Msg::Opened(opened) => self.open(*opened),
+            Msg::Heard(heard) => self.hear(heard),
             Msg::Done(words) | Msg::Failed(words) => self.status = Some(words),
         }
         Vec::new()
@@ -126,6 +122,9 @@ impl App {
             Screen::Sitting(sitting) if sitting.is_covered() => {
                 return self.press_under_curtain(key);
             }
+            Screen::Sitting(sitting) if sitting.elsewhere.is_some() => {
+                return self.press_reading(key);
+            }
             Screen::Sitting(sitting) => sitting.desk.press(&sitting.meeting, key, self.now),
         };
         self.undo_asked = again;
@@ -161,6 +160,9 @@ impl App {
             overlay.paste(text);
             return Vec::new();
         }
+        if self.say_who_has_it() {
+            return Vec::new();
+        }
         let acts = match &mut self.screen {
             Screen::Sitting(sitting) if !sitting.is_covered() => {
                 sitting.desk.paste(&sitting.meeting, text)
@@ -170,7 +172,7 @@ impl App {
         self.act(acts)
     }
 
-    fn act(&mut self, acts: Vec<Act>) -> Vec<Effect> {
+    pub(super) fn act(&mut self, acts: Vec<Act>) -> Vec<Effect> {
         let mut effects = Vec::new();
         for act in acts {
             match act {
@@ -185,14 +187,12 @@ impl App {
 
     /// Decides a request and sends its record off. What is refused changes nothing and is said.
     fn request(&mut self, request: Request, keeps: Option<Spot>) -> Vec<Effect> {
+        if self.say_who_has_it() {
+            return Vec::new();
+        }
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };
-        if sitting.read_only {
-            self.status =
-                Some("Somebody else has this meeting; here it can only be read.".to_owned());
-            return Vec::new();
-        }
         match decide(&sitting.meeting, request, self.now) {
             Ok(events) if events.is_empty() => Vec::new(),
             Ok(events) => {
@@ -265,7 +265,7 @@ impl App {
     }
 
     /// Obeys a command that is not the desk's own.
-    fn obey(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn obey(&mut self, command: Command) -> Vec<Effect> {
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };

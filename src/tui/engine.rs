@@ -12,6 +12,9 @@ pub trait Perform {
 
     /// Returns how far what is kept has got.
     fn storage(&self, now: Moment) -> Storage;
+
+    /// Returns what was heard since the last time of a sitting that somebody else has.
+    fn heard(&self) -> Vec<Msg>;
 }
 
 /// The program and who performs for it.
@@ -49,6 +52,16 @@ impl<P: Perform> Engine<P> {
                 }
             }
         }
+    }
+
+    /// Takes what was heard of a sitting that somebody else has; returns whether there was anything.
+    pub fn hear(&mut self) -> bool {
+        let heard = self.performer.heard();
+        let is_news = !heard.is_empty();
+        for msg in heard {
+            self.take(msg);
+        }
+        is_news
     }
 
     /// Looks how far what is kept has got; returns whether the head says something else now.

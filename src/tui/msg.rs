@@ -1,7 +1,9 @@
 //! What comes in to the program and what goes out, as data that can be compared and replayed. It does neither.
 
+use super::elsewhere::Elsewhere;
 use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
+use crate::store::session::Heard;
 use std::{fmt, path::PathBuf};
 
 /// What comes in: one channel, in order.
@@ -21,6 +23,8 @@ pub enum Msg {
     Storage(Storage),
     /// A sitting was opened, or gone on with.
     Opened(Box<Opened>),
+    /// Something was heard of a sitting that somebody else has.
+    Heard(Heard),
     /// Something the chair asked for is done: a few words.
     Done(String),
     /// Something the chair asked for failed: why, and what to do.
@@ -34,8 +38,8 @@ pub struct Opened {
     pub meeting: Meeting,
     /// What the chair should be told first: that it was gone on with, or who else has it.
     pub notice: Option<String>,
-    /// True where somebody else has it and it can only be read.
-    pub read_only: bool,
+    /// Who has it, where that is somebody else and it can only be read here.
+    pub elsewhere: Option<Elsewhere>,
 }
 
 /// How far what is kept has got.

@@ -8,15 +8,15 @@ use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
 use crate::store::case_file::{Saved, Written};
 use crate::store::disk::{Links, create_beside};
-use crate::store::session::Session;
+use crate::store::session::{Hold, Session};
 use std::path::{Path, PathBuf};
 
 /// Opens the sitting of case files: handed in by the command line, which knows settings and procedures.
-pub type Open = Box<dyn FnMut(&Path) -> Result<(Option<Session>, Opened), String>>;
+pub type Open = Box<dyn FnMut(&Path) -> Result<(Hold, Opened), String>>;
 
 /// Performs for a sitting.
 pub struct Performer {
-    session: Option<Session>,
+    hold: Option<Hold>,
     open: Open,
     saved_at: std::cell::Cell<Option<Moment>>,
 }
@@ -25,29 +25,39 @@ pub struct Performer {
 const COPIES: &str = "copies";
 
 impl Performer {
-    /// Performs for a sitting that is kept by a session, or for none yet.
-    pub fn new(session: Option<Session>, open: Open) -> Self {
+    /// Performs for a sitting that is held so, or for none yet.
+    pub fn new(hold: Option<Hold>, open: Open) -> Self {
         Self {
-            session,
+            hold,
             open,
             saved_at: std::cell::Cell::new(None),
         }
     }
 
-    /// Returns the session, for the end.
+    /// Returns the session, where a sitting is kept here.
     pub fn session(&self) -> Option<&Session> {
-        self.session.as_ref()
+        match &self.hold {
+            Some(Hold::Keeps(session)) => Some(session),
+            Some(Hold::Reads { .. }) | None => None,
+        }
+    }
+
+    fn session_mut(&mut self) -> Option<&mut Session> {
+        match &mut self.hold {
+            Some(Hold::Keeps(session)) => Some(session),
+            Some(Hold::Reads { .. }) | None => None,
+        }
     }
 
     /// Ends it: waits a little for the disks, and gives the cases free.
     pub fn finish(self) {
-        if let Some(session) = self.session {
+        if let Some(Hold::Keeps(session)) = self.hold {
             session.finish();
         }
     }
 
     fn save(&mut self, meeting: &Meeting, now: Moment) -> Msg {
-        let Some(session) = &mut self.session else {
+        let Some(session) = self.session_mut() else {
             return Msg::Done("Nothing is kept here to save.".to_owned());
         };
         match session.save(meeting, now) {
@@ -60,7 +70,7 @@ impl Performer {
 
     /// Writes the plan and the action list for every child, each in every format there is.
     fn copies(&self, meeting: &Meeting) -> Msg {
-        let Some(session) = &self.session else {
+        let Some(session) = self.session() else {
             return Msg::Failed("Copies are written where the meeting is kept.".to_owned());
         };
         let Some(folder) = session
@@ -157,8 +167,7 @@ impl Perform for Performer {
         match effect {
             Effect::Append(record) => {
                 let refused = self
-                    .session
-                    .as_mut()
+                    .session_mut()
                     .and_then(|session| session.append(&record).err());
                 let mut msgs = vec![Msg::Recorded(record)];
                 msgs.extend(refused.map(|error| Msg::Failed(error.to_string())));
@@ -173,8 +182,8 @@ impl Perform for Performer {
                 .into_iter()
                 .collect(),
             Effect::Open(path) => match (self.open)(&path) {
-                Ok((session, opened)) => {
-                    self.session = session;
+                Ok((hold, opened)) => {
+                    self.hold = Some(hold);
                     vec![Msg::Opened(Box::new(opened))]
                 }
                 Err(words) => vec![Msg::Failed(words)],
@@ -183,8 +192,18 @@ impl Perform for Performer {
         }
     }
 
+    fn heard(&self) -> Vec<Msg> {
+        let Some(Hold::Reads {
+            along: Some(along), ..
+        }) = &self.hold
+        else {
+            return Vec::new();
+        };
+        along.heard().into_iter().map(Msg::Heard).collect()
+    }
+
     fn storage(&self, now: Moment) -> Storage {
-        let Some(session) = &self.session else {
+        let Some(session) = self.session() else {
             return Storage::default();
         };
         let kept = session.kept(now);

@@ -171,7 +171,7 @@ fn look<P: Perform>(
     if typed || storage.trouble.is_some() || storage.behind.is_some() {
         look_at.get_or_insert(now + LOOK_AFTER);
     }
-    news
+    (told && engine.hear()) || news
 }
 
 fn drain(first: Option<Wake>, wakes: &mut UnboundedReceiver<Wake>) -> Vec<Wake> {

@@ -32,6 +32,7 @@ impl<P: Perform> Scripted<P> {
 
     /// Does one step, and draws. A wait moves the clock, minute by minute, as a clock does.
     pub fn step(&mut self, step: &Step) {
+        self.engine.hear();
         match step {
             Step::Press(key) => self.engine.take(Msg::Pressed(*key)),
             Step::Wait(time) => self.wait(*time),

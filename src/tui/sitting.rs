@@ -1,6 +1,8 @@
 //! A sitting on screen: the meeting, the chair's desk and what is still missing. It decides nothing; the app does.
 
 use super::desk::Desk;
+use super::elsewhere::Elsewhere;
+use super::msg::Opened;
 use crate::meeting::{Meeting, Record};
 use crate::view::{Missing, Sheet, Spot, missing};
 
@@ -11,13 +13,23 @@ pub struct Sitting {
     pub meeting: Meeting,
     /// The chair's desk.
     pub desk: Desk,
-    /// True where somebody else has it and it can only be read.
-    pub read_only: bool,
+    /// Who has it, where that is somebody else and it can only be read here.
+    pub elsewhere: Option<Elsewhere>,
     /// What is still missing. Every stage is asked for it, so it is kept until a record changes something.
     pub gaps: Vec<Missing>,
 }
 
 impl Sitting {
+    /// Puts a sitting that was opened on the screen, where it was left.
+    pub(super) fn of(opened: Opened) -> Self {
+        Self {
+            desk: Desk::of(&opened.meeting),
+            gaps: missing(&opened.meeting),
+            meeting: opened.meeting,
+            elsewhere: opened.elsewhere,
+        }
+    }
+
     /// Returns true where the curtain covers the desk. A stop for a danger is written under it.
     pub fn is_covered(&self) -> bool {
         self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
@@ -41,5 +53,19 @@ impl Sitting {
         self.meeting.apply(record);
         self.gaps = missing(&self.meeting);
         self.desk.settle(&before, &self.meeting, record, kept);
+    }
+
+    /// Shows the sitting as it stands where it is held.
+    pub(super) fn show(&mut self, meeting: Meeting) {
+        let place = |meeting: &Meeting| {
+            let on_screen = &meeting.sitting().on_screen;
+            (on_screen.child, on_screen.stage.clone())
+        };
+        let stays = place(&self.meeting) == place(&meeting);
+        self.gaps = missing(&meeting);
+        self.meeting = meeting;
+        if !stays {
+            self.desk.open(&self.meeting, Sheet::Stage);
+        }
     }
 }

@@ -50,7 +50,7 @@ impl Sitting {
         let opened = Opened {
             meeting,
             notice: None,
-            read_only: false,
+            elsewhere: None,
         };
         let size = (80, 24);
         Self {

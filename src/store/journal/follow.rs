@@ -22,8 +22,8 @@ pub enum News<H, T> {
     Again(Chain<H, T>),
 }
 
-/// Every so many polls the whole folder is looked at.
-const ROUND: u32 = 10;
+/// Every so many polls the whole folder is looked at: a segment that was begun is seen soon after.
+const ROUND: u32 = 4;
 /// The most that is taken at once of a file that grows.
 const PART: u64 = 4 << 20;
 

@@ -1,8 +1,9 @@
 //! Opens a sitting: reads its cases, finds its procedure, goes on where it was left. It judges no case; `check` does.
 
+use super::along::Along;
 use super::began::{Began, stem};
 use super::keep::Session;
-use super::publish::Shared;
+use super::publish::{Shared, published};
 use super::unfinished::{Unfinished, journals, of_files, whole_path};
 use crate::case::Case;
 use crate::meeting::{Meeting, Moment, Start};
@@ -62,10 +63,23 @@ pub enum OpenFailure {
     Journal(#[from] BeginError),
 }
 
-/// A sitting that was opened: kept by a session, or only read where somebody else has it.
+/// How a sitting is held here.
+pub enum Hold {
+    /// It is kept here.
+    Keeps(Box<Session>),
+    /// Another chair has it, and it is followed here.
+    Reads {
+        /// What is heard of it; none where the computer is too busy to listen.
+        along: Option<Along>,
+        /// Who has it, where that is known.
+        holder: Option<Holder>,
+    },
+}
+
+/// A sitting that was opened: kept here, or only read where somebody else has it.
 pub struct Opened {
-    /// Keeps it; none where it is only read.
-    pub session: Option<Session>,
+    /// How it is held.
+    pub hold: Hold,
     /// The sitting as it stands.
     pub meeting: Meeting,
     /// What the chair should be told first.
@@ -93,7 +107,13 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
     ) {
         Ok(lock) => Some(lock),
         Err(NotTaken::HeldBy { holder }) => {
-            return Ok(read_along(procedure, cases, now, holder.as_ref()));
+            let folder = folder_of(first, &reference);
+            let start = Start {
+                procedure,
+                cases,
+                at: now,
+            };
+            return Ok(read_along(opening, start, folder, holder));
         }
         // A share that cannot lock, or a folder beside the case that cannot be written, does not stop a meeting.
         Err(NotTaken::Unsupported { .. } | NotTaken::Disk(_)) => None,
@@ -122,7 +142,7 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
     };
     let session = keep(opening, files, (&began, stem, &sitting), lock)?;
     Ok(Opened {
-        session: Some(session),
+        hold: Hold::Keeps(Box::new(session)),
         meeting: sitting.meeting,
         notice: sitting.notice,
     })
@@ -186,7 +206,7 @@ fn keep(
     opening: &Opening<'_>,
     files: Vec<CaseFile>,
     (began, stem, sitting): (&Began, String, &Standing),
-    lock: Option<Lock>,
+    mut lock: Option<Lock>,
 ) -> Result<Session, OpenFailure> {
     opening.home.make_state(&*opening.disk)?;
     let folder = journals(opening.home);
@@ -218,6 +238,10 @@ fn keep(
             shared.publish(record);
         }
     }
+    if let Some(lock) = &mut lock {
+        // Where the name cannot be written, nobody can read along; what is wrong with the share is told by the publisher.
+        let _ = lock.name_journal(&published(&stem));
+    }
     let journal = folder.join(stem);
     Ok(Session {
         disk: Arc::clone(&opening.disk),
@@ -229,32 +253,26 @@ fn keep(
     })
 }
 
+/// Reads along where another chair has it. Until what is kept there is heard, the case is shown as its file has it.
 fn read_along(
-    procedure: Arc<Procedure>,
-    cases: Vec<Case>,
-    now: Moment,
-    holder: Option<&Holder>,
+    opening: &Opening<'_>,
+    start: Start,
+    folder: PathBuf,
+    holder: Option<Holder>,
 ) -> Opened {
-    let who = holder.map_or_else(
-        || "Somebody else".to_owned(),
-        |holder| {
-            format!(
-                "{} at {}, since {},",
-                holder.user,
-                holder.host,
-                holder.since.format("%H:%M")
-            )
-        },
+    let along = Along::follow(
+        Arc::clone(&opening.disk),
+        folder,
+        holder.clone(),
+        Arc::clone(&opening.notice),
     );
-    let notice = Some(format!("{who} has this meeting open. Here it can be read."));
     Opened {
-        session: None,
-        meeting: Meeting::begin(Start {
-            procedure,
-            cases,
-            at: now,
-        }),
-        notice,
+        hold: Hold::Reads {
+            along: along.ok(),
+            holder,
+        },
+        meeting: Meeting::begin(start),
+        notice: None,
     }
 }
 

@@ -40,7 +40,7 @@ impl Shared {
         let (meeting, meeting_has) = begin(
             disk,
             &folder,
-            (format!("{stem}-meeting"), Kind::Meeting),
+            (published(stem), Kind::Meeting),
             start,
             notice,
         )?;
@@ -87,6 +87,11 @@ impl Shared {
         // What could not be published stands whole in the desk journal, and is caught up at the next start.
         let _ = self.publisher.finish(timeout);
     }
+}
+
+/// Names the journal in which a sitting is published for another chair.
+pub(super) fn published(stem: &str) -> String {
+    format!("{stem}-meeting")
 }
 
 fn begin<H: Serialize + DeserializeOwned>(

@@ -13,6 +13,7 @@ use crate::command::Context;
 use crate::tui::app::{App, Screen};
 use crate::tui::backend::Frame;
 use crate::tui::desk::Scene;
+use crate::tui::elsewhere::Elsewhere;
 use crate::tui::sitting::Sitting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
@@ -129,6 +130,7 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
             sheet: sitting.desk.sheet,
             context,
             last: sitting.is_at_the_end(),
+            reading: sitting.elsewhere.is_some(),
         };
         let hints = keys::desk(&scene, at, width);
         let always = keys::always(&scene, at, width);
@@ -141,11 +143,14 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
 
 fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &mut Frame<'_>) {
     let mut head = view::head(&sitting.meeting, app.now);
+    let elsewhere = sitting.elsewhere.as_ref();
+    let read_only = elsewhere.map(Elsewhere::brief);
+    let lost = elsewhere.and_then(Elsewhere::trouble);
     let kept = Kept {
-        trouble: app.storage.trouble.as_deref(),
+        trouble: app.storage.trouble.as_deref().or(lost.as_deref()),
         behind: app.storage.behind.as_deref(),
         saved: app.storage.saved_at.is_some(),
-        read_only: sitting.read_only,
+        read_only: read_only.as_deref(),
     };
     // A stop for a danger is written while the curtain is drawn: no name stands above it either.
     let covered = sitting.desk.sheet == Sheet::Urgent;

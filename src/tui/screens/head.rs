@@ -14,8 +14,8 @@ pub(super) struct Kept<'a> {
     pub(super) behind: Option<&'a str>,
     /// Whether something is saved.
     pub(super) saved: bool,
-    /// Whether this meeting can only be read here.
-    pub(super) read_only: bool,
+    /// Who has this meeting, where it can only be read here.
+    pub(super) read_only: Option<&'a str>,
 }
 
 /// Columns between what stands left and right.
@@ -61,8 +61,8 @@ fn facts(head: &Head, kept: Kept<'_>) -> Vec<Fact> {
     if let Some(trouble) = kept.trouble {
         facts.push(fact(trouble, Role::Danger, false));
     }
-    if kept.read_only {
-        facts.push(fact("read only", Role::Warn, false));
+    if let Some(words) = kept.read_only {
+        facts.push(fact(words, Role::Warn, false));
     }
     if head.professionals_part {
         facts.push(fact("professionals only", Role::Warn, false));
@@ -119,7 +119,7 @@ mod tests {
         trouble: None,
         behind: None,
         saved: true,
-        read_only: false,
+        read_only: None,
     };
 
     fn check(head: &Head, kept: Kept<'_>, columns: u16, expected: &str) {

@@ -16,6 +16,8 @@ pub(super) struct Where {
     pub(super) context: Context,
     /// Whether the stage is the last.
     pub(super) last: bool,
+    /// Whether somebody else has the meeting, and keys only move about here.
+    pub(super) reading: bool,
 }
 
 /// The most keys in a narrow foot, beside those that are always there.
@@ -29,7 +31,9 @@ const WIDE: u16 = 96;
 
 /// Returns the keys that work on the desk, as many as a window so wide should show.
 pub(super) fn desk(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
-    let mut hints = if scene.typing.is_some() {
+    let mut hints = if at.reading {
+        reading(scene)
+    } else if scene.typing.is_some() {
         typing(scene)
     } else {
         resting(scene, at)
@@ -44,7 +48,11 @@ pub(super) fn desk(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
 /// Returns the keys that are never left out: how to go on, and how to find all the rest.
 pub(super) fn always(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
     let mut hints = Vec::new();
-    if scene.typing.is_none() {
+    if at.reading {
+        let back = (at.sheet != Sheet::Stage).then(|| said(Command::PutBy, "back"));
+        hints.extend(back);
+        hints.push(hint(Command::Leave));
+    } else if scene.typing.is_none() {
         hints.push(match (at.sheet, at.last) {
             (Sheet::Stage, true) => said(Command::NextStage, "to the end"),
             (Sheet::Stage, false) => hint(Command::NextStage),
@@ -77,6 +85,19 @@ pub(super) fn home(has_cases: bool) -> Vec<Hint> {
         hints.push(said(Command::Down, "next"));
     }
     hints.push(hint(Command::Leave));
+    hints
+}
+
+/// Where somebody else has the meeting, keys move and look.
+fn reading(scene: &Scene<'_>) -> Vec<Hint> {
+    let mut hints = vec![said(Command::Down, "read on")];
+    if scene.page.layout == Layout::Columns {
+        hints.push(said(Command::Next, "next column"));
+    }
+    let item = scene.focus.as_ref().and_then(|spot| scene.page.item(spot));
+    if item.is_some_and(|item| item.can.peek) {
+        hints.push(hint(Command::Peek));
+    }
     hints
 }
 
@@ -194,6 +215,7 @@ mod tests {
         sheet: Sheet::Stage,
         context: Context::Anywhere,
         last: false,
+        reading: false,
     };
 
     fn check(page: Page, line: u32, place: Where, expected: &str) {
@@ -259,6 +281,26 @@ mod tests {
             10,
             last,
             "Enter do it  Ctrl+N to the end  Ctrl+K more",
+        );
+    }
+
+    #[test]
+    fn where_somebody_else_has_the_meeting_no_key_is_shown_that_would_change_it() {
+        let reading = Where {
+            reading: true,
+            ..STAGE
+        };
+        check(
+            mapping(),
+            1,
+            reading,
+            "Down read on  Tab next column  Ctrl+Q leave  Ctrl+K more",
+        );
+        check(
+            attendance(),
+            2,
+            reading,
+            "Down read on  Ctrl+Q leave  Ctrl+K more",
         );
     }
 

@@ -1,0 +1,175 @@
+//! A sitting that another chair has, followed while it goes on: what is kept there, and whether the chair is still there.
+//! It writes nothing and decides nothing.
+//!
+//! It asks the disk on a thread of its own, since a share may hang; nothing asks where nothing is followed.
+
+use crate::meeting::{Meeting, Record, Start};
+use crate::store::disk::{Disk, DiskError};
+use crate::store::journal::{Chain, Follower, News, Notice};
+use crate::store::lock::{Holder, Seat};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+use std::{io, thread};
+
+/// What is heard of a sitting that another chair has.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Heard {
+    /// The sitting as it stands there.
+    Whole(Box<Meeting>),
+    /// What was kept since.
+    More(Vec<Record>),
+    /// Somebody has it.
+    Here(Option<Holder>),
+    /// Whoever had it has left.
+    Left(Option<Holder>),
+    /// The program of whoever had it ended without a goodbye.
+    Gone(Holder),
+    /// It cannot be followed now: why. Nothing once it can again.
+    Trouble(Option<String>),
+}
+
+/// A sitting that another chair has, followed until dropped.
+#[derive(Debug)]
+pub struct Along {
+    heard: Receiver<Heard>,
+    /// Never sent on: when it is dropped, the thread ends.
+    _goes_on: Sender<()>,
+}
+
+/// How often it asks. What was kept there is read here within half a second, the share's own slowness aside.
+const PERIOD: Duration = Duration::from_millis(150);
+/// Every so many times it looks whether the chair is still there.
+const LOOK: u32 = 6;
+
+impl Along {
+    /// Follows the sitting of a case, whose folder beside it is given, that a chair has.
+    pub fn follow(
+        disk: Arc<dyn Disk>,
+        folder: PathBuf,
+        chair: Option<Holder>,
+        notice: Notice,
+    ) -> io::Result<Self> {
+        let (sender, heard) = channel();
+        let (goes_on, stop) = channel();
+        let mut ear = Ear {
+            disk,
+            folder,
+            follower: None,
+            chair: Heard::Here(chair),
+            fault: None,
+            asked: 0,
+        };
+        thread::Builder::new()
+            .name("along".to_owned())
+            .spawn(move || {
+                while stop.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
+                    let news = ear.listen();
+                    let is_news = !news.is_empty();
+                    if news.into_iter().any(|heard| sender.send(heard).is_err()) {
+                        return;
+                    }
+                    if is_news {
+                        notice();
+                    }
+                }
+            })?;
+        Ok(Self {
+            heard,
+            _goes_on: goes_on,
+        })
+    }
+
+    /// Returns what was heard since the last time; it never waits.
+    pub fn heard(&self) -> Vec<Heard> {
+        self.heard.try_iter().collect()
+    }
+}
+
+/// What the thread knows.
+struct Ear {
+    disk: Arc<dyn Disk>,
+    folder: PathBuf,
+    follower: Option<(String, Follower<Start, Record>)>,
+    chair: Heard,
+    fault: Option<DiskError>,
+    asked: u32,
+}
+
+impl Ear {
+    fn listen(&mut self) -> Vec<Heard> {
+        let outcome = self.ask();
+        let (mut news, fault) = match outcome {
+            Ok(news) => (news, None),
+            Err(error) => (Vec::new(), Some(error)),
+        };
+        if fault != self.fault {
+            news.push(Heard::Trouble(fault.as_ref().map(ToString::to_string)));
+            self.fault = fault;
+        }
+        news
+    }
+
+    fn ask(&mut self) -> Result<Vec<Heard>, DiskError> {
+        let mut news = Vec::new();
+        let due = self.follower.is_none() || self.asked.is_multiple_of(LOOK);
+        self.asked = self.asked.wrapping_add(1);
+        let seat = due
+            .then(|| Seat::look(&*self.disk, &self.folder))
+            .transpose()?;
+        if let Some(journal) = seat.as_ref().and_then(|seat| seat.journal.as_deref()) {
+            self.turn_to(journal);
+        }
+        if let Some((_, follower)) = &mut self.follower {
+            match follower.poll()? {
+                News::Nothing => {}
+                News::More(records) => news.push(Heard::More(
+                    records.into_iter().map(|record| record.body).collect(),
+                )),
+                News::Again(chain) => news.extend(whole(chain)),
+            }
+        }
+        // Told after what was kept there: the last words come before the goodbye.
+        news.extend(seat.and_then(|seat| self.chair_of(seat)));
+        Ok(news)
+    }
+
+    /// Follows the journal that is named, where it is another one than before.
+    fn turn_to(&mut self, journal: &str) {
+        if self
+            .follower
+            .as_ref()
+            .is_none_or(|(stem, _)| stem != journal)
+        {
+            let follower = Follower::new(Arc::clone(&self.disk), &self.folder, journal);
+            self.follower = Some((journal.to_owned(), follower));
+        }
+    }
+
+    /// Returns who has it now, where that is another answer than before.
+    fn chair_of(&mut self, seat: Seat) -> Option<Heard> {
+        let before = match &self.chair {
+            Heard::Here(holder) | Heard::Left(holder) => holder.clone(),
+            Heard::Gone(holder) => Some(holder.clone()),
+            Heard::Whole(_) | Heard::More(_) | Heard::Trouble(_) => None,
+        };
+        let now = match (seat.taken, seat.holder) {
+            (true, Some(holder)) => Heard::Here(Some(holder)),
+            // A name is written after the lock is taken, and taken away before it is given back.
+            (true, None) => return None,
+            (false, Some(holder)) => Heard::Gone(holder),
+            (false, None) => Heard::Left(before),
+        };
+        (now != self.chair).then(|| {
+            self.chair = now.clone();
+            now
+        })
+    }
+}
+
+fn whole(chain: Chain<Start, Record>) -> Option<Heard> {
+    let start = chain.header?.began;
+    let records = chain.records.iter().map(|record| &record.body);
+    Some(Heard::Whole(Box::new(Meeting::fold(start, records))))
+}

@@ -1,0 +1,182 @@
+//! A sitting that somebody else has: who, where and since when, in words. It follows nothing itself.
+
+use crate::meeting::{Moment, day_words};
+use crate::store::lock::Holder;
+use crate::store::session::Heard;
+
+/// A sitting that somebody else has, as it is known here.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// Who has it, or had it.
+    pub holder: Option<Holder>,
+    /// Whether they still have it.
+    pub chair: Chair,
+    /// Since when it cannot be followed.
+    pub lost_since: Option<Moment>,
+}
+
+/// Whether somebody sits in the chair.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Chair {
+    /// Somebody has the meeting.
+    #[default]
+    Taken,
+    /// They have left.
+    Left,
+    /// Their program has ended without a goodbye.
+    Gone,
+}
+
+impl Elsewhere {
+    /// Makes what is known at first.
+    pub fn of(holder: Option<Holder>) -> Self {
+        Self {
+            holder,
+            ..Self::default()
+        }
+    }
+
+    /// Says who has it, where, since when, and what can be done here.
+    pub fn words(&self, now: Moment) -> String {
+        let who = self.who();
+        match (&self.holder, self.chair) {
+            (Some(holder), Chair::Taken) => format!(
+                "{who} has this meeting, at {}, since {}. Here it can be read, and what is kept there is seen here.",
+                holder.host,
+                since(holder.since, now)
+            ),
+            (None, Chair::Taken) => format!(
+                "{who} has this meeting. Here it can be read, and what is kept there is seen here."
+            ),
+            (_, Chair::Left) => format!("{who} has left this meeting. Here it can be read."),
+            (Some(holder), Chair::Gone) => format!(
+                "The program of {who}, at {}, has stopped. All that was shared is here to be read.",
+                holder.host
+            ),
+            (None, Chair::Gone) => {
+                "The program that had this meeting has stopped. Here it can be read.".to_owned()
+            }
+        }
+    }
+
+    /// Says the same in few words, for the head.
+    pub fn brief(&self) -> String {
+        let who = self.who();
+        match self.chair {
+            Chair::Taken => format!("read only: {who} has it"),
+            Chair::Left => format!("read only: {who} has left"),
+            Chair::Gone => format!("read only: {who} is cut off"),
+        }
+    }
+
+    /// Says since when it cannot be followed, for the head.
+    pub fn trouble(&self) -> Option<String> {
+        let since = self.lost_since?.format("%H:%M");
+        Some(format!("not followed since {since}"))
+    }
+
+    /// Takes what is heard of the chair; returns what is to be said.
+    pub fn hear(&mut self, heard: Heard, now: Moment) -> Option<String> {
+        match heard {
+            Heard::Whole(_) | Heard::More(_) => return None,
+            Heard::Here(holder) => (self.holder, self.chair) = (holder, Chair::Taken),
+            Heard::Left(holder) => (self.holder, self.chair) = (holder, Chair::Left),
+            Heard::Gone(holder) => (self.holder, self.chair) = (Some(holder), Chair::Gone),
+            Heard::Trouble(why) => {
+                self.lost_since = why.as_ref().map(|_| self.lost_since.unwrap_or(now));
+                return Some(why.map_or_else(
+                    || {
+                        "It can be followed again, and all that was kept meanwhile is here."
+                            .to_owned()
+                    },
+                    |why| {
+                        format!("What is kept there cannot be seen now: {why}. It is tried again.")
+                    },
+                ));
+            }
+        }
+        Some(self.words(now))
+    }
+
+    fn who(&self) -> &str {
+        self.holder
+            .as_ref()
+            .map_or("somebody else", |holder| &holder.user)
+    }
+}
+
+fn since(moment: Moment, now: Moment) -> String {
+    let time = moment.format("%H:%M");
+    if moment.date_naive() == now.date_naive() {
+        time.to_string()
+    } else {
+        format!("{} at {time}", day_words(moment))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn moment(text: &str) -> Moment {
+        Moment::parse_from_rfc3339(text).unwrap()
+    }
+
+    fn now() -> Moment {
+        moment("2026-12-18T10:42:00+00:00")
+    }
+
+    fn ann() -> Holder {
+        Holder {
+            user: "ann".to_owned(),
+            host: "LAPTOP-7".to_owned(),
+            process: 7,
+            since: moment("2026-12-18T10:00:00+00:00"),
+        }
+    }
+
+    #[test]
+    fn who_where_and_since_when_are_said() {
+        let mut elsewhere = Elsewhere::of(Some(ann()));
+        assert_eq!(
+            elsewhere.words(now()),
+            "ann has this meeting, at LAPTOP-7, since 10:00. Here it can be read, and what is kept there is seen here."
+        );
+        assert_eq!(elsewhere.brief(), "read only: ann has it");
+        let yesterday = Holder {
+            since: moment("2026-12-17T16:00:00+00:00"),
+            ..ann()
+        };
+        let said = elsewhere.hear(Heard::Here(Some(yesterday)), now()).unwrap();
+        assert!(said.contains("since 17 December at 16:00."), "{said}");
+    }
+
+    #[test]
+    fn that_the_chair_has_left_or_was_cut_off_is_said() {
+        let mut elsewhere = Elsewhere::of(Some(ann()));
+        let left = elsewhere.hear(Heard::Left(Some(ann())), now()).unwrap();
+        assert!(left.starts_with("ann has left this meeting."), "{left}");
+        assert_eq!(elsewhere.brief(), "read only: ann has left");
+        let gone = elsewhere.hear(Heard::Gone(ann()), now()).unwrap();
+        assert!(
+            gone.starts_with("The program of ann, at LAPTOP-7, has stopped."),
+            "{gone}"
+        );
+        assert_eq!(elsewhere.brief(), "read only: ann is cut off");
+    }
+
+    #[test]
+    fn a_share_that_is_gone_is_said_with_the_time_it_went() {
+        let mut elsewhere = Elsewhere::default();
+        let gone = Heard::Trouble(Some("the share is gone".to_owned()));
+        assert!(elsewhere.hear(gone.clone(), now()).is_some());
+        let later = now() + chrono::Duration::minutes(5);
+        elsewhere.hear(gone, later);
+        assert_eq!(
+            elsewhere.trouble().as_deref(),
+            Some("not followed since 10:42")
+        );
+        elsewhere.hear(Heard::Trouble(None), later);
+        assert_eq!(elsewhere.trouble(), None);
+    }
+}

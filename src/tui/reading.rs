@@ -1,0 +1,102 @@
+//! The program where somebody else has the sitting: it shows what is kept there, and only keys that change nothing work.
+
+use super::app::{App, Screen};
+use super::msg::Effect;
+use crate::command::{Command, Context, Key, resolve};
+use crate::store::session::Heard;
+
+impl App {
+    /// Does what a key asks where the sitting can only be read.
+    pub(super) fn press_reading(&mut self, key: Key) -> Vec<Effect> {
+        let command = resolve(key, Context::Anywhere);
+        let Some(command) = command.filter(|_| key.types().is_none_or(char::is_control)) else {
+            self.say_who_has_it();
+            return Vec::new();
+        };
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        if moves(command) {
+            let acts = sitting.desk.press(&sitting.meeting, key, self.now);
+            return self.act(acts);
+        }
+        if shows(command) {
+            return self.obey(command);
+        }
+        self.say_who_has_it();
+        Vec::new()
+    }
+
+    /// Says who has the sitting on screen; returns whether anybody else does.
+    pub(super) fn say_who_has_it(&mut self) -> bool {
+        let Screen::Sitting(sitting) = &self.screen else {
+            return false;
+        };
+        let words = sitting
+            .elsewhere
+            .as_ref()
+            .map(|elsewhere| elsewhere.words(self.now));
+        let is_elsewhere = words.is_some();
+        self.status = words.or(self.status.take());
+        is_elsewhere
+    }
+
+    /// Takes what is heard of a sitting that somebody else has.
+    pub(super) fn hear(&mut self, heard: Heard) {
+        let now = self.now;
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return;
+        };
+        let Some(elsewhere) = &mut sitting.elsewhere else {
+            return;
+        };
+        let was_closed = sitting.meeting.sitting().closed.is_some();
+        let mut said = elsewhere.hear(heard.clone(), now);
+        match heard {
+            Heard::Whole(meeting) => sitting.show(*meeting),
+            Heard::More(records) => records.iter().for_each(|record| sitting.take(record, None)),
+            Heard::Here(_) | Heard::Left(_) | Heard::Gone(_) | Heard::Trouble(_) => {}
+        }
+        if let Some(time) = sitting.meeting.sitting().closed.filter(|_| !was_closed) {
+            said = Some(format!(
+                "The meeting was closed at {time}, where it is held."
+            ));
+        }
+        if said.is_some() {
+            self.status = said;
+        }
+    }
+}
+
+/// Whether a command only moves on the screen, or looks.
+const fn moves(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Next
+            | Command::Previous
+            | Command::Up
+            | Command::Down
+            | Command::Left
+            | Command::Right
+            | Command::First
+            | Command::Last
+            | Command::PageUp
+            | Command::PageDown
+            | Command::PutBy
+            | Command::Peek
+    )
+}
+
+/// Whether a command only shows something, or leaves.
+const fn shows(command: Command) -> bool {
+    matches!(
+        command,
+        Command::Palette
+            | Command::Help
+            | Command::Leave
+            | Command::Stay
+            | Command::WhoCameOrWent
+            | Command::StillNeeded
+            | Command::Advice
+    )
+}

@@ -1,0 +1,118 @@
+//! Two chairs, one case, each with the program in a pseudo-terminal: the second is told who has it and sees what is kept.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+#![cfg(unix)]
+
+#[path = "terminal/mod.rs"]
+mod terminal;
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, Instant},
+};
+use terminal::Running;
+
+/// What the first chair keeps is to be seen at the second's within this time.
+const PROMISED: Duration = Duration::from_millis(500);
+
+fn case() -> tempfile::TempDir {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        folder.path().join("jay.yaml"),
+    )
+    .unwrap();
+    folder
+}
+
+/// Starts the first chair's sitting, at the mapping, and then the second's.
+fn both(folder: &Path) -> (Running, Running) {
+    let mut first = Running::chair(folder, "ann");
+    first.wait_for("Jay");
+    first.type_keys("\u{e}\u{e}\u{e}");
+    first.wait_for("MAP");
+    let mut second = Running::chair(folder, "bea");
+    second.wait_for("read only: ann has it");
+    (first, second)
+}
+
+#[test]
+fn the_second_chair_is_told_who_has_it_and_follows_live() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    second.wait_for("ann has this meeting, at ");
+    second.wait_for("since 10:00");
+    second.wait_for("MAP");
+    let mut times: Vec<Duration> = (0..9)
+        .map(|n| {
+            let words = format!("entry number {n} is kept");
+            first.type_keys(&words);
+            first.wait_for(&words);
+            assert!(
+                !second.look().contains(&words),
+                "half-typed words were shared"
+            );
+            let begun = Instant::now();
+            first.type_keys("\r");
+            second.wait_for(&words);
+            begun.elapsed()
+        })
+        .collect();
+    times.sort();
+    println!("from the key to the second screen: {times:?}");
+    // On a busy computer one may be late; that they are late as a rule would break the promise.
+    assert!(times[times.len() / 2] < PROMISED, "{times:?}");
+}
+
+#[test]
+fn the_second_chair_goes_where_the_first_goes_and_changes_nothing() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    second.wait_for("MAP");
+    second.type_keys("these words are not kept\r\u{e}");
+    second.wait_for("ann has this meeting");
+    assert!(!second.look().contains("these words"), "{}", second.look());
+    first.type_keys("\u{e}");
+    first.wait_for("STATEMENTS");
+    second.wait_for("STATEMENTS");
+    assert!(!folder.path().join("bea/state/journals").exists());
+    assert!(!first.look().contains("these words"));
+}
+
+#[test]
+fn that_the_first_chair_has_left_or_was_cut_off_is_said() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    first.type_keys("a first word\r");
+    second.wait_for("a first word");
+    first.type_keys("\u{11}\r");
+    second.wait_for("ann has left this meeting");
+    second.wait_for("read only: ann has left");
+    let mut again = Running::chair(folder.path(), "ann");
+    again.wait_for("MAP");
+    second.wait_for("read only: ann has it");
+    again.type_keys("a last word\r");
+    second.wait_for("a last word");
+    again.kill();
+    second.wait_for("The program of ann, at ");
+    second.wait_for("read only: ann is cut off");
+    assert!(second.look().contains("a last word"));
+}
+
+#[test]
+fn that_the_meeting_was_closed_is_said() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    first.type_keys("\u{b}close the meeting\r");
+    first.wait_for("Nothing here stops the meeting");
+    first.type_keys("\u{1b}[F\r");
+    first.wait_for("Closed at 10:00");
+    second.wait_for("closed");
+    second.wait_for("The meeting was closed at 10:00, where it is held.");
+}

@@ -1,0 +1,121 @@
+//! The program in a real pseudo-terminal, and what stands on its screen. It judges nothing.
+
+use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
+use std::{
+    io::{Read, Write},
+    num::NonZero,
+    path::Path,
+    sync::mpsc::{Receiver, channel},
+    thread,
+    time::{Duration, Instant},
+};
+
+const SIZE: PtySize = PtySize {
+    rows: 30,
+    cols: 100,
+    pixel_width: 0,
+    pixel_height: 0,
+};
+/// How long anything may take before the test gives up; nothing is expected to take near as long.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// The program in a pseudo-terminal, and its screen.
+pub(crate) struct Running {
+    child: Box<dyn Child + Send + Sync>,
+    keys: Box<dyn Write + Send>,
+    output: Receiver<Vec<u8>>,
+    screen: vt100::Parser,
+    _terminal: Box<dyn MasterPty + Send>,
+}
+
+impl Running {
+    /// Starts the meeting of the case `jay.yaml` in a folder, as a chair of this name with a home of their own.
+    pub(crate) fn chair(folder: &Path, name: &str) -> Self {
+        let pair = native_pty_system().openpty(SIZE).unwrap();
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chairside"));
+        command.args(["run", "jay.yaml"]);
+        command.cwd(folder);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("HOME", folder);
+        command.env("USER", name);
+        command.env("CHAIRSIDE_HOME", folder.join(name));
+        command.env("CHAIRSIDE_NOW", "2026-12-18T10:00");
+        let child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let keys = pair.master.take_writer().unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (sender, output) = channel();
+        thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count) = reader.read(&mut bytes) {
+                if count == 0 || sender.send(bytes[..count].to_vec()).is_err() {
+                    return;
+                }
+            }
+        });
+        let screen = vt100::Parser::new(
+            NonZero::new(SIZE.rows).unwrap(),
+            NonZero::new(SIZE.cols).unwrap(),
+            0,
+        );
+        Self {
+            child,
+            keys,
+            output,
+            screen,
+            _terminal: pair.master,
+        }
+    }
+
+    /// Types keys, as bytes of a terminal.
+    pub(crate) fn type_keys(&mut self, keys: &str) {
+        self.keys.write_all(keys.as_bytes()).unwrap();
+        self.keys.flush().unwrap();
+    }
+
+    /// Takes what has been written up to now.
+    pub(crate) fn look(&mut self) -> String {
+        while let Ok(bytes) = self.output.try_recv() {
+            self.screen.process(&bytes);
+        }
+        self.screen.screen().contents()
+    }
+
+    /// Waits until a text stands on the screen.
+    pub(crate) fn wait_for(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while !self.look().contains(text) {
+            assert!(
+                Instant::now() < end,
+                "“{text}” is not on the screen:\n{}",
+                self.screen.screen().contents()
+            );
+            if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
+                self.screen.process(&bytes);
+            }
+        }
+    }
+
+    /// Kills it as a power button would, and returns what had been on the screen.
+    pub(crate) fn kill(mut self) -> String {
+        // The crate's own `kill` asks politely first; a power button does not.
+        let process = self.child.process_id().unwrap().to_string();
+        assert!(
+            std::process::Command::new("kill")
+                .args(["-9", &process])
+                .status()
+                .unwrap()
+                .success()
+        );
+        self.child.wait().unwrap();
+        let end = Instant::now() + Duration::from_millis(200);
+        while let Ok(bytes) = self
+            .output
+            .recv_timeout(end.saturating_duration_since(Instant::now()))
+        {
+            self.screen.process(&bytes);
+        }
+        self.screen.screen().contents()
+    }
+}
