@@ -7,6 +7,9 @@ mod harness;
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]
+#[path = "chairside/restart.rs"]
+mod restart;
+#[cfg(test)]
 #[path = "chairside/screens.rs"]
 mod screens;
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
-use super::{List, Mark, Question, Spot};
+use super::{List, Mark, Question, Spot, Standing};
 use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
@@ -172,6 +172,8 @@ pub enum Event {
 
     /// Half-typed text of one place; empty once it was kept or dropped. Outside undo.
     Drafted { spot: Spot, text: String },
+    /// The cursor came to stand elsewhere on the desk. Outside undo, and on this desk only.
+    FocusMoved { at: Standing },
     /// A record no longer counts; retracting a retraction brings it back.
     Retracted { seq: u64 },
 }
@@ -212,6 +214,11 @@ impl Event {
         matches!(self, Self::Drafted { .. })
     }
 
+    /// Returns true for what is of this desk alone: half-typed text, and where the cursor stands.
+    pub fn stays_here(&self) -> bool {
+        matches!(self, Self::Drafted { .. } | Self::FocusMoved { .. })
+    }
+
     /// Returns true for what cannot be undone: a reveal, a close.
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Revealed { .. } | Self::Closed { .. })
@@ -232,6 +239,7 @@ impl Event {
                 | Self::ProfessionalsPartClosed
                 | Self::Reopened
                 | Self::Drafted { .. }
+                | Self::FocusMoved { .. }
                 | Self::Retracted { .. }
         )
     }
@@ -248,8 +256,13 @@ impl Record {
         self.events.iter().any(Event::is_final)
     }
 
-    /// Returns true where it holds half-typed text and nothing else.
+    /// Returns true where nothing in it leaves this desk.
+    pub fn stays_here(&self) -> bool {
+        self.events.iter().all(Event::stays_here)
+    }
+
+    /// Returns true where it holds half-typed text, and nothing that leaves this desk.
     pub fn is_draft(&self) -> bool {
-        self.events.iter().all(Event::is_draft)
+        self.stays_here() && self.events.iter().any(Event::is_draft)
     }
 }

@@ -16,6 +16,7 @@ mod request;
 #[cfg(test)]
 pub(crate) mod sample;
 mod spot;
+mod standing;
 mod undo;
 mod whole;
 
@@ -30,4 +31,5 @@ pub use spot::{
     ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, GoalPart, List, OwnerPart,
     ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
 };
+pub use standing::Standing;
 pub use whole::{ChairSince, ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};

@@ -55,12 +55,9 @@ fn keep(record: &Record, events: Vec<Event>) -> Option<Record> {
     })
 }
 
-/// Half-typed text and sealed values stay at the desk; the reveal tells all values at once.
+/// Half-typed text, the cursor and sealed values stay at the desk; the reveal tells all values at once.
 fn is_agreed(event: &Event) -> bool {
-    !matches!(
-        event,
-        Event::Drafted { .. } | Event::Sealed { .. } | Event::Unsealed { .. }
-    )
+    !event.stays_here() && !matches!(event, Event::Sealed { .. } | Event::Unsealed { .. })
 }
 
 /// Returns what the room may read of one event. Something that was open and is limited now is taken out there.
@@ -426,6 +423,25 @@ mod tests {
                 },
             },
         }
+    }
+
+    #[test]
+    fn where_the_cursor_stands_leaves_the_desk_in_no_record() {
+        let mut sample = Sample::jay();
+        let at = crate::meeting::Standing {
+            sheet: String::new(),
+            item: Some(crate::meeting::Spot::Person(Who::new("cole"))),
+            field: None,
+        };
+        sample.ask(Request::MoveFocus { at }).unwrap();
+        let moved = sample.kept.last().unwrap();
+        assert_eq!(for_chair(moved), None);
+        assert_eq!(for_room(moved, &[]), None);
+        assert!(!sample.meeting.has_agreed_facts());
+        assert_eq!(
+            sample.ask(Request::Undo { anywhere: true }).unwrap_err(),
+            crate::meeting::Refusal::NothingToUndo
+        );
     }
 
     proptest! {

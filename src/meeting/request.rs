@@ -1,6 +1,6 @@
 //! What the chair asks of a sitting. It does not say whether it may be; `decide` does.
 
-use super::{How, List, Mark, Question, Spot};
+use super::{How, List, Mark, Question, Spot, Standing};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
     NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal, ToolAnswer,
@@ -201,6 +201,10 @@ pub enum Request {
     /// Several at once, as one step: each is decided as if those before it were done.
     Together(Vec<Self>),
 
+    /// Keeps where the cursor stands, for the next start.
+    MoveFocus {
+        at: Standing,
+    },
     Draft {
         spot: Spot,
         text: String,

@@ -1,6 +1,6 @@
 //! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
 
-use super::{Attendance, Ballot, Moment, Record, Spot, apply};
+use super::{Attendance, Ballot, Moment, Record, Spot, Standing, apply};
 use crate::calendar::{Date, Time};
 use crate::case::{
     Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
@@ -33,6 +33,7 @@ pub struct Meeting {
     /// How many requests of the next record are decided already, while several are decided as one step.
     pub(super) decided_ahead: u64,
     pub(super) drafts: BTreeMap<(usize, Spot), String>,
+    pub(super) standing: Option<Standing>,
     pub(super) state: State,
 }
 
@@ -164,6 +165,7 @@ impl Meeting {
             last_seq: 0,
             decided_ahead: 0,
             drafts: BTreeMap::new(),
+            standing: None,
             state,
         }
     }
@@ -249,6 +251,11 @@ impl Meeting {
         self.drafts
             .get(&(self.state.sitting.on_screen.child, spot.clone()))
             .map(String::as_str)
+    }
+
+    /// Returns where the cursor stood last on the page on screen, if it was told.
+    pub fn standing(&self) -> Option<&Standing> {
+        self.standing.as_ref()
     }
 
     /// Returns true once something was agreed that belongs in a case file.

@@ -73,6 +73,18 @@ impl App {
 
     /// Takes a message; returns what is to be performed.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        let mut effects = self.take(msg);
+        // A record that is on its way comes back first: where the cursor stands then is told after it.
+        if !effects
+            .iter()
+            .any(|effect| matches!(effect, Effect::Append(_)))
+        {
+            effects.extend(self.tell_focus());
+        }
+        effects
+    }
+
+    fn take(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Pressed(key) => return self.press(key),
             Msg::Pasted(text) => return self.paste(&text),
@@ -195,7 +207,12 @@ impl App {
         };
         match decide(&sitting.meeting, request, self.now) {
             Ok(events) if events.is_empty() => Vec::new(),
-            Ok(events) => {
+            Ok(mut events) => {
+                if events.iter().all(Event::stays_here)
+                    && let Some(at) = sitting.desk.stands_elsewhere()
+                {
+                    events.push(Event::FocusMoved { at });
+                }
                 self.awaited.clone_from(&keeps);
                 vec![Effect::Append(
                     sitting.meeting.record(events, self.now, keeps),
@@ -210,6 +227,17 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Tells where the cursor stands, so that after a kill the next key does what it would have done before.
+    fn tell_focus(&mut self) -> Vec<Effect> {
+        let at = match &mut self.screen {
+            Screen::Sitting(sitting) if sitting.elsewhere.is_none() => {
+                sitting.desk.stands_elsewhere()
+            }
+            Screen::Sitting(_) | Screen::Home(_) => None,
+        };
+        at.map_or_else(Vec::new, |at| self.request(Request::MoveFocus { at }, None))
     }
 
     /// Applies a record that is kept, and settles the desk.

@@ -45,7 +45,7 @@ impl Sitting {
 
     /// Applies a record that is kept, and settles the desk.
     pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) {
-        if record.is_draft() {
+        if record.stays_here() {
             self.meeting.apply(record);
             return;
         }

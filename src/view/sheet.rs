@@ -31,6 +31,38 @@ pub enum Sheet {
 }
 
 impl Sheet {
+    /// All of them.
+    const ALL: [Self; 8] = [
+        Self::Stage,
+        Self::WhoCame,
+        Self::Capture,
+        Self::StillNeeded,
+        Self::Urgent,
+        Self::PartHeld,
+        Self::Drafts,
+        Self::WrapUp,
+    ];
+
+    /// Returns its name in a journal; none for the stage.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Stage => "",
+            Self::WhoCame => "who-came",
+            Self::Capture => "capture",
+            Self::StillNeeded => "still-needed",
+            Self::Urgent => "urgent",
+            Self::PartHeld => "part-held",
+            Self::Drafts => "drafts",
+            Self::WrapUp => "wrap-up",
+        }
+    }
+
+    /// Returns the one of a name; the stage where there is none.
+    pub fn named(name: &str) -> Self {
+        let found = Self::ALL.into_iter().find(|sheet| sheet.name() == name);
+        found.unwrap_or_default()
+    }
+
     /// Returns what it shows and asks.
     pub fn page(self, meeting: &Meeting, viewer: &Viewer) -> Page {
         match self {

@@ -2,7 +2,7 @@
 
 use chairside::case::Case;
 use chairside::command::{Script, Step};
-use chairside::meeting::{Meeting, Moment, Start};
+use chairside::meeting::{Meeting, Moment, Record, Start};
 use chairside::procedure::Library;
 use chairside::tui::app::App;
 use chairside::tui::msg::{Effect, Msg, Opened};
@@ -18,6 +18,9 @@ pub(crate) struct Sitting {
     theme: Theme,
     depth: Depth,
     size: (u16, u16),
+    start: Start,
+    /// What a desk journal would hold.
+    pub(crate) journal: Vec<Record>,
     /// What went out and was not performed: copies, saves, leaving.
     pub(crate) went_out: Vec<Effect>,
 }
@@ -42,11 +45,12 @@ impl Sitting {
         let case: Case = serde_yaml::from_str(yaml).unwrap();
         let now = now();
         let procedure = Library::builtin().get(&case.procedure).unwrap();
-        let meeting = Meeting::begin(Start {
+        let start = Start {
             procedure,
             cases: vec![case],
             at: now,
-        });
+        };
+        let meeting = Meeting::begin(start.clone());
         let opened = Opened {
             meeting,
             notice: None,
@@ -58,8 +62,21 @@ impl Sitting {
             theme: Registry::default().get("calm").unwrap(),
             depth: Depth::True,
             size,
+            start,
+            journal: Vec::new(),
             went_out: Vec::new(),
         }
+    }
+
+    /// Ends it as a power button would, and goes on from what its journal holds.
+    pub(crate) fn killed(mut self) -> Self {
+        let opened = Opened {
+            meeting: Meeting::fold(self.start.clone(), &self.journal),
+            notice: None,
+            elsewhere: None,
+        };
+        self.app = App::sitting(opened, self.app.now, self.size);
+        self
     }
 
     /// Takes a window of another size.
@@ -99,7 +116,10 @@ impl Sitting {
         while let Some(msg) = msgs.pop() {
             for effect in self.app.update(msg) {
                 match effect {
-                    Effect::Append(record) => msgs.insert(0, Msg::Recorded(record)),
+                    Effect::Append(record) => {
+                        self.journal.push(record.clone());
+                        msgs.insert(0, Msg::Recorded(record));
+                    }
                     other => self.went_out.push(other),
                 }
             }

@@ -19,6 +19,9 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
                     meeting.drafts.insert(place, text.clone());
                 }
             }
+            Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
+            // On another page the cursor stands where that page begins, until it is told otherwise.
+            Event::StageOpened { .. } | Event::ChildTaken { .. } => meeting.standing = None,
             Event::Retracted { seq } => {
                 retract(meeting, *seq);
                 refold = true;
@@ -26,7 +29,7 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
             _ => {}
         }
     }
-    if record.is_draft() {
+    if record.stays_here() {
         return;
     }
     meeting.log.push(record.clone());
@@ -139,7 +142,10 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         Event::CurtainLifted => sitting.on_screen.curtain = false,
         Event::ProfessionalsPartOpened => sitting.on_screen.professionals_part = true,
         Event::ProfessionalsPartClosed => sitting.on_screen.professionals_part = false,
-        Event::Drafted { .. } | Event::Retracted { .. } | Event::ChildTaken { .. } => {}
+        Event::Drafted { .. }
+        | Event::FocusMoved { .. }
+        | Event::Retracted { .. }
+        | Event::ChildTaken { .. } => {}
         _ => return false,
     }
     true

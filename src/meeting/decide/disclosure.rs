@@ -44,7 +44,10 @@ pub(super) fn check(meeting: &Meeting, events: &[Event]) -> Result<(), Refusal> 
 fn is_shared(event: &Event) -> bool {
     match event {
         Event::EntryKept { entry, .. } => !entry.marks.private,
-        Event::UrgentStopped { .. } | Event::PartHeld { .. } | Event::Drafted { .. } => false,
+        Event::UrgentStopped { .. }
+        | Event::PartHeld { .. }
+        | Event::Drafted { .. }
+        | Event::FocusMoved { .. } => false,
         _ => true,
     }
 }

@@ -14,6 +14,7 @@ pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Ev
         Request::Redo => undo::redo(meeting, now),
         Request::Together(requests) => together(meeting, requests, now),
         Request::Draft { spot, text } => Ok(vec![Event::Drafted { spot, text }]),
+        Request::MoveFocus { at } => Ok(vec![Event::FocusMoved { at }]),
         request => {
             let events = screen::decide(meeting, request, now)
                 .or_else(|request| marks::decide(meeting, *request, now))
@@ -67,6 +68,7 @@ fn stands_after_close(request: &Request) -> bool {
             | Request::LiftCurtain
             | Request::CloseProfessionalsPart
             | Request::Draft { .. }
+            | Request::MoveFocus { .. }
             | Request::Undo { .. }
     )
 }

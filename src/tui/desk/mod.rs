@@ -4,6 +4,7 @@ mod keep;
 mod keys;
 mod place;
 mod scene;
+mod stand;
 mod steps;
 mod typing;
 mod whole;

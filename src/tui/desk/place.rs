@@ -16,14 +16,22 @@ pub struct Place {
 impl Place {
     /// Returns the item of a page at which the words of a place stand.
     pub fn of(page: &Page, spot: &Spot) -> Option<Self> {
-        let item = page
-            .items()
-            .find(|item| item.spot == *spot || item.below.as_ref() == Some(spot))?;
-        Some(Self {
+        let item = page.items().find(|item| Self::takes(item, spot))?;
+        Some(Self::at(item, spot))
+    }
+
+    /// Returns true where the words of a place stand at or below an item.
+    pub(super) fn takes(item: &Item, spot: &Spot) -> bool {
+        item.spot == *spot || item.below.as_ref() == Some(spot)
+    }
+
+    /// Returns a place at an item.
+    pub(super) fn at(item: &Item, spot: &Spot) -> Self {
+        Self {
             spot: spot.clone(),
             at: item.spot.clone(),
             value: String::new(),
-        })
+        }
     }
 
     /// Returns where a letter typed on an item lands: typing begins a new entry where the cursor stands.

@@ -59,6 +59,17 @@ impl Desk {
         self.begin(page, spot, at, &text);
     }
 
+    /// Opens a field again as it was open before a restart: with its draft, or with what stands there.
+    pub(super) fn resume_or_edit(&mut self, meeting: &Meeting, page: &Page, place: Place) {
+        let stands = page
+            .item(&place.at)
+            .filter(|item| item.spot == place.spot)
+            .and_then(Place::for_edit);
+        let text = meeting.draft(&place.spot).map(str::to_owned);
+        let text = text.or(stands.map(|place| place.value));
+        self.begin(page, place.spot, place.at, &text.unwrap_or_default());
+    }
+
     /// Begins typing at a place.
     pub(super) fn begin(&mut self, page: &Page, spot: Spot, at: Spot, text: &str) {
         let secret = page

@@ -2,7 +2,9 @@
 
 use super::{Place, Typing, steps};
 use crate::command::Command;
-use crate::meeting::{ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request};
+use crate::meeting::{
+    ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request, Standing,
+};
 use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
 use std::collections::BTreeMap;
 
@@ -27,6 +29,8 @@ pub struct Desk {
     pub(super) moves_on: bool,
     /// What the last key put by: undo as the next key goes on with it.
     pub(super) just_put_by: Option<Typing>,
+    /// Where the cursor stood when it was told last.
+    pub(super) told: Option<Standing>,
     /// Where the cursor stood in each stage, to come back to.
     pub(super) remembered: BTreeMap<String, Spot>,
 }
@@ -54,6 +58,10 @@ impl Desk {
             columns: 40,
             ..Self::default()
         };
+        if let Some(at) = meeting.standing() {
+            desk.stand(meeting, at);
+            return desk;
+        }
         let page = desk.page(meeting);
         let child = meeting.sitting().on_screen.child;
         let left = meeting
@@ -70,6 +78,7 @@ impl Desk {
             }
             None => desk.focus = first(&page),
         }
+        desk.told = Some(desk.standing());
         desk
     }
 
@@ -129,6 +138,7 @@ impl Desk {
         if opens || was.stage != is.stage || was.child != is.child {
             self.leave_stage(before);
             self.open(meeting, Sheet::Stage);
+            self.told = None;
             if let Some(spot) = self.goes_to.take() {
                 self.go_to(meeting, &spot);
             }

@@ -1,0 +1,66 @@
+//! What stands on the screen once the program was killed and started again: the same, the cursor included.
+
+use crate::harness::Sitting;
+
+/// What the chair does before the program is killed.
+const BEFORE: &[&str] = &[
+    "<down>",
+    "<down><down><down>",
+    "<end>",
+    "<tab>",
+    "<tab><right>",
+    "<enter>",
+    "<down>abc",
+    "<down>abc<esc>",
+    "abc<esc><down>",
+    "<end>abc<esc><home><down>",
+    "<end>Kemi rings Gran<enter><down>",
+    "<ctrl-g><down><down>",
+    "<ctrl-g><end>Ann, nur",
+    "<ctrl-l>Priya to see",
+    "<f5><down>",
+    "<ctrl-k>close<enter><down>",
+    "<f8><down>Pri",
+    "<ctrl-n><down><ctrl-p>",
+];
+
+#[test]
+fn the_screen_is_as_it_was_before_the_kill() {
+    for stages in 0..11 {
+        let there = Sitting::new("tests/cases/jay.yaml")
+            .size(100, 40)
+            .keys(&"<ctrl-n>".repeat(stages));
+        for keys in BEFORE {
+            let before = there.clone().keys(keys);
+            let after = before.clone().killed();
+            // What was said about the last key is said once.
+            let before = before.keys("<ctrl-s>").screen();
+            let after = after.keys("<ctrl-s>").screen();
+            assert_eq!(before, after, "stage {stages}, {keys}");
+        }
+    }
+}
+
+#[test]
+fn a_letter_marks_the_person_it_would_have_marked() {
+    let keys = "<ctrl-n><down><down><down>";
+    let marked = |sitting: Sitting| sitting.keys("x").screen();
+    let there = || Sitting::new("tests/cases/jay.yaml").keys(keys);
+    assert_eq!(marked(there()), marked(there().killed()));
+}
+
+#[test]
+fn where_the_cursor_stands_is_no_step_and_costs_one_short_record() {
+    let before = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>p");
+    let count = before.journal.len();
+    let moved = before.keys("<down><down><up>");
+    assert_eq!(moved.journal.len(), count + 3);
+    let length = |record| serde_json::to_string(record).unwrap().len();
+    let longest = moved.journal[count..].iter().map(length).max();
+    assert!(longest < Some(200), "{longest:?}");
+    // Staying costs nothing, and undo takes back the mark.
+    let stayed = moved.keys("<ctrl-s><f1><esc>");
+    assert_eq!(stayed.journal.len(), count + 3);
+    let undone = stayed.keys("<ctrl-z>").screen();
+    assert!(undone.contains("12 not marked yet"), "{undone}");
+}
