@@ -470,6 +470,29 @@ fn documents_are_exported_and_nothing_is_written_over() {
 }
 
 #[test]
+fn what_to_know_before_a_copy_goes_out_is_told_aside_and_what_is_masked_only_when_asked() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    let export = |more: &[&str]| {
+        let family = ["--out", "out", "--audience", "family"];
+        place.run(&[&["export", "jay.yaml", "--to", "md"], &family[..], more].concat())
+    };
+    let warned = export(&[]);
+    assert_eq!(warned.code, 0, "{warned:?}");
+    assert!(warned.aside.contains("`--peek` tells"), "{warned:?}");
+    assert!(warned.aside.contains("Nobody has asked"), "{warned:?}");
+    assert!(!warned.out.contains("Take care"), "{warned:?}");
+    assert!(!warned.aside.contains("Lee"), "{warned:?}");
+    let told = export(&["--peek"]);
+    let caution = "Take care: It goes to a home where Lee Marsh lives: In touch with an adult";
+    assert!(told.aside.contains(caution), "{told:?}");
+    assert!(!told.aside.contains("`--peek`"), "{told:?}");
+}
+
+#[test]
 fn a_rehearsal_is_held_in_a_folder_of_its_own() {
     let place = Place::new();
     place.write("keys", KEYS);
@@ -620,6 +643,7 @@ fn however_it_is_left_the_terminal_is_given_back_and_one_line_says_where_the_rec
             !after.contains("Jay") && !after.contains("jay"),
             "{after:?}"
         );
-        assert_eq!(after.trim_end().lines().count(), 1, "{after:?}");
+        // The pseudo-terminal ends its input with a line break, which a terminal given back may echo.
+        assert_eq!(after.trim().lines().count(), 1, "{after:?}");
     }
 }

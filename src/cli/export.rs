@@ -9,11 +9,12 @@ use super::{
 };
 use crate::{
     case::Case,
-    document::{Audience, Kind, file_stem},
+    document::{Audience, Caution, Kind, NOT_DISCLOSED, cautions, file_stem},
     output::{Format, write},
     procedure::{Procedure, check_case},
     source::{Diagnostic, Limits, Severity, Source},
     store::disk::{Disk, DiskError, Operation, Why, create_folders},
+    text,
 };
 use clap::Args;
 use std::{
@@ -39,6 +40,9 @@ pub(super) struct Asked {
     /// Whom the copies are for: professionals, family or child
     #[arg(long, value_name = "WHO", default_value = "professionals")]
     audience: Audience,
+    /// Say every warning in full; not while the screen is shared
+    #[arg(long)]
+    peek: bool,
 }
 
 /// Writes the documents of a case.
@@ -48,8 +52,10 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let today = world.clock.now().date_naive();
     create_folders(disk, &asked.out)
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+    let mut held_back = 0;
     for kind in kinds(asked.audience) {
         let document = kind.build(&case, &procedure, asked.audience, today);
+        held_back += document.withheld;
         let stem = file_stem(&case, *kind, asked.audience, today);
         for format in &asked.to {
             let bytes = write(&document, *format);
@@ -59,7 +65,33 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
             say::out(&name)?;
         }
     }
+    for warning in warnings(&cautions(&case, asked.audience), held_back, asked.peek) {
+        say::aside(&warning);
+    }
     Ok(Done::Well)
+}
+
+/// Returns what to know before the copies go out. What is masked on every screen is told when it is asked for.
+fn warnings(cautions: &[Caution], held_back: usize, peek: bool) -> Vec<String> {
+    let shown = cautions.iter().filter(|caution| peek || !caution.masked);
+    let mut warnings: Vec<String> = shown
+        .map(|caution| format!("Take care: {}", caution.words))
+        .collect();
+    let masked = cautions.iter().filter(|caution| caution.masked).count();
+    if masked > 0 && !peek {
+        let things = text::count(masked, "thing is", "things are");
+        warnings.insert(
+            0,
+            format!("Take care: {things} to be known before this copy goes out; `--peek` tells, not on a shared screen."),
+        );
+    }
+    if held_back > 0 {
+        let places = text::count(held_back, "place", "places");
+        warnings.push(format!(
+            "Take care: in {places} what must not be disclosed was held back, and reads {NOT_DISCLOSED}."
+        ));
+    }
+    warnings
 }
 
 /// Returns the documents an audience has a use for: the note of the meeting is for the child's record.
@@ -102,7 +134,7 @@ fn errors(problems: &[Diagnostic]) -> usize {
 }
 
 fn has_problems(path: &Path, count: usize) -> Failure {
-    let problems = crate::text::count(count, "problem", "problems");
+    let problems = text::count(count, "problem", "problems");
     Failure::user(format!("{} has {problems}.", shown(path)))
         .hint("`chairside check` shows each with its line and what to do.")
 }

@@ -3,6 +3,7 @@
 mod actions;
 mod audience;
 mod block;
+mod cautions;
 mod kind;
 mod meeting;
 mod note;
@@ -14,6 +15,7 @@ pub use crate::text::NOT_DISCLOSED;
 pub use actions::{actions, actions_by_owner};
 pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
+pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
 pub use note::note;
 pub use plan::plan;

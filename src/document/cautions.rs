@@ -1,0 +1,291 @@
+//! What to know before a copy goes out: warnings about people, what was left out, what nobody has asked. It blocks nothing.
+
+use super::{Audience, audience::said};
+use crate::{
+    case::{Case, Marks, Person},
+    text::count,
+};
+
+/// Something to know before a copy goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Caution {
+    /// What it is, in words.
+    pub words: String,
+    /// Whether the words are for the chair's eyes alone: that something is withheld, and why, is masked like the thing.
+    pub masked: bool,
+}
+
+/// Returns what to know before copies for an audience go out, the gravest first.
+pub fn cautions(case: &Case, audience: Audience) -> Vec<Caution> {
+    let masked = of_people(case, audience)
+        .into_iter()
+        .chain(of_the_home(case, audience))
+        .chain(left_out(case, audience))
+        .map(|words| Caution {
+            words,
+            masked: true,
+        });
+    let open = not_asked(case, audience)
+        .into_iter()
+        .chain(not_put_to_the_child(case, audience))
+        .map(|words| Caution {
+            words,
+            masked: false,
+        });
+    masked.chain(open).collect()
+}
+
+/// A copy may be read by whoever is sent it.
+fn of_people(case: &Case, audience: Audience) -> Vec<String> {
+    recipients(case, audience)
+        .filter_map(|person| {
+            let caution = said(person.caution.as_deref())?;
+            Some(format!("It is sent to {}: {caution}", person.name))
+        })
+        .collect()
+}
+
+/// A copy may be read by whoever lives where it goes.
+fn of_the_home(case: &Case, audience: Audience) -> Vec<String> {
+    let goes_home = audience == Audience::Child
+        || recipients(case, audience).any(|person| person.ties.household);
+    let sent: Vec<&Person> = recipients(case, audience).collect();
+    let people = case.circle.people.iter();
+    people
+        .filter(|person| goes_home && person.ties.household)
+        .filter(|person| !sent.iter().any(|other| std::ptr::eq(*other, *person)))
+        .filter_map(|person| {
+            let caution = said(person.caution.as_deref())?;
+            Some(format!(
+                "It goes to a home where {} lives: {caution}",
+                person.name
+            ))
+        })
+        .collect()
+}
+
+/// Says what is in the case and in no copy for this audience, by number only.
+fn left_out(case: &Case, audience: Audience) -> Vec<String> {
+    let all = marks(case);
+    let private = all.iter().filter(|(marks, only)| marks.private || *only);
+    let limited = all
+        .iter()
+        .filter(|(marks, only)| marks.professionals_only && !marks.private && !only);
+    let mut words = Vec::new();
+    let private = private.count();
+    if private > 0 {
+        let things = count(
+            private,
+            "thing that is private or was said to one person alone is",
+            "things that are private or were said to one person alone are",
+        );
+        words.push(format!("{things} left out."));
+    }
+    let limited = limited.count();
+    if limited > 0 && audience == Audience::Professionals {
+        let things = count(limited, "thing is", "things are");
+        words.push(format!(
+            "{things} for professionals only: this copy is for nobody else."
+        ));
+    } else if limited > 0 {
+        let things = count(
+            limited,
+            "thing for professionals only is",
+            "things for professionals only are",
+        );
+        words.push(format!("{things} left out."));
+    }
+    words
+}
+
+/// The marks of everything in a case that can be marked, and whether it was said to few people alone.
+fn marks(case: &Case) -> Vec<(Marks, bool)> {
+    let map = &case.map;
+    let lists = map.matrix.0.iter().chain(&map.mapping.0);
+    let entries = lists
+        .flat_map(|(_, entries)| &entries.0)
+        .chain(&map.bottom_lines)
+        .chain(&case.child.voice);
+    let entries = entries.map(|entry| (entry.marks, !entry.only.is_empty()));
+    let dangers = map.danger_statements.iter().map(|danger| danger.marks);
+    let goals = map.safety_goals.iter().map(|goal| goal.marks);
+    let actions = case.actions.iter().map(|action| action.marks);
+    let wholes = dangers.chain(goals).chain(actions);
+    entries.chain(wholes.map(|marks| (marks, false))).collect()
+}
+
+/// Family and child learn a number only of somebody who said yes to that.
+fn not_asked(case: &Case, audience: Audience) -> Option<String> {
+    let people = case.circle.people.iter().filter(|person| {
+        let contact = &person.contact;
+        let reachable = contact.phone.is_some() || contact.email.is_some();
+        reachable && person.ties.on_plan.is_none()
+    });
+    let unasked = people.count();
+    (audience != Audience::Professionals && unasked > 0).then(|| {
+        let people = count(unasked, "person", "people");
+        format!(
+            "Nobody has asked {people} whether their number may be on the plan, so it is left out."
+        )
+    })
+}
+
+/// Nothing is turned from "he" to "you" by rule: without a wording for the child a thing stands as it was said.
+fn not_put_to_the_child(case: &Case, audience: Audience) -> Option<String> {
+    let open = |marks: Marks| !marks.private && !marks.professionals_only;
+    let lacks =
+        |marks: Marks, wording: &Option<String>| open(marks) && said(wording.as_deref()).is_none();
+    let dangers = case.map.danger_statements.iter();
+    let goals = case.map.safety_goals.iter();
+    let actions = case.actions.iter().filter(|action| action.is_open());
+    let lacking = dangers
+        .filter(|danger| lacks(danger.marks, &danger.to_child))
+        .count()
+        + goals
+            .filter(|goal| lacks(goal.marks, &goal.to_child))
+            .count()
+        + actions
+            .filter(|action| lacks(action.marks, &action.to_child))
+            .count();
+    (audience == Audience::Child && lacking > 0).then(|| {
+        let things = count(
+            lacking,
+            "statement, goal or action has no wording for the child and stands as it was said.",
+            "statements, goals and actions have no wording for the child and stand as they were said.",
+        );
+        format!("{things} `to_child` holds it.")
+    })
+}
+
+/// Returns who of an audience is sent something.
+fn recipients(case: &Case, audience: Audience) -> impl Iterator<Item = &Person> {
+    case.circle.people.iter().filter(move |person| {
+        let is_professional = said(person.agency.as_deref()).is_some();
+        let belongs = match audience {
+            Audience::Professionals => is_professional,
+            Audience::Family => !is_professional,
+            Audience::Child => false,
+        };
+        belongs && (person.is_sent("plan") || person.is_sent("actions"))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Action, Contact, Entry, Receives, SafetyGoal, Ties};
+
+    fn person(name: &str) -> Person {
+        Person {
+            name: name.to_owned(),
+            ..Person::default()
+        }
+    }
+
+    fn at_home(name: &str) -> Person {
+        Person {
+            ties: Ties {
+                household: true,
+                ..Ties::default()
+            },
+            ..person(name)
+        }
+    }
+
+    fn of(people: Vec<Person>) -> Case {
+        let mut case = Case::default();
+        case.circle.people = people;
+        case
+    }
+
+    fn check(case: &Case, audience: Audience, expected: &[(&str, bool)]) {
+        let said = cautions(case, audience);
+        let said: Vec<(&str, bool)> = said
+            .iter()
+            .map(|caution| (caution.words.as_str(), caution.masked))
+            .collect();
+        assert_eq!(said, expected, "{audience}");
+    }
+
+    #[test]
+    fn a_warning_about_one_person_holds_for_their_copy_and_for_the_whole_home() {
+        let lee = Person {
+            caution: Some("not with Jay alone".to_owned()),
+            receives: Some(Receives(Vec::new())),
+            ..at_home("Lee")
+        };
+        let case = of(vec![at_home("Dawn"), lee.clone()]);
+        let home = [(
+            "It goes to a home where Lee lives: not with Jay alone",
+            true,
+        )];
+        check(&case, Audience::Family, &home);
+        check(&case, Audience::Child, &home);
+        check(&case, Audience::Professionals, &[]);
+        let sent = of(vec![Person {
+            receives: None,
+            ..lee
+        }]);
+        check(
+            &sent,
+            Audience::Family,
+            &[("It is sent to Lee: not with Jay alone", true)],
+        );
+    }
+
+    #[test]
+    fn what_is_left_out_is_numbered_and_never_quoted() {
+        let mut case = Case::default();
+        let limited = Marks {
+            private: false,
+            professionals_only: true,
+        };
+        case.actions = vec![Action {
+            marks: limited,
+            ..Action::default()
+        }];
+        case.child.voice = vec![Entry {
+            text: "a secret".to_owned(),
+            only: vec![crate::case::Who::new("priya")],
+            ..Entry::default()
+        }];
+        let one = "1 thing that is private or was said to one person alone is left out.";
+        check(
+            &case,
+            Audience::Family,
+            &[
+                (one, true),
+                ("1 thing for professionals only is left out.", true),
+            ],
+        );
+        check(
+            &case,
+            Audience::Professionals,
+            &[
+                (one, true),
+                (
+                    "1 thing is for professionals only: this copy is for nobody else.",
+                    true,
+                ),
+            ],
+        );
+    }
+
+    #[test]
+    fn what_nobody_has_asked_is_said_where_it_matters() {
+        let mut case = of(vec![Person {
+            contact: Contact {
+                phone: Some("07700 900142".to_owned()),
+                ..Contact::default()
+            },
+            ..person("Gran")
+        }]);
+        case.map.safety_goals = vec![SafetyGoal::default()];
+        let number =
+            "Nobody has asked 1 person whether their number may be on the plan, so it is left out.";
+        check(&case, Audience::Professionals, &[]);
+        check(&case, Audience::Family, &[(number, false)]);
+        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. `to_child` holds it.";
+        check(&case, Audience::Child, &[(number, false), (wording, false)]);
+    }
+}
