@@ -1,4 +1,5 @@
 //! The program in a real pseudo-terminal, and what stands on its screen. It judges nothing.
+#![allow(dead_code, reason = "each test uses what it needs of it")]
 
 use portable_pty::{Child, CommandBuilder, MasterPty, PtySize, native_pty_system};
 use std::{
@@ -31,6 +32,11 @@ pub(crate) struct Running {
 impl Running {
     /// Starts the meeting of the case `jay.yaml` in a folder, as a chair of this name with a home of their own.
     pub(crate) fn chair(folder: &Path, name: &str) -> Self {
+        Self::chair_with(folder, name, &[])
+    }
+
+    /// Starts it with further variables.
+    pub(crate) fn chair_with(folder: &Path, name: &str, variables: &[(&str, &Path)]) -> Self {
         let pair = native_pty_system().openpty(SIZE).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chairside"));
         command.args(["run", "jay.yaml"]);
@@ -41,6 +47,9 @@ impl Running {
         command.env("USER", name);
         command.env("CHAIRSIDE_HOME", folder.join(name));
         command.env("CHAIRSIDE_NOW", "2026-12-18T10:00");
+        for (variable, value) in variables {
+            command.env(variable, value);
+        }
         let child = pair.slave.spawn_command(command).unwrap();
         drop(pair.slave);
         let keys = pair.master.take_writer().unwrap();
@@ -80,6 +89,21 @@ impl Running {
             self.screen.process(&bytes);
         }
         self.screen.screen().contents()
+    }
+
+    /// Returns where the cursor stands: row and column.
+    pub(crate) fn cursor(&mut self) -> (u16, u16) {
+        self.look();
+        self.screen.screen().cursor_position()
+    }
+
+    /// Waits until a text is gone from the screen.
+    pub(crate) fn wait_without(&mut self, text: &str) {
+        let end = Instant::now() + PATIENCE;
+        while self.look().contains(text) {
+            assert!(Instant::now() < end, "“{text}” stays on the screen");
+            thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// Waits until a text stands on the screen.

@@ -1,0 +1,117 @@
+//! The program in a pseudo-terminal on a disk whose every flush takes two seconds: no key waits for it, and the head says so.
+//!
+//! The disk is made slow from outside, by a library put before the system's own: the program has no switch for it.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+#![cfg(target_os = "linux")]
+
+#[path = "terminal/mod.rs"]
+mod terminal;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    time::{Duration, Instant},
+};
+use terminal::Running;
+
+/// While the file that `SLOW` names is there, a flush takes two seconds, and says in it that it was asked for.
+const SHIM: &str = r#"
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+static void wait_while_slow(void) {
+    const char *name = getenv("SLOW");
+    int file = name ? open(name, O_WRONLY | O_APPEND) : -1;
+    if (file < 0) return;
+    if (write(file, "f", 1) == 1) sleep(2);
+    close(file);
+}
+int fsync(int file) { wait_while_slow(); return syscall(SYS_fsync, file); }
+int fdatasync(int file) { wait_while_slow(); return syscall(SYS_fdatasync, file); }
+"#;
+/// A key is on the screen within this time, on a busy computer too.
+const AT_ONCE: Duration = Duration::from_millis(100);
+
+/// Builds the library; the linker of every Rust is there to do it.
+fn shim(folder: &Path) -> PathBuf {
+    let (source, library) = (folder.join("slow.c"), folder.join("slow.so"));
+    fs::write(&source, SHIM).unwrap();
+    let mut compiler = Command::new("cc");
+    compiler
+        .args(["-shared", "-fPIC", "-o"])
+        .arg(&library)
+        .arg(&source);
+    assert!(compiler.status().unwrap().success());
+    library
+}
+
+/// Types a letter; returns how long it took until the cursor stood after it.
+fn echo(chair: &mut Running, letter: &str) -> Duration {
+    let before = chair.cursor();
+    let pressed = Instant::now();
+    chair.type_keys(letter);
+    while chair.cursor() == before {
+        assert!(pressed.elapsed() < Duration::from_secs(1), "a key waits");
+        std::thread::sleep(Duration::from_micros(200));
+    }
+    pressed.elapsed()
+}
+
+#[test]
+fn while_each_flush_takes_two_seconds_no_key_waits_and_the_head_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        folder.path().join("jay.yaml"),
+    )
+    .unwrap();
+    let library = shim(folder.path());
+    let slow = folder.path().join("slow");
+    let variables = [("LD_PRELOAD", library.as_path()), ("SLOW", slow.as_path())];
+    let mut chair = Running::chair_with(folder.path(), "ann", &variables);
+    chair.wait_for("Jay");
+    chair.type_keys("\u{e}\u{e}\u{e}");
+    chair.wait_for("MAP");
+    chair.type_keys("q");
+    chair.wait_for("saved");
+    fs::write(&slow, "").unwrap();
+    let begun = Instant::now();
+    let mut said_after = None;
+    let mut times: Vec<Duration> = Vec::new();
+    while begun.elapsed() < Duration::from_secs(5) {
+        let letter = if times.len() % 8 == 7 { " " } else { "x" };
+        times.push(echo(&mut chair, letter));
+        if said_after.is_none() && chair.look().contains("saving …") {
+            said_after = Some(begun.elapsed());
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    let flushes = fs::read(&slow).unwrap().len();
+    times.sort();
+    let (median, slowest) = (times[times.len() / 2], times[times.len() - 1]);
+    println!(
+        "{} keys during {flushes} flushes: median {median:?}, slowest {slowest:?}; said after {said_after:?}",
+        times.len()
+    );
+    assert!(
+        flushes > 1,
+        "the disk was never slow: the test looks at nothing"
+    );
+    assert!(median < AT_ONCE, "{times:?}");
+    assert!(
+        said_after.unwrap() < Duration::from_secs(1),
+        "{said_after:?}"
+    );
+    fs::remove_file(&slow).unwrap();
+    chair.wait_without("saving …");
+    chair.wait_without("sharing …");
+    chair.wait_for("saved");
+}
