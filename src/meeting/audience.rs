@@ -9,12 +9,14 @@ impl Meeting {
     /// Returns those who are present, or not marked yet, and not there for an agency: child, family, network, and
     /// visitors with a capacity. While there is one, nothing for professionals only is shown.
     pub fn not_there_for_an_agency(&self) -> Vec<String> {
-        let sitting = self.sitting();
         let mut found = Vec::new();
-        for child in self.children() {
+        for (place, child) in self.children().iter().enumerate() {
             let case = &child.case;
+            let is_on_screen = place == self.sitting().on_screen.child;
             for who in handles(case) {
-                let may_be_here = sitting.attendance.mark(&who).may_be_here();
+                let mark = child.attendance.mark(&who);
+                // Of those who come for another child nobody asks before they are there.
+                let may_be_here = mark.is_here() || (is_on_screen && mark.may_be_here());
                 let professional = case
                     .person(&who)
                     .is_some_and(crate::case::Person::is_professional);
@@ -23,8 +25,8 @@ impl Meeting {
                 }
             }
         }
-        let visitors = sitting
-            .attendance
+        let visitors = self
+            .attendance()
             .visitors()
             .iter()
             .map(|(_, visitor)| visitor);
@@ -52,16 +54,18 @@ impl Meeting {
                 .any(|child| child.spent.contains_key(id));
             spent || self.sitting().on_screen.stage == *id
         };
-        !self.sitting().attendance.is_empty() && after.map(|stage| &stage.id).any(opened)
+        !self.attendance().is_empty() && after.map(|stage| &stage.id).any(opened)
     }
 
-    /// Returns true where family, network or the child are here now.
+    /// Returns true where family, network or a child are here now.
     pub fn family_is_here(&self) -> bool {
-        let case = self.case();
-        self.sitting().attendance.here().any(|who| {
-            !case
-                .person(who)
-                .is_some_and(crate::case::Person::is_professional)
+        self.children().iter().any(|child| {
+            child.attendance.here().any(|who| {
+                !child
+                    .case
+                    .person(who)
+                    .is_some_and(crate::case::Person::is_professional)
+            })
         })
     }
 
@@ -78,7 +82,7 @@ impl Meeting {
     pub fn scale_voters(&self) -> Vec<String> {
         let case = self.case();
         let here: Vec<Who> = handles(case)
-            .filter(|who| self.sitting().attendance.mark(who).is_here())
+            .filter(|who| self.attendance().mark(who).is_here())
             .collect();
         let professional = |who: &&Who| {
             case.person(who)
@@ -94,14 +98,14 @@ impl Meeting {
     /// Returns the agencies at the table now, in attendance order: one rating each, whoever sends more people.
     pub fn rating_voters(&self) -> Vec<String> {
         let here: Vec<Who> = handles(self.case())
-            .filter(|who| self.sitting().attendance.mark(who).is_here())
+            .filter(|who| self.attendance().mark(who).is_here())
             .collect();
         procedure::agencies_of(self.procedure(), self.case(), &here)
     }
 
     /// Returns whether enough agencies are here now.
     pub fn quoracy(&self) -> procedure::Quoracy {
-        let here: Vec<Who> = self.sitting().attendance.here().cloned().collect();
+        let here: Vec<Who> = self.attendance().here().cloned().collect();
         procedure::quoracy(self.procedure(), self.case(), &here, self.rating_so_far())
     }
 
@@ -194,14 +198,7 @@ mod tests {
             refusal,
             Refusal::NotProfessionalsOnly("Iris Doyle is".to_owned())
         );
-        let key = sample
-            .meeting
-            .sitting()
-            .attendance
-            .visitors()
-            .first()
-            .unwrap()
-            .0;
+        let key = sample.meeting.attendance().visitors().first().unwrap().0;
         sample.ask(Request::SeeOffVisitor { key }).unwrap();
         sample.ask(Request::OpenProfessionalsPart).unwrap();
     }

@@ -15,7 +15,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRec
         return None;
     }
     let sitting = meeting.sitting();
-    let mut attendance = sitting.attendance.record(&child.case);
+    let mut attendance = child.attendance.record(&child.case);
     attendance.quorate = quorate(meeting, child);
     Some(MeetingRecord {
         date: Some(meeting.today()),
@@ -111,7 +111,7 @@ fn held(meeting: &Meeting) -> Held {
 
 /// Returns the agencies that made it quorate beside the lead agency; none where it was not.
 fn quorate(meeting: &Meeting, child: &ChildState) -> Vec<String> {
-    let present: Vec<Who> = meeting.sitting().attendance.were_here().cloned().collect();
+    let present: Vec<Who> = child.attendance.were_here().cloned().collect();
     let found = quoracy(
         meeting.procedure(),
         &child.case,

@@ -11,7 +11,7 @@ impl Meeting {
     pub fn guests(&self) -> Vec<Person> {
         let case = self.case();
         let listed = |name: &str| case.circle.people.iter().any(|p| text::same(&p.name, name));
-        let attendance = &self.sitting().attendance;
+        let attendance = &self.attendance();
         // The capacity stands for the post, and no agency is named: an agency would give a seat and a vote.
         let visitors = attendance.visitors().iter().map(|(_, visitor)| Person {
             name: visitor.name.clone(),
@@ -44,7 +44,7 @@ impl Meeting {
     /// Returns true where somebody is here now: marked as present, or a visitor who has not gone.
     pub fn is_here(&self, who: &Who) -> bool {
         let case = self.case();
-        let attendance = &self.sitting().attendance;
+        let attendance = &self.attendance();
         let marked = handles(case)
             .find(|handle| handle == who || case.same_person(handle, who))
             .is_some_and(|handle| attendance.mark(&handle).is_here());

@@ -63,7 +63,7 @@ fn about_people(meeting: &Meeting, (kind, a, b): Step) -> Request {
                 ..Visitor::default()
             },
         },
-        7 => match pick(meeting.sitting().attendance.visitors(), b) {
+        7 => match pick(meeting.attendance().visitors(), b) {
             Some((key, _)) if a.is_multiple_of(2) => Request::RemoveVisitor { key },
             Some((key, _)) => Request::SeeOffVisitor { key },
             None => Request::MarkEveryone,

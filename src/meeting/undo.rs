@@ -156,7 +156,7 @@ mod tests {
             Refusal::UndoElsewhere("Attendance".to_owned())
         );
         sample.ask(Request::Undo { anywhere: true }).unwrap();
-        assert!(sample.meeting.sitting().attendance.is_empty());
+        assert!(sample.meeting.attendance().is_empty());
         assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::NothingToUndo);
     }
 
@@ -204,7 +204,7 @@ mod tests {
         sample.stage("attendance").professionals_part();
         sample.ask(UNDO).unwrap();
         assert_eq!(
-            sample.meeting.sitting().attendance.mark(&Who::new("lee")),
+            sample.meeting.attendance().mark(&Who::new("lee")),
             &Mark::Unmarked
         );
         assert!(!sample.meeting.sitting().on_screen.professionals_part);

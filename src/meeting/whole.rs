@@ -47,8 +47,6 @@ pub(super) struct State {
 /// What is common to all children of a sitting.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sitting {
-    /// Who is there.
-    pub attendance: Attendance,
     /// Who chairs, and since when; the last one chairs now.
     pub chairs: Vec<ChairSince>,
     /// The opening that was read.
@@ -98,6 +96,8 @@ pub struct OnScreen {
 pub struct ChildState {
     /// The working case.
     pub case: Case,
+    /// Who is there, under the names of this case.
+    pub attendance: Attendance,
     /// Stages closed as done.
     pub done: BTreeSet<String>,
     /// Seconds spent in each stage.
@@ -222,6 +222,11 @@ impl Meeting {
     /// Returns the working case of the child on screen.
     pub fn case(&self) -> &Case {
         &self.child().case
+    }
+
+    /// Returns who is there, under the names of the case on screen.
+    pub fn attendance(&self) -> &Attendance {
+        &self.child().attendance
     }
 
     /// Returns the case of a child as it was when the sitting began.

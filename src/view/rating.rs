@@ -98,7 +98,7 @@ fn quorum(meeting: &Meeting, viewer: &Viewer) -> Vec<Vec<Cell>> {
         "Not enough agencies are here now: it needs {}.",
         text::list(&quoracy.fixes)
     );
-    let reason = match &meeting.sitting().attendance.not_quorate {
+    let reason = match &meeting.attendance().not_quorate {
         Some(reason) => format!("We go on, because: {reason}"),
         None => "To rate, mark who came, or say in Attendance why the meeting goes on.".to_owned(),
     };
@@ -624,7 +624,7 @@ mod tests {
         do_it(&mut sample, &spot, said("He named him again."));
         let rating = sample.meeting.case().rating().unwrap();
         assert!(rating.differs[0].professionals_only && rating.professionals_only);
-        let visitors = sample.meeting.sitting().attendance.visitors();
+        let visitors = sample.meeting.attendance().visitors();
         let key = visitors[0].0;
         sample.ask(Request::SeeOffVisitor { key }).unwrap();
         sample.professionals_part();

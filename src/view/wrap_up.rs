@@ -95,7 +95,7 @@ fn lacking(meeting: &Meeting) -> Vec<String> {
 /// Returns the agencies of the case from which nobody was there, and neither report nor deputy came.
 fn not_heard(meeting: &Meeting) -> Vec<String> {
     let (procedure, case) = (meeting.procedure(), meeting.case());
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let heard = |mark: &Mark| match mark {
         Mark::Present { .. } => true,
         Mark::Apologies { report, deputy } => *report || deputy.is_some(),

@@ -2,6 +2,7 @@
 
 mod ballots;
 mod items;
+mod people;
 mod record;
 
 pub(super) use record::apply;

@@ -1,6 +1,6 @@
 //! Applies records to a sitting. It is total: it never fails, and what fits nothing changes nothing.
 
-use super::{ballots, items};
+use super::{ballots, items, people};
 use crate::calendar::Time;
 use crate::case::{OpeningRecord, Who};
 use crate::meeting::whole::{ChairSince, ChildState, Sitting, State};
@@ -72,7 +72,8 @@ fn fold_again(meeting: &mut Meeting) {
 
 fn events(state: &mut State, record: &Record) {
     for event in &record.events {
-        if !sitting(state, event, record.at)
+        if !people::apply(state, event, record.child)
+            && !sitting(state, event, record.at)
             && let Some(child) = state.children.get_mut(record.child)
         {
             let day = record.at.date_naive();
@@ -97,28 +98,8 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
                 time: Some(now),
             });
         }
-        Event::PersonAdded { person } => {
-            for child in &mut state.children {
-                let who = Who::new(person.id.as_deref().unwrap_or(&person.name));
-                if child.case.person(&who).is_none() {
-                    child.case.circle.people.push(person.clone());
-                }
-            }
-        }
-        Event::PersonMarked { who, mark } => {
-            state.sitting.attendance.set(who.clone(), mark.clone());
-        }
-        Event::VisitorCame { key, visitor } => {
-            state.sitting.attendance.welcome(*key, visitor.clone());
-        }
-        Event::VisitorLeft { key, at } => state.sitting.attendance.see_off(*key, *at),
-        Event::VisitorRemoved { key } => state.sitting.attendance.strike(*key),
         Event::ChairTaken { who, reason } => {
             take_chair(&mut state.sitting, who, reason.as_ref(), now);
-        }
-        Event::WentOnNotQuorate { reason } => {
-            state.sitting.attendance.not_quorate =
-                Some(reason.clone()).filter(|reason| !reason.is_empty());
         }
         Event::Closed { at } => state.sitting.closed = Some(*at),
         Event::Reopened => state.sitting.closed = None,

@@ -63,7 +63,7 @@ fn unrevealed(meeting: &Meeting, on: Question) -> Result<&Ballot, Refusal> {
 /// There is no silent rating: where too few agencies are here, the chair first says why the meeting goes on.
 fn may_rate(meeting: &Meeting, on: Question) -> Result<(), Refusal> {
     let quoracy = meeting.quoracy();
-    let goes_on = meeting.sitting().attendance.not_quorate.is_some();
+    let goes_on = meeting.attendance().not_quorate.is_some();
     if on == Question::Scale || quoracy.is_quorate() || goes_on {
         Ok(())
     } else {

@@ -43,7 +43,7 @@ fn arrival(meeting: &Meeting, now: Time) -> Option<Time> {
 }
 
 fn mark_one(meeting: &Meeting, who: Who, mark: Mark) -> Result<Vec<Event>, Refusal> {
-    if meeting.sitting().attendance.mark(&who) == &mark {
+    if meeting.attendance().mark(&who) == &mark {
         return Ok(Vec::new());
     }
     if !handles(meeting.case()).any(|known| known == who) {
@@ -69,7 +69,7 @@ pub(super) fn here(
     from_now: bool,
     now: Time,
 ) -> Result<Vec<Event>, Refusal> {
-    let (from, replaces) = match meeting.sitting().attendance.mark(&who) {
+    let (from, replaces) = match meeting.attendance().mark(&who) {
         Mark::Present {
             from,
             until,
@@ -90,7 +90,7 @@ pub(super) fn here(
 }
 
 fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
-    match meeting.sitting().attendance.mark(&who).clone() {
+    match meeting.attendance().mark(&who).clone() {
         Mark::Present {
             from,
             until: None,
@@ -109,7 +109,7 @@ fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
 }
 
 fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let unmarked = handles(meeting.case()).filter(|who| *attendance.mark(who) == Mark::Unmarked);
     let from = arrival(meeting, now);
     let mut events: Vec<Event> = unmarked
@@ -248,7 +248,7 @@ mod tests {
     }
 
     fn span(sample: &Sample, id: &str) -> (Option<String>, Option<String>) {
-        match sample.meeting.sitting().attendance.mark(&who(id)) {
+        match sample.meeting.attendance().mark(&who(id)) {
             Mark::Present { from, until, .. } => {
                 (from.map(|t| t.to_string()), until.map(|t| t.to_string()))
             }
@@ -329,10 +329,7 @@ mod tests {
         );
         assert_eq!(record.apologies.first().unwrap().deputy, Some(who("ann")));
         sample.ask(Request::Undo { anywhere: false }).unwrap();
-        assert!(
-            sample.meeting.sitting().attendance.is_empty(),
-            "it is one step"
-        );
+        assert!(sample.meeting.attendance().is_empty(), "it is one step");
         assert!(sample.meeting.case().person(&who("ann")).is_none());
     }
 
@@ -349,14 +346,7 @@ mod tests {
                 by: by.clone(),
             })
             .unwrap();
-        assert!(
-            sample
-                .meeting
-                .sitting()
-                .attendance
-                .mark(&who("tom"))
-                .is_here()
-        );
+        assert!(sample.meeting.attendance().mark(&who("tom")).is_here());
         assert_eq!(sample.meeting.case().circle.people.len(), 11);
         let refusal = sample
             .ask(Request::Replace {
@@ -420,14 +410,7 @@ mod tests {
     fn a_visitor_is_seen_off_or_struck_from_the_list() {
         let mut sample = Sample::jay();
         sample.visitor("Iris Doyle", "advocate").at("10:30");
-        let key = sample
-            .meeting
-            .sitting()
-            .attendance
-            .visitors()
-            .first()
-            .unwrap()
-            .0;
+        let key = sample.meeting.attendance().visitors().first().unwrap().0;
         sample.ask(Request::SeeOffVisitor { key }).unwrap();
         let record = sample.meeting.record_of(0).unwrap().attendance;
         assert_eq!(
@@ -435,6 +418,6 @@ mod tests {
             "10:30"
         );
         sample.ask(Request::RemoveVisitor { key }).unwrap();
-        assert!(sample.meeting.sitting().attendance.visitors().is_empty());
+        assert!(sample.meeting.attendance().visitors().is_empty());
     }
 }

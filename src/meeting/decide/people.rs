@@ -51,7 +51,7 @@ fn chair(
             reason,
         });
     }
-    if !meeting.sitting().attendance.mark(&who).is_here() {
+    if !meeting.attendance().mark(&who).is_here() {
         events.extend(marks::here(meeting, who, false, Time::from(now.time()))?);
     }
     Ok(events)

@@ -23,7 +23,7 @@ pub(super) fn group(meeting: &Meeting, _viewer: &Viewer) -> Group {
 
 /// Goes through those who are asked: the child always, and whoever of family and network is or was here.
 pub(super) fn asked(meeting: &Meeting) -> impl Iterator<Item = Who> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     handles(meeting.case()).filter(move |who| {
         let is_family = meeting
             .case()

@@ -60,7 +60,7 @@ fn chosen(meeting: &Meeting, who: &Who, value: &str) -> Result<Request, Refusal>
         "absent" => Mark::Absent,
         "apologies" => apologies(false),
         "report" if professional => apologies(true),
-        "replaced" if professional => mark::replaced(meeting.sitting().attendance.mark(&who)),
+        "replaced" if professional => mark::replaced(meeting.attendance().mark(&who)),
         "chairs" if professional => return Ok(Request::TakeChair { who, reason: None }),
         "report" | "replaced" | "chairs" => {
             let name = meeting.case().called(&who);
@@ -74,7 +74,7 @@ fn chosen(meeting: &Meeting, who: &Who, value: &str) -> Result<Request, Refusal>
 }
 
 fn times(meeting: &Meeting, who: &Who, typed: &str) -> Result<Request, Refusal> {
-    let stands = meeting.sitting().attendance.mark(who);
+    let stands = meeting.attendance().mark(who);
     Ok(Request::MarkPerson {
         who: who.clone(),
         mark: mark::with_times(stands, typed)?,
@@ -107,7 +107,7 @@ fn replacement(meeting: &Meeting, who: &Who, typed: &str) -> Result<Request, Ref
 }
 
 fn visitor(meeting: &Meeting, key: Key, value: &str) -> Result<Request, Refusal> {
-    let visitors = meeting.sitting().attendance.visitors();
+    let visitors = meeting.attendance().visitors();
     let (_, visitor) = visitors
         .iter()
         .find(|(known, _)| *known == key)
@@ -143,7 +143,7 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
             instead(meeting, who, typed).unwrap_or_default()
         }
         Spot::Since(who) => {
-            let stands = meeting.sitting().attendance.mark(who);
+            let stands = meeting.attendance().mark(who);
             let words = match mark::with_times(stands, typed) {
                 Ok(Mark::Present { from, until, .. }) => mark::here(from, until),
                 Ok(_) => return Understood::default(),
@@ -230,11 +230,11 @@ mod tests {
         let mut sample = Sample::jay();
         sample.stage("attendance");
         choose(&mut sample, &person("kemi"), "present");
-        let before = sample.meeting.sitting().attendance.clone();
+        let before = sample.meeting.attendance().clone();
         choose(&mut sample, &person("kemi"), "present");
-        assert_eq!(sample.meeting.sitting().attendance, before);
+        assert_eq!(sample.meeting.attendance(), &before);
         give(&mut sample, &person("kemi"), Answer::Remove).unwrap();
-        assert!(sample.meeting.sitting().attendance.is_empty());
+        assert!(sample.meeting.attendance().is_empty());
     }
 
     #[test]
@@ -269,14 +269,7 @@ mod tests {
         choose(&mut sample, &person("rachel"), "replaced");
         say(&mut sample, &Spot::Replacement(Who::new("rachel")), "Tom");
         assert_eq!(sample.meeting.case().circle.people.len(), 11);
-        assert!(
-            sample
-                .meeting
-                .sitting()
-                .attendance
-                .mark(&Who::new("tom"))
-                .is_here()
-        );
+        assert!(sample.meeting.attendance().mark(&Who::new("tom")).is_here());
     }
 
     #[test]
@@ -295,14 +288,14 @@ mod tests {
     fn a_visitor_leaves_comes_back_and_can_be_taken_out() {
         let mut sample = Sample::jay();
         say(&mut sample, &Spot::NewPerson, "Iris Doyle, advocate");
-        let key = sample.meeting.sitting().attendance.visitors()[0].0;
-        let until = |sample: &Sample| sample.meeting.sitting().attendance.visitors()[0].1.until;
+        let key = sample.meeting.attendance().visitors()[0].0;
+        let until = |sample: &Sample| sample.meeting.attendance().visitors()[0].1.until;
         choose(&mut sample, &Spot::Visitor(key), "left");
         assert!(until(&sample).is_some());
         choose(&mut sample, &Spot::Visitor(key), "present");
         assert!(until(&sample).is_none());
         give(&mut sample, &Spot::Visitor(key), Answer::Remove).unwrap();
-        assert!(sample.meeting.sitting().attendance.visitors().is_empty());
+        assert!(sample.meeting.attendance().visitors().is_empty());
     }
 
     #[test]
@@ -326,7 +319,7 @@ mod tests {
     fn everybody_is_marked_from_any_line() {
         let mut sample = Sample::jay();
         choose(&mut sample, &Spot::NewPerson, "everyone");
-        assert_eq!(sample.meeting.sitting().attendance.here().count(), 12);
+        assert_eq!(sample.meeting.attendance().here().count(), 12);
         let refusal = give(
             &mut sample,
             &person("tom"),

@@ -24,7 +24,7 @@ fn gap(what: String, spot: Option<Spot>) -> Missing {
 }
 
 fn unmarked(meeting: &Meeting) -> Option<Missing> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let case = meeting.case();
     let open: Vec<Who> = handles(case)
         .filter(|who| *attendance.mark(who) == Mark::Unmarked)
@@ -39,7 +39,7 @@ fn unmarked(meeting: &Meeting) -> Option<Missing> {
 }
 
 fn chair(meeting: &Meeting) -> Option<Missing> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     match meeting.chair() {
         None => {
             let line = aside::candidates(meeting).next().map(Spot::Person);
@@ -62,7 +62,7 @@ fn chair(meeting: &Meeting) -> Option<Missing> {
 
 fn quoracy(meeting: &Meeting) -> Option<Missing> {
     let found = meeting.quoracy();
-    let explained = meeting.sitting().attendance.not_quorate.is_some();
+    let explained = meeting.attendance().not_quorate.is_some();
     (!found.is_quorate() && !explained).then(|| {
         let what = format!("Not enough agencies: {}", list(&found.fixes));
         gap(what, Some(Spot::Quoracy))
@@ -70,7 +70,7 @@ fn quoracy(meeting: &Meeting) -> Option<Missing> {
 }
 
 fn replacements(meeting: &Meeting) -> Vec<Missing> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let case = meeting.case();
     let unnamed = handles(case).filter(|who| {
         matches!(attendance.mark(who), Mark::Apologies { deputy: Some(deputy), .. } if deputy.as_str().is_empty())

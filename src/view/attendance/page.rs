@@ -142,7 +142,7 @@ struct Row {
 
 impl Row {
     fn items(self, meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
-        let stands = meeting.sitting().attendance.mark(&self.who).clone();
+        let stands = meeting.attendance().mark(&self.who).clone();
         let chairs = meeting.chair().is_some_and(|chair| chair.who == self.who);
         let tone = if stands == Mark::Absent {
             Tone::Muted
@@ -229,7 +229,7 @@ fn times(who: &Who, stands: &Mark) -> Option<Item> {
 }
 
 fn visitors(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
-    let visitors = meeting.sitting().attendance.visitors();
+    let visitors = meeting.attendance().visitors();
     (!visitors.is_empty()).then(|| Group {
         heading: "Here in another capacity".to_owned(),
         items: visitors
@@ -265,7 +265,7 @@ fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Item {
 
 /// What is asked below the list: somebody who is not on it, and whether to go on where not enough agencies are here.
 fn last_lines(meeting: &Meeting) -> Vec<Item> {
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let mut items = Vec::new();
     let reason = attendance.not_quorate.clone().unwrap_or_default();
     let too_few = !attendance.is_empty() && !meeting.quoracy().is_quorate();
@@ -285,7 +285,7 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
     if viewer.window == Window::Room {
         return Vec::new();
     }
-    let attendance = &meeting.sitting().attendance;
+    let attendance = meeting.attendance();
     let how_many = |is: fn(&Mark) -> bool| {
         handles(meeting.case())
             .filter(|who| is(attendance.mark(who)))

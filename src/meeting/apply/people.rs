@@ -1,0 +1,123 @@
+//! Applies who is there. There is one attendance, kept under the names of each case: the same person may have other
+//! ids in other children's files. It decides for nobody whether they may be there.
+
+use crate::case::{Case, Person, Who};
+use crate::meeting::Event;
+use crate::meeting::attendance::Mark;
+use crate::meeting::whole::{ChildState, State};
+use crate::text;
+
+/// Applies what concerns people; returns false where the event is about something else.
+pub(super) fn apply(state: &mut State, event: &Event, child: usize) -> bool {
+    match event {
+        Event::PersonAdded { person } => add(state, person),
+        Event::PersonMarked { who, mark } => set(state, child, who, mark),
+        Event::VisitorCame { key, visitor } => {
+            everywhere(state, |child| {
+                child.attendance.welcome(*key, visitor.clone())
+            });
+        }
+        Event::VisitorLeft { key, at } => {
+            everywhere(state, |child| child.attendance.see_off(*key, *at));
+        }
+        Event::VisitorRemoved { key } => everywhere(state, |child| child.attendance.strike(*key)),
+        Event::WentOnNotQuorate { reason } => everywhere(state, |child| {
+            child.attendance.not_quorate = Some(reason.clone()).filter(|reason| !reason.is_empty());
+        }),
+        _ => return false,
+    }
+    true
+}
+
+fn everywhere(state: &mut State, change: impl Fn(&mut ChildState)) {
+    state.children.iter_mut().for_each(change);
+}
+
+fn add(state: &mut State, person: &Person) {
+    for child in &mut state.children {
+        let who = Who::new(person.id.as_deref().unwrap_or(&person.name));
+        if child.case.person(&who).is_none() {
+            child.case.circle.people.push(person.clone());
+        }
+    }
+}
+
+/// Marks somebody in the child's own case, and in every other case that knows the same person.
+fn set(state: &mut State, child: usize, who: &Who, mark: &Mark) {
+    let marked = state
+        .children
+        .get(child)
+        .and_then(|child| child.case.person(who))
+        .cloned();
+    for (place, other) in state.children.iter_mut().enumerate() {
+        if place == child {
+            other.attendance.set(who.clone(), mark.clone());
+        } else if let Some(handle) = marked.as_ref().and_then(|who| same(&other.case, who)) {
+            other.attendance.set(handle, mark.clone());
+        }
+    }
+}
+
+/// Returns the name by which another case knows a person. Two of one name from different agencies are two people.
+fn same(case: &Case, person: &Person) -> Option<Who> {
+    let differ = |a: &Option<String>, b: &Option<String>| match (a, b) {
+        (Some(a), Some(b)) => !text::same(a, b),
+        _ => false,
+    };
+    let mut found = case
+        .circle
+        .people
+        .iter()
+        .filter(|other| text::same(&other.name, &person.name))
+        .filter(|other| !differ(&other.agency, &person.agency));
+    let only = found.next().filter(|_| found.next().is_none())?;
+    Some(Who::new(only.id.as_deref().unwrap_or(&only.name)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn case(reference: &str, people: &str) -> Case {
+        let text =
+            format!("{{reference: {reference}, child: {{name: {reference}}}, people: [{people}]}}");
+        serde_yaml::from_str(&text).unwrap()
+    }
+
+    /// Which of the people with these ids are here, child by child.
+    fn here(sample: &Sample) -> Vec<Vec<String>> {
+        let children = sample.meeting.children().iter();
+        children
+            .map(|child| child.attendance.here().map(|who| who.0.clone()).collect())
+            .collect()
+    }
+
+    #[test]
+    fn somebody_in_two_cases_is_marked_once_whatever_their_ids() {
+        let mut sample = Sample::of(vec![
+            case("A-1", "{id: joy, name: Joy Peters, agency: Police}"),
+            case("A-2", "{id: jp, name: joy peters, agency: police}"),
+        ]);
+        sample.here(&["joy"]);
+        assert_eq!(here(&sample), [["joy"], ["jp"]]);
+    }
+
+    #[test]
+    fn an_id_that_means_somebody_else_in_another_case_marks_nobody_there() {
+        let mut sample = Sample::of(vec![
+            case("A-1", "{id: sarah, name: Sarah Hill, agency: Police}"),
+            case("A-2", "{id: sarah, name: Sarah Dean, agency: Health}"),
+            case("A-3", "{name: Sarah Hill, agency: Health}"),
+        ]);
+        sample.here(&["sarah"]);
+        assert_eq!(here(&sample), [vec!["sarah"], vec![], vec![]]);
+    }
+
+    #[test]
+    fn a_child_is_here_for_their_own_part_only() {
+        let mut sample = Sample::of(vec![case("A-1", ""), case("A-2", "")]);
+        sample.here(&["child"]);
+        assert_eq!(here(&sample), [vec!["child"], vec![]]);
+    }
+}
