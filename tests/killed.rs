@@ -12,7 +12,13 @@
 #[path = "terminal/mod.rs"]
 mod terminal;
 
-use std::{fs, thread, time::Duration};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+    thread,
+    time::Duration,
+};
 use terminal::Running;
 
 /// Small and without a crate: the same moments each time, and other ones for each seed.
@@ -87,5 +93,96 @@ fn whatever_was_on_the_screen_is_there_again_after_a_kill() {
     assert!(
         seen_at_all > 8,
         "only {seen_at_all} words were ever on the screen: the test looks at nothing"
+    );
+}
+
+/// Runs `chairside recover` as the chair would after a kill; returns what it prints, the dump's lines told aside too.
+fn recover(folder: &Path, arguments: &[&str]) -> (String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+        .arg("recover")
+        .args(arguments)
+        .current_dir(folder)
+        .env_clear()
+        .env("CHAIRSIDE_HOME", folder.join("ann"))
+        .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{output:?}");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+    (text(output.stdout), text(output.stderr))
+}
+
+/// Tears the end off the one journal there is and fills it with zeros; returns its path and what it holds now.
+fn tear(folder: &Path) -> (PathBuf, Vec<u8>) {
+    let journals = fs::read_dir(folder.join("ann/state/journals")).unwrap();
+    let journals: Vec<PathBuf> = journals.map(|file| file.unwrap().path()).collect();
+    assert_eq!(journals.len(), 1, "{journals:?}");
+    let mut torn = fs::read(&journals[0]).unwrap();
+    torn.truncate(torn.len() - 25);
+    torn.extend_from_slice(&[0; 40]);
+    fs::write(&journals[0], &torn).unwrap();
+    (journals[0].clone(), torn)
+}
+
+#[test]
+fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_from() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path();
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        path.join("jay.yaml"),
+    )
+    .unwrap();
+    let mut running = Running::chair(path, "ann");
+    running.wait_for("Jay");
+    running.type_keys("\u{e}\u{e}\u{e}");
+    running.wait_for("MAP");
+    running.type_keys("A worry that is kept\r");
+    running.wait_for("A worry that is kept");
+    running.type_keys("half a wor");
+    running.wait_for("half a wor");
+    running.kill();
+    let (whole, _) = recover(path, &["--dump"]);
+    let (journal, torn) = tear(path);
+    let (listed, _) = recover(path, &[]);
+    assert!(
+        listed.starts_with("LCR-0142: begun on 18 December 2026"),
+        "{listed}"
+    );
+    assert!(
+        listed.contains("are left in the file and not used"),
+        "{listed}"
+    );
+    let (dumped, told) = recover(path, &["jay.yaml", "--dump"]);
+    assert!(told.starts_with("LCR-0142"), "{told}");
+    assert!(whole.starts_with(&dumped), "{dumped}");
+    assert_eq!(dumped.lines().count() + 1, whole.lines().count());
+    for (n, line) in dumped.lines().enumerate() {
+        assert!(line.starts_with(&format!("{} {{", n + 1)), "{line}");
+    }
+    assert!(dumped.contains("A worry that is kept"), "{dumped}");
+    assert!(
+        dumped.contains("half a wo"),
+        "drafts are dumped too: {dumped}"
+    );
+
+    let mut again = Running::chair(path, "ann");
+    again.wait_for("half a wo");
+    assert!(again.look().contains("A worry that is kept"));
+    again.type_keys("rd now whole\r");
+    again.wait_for("half a word now whole");
+    again.kill();
+    assert_eq!(
+        fs::read(&journal).unwrap(),
+        torn,
+        "the file is left as it is"
+    );
+    let (after, _) = recover(path, &["--dump"]);
+    assert!(after.contains("half a word now whole"), "{after}");
+    assert!(after.starts_with(&dumped), "what counted goes on counting");
+    let (listed, _) = recover(path, &[]);
+    assert!(
+        listed.contains("are left in the file and not used"),
+        "{listed}"
     );
 }
