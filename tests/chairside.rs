@@ -7,6 +7,9 @@ mod harness;
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]
+#[path = "chairside/readme.rs"]
+mod readme;
+#[cfg(test)]
 #[path = "chairside/restart.rs"]
 mod restart;
 #[cfg(test)]
