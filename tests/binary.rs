@@ -368,6 +368,36 @@ fn what_was_left_is_found_by_its_case_and_gone_on_with() {
 }
 
 #[test]
+fn a_sitting_in_which_stages_were_opened_is_gone_on_with_and_another_can_be_begun() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    place.write("keys", "<ctrl-n><ctrl-n><ctrl-q><enter>");
+    place.write("nothing", "");
+    let run = |flag: &str| {
+        place
+            .run(&["run", "jay.yaml", flag, "--script", "nothing"])
+            .out
+    };
+    place.run(&["run", "jay.yaml", "--script", "keys"]);
+    assert!(run("--go-on").contains("PROGRESS"), "the same stage");
+    let anew = run("--anew");
+    assert!(anew.contains("OPEN") && anew.contains("Welcome"), "{anew}");
+    assert!(
+        run("--go-on").contains("PROGRESS"),
+        "one that was only begun hides nothing"
+    );
+    // What was agreed in it stays for `recover` when another is begun.
+    place.write("mark", "<ctrl-p>p<ctrl-q><enter>");
+    place.run(&["run", "jay.yaml", "--script", "mark"]);
+    place.run(&["run", "jay.yaml", "--anew", "--script", "mark"]);
+    let listed = place.run(&["recover", "jay.yaml"]).out;
+    assert!(listed.contains("at Attendance"), "{listed}");
+}
+
+#[test]
 fn a_torn_journal_is_named_and_what_was_before_counts() {
     let place = Place::new();
     place.write(

@@ -81,6 +81,8 @@ fn whatever_was_on_the_screen_is_there_again_after_a_kill() {
         let Some(last) = was.last() else { continue };
         seen_at_all += was.len();
         let mut again = Running::chair(folder.path(), "ann");
+        again.wait_for("Go on with it?");
+        again.type_keys("\r");
         again.wait_for(last);
         let after = again.kill();
         for part in was {

@@ -49,7 +49,7 @@ struct Found {
 fn gather(world: &World) -> Result<Home, Failure> {
     let disk = &*world.disk;
     let today = world.clock.now().date_naive();
-    let left = unfinished(disk, world.home()?)
+    let left = unfinished(disk, world.home()?, world.clock.now())
         .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
     let folder = world.cases();
     let there = disk.look(&folder).ok().flatten().is_some();

@@ -1,6 +1,12 @@
 //! A sitting off-screen, its keys from a script. It waits for no key and draws on no terminal.
 
-use super::{failure::Failure, say, sitting, start::Done, world::World};
+use super::{
+    failure::Failure,
+    say,
+    sitting::{self, WasLeft},
+    start::Done,
+    world::World,
+};
 use crate::{
     command::{Script, Step},
     store::{
@@ -68,14 +74,14 @@ impl FromStr for Size {
 pub(super) fn run(
     world: &World,
     cases: &[PathBuf],
-    script: &Path,
-    asked: &OffScreen,
+    (script, asked): (&Path, &OffScreen),
+    was_left: WasLeft,
 ) -> Result<Done, Failure> {
     let steps = steps(&*world.disk, script)?;
     let (theme, _) = world.look()?;
     let Size(columns, rows) = asked.size;
     let notice: Notice = Arc::new(|| {});
-    let engine = sitting::engine(world, cases, (columns, rows), &notice)?;
+    let engine = sitting::engine(world, cases, (columns, rows), &notice, was_left)?;
     let mut told = Told {
         acknowledged: last_record(&engine.app.screen),
         frame: 0,

@@ -2,6 +2,7 @@
 
 use super::{clock::Clock, failure::Failure, shelf::Shelf, world::World};
 use crate::{
+    calendar::{Date, weekday_day_month},
     meeting::Moment,
     store::{
         case_file::OpenError,
@@ -9,15 +10,12 @@ use crate::{
         home::Home,
         journal::Notice,
         lock::Holder,
-        session::{Hold, OpenFailure, Opened, Opening, open},
+        session::{Hold, Left, LeftOff, OpenFailure, Opened, Opening, open},
     },
     text,
     tui::{elsewhere::Elsewhere, msg, perform::Open},
 };
-use std::{
-    path::{Path, PathBuf},
-    sync::Arc,
-};
+use std::{path::PathBuf, sync::Arc};
 
 /// What opening takes, owned, since the screen opens sittings long after the command line was read.
 pub(super) struct Opener {
@@ -43,7 +41,7 @@ impl Opener {
     }
 
     /// Opens the sitting of case files.
-    pub(super) fn open(&self, paths: &[PathBuf]) -> Result<Opened, Failure> {
+    pub(super) fn open(&self, paths: &[PathBuf], left: Left) -> Result<Opened, Failure> {
         let known = Shelf::of(&*self.disk, self.own_procedures.as_deref(), paths);
         let opening = Opening {
             disk: Arc::clone(&self.disk),
@@ -51,16 +49,18 @@ impl Opener {
             library: &known.library,
             holder: self.holder.clone(),
             notice: Arc::clone(&self.notice),
+            left,
         };
         open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))
     }
 
     /// Returns it as the screen calls it. What fails there is told in one line, without a word of the file.
     pub(super) fn for_the_screen(self) -> Open {
-        Box::new(move |path: &Path| {
-            let opened = self.open(&[path.to_owned()]);
+        Box::new(move |paths: &[PathBuf], left: Left| {
+            let opened = self.open(paths, left);
+            let today = self.now().date_naive();
             opened
-                .map(split)
+                .map(|opened| split(opened, today))
                 .map_err(|failure| failure.line().to_owned())
         })
     }
@@ -71,7 +71,7 @@ impl Opener {
 }
 
 /// Parts what holds a sitting from what shows it.
-pub(super) fn split(opened: Opened) -> (Hold, msg::Opened) {
+pub(super) fn split(opened: Opened, today: Date) -> (Hold, msg::Opened) {
     let elsewhere = match &opened.hold {
         Hold::Keeps(_) => None,
         Hold::Reads { holder, .. } => Some(Elsewhere::of(holder.clone())),
@@ -80,8 +80,20 @@ pub(super) fn split(opened: Opened) -> (Hold, msg::Opened) {
         elsewhere,
         meeting: opened.meeting,
         notice: opened.notice,
+        left: opened.left.map(|left| left_words(&left, today)),
     };
     (opened.hold, shown)
+}
+
+/// Returns when and where a sitting was left: "on Friday 18 December at 10:42, at Risk rating".
+fn left_words(left: &LeftOff, today: Date) -> String {
+    let date = left.at.date_naive();
+    let day = if date == today {
+        "today".to_owned()
+    } else {
+        format!("on {}", weekday_day_month(date))
+    };
+    format!("{day} at {}, at {}", left.at.format("%H:%M"), left.stage)
 }
 
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {

@@ -5,6 +5,7 @@ use super::{
     off_screen::OffScreen,
     practice_case::{self, PracticeCase},
     run,
+    sitting::WasLeft,
     start::Done,
     world::World,
 };
@@ -38,7 +39,8 @@ pub(super) fn run(world: World, asked: &Asked) -> Result<Done, Failure> {
     let practice = practice_case::of(&asked.procedure).ok_or_else(|| no_such(&asked.procedure))?;
     let folder = fresh(&world)?;
     let files = copy(&world, &folder, &practice)?;
-    run::cases(&world.rehearsing_in(folder), &files, &asked.off_screen)
+    let world = world.rehearsing_in(folder);
+    run::cases(&world, &files, &asked.off_screen, WasLeft::GoOn)
 }
 
 fn no_such(name: &str) -> Failure {

@@ -3,7 +3,7 @@
 use super::{
     failure::Failure,
     off_screen::{self, OffScreen},
-    sitting,
+    sitting::{self, WasLeft},
     start::Done,
     world::World,
 };
@@ -16,19 +16,37 @@ pub(super) struct Asked {
     /// The case file; several for a panel
     #[arg(required = true, value_name = "CASE")]
     cases: Vec<PathBuf>,
+    /// Go on with what was left unfinished, without asking; a script does so too
+    #[arg(long, conflicts_with = "anew")]
+    go_on: bool,
+    /// Begin anew without asking; what was left unfinished stays for `recover`
+    #[arg(long)]
+    anew: bool,
     #[command(flatten)]
     off_screen: OffScreen,
 }
 
 /// Holds the sitting.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
-    cases(world, &asked.cases, &asked.off_screen)
+    let was_left = match (asked.go_on, asked.anew) {
+        (_, true) => WasLeft::Stays,
+        (true, false) => WasLeft::GoOn,
+        // A script sees no question, and its first key is not meant for one.
+        (false, false) if asked.off_screen.script.is_some() => WasLeft::GoOn,
+        (false, false) => WasLeft::Ask,
+    };
+    cases(world, &asked.cases, &asked.off_screen, was_left)
 }
 
 /// Holds the sitting of these cases, in the terminal or off-screen.
-pub(super) fn cases(world: &World, cases: &[PathBuf], asked: &OffScreen) -> Result<Done, Failure> {
+pub(super) fn cases(
+    world: &World,
+    cases: &[PathBuf],
+    asked: &OffScreen,
+    was_left: WasLeft,
+) -> Result<Done, Failure> {
     match &asked.script {
-        Some(script) => off_screen::run(world, cases, script, asked),
-        None => sitting::hold(world, cases),
+        Some(script) => off_screen::run(world, cases, (script, asked), was_left),
+        None => sitting::hold(world, cases, was_left),
     }
 }

@@ -2,7 +2,10 @@
 
 use super::{failure::Failure, opener::Opener, say, start::Done, world::World};
 use crate::{
-    store::{journal::Notice, session::Session},
+    store::{
+        journal::Notice,
+        session::{Left, Session},
+    },
     tui::{
         app::{App, Screen},
         engine::Engine,
@@ -19,24 +22,44 @@ use std::{
 /// What a window is taken for until it tells its size.
 const SIZE: (u16, u16) = (80, 24);
 
+/// What becomes of a sitting of these cases that was left unfinished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum WasLeft {
+    /// The chair is asked.
+    Ask,
+    /// It is gone on with.
+    GoOn,
+    /// It stays as it is, and another is begun.
+    Stays,
+}
+
 /// Puts the program together for a sitting of these cases.
 pub(super) fn engine(
     world: &World,
     paths: &[PathBuf],
     size: (u16, u16),
     notice: &Notice,
+    was_left: WasLeft,
 ) -> Result<Engine<Performer>, Failure> {
     let opener = Opener::new(world, Arc::clone(notice))?;
-    let (hold, shown) = super::opener::split(opener.open(paths)?);
+    let left = match was_left {
+        WasLeft::Ask | WasLeft::GoOn => Left::GoOn,
+        WasLeft::Stays => Left::Stays,
+    };
+    let today = world.clock.now().date_naive();
+    let (hold, mut shown) = super::opener::split(opener.open(paths, left)?, today);
+    if was_left != WasLeft::Ask {
+        shown.left = None;
+    }
     let performer = Performer::new(Some(hold), opener.for_the_screen());
     let app = App::sitting(shown, world.clock.now(), size);
     Ok(Engine::new(app, performer))
 }
 
 /// Holds the sitting of these cases in the terminal.
-pub(super) fn hold(world: &World, paths: &[PathBuf]) -> Result<Done, Failure> {
+pub(super) fn hold(world: &World, paths: &[PathBuf], was_left: WasLeft) -> Result<Done, Failure> {
     let news = needs_a_screen(world, News::default())?;
-    let engine = engine(world, paths, SIZE, &news.notice())?;
+    let engine = engine(world, paths, SIZE, &news.notice(), was_left)?;
     live(world, engine, news)
 }
 

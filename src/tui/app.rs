@@ -67,6 +67,8 @@ impl App {
 
     fn open(&mut self, mut opened: Opened) {
         self.status = opened.notice.take();
+        let left = opened.left.take().map(Question::GoOn);
+        self.overlay = left.map(Overlay::question);
         self.screen = Screen::Sitting(Box::new(Sitting::of(opened)));
         self.say_who_has_it();
     }
@@ -263,6 +265,10 @@ impl App {
             Asked::Nothing => return Vec::new(),
             Asked::Close => self.overlay = None,
             Asked::Leave => return vec![Effect::Leave],
+            Asked::BeginAnew => {
+                self.overlay = None;
+                return vec![Effect::BeginAnew];
+            }
             Asked::Go(goes) => {
                 self.overlay = None;
                 return self.go(goes);

@@ -38,6 +38,8 @@ pub struct Opened {
     pub meeting: Meeting,
     /// What the chair should be told first: that it was gone on with, or who else has it.
     pub notice: Option<String>,
+    /// When and where it was left, if the chair is to be asked whether to go on with it.
+    pub left: Option<String>,
     /// Who has it, where that is somebody else and it can only be read here.
     pub elsewhere: Option<Elsewhere>,
 }
@@ -81,6 +83,8 @@ pub enum Effect {
     WriteCopies,
     /// Open the sitting of a case file.
     Open(PathBuf),
+    /// Begin the sitting anew; the one that was left stays as it is.
+    BeginAnew,
     /// Leave the program.
     Leave,
 }

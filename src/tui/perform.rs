@@ -1,6 +1,7 @@
 //! Performs what the program asks for: keeps records, saves cases, writes copies. It decides nothing.
 
 use super::app::{App, Screen};
+use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use crate::document::{self, Audience, Kind};
@@ -8,11 +9,11 @@ use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
 use crate::store::case_file::{Saved, Written};
 use crate::store::disk::{Links, create_beside};
-use crate::store::session::{Hold, Session};
+use crate::store::session::{Hold, Left, Session};
 use std::path::{Path, PathBuf};
 
 /// Opens the sitting of case files: handed in by the command line, which knows settings and procedures.
-pub type Open = Box<dyn FnMut(&Path) -> Result<(Hold, Opened), String>>;
+pub type Open = Box<dyn FnMut(&[PathBuf], Left) -> Result<(Hold, Opened), String>>;
 
 /// Performs for a sitting.
 pub struct Performer {
@@ -54,6 +55,35 @@ impl Performer {
         if let Some(Hold::Keeps(session)) = self.hold {
             session.finish();
         }
+    }
+
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<Vec<Msg>, String> {
+        let (hold, opened) = (self.open)(paths, left)?;
+        self.hold = Some(hold);
+        Ok(vec![Msg::Opened(Box::new(opened))])
+    }
+
+    /// Begins a sitting of the same cases anew. Where that fails the one that was left is gone on with, or only shown: nothing
+    /// may be typed that is not kept.
+    fn begin_anew(&mut self, left: &Meeting) -> Vec<Msg> {
+        let paths = self.session().map(Session::paths).unwrap_or_default();
+        if let Some(Hold::Keeps(session)) = self.hold.take() {
+            session.finish();
+        }
+        let anew = self.open(&paths, Left::Stays);
+        anew.unwrap_or_else(|words| {
+            let shown = Opened {
+                meeting: left.clone(),
+                notice: None,
+                left: None,
+                elsewhere: Some(Elsewhere::of(None)),
+            };
+            let mut msgs = self
+                .open(&paths, Left::GoOn)
+                .unwrap_or_else(|_| vec![Msg::Opened(Box::new(shown))]);
+            msgs.push(Msg::Failed(words));
+            msgs
+        })
     }
 
     fn save(&mut self, meeting: &Meeting, now: Moment) -> Msg {
@@ -181,13 +211,12 @@ impl Perform for Performer {
                 .map(|meeting| self.copies(meeting))
                 .into_iter()
                 .collect(),
-            Effect::Open(path) => match (self.open)(&path) {
-                Ok((hold, opened)) => {
-                    self.hold = Some(hold);
-                    vec![Msg::Opened(Box::new(opened))]
-                }
-                Err(words) => vec![Msg::Failed(words)],
-            },
+            Effect::Open(path) => self
+                .open(&[path], Left::GoOn)
+                .unwrap_or_else(|words| vec![Msg::Failed(words)]),
+            Effect::BeginAnew => meeting
+                .map(|meeting| self.begin_anew(meeting))
+                .unwrap_or_default(),
             Effect::Leave => Vec::new(),
         }
     }

@@ -54,6 +54,7 @@ impl Sitting {
         let opened = Opened {
             meeting,
             notice: None,
+            left: None,
             elsewhere: None,
         };
         let size = (80, 24);
@@ -73,6 +74,19 @@ impl Sitting {
         let opened = Opened {
             meeting: Meeting::fold(self.start.clone(), &self.journal),
             notice: None,
+            left: None,
+            elsewhere: None,
+        };
+        self.app = App::sitting(opened, self.app.now, self.size);
+        self
+    }
+
+    /// Is asked whether to go on with a sitting that was left.
+    pub(crate) fn left(mut self, left: &str) -> Self {
+        let opened = Opened {
+            meeting: Meeting::fold(self.start.clone(), &self.journal),
+            notice: None,
+            left: Some(left.to_owned()),
             elsewhere: None,
         };
         self.app = App::sitting(opened, self.app.now, self.size);

@@ -1,6 +1,7 @@
 //! What stands on the screen once the program was killed and started again: the same, the cursor included.
 
 use crate::harness::Sitting;
+use chairside::tui::msg::Effect;
 
 /// What the chair does before the program is killed.
 const BEFORE: &[&str] = &[
@@ -63,4 +64,20 @@ fn where_the_cursor_stands_is_no_step_and_costs_one_short_record() {
     assert_eq!(stayed.journal.len(), count + 3);
     let undone = stayed.keys("<ctrl-z>").screen();
     assert!(undone.contains("12 not marked yet"), "{undone}");
+}
+
+#[test]
+fn what_was_left_is_asked_about_before_anything_else() {
+    let left = || {
+        Sitting::new("tests/cases/jay.yaml")
+            .keys("<ctrl-n>p")
+            .left("on Friday 11 December at 10:42, at Attendance")
+    };
+    insta::assert_snapshot!("left_80x24", left().screen());
+    // Nothing else is done meanwhile; Enter goes on.
+    let went_on = left().keys("x<down><ctrl-n>p<enter>");
+    assert_eq!(went_on.screen(), left().keys("<enter>").screen());
+    assert!(went_on.went_out.is_empty());
+    assert_eq!(left().keys("n").went_out, [Effect::BeginAnew]);
+    assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
 }

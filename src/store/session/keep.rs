@@ -97,6 +97,14 @@ impl Session {
         self.files.first().map(CaseFile::path)
     }
 
+    /// Returns the files of the cases.
+    pub fn paths(&self) -> Vec<PathBuf> {
+        self.files
+            .iter()
+            .map(|file| file.path().to_owned())
+            .collect()
+    }
+
     /// Returns the disk.
     pub fn disk(&self) -> &Arc<dyn Disk> {
         &self.disk

@@ -10,5 +10,5 @@ mod unfinished;
 pub use along::{Along, Heard};
 pub use began::Began;
 pub use keep::{Kept, Session};
-pub use open::{Hold, OpenFailure, Opened, Opening, open};
+pub use open::{Hold, Left, LeftOff, OpenFailure, Opened, Opening, open};
 pub use unfinished::{Unfinished, journals, unfinished};

@@ -30,6 +30,26 @@ pub struct Opening<'a> {
     pub holder: Holder,
     /// What is called when a disk has news.
     pub notice: Notice,
+    /// What becomes of a sitting that was left unfinished.
+    pub left: Left,
+}
+
+/// What becomes of a sitting that was left unfinished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Left {
+    /// It is gone on with.
+    GoOn,
+    /// Another is begun; it stays as it is, for `recover`.
+    Stays,
+}
+
+/// Where a sitting that is gone on with was left.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LeftOff {
+    /// When its last record was made.
+    pub at: Moment,
+    /// What the stage on screen is called.
+    pub stage: String,
 }
 
 /// Why a sitting cannot be opened.
@@ -84,6 +104,8 @@ pub struct Opened {
     pub meeting: Meeting,
     /// What the chair should be told first.
     pub notice: Option<String>,
+    /// Where it was left, if it is gone on with.
+    pub left: Option<LeftOff>,
 }
 
 /// Opens the sitting of these case files, or goes on with the one that was left unfinished.
@@ -118,16 +140,12 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
         // A share that cannot lock, or a folder beside the case that cannot be written, does not stop a meeting.
         Err(NotTaken::Unsupported { .. } | NotTaken::Disk(_)) => None,
     };
-    let left = of_files(&*opening.disk, opening.home, &paths, &reference)?;
-    // What the sitting has added is told from what the file held when it began, not from what it holds now.
-    let files = match &left {
-        Some(left) => files
-            .into_iter()
-            .zip(&left.meeting.start().cases)
-            .map(|(file, case)| file.began_as(case.clone()))
-            .collect(),
-        None => files,
+    let left = match opening.left {
+        Left::GoOn => of_files(&*opening.disk, opening.home, (&paths, &reference), now)?,
+        Left::Stays => None,
     };
+    let left_off = left.as_ref().map(Unfinished::left_off);
+    let files = as_begun(files, left.as_ref());
     let (began, stem, sitting) = match left {
         Some(left) => go_on(left, paths.clone()),
         None => begin(
@@ -145,7 +163,18 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
         hold: Hold::Keeps(Box::new(session)),
         meeting: sitting.meeting,
         notice: sitting.notice,
+        left: left_off,
     })
+}
+
+/// What the sitting has added is told from what the file held when it began, not from what it holds now.
+fn as_begun(files: Vec<CaseFile>, left: Option<&Unfinished>) -> Vec<CaseFile> {
+    let Some(left) = left else { return files };
+    files
+        .into_iter()
+        .zip(&left.meeting.start().cases)
+        .map(|(file, case)| file.began_as(case.clone()))
+        .collect()
 }
 
 /// A sitting as it stands, and what came before it in the journal.
@@ -273,6 +302,7 @@ fn read_along(
         },
         meeting: Meeting::begin(start),
         notice: None,
+        left: None,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Sittings that were left unfinished, found by their desk journals. It changes none of them.
 
 use super::began::{Began, JOURNALS};
-use crate::meeting::{Meeting, Record};
+use super::open::LeftOff;
+use crate::meeting::{Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
 use crate::store::journal::{Chain, read_chain, stems};
@@ -22,13 +23,47 @@ pub struct Unfinished {
 
 /// Returns the sittings that were left unfinished, oldest first. A journal that cannot be read is passed over here;
 /// `recover` names it.
-pub fn unfinished(disk: &dyn Disk, home: &Home) -> Result<Vec<Unfinished>, DiskError> {
+pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfinished>, DiskError> {
+    let mut newest: Vec<Unfinished> = Vec::new();
+    for sitting in held(disk, home, "", now)? {
+        newest.retain(|older| older.files != sitting.files);
+        newest.push(sitting);
+    }
+    newest.retain(|sitting| sitting.meeting.sitting().closed.is_none());
+    Ok(newest)
+}
+
+/// Returns the newest sitting of just these files, where it was left unfinished. One that was left before a later one
+/// was held is for `recover`: nobody is asked about it each week.
+pub(super) fn of_files(
+    disk: &dyn Disk,
+    home: &Home,
+    (files, reference): (&[PathBuf], &str),
+    now: Moment,
+) -> Result<Option<Unfinished>, DiskError> {
+    let prefix = format!("{}-", crate::text::slug(reference));
+    let held = held(disk, home, &prefix, now)?;
+    let newest = held
+        .into_iter()
+        .rev()
+        .find(|sitting| sitting.files == files);
+    Ok(newest.filter(|sitting| sitting.meeting.sitting().closed.is_none()))
+}
+
+/// Returns the sittings in which something happened, oldest first.
+fn held(
+    disk: &dyn Disk,
+    home: &Home,
+    prefix: &str,
+    now: Moment,
+) -> Result<Vec<Unfinished>, DiskError> {
     let folder = home.state().join(JOURNALS);
     let mut found = Vec::new();
     for stem in stems(disk, &folder)? {
-        if let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem)
+        if stem.starts_with(prefix)
+            && let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem)
             && let Some(sitting) = fold(stem, chain)
-            && is_unfinished(&sitting.meeting)
+            && holds_something(&sitting.meeting, now)
         {
             found.push(sitting);
         }
@@ -37,41 +72,24 @@ pub fn unfinished(disk: &dyn Disk, home: &Home) -> Result<Vec<Unfinished>, DiskE
     Ok(found)
 }
 
-/// Returns the newest unfinished sitting of just these files.
-pub(super) fn of_files(
-    disk: &dyn Disk,
-    home: &Home,
-    files: &[PathBuf],
-    reference: &str,
-) -> Result<Option<Unfinished>, DiskError> {
-    let folder = home.state().join(JOURNALS);
-    let prefix = format!("{}-", crate::text::slug(reference));
-    let mut newest: Option<Unfinished> = None;
-    for stem in stems(disk, &folder)?
-        .into_iter()
-        .filter(|stem| stem.starts_with(&prefix))
-    {
-        let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem) else {
-            continue;
-        };
-        let Some(sitting) = fold(stem, chain) else {
-            continue;
-        };
-        let later = newest
-            .as_ref()
-            .is_none_or(|old| old.meeting.start().at <= sitting.meeting.start().at);
-        if sitting.files == files && is_unfinished(&sitting.meeting) && later {
-            newest = Some(sitting);
-        }
-    }
-    Ok(newest)
+/// A sitting in which nothing was agreed and nothing is half-typed was only looked at. On its own day it is gone on with
+/// where stages were opened; on another it would give the next meeting the wrong date.
+fn holds_something(meeting: &Meeting, now: Moment) -> bool {
+    let opened = meeting.effective().next().is_some() && meeting.today() == now.date_naive();
+    opened || meeting.has_agreed_facts() || meeting.drafts().next().is_some()
 }
 
-/// A sitting is unfinished until it is closed; one in which nothing was agreed and nothing is half-typed was only
-/// looked at.
-fn is_unfinished(meeting: &Meeting) -> bool {
-    meeting.sitting().closed.is_none()
-        && (meeting.has_agreed_facts() || meeting.drafts().next().is_some())
+impl Unfinished {
+    /// Returns where it was left.
+    pub fn left_off(&self) -> LeftOff {
+        let last = self.chain.records.last();
+        let stage = &self.meeting.sitting().on_screen.stage;
+        let title = self.meeting.procedure().stage(stage);
+        LeftOff {
+            at: last.map_or(self.meeting.start().at, |record| record.body.at),
+            stage: title.map_or_else(|| stage.clone(), |stage| stage.title.clone()),
+        }
+    }
 }
 
 fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {

@@ -8,4 +8,4 @@ mod question;
 pub use help::Help;
 pub use overlay::{Asked, Overlay};
 pub use palette::Palette;
-pub use question::Question;
+pub use question::{BEGINS, Question};

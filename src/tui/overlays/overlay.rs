@@ -24,6 +24,8 @@ pub enum Asked {
     Close,
     /// To go somewhere.
     Go(Goes),
+    /// To begin the sitting anew.
+    BeginAnew,
     /// To leave the program.
     Leave,
 }

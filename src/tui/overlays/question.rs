@@ -1,32 +1,48 @@
-//! A question with a yes and a no. Enter is the answer that was asked for, Esc is always no.
+//! A question. Enter is the answer that was asked for, Esc is always no.
 
 use super::Asked;
 use crate::command::{Command, Context, Key, resolve};
 
-/// A question with a yes and a no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// The letter that begins a new meeting.
+pub const BEGINS: char = 'n';
+
+/// A question.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Question {
+    /// Whether to go on with a sitting that was left: when and where.
+    GoOn(String),
     /// Whether to leave the program.
     Leave,
 }
 
 impl Question {
-    /// Returns what is asked.
-    pub fn words(self) -> (&'static str, &'static str) {
+    /// Returns what is asked, and what each key answers.
+    pub fn words(&self) -> (String, &'static str) {
         match self {
+            Self::GoOn(left) => (
+                format!("This meeting was left unfinished {left}. Go on with it?"),
+                "Enter goes on where it stands; nothing is lost. N begins a new meeting, and what was left stays for `chairside recover`. Esc leaves.",
+            ),
             Self::Leave => (
-                "Leave now?",
+                "Leave now?".to_owned(),
                 "Everything is kept. You can go on with this meeting where it stands. Enter leaves, Esc stays.",
             ),
         }
     }
 
-    pub(super) fn press(self, key: Key) -> Asked {
-        match resolve(key, Context::Anywhere) {
-            Some(Command::Keep) => match self {
-                Self::Leave => Asked::Leave,
-            },
-            Some(Command::PutBy) => Asked::Close,
+    pub(super) fn press(&self, key: Key) -> Asked {
+        let command = resolve(key, Context::Anywhere);
+        match (self, command) {
+            (Self::GoOn(_), Some(Command::Keep)) | (Self::Leave, Some(Command::PutBy)) => {
+                Asked::Close
+            }
+            (Self::Leave, Some(Command::Keep))
+            | (Self::GoOn(_), Some(Command::PutBy | Command::Leave)) => Asked::Leave,
+            (Self::GoOn(_), None)
+                if key.types().is_some_and(|c| c.eq_ignore_ascii_case(&BEGINS)) =>
+            {
+                Asked::BeginAnew
+            }
             _ => Asked::Nothing,
         }
     }

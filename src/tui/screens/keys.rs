@@ -3,7 +3,7 @@
 use super::answer;
 use crate::command::{COMMANDS, Command, Context, key_words, spec_of};
 use crate::tui::desk::Scene;
-use crate::tui::overlays::Overlay;
+use crate::tui::overlays::{BEGINS, Overlay, Question};
 use crate::tui::widgets::Hint;
 use crate::view::{Ask, Choice, Item, Layout, Sheet};
 
@@ -73,7 +73,12 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
     match overlay {
         Overlay::Help(_) => vec![esc("close"), hint(Command::Down), hint(Command::PageDown)],
         Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
-        Overlay::Question(_) => vec![enter("leave"), esc("stay")],
+        Overlay::Question(Question::Leave) => vec![enter("leave"), esc("stay")],
+        Overlay::Question(Question::GoOn(_)) => vec![
+            enter("go on"),
+            Hint::new(BEGINS, "begin anew"),
+            esc("leave"),
+        ],
     }
 }
 

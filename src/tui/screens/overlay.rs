@@ -43,7 +43,7 @@ pub(super) fn draw(
             clear(area, theme, frame);
             draw_palette(palette, (inside, theme), frame)
         }
-        Overlay::Question(question) => draw_question(*question, (area, theme), frame),
+        Overlay::Question(question) => draw_question(question, (area, theme), frame),
     }
 }
 
@@ -59,7 +59,7 @@ fn clear(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
 }
 
 fn draw_question(
-    question: Question,
+    question: &Question,
     (area, theme): (Rect, &Theme),
     frame: &mut Frame<'_>,
 ) -> Drawn {
