@@ -35,7 +35,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
     let mut agreed_today = Group {
         heading: "Today".to_owned(),
-        empty: "Nothing yet. Type who does what by when.".to_owned(),
+        empty: "Nothing yet. Type it in one line; Enter keeps it.".to_owned(),
         items: rows(&today),
         ..Group::default()
     };
@@ -738,7 +738,7 @@ mod tests {
         assert_eq!(page.groups.len(), 1);
         assert_eq!(
             page.groups[0].empty,
-            "Nothing yet. Type who does what by when."
+            "Nothing yet. Type it in one line; Enter keeps it."
         );
         assert_eq!(page.items().count(), 1);
     }

@@ -35,9 +35,7 @@ pub(super) fn how(meeting: &Meeting, on: Question) -> Group {
     }
     .goes_on();
     let item = if chosen.is_none() {
-        item.note(Cell::muted(
-            "One letter chooses. Cards are quickest: c. Nobody sees an answer before all are shown.",
-        ))
+        item.note(Cell::muted("Nobody sees an answer before all are shown."))
     } else {
         item
     };

@@ -45,11 +45,24 @@ impl Body {
             width: area.width.saturating_sub(2 * MARGIN),
             ..area
         };
-        match cx.scene.page.layout {
+        let laid = |air| match cx.scene.page.layout {
             Layout::Rows => rows::lay(cx, area, air),
             Layout::Columns => columns::lay(cx, area, air),
             Layout::Reading => reading::lay(cx, area, air),
+        };
+        // Where all of it has room with air, there is no reason to crowd it.
+        let airy = laid(Air::Open);
+        if air == Air::Open || airy.fits() {
+            airy
+        } else {
+            laid(air)
         }
+    }
+
+    /// Returns true where nothing is out of sight.
+    fn fits(&self) -> bool {
+        let mut parts = self.parts.iter();
+        parts.all(|(area, stack)| stack.hidden(area.height) == (0, 0))
     }
 
     /// Adds what no cursor stands in.

@@ -16,6 +16,9 @@ use ratatui::{
     text::{Line, Span},
 };
 
+/// The least columns in which an answer stands beside its question.
+const LEAST: usize = 12;
+
 /// What everything is laid out from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cx<'a> {
@@ -119,7 +122,7 @@ fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
     }
     let words = Line::from(tone::spans(&item.text, focused, cx.theme));
     let (given, placed) = given(cx, placed, focused);
-    let (lead, given) = match labelled(placed, &lead, &words) {
+    let (lead, given) = match labelled(placed, &lead, &words, room) {
         Some(label) if !given.is_empty() => (label, given),
         _ => {
             laid.lines
@@ -154,12 +157,18 @@ fn answer_lead(placed: Placed<'_>) -> Line<'static> {
 }
 
 /// Returns lead and words as what stands before an answer, where they leave it room.
-fn labelled(placed: Placed<'_>, lead: &Line<'static>, words: &Line<'_>) -> Option<Line<'static>> {
+fn labelled(
+    placed: Placed<'_>,
+    lead: &Line<'static>,
+    words: &Line<'_>,
+    room: u16,
+) -> Option<Line<'static>> {
     let mut label = lead.clone();
     line::append(&mut label, words);
     let wide = line::width(&label) + GAP;
     let one_row = !placed.item.text.text.contains('\n');
-    (one_row && wide <= placed.label).then(|| {
+    let has_room = placed.label + LEAST <= usize::from(room);
+    (one_row && has_room && wide <= placed.label).then(|| {
         label.push_span(line::blanks(placed.label + GAP - wide));
         label
     })
@@ -195,7 +204,7 @@ fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
     let mut lead = signs(placed).lead(item, true, cx.theme);
     if answer::is_labelled(item) || matches!(item.ask, Ask::Words { secret: true, .. }) {
         let words = Line::from(tone::spans(&item.text, true, cx.theme));
-        lead = if let Some(label) = labelled(placed, &lead, &words) {
+        lead = if let Some(label) = labelled(placed, &lead, &words, narrow(width)) {
             label
         } else {
             laid.lines
@@ -251,4 +260,33 @@ fn below(placed: Placed<'_>, pieces: &[Line<'static>], laid: &mut Laid) {
 /// Returns a number of columns as the terminal counts them.
 pub(super) fn narrow(number: usize) -> u16 {
     u16::try_from(number).unwrap_or(u16::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::screens::{
+        sample_pages::{level, rating},
+        samples::Sample,
+    };
+
+    #[test]
+    fn an_answer_without_room_beside_its_question_stands_below_it() {
+        let mut page = rating();
+        let own = page.groups.iter_mut().flat_map(|group| &mut group.items);
+        for item in own.filter(|item| item.text.text == "Dawn") {
+            item.cells = vec![level(1)];
+            item.ask = Ask::Words {
+                prompt: String::new(),
+                value: "He listens to Marcus when it is late.".to_owned(),
+                secret: false,
+            };
+        }
+        let shown = Sample::of(page).focus(1).drawn(80, 30);
+        let at = |words: &str| {
+            let line = shown.lines().find(|line| line.contains(words));
+            line.and_then(|line| line.find(words))
+        };
+        assert!(at("He listens") > at("Dawn"), "{shown}");
+    }
 }

@@ -8,7 +8,7 @@ use super::{
     top,
 };
 use crate::tui::widgets::Stack;
-use crate::view::Group;
+use crate::view::{Group, Page};
 use ratatui::layout::Rect;
 
 /// The widest that rows are laid out: the eye must find its way back.
@@ -20,6 +20,9 @@ const ASIDE: usize = 34;
 /// Columns between the rows and what stands beside them.
 const GAP: u16 = 4;
 
+/// What stands above the groups and stays in sight takes at most one row in so many.
+const STAYS: usize = 3;
+
 /// Lays the page out.
 pub(super) fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
     let area = Rect {
@@ -27,48 +30,117 @@ pub(super) fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
         ..area
     };
     let page = &cx.scene.page;
-    let below = pane(
-        cx,
-        top::block(page, usize::from(area.width), cx.theme),
-        area.width,
-        air,
-    );
-    let mut body = Body::default();
     let side = narrow(top::aside_width(page, ASIDE, cx.theme));
-    let left = area.width.saturating_sub(side + GAP);
-    if side > 0 && area.width >= BESIDE {
-        let question = top::question(page, usize::from(left), cx.theme);
-        let beside = pane(cx, question, left, air);
-        if beside.stack.height() <= below.stack.height() {
-            let mut stack = Stack::default();
-            stack.push(top::aside(page, usize::from(side), cx.theme));
-            body.add_pane(
-                beside,
-                Rect {
-                    width: left,
-                    ..area
-                },
-            );
-            let x = area.x + left + GAP;
-            body.add(
-                stack,
-                Rect {
-                    x,
-                    width: side,
-                    ..area
-                },
-            );
-            return body;
-        }
+    let left = Rect {
+        width: area.width.saturating_sub(side + GAP),
+        ..area
+    };
+    let alone = Page {
+        aside: Vec::new(),
+        ..above(page)
+    };
+    let height = |page: &Page, width| whole(cx, page, width, air).stack.height();
+    let costs_none = || height(&alone, left.width) <= height(page, area.width);
+    if side == 0 || area.width < BESIDE || !costs_none() {
+        return stacked(cx, page, area, air);
     }
-    body.add_pane(below, area);
+    let mut body = stacked(cx, &alone, left, air);
+    let mut stack = Stack::default();
+    stack.push(top::aside(page, usize::from(side), cx.theme));
+    let beside = Rect {
+        x: area.x + left.width + GAP,
+        width: side,
+        ..area
+    };
+    body.add(stack, beside);
     body
 }
 
-fn pane(cx: Cx<'_>, above: Vec<ratatui::text::Line<'static>>, width: u16, air: Air) -> Pane {
+/// Returns what stands above the groups of a page.
+fn above(page: &Page) -> Page {
+    Page {
+        title: page.title.clone(),
+        quotes: page.quotes.clone(),
+        aside: page.aside.clone(),
+        ..Page::default()
+    }
+}
+
+/// Lays groups below what stands above them. Where they scroll, the question and the first line beside it stay: what
+/// matters most is always in sight.
+fn stacked(cx: Cx<'_>, page: &Page, area: Rect, air: Air) -> Body {
+    let width = usize::from(area.width);
+    let mut body = Body::default();
+    let pane_of_all = whole(cx, page, area.width, air);
+    let most = usize::from(area.height) / STAYS;
+    let stays = stays(page, |page| top::block(page, width, cx.theme).len() <= most);
+    let scrolls = pane_of_all.stack.height() > usize::from(area.height);
+    let Some((stays, rest)) = stays.filter(|_| scrolls) else {
+        body.add_pane(pane_of_all, area);
+        return body;
+    };
+    let lines = top::block(&stays, width, cx.theme);
+    let taken = narrow(lines.len());
+    let mut stack = Stack::default();
+    stack.push(lines);
+    body.add(
+        stack,
+        Rect {
+            height: taken,
+            ..area
+        },
+    );
+    let below = Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    };
+    body.add_pane(whole(cx, &rest, area.width, air), below);
+    body
+}
+
+/// Parts what stands above the groups into what stays and what scrolls with them; nothing stays where it fits nowhere.
+fn stays(page: &Page, fits: impl Fn(&Page) -> bool) -> Option<(Page, Page)> {
+    let all = above(page);
+    let (first, others) = match page.aside.split_first() {
+        Some((first, others)) => (vec![first.clone()], others.to_vec()),
+        None => Default::default(),
+    };
+    let some = Page {
+        title: page.title.clone(),
+        aside: first,
+        ..Page::default()
+    };
+    let rest = Page {
+        quotes: page.quotes.clone(),
+        aside: others,
+        ..Page::default()
+    };
+    [(all, Page::default()), (some, rest)]
+        .into_iter()
+        .find(|(stays, _)| *stays != Page::default() && fits(stays))
+}
+
+fn whole(cx: Cx<'_>, page: &Page, width: u16, air: Air) -> Pane {
     let mut pane = Pane::default();
-    pane.text(above);
+    pane.text(top::block(page, usize::from(width), cx.theme));
     let groups: Vec<&Group> = cx.scene.page.groups.iter().collect();
     pane.groups(cx, &groups, usize::from(width), air);
     pane
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::screens::{sample_pages::attendance, samples::Sample};
+
+    #[test]
+    fn the_question_and_what_matters_most_stay_while_the_rows_scroll() {
+        for (width, height) in [(80, 12), (80, 9), (120, 9)] {
+            let shown = Sample::of(attendance()).focus(9).drawn(width, height);
+            let first = shown.lines().next().unwrap_or_default();
+            assert!(first.contains("Who is here?"), "{shown}");
+            assert!(first.contains("Enough agencies are here"), "{shown}");
+            assert!(shown.contains("Dawn Carter"), "{shown}");
+        }
+    }
 }

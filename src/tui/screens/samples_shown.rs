@@ -47,15 +47,15 @@ fn cells_line_up_over_all_groups() {
   Who is here?                        Enough agencies are here: 2 besides
                                       Children's Social Care
 
-                                      Meeting 3: a Team Manager's turn.
-                                      Tom Ashby chairs ✓
-
     ○ Jay             is this about
   Children's Social Care
   ▸ ✓ Priya Nair      Social worker                  10:00
     ✓ Tom Ashby       Team Manager                   10:00
     – Rachel Obi      Service Manager                apologies
   Police
+    ✓ DS Martin Cole  Exploitation team              10:00
+  Youth Offending Service
+    ✓ Kemi Adeyemi    Youth justice worker           10:00
 ",
     );
 }
@@ -93,8 +93,8 @@ fn columns_stand_side_by_side_where_they_have_room() {
   · Found in Birmingham with two older
     men on 21 November.                  Existing safety                        Next steps
     Police, 21 November                  · Gran collected him from the bus        What is the next small step?
-                                           station when he rang her.
-  Complicating factors                   ▸ Marcus drove him home
+                                           station when he rang her.              Nothing here yet. Type, and Enter
+  Complicating factors                   ▸ Marcus drove him home                  keeps it.
   · Out of full-time school since
     June.
 
@@ -116,6 +116,7 @@ fn a_narrow_window_shows_one_column_and_the_heads_of_the_others() {
 
   Safety goals
   · Jay is home or with Gran by 10pm, for 8 weeks.
+
   Next steps
   ▸ What is the next small step?
     Nothing here yet. Type, and Enter keeps it.
@@ -172,7 +173,7 @@ fn what_is_typed_unseen_is_dots() {
         &Sample::of(rating()).focus(8).typing("high"),
         (80, 6),
         "
-      Dawn                       “medium, he listens to Marcus”
+  How big is the risk to Jay today?               Before:  ▲ HIGH risk  11 Dec
 
     ✓ Children's Social Care     in
   ▸ ▪ Police                   ••••
