@@ -79,10 +79,13 @@ impl Meeting {
     }
 
     /// Returns those who give a number on the safety scale: everybody here, the child and family first.
+    ///
+    /// Whoever chairs asks for the numbers and writes them down, and gives none.
     pub fn scale_voters(&self) -> Vec<String> {
         let case = self.case();
+        let chairs = |who: &Who| self.chair().is_some_and(|chair| chair.who == *who);
         let here: Vec<Who> = handles(case)
-            .filter(|who| self.attendance().mark(who).is_here())
+            .filter(|who| self.attendance().mark(who).is_here() && !chairs(who))
             .collect();
         let professional = |who: &&Who| {
             case.person(who)

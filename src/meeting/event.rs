@@ -108,6 +108,8 @@ pub enum Event {
         on: Question,
         values: Vec<(String, String)>,
     },
+    /// What makes it somebody's number on the safety scale was said, or taken back.
+    NumberExplained { who: Who, words: Option<String> },
     /// What the child, family or network think of the risk was heard.
     ViewHeard { view: RatingView },
     /// The rating was agreed, or set by the chair.

@@ -126,6 +126,10 @@ pub enum Request {
     OpenNextRound {
         on: Question,
     },
+    ExplainNumber {
+        who: Who,
+        words: Option<String>,
+    },
     HearView {
         view: RatingView,
     },

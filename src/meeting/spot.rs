@@ -43,6 +43,8 @@ pub enum Spot {
     How(Question),
     /// One voter's sealed value.
     Vote(Question, String),
+    /// What makes it somebody's number on the safety scale.
+    Number(Who),
     /// What the child, family or network think of the risk.
     View(Who, ViewPart),
     /// The agreed rating.
@@ -85,6 +87,8 @@ pub enum Spot {
     PartHeldCounts,
     /// A visitor's attendance.
     Visitor(Key),
+    /// Since when or until when a visitor was there.
+    VisitorSince(Key),
     /// That the meeting is closed.
     Close,
     /// That copies are written.

@@ -1,7 +1,9 @@
 //! The safety scale: a number a person, unseen until all are shown, lowest first. It never averages and never judges.
 
 use super::page::Ask;
-use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, room, told};
+use super::{
+    Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, room, told, typed,
+};
 use crate::case::{ScaleRecord, Who};
 use crate::meeting::{Meeting, Question, Refusal, Request, Spot};
 
@@ -18,9 +20,11 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         end(meeting, form.from, &form.lowest),
         end(meeting, form.to, &form.highest),
     ];
+    let mut facts: Vec<String> = ballots::fact(meeting, SCALE).into_iter().collect();
     let mut groups = vec![ballots::how(meeting, SCALE)];
     if let Some(values) = ballots::revealed(meeting, SCALE) {
-        aside.push(ballots::line(spread(values), Tone::Strong));
+        aside.insert(0, ballots::line(spread(values), Tone::Strong));
+        facts.extend(ask_why(meeting, values));
         groups.push(lowest_first(meeting, values));
         groups.push(ballots::next_round(SCALE));
     } else {
@@ -31,17 +35,30 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         title: told(meeting, question),
         aside,
         groups,
-        facts: ballots::fact(meeting, SCALE).into_iter().collect(),
+        facts,
         ..Page::default()
     };
     room::fitted(page, viewer)
 }
 
 fn end(meeting: &Meeting, number: u8, meaning: &str) -> Vec<Cell> {
-    vec![
-        Cell::of(number.to_string(), Tone::Strong),
-        Cell::muted(told(meeting, meaning)),
-    ]
+    vec![Cell::muted(format!("{number}: {}", told(meeting, meaning)))]
+}
+
+/// Says that words can be written down, while none are.
+fn ask_why(meeting: &Meeting, values: &[(String, String)]) -> Option<String> {
+    let none = values
+        .iter()
+        .all(|(voter, _)| words_of(meeting, &Who::new(voter)).is_none());
+    none.then(|| "Type on a line what makes it that number, or go on".to_owned())
+}
+
+/// Returns what somebody said of the number they gave today.
+fn words_of<'a>(meeting: &'a Meeting, who: &Who) -> Option<&'a str> {
+    let scale = meeting.case().judged.safety_scale.last()?;
+    let of_today = scale.date == Some(meeting.today());
+    let words = scale.words.get(who).filter(|_| of_today);
+    words.map(String::as_str)
 }
 
 fn voters(meeting: &Meeting, viewer: &Viewer) -> Group {
@@ -85,15 +102,20 @@ fn lowest_first(meeting: &Meeting, values: &[(String, String)]) -> Group {
     let mut sorted: Vec<&(String, String)> = values.iter().collect();
     sorted.sort_by_key(|(_, value)| number(value));
     let items = sorted.into_iter().map(|(voter, value)| {
-        let mut cells = vec![Cell::of(value, Tone::Strong)];
+        let who = Who::new(voter);
+        let mut cells = Vec::new();
         if let Some(first) = ballots::before(meeting, SCALE, voter) {
             cells.push(Cell::muted(format!("first {first}")));
         }
-        if let Some(last) = last_time(meeting, &Who::new(voter)) {
-            cells.push(Cell::muted(format!("last time {last}")));
-        }
-        let name = Cell::plain(named(meeting, &Who::new(voter)));
-        Item::new(Spot::Vote(SCALE, voter.clone()), name).cells(cells)
+        cells.push(Cell::muted(match last_time(meeting, &who) {
+            Some(last) => format!("last time {last}"),
+            None => "no number before".to_owned(),
+        }));
+        let name = Cell::plain(format!("{value:>2}  {}", named(meeting, &who)));
+        let words = words_of(meeting, &who).unwrap_or_default();
+        Item::new(Spot::Number(who), name)
+            .cells(cells)
+            .words("What makes it that number?", words)
     });
     Group {
         heading: "Lowest first. What makes it that number?".to_owned(),
@@ -144,8 +166,15 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
                 value: number.to_string(),
             })
         }
+        (Spot::Number(who), Answer::Said(said)) => explained(who, typed::for_all(&said)?),
+        (Spot::Number(who), Answer::Remove) => explained(who, None),
         _ => Err(Refusal::Gone),
     }
+}
+
+fn explained(who: &Who, words: Option<String>) -> Result<Request, Refusal> {
+    let who = who.clone();
+    Ok(Request::ExplainNumber { who, words })
 }
 
 /// Says that the scale is not taken yet, or whose number is not in it.
@@ -341,15 +370,15 @@ mod tests {
             rows(&shown),
             [
                 "How do we answer? | cards or fingers, shown together",
-                "DS Martin Cole | 2 | last time 2",
-                "Priya Nair | 3 | last time 3",
-                "Dawn Carter | 5 | last time 5",
-                "Kemi Adeyemi | 5 | last time 4",
-                "Jay | 6 | last time 6",
+                " 2  DS Martin Cole | last time 2",
+                " 3  Priya Nair | last time 3",
+                " 5  Dawn Carter | last time 5",
+                " 5  Kemi Adeyemi | last time 4",
+                " 6  Jay | last time 6",
                 "Ask again, after talking",
             ]
         );
-        assert_eq!(shown.aside[2][0].text, "From 2 to 6.");
+        assert_eq!(shown.aside[0][0].text, "From 2 to 6.");
         let scales = &sample.meeting.case().judged.safety_scale;
         assert_eq!(
             scales.last(),
@@ -363,6 +392,51 @@ mod tests {
     }
 
     #[test]
+    fn whoever_chairs_asks_and_gives_no_number() {
+        let mut sample = sample();
+        let who = Who::new("priya");
+        sample
+            .ask(Request::TakeChair { who, reason: None })
+            .unwrap();
+        let page = page(&sample.meeting, &Viewer::default());
+        assert!(page.item(&vote("priya")).is_none());
+        assert!(page.item(&vote("kemi")).is_some());
+    }
+
+    #[test]
+    fn what_makes_it_that_number_is_kept_beside_it() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        give(&mut sample, "cole", "2");
+        give(&mut sample, "dawn", "5");
+        let number = |who: &str| Spot::Number(Who::new(who));
+        let said = |words: &str| Answer::Said(words.to_owned());
+        let early = try_it(&mut sample, &number("cole"), said("Two nights away."));
+        assert_eq!(early, Err(Refusal::RevealFirst));
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        assert_eq!(page(&sample.meeting, &Viewer::default()).facts.len(), 1);
+        try_it(&mut sample, &number("cole"), said("Two nights away.")).unwrap();
+        try_it(&mut sample, &number("dawn"), said("He rings me.")).unwrap();
+        let shown = |sample: &Sample, who: &str| {
+            let page = page(&sample.meeting, &Viewer::default());
+            match &page.item(&number(who)).unwrap().ask {
+                Ask::Words { value, .. } => value.clone(),
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(shown(&sample, "cole"), "Two nights away.");
+        try_it(&mut sample, &Spot::NextRound(SCALE), Answer::Do).unwrap();
+        give(&mut sample, "cole", "4");
+        give(&mut sample, "dawn", "5");
+        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        assert_eq!(shown(&sample, "cole"), "", "it is another number now");
+        assert_eq!(shown(&sample, "dawn"), "He rings me.");
+        try_it(&mut sample, &number("dawn"), Answer::Remove).unwrap();
+        let scales = &sample.meeting.case().judged.safety_scale;
+        assert!(scales.last().unwrap().words.is_empty());
+    }
+
+    #[test]
     fn a_second_round_shows_what_was_said_first() {
         let mut sample = sample();
         how(&mut sample, "cards");
@@ -372,7 +446,7 @@ mod tests {
         give(&mut sample, "cole", "4");
         try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
         let shown = rows(&page(&sample.meeting, &Viewer::default()));
-        assert_eq!(shown[1], "DS Martin Cole | 4 | first 2 | last time 2");
+        assert_eq!(shown[1], " 4  DS Martin Cole | first 2 | last time 2");
         let what: Vec<String> = missing(&sample.meeting)
             .into_iter()
             .map(|m| m.what)

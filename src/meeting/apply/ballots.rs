@@ -27,6 +27,7 @@ pub(super) fn apply(child: &mut ChildState, event: &Event, day: Date) -> bool {
                 keep_scale(child, day);
             }
         }
+        Event::NumberExplained { who, words } => explain(child, who, words.as_ref(), day),
         Event::ViewHeard { view } => hear(&mut child.rating.views, view),
         Event::RatingAgreed {
             level,
@@ -97,7 +98,7 @@ fn keep_scale(child: &mut ChildState, day: Date) {
         let professional = child.case.person(who).is_some_and(Person::is_professional);
         professional.then_some(*score)
     });
-    let record = ScaleRecord {
+    let mut record = ScaleRecord {
         date: Some(day),
         how: Some(ballot.how.word().to_owned()),
         scores: Pairs(scores),
@@ -105,9 +106,25 @@ fn keep_scale(child: &mut ChildState, day: Date) {
     };
     let scales = &mut child.case.judged.safety_scale;
     if ballot.round() > 1 && scales.last().is_some_and(|old| old.date == Some(day)) {
-        scales.pop();
+        let before = scales.pop().unwrap_or_default();
+        // What was said of a number belongs to that number.
+        let stays = |who: &Who| before.scores.get(who) == record.scores.get(who);
+        let words = before.words.iter().filter(|(who, _)| stays(who));
+        record.words = words.cloned().collect();
     }
     scales.push(record);
+}
+
+fn explain(child: &mut ChildState, who: &Who, words: Option<&String>, day: Date) {
+    let scales = &mut child.case.judged.safety_scale;
+    let Some(scale) = scales.last_mut().filter(|scale| scale.date == Some(day)) else {
+        return;
+    };
+    scale.words.0.retain(|(known, _)| known != who);
+    scale
+        .words
+        .0
+        .extend(words.map(|words| (who.clone(), words.clone())));
 }
 
 /// Writes the agreed rating into the case, over the one it had from this sitting.

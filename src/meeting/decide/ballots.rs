@@ -13,6 +13,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
         }
         Request::Reveal { on } => reveal(meeting, on),
         Request::OpenNextRound { on } => next_round(meeting, on),
+        Request::ExplainNumber { who, words } => explain(meeting, who, words),
         Request::HearView { view } => Ok(vec![Event::ViewHeard { view }]),
         Request::AgreeRating {
             level,
@@ -151,6 +152,16 @@ fn next_round(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
         on,
         how: ballot.how,
     }])
+}
+
+/// Only a number that was shown can be explained: words beside a sealed one would tell it.
+fn explain(meeting: &Meeting, who: Who, words: Option<String>) -> Result<Vec<Event>, Refusal> {
+    let ballot = meeting.ballot(Question::Scale).ok_or(Refusal::NoBallot)?;
+    let shown = ballot.revealed().ok_or(Refusal::RevealFirst)?;
+    if shown.iter().all(|(voter, _)| *voter != who.0) {
+        return Err(Refusal::Gone);
+    }
+    Ok(vec![Event::NumberExplained { who, words }])
 }
 
 fn agree(
