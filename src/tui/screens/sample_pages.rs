@@ -70,7 +70,7 @@ pub(super) fn attendance() -> Page {
         title: "Who is here?".to_owned(),
         aside: aside.map(|line| vec![Cell::plain(line)]).to_vec(),
         groups: vec![
-            group("", vec![person(1, Sign::Open, "Jay", "is this about")]),
+            group("", vec![person(1, Sign::Open, "Jay", "who this is about")]),
             group("Children's Social Care", social_care),
             group("Police", vec![police]),
             group("Youth Offending Service", vec![youth]),

@@ -20,7 +20,7 @@ fn what_matters_stands_beside_the_rows_where_it_costs_none() {
         "
   Who is here?                                                                      Enough agencies are here: 2
                                                                                     besides Children's Social Care
-    ○ Jay             is this about
+    ○ Jay             who this is about
   Children's Social Care                                                            Meeting 3: a Team Manager's turn.
     ✓ Priya Nair      Social worker                  10:00                          Tom Ashby chairs ✓
     ✓ Tom Ashby       Team Manager                   10:00
@@ -47,7 +47,7 @@ fn cells_line_up_over_all_groups() {
   Who is here?                        Enough agencies are here: 2 besides
                                       Children's Social Care
 
-    ○ Jay             is this about
+    ○ Jay             who this is about
   Children's Social Care
   ▸ ✓ Priya Nair      Social worker                  10:00
     ✓ Tom Ashby       Team Manager                   10:00

@@ -33,6 +33,8 @@ pub(in crate::view) fn answer(
             Newcomer::Visitor(visitor) => Ok(Request::WelcomeVisitor { key: None, visitor }),
         },
         (Spot::Visitor(key), Answer::Chosen(value)) => visitor(meeting, *key, &value),
+        (Spot::VisitorSince(key), Answer::Said(typed)) => visitor_times(meeting, *key, &typed),
+        (Spot::VisitorSince(key), Answer::Remove) => visitor_times(meeting, *key, ""),
         (Spot::Visitor(key), Answer::Remove) => Ok(Request::RemoveVisitor { key: *key }),
         (Spot::Quoracy, Answer::Said(reason)) => Ok(Request::GoOnNotQuorate { reason }),
         (Spot::Chair, Answer::Said(reason)) => reason_to_chair(meeting, reason),
@@ -106,12 +108,41 @@ fn replacement(meeting: &Meeting, who: &Who, typed: &str) -> Result<Request, Ref
     })
 }
 
-fn visitor(meeting: &Meeting, key: Key, value: &str) -> Result<Request, Refusal> {
+fn visiting(meeting: &Meeting, key: Key) -> Result<&Visitor, Refusal> {
     let visitors = meeting.attendance().visitors();
     let (_, visitor) = visitors
         .iter()
         .find(|(known, _)| *known == key)
         .ok_or(Refusal::Gone)?;
+    Ok(visitor)
+}
+
+/// A visitor's times are read as anybody's are.
+fn mark_of(visitor: &Visitor) -> Mark {
+    Mark::Present {
+        from: visitor.from,
+        until: visitor.until,
+        replaces: None,
+    }
+}
+
+fn visitor_times(meeting: &Meeting, key: Key, typed: &str) -> Result<Request, Refusal> {
+    let visitor = visiting(meeting, key)?.clone();
+    let Mark::Present { from, until, .. } = mark::with_times(&mark_of(&visitor), typed)? else {
+        return Err(Refusal::Gone);
+    };
+    Ok(Request::WelcomeVisitor {
+        key: Some(key),
+        visitor: Visitor {
+            from,
+            until,
+            ..visitor
+        },
+    })
+}
+
+fn visitor(meeting: &Meeting, key: Key, value: &str) -> Result<Request, Refusal> {
+    let visitor = visiting(meeting, key)?;
     match value {
         "left" => Ok(Request::SeeOffVisitor { key }),
         "present" => Ok(Request::WelcomeVisitor {
@@ -142,16 +173,19 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         Spot::Replacement(who) if !typed.trim().is_empty() => {
             instead(meeting, who, typed).unwrap_or_default()
         }
-        Spot::Since(who) => {
-            let stands = meeting.attendance().mark(who);
-            let words = match mark::with_times(stands, typed) {
-                Ok(Mark::Present { from, until, .. }) => mark::here(from, until),
-                Ok(_) => return Understood::default(),
-                Err(refusal) => refusal.to_string(),
-            };
-            one_line(words)
-        }
+        Spot::Since(who) => times_understood(meeting.attendance().mark(who), typed),
+        Spot::VisitorSince(key) => visiting(meeting, *key)
+            .map(|visitor| times_understood(&mark_of(visitor), typed))
+            .unwrap_or_default(),
         _ => Understood::default(),
+    }
+}
+
+fn times_understood(stands: &Mark, typed: &str) -> Understood {
+    match mark::with_times(stands, typed) {
+        Ok(Mark::Present { from, until, .. }) => one_line(mark::here(from, until)),
+        Ok(_) => Understood::default(),
+        Err(refusal) => one_line(refusal.to_string()),
     }
 }
 
@@ -296,6 +330,34 @@ mod tests {
         assert!(until(&sample).is_none());
         give(&mut sample, &Spot::Visitor(key), Answer::Remove).unwrap();
         assert!(sample.meeting.attendance().visitors().is_empty());
+    }
+
+    #[test]
+    fn somebody_who_comes_late_in_another_capacity_is_asked_since_when() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance");
+        say(&mut sample, &Spot::NewPerson, "Iris Doyle, advocate");
+        let key = sample.meeting.attendance().visitors()[0].0;
+        let spot = Spot::VisitorSince(key);
+        let asked = |sample: &Sample| {
+            let page = Sheet::WhoCame.page(&sample.meeting, &crate::view::Viewer::default());
+            page.item(&spot).map(|item| item.text.text.clone())
+        };
+        assert_eq!(asked(&sample), None, "she was here from the start");
+        give(&mut sample, &Spot::Visitor(key), Answer::Remove).unwrap();
+        sample.here(&["priya"]);
+        sample.ask(Request::NextStage).unwrap().at("10:22");
+        say(&mut sample, &Spot::NewPerson, "Iris Doyle, advocate");
+        let key = sample.meeting.attendance().visitors()[0].0;
+        let spot = Spot::VisitorSince(key);
+        let page = Sheet::WhoCame.page(&sample.meeting, &crate::view::Viewer::default());
+        let asked = page.item(&spot).unwrap();
+        assert_eq!(asked.text.text, "Since when?");
+        say(&mut sample, &spot, "10:15");
+        let from = sample.meeting.attendance().visitors()[0].1.from;
+        assert_eq!(from.map(|time| time.to_string()).as_deref(), Some("10:15"));
+        let echo = understood(&sample.meeting, &spot, "1018");
+        assert_eq!(echo.lines[0][0].text, "here since 10:18");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! Who is here, as rows: the child first, people by agency, family and network, visitors. What they answer is for `answer`.
 
 use super::{aside, mark};
+use crate::calendar::Time;
 use crate::case::{Key, Person, Visitor, Who};
+use crate::command::{Command, letter};
 use crate::meeting::{Mark, Meeting, Spot, handles};
 use crate::procedure::{Due, absences, agency_of};
 use crate::text::{count, same};
@@ -16,6 +18,7 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     groups.extend(agencies(meeting, viewer));
     groups.extend(family(meeting, viewer));
     groups.extend(visitors(meeting, viewer));
+    groups.extend(nobody_else(meeting, viewer));
     if viewer.window == Window::Desk {
         groups.push(Group {
             items: last_lines(meeting),
@@ -40,7 +43,7 @@ fn of_child(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
     let row = Row {
         who: Who::child(),
         name: child.called(),
-        standing: "is this about".to_owned(),
+        standing: "who this is about".to_owned(),
         professional: false,
         peeked: peeked(&contact),
     };
@@ -86,6 +89,18 @@ fn family(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     (!items.is_empty()).then(|| Group {
         heading: "Family and network".to_owned(),
         items,
+        ..Group::default()
+    })
+}
+
+/// Says how to begin where the case names nobody yet.
+fn nobody_else(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
+    let is_empty = meeting.case().circle.people.is_empty();
+    let key = letter(Command::NewPerson).unwrap_or('n');
+    (is_empty && viewer.window == Window::Desk).then(|| Group {
+        empty: format!(
+            "Nobody else is on the list yet. Press {key} and type who came, one line each: Sue Reid, nurse, Health."
+        ),
         ..Group::default()
     })
 }
@@ -150,10 +165,13 @@ impl Row {
             Tone::Plain
         };
         let said = mark::words(meeting.case(), self.professional, &stands);
-        let mut cells = vec![Cell::muted(&self.standing), Cell::of(said, tone)];
-        if chairs {
-            cells.push(Cell::of("chairs", Tone::Strong));
-        }
+        // One cell for both: a third column would leave the names no room in a narrow window.
+        let said = if chairs {
+            Cell::of(format!("{said}, chairs"), Tone::Strong)
+        } else {
+            Cell::of(said, tone)
+        };
+        let cells = vec![Cell::muted(&self.standing), said];
         let spot = Spot::Person(self.who.clone());
         let mut item = Item::new(spot.clone(), Cell::plain(&self.name))
             .sign(mark::sign(&stands))
@@ -206,20 +224,24 @@ impl Row {
     }
 }
 
-/// The times are asked only of somebody who was not here for all of it.
 fn times(who: &Who, stands: &Mark) -> Option<Item> {
     let Mark::Present { from, until, .. } = stands else {
         return None;
     };
+    times_at(Spot::Since(who.clone()), *from, *until)
+}
+
+/// The times are asked only of somebody who was not here for all of it.
+fn times_at(spot: Spot, from: Option<Time>, until: Option<Time>) -> Option<Item> {
     let label = match (from, until) {
         (None, None) => return None,
         (_, None) => "Since when?",
         (None, _) => "Until when?",
         _ => "From when to when?",
     };
-    let value = mark::times_as_typed(*from, *until);
+    let value = mark::times_as_typed(from, until);
     Some(
-        Item::new(Spot::Since(who.clone()), Cell::muted(label))
+        Item::new(spot, Cell::muted(label))
             .words(
                 "10:03, or 10:03 to 10:40; empty for the whole meeting",
                 value,
@@ -234,13 +256,13 @@ fn visitors(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
         heading: "Here in another capacity".to_owned(),
         items: visitors
             .iter()
-            .map(|(key, visitor)| of_visitor(*key, visitor, viewer))
+            .flat_map(|(key, visitor)| of_visitor(*key, visitor, viewer))
             .collect(),
         ..Group::default()
     })
 }
 
-fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Item {
+fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Vec<Item> {
     let parts = [visitor.capacity.as_deref(), visitor.agency.as_deref()];
     let standing: Vec<&str> = parts.into_iter().flatten().collect();
     let has_left = visitor.until.is_some();
@@ -251,16 +273,18 @@ fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Item {
             Cell::plain(mark::here(visitor.from, visitor.until)),
         ]);
     if viewer.window == Window::Room {
-        return item;
+        return vec![item];
     }
     let can = Can {
         remove: true,
         ..Can::default()
     };
-    Item {
+    let item = Item {
         can,
         ..item.ask(mark::ask_visitor(has_left))
-    }
+    };
+    let times = times_at(Spot::VisitorSince(key), visitor.from, visitor.until);
+    [item].into_iter().chain(times).collect()
 }
 
 /// What is asked below the list: somebody who is not on it, and whether to go on where not enough agencies are here.
@@ -353,7 +377,7 @@ mod tests {
         let mut sample = Sample::jay();
         sample.stage("attendance");
         let expected = [
-            "- Jay | is this about | ",
+            "- Jay | who this is about | ",
             "Children's Social Care",
             "- Priya Nair | Social worker | ",
             "- Tom Ashby | Team Manager | ",
@@ -407,7 +431,7 @@ mod tests {
         sample
             .ask(Request::TakeChair { who, reason: None })
             .unwrap();
-        assert_eq!(line(&sample, "tom"), "Team Manager | here | chairs");
+        assert_eq!(line(&sample, "tom"), "Team Manager | here, chairs");
         assert_eq!(
             line(&sample, "shaw"),
             "Designated safeguarding lead | absent"
