@@ -22,15 +22,14 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         .enumerate()
         .flat_map(|(at, column)| column_groups(meeting, viewer, at, column))
         .collect();
-    let facts = columns
-        .iter()
-        .map(|column| fact(meeting, viewer, column))
-        .collect::<Vec<_>>()
-        .join(" · ");
+    let own = columns.iter().map(|column| fact(meeting, viewer, column));
+    let facts: Vec<String> = own
+        .chain(of_statements(meeting, viewer, &columns))
+        .collect();
     let page = Page {
         quotes: quote(meeting, viewer).into_iter().collect(),
         groups,
-        facts: vec![facts],
+        facts,
         layout: Layout::Columns,
         ..Page::default()
     };
@@ -144,7 +143,8 @@ fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
     let own = column
         .all_sections()
         .into_iter()
-        .filter(|section| section.id != CHILDS_VOICE || column.id == CHILDS_VOICE);
+        .filter(|section| section.id != CHILDS_VOICE || column.id == CHILDS_VOICE)
+        .filter(|section| section.shows == Shows::Entries);
     let number = own
         .map(|section| seen_in(meeting, viewer, &section))
         .sum::<usize>();
@@ -159,6 +159,25 @@ fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
     } else {
         format!("{number} {title}")
     }
+}
+
+/// Says how many statements stand among the entries: they are made in their own stage, and counted by themselves.
+fn of_statements(meeting: &Meeting, viewer: &Viewer, columns: &[Column]) -> Vec<String> {
+    let sections: Vec<Section> = columns.iter().flat_map(Column::all_sections).collect();
+    let shown = |shows: Shows| {
+        sections
+            .iter()
+            .filter(move |section| section.shows == shows)
+    };
+    let dangers = shown(Shows::DangerStatements).map(|section| {
+        let number = seen_in(meeting, viewer, section);
+        text::count(number, "danger statement", "danger statements")
+    });
+    let goals = shown(Shows::SafetyGoals).map(|section| {
+        let number = seen_in(meeting, viewer, section);
+        text::count(number, "safety goal", "safety goals")
+    });
+    dangers.chain(goals).collect()
 }
 
 fn seen_in(meeting: &Meeting, viewer: &Viewer, section: &Section) -> usize {
@@ -313,7 +332,15 @@ mod tests {
             ]
         );
         assert_eq!(page.layout, Layout::Columns);
-        assert_eq!(page.facts, ["3 worries · 2 working well · 2 to happen"]);
+        assert_eq!(
+            page.facts,
+            [
+                "3 worries",
+                "2 working well",
+                "1 to happen",
+                "1 safety goal"
+            ]
+        );
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::tui::theme::{Role, Sign};
 use crate::tui::widgets::{Paragraph, Stack};
-use crate::view::Group;
+use crate::view::{Group, Item, Spot};
 use ratatui::{
     layout::Rect,
     text::{Line, Span},
@@ -146,10 +146,11 @@ fn heads(cx: Cx<'_>, columns: &[Vec<&Group>], current: usize, width: u16) -> Vec
     lines
 }
 
-/// Returns how much stands in a column; lines where nothing stands yet do not count.
+/// Returns how many entries stand in a column; goals and statements are counted where they are made.
 fn count(groups: &[&Group]) -> usize {
     let items = groups.iter().flat_map(|group| &group.items);
+    let made_elsewhere = |item: &Item| matches!(item.spot, Spot::Goal(..) | Spot::Danger(..));
     items
-        .filter(|item| item.depth == 0 && !answer::is_bare(item))
+        .filter(|item| item.depth == 0 && !answer::is_bare(item) && !made_elsewhere(item))
         .count()
 }
