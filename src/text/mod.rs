@@ -14,6 +14,6 @@ pub use clean::{clean, clean_block};
 pub use nearest::nearest;
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back};
 pub use slug::slug;
-pub use width::{fit, pad, width};
+pub use width::{fit, fit_words, pad, width};
 pub use words::{article, capitalised, count, first_word, list, same};
 pub use wrap::{Row, byte_at, position, wrap, wrap_rows};

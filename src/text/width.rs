@@ -49,6 +49,23 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
+/// Returns the text, cut with `…` after a whole word only when it is wider than `cells`; a longer word is cut.
+pub fn fit_words(text: &str, cells: usize) -> Cow<'_, str> {
+    let cut = fit(text, cells);
+    let Cow::Owned(cut) = &cut else {
+        return cut;
+    };
+    let kept = cut.trim_end_matches(CUT);
+    let ends_word = text
+        .get(kept.len()..)
+        .is_some_and(|rest| rest.starts_with(char::is_whitespace));
+    let whole = match kept.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if !ends_word => whole.trim_end(),
+        _ => kept,
+    };
+    Cow::Owned(format!("{whole}{CUT}"))
+}
+
 /// Returns the text exactly `cells` wide: filled up with spaces, or cut as [`fit`] does.
 pub fn pad(text: &str, cells: usize) -> String {
     let mut padded = fit(text, cells).into_owned();
@@ -73,6 +90,17 @@ mod tests {
         check("👍🏽", 2);
         check("a\nb\u{1b}", 2);
         check("لا", 2);
+    }
+
+    #[test]
+    fn words_are_cut_off_whole() {
+        let check =
+            |text: &str, cells, expected: &str| assert_eq!(fit_words(text, cells), expected);
+        check("Take Jay to the gym", 19, "Take Jay to the gym");
+        check("Take Jay to the gym", 18, "Take Jay to the…");
+        check("Take Jay to the gym", 16, "Take Jay to the…");
+        check("Take Jay to the gym", 11, "Take Jay…");
+        check("Loughborough", 6, "Lough…");
     }
 
     #[test]

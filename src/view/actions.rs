@@ -208,6 +208,9 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
     let late = seen(meeting, viewer)
         .filter(|action| action.is_overdue(meeting.today()))
         .count();
+    if open == 0 {
+        return Vec::new();
+    }
     let mut said = text::count(open, "action is still to do", "actions are still to do");
     if late > 0 {
         said.push_str(&format_args!(" · {late} should have been done by now").to_string());
@@ -288,7 +291,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let mut gaps = Vec::new();
     let mut gap = |action: &Action, part: ActionPart, what: &str| {
         gaps.push(Missing {
-            what: format!("{what}: “{}”", text::fit(&action.action, NAMED_BY)),
+            what: format!("{what}: “{}”", text::fit_words(&action.action, NAMED_BY)),
             stage: String::new(),
             spot: Some(Spot::Action(action.key, part)),
         });
@@ -308,7 +311,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         if of_today && told.is_none() && action_fields::is_to_be_told(meeting, action) {
             let name = action.owner.as_ref().map(|who| meeting.case().called(who));
             let name = name.unwrap_or_default();
-            gap(action, ActionPart::ToldBy, &format!("Who tells {name}?"));
+            gap(action, ActionPart::ToldBy, &format!("Who tells {name}"));
         }
     }
     if seen(meeting, &desk).next().is_none() {
@@ -663,7 +666,7 @@ mod tests {
             [
                 "No day yet: “Ring Dawn”",
                 "How we will know it is done: “Ring Dawn”",
-                "Who tells Helen?: “Ring Dawn”",
+                "Who tells Helen: “Ring Dawn”",
             ]
         );
         let mut none = Sample::jay().meeting.case().clone();

@@ -8,7 +8,7 @@ use super::{
 use crate::case::{Action, Entry, Key, Status};
 use crate::command::{Command, letter};
 use crate::meeting::{Event, Meeting, ProgressPart, Refusal, Request, Spot};
-use crate::text::fit;
+use crate::text::fit_words;
 
 /// What can be said of an action, by its letter. Carrying it is no status: it keeps the one it has.
 const OFFERED: &[(Command, Option<Status>)] = &[
@@ -96,10 +96,8 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
         1 => "1 past its day".to_owned(),
         several => format!("{several} past their day"),
     });
-    [format!("{} still to do", open.len())]
-        .into_iter()
-        .chain(late)
-        .collect()
+    let to_do = (!open.is_empty()).then(|| format!("{} still to do", open.len()));
+    to_do.into_iter().chain(late).collect()
 }
 
 fn items(meeting: &Meeting, viewer: &Viewer, action: Earlier<'_>) -> Vec<Item> {
@@ -373,7 +371,7 @@ fn gap(meeting: &Meeting, now: &Action) -> Option<Missing> {
         return None;
     };
     Some(Missing {
-        what: format!("{what}: {}", fit(&now.action, NAMED)),
+        what: format!("{what}: {}", fit_words(&now.action, NAMED)),
         stage: String::new(),
         spot: Some(spot(now.key, part)),
     })

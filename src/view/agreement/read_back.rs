@@ -117,7 +117,7 @@ fn telling(meeting: &Meeting, action: &Action) -> Vec<Item> {
         |part, label: String| Item::new(Spot::Owner(action.key, part), Cell::muted(label)).depth(1);
     let who = field(
         OwnerPart::ToldBy,
-        format!("{name} is not here. Who tells them, by when?"),
+        format!("{name} is not here. Who tells {name}, and by when?"),
     );
     let value = whom::with_day_typed(meeting, told.told_by.as_ref(), told.tell_by);
     let mut items = vec![who.words("A name, and by when", value)];
@@ -183,7 +183,7 @@ fn change_it(meeting: &Meeting) -> Result<Request, Refusal> {
 pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
     let desk = Viewer::default();
     let gaps = read_back(meeting, &desk).into_iter().filter_map(|action| {
-        let words = text::fit(&action.action, NAMED_BY);
+        let words = text::fit_words(&action.action, NAMED_BY);
         let spot = |part| Spot::Owner(action.key, part);
         match answered(meeting, action) {
             None => Some((format!("Not read back: “{words}”"), spot(OwnerPart::Answer))),
@@ -264,7 +264,7 @@ mod tests {
             [
                 "Take Jay to the gym",
                 "Tell Priya which days",
-                "Helen is not here. Who tells them, by when?"
+                "Helen is not here. Who tells Helen, and by when?"
             ]
         );
         let mut visit = nth(&sample, 0);
@@ -298,7 +298,7 @@ mod tests {
         choose(&mut sample, &kemi, ABSENT).unwrap();
         assert_eq!(
             rows(&sample)[1],
-            "Kemi is not here. Who tells them, by when?"
+            "Kemi is not here. Who tells Kemi, and by when?"
         );
         assert_eq!(
             missing(&sample.meeting)[0].0,
