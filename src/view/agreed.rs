@@ -3,7 +3,7 @@
 
 use super::page::{Ask, Choice};
 use super::wrap_up::yes_no;
-use super::{Answer, Cell, Group, Item, Missing, Viewer, ballots, named, told, typed};
+use super::{Answer, Cell, Group, Item, Missing, Viewer, ballots, level, named, told, typed};
 use crate::case::{LevelAnswer, Marks};
 use crate::meeting::{AskPart, Meeting, Question, RatingState, Refusal, Request, Spot};
 use crate::procedure::LevelAsk;
@@ -40,21 +40,25 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Gr
     let chosen = levels
         .iter()
         .position(|choice| Some(&choice.value) == state.agreed.as_ref());
+    let stands = chosen.and_then(|at| levels.get(at));
+    let stands = stands.map(|choice| level(meeting, &choice.value));
     let mut items = vec![
-        Item::new(Spot::Agreed, Cell::plain("Agreed")).ask(Ask::Choice {
-            options: levels.to_vec(),
-            chosen,
-            letters: true,
-        }),
+        Item::new(Spot::Agreed, Cell::plain("Agreed"))
+            .cells(stands.into_iter().collect())
+            .ask(Ask::Choice {
+                options: levels.to_vec(),
+                chosen,
+                letters: true,
+            }),
     ];
-    if let Some(level) = chosen.and_then(|at| levels.get(at)) {
+    if let Some(agreed) = chosen.and_then(|at| levels.get(at)) {
         let differing = differing(meeting);
         items.extend(
             differing
                 .iter()
                 .map(|agency| differs_item(meeting, viewer, agency)),
         );
-        items.push(reason_item(meeting, viewer, level, differing.is_empty()));
+        items.push(reason_item(meeting, viewer, agreed, differing.is_empty()));
         for (id, ask) in asks(meeting) {
             items.extend(ask_items(meeting, id, ask));
         }

@@ -53,6 +53,15 @@ fn said(how: How) -> &'static str {
     }
 }
 
+/// All three have room in one row beside their question, and in the foot.
+fn briefly(how: How) -> &'static str {
+    match how {
+        How::Cards => "cards or fingers",
+        How::Messages => "private messages",
+        How::InTurn => "in turn",
+    }
+}
+
 fn option(how: How) -> Choice {
     Choice {
         letter: Some(match how {
@@ -60,7 +69,7 @@ fn option(how: How) -> Choice {
             How::Messages => 'm',
             How::InTurn => 't',
         }),
-        word: said(how).to_owned(),
+        word: briefly(how).to_owned(),
         value: how.word().to_owned(),
     }
 }

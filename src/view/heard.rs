@@ -46,30 +46,28 @@ fn items(meeting: &Meeting, viewer: &Viewer, who: &Who, levels: &[Choice]) -> Ve
     let view = view_of(meeting, who);
     let spot = |part| Spot::View(who.clone(), part);
     let said_level = view.rating.as_deref();
-    let words = Item::new(spot(ViewPart::Words), Cell::plain(named(meeting, who)))
-        .cells(
-            said_level
-                .map(|id| level(meeting, id))
-                .into_iter()
-                .collect(),
-        )
-        .words(
-            format!(
-                "How big is the risk, as {} sees it?",
-                meeting.case().called(who)
-            ),
-            view.words.clone().unwrap_or_default(),
-        );
+    let words = Item::new(spot(ViewPart::Words), Cell::plain(named(meeting, who))).words(
+        format!(
+            "How big is the risk, as {} sees it?",
+            meeting.case().called(who)
+        ),
+        view.words.clone().unwrap_or_default(),
+    );
+    let said: Vec<Cell> = said_level
+        .map(|id| level(meeting, id))
+        .into_iter()
+        .collect();
     if viewer.window == Window::Room {
-        return vec![words];
+        return vec![words.cells(said)];
     }
     let chosen = levels
         .iter()
         .position(|choice| Some(choice.value.as_str()) == said_level);
     let rating = Item::new(
         spot(ViewPart::Rating),
-        Cell::muted("Which level is that, if they name one?"),
+        Cell::muted("Which level, if they name one?"),
     )
+    .cells(said)
     .ask(Ask::Choice {
         options: levels.to_vec(),
         chosen,

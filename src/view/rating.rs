@@ -23,18 +23,24 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         &form.question
     };
     let levels = levels(meeting);
-    let mut groups = vec![meanings(meeting)];
-    groups.extend(heard::group(meeting, viewer, &levels));
-    groups.push(ballots::how(meeting, RATING));
+    let heard = heard::group(meeting, viewer, &levels);
+    let how = ballots::how(meeting, RATING);
+    let mut groups = Vec::new();
     let mut aside = quorum(meeting, viewer);
     if let Some(values) = ballots::revealed(meeting, RATING) {
         aside.extend(said(meeting, viewer, values));
         aside.extend(before(meeting));
+        // What was said comes first now; what the levels mean has been read, and stands below.
+        groups.extend(heard);
         groups.push(answers(meeting, values));
         groups.push(agreed::group(meeting, viewer, &levels));
         groups.push(ballots::next_round(RATING));
+        groups.extend([how, meanings(meeting)]);
     } else {
         aside.extend(before(meeting));
+        groups.push(meanings(meeting));
+        groups.extend(heard);
+        groups.push(how);
         groups.push(agencies(meeting, viewer, &levels));
         groups.extend(ballots::reveal(
             meeting,
@@ -461,7 +467,7 @@ mod tests {
         );
         let page = desk(&sample);
         assert_eq!(page.groups[1].heading, "First, in their own words");
-        let dawn = page.item(&view("dawn", ViewPart::Words)).unwrap();
+        let dawn = page.item(&view("dawn", ViewPart::Rating)).unwrap();
         assert_eq!(dawn.cells[0].text, "MEDIUM risk");
         let shared = super::page(&sample.meeting, &room());
         let dawn = shared.item(&view("dawn", ViewPart::Words)).unwrap();

@@ -55,6 +55,8 @@ pub(super) fn always(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
     } else if scene.typing.is_none() {
         hints.push(match (at.sheet, at.last) {
             (Sheet::Stage, true) => said(Command::NextStage, "to the end"),
+            // The stage bar says which stage that is.
+            (Sheet::Stage, false) if columns < WIDE => said(Command::NextStage, "next"),
             (Sheet::Stage, false) => hint(Command::NextStage),
             _ => said(Command::PutBy, "back"),
         });
@@ -248,25 +250,20 @@ mod tests {
             attendance(),
             2,
             attending,
-            "p present  a absent  e everyone  n new  Ctrl+N next stage  Ctrl+K more",
+            "p present  a absent  e everyone  n new  Ctrl+N next  Ctrl+K more",
         );
         check(
             mapping(),
             1,
             STAGE,
-            "Enter edit  Delete remove  Ctrl+Up move up  Ctrl+N next stage  Ctrl+K more",
+            "Enter edit  Delete remove  Ctrl+Up move up  Ctrl+N next  Ctrl+K more",
         );
-        check(
-            mapping(),
-            3,
-            STAGE,
-            "Enter write  Ctrl+N next stage  Ctrl+K more",
-        );
+        check(mapping(), 3, STAGE, "Enter write  Ctrl+N next  Ctrl+K more");
         check(
             opening(),
             1,
             STAGE,
-            "Down read on  Ctrl+N next stage  Ctrl+K more",
+            "Down read on  Ctrl+N next  Ctrl+K more",
         );
     }
 
@@ -325,7 +322,7 @@ mod tests {
             page,
             2,
             attending,
-            "e present  a absent  n new  Ctrl+N next stage  Ctrl+K more",
+            "e present  a absent  n new  Ctrl+N next  Ctrl+K more",
         );
     }
 }
