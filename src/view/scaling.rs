@@ -166,15 +166,15 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
                 value: number.to_string(),
             })
         }
-        (Spot::Number(who), Answer::Said(said)) => explained(who, typed::for_all(&said)?),
-        (Spot::Number(who), Answer::Remove) => explained(who, None),
+        (Spot::Number(who), Answer::Said(said)) => Ok(explained(who, typed::for_all(&said)?)),
+        (Spot::Number(who), Answer::Remove) => Ok(explained(who, None)),
         _ => Err(Refusal::Gone),
     }
 }
 
-fn explained(who: &Who, words: Option<String>) -> Result<Request, Refusal> {
+fn explained(who: &Who, words: Option<String>) -> Request {
     let who = who.clone();
-    Ok(Request::ExplainNumber { who, words })
+    Request::ExplainNumber { who, words }
 }
 
 /// Says that the scale is not taken yet, or whose number is not in it.

@@ -122,11 +122,11 @@ fn stays(page: &Page, fits: impl Fn(&Page) -> bool) -> Option<(Page, Page)> {
 }
 
 fn whole(cx: Cx<'_>, page: &Page, width: u16, air: Air) -> Pane {
-    let mut pane = Pane::default();
-    pane.text(top::block(page, usize::from(width), cx.theme));
+    let mut laid = Pane::default();
+    laid.text(top::block(page, usize::from(width), cx.theme));
     let groups: Vec<&Group> = cx.scene.page.groups.iter().collect();
-    pane.groups(cx, &groups, usize::from(width), air);
-    pane
+    laid.groups(cx, &groups, usize::from(width), air);
+    laid
 }
 
 #[cfg(test)]
