@@ -68,6 +68,10 @@ impl App {
     fn open(&mut self, mut opened: Opened) {
         self.status = opened.notice.take();
         let left = opened.left.take().map(Question::GoOn);
+        if left.is_some() {
+            // That it goes on is not said before it was asked.
+            self.status = None;
+        }
         self.overlay = left.map(Overlay::question);
         self.screen = Screen::Sitting(Box::new(Sitting::of(opened)));
         self.say_who_has_it();

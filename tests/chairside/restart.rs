@@ -75,9 +75,9 @@ fn what_was_left_is_asked_about_before_anything_else() {
     };
     insta::assert_snapshot!("left_80x24", left().screen());
     // Nothing else is done meanwhile; Enter goes on.
-    let went_on = left().keys("x<down><ctrl-n>p<enter>");
+    let went_on = left().keys("now<down><ctrl-n>p<enter>");
     assert_eq!(went_on.screen(), left().keys("<enter>").screen());
     assert!(went_on.went_out.is_empty());
-    assert_eq!(left().keys("n").went_out, [Effect::BeginAnew]);
+    assert_eq!(left().keys("<f2>").went_out, [Effect::BeginAnew]);
     assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
 }

@@ -3,8 +3,8 @@
 use super::Asked;
 use crate::command::{Command, Context, Key, resolve};
 
-/// The letter that begins a new meeting.
-pub const BEGINS: char = 'n';
+/// The key that begins a new meeting. No letter does: a chair who types on after a fault would have begun one.
+pub const BEGINS: &str = "f2";
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,7 +21,7 @@ impl Question {
         match self {
             Self::GoOn(left) => (
                 format!("This meeting was left unfinished {left}. Go on with it?"),
-                "Enter goes on where it stands; nothing is lost. N begins a new meeting, and what was left stays for `chairside recover`. Esc leaves.",
+                "Enter goes on where it stands; nothing is lost. F2 begins a new meeting, and what was left stays for `chairside recover`. Esc leaves.",
             ),
             Self::Leave => (
                 "Leave now?".to_owned(),
@@ -38,11 +38,7 @@ impl Question {
             }
             (Self::Leave, Some(Command::Keep))
             | (Self::GoOn(_), Some(Command::PutBy | Command::Leave)) => Asked::Leave,
-            (Self::GoOn(_), None)
-                if key.types().is_some_and(|c| c.eq_ignore_ascii_case(&BEGINS)) =>
-            {
-                Asked::BeginAnew
-            }
+            (Self::GoOn(_), None) if BEGINS.parse() == Ok(key) => Asked::BeginAnew,
             _ => Asked::Nothing,
         }
     }

@@ -78,7 +78,7 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         Overlay::Question(Question::Leave) => vec![enter("leave"), esc("stay")],
         Overlay::Question(Question::GoOn(_)) => vec![
             enter("go on"),
-            Hint::new(BEGINS, "begin anew"),
+            Hint::new(BEGINS.to_uppercase(), "begin anew"),
             esc("leave"),
         ],
     }
