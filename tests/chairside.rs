@@ -1,6 +1,9 @@
 //! Sittings as the chair has them: keys go in, screens come out. It needs no terminal, no disk and no clock.
 
 #[cfg(test)]
+#[path = "chairside/begin.rs"]
+mod begin;
+#[cfg(test)]
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]

@@ -341,6 +341,12 @@ impl Item {
         self.depth == 0 && matches!(&self.ask, Ask::Words { value, .. } if value.is_empty())
     }
 
+    /// Returns true for a line without words of its own, where the next ones go.
+    pub fn is_entry_line(&self) -> bool {
+        self.text.text.is_empty()
+            && matches!(&self.ask, Ask::Words { value, .. } if value.is_empty())
+    }
+
     /// Indents it.
     #[must_use]
     pub fn depth(self, depth: u8) -> Self {

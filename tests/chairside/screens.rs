@@ -53,7 +53,7 @@ fn typing_stands_where_it_lands() {
     check(
         "actions_typing",
         7,
-        "<tab>Kemi to take Jay to the gym on Tue and Thu by 24 Jan !medium #G1",
+        "Kemi to take Jay to the gym on Tue and Thu by 24 Jan !medium #G1",
     );
 }
 

@@ -214,14 +214,15 @@ impl Desk {
     }
 }
 
-/// Returns where the cursor stands first: the first place that asks for something; words to be read aloud are read from
-/// their beginning.
+/// Returns where the cursor stands first: the first place that asks for something, and where something stands there
+/// already the line below it on which the next is given. Words to be read aloud are read from their beginning.
 pub(super) fn first(page: &Page) -> Option<Spot> {
     let asks = |item: &&Item| item.ask != Ask::Nothing || page.layout == Layout::Reading;
-    page.items()
-        .find(asks)
-        .or(page.items().next())
-        .map(|item| item.spot.clone())
+    let begin = page.items().find(asks).or(page.items().next())?;
+    let stands = matches!(&begin.ask, Ask::Words { value, .. } if !value.is_empty());
+    let entry = page.items().find(|item| item.is_entry_line());
+    let first = entry.filter(|_| stands).unwrap_or(begin);
+    Some(first.spot.clone())
 }
 
 /// Returns the nearest item of the old page that is still on the new one: after the lost one, else before it.

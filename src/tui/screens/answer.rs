@@ -7,7 +7,7 @@ use ratatui::text::{Line, Span};
 
 /// Returns true for a line without words of its own, where the next ones go.
 pub(super) fn is_bare(item: &Item) -> bool {
-    item.text.text.is_empty() && matches!(&item.ask, Ask::Words { value, .. } if value.is_empty())
+    item.is_entry_line()
 }
 
 /// Returns what is asked at an item.

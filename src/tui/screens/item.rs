@@ -54,6 +54,16 @@ impl<'a> Cx<'a> {
         self.scene.typing.filter(|typing| typing.at == item.spot)
     }
 
+    /// Returns what the entry line of an item's group asks: the same is asked of a new entry just below the item.
+    fn entry_prompt(self, item: &Item) -> &'a str {
+        let mut groups = self.scene.page.groups.iter();
+        let group = groups.find(|group| group.items.iter().any(|other| other.spot == item.spot));
+        let mut items = group.into_iter().flat_map(|group| &group.items);
+        let here = items.find(|other| other.is_entry_line());
+        let anywhere = || self.scene.page.items().find(|item| item.is_entry_line());
+        here.or_else(anywhere).map_or("", answer::prompt)
+    }
+
     /// Returns true where text was put by at an item.
     pub(super) fn is_put_by(self, item: &Item) -> bool {
         self.scene.put_by.contains(&item.spot)
@@ -79,7 +89,12 @@ pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
                 true,
                 cx.theme,
             );
-            field(cx, (typing, lead, ""), placed.table.width, &mut laid);
+            field(
+                cx,
+                (typing, lead, cx.entry_prompt(item)),
+                placed.table.width,
+                &mut laid,
+            );
             understand(cx, placed, &mut laid);
         }
         None => {
