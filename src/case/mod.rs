@@ -30,9 +30,9 @@ pub use entry::{Entry, Key, Marks};
 pub use person::{Agency, Contact, Person, Receives, Ties};
 pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
 pub use record::{
-    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Held, MeetingRecord,
-    Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, Signed,
-    UrgentStop,
+    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Held,
+    MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
+    PlanTaken, Signed, UrgentStop,
 };
 pub use statement::{DangerStatement, SafetyGoal};
 pub use who::{CHILD, Found, Who};

@@ -72,6 +72,9 @@ pub struct Held {
     /// Where it was broken off: whether what was agreed counts, and why.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub part_held: Option<PartHeld>,
+    /// Where the child was on the list and not talked about: why, and until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deferred: Option<Deferral>,
     /// Where it was stopped for a danger.
     #[serde(
         default,
@@ -233,6 +236,17 @@ pub struct PartHeld {
     /// Why it was broken off.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
+}
+
+/// A child of a sitting who was not talked about this time.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Deferral {
+    /// Why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Until when.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
 }
 
 /// A stop for a disclosure or a danger.

@@ -513,6 +513,11 @@ const MEETING: Shape = Map(&[
     ),
     Field::new("part_held", PART_HELD, "that it was broken off"),
     Field::new(
+        "deferred",
+        DEFERRAL,
+        "that the child was not talked about this time",
+    ),
+    Field::new(
         "urgent",
         List(&URGENT_STOP),
         "that it was stopped for a danger",
@@ -563,6 +568,10 @@ const MEETING: Shape = Map(&[
         "minutes, where the procedure takes them",
     ),
     Field::new("corrected", List(&CORRECTION), "what was put right later"),
+]);
+const DEFERRAL: Shape = Map(&[
+    Field::new("reason", Text, "why"),
+    Field::new("until", Date, "until when"),
 ]);
 const PRESENT: Shape = TextOr(&Map(&[
     Field::new("id", Word, "who"),

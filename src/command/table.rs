@@ -29,6 +29,7 @@ pub enum Command {
     MakeAction,
     TakeSuggestion,
     WhoCameOrWent,
+    Agenda,
     Palette,
     Undo,
     Redo,
@@ -367,6 +368,16 @@ pub const COMMANDS: &[Spec] = &[
         &["ctrl-f"],
         MEETING,
         ("take it", "Take the suggestion"),
+    ),
+    spec(
+        Command::Agenda,
+        "agenda",
+        &["f6"],
+        MEETING,
+        (
+            "agenda",
+            "The children of this meeting: who is next, who is put off",
+        ),
     ),
     spec(
         Command::WhoCameOrWent,

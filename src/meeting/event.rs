@@ -1,11 +1,11 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
-use super::{List, Mark, Question, Spot, Standing};
+use super::{List, Mark, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
-    Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
-    NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal, ToolAnswer,
-    UrgentStop, Visitor, Who,
+    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Key, LevelAnswer,
+    NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal,
+    ToolAnswer, UrgentStop, Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -45,6 +45,18 @@ pub enum Event {
     StageDone { stage: String },
     /// The screen went to another child of the sitting.
     ChildTaken { child: usize },
+
+    /// The part about the child on screen ended.
+    ChildHeard { at: Time },
+    /// A child was put off, or taken back on the list where nothing is said.
+    ChildDeferred {
+        child: usize,
+        deferral: Option<Deferral>,
+    },
+    /// Something was said on a subject that is no child's.
+    SubjectKept { key: Key, subject: Subject },
+    /// It was taken out.
+    SubjectRemoved { key: Key },
 
     /// The opening was read.
     OpeningRead { by: Who },
@@ -233,6 +245,7 @@ impl Event {
             Self::StageOpened { .. }
                 | Self::StageDone { .. }
                 | Self::ChildTaken { .. }
+                | Self::ChildHeard { .. }
                 | Self::Paused
                 | Self::WentOn
                 | Self::CurtainDrawn

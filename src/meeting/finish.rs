@@ -1,26 +1,29 @@
 //! The record a sitting leaves in each case, composed from its state. It stores nothing of its own.
 
-use super::Meeting;
 use super::whole::ChildState;
+use super::{Meeting, Turn};
 use crate::calendar::Time;
 use crate::case::{
-    AgreementRecord, Case, ClosingRecord, Held, MeetingRecord, OpeningRecord, PlanDates, Present,
-    Who,
+    AgreementRecord, AttendanceRecord, Case, ClosingRecord, Deferral, Held, MeetingRecord,
+    OpeningRecord, PlanDates, Present, Who,
 };
 use crate::procedure::{meeting_number, quoracy};
 
-/// Composes the record of this meeting for one child; nothing before the first agreed fact.
-pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRecord> {
-    if !meeting.has_agreed_facts() {
-        return None;
+/// Composes the record of this meeting for one child.
+pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
+    if let Some(deferral) = child.turn.deferral.clone() {
+        return put_off(meeting, deferral);
     }
     let sitting = meeting.sitting();
     let mut attendance = child.attendance.record(&child.case);
+    if meeting.is_about_several() {
+        leave_out_others(&mut attendance, &child.turn);
+    }
     attendance.quorate = quorate(meeting, child);
-    Some(MeetingRecord {
+    MeetingRecord {
         date: Some(meeting.today()),
         number: Some(meeting_number(meeting.procedure(), &child.case)),
-        held: held(meeting),
+        held: held(meeting, child),
         attendance,
         agreement: AgreementRecord {
             said: child.closing.agreement.clone(),
@@ -46,7 +49,32 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> Option<MeetingRec
         },
         minutes: None,
         corrected: Vec::new(),
-    })
+    }
+}
+
+/// A child that was put off was on the list, and no more is to be said of the meeting in its file.
+fn put_off(meeting: &Meeting, deferral: Deferral) -> MeetingRecord {
+    MeetingRecord {
+        date: Some(meeting.today()),
+        held: Held {
+            deferred: Some(deferral),
+            ..Held::default()
+        },
+        ..MeetingRecord::default()
+    }
+}
+
+/// Somebody who had gone before the part about this child began, or came after it ended, was not there for this child.
+fn leave_out_others(attendance: &mut AttendanceRecord, turn: &Turn) {
+    let gone =
+        |until: Option<Time>| until.is_some_and(|until| turn.began.is_some_and(|b| until <= b));
+    let late = |from: Option<Time>| from.is_some_and(|from| turn.ended.is_some_and(|e| from >= e));
+    attendance
+        .present
+        .retain(|here| !gone(here.until) && !late(here.from));
+    attendance
+        .visitors
+        .retain(|here| !gone(here.until) && !late(here.from));
 }
 
 /// Puts the record of this meeting into a case: over the one a resumed sitting left, else at the end. The plan's dates
@@ -86,8 +114,15 @@ fn opening(meeting: &Meeting) -> Option<OpeningRecord> {
     })
 }
 
-fn held(meeting: &Meeting) -> Held {
+fn held(meeting: &Meeting, child: &ChildState) -> Held {
     let sitting = meeting.sitting();
+    let begun = Time::from(meeting.start().at.time());
+    let (started, ended) = if meeting.is_about_several() {
+        let turn = &child.turn;
+        (turn.began.unwrap_or(begun), turn.ended.or(sitting.closed))
+    } else {
+        (begun, sitting.closed)
+    };
     let changed = sitting.chairs.iter().skip(1);
     Held {
         chair: sitting.chairs.first().map(|chair| chair.who.clone()),
@@ -95,8 +130,9 @@ fn held(meeting: &Meeting) -> Held {
             .chairs
             .first()
             .and_then(|chair| chair.reason.clone()),
-        started: Some(Time::from(meeting.start().at.time())),
-        ended: sitting.closed,
+        started: Some(started),
+        ended,
+        deferred: None,
         chaired_from: changed
             .map(|c| Present {
                 id: c.who.clone(),

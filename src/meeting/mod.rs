@@ -1,5 +1,6 @@
 //! The engine of a sitting: request, decision, record, apply. It does no input or output and reads no clock.
 
+mod agenda;
 mod apply;
 mod attendance;
 mod audience;
@@ -20,6 +21,7 @@ mod standing;
 mod undo;
 mod whole;
 
+pub use agenda::{Share, Subject, Turn};
 pub use attendance::{Attendance, Mark, handles};
 pub use audience::is_there_for_an_agency;
 pub use ballot::Ballot;
@@ -28,8 +30,8 @@ pub use event::{Event, How, Moment, Record, day_words};
 pub use refusal::Refusal;
 pub use request::Request;
 pub use spot::{
-    ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, GoalPart, List, OwnerPart,
-    ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
+    ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, DeferralPart, GoalPart, List,
+    OwnerPart, ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
 };
 pub use standing::Standing;
 pub use whole::{ChairSince, ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};

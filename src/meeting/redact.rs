@@ -5,7 +5,7 @@
 
 use super::{Event, Record, Start};
 use crate::case::{
-    Action, Case, Contact, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
+    Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
 use crate::text::{Secret, hold_back};
 use serde::{Serialize, de::DeserializeOwned};
@@ -85,6 +85,11 @@ fn room_event(event: &Event) -> Option<Event> {
         },
         Event::OwnerJoined { person } => Event::OwnerJoined {
             person: person_for_room(person),
+        },
+        // The room sees the child on screen; why another one is not talked about is nobody's business there.
+        Event::ChildDeferred { child, deferral } => Event::ChildDeferred {
+            child: *child,
+            deferral: deferral.as_ref().map(|_| Deferral::default()),
         },
         Event::RatingAgreed {
             level,

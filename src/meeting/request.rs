@@ -1,10 +1,10 @@
 //! What the chair asks of a sitting. It does not say whether it may be; `decide` does.
 
-use super::{How, List, Mark, Question, Spot, Standing};
+use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
-    Action, Afterwards, Agreement, DangerStatement, Decision, Entry, Key, LevelAnswer, NextMeeting,
-    NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal, ToolAnswer,
-    UrgentStop, Visitor, Who,
+    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Key, LevelAnswer,
+    NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView, SafetyGoal,
+    ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -21,6 +21,17 @@ pub enum Request {
     PreviousStage,
     TakeChild {
         child: usize,
+    },
+    DeferChild {
+        child: usize,
+        deferral: Option<Deferral>,
+    },
+    KeepSubject {
+        key: Option<Key>,
+        subject: Subject,
+    },
+    RemoveSubject {
+        key: Key,
     },
 
     ReadOpening {

@@ -7,6 +7,14 @@ use serde::{Deserialize, Serialize};
 /// A place where something can be typed or chosen.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Spot {
+    /// A child on the agenda, by its place in the sitting.
+    Child(usize),
+    /// Why and until when a child is put off.
+    Deferral(usize, DeferralPart),
+    /// Something said on a subject that is no child's.
+    Subject(Key),
+    /// The next thing said on a subject, by its part of the agenda.
+    NewSubject(String),
     /// That the opening was read.
     Opening,
     /// A related tool, by id.
@@ -132,6 +140,14 @@ pub enum Question {
     Scale,
     /// The risk rating, a level an agency.
     Rating,
+}
+
+/// Parts of a deferral.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
+pub enum DeferralPart {
+    Why,
+    Until,
 }
 
 /// Parts of an action's progress.

@@ -1,6 +1,6 @@
 //! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
 
-use super::{Attendance, Ballot, Moment, Record, Spot, Standing, apply};
+use super::{Attendance, Ballot, Moment, Record, Spot, Standing, Subject, Turn, agenda, apply};
 use crate::calendar::{Date, Time};
 use crate::case::{
     Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
@@ -41,6 +41,8 @@ pub struct Meeting {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct State {
     pub(super) children: Vec<ChildState>,
+    /// Stages that are held once for all children, by id.
+    pub(super) common: BTreeSet<String>,
     pub(super) sitting: Sitting,
 }
 
@@ -63,6 +65,8 @@ pub struct Sitting {
     pub part_held: Option<PartHeld>,
     /// When it was closed.
     pub closed: Option<Time>,
+    /// What was said on subjects that are no child's: the part of the agenda, and the words.
+    pub subjects: Vec<(Key, Subject)>,
 }
 
 /// Somebody who took the chair.
@@ -110,6 +114,8 @@ pub struct ChildState {
     pub decisions: Vec<(Key, Decision)>,
     /// What is settled at the end.
     pub closing: Closing,
+    /// Where the child stands on the agenda.
+    pub turn: Turn,
 }
 
 /// The risk rating while it is gathered and agreed.
@@ -291,7 +297,11 @@ impl Meeting {
 
     /// Returns the record of this meeting for a child, as a case file holds it.
     pub fn record_of(&self, child: usize) -> Option<MeetingRecord> {
-        super::finish::record(self, self.state.children.get(child)?)
+        if !self.concerns(child) {
+            return None;
+        }
+        let state = self.state.children.get(child)?;
+        Some(super::finish::record(self, state))
     }
 
     /// Returns the case of a child with the record of this meeting in it: what a save writes and what documents are
@@ -299,7 +309,7 @@ impl Meeting {
     pub fn case_with_record(&self, child: usize) -> Option<Case> {
         let state = self.state.children.get(child)?;
         let mut case = state.case.clone();
-        if let Some(record) = super::finish::record(self, state) {
+        if let Some(record) = self.record_of(child) {
             super::finish::put(&mut case, record);
         }
         Some(case)
@@ -327,8 +337,12 @@ impl State {
             since: Some(start.at),
             ..OnScreen::default()
         };
+        let children: Vec<ChildState> = children.collect();
+        let common = start.procedure.stages.iter();
+        let common = common.filter(|stage| children.len() > 1 && agenda::is_common(stage.kind));
         Self {
-            children: children.collect(),
+            common: common.map(|stage| stage.id.clone()).collect(),
+            children,
             sitting: Sitting {
                 on_screen,
                 ..Sitting::default()

@@ -204,7 +204,7 @@ impl App {
     }
 
     /// Decides a request and sends its record off. What is refused changes nothing and is said.
-    fn request(&mut self, request: Request, keeps: Option<Spot>) -> Vec<Effect> {
+    pub(super) fn request(&mut self, request: Request, keeps: Option<Spot>) -> Vec<Effect> {
         if self.say_who_has_it() {
             return Vec::new();
         }
@@ -309,6 +309,7 @@ impl App {
         };
         let on_screen = &sitting.meeting.sitting().on_screen;
         let request = match command {
+            Command::NextStage if sitting.meeting.is_about_several() => return self.go_on(),
             Command::NextStage if sitting.is_at_the_end() => return self.open_sheet(Sheet::WrapUp),
             Command::NextStage => Request::NextStage,
             Command::PreviousStage => Request::PreviousStage,
@@ -337,6 +338,7 @@ impl App {
             Command::Capture => self.open_sheet(Sheet::Capture),
             Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
             Command::Drafts => self.open_sheet(Sheet::Drafts),
+            Command::Agenda => self.open_agenda(),
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
             Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
             Command::WriteCopies => vec![Effect::WriteCopies],
@@ -373,7 +375,7 @@ impl App {
         Vec::new()
     }
 
-    fn open_sheet(&mut self, sheet: Sheet) -> Vec<Effect> {
+    pub(super) fn open_sheet(&mut self, sheet: Sheet) -> Vec<Effect> {
         if let Screen::Sitting(sitting) = &mut self.screen {
             sitting.desk.open(&sitting.meeting, sheet);
         }

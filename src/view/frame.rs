@@ -2,7 +2,7 @@
 
 use super::Missing;
 use crate::command::{Command, key_words};
-use crate::meeting::{Meeting, Moment};
+use crate::meeting::{Meeting, Moment, Share};
 use crate::procedure::Stage;
 
 /// The head: who and what, and the clock.
@@ -12,6 +12,8 @@ pub struct Head {
     pub title: String,
     /// "10:21".
     pub clock: String,
+    /// What is left of the time for each child still to come, where there are several.
+    pub share: Option<String>,
     /// Minutes the meeting has run.
     pub minutes: i64,
     /// Minutes it may take.
@@ -80,25 +82,41 @@ const NAMED: usize = 2;
 pub fn head(meeting: &Meeting, now: Moment) -> Head {
     let sitting = meeting.sitting();
     let child = meeting.case().child.called();
-    let title = match meeting.children().len() {
-        0 | 1 => format!(
-            "{child} · {} {}",
-            meeting.procedure().about.title,
-            meeting.number()
-        ),
-        several => format!(
-            "Child {} of {several} · {child}",
-            sitting.on_screen.child + 1
-        ),
+    let (children, here) = (meeting.children().len(), sitting.on_screen.child + 1);
+    let title = if !meeting.is_about_several() {
+        let (title, number) = (&meeting.procedure().about.title, meeting.number());
+        format!("{child} · {title} {number}")
+    } else if meeting.is_common_stage(&sitting.on_screen.stage) {
+        // No child's name before the part about that child.
+        format!("{} · {children} children", meeting.procedure().about.title)
+    } else {
+        format!("Child {here} of {children} · {child}")
     };
     Head {
         title,
         clock: now.format("%H:%M").to_string(),
         minutes: meeting.elapsed(now) / 60,
-        of: HOUR,
+        share: meeting.share(now).map(share_words),
+        of: length(meeting),
         paused: sitting.paused_since.is_some(),
         closed: sitting.closed.is_some(),
         professionals_part: sitting.on_screen.professionals_part,
+    }
+}
+
+/// A sitting on several children takes as long as its agenda says.
+fn length(meeting: &Meeting) -> u32 {
+    if meeting.is_about_several() {
+        meeting.procedure().agenda.length()
+    } else {
+        HOUR
+    }
+}
+
+fn share_words(share: Share) -> String {
+    match share.children {
+        1 => format!("{} min for the last child", share.minutes),
+        left => format!("{} min each for the {left} left", share.minutes),
     }
 }
 
@@ -142,7 +160,7 @@ fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) ->
 
 /// Returns what is still needed, in one line, from fifteen minutes before the hour ends.
 pub fn reminder(meeting: &Meeting, now: Moment, gaps: &[Missing]) -> Option<String> {
-    let left = i64::from(HOUR) - meeting.elapsed(now) / 60;
+    let left = i64::from(length(meeting)) - meeting.elapsed(now) / 60;
     if left > REMINDS || meeting.sitting().closed.is_some() {
         return None;
     }

@@ -3,6 +3,7 @@
 mod action_fields;
 mod action_line;
 mod actions;
+mod agenda;
 mod agreed;
 mod agreement;
 mod attendance;

@@ -1,10 +1,10 @@
-//! What works at any stage: who came, capture, what is still needed, urgent, part-held, drafts, the end.
+//! What works at any stage: who came, capture, what is still needed, urgent, part-held, drafts, agenda, the end.
 //! Each sheet is a page like a stage's; its file says what it shows.
 
 use super::page::{Ask, Sign};
 use super::{
-    Answer, Item, Missing, Page, Understood, Viewer, actions, attendance, breaking_off, drafts,
-    missing, page::Cell, page::Group, stage, wrap_up,
+    Answer, Item, Missing, Page, Understood, Viewer, actions, agenda, attendance, breaking_off,
+    drafts, missing, page::Cell, page::Group, stage, wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 
@@ -26,13 +26,15 @@ pub enum Sheet {
     PartHeld,
     /// Half-typed text that was put by.
     Drafts,
+    /// The children of the sitting, and subjects that are no child's.
+    Agenda,
     /// The end of the meeting.
     WrapUp,
 }
 
 impl Sheet {
     /// All of them.
-    const ALL: [Self; 8] = [
+    const ALL: [Self; 9] = [
         Self::Stage,
         Self::WhoCame,
         Self::Capture,
@@ -40,6 +42,7 @@ impl Sheet {
         Self::Urgent,
         Self::PartHeld,
         Self::Drafts,
+        Self::Agenda,
         Self::WrapUp,
     ];
 
@@ -53,6 +56,7 @@ impl Sheet {
             Self::Urgent => "urgent",
             Self::PartHeld => "part-held",
             Self::Drafts => "drafts",
+            Self::Agenda => "agenda",
             Self::WrapUp => "wrap-up",
         }
     }
@@ -76,6 +80,7 @@ impl Sheet {
             Self::Urgent => breaking_off::urgent(meeting),
             Self::PartHeld => breaking_off::part_held(meeting),
             Self::Drafts => drafts::page(meeting, viewer),
+            Self::Agenda => agenda::page(meeting, viewer),
             Self::WrapUp => wrap_up::page(meeting, viewer),
         }
     }
@@ -96,6 +101,7 @@ impl Sheet {
             Self::Urgent => breaking_off::answer_urgent(meeting, spot, answer, now),
             Self::PartHeld => breaking_off::answer_part_held(meeting, spot, answer),
             Self::Drafts => drafts::answer(spot, &answer),
+            Self::Agenda => agenda::answer(meeting, spot, answer),
             Self::WrapUp => wrap_up::answer(meeting, spot, answer),
         }
     }
@@ -112,6 +118,7 @@ impl Sheet {
             Self::Stage => stage::understood(meeting, viewer, spot, typed),
             Self::WhoCame => attendance::understood(meeting, spot, typed),
             Self::Capture => actions::understood(meeting, viewer, spot, typed),
+            Self::Agenda => agenda::understood(meeting, spot, typed),
             _ => Understood::default(),
         }
     }

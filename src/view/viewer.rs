@@ -68,7 +68,13 @@ pub fn named(meeting: &Meeting, who: &Who) -> String {
 
 /// Returns a procedure's words with what the child is called in their place: "How safe is Jay today?"
 pub fn told(meeting: &Meeting, words: &str) -> String {
-    words.replace("{child}", &meeting.case().child.called())
+    // What is read to all children's meeting names none of them.
+    let child = if meeting.is_common_stage(&meeting.sitting().on_screen.stage) {
+        "each child".to_owned()
+    } else {
+        meeting.case().child.called()
+    };
+    words.replace("{child}", &child)
 }
 
 /// Returns a level of risk as a cell: drawn with its sign and word.

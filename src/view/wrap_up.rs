@@ -1,7 +1,7 @@
 //! The end of the meeting: what is missing, who has not been coming, close. It lists and never blocks.
 
 use super::page::{Choice, Sign};
-use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, missing};
+use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agenda, missing};
 use crate::case::NonAttendance;
 use crate::meeting::{Mark, Meeting, Refusal, Request, Spot, handles};
 use crate::procedure::{Absence, Due, absences, agency_of};
@@ -73,6 +73,7 @@ fn lacking(meeting: &Meeting) -> Vec<String> {
     let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
     let mut all: Vec<String> = unheard
         .into_iter()
+        .chain(agenda::not_reached(meeting))
         .chain(
             missing(meeting)
                 .into_iter()

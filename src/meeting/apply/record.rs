@@ -1,6 +1,6 @@
 //! Applies records to a sitting. It is total: it never fails, and what fits nothing changes nothing.
 
-use super::{ballots, items, people};
+use super::{agenda, ballots, items, people};
 use crate::calendar::Time;
 use crate::case::{OpeningRecord, Who};
 use crate::meeting::whole::{ChairSince, ChildState, Sitting, State};
@@ -72,7 +72,8 @@ fn fold_again(meeting: &mut Meeting) {
 
 fn events(state: &mut State, record: &Record) {
     for event in &record.events {
-        if !people::apply(state, event, record.child)
+        if !agenda::apply(state, event, record.child, record.at)
+            && !people::apply(state, event, record.child)
             && !sitting(state, event, record.at)
             && let Some(child) = state.children.get_mut(record.child)
         {
@@ -88,10 +89,6 @@ fn events(state: &mut State, record: &Record) {
 fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
     let now = Time::from(at.time());
     match event {
-        Event::StageOpened { stage } => open_stage(state, stage, at),
-        Event::ChildTaken { child } if *child < state.children.len() => {
-            state.sitting.on_screen.child = *child;
-        }
         Event::OpeningRead { by } => {
             state.sitting.opening = Some(OpeningRecord {
                 read_by: Some(by.clone()),
@@ -123,10 +120,7 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         Event::CurtainLifted => sitting.on_screen.curtain = false,
         Event::ProfessionalsPartOpened => sitting.on_screen.professionals_part = true,
         Event::ProfessionalsPartClosed => sitting.on_screen.professionals_part = false,
-        Event::Drafted { .. }
-        | Event::FocusMoved { .. }
-        | Event::Retracted { .. }
-        | Event::ChildTaken { .. } => {}
+        Event::Drafted { .. } | Event::FocusMoved { .. } | Event::Retracted { .. } => {}
         _ => return false,
     }
     true
@@ -144,16 +138,6 @@ fn take_chair(sitting: &mut Sitting, who: &Who, reason: Option<&String>, now: Ti
     }
 }
 
-fn open_stage(whole: &mut State, stage: &str, at: Moment) {
-    let on_screen = &mut whole.sitting.on_screen;
-    if let (Some(since), Some(child)) = (on_screen.since, whole.children.get_mut(on_screen.child)) {
-        *child.spent.entry(on_screen.stage.clone()).or_default() +=
-            (at - since).num_seconds().max(0);
-    }
-    stage.clone_into(&mut on_screen.stage);
-    on_screen.since = Some(at);
-}
-
 /// A second record of the same stop adds to it: who rings is known before who asks for a strategy discussion.
 fn urgent(sitting: &mut Sitting, stop: &crate::case::UrgentStop) {
     match sitting.urgent.iter_mut().find(|old| old.time == stop.time) {
@@ -166,9 +150,6 @@ fn urgent(sitting: &mut Sitting, stop: &crate::case::UrgentStop) {
 fn settled(child: &mut ChildState, event: &Event) -> bool {
     let closing = &mut child.closing;
     match event {
-        Event::StageDone { stage } => {
-            child.done.insert(stage.clone());
-        }
         Event::ToolAnswered { tool, answer } => child
             .case
             .background

@@ -72,6 +72,9 @@ fn facts(head: &Head, kept: Kept<'_>) -> Vec<Fact> {
     } else if head.paused {
         facts.push(fact("a short break", Role::Accent, false));
     }
+    if let Some(share) = &head.share {
+        facts.push(fact(share, Role::Muted, true));
+    }
     facts.push(fact(&head.clock, Role::Text, false));
     if !head.closed {
         facts.push(fact(&head.time(), Role::Muted, true));

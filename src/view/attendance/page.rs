@@ -11,12 +11,19 @@ use crate::view::{Can, Cell, Group, Item, Page, Sign, Tone, Viewer, Window};
 
 /// Returns the page.
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
-    let mut groups = vec![Group {
-        items: of_child(meeting, viewer),
-        ..Group::default()
-    }];
+    let mut groups = Vec::new();
+    // Whoever comes for one child is asked about when that child is taken up.
+    let for_all = meeting.is_common_stage(&meeting.sitting().on_screen.stage);
+    if !for_all {
+        groups.push(Group {
+            items: of_child(meeting, viewer),
+            ..Group::default()
+        });
+    }
     groups.extend(agencies(meeting, viewer));
-    groups.extend(family(meeting, viewer));
+    if !for_all {
+        groups.extend(family(meeting, viewer));
+    }
     groups.extend(visitors(meeting, viewer));
     groups.extend(nobody_else(meeting, viewer));
     if viewer.window == Window::Desk {

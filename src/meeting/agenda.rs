@@ -1,0 +1,403 @@
+//! Several children in one sitting: whose turn it is, who is still to come, how long each may take. It lists no child
+//! who is not in the sitting; whom a panel takes is for `panel`.
+
+use super::{ChildState, Event, Meeting, Moment};
+use crate::calendar::Time;
+use crate::case::Deferral;
+use crate::procedure::{AgendaPart, AreaReading, Reading, StageKind, Takes, readings};
+use serde::{Deserialize, Serialize};
+
+/// Where a child stands on the agenda.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Turn {
+    /// The stage it was left at.
+    pub stage: Option<String>,
+    /// When the part about the child began.
+    pub began: Option<Time>,
+    /// When it ended.
+    pub ended: Option<Time>,
+    /// That it was put off.
+    pub deferral: Option<Deferral>,
+}
+
+/// Something said on a subject that is no child's.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Subject {
+    /// The part of the agenda, by id.
+    pub part: String,
+    /// The words.
+    pub text: String,
+}
+
+/// What is left of the time, shared out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Share {
+    /// Minutes for each child.
+    pub minutes: i64,
+    /// How many children are left, the one on screen among them.
+    pub children: usize,
+}
+
+/// Opening and attendance are held once, whoever the children are.
+pub(super) const fn is_common(kind: StageKind) -> bool {
+    matches!(kind, StageKind::Opening | StageKind::Attendance)
+}
+
+impl Turn {
+    /// Returns true where the child is still to come, or on screen.
+    pub fn is_open(&self) -> bool {
+        self.ended.is_none() && self.deferral.is_none()
+    }
+}
+
+impl Meeting {
+    /// Returns true where the sitting is about several children.
+    pub fn is_about_several(&self) -> bool {
+        self.children().len() > 1
+    }
+
+    /// Returns true for a stage that is held once for all children.
+    pub fn is_common_stage(&self, stage: &str) -> bool {
+        self.state.common.contains(stage)
+    }
+
+    /// Returns the stage at which the part about a child goes on: where it was left, else its first.
+    pub fn stage_of(&self, child: usize) -> Option<&str> {
+        let left = self.children().get(child)?.turn.stage.as_deref();
+        let mut own = self.procedure().stages.iter();
+        let first = own.find(|stage| !self.is_common_stage(&stage.id));
+        left.or(first.map(|stage| stage.id.as_str()))
+    }
+
+    /// Returns the child to go to next: the first after the one on screen that is still to come, else the first at all.
+    pub fn next_child(&self) -> Option<usize> {
+        let here = self.sitting().on_screen.child;
+        let open = |place: &usize| {
+            let child = self.children().get(*place);
+            *place != here && child.is_some_and(|child| child.turn.is_open())
+        };
+        let after = (here + 1..self.children().len()).find(open);
+        after.or_else(|| (0..here).find(open))
+    }
+
+    /// Returns the parts of the agenda, each with its children by their place in the sitting.
+    pub fn agenda(&self) -> Vec<(&AgendaPart, Vec<usize>)> {
+        let of = |part: &AgendaPart| -> Vec<usize> {
+            let children = self.children().iter().enumerate();
+            children
+                .filter(|(_, child)| self.part_of(child).is_some_and(|own| own.id == part.id))
+                .map(|(place, _)| place)
+                .collect()
+        };
+        let parts = &self.procedure().agenda.parts;
+        parts.iter().map(|part| (part, of(part))).collect()
+    }
+
+    /// A report that is due comes first; then, where colours are returned, those who are listed and the others apart.
+    fn part_of(&self, child: &ChildState) -> Option<&AgendaPart> {
+        let parts = || self.procedure().agenda.parts.iter();
+        let reports = parts().find(|part| part.takes == Takes::ProgressReports);
+        if reports.is_some() && self.owes_a_report(child) {
+            return reports;
+        }
+        let mut lists = parts().filter(|part| part.takes == Takes::Children);
+        let first = lists.next();
+        let listed = |area: &AreaReading| matches!(area.reading, Reading::Listed { .. });
+        let readings = readings(self.procedure(), &child.case);
+        if readings.is_empty() || readings.iter().any(listed) {
+            first
+        } else {
+            lists.next().or(first)
+        }
+    }
+
+    /// A report is heard at the first meeting on or after the day it is due.
+    fn owes_a_report(&self, child: &ChildState) -> bool {
+        let last = child
+            .case
+            .meetings
+            .iter()
+            .filter_map(|held| held.date)
+            .max();
+        let reports = child.case.background.progress_reports.iter();
+        let mut due = reports.filter_map(|report| report.due);
+        due.any(|due| due <= self.today() && last.is_none_or(|last| last < due))
+    }
+
+    /// Returns what is left of the time for each child still to come; nothing where the sitting is about one child.
+    ///
+    /// What the agenda keeps for subjects that are no child's is put aside until something was said there.
+    pub fn share(&self, now: Moment) -> Option<Share> {
+        let open = self.children().iter().filter(|child| child.turn.is_open());
+        let children = open.count();
+        if !self.is_about_several() || children == 0 {
+            return None;
+        }
+        let said = |part: &&AgendaPart| {
+            let mut subjects = self.sitting().subjects.iter();
+            subjects.any(|(_, subject)| subject.part == part.id)
+        };
+        let parts = self.procedure().agenda.parts.iter();
+        let words = parts.filter(|part| part.takes == Takes::Words && !said(part));
+        let aside: i64 = words.map(|part| i64::from(part.minutes)).sum();
+        let left = i64::from(self.procedure().agenda.length()) - self.elapsed(now) / 60 - aside;
+        let count = i64::try_from(children).unwrap_or(i64::MAX);
+        Some(Share {
+            minutes: (left / count).max(0),
+            children,
+        })
+    }
+
+    /// Returns true where something was agreed about a child, or it was put off: only then its file keeps a record.
+    pub(super) fn concerns(&self, child: usize) -> bool {
+        if !self.is_about_several() {
+            return self.has_agreed_facts();
+        }
+        let state = self.children().get(child);
+        let deferred = state.is_some_and(|child| child.turn.deferral.is_some());
+        let own =
+            |event: &Event| !event.is_passing() && !matches!(event, Event::ChildDeferred { .. });
+        let mut records = self.effective();
+        deferred
+            || records.any(|record| {
+                record.child == child
+                    && !self.is_common_stage(&record.stage)
+                    && record.events.iter().any(own)
+            })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Action, Case, Who};
+    use crate::meeting::sample::Sample;
+    use crate::meeting::{Mark, Request, Spot};
+    use crate::procedure::Library;
+
+    fn case(reference: &str, more: &str) -> Case {
+        let text = format!(
+            "{{reference: {reference}, child: {{name: {reference}}}, people: [{{id: joy, name: Joy Peters, agency: Health}}]{more}}}"
+        );
+        serde_yaml::from_str(&text).unwrap()
+    }
+
+    fn panel(cases: Vec<Case>) -> Sample {
+        let library = Library::builtin();
+        let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+        Sample::under((*procedure).clone(), cases)
+    }
+
+    fn three() -> Sample {
+        panel(vec![case("A-1", ""), case("A-2", ""), case("A-3", "")])
+    }
+
+    fn take(sample: &mut Sample, child: usize) {
+        sample.ask(Request::TakeChild { child }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+    }
+
+    fn defer(sample: &mut Sample, child: usize) {
+        let deferral = Some(Deferral {
+            reason: Some("Her social worker is ill".to_owned()),
+            until: None,
+        });
+        sample.ask(Request::DeferChild { child, deferral }).unwrap();
+    }
+
+    /// Ends the part about the child on screen, as the chair does: from its last stage on.
+    fn finish(sample: &mut Sample) {
+        sample.stage("agreement");
+        sample.ask(Request::NextStage).unwrap();
+    }
+
+    fn act(sample: &mut Sample, words: &str) {
+        let action = Box::new(Action {
+            action: words.to_owned(),
+            ..Action::default()
+        });
+        sample
+            .ask(Request::KeepAction { key: None, action })
+            .unwrap();
+    }
+
+    fn on_screen(sample: &Sample) -> (usize, &str) {
+        let on_screen = &sample.meeting.sitting().on_screen;
+        (on_screen.child, &on_screen.stage)
+    }
+
+    #[test]
+    fn a_child_goes_on_where_it_was_left_and_the_curtain_is_drawn_between() {
+        let mut sample = three();
+        sample.stage("attendance");
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        assert!(sample.meeting.sitting().on_screen.curtain);
+        let first = sample.meeting.stage_of(1).unwrap().to_owned();
+        assert_eq!(on_screen(&sample), (1, first.as_str()));
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample.stage("actions");
+        take(&mut sample, 2);
+        assert_eq!(on_screen(&sample), (2, first.as_str()));
+        take(&mut sample, 1);
+        assert_eq!(on_screen(&sample), (1, "actions"));
+    }
+
+    #[test]
+    fn the_next_child_is_the_first_still_to_come_after_this_one() {
+        let mut sample = three();
+        sample.stage("mapping");
+        assert_eq!(sample.meeting.next_child(), Some(1));
+        defer(&mut sample, 1);
+        assert_eq!(sample.meeting.next_child(), Some(2));
+        take(&mut sample, 2);
+        finish(&mut sample);
+        assert_eq!(sample.meeting.next_child(), Some(0));
+        take(&mut sample, 0);
+        finish(&mut sample);
+        assert_eq!(sample.meeting.next_child(), None);
+    }
+
+    #[test]
+    fn what_is_left_of_the_time_is_shared_out() {
+        let share = |sample: &Sample, time: &str| {
+            let now = Moment::parse_from_rfc3339(&format!("2026-12-18T{time}:00+00:00")).unwrap();
+            sample
+                .meeting
+                .share(now)
+                .map(|share| (share.minutes, share.children))
+        };
+        let mut sample = three();
+        // Of two hours fifteen minutes are for safeguarding at large.
+        assert_eq!(share(&sample, "10:00"), Some((35, 3)));
+        defer(&mut sample, 2);
+        assert_eq!(share(&sample, "10:05"), Some((50, 2)));
+        let subject = Subject {
+            part: "strategic".to_owned(),
+            text: "Beds far from home".to_owned(),
+        };
+        sample
+            .ask(Request::KeepSubject { key: None, subject })
+            .unwrap();
+        assert_eq!(share(&sample, "10:05"), Some((57, 2)));
+        assert_eq!(share(&sample, "13:00"), Some((0, 2)), "time is up");
+        assert_eq!(share(&Sample::jay(), "10:00"), None);
+    }
+
+    #[test]
+    fn a_report_is_on_the_agenda_of_the_first_meeting_after_it_was_due() {
+        let due = ", progress_reports: [{due: 2026-12-01}]";
+        let heard = ", progress_reports: [{due: 2026-12-01}], meetings: [{date: 2026-12-04}]";
+        let later = ", progress_reports: [{due: 2027-01-15}]";
+        let cases = vec![case("A-1", due), case("A-2", heard), case("A-3", later)];
+        let sample = panel(cases);
+        let agenda = sample.meeting.agenda();
+        let parts: Vec<(&str, &[usize])> = agenda
+            .iter()
+            .map(|(part, children)| (part.id.as_str(), children.as_slice()))
+            .collect();
+        assert_eq!(
+            parts,
+            [("new", &[1, 2][..]), ("reports", &[0]), ("strategic", &[])]
+        );
+    }
+
+    #[test]
+    fn each_file_gets_its_own_record_and_a_child_not_reached_gets_none() {
+        let mut sample = three();
+        sample.stage("attendance").here(&["joy"]);
+        assert_eq!(
+            sample.meeting.record_of(0),
+            None,
+            "nothing was said of anybody yet"
+        );
+        sample.at("10:10").stage("actions");
+        act(&mut sample, "Ring the school");
+        defer(&mut sample, 1);
+        finish(sample.at("10:30"));
+        let first = sample.meeting.record_of(0).unwrap().held;
+        let time = |time: &str| Some(time.parse::<Time>().unwrap());
+        assert_eq!((first.started, first.ended), (time("10:10"), time("10:30")));
+        let put_off = sample.meeting.record_of(1).unwrap();
+        assert_eq!(
+            put_off.held.deferred.unwrap().reason.unwrap(),
+            "Her social worker is ill"
+        );
+        assert!(put_off.attendance.present.is_empty() && put_off.number.is_none());
+        assert_eq!(sample.meeting.record_of(2), None);
+        let actions = |place: usize| {
+            sample
+                .meeting
+                .case_with_record(place)
+                .unwrap()
+                .actions
+                .len()
+        };
+        assert_eq!([actions(0), actions(1), actions(2)], [1, 0, 0]);
+    }
+
+    #[test]
+    fn whoever_came_for_another_child_stands_in_no_other_record() {
+        let mut sample = three();
+        sample.stage("attendance").here(&["joy"]).stage("actions");
+        act(&mut sample, "Ring the school");
+        sample.at("10:20").visitor("Iris Doyle", "advocate");
+        let iris = sample.meeting.attendance().visitors()[0].0;
+        sample
+            .at("10:30")
+            .ask(Request::SeeOffVisitor { key: iris })
+            .unwrap();
+        finish(&mut sample);
+        sample.at("10:31");
+        take(&mut sample, 1);
+        act(&mut sample, "Ring the GP");
+        let left = Mark::Present {
+            from: None,
+            until: "10:31".parse().ok(),
+            replaces: None,
+        };
+        sample.mark(&["joy"], &left);
+        finish(sample.at("10:50"));
+        let record = |place| sample.meeting.record_of(place).unwrap().attendance;
+        assert_eq!(record(0).visitors.len(), 1);
+        assert_eq!(record(0).present[0].id, Who::new("joy"));
+        assert!(record(1).visitors.is_empty());
+        assert!(record(1).present.is_empty(), "she went as this part began");
+    }
+
+    #[test]
+    fn time_of_a_stage_held_once_counts_for_every_child() {
+        let mut sample = three();
+        sample.at("10:04").ask(Request::NextStage).unwrap();
+        let minutes = |sample: &Sample, stage: &str| -> Vec<i64> {
+            let children = sample.meeting.children().iter();
+            children
+                .map(|child| child.spent.get(stage).copied().unwrap_or(0) / 60)
+                .collect()
+        };
+        assert_eq!(minutes(&sample, "opening"), [4, 4, 4]);
+        assert!(
+            sample
+                .meeting
+                .children()
+                .iter()
+                .all(|child| child.done.contains("opening"))
+        );
+        sample.stage("mapping").at("10:20");
+        take(&mut sample, 1);
+        assert_eq!(minutes(&sample, "mapping"), [16, 0, 0]);
+    }
+
+    #[test]
+    fn why_a_child_is_put_off_is_not_for_the_room() {
+        let mut sample = three();
+        sample.stage("actions");
+        defer(&mut sample, 1);
+        let shown = crate::meeting::redact::for_room(sample.kept.last().unwrap(), &[]).unwrap();
+        let text = serde_json::to_string(&shown).unwrap();
+        assert!(
+            !text.contains("ill") && text.contains("ChildDeferred"),
+            "{text}"
+        );
+        assert!(sample.meeting.draft(&Spot::Child(1)).is_none());
+    }
+}

@@ -1,0 +1,83 @@
+//! Applies what moves a sitting on: stages, and whose turn it is. Stages held once count for every child.
+
+use crate::calendar::Time;
+use crate::case::Key;
+use crate::meeting::whole::State;
+use crate::meeting::{Event, Moment, Subject};
+
+/// Applies what moves a sitting on; returns false where the event is about something else.
+pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) -> bool {
+    match event {
+        Event::StageOpened { stage } => open_stage(state, stage, at),
+        Event::StageDone { stage } => finish_stage(state, stage, child),
+        Event::ChildTaken { child } => take(state, *child, at),
+        Event::ChildHeard { at } => {
+            if let Some(child) = state.children.get_mut(child) {
+                child.turn.ended = Some(*at);
+            }
+        }
+        Event::ChildDeferred { child, deferral } => {
+            if let Some(child) = state.children.get_mut(*child) {
+                child.turn.deferral.clone_from(deferral);
+            }
+        }
+        Event::SubjectKept { key, subject } => keep(&mut state.sitting.subjects, *key, subject),
+        Event::SubjectRemoved { key } => state.sitting.subjects.retain(|(k, _)| k != key),
+        _ => return false,
+    }
+    true
+}
+
+fn keep(subjects: &mut Vec<(Key, Subject)>, key: Key, subject: &Subject) {
+    match subjects.iter_mut().find(|(k, _)| *k == key) {
+        Some((_, old)) => old.clone_from(subject),
+        None => subjects.push((key, subject.clone())),
+    }
+}
+
+fn open_stage(state: &mut State, stage: &str, at: Moment) {
+    credit(state, at);
+    stage.clone_into(&mut state.sitting.on_screen.stage);
+    let is_common = state.common.contains(stage);
+    if let Some(child) = state.children.get_mut(state.sitting.on_screen.child)
+        && !is_common
+    {
+        child.turn.stage = Some(stage.to_owned());
+        child.turn.began.get_or_insert(Time::from(at.time()));
+    }
+}
+
+fn finish_stage(state: &mut State, stage: &str, child: usize) {
+    let is_common = state.common.contains(stage);
+    for (place, child_state) in state.children.iter_mut().enumerate() {
+        if is_common || place == child {
+            child_state.done.insert(stage.to_owned());
+        }
+    }
+}
+
+/// A child that is taken up again is still to be heard to the end.
+fn take(state: &mut State, child: usize, at: Moment) {
+    if child < state.children.len() {
+        credit(state, at);
+        state.sitting.on_screen.child = child;
+        if let Some(child) = state.children.get_mut(child) {
+            child.turn.ended = None;
+        }
+    }
+}
+
+/// Credits the time since the stage was opened: a stage held once to every child, any other to the child on screen.
+fn credit(state: &mut State, at: Moment) {
+    let on_screen = &mut state.sitting.on_screen;
+    let Some(since) = on_screen.since.replace(at) else {
+        return;
+    };
+    let seconds = (at - since).num_seconds().max(0);
+    let is_common = state.common.contains(&on_screen.stage);
+    for (place, child) in state.children.iter_mut().enumerate() {
+        if is_common || place == on_screen.child {
+            *child.spent.entry(on_screen.stage.clone()).or_default() += seconds;
+        }
+    }
+}

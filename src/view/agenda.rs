@@ -1,0 +1,208 @@
+//! The agenda of a sitting on several children: who is to come, who was talked about, who was put off, and the subjects
+//! that are no child's. Another child's name is on no screen before the chair has gone there: the reference stands for it.
+
+use super::page::{Can, Sign};
+use super::{Answer, Ask, Cell, Group, Item, Page, Understood, Viewer, Window, dates};
+use crate::calendar::short;
+use crate::case::Deferral;
+use crate::command::{Command, key_words};
+use crate::meeting::{ChildState, DeferralPart, Meeting, Refusal, Request, Spot, Subject};
+use crate::procedure::{AgendaPart, Takes};
+use crate::text;
+
+pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let mut page = Page {
+        title: "Agenda".to_owned(),
+        ..Page::default()
+    };
+    if viewer.window == Window::Room {
+        return page;
+    }
+    page.groups = meeting
+        .agenda()
+        .into_iter()
+        .map(|(part, children)| group(meeting, part, &children))
+        .collect();
+    page.facts = facts(meeting);
+    page
+}
+
+fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
+    let items = match part.takes {
+        Takes::Words => subjects(meeting, part),
+        Takes::Children | Takes::ProgressReports => children
+            .iter()
+            .flat_map(|place| child(meeting, *place))
+            .collect(),
+    };
+    Group {
+        heading: part.title.clone(),
+        empty: "No child this time.".to_owned(),
+        items,
+        ..Group::default()
+    }
+}
+
+fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
+    let Some(child) = meeting.children().get(place) else {
+        return Vec::new();
+    };
+    let here = place == meeting.sitting().on_screen.child && child.turn.began.is_some();
+    let (sign, state) = standing(child, here);
+    let mut item = Item::new(Spot::Child(place), Cell::plain(&child.case.reference))
+        .sign(sign)
+        .cells(vec![state])
+        .ask(Ask::Do);
+    item.can = Can {
+        remove: true,
+        ..Can::default()
+    };
+    let deferral = child.turn.deferral.as_ref();
+    std::iter::once(item)
+        .chain(deferral.into_iter().flat_map(|why| put_off(place, why)))
+        .collect()
+}
+
+fn standing(child: &ChildState, here: bool) -> (Sign, Cell) {
+    let minutes = child.spent.values().sum::<i64>() / 60;
+    match (&child.turn.deferral, child.turn.ended) {
+        (Some(_), _) => (Sign::Dash, Cell::muted("not today")),
+        (None, Some(ended)) => {
+            let minutes = text::count(usize::try_from(minutes).unwrap_or(0), "minute", "minutes");
+            (
+                Sign::Yes,
+                Cell::muted(format!("talked about until {ended}, {minutes}")),
+            )
+        }
+        (None, None) if here => (Sign::Dot, Cell::plain("on screen")),
+        (None, None) if child.turn.began.is_some() => (Sign::Open, Cell::plain("begun")),
+        (None, None) => (Sign::Open, Cell::muted("to come")),
+    }
+}
+
+fn put_off(place: usize, deferral: &Deferral) -> [Item; 2] {
+    let part = |part, label: &str, prompt: &str, value: String| Item {
+        depth: 1,
+        ..Item::new(Spot::Deferral(place, part), Cell::plain(label)).words(prompt, value)
+    };
+    let until = deferral.until.map(short).unwrap_or_default();
+    [
+        part(
+            DeferralPart::Why,
+            "Why not today?",
+            "The reason stands in the child's file",
+            deferral.reason.clone().unwrap_or_default(),
+        ),
+        part(DeferralPart::Until, "Until when?", "A date", until),
+    ]
+}
+
+/// What is said here is nobody's record: it goes into no child's file.
+fn subjects(meeting: &Meeting, part: &AgendaPart) -> Vec<Item> {
+    let said = meeting.sitting().subjects.iter();
+    let said = said.filter(|(_, subject)| subject.part == part.id);
+    let mut items: Vec<Item> = said
+        .map(|(key, subject)| {
+            let mut item = Item::new(Spot::Subject(*key), Cell::plain(&subject.text))
+                .sign(Sign::Dot)
+                .words("", subject.text.clone());
+            item.can.remove = true;
+            item
+        })
+        .collect();
+    let next = Spot::NewSubject(part.id.clone());
+    items.push(Item::new(next, Cell::default()).words("What was said, without names", ""));
+    items
+}
+
+fn facts(meeting: &Meeting) -> Vec<String> {
+    let visitors = meeting.attendance().visitors().iter();
+    let guests: Vec<&str> = visitors
+        .filter(|(_, visitor)| visitor.until.is_none())
+        .map(|(_, visitor)| visitor.name.as_str())
+        .collect();
+    let mut facts = Vec::new();
+    if !guests.is_empty() {
+        let key = key_words(Command::WhoCameOrWent);
+        let (who, verb) = (
+            text::list(&guests),
+            if guests.len() == 1 { "is" } else { "are" },
+        );
+        facts.push(format!(
+            "{who} {verb} still here as a guest: {key} says who has gone."
+        ));
+    }
+    facts.push(match meeting.next_child() {
+        Some(_) => "Enter takes a child up; the screen is covered until you lift it. Delete puts a child off."
+            .to_owned(),
+        None => format!("{} ends the meeting.", key_words(Command::NextStage)),
+    });
+    facts
+}
+
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match (spot, answer) {
+        (Spot::Child(child), Answer::Do) => Ok(Request::TakeChild { child: *child }),
+        (Spot::Child(child), Answer::Remove) => Ok(Request::DeferChild {
+            child: *child,
+            deferral: match deferral(meeting, *child)? {
+                Some(_) => None,
+                None => Some(Deferral::default()),
+            },
+        }),
+        (Spot::Deferral(child, part), Answer::Said(words)) => {
+            let mut deferral = deferral(meeting, *child)?.unwrap_or_default();
+            match part {
+                DeferralPart::Why => deferral.reason = Some(words),
+                DeferralPart::Until => deferral.until = Some(dates::read_ahead(meeting, &words)?),
+            }
+            Ok(Request::DeferChild {
+                child: *child,
+                deferral: Some(deferral),
+            })
+        }
+        (Spot::NewSubject(part), Answer::Said(text)) => Ok(Request::KeepSubject {
+            key: None,
+            subject: Subject {
+                part: part.clone(),
+                text,
+            },
+        }),
+        (Spot::Subject(key), Answer::Said(text)) => {
+            let mut subjects = meeting.sitting().subjects.iter();
+            let old = subjects.find(|(k, _)| k == key).ok_or(Refusal::Gone)?;
+            let part = old.1.part.clone();
+            Ok(Request::KeepSubject {
+                key: Some(*key),
+                subject: Subject { part, text },
+            })
+        }
+        (Spot::Subject(key), Answer::Remove) => Ok(Request::RemoveSubject { key: *key }),
+        _ => Err(Refusal::Gone),
+    }
+}
+
+fn deferral(meeting: &Meeting, child: usize) -> Result<Option<Deferral>, Refusal> {
+    let child = meeting.children().get(child).ok_or(Refusal::Gone)?;
+    Ok(child.turn.deferral.clone())
+}
+
+pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
+    match spot {
+        Spot::Deferral(_, DeferralPart::Until) => dates::understood(meeting, typed),
+        _ => Understood::default(),
+    }
+}
+
+/// Returns children that were neither talked about nor put off, in words for the close.
+pub(super) fn not_reached(meeting: &Meeting) -> Vec<String> {
+    if !meeting.is_about_several() {
+        return Vec::new();
+    }
+    let open = meeting
+        .children()
+        .iter()
+        .filter(|child| child.turn.is_open());
+    open.map(|child| format!("{} was not talked about to the end", child.case.reference))
+        .collect()
+}
