@@ -91,7 +91,8 @@ fn gather(world: &World) -> Result<Home, Failure> {
     Ok(home)
 }
 
-fn read(disk: &dyn Disk, path: &Path) -> Option<Case> {
+/// Reads a case, problems and all; none where there is nothing to be read.
+pub(super) fn read(disk: &dyn Disk, path: &Path) -> Option<Case> {
     let bytes = disk.read(path, MOST).ok()?;
     let source = Source::read(&shown(path), &bytes, &Limits::default()).ok()?;
     Case::read(&source).0

@@ -1,6 +1,6 @@
 //! Opens sittings for the screen: with what the settings say, and the procedures beside the case. It shows nothing.
 
-use super::{clock::Clock, failure::Failure, shelf::Shelf, world::World};
+use super::{clock::Clock, failure::Failure, home, shelf::Shelf, world::World};
 use crate::{
     calendar::{Date, weekday_day_month},
     meeting::Moment,
@@ -13,9 +13,13 @@ use crate::{
         session::{Hold, Left, LeftOff, OpenFailure, Opened, Opening, open},
     },
     text,
-    tui::{elsewhere::Elsewhere, msg, perform::Open},
+    tui::{elsewhere::Elsewhere, msg, perform::Cases},
+    view::{FirstMinute, first_minute},
 };
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// What opening takes, owned, since the screen opens sittings long after the command line was read.
 pub(super) struct Opener {
@@ -54,19 +58,33 @@ impl Opener {
         open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))
     }
 
-    /// Returns it as the screen calls it. What fails there is told in one line, without a word of the file.
-    pub(super) fn for_the_screen(self) -> Open {
-        Box::new(move |paths: &[PathBuf], left: Left| {
-            let opened = self.open(paths, left);
-            let today = self.now().date_naive();
-            opened
-                .map(|opened| split(opened, today))
-                .map_err(|failure| failure.line().to_owned())
-        })
-    }
-
     fn now(&self) -> Moment {
         self.clock.now()
+    }
+}
+
+impl Cases for Opener {
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, msg::Opened), String> {
+        let opened = Self::open(self, paths, left);
+        let today = self.now().date_naive();
+        opened
+            .map(|opened| split(opened, today))
+            .map_err(|failure| failure.line().to_owned())
+    }
+
+    fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String> {
+        let known = Shelf::of(
+            &*self.disk,
+            self.own_procedures.as_deref(),
+            &[path.to_owned()],
+        );
+        let read = home::read(&*self.disk, path).and_then(|case| {
+            let procedure = known.library.get(case.procedure.trim()).ok()?;
+            Some(first_minute(&case, &procedure, self.now().date_naive()))
+        });
+        read.ok_or_else(|| {
+            "This case has problems. `chairside check` shows each with what to do.".to_owned()
+        })
     }
 }
 

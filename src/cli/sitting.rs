@@ -51,7 +51,7 @@ pub(super) fn engine(
     if was_left != WasLeft::Ask {
         shown.left = None;
     }
-    let performer = Performer::new(Some(hold), opener.for_the_screen());
+    let performer = Performer::new(Some(hold), Box::new(opener));
     let app = App::sitting(shown, world.clock.now(), size);
     Ok(Engine::new(app, performer))
 }
@@ -67,7 +67,7 @@ pub(super) fn hold(world: &World, paths: &[PathBuf], was_left: WasLeft) -> Resul
 pub(super) fn at_home(world: &World, app: App) -> Result<Done, Failure> {
     let news = needs_a_screen(world, News::default())?;
     let opener = Opener::new(world, news.notice())?;
-    let performer = Performer::new(None, opener.for_the_screen());
+    let performer = Performer::new(None, Box::new(opener));
     live(world, Engine::new(app, performer), news)
 }
 

@@ -2,7 +2,7 @@
 
 use super::desk::Act;
 use super::msg::{Effect, Msg, Opened, Storage};
-use super::overlays::{Asked, Overlay, Question};
+use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, text_columns};
 use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
@@ -100,6 +100,9 @@ impl App {
             Msg::Storage(storage) => self.storage = storage,
             Msg::Opened(opened) => self.open(*opened),
             Msg::Heard(heard) => self.hear(heard),
+            Msg::FirstMinute(first) => {
+                self.overlay = Some(Overlay::Minute(Minute::from(first, self.now)));
+            }
             Msg::Done(words) | Msg::Failed(words) => self.status = Some(words),
         }
         Vec::new()
@@ -108,7 +111,10 @@ impl App {
     /// Returns when something changes by itself next: the minute, or the end of a peek.
     pub fn wakes_at(&self) -> Moment {
         let second = i64::from(chrono::Timelike::second(&self.now));
-        let minute = self.now + chrono::Duration::seconds(60 - second);
+        let mut minute = self.now + chrono::Duration::seconds(60 - second);
+        if let Some(Overlay::Minute(first)) = &self.overlay {
+            minute = minute.min(first.until);
+        }
         match &self.screen {
             Screen::Sitting(sitting) => sitting
                 .desk
@@ -120,6 +126,9 @@ impl App {
 
     fn tick(&mut self, now: Moment) {
         self.now = now;
+        if matches!(&self.overlay, Some(Overlay::Minute(first)) if now >= first.until) {
+            self.overlay = None;
+        }
         if let Screen::Sitting(sitting) = &mut self.screen {
             sitting.desk.tick(now);
         }

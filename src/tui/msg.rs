@@ -4,6 +4,7 @@ use super::elsewhere::Elsewhere;
 use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
 use crate::store::session::Heard;
+use crate::view::FirstMinute;
 use std::{fmt, path::PathBuf};
 
 /// What comes in: one channel, in order.
@@ -23,6 +24,8 @@ pub enum Msg {
     Storage(Storage),
     /// A sitting was opened, or gone on with.
     Opened(Box<Opened>),
+    /// What the chair reads of a case before the call.
+    FirstMinute(FirstMinute),
     /// Something was heard of a sitting that somebody else has.
     Heard(Heard),
     /// Something the chair asked for is done: a few words.
@@ -85,6 +88,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Begin the sitting anew; the one that was left stays as it is.
     BeginAnew,
+    /// Read what the chair reads of a case file before the call.
+    FirstMinute(PathBuf),
     /// Leave the program.
     Leave,
 }

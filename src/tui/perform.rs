@@ -10,15 +10,24 @@ use crate::output::{Format, write};
 use crate::store::case_file::{Saved, Written};
 use crate::store::disk::{Links, create_beside};
 use crate::store::session::{Hold, Left, Session};
+use crate::view::FirstMinute;
 use std::path::{Path, PathBuf};
 
-/// Opens the sitting of case files: handed in by the command line, which knows settings and procedures.
-pub type Open = Box<dyn FnMut(&[PathBuf], Left) -> Result<(Hold, Opened), String>>;
+/// Reads case files for the screen: handed in by the command line, which knows settings and procedures.
+///
+/// What fails is told in one line, without a word of the file.
+pub trait Cases {
+    /// Opens the sitting of case files.
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, Opened), String>;
+
+    /// Reads what the chair reads before the call.
+    fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String>;
+}
 
 /// Performs for a sitting.
 pub struct Performer {
     hold: Option<Hold>,
-    open: Open,
+    cases: Box<dyn Cases>,
     saved_at: std::cell::Cell<Option<Moment>>,
 }
 
@@ -27,10 +36,10 @@ const COPIES: &str = "copies";
 
 impl Performer {
     /// Performs for a sitting that is held so, or for none yet.
-    pub fn new(hold: Option<Hold>, open: Open) -> Self {
+    pub fn new(hold: Option<Hold>, cases: Box<dyn Cases>) -> Self {
         Self {
             hold,
-            open,
+            cases,
             saved_at: std::cell::Cell::new(None),
         }
     }
@@ -58,7 +67,7 @@ impl Performer {
     }
 
     fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<Vec<Msg>, String> {
-        let (hold, opened) = (self.open)(paths, left)?;
+        let (hold, opened) = self.cases.open(paths, left)?;
         self.hold = Some(hold);
         Ok(vec![Msg::Opened(Box::new(opened))])
     }
@@ -217,6 +226,10 @@ impl Perform for Performer {
             Effect::BeginAnew => meeting
                 .map(|meeting| self.begin_anew(meeting))
                 .unwrap_or_default(),
+            Effect::FirstMinute(path) => vec![match self.cases.first_minute(&path) {
+                Ok(first) => Msg::FirstMinute(first),
+                Err(words) => Msg::Failed(words),
+            }],
             Effect::Leave => Vec::new(),
         }
     }

@@ -15,6 +15,7 @@ mod decisions;
 mod drafts;
 mod entries;
 mod find;
+mod first_minute;
 mod frame;
 mod gates;
 mod goals;
@@ -40,6 +41,7 @@ mod wrap_up;
 
 pub use crate::meeting::Spot;
 pub use find::{Found, Goes, findable};
+pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};
 pub use page::{
     Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,

@@ -37,9 +37,18 @@ impl Running {
 
     /// Starts it with further variables.
     pub(crate) fn chair_with(folder: &Path, name: &str, variables: &[(&str, &Path)]) -> Self {
+        Self::program((folder, name), &["run", "jay.yaml"], variables)
+    }
+
+    /// Starts the program in a folder, as somebody with a home of their own, with a command line and further variables.
+    pub(crate) fn program(
+        (folder, name): (&Path, &str),
+        arguments: &[&str],
+        variables: &[(&str, &Path)],
+    ) -> Self {
         let pair = native_pty_system().openpty(SIZE).unwrap();
         let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_chairside"));
-        command.args(["run", "jay.yaml"]);
+        command.args(arguments);
         command.cwd(folder);
         command.env_clear();
         command.env("TERM", "xterm-256color");

@@ -1,11 +1,13 @@
 //! What is asked for over the body: help, palette, questions. At most one at a time.
 
 mod help;
+mod minute;
 mod overlay;
 mod palette;
 mod question;
 
 pub use help::Help;
+pub use minute::Minute;
 pub use overlay::{Asked, Overlay};
 pub use palette::Palette;
 pub use question::{BEGINS, Question};

@@ -1,6 +1,6 @@
 //! The one thing that may lie over the body, and what it asks of the program. Each kind has its file.
 
-use super::{Help, Palette, Question};
+use super::{Help, Minute, Palette, Question};
 use crate::command::Key;
 use crate::view::{Found, Goes};
 
@@ -13,6 +13,8 @@ pub enum Overlay {
     Palette(Palette),
     /// A question with a yes and a no.
     Question(Question),
+    /// The first minute of a case.
+    Minute(Minute),
 }
 
 /// What an overlay asks of the program.
@@ -52,6 +54,7 @@ impl Overlay {
             Self::Help(help) => help.press(key),
             Self::Palette(palette) => palette.press(key),
             Self::Question(question) => question.press(key),
+            Self::Minute(minute) => minute.press(key),
         }
     }
 

@@ -38,17 +38,19 @@ impl Home {
             Some(Command::Up | Command::Previous) => self.chosen = self.chosen.saturating_sub(1),
             Some(Command::First) => self.chosen = 0,
             Some(Command::Last) => self.chosen = last,
-            Some(Command::Keep) => {
-                return self
-                    .cases
-                    .get(self.chosen)
-                    .map(|case| Effect::Open(case.path.clone()))
-                    .into_iter()
-                    .collect();
-            }
+            Some(Command::Keep) => return self.of_chosen(Effect::Open),
+            Some(Command::Peek) => return self.of_chosen(Effect::FirstMinute),
             Some(Command::Leave | Command::PutBy) => return vec![Effect::Leave],
             _ => {}
         }
         Vec::new()
+    }
+
+    fn of_chosen(&self, effect: fn(PathBuf) -> Effect) -> Vec<Effect> {
+        let chosen = self.cases.get(self.chosen);
+        chosen
+            .map(|case| effect(case.path.clone()))
+            .into_iter()
+            .collect()
     }
 }

@@ -81,6 +81,7 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
             Hint::new(BEGINS.to_uppercase(), "begin anew"),
             esc("leave"),
         ],
+        Overlay::Minute(_) => vec![esc("close"), said(Command::Down, "read on")],
     }
 }
 
@@ -89,6 +90,7 @@ pub(super) fn home(has_cases: bool) -> Vec<Hint> {
     let mut hints = Vec::new();
     if has_cases {
         hints.push(said(Command::Keep, "open"));
+        hints.push(said(Command::Peek, "first minute"));
         hints.push(said(Command::Down, "next"));
     }
     hints.push(hint(Command::Leave));

@@ -4,7 +4,7 @@ use super::item::narrow;
 use crate::command::{COMMANDS, Context, Group, Key, Spec};
 use crate::text;
 use crate::tui::backend::Frame;
-use crate::tui::overlays::{Help, Overlay, Palette, Question};
+use crate::tui::overlays::{Help, Minute, Overlay, Palette, Question};
 use crate::tui::theme::{Role, Sign, Theme};
 use crate::tui::widgets::{Column, Field, Paragraph, Rows, Rule, Stack, line, scroll};
 use ratatui::{
@@ -44,6 +44,10 @@ pub(super) fn draw(
             draw_palette(palette, (inside, theme), frame)
         }
         Overlay::Question(question) => draw_question(question, (area, theme), frame),
+        Overlay::Minute(minute) => {
+            clear(area, theme, frame);
+            draw_minute(minute, (inside, theme), frame)
+        }
     }
 }
 
@@ -85,6 +89,33 @@ fn draw_question(
     Drawn::default()
 }
 
+/// The first minute of a case, under its headings.
+fn draw_minute(minute: &Minute, (area, theme): (Rect, &Theme), frame: &mut Frame<'_>) -> Drawn {
+    let title = Span::styled(minute.first.title.clone(), theme.style(Role::Title));
+    let mut lines = Paragraph::new(title).lay(area.width);
+    for (heading, below) in &minute.first.groups {
+        lines.push(Line::default());
+        lines.push(line::styled(*heading, theme.style(Role::Title)));
+        for words in below {
+            let words = Span::styled(words.clone(), theme.style(Role::Text));
+            lines.extend(Paragraph::new(words).lead("  ").lay(area.width));
+        }
+    }
+    scrolled(&lines, minute.scrolled, area, frame)
+}
+
+/// Draws lines from a row on, and says how far that is.
+fn scrolled(lines: &[Line<'_>], from: usize, area: Rect, frame: &mut Frame<'_>) -> Drawn {
+    let most = lines.len().saturating_sub(usize::from(area.height));
+    let first = from.min(most);
+    line::draw(lines.get(first..).unwrap_or_default(), area, frame.buffer());
+    let last = (first + usize::from(area.height)).min(lines.len());
+    Drawn {
+        mark: (most > 0).then(|| format!("{last} of {}", lines.len())),
+        cursor: None,
+    }
+}
+
 /// The keys by heading, those of where the chair is first.
 fn draw_help(
     help: &Help,
@@ -93,14 +124,7 @@ fn draw_help(
     frame: &mut Frame<'_>,
 ) -> Drawn {
     let lines = help_lines(context, area.width, theme);
-    let most = lines.len().saturating_sub(usize::from(area.height));
-    let first = help.scrolled.min(most);
-    line::draw(lines.get(first..).unwrap_or_default(), area, frame.buffer());
-    let last = (first + usize::from(area.height)).min(lines.len());
-    Drawn {
-        mark: (most > 0).then(|| format!("{last} of {}", lines.len())),
-        cursor: None,
-    }
+    scrolled(&lines, help.scrolled, area, frame)
 }
 
 /// The headings of the help, as the chair reads them.
