@@ -11,6 +11,7 @@ pub mod keys;
 pub mod msg;
 pub mod offscreen;
 pub mod overlays;
+mod passing;
 pub mod perform;
 mod reading;
 pub mod runtime;
