@@ -95,6 +95,8 @@ fn that_the_first_chair_has_left_or_was_cut_off_is_said() {
     second.wait_for("ann has left this meeting");
     second.wait_for("read only: ann has left");
     let mut again = Running::chair(folder.path(), "ann");
+    again.wait_for("Go on with it?");
+    again.type_keys("\r");
     again.wait_for("MAP");
     second.wait_for("read only: ann has it");
     again.type_keys("a last word\r");
