@@ -10,6 +10,9 @@ mod harness;
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]
+#[path = "chairside/professionals.rs"]
+mod professionals;
+#[cfg(test)]
 #[path = "chairside/readme.rs"]
 mod readme;
 #[cfg(test)]

@@ -114,7 +114,7 @@ fn standing(start: &Value, records: &[Record]) -> Option<Standing> {
     Some(Standing {
         stage: stage_of(&meeting),
         is_closed: meeting.sitting().closed.is_some(),
-        has_anything: meeting.has_agreed_facts() || meeting.drafts().next().is_some(),
+        has_anything: meeting.has_agreed_facts() || meeting.has_half_typed(),
     })
 }
 

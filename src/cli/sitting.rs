@@ -137,7 +137,7 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     };
     let meeting = &sitting.meeting;
     let kept = place(session);
-    let half_typed = meeting.drafts().next().is_some();
+    let half_typed = meeting.has_half_typed();
     Some(if meeting.sitting().closed.is_some() {
         format!("The meeting is closed. {kept}")
     } else if meeting.has_agreed_facts() || half_typed {

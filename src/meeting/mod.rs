@@ -6,6 +6,7 @@ mod attendance;
 mod audience;
 mod ballot;
 mod decide;
+mod drafts;
 mod event;
 mod finish;
 mod guests;
@@ -14,11 +15,13 @@ mod properties;
 pub mod redact;
 mod refusal;
 mod request;
+mod resume;
 #[cfg(test)]
 pub(crate) mod sample;
 mod spot;
 mod standing;
 mod undo;
+mod unseen;
 mod whole;
 
 pub use agenda::{Share, Subject, Turn};

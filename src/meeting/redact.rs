@@ -109,12 +109,19 @@ fn room_event(event: &Event) -> Option<Event> {
             reason: reason.clone().filter(|_| !professionals_only),
             professionals_only: false,
         },
+        // Who chairs and that the meeting goes on is said aloud; why, the room does not show.
+        Event::ChairTaken { who, .. } => Event::ChairTaken {
+            who: who.clone(),
+            reason: None,
+        },
         // These are between the chair and few others, and no screen of the room shows them.
         Event::ToolAnswered { .. }
         | Event::OnPlanAnswered { .. }
         | Event::SentSet { .. }
         | Event::NonAttendanceSettled { .. }
         | Event::MissingKept { .. }
+        | Event::WentOnNotQuorate { .. }
+        | Event::PartHeld { .. }
         | Event::ProfessionalsPartOpened
         | Event::ProfessionalsPartClosed
         | Event::UrgentStopped { .. } => return None,

@@ -13,17 +13,20 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
     }
     let on_screen = &meeting.sitting().on_screen;
     let here = |record: &Record| record.child == on_screen.child && record.stage == on_screen.stage;
+    let can_be_taken_back =
+        |record: &&Record| record.is_step() && !is_passed_by(meeting, record.seq);
     let step_here = meeting
         .effective()
         .rev()
-        .find(|record| record.is_step() && here(record));
+        .filter(can_be_taken_back)
+        .find(|record| here(record));
     let found = if let Some(record) = step_here {
         record
     } else {
         let last = meeting
             .effective()
             .rev()
-            .find(|record| record.is_step())
+            .find(can_be_taken_back)
             .ok_or(Refusal::NothingToUndo)?;
         if !anywhere {
             let title = meeting
@@ -61,6 +64,9 @@ pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal
             _ => None,
         });
         if let Some(seq) = retracted {
+            if is_passed_by(meeting, seq) {
+                continue;
+            }
             if meeting.retracted.contains(&seq) {
                 return Ok(retraction(meeting, record.seq, now));
             }
@@ -69,6 +75,11 @@ pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal
         }
     }
     Err(Refusal::NothingToRedo)
+}
+
+/// Outside a part for professionals only, what nobody there could see is passed by.
+fn is_passed_by(meeting: &Meeting, seq: u64) -> bool {
+    !meeting.sitting().on_screen.professionals_part && meeting.unseen.contains(&seq)
 }
 
 /// A retraction keeps what must never come back by itself: a part for professionals only stays closed, a curtain drawn.

@@ -1,6 +1,7 @@
 //! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
 
-use super::{Attendance, Ballot, Moment, Record, Spot, Standing, Subject, Turn, agenda, apply};
+use super::drafts::Drafts;
+use super::{Attendance, Ballot, Moment, Record, Standing, Subject, Turn, agenda, apply};
 use crate::calendar::{Date, Time};
 use crate::case::{
     Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
@@ -29,10 +30,12 @@ pub struct Meeting {
     pub(super) log: Vec<Record>,
     /// Numbers of the records that no longer count.
     pub(super) retracted: BTreeSet<u64>,
+    /// Numbers of the steps that only a part for professionals only could see.
+    pub(super) unseen: BTreeSet<u64>,
     pub(super) last_seq: u64,
     /// How many requests of the next record are decided already, while several are decided as one step.
     pub(super) decided_ahead: u64,
-    pub(super) drafts: BTreeMap<(usize, Spot), String>,
+    pub(super) drafts: Drafts,
     pub(super) standing: Option<Standing>,
     pub(super) state: State,
 }
@@ -168,9 +171,10 @@ impl Meeting {
             start,
             log: Vec::new(),
             retracted: BTreeSet::new(),
+            unseen: BTreeSet::new(),
             last_seq: 0,
             decided_ahead: 0,
-            drafts: BTreeMap::new(),
+            drafts: Drafts::default(),
             standing: None,
             state,
         }
@@ -248,20 +252,6 @@ impl Meeting {
     /// Returns who chairs now.
     pub fn chair(&self) -> Option<&ChairSince> {
         self.state.sitting.chairs.last()
-    }
-
-    /// Returns half-typed text of the child on screen, by place.
-    pub fn drafts(&self) -> impl Iterator<Item = (usize, &Spot, &str)> {
-        self.drafts
-            .iter()
-            .map(|((child, spot), text)| (*child, spot, text.as_str()))
-    }
-
-    /// Returns half-typed text of one place of the child on screen.
-    pub fn draft(&self, spot: &Spot) -> Option<&str> {
-        self.drafts
-            .get(&(self.state.sitting.on_screen.child, spot.clone()))
-            .map(String::as_str)
     }
 
     /// Returns where the cursor stood last on the page on screen, if it was told.

@@ -81,7 +81,7 @@ fn rows_of(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     if viewer.window == Window::Desk {
         let shown = match action.key.is_of_sitting() {
             false => Shown::Needed,
-            true if Some(action.key) == kept_last(meeting) => Shown::All,
+            true if Some(action.key) == kept_last(meeting, viewer) => Shown::All,
             true => Shown::Missing,
         };
         items.extend(action_fields::items(meeting, viewer, action, shown));
@@ -89,15 +89,15 @@ fn rows_of(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     items
 }
 
-/// Returns the action of the child on screen that was kept last: its fields stand open below it.
-fn kept_last(meeting: &Meeting) -> Option<Key> {
+/// Returns the action of the child on screen that was kept last, of those that may be seen: its fields stand open below it.
+fn kept_last(meeting: &Meeting, viewer: &Viewer) -> Option<Key> {
     let child = meeting.sitting().on_screen.child;
     let records = meeting.effective().rev();
     let mut events = records
         .filter(|record| record.child == child)
         .flat_map(|record| record.events.iter().rev());
     events.find_map(|event| match event {
-        Event::ActionKept { key, .. } => Some(*key),
+        Event::ActionKept { key, action } if viewer.may_see(meeting, action.marks) => Some(*key),
         _ => None,
     })
 }

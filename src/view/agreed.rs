@@ -87,11 +87,15 @@ fn seen(
         .unwrap_or_default()
 }
 
-fn differs_item(meeting: &Meeting, viewer: &Viewer, agency: &str) -> Item {
+fn reason_seen(meeting: &Meeting, viewer: &Viewer, agency: &str) -> String {
     let kept = meeting.child().rating.differs.get(agency);
-    let reason = kept.map_or_else(String::new, |(reason, professionals_only)| {
+    kept.map_or_else(String::new, |(reason, professionals_only)| {
         seen(meeting, viewer, reason.as_ref(), *professionals_only)
-    });
+    })
+}
+
+fn differs_item(meeting: &Meeting, viewer: &Viewer, agency: &str) -> Item {
+    let reason = reason_seen(meeting, viewer, agency);
     let label = format!("{agency} differs, because");
     Item::new(Spot::Differs(agency.to_owned()), Cell::plain(label))
         .words("its reason, as it gives it", reason)
@@ -250,11 +254,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     }
     let mut gaps = Vec::new();
     for agency in differing(meeting) {
-        let given = state
-            .differs
-            .get(agency)
-            .is_some_and(|(reason, _)| reason.is_some());
-        if !given {
+        if reason_seen(meeting, &Viewer::default(), agency).is_empty() {
             let spot = Spot::Differs(agency.to_owned());
             gaps.push(gap(format!("Why {agency} sees it differently"), spot));
         }

@@ -14,6 +14,7 @@ mod dates;
 mod decisions;
 mod drafts;
 mod entries;
+mod few_eyes;
 mod find;
 mod first_minute;
 mod frame;

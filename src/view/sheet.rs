@@ -4,7 +4,7 @@
 use super::page::{Ask, Sign};
 use super::{
     Answer, Item, Missing, Page, Understood, Viewer, actions, agenda, attendance, breaking_off,
-    drafts, missing, page::Cell, page::Group, stage, wrap_up,
+    drafts, few_eyes, missing, page::Cell, page::Group, stage, wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 
@@ -93,6 +93,7 @@ impl Sheet {
         answer: Answer,
         now: Moment,
     ) -> Result<Request, Refusal> {
+        few_eyes::check(meeting, spot, &answer)?;
         match self {
             Self::Stage => stage::answer(meeting, spot, answer),
             Self::WhoCame => attendance::answer(meeting, spot, answer),

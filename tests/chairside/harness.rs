@@ -4,7 +4,7 @@ use chairside::case::Case;
 use chairside::command::{Script, Step};
 use chairside::meeting::{Meeting, Moment, Record, Start};
 use chairside::procedure::Library;
-use chairside::tui::app::App;
+use chairside::tui::app::{App, Screen};
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
 use chairside::tui::screens::draw;
@@ -71,8 +71,13 @@ impl Sitting {
 
     /// Ends it as a power button would, and goes on from what its journal holds.
     pub(crate) fn killed(mut self) -> Self {
+        let mut meeting = Meeting::fold(self.start.clone(), &self.journal);
+        if let Some(record) = meeting.to_go_on(self.app.now) {
+            meeting.apply(&record);
+            self.journal.push(record);
+        }
         let opened = Opened {
-            meeting: Meeting::fold(self.start.clone(), &self.journal),
+            meeting,
             notice: None,
             left: None,
             elsewhere: None,
@@ -91,6 +96,14 @@ impl Sitting {
         };
         self.app = App::sitting(opened, self.app.now, self.size);
         self
+    }
+
+    /// Returns the sitting as it stands.
+    pub(crate) fn meeting(&self) -> &Meeting {
+        match &self.app.screen {
+            Screen::Sitting(sitting) => &sitting.meeting,
+            Screen::Home(_) => panic!("no sitting is on screen"),
+        }
     }
 
     /// Takes a window of another size.

@@ -4,7 +4,7 @@ use super::{agenda, ballots, items, people};
 use crate::calendar::Time;
 use crate::case::{OpeningRecord, Who};
 use crate::meeting::whole::{ChairSince, ChildState, Sitting, State};
-use crate::meeting::{Event, Meeting, Moment, Record};
+use crate::meeting::{Event, Meeting, Moment, Record, unseen};
 
 pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     meeting.last_seq = meeting.last_seq.max(record.seq);
@@ -12,12 +12,8 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     for event in &record.events {
         match event {
             Event::Drafted { spot, text } => {
-                let place = (record.child, spot.clone());
-                if text.is_empty() {
-                    meeting.drafts.remove(&place);
-                } else {
-                    meeting.drafts.insert(place, text.clone());
-                }
+                let in_part = meeting.state.sitting.on_screen.professionals_part;
+                meeting.drafts.put(record.child, spot, text, in_part);
             }
             Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
             // On another page the cursor stands where that page begins, until it is told otherwise.
@@ -31,6 +27,9 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     }
     if record.stays_here() {
         return;
+    }
+    if unseen::is_unseen(&meeting.state, record) {
+        meeting.unseen.insert(record.seq);
     }
     meeting.log.push(record.clone());
     if refold {

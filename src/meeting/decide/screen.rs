@@ -51,6 +51,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
             None => Ok(vec![Event::PartHeld { part }]),
             Some(_) => Ok(vec![
                 Event::PartHeld { part },
+                Event::ProfessionalsPartClosed,
                 Event::Closed {
                     at: Time::from(now.time()),
                 },
@@ -60,6 +61,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
             Event::StageDone {
                 stage: sitting.on_screen.stage.clone(),
             },
+            Event::ProfessionalsPartClosed,
             Event::Closed {
                 at: Time::from(now.time()),
             },

@@ -158,10 +158,11 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
             paths.clone(),
         )?,
     };
-    let session = keep(opening, files, (&began, stem, &sitting), lock)?;
+    let mut session = keep(opening, files, (&began, stem, &sitting), lock)?;
+    let meeting = gone_on_with(sitting.meeting, &mut session, now);
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
-        meeting: sitting.meeting,
+        meeting,
         notice: sitting.notice,
         left: left_off,
     })
@@ -175,6 +176,15 @@ fn as_begun(files: Vec<CaseFile>, left: Option<&Unfinished>) -> Vec<CaseFile> {
         .zip(&left.meeting.start().cases)
         .map(|(file, case)| file.began_as(case.clone()))
         .collect()
+}
+
+/// Ends what does not come back by itself. A disk that cannot write that is told like any other.
+fn gone_on_with(mut meeting: Meeting, session: &mut Session, now: Moment) -> Meeting {
+    if let Some(record) = meeting.to_go_on(now) {
+        let _ = session.append(&record);
+        meeting.apply(&record);
+    }
+    meeting
 }
 
 /// A sitting as it stands, and what came before it in the journal.

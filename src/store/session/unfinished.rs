@@ -76,7 +76,7 @@ fn held(
 /// where stages were opened; on another it would give the next meeting the wrong date.
 fn holds_something(meeting: &Meeting, now: Moment) -> bool {
     let opened = meeting.effective().next().is_some() && meeting.today() == now.date_naive();
-    opened || meeting.has_agreed_facts() || meeting.drafts().next().is_some()
+    opened || meeting.has_agreed_facts() || meeting.has_half_typed()
 }
 
 impl Unfinished {

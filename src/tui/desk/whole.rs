@@ -131,6 +131,12 @@ impl Desk {
         kept: Option<&Spot>,
     ) {
         let (was, is) = (&before.sitting().on_screen, &meeting.sitting().on_screen);
+        if was.professionals_part && !is.professionals_part {
+            // Whatever was being typed is for the part alone; its draft is there when the part is opened again.
+            self.typing = None;
+            self.just_put_by = None;
+            self.viewer.peek = None;
+        }
         let opens = record
             .events
             .iter()
