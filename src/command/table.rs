@@ -133,6 +133,11 @@ impl Command {
     pub const fn is_habit(self) -> bool {
         matches!(self, Self::Stay)
     }
+
+    /// Returns true for a key that covers the screen, which nothing that lies over it may swallow.
+    pub const fn covers(self) -> bool {
+        matches!(self, Self::Curtain | Self::StopUrgently)
+    }
 }
 
 /// One line of the table. Each field has one reader.

@@ -140,7 +140,11 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
                 ..Present::default()
             })
             .collect(),
-        part_held: sitting.part_held.clone(),
+        // Whether it counts is said first; only the reason breaks it off.
+        part_held: sitting
+            .part_held
+            .clone()
+            .filter(|part| part.reason.is_some()),
         urgent: sitting.urgent.clone(),
     }
 }

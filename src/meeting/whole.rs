@@ -306,6 +306,15 @@ impl Meeting {
     }
 }
 
+impl Sitting {
+    /// Returns how long the stage on screen has been open this time, pauses left out, in seconds.
+    pub fn in_stage(&self, now: Moment) -> i64 {
+        let until = self.paused_since.unwrap_or(now);
+        let since = self.on_screen.since.unwrap_or(until);
+        (until - since).num_seconds().max(0)
+    }
+}
+
 impl State {
     pub(super) fn new(start: &Start) -> Self {
         let children = start.cases.iter().map(|case| {

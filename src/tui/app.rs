@@ -7,7 +7,7 @@ use super::screens::{home::Home, text_columns};
 use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
-use crate::view::{Goes, Sheet, Spot};
+use crate::view::{self, Goes, Sheet, Spot};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -114,6 +114,10 @@ impl App {
         }
         self.status = None;
         let again = std::mem::take(&mut self.undo_asked);
+        if resolve(key, Context::Anywhere).is_some_and(Command::covers) {
+            // Whatever was asked for waits; whoever comes in at the door does not.
+            self.overlay = None;
+        }
         if let Some(overlay) = &mut self.overlay {
             let asked = overlay.press(key);
             return self.asked(asked);
@@ -236,12 +240,12 @@ impl App {
         };
         let kept = self.awaited.take();
         sitting.take(record, kept.as_ref());
-        let closes = record
-            .events
-            .iter()
-            .any(|event| matches!(event, Event::Closed { .. }));
-        if closes {
+        let is_closed = sitting.meeting.sitting().closed.is_some();
+        let has = |is: fn(&Event) -> bool| record.events.iter().any(is);
+        if has(|event| matches!(event, Event::Closed { .. })) {
             vec![Effect::SaveCases, Effect::WriteCopies]
+        } else if is_closed && has(|event| matches!(event, Event::UrgentStopped { .. })) {
+            vec![Effect::SaveCases]
         } else {
             Vec::new()
         }
@@ -330,7 +334,12 @@ impl App {
                 let Screen::Sitting(sitting) = &self.screen else {
                     return Vec::new();
                 };
-                let found = crate::view::findable(&sitting.meeting, &sitting.desk.viewer);
+                if sitting.meeting.sitting().on_screen.curtain {
+                    // What can be found are names and what was said: none of it belongs over a curtain.
+                    self.status = Some("Lift the curtain first.".to_owned());
+                    return Vec::new();
+                }
+                let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
                 self.ask(Overlay::palette(found))
             }
             Command::Leave => self.ask(Overlay::question(Question::Leave)),
@@ -367,11 +376,10 @@ impl App {
 
     /// A stop for a danger is never refused and asks nothing first.
     fn stop_urgently(&mut self) -> Vec<Effect> {
-        let time = crate::calendar::Time::from(self.now.time());
-        let stop = crate::case::UrgentStop {
-            time: Some(time),
-            ..crate::case::UrgentStop::default()
+        let Screen::Sitting(sitting) = &self.screen else {
+            return Vec::new();
         };
+        let stop = view::stop_now(&sitting.meeting, self.now);
         let effects = self.request(Request::StopUrgently { stop }, None);
         self.open_sheet(Sheet::Urgent);
         effects

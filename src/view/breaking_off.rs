@@ -43,6 +43,29 @@ pub(super) fn urgent(meeting: &Meeting) -> Page {
     }
 }
 
+/// How long a stop that is not answered whole is the same stop, in minutes.
+const SAME_STOP: i64 = 15;
+
+/// Returns the stop that is made now: the last one, while nobody has said who does what and it is only minutes old, so
+/// that the same danger stands once in the record, with the time it came up.
+pub fn stop_now(meeting: &Meeting, now: Moment) -> UrgentStop {
+    let new = UrgentStop {
+        time: Some(Time::from(now.time())),
+        ..UrgentStop::default()
+    };
+    let last = meeting.sitting().urgent.last();
+    let unanswered = last.filter(|stop| stop.rings.is_none() || stop.strategy.is_none());
+    let recent = unanswered.filter(|stop| {
+        stop.time
+            .is_some_and(|time| (0..SAME_STOP).contains(&(minutes(new.time) - minutes(Some(time)))))
+    });
+    recent.cloned().unwrap_or(new)
+}
+
+fn minutes(time: Option<Time>) -> i64 {
+    time.map_or(0, |time| i64::from(time.hour() * 60 + time.minute()))
+}
+
 pub(super) fn answer_urgent(
     meeting: &Meeting,
     spot: &Spot,

@@ -136,9 +136,7 @@ fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) ->
     let current = on_screen.stage == stage.id;
     let done = child.done.contains(&stage.id);
     let open = if current {
-        on_screen
-            .since
-            .map_or(0, |since| (now - since).num_seconds())
+        meeting.sitting().in_stage(now)
     } else {
         0
     };

@@ -41,6 +41,7 @@ mod whom;
 mod wrap_up;
 
 pub use crate::meeting::Spot;
+pub use breaking_off::stop_now;
 pub use find::{Found, Goes, findable};
 pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};

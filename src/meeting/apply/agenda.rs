@@ -69,11 +69,11 @@ fn take(state: &mut State, child: usize, at: Moment) {
 
 /// Credits the time since the stage was opened: a stage held once to every child, any other to the child on screen.
 fn credit(state: &mut State, at: Moment) {
+    let seconds = state.sitting.in_stage(at);
     let on_screen = &mut state.sitting.on_screen;
-    let Some(since) = on_screen.since.replace(at) else {
+    if on_screen.since.replace(at).is_none() {
         return;
-    };
-    let seconds = (at - since).num_seconds().max(0);
+    }
     let is_common = state.common.contains(&on_screen.stage);
     for (place, child) in state.children.iter_mut().enumerate() {
         if is_common || place == on_screen.child {

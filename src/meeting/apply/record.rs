@@ -98,7 +98,11 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
             take_chair(&mut state.sitting, who, reason.as_ref(), now);
         }
         Event::Closed { at } => state.sitting.closed = Some(*at),
-        Event::Reopened => state.sitting.closed = None,
+        Event::Reopened => {
+            // What goes on was not broken off.
+            state.sitting.closed = None;
+            state.sitting.part_held = None;
+        }
         Event::UrgentStopped { stop } => urgent(&mut state.sitting, stop),
         Event::PartHeld { part } => state.sitting.part_held = Some(part.clone()),
         _ => return screen(&mut state.sitting, event, at),
@@ -111,8 +115,11 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
     match event {
         Event::Paused => sitting.paused_since = sitting.paused_since.or(Some(at)),
         Event::WentOn => {
-            if let Some(since) = sitting.paused_since.take() {
-                sitting.paused_seconds += (at - since).num_seconds().max(0);
+            if let Some(paused) = sitting.paused_since.take() {
+                sitting.paused_seconds += (at - paused).num_seconds().max(0);
+                // The stage on screen is as much older as it was paused.
+                let since = sitting.on_screen.since;
+                sitting.on_screen.since = since.map(|since| since + (at - paused.max(since)));
             }
         }
         Event::CurtainDrawn => sitting.on_screen.curtain = true,
@@ -140,7 +147,10 @@ fn take_chair(sitting: &mut Sitting, who: &Who, reason: Option<&String>, now: Ti
 /// A second record of the same stop adds to it: who rings is known before who asks for a strategy discussion.
 fn urgent(sitting: &mut Sitting, stop: &crate::case::UrgentStop) {
     match sitting.urgent.iter_mut().find(|old| old.time == stop.time) {
-        Some(old) => old.clone_from(stop),
+        Some(old) => {
+            old.rings = stop.rings.clone().or(old.rings.take());
+            old.strategy = stop.strategy.clone().or(old.strategy.take());
+        }
         None => sitting.urgent.push(stop.clone()),
     }
 }

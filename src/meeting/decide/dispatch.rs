@@ -55,7 +55,8 @@ fn together(meeting: &Meeting, requests: Vec<Request>, now: Moment) -> Result<Ve
 /// What a part of the engine makes of a request: an answer, or the request handed back for the next part.
 pub(super) type Answer = Result<Result<Vec<Event>, Refusal>, Box<Request>>;
 
-/// After a close the record is read, copies are made, and the sitting can be reopened.
+/// After a close the record is read, copies are made, and the sitting can be reopened. A stop for a danger is never
+/// refused: somebody may say the worst on the way out.
 fn stands_after_close(request: &Request) -> bool {
     matches!(
         request,
@@ -67,6 +68,7 @@ fn stands_after_close(request: &Request) -> bool {
             | Request::DrawCurtain
             | Request::LiftCurtain
             | Request::CloseProfessionalsPart
+            | Request::StopUrgently { .. }
             | Request::Draft { .. }
             | Request::MoveFocus { .. }
             | Request::Undo { .. }

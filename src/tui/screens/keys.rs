@@ -61,7 +61,9 @@ pub(super) fn always(scene: &Scene<'_>, at: Where, columns: u16) -> Vec<Hint> {
             _ => said(Command::PutBy, "back"),
         });
     }
-    hints.push(hint(Command::Palette));
+    if at.sheet != Sheet::Urgent {
+        hints.push(hint(Command::Palette));
+    }
     if columns >= WIDE {
         hints.push(hint(Command::Help));
     }

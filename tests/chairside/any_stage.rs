@@ -1,0 +1,175 @@
+//! What works at any stage, driven by keys: the curtain, a stop, a pause, breaking off, and finding each by its name.
+
+use crate::harness::Sitting;
+use chairside::case::Who;
+use chairside::tui::msg::Effect;
+
+/// How many stages a Complex Risk meeting has.
+const STAGES: usize = 11;
+
+fn jay() -> Sitting {
+    Sitting::new("tests/cases/jay.yaml").size(110, 50)
+}
+
+#[test]
+fn the_curtain_and_a_stop_are_one_key_whatever_lies_over_the_screen() {
+    let over = [
+        "",
+        "<ctrl-k>",
+        "<ctrl-k>jay",
+        "<f1>",
+        "<ctrl-q>",
+        "<f5>",
+        "<ctrl-g>",
+        "<ctrl-l>Kemi to ",
+        "<ctrl-k>drafts<enter>",
+        "<ctrl-k>part-held<enter>",
+    ];
+    let stages = (0..STAGES).map(|stage| "<ctrl-n>".repeat(stage));
+    for keys in stages.chain(over.map(|asked| format!("<ctrl-n>{asked}"))) {
+        let covered = jay().keys(&keys).keys("<ctrl-t>").screen();
+        let only = "The screen is covered. Ctrl+T lifts it.";
+        assert_eq!(covered.trim(), only, "{keys}");
+        let stopped = jay().keys(&keys).keys("<f8>");
+        assert_eq!(stopped.meeting().sitting().urgent.len(), 1, "{keys}");
+        for screen in [stopped.screen(), stopped.keys("<ctrl-k>").screen()] {
+            let named = screen.contains("Jay") || screen.contains("Priya");
+            assert!(
+                !named && screen.contains("Stop: somebody may be in danger"),
+                "{keys}: {screen}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_stop_keeps_the_time_and_who_does_what() {
+    let sitting = jay().keys("<ctrl-n><ctrl-n><ctrl-n><wait 21m><f8>Priya<enter><esc>");
+    assert!(sitting.screen().contains("The screen is covered"));
+    // Pressed again, it goes on with the same stop and loses no name.
+    let sitting = sitting.keys("<f8><f8><wait 3m><esc><ctrl-t><f8><down>Rachel<enter>");
+    let stops = &sitting.meeting().sitting().urgent;
+    let said: Vec<_> = stops
+        .iter()
+        .map(|stop| {
+            (
+                stop.time.unwrap().to_string(),
+                stop.rings.clone(),
+                stop.strategy.clone(),
+            )
+        })
+        .collect();
+    assert_eq!(
+        said,
+        [(
+            "10:21".to_owned(),
+            Some(Who::new("priya")),
+            Some(Who::new("rachel"))
+        )]
+    );
+    let another = sitting.keys("<wait 1m><esc><ctrl-t><f8>");
+    assert_eq!(another.meeting().sitting().urgent.len(), 2);
+}
+
+#[test]
+fn a_stop_is_not_refused_after_the_close_and_the_case_is_saved_again() {
+    let mut sitting = jay().keys("<ctrl-n>e<ctrl-k>close<enter><end><enter>");
+    assert!(
+        sitting.meeting().sitting().closed.is_some(),
+        "{}",
+        sitting.screen()
+    );
+    sitting.went_out.clear();
+    let sitting = sitting.keys("<f8>Priya<enter>");
+    assert_eq!(
+        sitting.meeting().sitting().urgent[0].rings,
+        Some(Who::new("priya"))
+    );
+    assert!(sitting.went_out.contains(&Effect::SaveCases));
+}
+
+#[test]
+fn a_pause_stops_the_clock_of_the_meeting_and_of_the_stage() {
+    let sitting = jay()
+        .size(170, 50)
+        .keys("<ctrl-n><ctrl-n><ctrl-n><wait 4m><ctrl-k>pause<enter><wait 9m>");
+    let screen = sitting.screen();
+    assert!(
+        screen.contains("a short break")
+            && screen.contains("4 of 60 min")
+            && screen.contains("MAP, 4 of"),
+        "{screen}"
+    );
+    let sitting = sitting.keys("<ctrl-k>pause<enter><wait 1m>");
+    let screen = sitting.screen();
+    assert!(
+        screen.contains("5 of 60 min") && screen.contains("MAP, 5 of"),
+        "{screen}"
+    );
+    // What is left and come back to has been open as long as it was.
+    let sitting = sitting.keys(
+        "<ctrl-k>pause<enter><wait 3m><ctrl-n><wait 3m><ctrl-k>pause<enter><wait 2m><ctrl-p>",
+    );
+    let screen = sitting.screen();
+    assert!(
+        screen.contains("7 of 60 min") && screen.contains("MAP, 5 of"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn what_is_broken_off_at_any_stage_stands_and_says_whether_it_counts() {
+    for stage in 1..STAGES {
+        let keys = format!(
+            "<ctrl-n>e{}<ctrl-k>part-held<enter><right><down>The fire alarm.<enter>",
+            "<ctrl-n>".repeat(stage - 1)
+        );
+        let sitting = jay().keys(&keys);
+        let held = sitting.meeting().record_of(0).unwrap().held;
+        let part = held.part_held.unwrap();
+        assert_eq!(
+            (part.counts, part.reason.as_deref()),
+            (Some(false), Some("The fire alarm.")),
+            "{stage}"
+        );
+        assert!(sitting.meeting().sitting().closed.is_some());
+        let reopened = sitting.keys("<ctrl-k>reopen<enter>");
+        assert_eq!(
+            reopened.meeting().record_of(0).unwrap().held.part_held,
+            None,
+            "{stage}"
+        );
+    }
+}
+
+#[test]
+fn whether_it_counts_is_no_break_by_itself() {
+    let sitting =
+        jay().keys("<ctrl-n>e<ctrl-k>part-held<enter><right><esc><ctrl-k>close<enter><end><enter>");
+    assert!(
+        sitting.meeting().sitting().closed.is_some(),
+        "{}",
+        sitting.screen()
+    );
+    assert_eq!(sitting.meeting().record_of(0).unwrap().held.part_held, None);
+}
+
+#[test]
+fn what_a_sentence_says_to_type_in_the_palette_finds_that_command_first() {
+    let table = [
+        ("part-held", "Break off"),
+        ("close", "Close the meeting"),
+        ("reopen", "Reopen"),
+        ("drafts", "half-typed"),
+        ("pause", "Pause"),
+        ("part", "professionals only"),
+    ];
+    for (typed, expected) in table {
+        let screen = jay().keys(&format!("<ctrl-k>{typed}")).screen();
+        let first = screen
+            .lines()
+            .find(|line| line.contains('▸'))
+            .unwrap_or_default();
+        assert!(first.contains(expected), "{typed}: {screen}");
+    }
+}
