@@ -1,7 +1,7 @@
 //! Who is in the room, and what that allows: parts for professionals only, voters, agencies at the table.
 //! It does not decide what a screen shows; `view` asks here.
 
-use super::{Meeting, handles};
+use super::{Mark, Meeting, handles};
 use crate::case::{Case, Who};
 use crate::procedure::{self, StageKind};
 
@@ -82,11 +82,15 @@ impl Meeting {
     ///
     /// Whoever chairs asks for the numbers and writes them down, and gives none.
     pub fn scale_voters(&self) -> Vec<String> {
+        let chairs = |who: &String| self.chair().is_some_and(|chair| chair.who.as_str() == who);
+        let mut voters = self.scale_voters_who(Mark::is_here);
+        voters.retain(|who| !chairs(who));
+        voters
+    }
+
+    pub(super) fn scale_voters_who(&self, counts: fn(&Mark) -> bool) -> Vec<String> {
         let case = self.case();
-        let chairs = |who: &Who| self.chair().is_some_and(|chair| chair.who == *who);
-        let here: Vec<Who> = handles(case)
-            .filter(|who| self.attendance().mark(who).is_here() && !chairs(who))
-            .collect();
+        let here = self.marked_so(counts);
         let professional = |who: &&Who| {
             case.person(who)
                 .is_some_and(crate::case::Person::is_professional)
@@ -100,10 +104,18 @@ impl Meeting {
 
     /// Returns the agencies at the table now, in attendance order: one rating each, whoever sends more people.
     pub fn rating_voters(&self) -> Vec<String> {
-        let here: Vec<Who> = handles(self.case())
-            .filter(|who| self.attendance().mark(who).is_here())
-            .collect();
+        self.rating_voters_who(Mark::is_here)
+    }
+
+    pub(super) fn rating_voters_who(&self, counts: fn(&Mark) -> bool) -> Vec<String> {
+        let here = self.marked_so(counts);
         procedure::agencies_of(self.procedure(), self.case(), &here)
+    }
+
+    fn marked_so(&self, counts: fn(&Mark) -> bool) -> Vec<Who> {
+        handles(self.case())
+            .filter(|who| counts(self.attendance().mark(who)))
+            .collect()
     }
 
     /// Returns whether enough agencies are here now.
@@ -128,7 +140,7 @@ impl Meeting {
         let held = state
             .ballot
             .as_ref()
-            .and_then(super::Ballot::revealed)
+            .and_then(super::Ballot::standing)
             .unwrap_or_default();
         let levels = held
             .iter()

@@ -82,6 +82,19 @@ impl Ballot {
         self.revealed.as_deref()
     }
 
+    /// Returns the values that stand: those revealed last. A round that was opened and never shown takes nothing away.
+    pub fn standing(&self) -> Option<&[(String, String)]> {
+        self.revealed().or(self.earlier.last().map(Vec::as_slice))
+    }
+
+    /// Returns the revealed rounds before the one that stands.
+    pub(super) fn before_standing(&self) -> &[Vec<(String, String)>] {
+        match (&self.revealed, self.earlier.split_last()) {
+            (None, Some((_, before))) => before,
+            _ => &self.earlier,
+        }
+    }
+
     /// Goes through those whose values are in and not yet revealed.
     pub(super) fn voters_in(&self) -> impl Iterator<Item = String> + '_ {
         self.sealed.iter().map(|(voter, _)| voter.clone())

@@ -146,7 +146,7 @@ fn rating_record(child: &ChildState, level: &str, day: Date) -> RatingRecord {
     let by_agency: Pairs<String, String> = state
         .ballot
         .as_ref()
-        .and_then(Ballot::revealed)
+        .and_then(Ballot::standing)
         .unwrap_or_default()
         .iter()
         .cloned()
@@ -197,7 +197,7 @@ fn rating_record(child: &ChildState, level: &str, day: Date) -> RatingRecord {
 fn earlier(ballot: Option<&Ballot>) -> Vec<Pairs<String, String>> {
     ballot
         .into_iter()
-        .flat_map(|b| &b.earlier)
+        .flat_map(Ballot::before_standing)
         .map(|round| round.iter().cloned().collect())
         .collect()
 }

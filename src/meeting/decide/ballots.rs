@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::case::Who;
-use crate::meeting::{Ballot, Event, How, Meeting, Question, Refusal, Request};
+use crate::meeting::{Ballot, Event, How, Mark, Meeting, Question, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
     Ok(match request {
@@ -40,6 +40,14 @@ impl Meeting {
         match on {
             Question::Scale => self.child().scale.as_ref(),
             Question::Rating => self.child().rating.ballot.as_ref(),
+        }
+    }
+
+    /// Returns who could answer a question at any time of the sitting, in attendance order.
+    fn voters_so_far(&self, on: Question) -> Vec<String> {
+        match on {
+            Question::Scale => self.scale_voters_who(Mark::was_here),
+            Question::Rating => self.rating_voters_who(Mark::was_here),
         }
     }
 
@@ -128,7 +136,7 @@ fn seal(
 fn reveal(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
     let ballot = unrevealed(meeting, on)?;
     may_rate(meeting, on)?;
-    let mut voters = meeting.voters(on);
+    let mut voters = meeting.voters_so_far(on);
     voters.extend(
         ballot
             .voters_in()
@@ -282,6 +290,32 @@ mod tests {
         assert!(!sample.meeting.voters(ON).contains(&"Police".to_owned()));
         sample.ask(Request::Reveal { on: ON }).unwrap();
         assert_eq!(ballot(&sample).value("Police"), Some("high"));
+    }
+
+    #[test]
+    fn an_agency_that_left_stands_where_it_stood_in_the_reveal() {
+        let mut sample = open(How::Cards);
+        sample.here(&["kemi"]);
+        for agency in [
+            "Youth Offending Service",
+            "Police",
+            "Children's Social Care",
+        ] {
+            seal(&mut sample, agency, "high").unwrap();
+        }
+        let who = Who::new("cole");
+        sample.ask(Request::MarkLeft { who }).unwrap();
+        sample.ask(Request::Reveal { on: ON }).unwrap();
+        let shown = ballot(&sample).revealed().unwrap().iter();
+        let order: Vec<&str> = shown.map(|(agency, _)| agency.as_str()).collect();
+        assert_eq!(
+            order,
+            [
+                "Children's Social Care",
+                "Police",
+                "Youth Offending Service"
+            ]
+        );
     }
 
     #[test]

@@ -1,0 +1,243 @@
+//! The safety scale and the rating by keys: nothing is seen before all is, and what was seen stands.
+
+use crate::harness::Sitting;
+use chairside::case::RatingRecord;
+use chairside::meeting::{Question, redact};
+
+/// Jay, Priya, Tom, Cole, Kemi and Dawn are here, Tom chairs: three agencies.
+const HERE: &str = "<ctrl-n>pppgppxxp<home><down><down>c";
+/// Each agency writes its answer down: high, high, medium.
+const SEALED: &str = "<down><down><down><down>chhm";
+/// Shows them.
+const SHOWN: &str = "<down><enter>";
+
+fn at(stage: usize) -> Sitting {
+    let jay = Sitting::new("tests/cases/jay.yaml").size(130, 60);
+    jay.keys(HERE).keys(&"<ctrl-n>".repeat(stage - 1))
+}
+
+fn at_rating() -> Sitting {
+    at(6)
+}
+
+fn shown(sitting: &Sitting, on: Question) -> Option<Vec<(String, String)>> {
+    let ballot = sitting.meeting().ballot(on)?;
+    ballot.revealed().map(<[_]>::to_vec)
+}
+
+/// Returns the levels in the order they stand.
+fn levels(sitting: &Sitting) -> Vec<String> {
+    let shown = shown(sitting, Question::Rating).unwrap_or_default();
+    shown.into_iter().map(|(_, level)| level).collect()
+}
+
+fn rating(sitting: &Sitting) -> RatingRecord {
+    let case = sitting.meeting().case_with_record(0).unwrap();
+    case.judged.ratings.last().unwrap().clone()
+}
+
+#[test]
+fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
+    let sitting = at_rating().keys(SEALED);
+    for keys in [
+        "",
+        "<up>",
+        "<ctrl-z>",
+        "<ctrl-z><ctrl-y>",
+        "<ctrl-e>",
+        "<f5>",
+        "<ctrl-k>high",
+        "<ctrl-n><ctrl-p>",
+    ] {
+        let screen = sitting.clone().keys(keys).screen();
+        let told = screen.lines().filter(|line| {
+            line.contains("Police") && !line.contains("h HIGH") && line.contains("HIGH")
+        });
+        assert_eq!(told.count(), 0, "{keys}: {screen}");
+    }
+    for record in &sitting.journal {
+        let told = format!(
+            "{:?} {:?}",
+            redact::for_room(record, &[]),
+            redact::for_chair(record)
+        );
+        assert!(
+            !told.contains("Sealed") && !told.contains("Drafted"),
+            "{told}"
+        );
+    }
+    let again = sitting.killed();
+    assert!(again.screen().contains("▪ Police"), "{}", again.screen());
+    let again = again.keys("<ctrl-n><ctrl-p><end><enter>");
+    assert_eq!(
+        levels(&again),
+        ["high", "high", "medium"],
+        "{}",
+        again.screen()
+    );
+}
+
+#[test]
+fn a_reveal_is_never_taken_back() {
+    let sitting = at_rating().keys(SEALED).keys(SHOWN);
+    assert_eq!(levels(&sitting), ["high", "high", "medium"]);
+    let tried = [
+        "<ctrl-z>",
+        "<ctrl-z><ctrl-z><ctrl-z><ctrl-y>",
+        "h<ctrl-z><ctrl-z><ctrl-z>",
+        "<ctrl-n><ctrl-z><ctrl-z><ctrl-z>",
+        "<ctrl-p><ctrl-p><ctrl-p><ctrl-p><ctrl-p><ctrl-z><ctrl-z><ctrl-z>",
+        "<end><enter><ctrl-z><ctrl-z><ctrl-z>",
+    ];
+    for keys in tried {
+        let after = sitting.clone().keys(keys);
+        assert_eq!(
+            levels(&after),
+            ["high", "high", "medium"],
+            "{keys}: {}",
+            after.screen()
+        );
+        assert_eq!(
+            levels(&after.killed()),
+            ["high", "high", "medium"],
+            "{keys}"
+        );
+    }
+}
+
+#[test]
+fn who_leaves_after_the_answer_is_heard_and_who_comes_after_the_reveal_is_asked_next_time() {
+    let sitting = at_rating().keys(SEALED);
+    // "Until when?" is asked below each of them who goes.
+    // The youth justice worker goes, one of the two of Children's Social Care too.
+    let sitting = sitting.keys("<ctrl-g><home><down><down><down><down><down>l<home><down>l<esc>");
+    let sitting = sitting.keys("<end><enter>");
+    assert_eq!(
+        levels(&sitting),
+        ["high", "high", "medium"],
+        "{}",
+        sitting.screen()
+    );
+    let sitting =
+        sitting.keys("<ctrl-g><home><down><down><down><down><down><down><down><down><down>p<esc>");
+    assert!(
+        sitting
+            .clone()
+            .keys("<f5>")
+            .screen()
+            .contains("Health has not said its rating")
+    );
+    let sitting = sitting.keys("h<end><enter>");
+    let screen = sitting.screen();
+    assert!(screen.contains("○ Health"), "{screen}");
+    assert!(!screen.contains("○ Youth Offending Service"), "{screen}");
+}
+
+#[test]
+fn a_second_round_that_is_never_shown_takes_nothing_away() {
+    let sitting = at_rating().keys(SEALED).keys(SHOWN);
+    let sitting = sitting.keys("hHe has kept every appointment.<enter><end><enter>");
+    assert!(
+        sitting.screen().contains("○ Police"),
+        "{}",
+        sitting.screen()
+    );
+    let rating = rating(&sitting);
+    assert_eq!(rating.agreed.as_deref(), Some("chair"), "not all agree");
+    assert_eq!(rating.by_agency.iter().count(), 3);
+    assert_eq!(rating.earlier_rounds.len(), 0);
+    let differs: Vec<_> = rating
+        .differs
+        .iter()
+        .map(|d| (d.agency.as_str(), d.reason.as_deref()))
+        .collect();
+    assert_eq!(
+        differs,
+        [(
+            "Youth Offending Service",
+            Some("He has kept every appointment.")
+        )]
+    );
+    // Medium agreed, high held: the date follows the highest held, also while a second round is open.
+    let medium = at_rating().keys(SEALED).keys(SHOWN).keys("m<end><enter>");
+    assert_eq!(
+        medium.meeting().rating_for_the_date().as_deref(),
+        Some("high")
+    );
+}
+
+#[test]
+fn where_it_is_level_the_chair_settles_and_nothing_is_picked() {
+    let sitting = at_rating().keys("<down><down><down><down>chml").keys(SHOWN);
+    let screen = sitting.screen();
+    assert!(screen.contains("It is for the chair to settle"), "{screen}");
+    assert_eq!(sitting.meeting().child().rating.agreed, None);
+    assert_eq!(
+        sitting.meeting().case().judged.ratings.len(),
+        3,
+        "no rating is written by itself"
+    );
+    assert!(
+        sitting
+            .keys("<f5>")
+            .screen()
+            .contains("No rating is agreed yet")
+    );
+}
+
+#[test]
+fn how_it_was_gathered_is_chosen_first_and_kept() {
+    for (letter, how) in [("c", "cards"), ("m", "messages"), ("t", "in turn")] {
+        let unasked = at_rating().keys("<down><down><down><down><down>h");
+        assert!(
+            unasked
+                .screen()
+                .contains("Choose first how the answers are given")
+        );
+        let sealed = SEALED.replacen('c', letter, 1);
+        let sitting = at_rating().keys(&sealed).keys(SHOWN).keys("h");
+        assert_eq!(
+            rating(&sitting).how.as_deref(),
+            Some(how),
+            "{}",
+            sitting.screen()
+        );
+    }
+}
+
+#[test]
+fn the_scale_is_given_by_everybody_and_stands_with_the_lowest_first_after_the_family() {
+    let sitting = at(5).keys("c9<enter>5<enter>3<enter>7<enter>1<enter>");
+    let sitting = sitting.keys("<end><enter>");
+    let scale = sitting
+        .meeting()
+        .case()
+        .judged
+        .safety_scale
+        .last()
+        .unwrap()
+        .clone();
+    assert_eq!(scale.date, Some(sitting.meeting().today()));
+    let scores: Vec<(String, u8)> = scale
+        .scores
+        .iter()
+        .map(|(who, n)| (who.as_str().to_owned(), *n))
+        .collect();
+    assert_eq!(
+        scores
+            .iter()
+            .map(|(who, _)| who.as_str())
+            .take(2)
+            .collect::<Vec<_>>(),
+        ["child", "dawn"],
+        "{}",
+        sitting.screen()
+    );
+    let rest: Vec<u8> = scores.iter().skip(2).map(|(_, n)| *n).collect();
+    assert!(rest.is_sorted() && rest.len() == 3, "{scores:?}");
+    let words = sitting.screen().to_lowercase();
+    assert!(
+        !words.contains("average") && !words.contains("mean "),
+        "{words}"
+    );
+}
