@@ -1,6 +1,15 @@
 //! Sittings as the chair has them: keys go in, screens come out. It needs no terminal, no disk and no clock.
 
 #[cfg(test)]
+#[path = "chairside/any_stage.rs"]
+mod any_stage;
+#[cfg(test)]
+#[path = "chairside/arrivals.rs"]
+mod arrivals;
+#[cfg(test)]
+#[path = "chairside/ballots.rs"]
+mod ballots;
+#[cfg(test)]
 #[path = "chairside/begin.rs"]
 mod begin;
 #[cfg(test)]

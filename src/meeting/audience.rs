@@ -13,7 +13,7 @@ impl Meeting {
         for (place, child) in self.children().iter().enumerate() {
             let case = &child.case;
             let is_on_screen = place == self.sitting().on_screen.child;
-            for who in handles(case) {
+            for who in child.to_be_marked() {
                 let mark = child.attendance.mark(&who);
                 // Of those who come for another child nobody asks before they are there.
                 let may_be_here = mark.is_here() || (is_on_screen && mark.may_be_here());

@@ -1,7 +1,8 @@
 //! Those at the sitting who are not in the case of the child on screen. Whoever of them takes on an action joins it.
 //! It gives nobody a vote: a guest in a capacity of their own still counts for no agency.
 
-use super::{Meeting, handles};
+use super::whole::ChildState;
+use super::{Mark, Meeting, handles};
 use crate::case::{Person, Who};
 use crate::text;
 
@@ -57,10 +58,24 @@ impl Meeting {
     }
 }
 
+impl ChildState {
+    /// Goes through those of the case who are marked one by one, the child first. Whoever is there as a visitor is on that
+    /// list alone, also once they took on an action and joined the case.
+    pub fn to_be_marked(&self) -> impl Iterator<Item = Who> + '_ {
+        let visits = |who: &Who| {
+            let name = self.case.person(who).map(|person| person.name.as_str());
+            let mut visitors = self.attendance.visitors().iter();
+            visitors.any(|(_, visitor)| name.is_some_and(|name| text::same(&visitor.name, name)))
+        };
+        let is_marked = |who: &Who| *self.attendance.mark(who) != Mark::Unmarked;
+        handles(&self.case).filter(move |who| is_marked(who) || !visits(who))
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use crate::case::Who;
-    use crate::meeting::sample::Sample;
+    use crate::case::{Action, Who};
+    use crate::meeting::{Request, sample::Sample};
 
     #[test]
     fn a_visitor_is_a_guest_until_they_are_in_the_case() {
@@ -71,6 +86,36 @@ mod tests {
         assert_eq!((guests.len(), iris.name.as_str()), (1, "Iris Doyle"));
         assert_eq!(iris.role.as_deref(), Some("advocate"));
         assert_eq!(iris.agency, None);
+    }
+
+    #[test]
+    fn a_visitor_who_takes_on_an_action_is_not_asked_after_twice() {
+        let mut sample = Sample::jay();
+        sample.visitor("Iris Doyle", "advocate");
+        let action = Action {
+            action: "Ring Dawn".to_owned(),
+            owner: Some(Who::new("Iris Doyle")),
+            ..Action::default()
+        };
+        let (key, action) = (None, Box::new(action));
+        sample.ask(Request::KeepAction { key, action }).unwrap();
+        let meeting = &sample.meeting;
+        let asked = |meeting: &crate::meeting::Meeting| {
+            meeting
+                .child()
+                .to_be_marked()
+                .any(|who| who.as_str() == "iris")
+        };
+        assert!(meeting.case().person(&Who::new("iris")).is_some() && !asked(meeting));
+        let key = meeting.attendance().visitors()[0].0;
+        sample.ask(Request::SeeOffVisitor { key }).unwrap();
+        sample.professionals_part();
+        sample.ask(Request::RemoveVisitor { key }).unwrap();
+        assert!(asked(&sample.meeting));
+        assert!(
+            !sample.meeting.sitting().on_screen.professionals_part,
+            "where she is has to be said again"
+        );
     }
 
     #[test]

@@ -3,7 +3,7 @@
 
 use super::Viewer;
 use crate::command::{COMMANDS, Command};
-use crate::meeting::{ActionPart, Meeting, Spot, handles};
+use crate::meeting::{ActionPart, Meeting, Spot};
 use crate::procedure::StageKind;
 
 /// Something the palette can find.
@@ -95,7 +95,7 @@ fn people(meeting: &Meeting) -> Vec<Found> {
         beside: "person".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
     };
-    handles(meeting.case()).map(person).collect()
+    meeting.child().to_be_marked().map(person).collect()
 }
 
 fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {

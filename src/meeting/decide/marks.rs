@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::calendar::Time;
-use crate::case::{Case, Person, Visitor, Who};
+use crate::case::{Case, Key, Person, Visitor, Who};
 use crate::meeting::{
     Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
 };
@@ -32,9 +32,21 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
             ])
         }
         Request::SeeOffVisitor { key } => Ok(vec![Event::VisitorLeft { key, at: time }]),
-        Request::RemoveVisitor { key } => Ok(vec![Event::VisitorRemoved { key }]),
+        Request::RemoveVisitor { key } => Ok(strike(meeting, key)),
         other => return Err(Box::new(other)),
     })
+}
+
+/// Whoever took on an action is on the list of the case too: where they are is not said any more, so a part ends.
+fn strike(meeting: &Meeting, key: Key) -> Vec<Event> {
+    let mut visitors = meeting.attendance().visitors().iter();
+    let listed =
+        visitors.any(|(known, v)| *known == key && on_the_list(meeting.case(), &v.name).is_some());
+    let mut events = vec![Event::VisitorRemoved { key }];
+    if listed {
+        events.push(Event::ProfessionalsPartClosed);
+    }
+    events
 }
 
 /// Returns since when somebody is here who is marked now: from the start while attendance is taken, from now after it.
@@ -110,7 +122,8 @@ fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
 
 fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
     let attendance = meeting.attendance();
-    let unmarked = handles(meeting.case()).filter(|who| *attendance.mark(who) == Mark::Unmarked);
+    let listed = meeting.child().to_be_marked();
+    let unmarked = listed.filter(|who| *attendance.mark(who) == Mark::Unmarked);
     let from = arrival(meeting, now);
     let mut events: Vec<Event> = unmarked
         .map(|who| Event::PersonMarked {

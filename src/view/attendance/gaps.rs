@@ -26,7 +26,9 @@ fn gap(what: String, spot: Option<Spot>) -> Missing {
 fn unmarked(meeting: &Meeting) -> Option<Missing> {
     let attendance = meeting.attendance();
     let case = meeting.case();
-    let open: Vec<Who> = handles(case)
+    let open: Vec<Who> = meeting
+        .child()
+        .to_be_marked()
         .filter(|who| *attendance.mark(who) == Mark::Unmarked)
         .collect();
     let first = Spot::Person(open.first()?.clone());

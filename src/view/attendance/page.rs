@@ -4,7 +4,7 @@ use super::{aside, mark};
 use crate::calendar::Time;
 use crate::case::{Key, Person, Visitor, Who};
 use crate::command::{Command, letter};
-use crate::meeting::{Mark, Meeting, Spot, handles};
+use crate::meeting::{Mark, Meeting, Spot};
 use crate::procedure::{Due, absences, agency_of};
 use crate::text::{count, same};
 use crate::view::{Can, Cell, Group, Item, Page, Sign, Tone, Viewer, Window};
@@ -61,7 +61,7 @@ fn of_child(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
 fn agencies(meeting: &Meeting, viewer: &Viewer) -> Vec<Group> {
     let (procedure, case) = (meeting.procedure(), meeting.case());
     let mut groups: Vec<Group> = Vec::new();
-    for who in handles(case).skip(1) {
+    for who in meeting.child().to_be_marked().skip(1) {
         let Some((person, agency)) = case.person(&who).zip(agency_of(procedure, case, &who)) else {
             continue;
         };
@@ -83,7 +83,9 @@ fn agencies(meeting: &Meeting, viewer: &Viewer) -> Vec<Group> {
 
 fn family(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let case = meeting.case();
-    let items: Vec<Item> = handles(case)
+    let items: Vec<Item> = meeting
+        .child()
+        .to_be_marked()
         .skip(1)
         .filter_map(|who| {
             let person = case
@@ -318,7 +320,9 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
     }
     let attendance = meeting.attendance();
     let how_many = |is: fn(&Mark) -> bool| {
-        handles(meeting.case())
+        meeting
+            .child()
+            .to_be_marked()
             .filter(|who| is(attendance.mark(who)))
             .count()
     };
