@@ -23,7 +23,7 @@ fn a_visitor_who_takes_on_an_action_is_on_the_list_once() {
 #[test]
 fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
     // The child, three of Children's Social Care, the Police.
-    let sitting = jay().keys("<ctrl-n>pppgp<home><down><down>c");
+    let sitting = jay().keys("<ctrl-n>pppgp").on("Tom Ashby").keys("c");
     assert!(
         sitting
             .screen()
@@ -31,7 +31,10 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
         "{}",
         sitting.screen()
     );
-    let sitting = sitting.keys("<ctrl-n><ctrl-n><wait 20m><ctrl-g><home><down><down><down><down>l");
+    let sitting = sitting
+        .keys("<ctrl-n><ctrl-n><wait 20m><ctrl-g>")
+        .on("Martin Cole")
+        .keys("l");
     let screen = sitting.screen();
     assert!(
         screen.contains("Not enough yet: one agency besides"),
@@ -41,7 +44,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
         screen.contains("part-held"),
         "breaking off is offered: {screen}"
     );
-    let sitting = sitting.keys("<home><down><down>l");
+    let sitting = sitting.on("Tom Ashby").keys("l");
     assert!(
         sitting
             .screen()
@@ -49,7 +52,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
         "{}",
         sitting.screen()
     );
-    let sitting = sitting.keys("<home><down>c");
+    let sitting = sitting.on("Priya Nair").keys("c");
     let chairs: Vec<_> = sitting
         .meeting()
         .sitting()

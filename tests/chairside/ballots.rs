@@ -5,19 +5,37 @@ use chairside::case::RatingRecord;
 use chairside::meeting::{Question, redact};
 
 /// Jay, Priya, Tom, Cole, Kemi and Dawn are here, Tom chairs: three agencies.
-const HERE: &str = "<ctrl-n>pppgppxxp<home><down><down>c";
-/// Each agency writes its answer down: high, high, medium.
-const SEALED: &str = "<down><down><down><down>chhm";
-/// Shows them.
-const SHOWN: &str = "<down><enter>";
+const HERE: &str = "<ctrl-n>pppgppxxp";
 
 fn at(stage: usize) -> Sitting {
     let jay = Sitting::new("tests/cases/jay.yaml").size(130, 60);
-    jay.keys(HERE).keys(&"<ctrl-n>".repeat(stage - 1))
+    jay.keys(HERE)
+        .on("Tom Ashby")
+        .keys("c")
+        .keys(&"<ctrl-n>".repeat(stage - 1))
 }
 
 fn at_rating() -> Sitting {
     at(6)
+}
+
+/// Chooses how it is gathered, and gives each agency's answer.
+fn answered(letters: &str) -> Sitting {
+    at_rating().on("How do we answer").keys(letters)
+}
+
+/// Three answers by cards, unseen: high, high, medium.
+fn sealed() -> Sitting {
+    answered("chhm")
+}
+
+/// Shows them.
+fn reveal(sitting: Sitting) -> Sitting {
+    sitting.on("Show the answers").keys("<enter>")
+}
+
+fn ask_again(sitting: Sitting) -> Sitting {
+    sitting.on("Ask again").keys("<enter>")
 }
 
 fn shown(sitting: &Sitting, on: Question) -> Option<Vec<(String, String)>> {
@@ -38,7 +56,7 @@ fn rating(sitting: &Sitting) -> RatingRecord {
 
 #[test]
 fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
-    let sitting = at_rating().keys(SEALED);
+    let sitting = sealed();
     for keys in [
         "",
         "<up>",
@@ -68,7 +86,7 @@ fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
     }
     let again = sitting.killed();
     assert!(again.screen().contains("▪ Police"), "{}", again.screen());
-    let again = again.keys("<ctrl-n><ctrl-p><end><enter>");
+    let again = reveal(again.keys("<ctrl-n><ctrl-p>"));
     assert_eq!(
         levels(&again),
         ["high", "high", "medium"],
@@ -79,15 +97,15 @@ fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
 
 #[test]
 fn a_reveal_is_never_taken_back() {
-    let sitting = at_rating().keys(SEALED).keys(SHOWN);
+    let sitting = reveal(sealed());
     assert_eq!(levels(&sitting), ["high", "high", "medium"]);
     let tried = [
         "<ctrl-z>",
         "<ctrl-z><ctrl-z><ctrl-z><ctrl-y>",
-        "h<ctrl-z><ctrl-z><ctrl-z>",
+        "<ctrl-g><home>x<esc><ctrl-z><ctrl-z><ctrl-z>",
         "<ctrl-n><ctrl-z><ctrl-z><ctrl-z>",
         "<ctrl-p><ctrl-p><ctrl-p><ctrl-p><ctrl-p><ctrl-z><ctrl-z><ctrl-z>",
-        "<end><enter><ctrl-z><ctrl-z><ctrl-z>",
+        "<end><ctrl-z><ctrl-z><ctrl-z>",
     ];
     for keys in tried {
         let after = sitting.clone().keys(keys);
@@ -107,19 +125,22 @@ fn a_reveal_is_never_taken_back() {
 
 #[test]
 fn who_leaves_after_the_answer_is_heard_and_who_comes_after_the_reveal_is_asked_next_time() {
-    let sitting = at_rating().keys(SEALED);
-    // "Until when?" is asked below each of them who goes.
+    let sitting = sealed();
     // The youth justice worker goes, one of the two of Children's Social Care too.
-    let sitting = sitting.keys("<ctrl-g><home><down><down><down><down><down>l<home><down>l<esc>");
-    let sitting = sitting.keys("<end><enter>");
+    let sitting = sitting
+        .keys("<ctrl-g>")
+        .on("Kemi")
+        .keys("l")
+        .on("Priya")
+        .keys("l<esc>");
+    let sitting = sitting.on("Show").keys("<enter>");
     assert_eq!(
         levels(&sitting),
         ["high", "high", "medium"],
         "{}",
         sitting.screen()
     );
-    let sitting =
-        sitting.keys("<ctrl-g><home><down><down><down><down><down><down><down><down><down>p<esc>");
+    let sitting = sitting.keys("<ctrl-g>").on("Farah").keys("p<esc>");
     assert!(
         sitting
             .clone()
@@ -127,7 +148,7 @@ fn who_leaves_after_the_answer_is_heard_and_who_comes_after_the_reveal_is_asked_
             .screen()
             .contains("Health has not said its rating")
     );
-    let sitting = sitting.keys("h<end><enter>");
+    let sitting = ask_again(sitting.on("Agreed").keys("h"));
     let screen = sitting.screen();
     assert!(screen.contains("○ Health"), "{screen}");
     assert!(!screen.contains("○ Youth Offending Service"), "{screen}");
@@ -135,8 +156,12 @@ fn who_leaves_after_the_answer_is_heard_and_who_comes_after_the_reveal_is_asked_
 
 #[test]
 fn a_second_round_that_is_never_shown_takes_nothing_away() {
-    let sitting = at_rating().keys(SEALED).keys(SHOWN);
-    let sitting = sitting.keys("hHe has kept every appointment.<enter><end><enter>");
+    let sitting = reveal(sealed());
+    let sitting = ask_again(
+        sitting
+            .on("Agreed")
+            .keys("hHe has kept every appointment.<enter>"),
+    );
     assert!(
         sitting.screen().contains("○ Police"),
         "{}",
@@ -159,7 +184,8 @@ fn a_second_round_that_is_never_shown_takes_nothing_away() {
         )]
     );
     // Medium agreed, high held: the date follows the highest held, also while a second round is open.
-    let medium = at_rating().keys(SEALED).keys(SHOWN).keys("m<end><enter>");
+    let medium = reveal(sealed()).on("Agreed").keys("m");
+    let medium = ask_again(medium);
     assert_eq!(
         medium.meeting().rating_for_the_date().as_deref(),
         Some("high")
@@ -168,7 +194,7 @@ fn a_second_round_that_is_never_shown_takes_nothing_away() {
 
 #[test]
 fn where_it_is_level_the_chair_settles_and_nothing_is_picked() {
-    let sitting = at_rating().keys("<down><down><down><down>chml").keys(SHOWN);
+    let sitting = reveal(answered("chml"));
     let screen = sitting.screen();
     assert!(screen.contains("It is for the chair to settle"), "{screen}");
     assert_eq!(sitting.meeting().child().rating.agreed, None);
@@ -188,14 +214,19 @@ fn where_it_is_level_the_chair_settles_and_nothing_is_picked() {
 #[test]
 fn how_it_was_gathered_is_chosen_first_and_kept() {
     for (letter, how) in [("c", "cards"), ("m", "messages"), ("t", "in turn")] {
-        let unasked = at_rating().keys("<down><down><down><down><down>h");
+        let unasked = at_rating().on("Police").keys("h");
         assert!(
             unasked
                 .screen()
                 .contains("Choose first how the answers are given")
         );
-        let sealed = SEALED.replacen('c', letter, 1);
-        let sitting = at_rating().keys(&sealed).keys(SHOWN).keys("h");
+        let given = answered(&format!("{letter}hhm"));
+        let shows = if letter == "t" {
+            "Keep these"
+        } else {
+            "Show the answers"
+        };
+        let sitting = given.on(shows).keys("<enter>").on("Agreed").keys("h");
         assert_eq!(
             rating(&sitting).how.as_deref(),
             Some(how),
@@ -208,7 +239,7 @@ fn how_it_was_gathered_is_chosen_first_and_kept() {
 #[test]
 fn the_scale_is_given_by_everybody_and_stands_with_the_lowest_first_after_the_family() {
     let sitting = at(5).keys("c9<enter>5<enter>3<enter>7<enter>1<enter>");
-    let sitting = sitting.keys("<end><enter>");
+    let sitting = sitting.on("Show").keys("<enter>");
     let scale = sitting
         .meeting()
         .case()

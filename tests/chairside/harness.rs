@@ -98,6 +98,22 @@ impl Sitting {
         self
     }
 
+    /// Puts the cursor on the row that holds these words, wherever it stands on the page.
+    pub(crate) fn on(mut self, words: &str) -> Self {
+        let is_there = |sitting: &Self| {
+            let screen = sitting.screen();
+            screen.lines().any(|l| l.contains('▸') && l.contains(words))
+        };
+        self = self.keys("<home>");
+        for _ in 0..80 {
+            if is_there(&self) {
+                return self;
+            }
+            self = self.keys("<down>");
+        }
+        panic!("no row holds “{words}”:\n{}", self.screen());
+    }
+
     /// Returns the sitting as it stands.
     pub(crate) fn meeting(&self) -> &Meeting {
         match &self.app.screen {

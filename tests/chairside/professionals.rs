@@ -73,7 +73,7 @@ fn a_part_for_professionals_is_refused_until_everybody_else_is_known_to_be_away(
         "{}",
         visited.screen()
     );
-    let gone = visited.keys("<end><up>l").keys(PART);
+    let gone = visited.on("Iris Doyle").keys("l").keys(PART);
     assert!(part_is_open(&gone), "{}", gone.screen());
 }
 
