@@ -150,15 +150,6 @@ impl App {
         }
     }
 
-    /// Under the curtain one key lifts it, one says stop, one leaves; every other does nothing, seen by nobody.
-    fn press_under_curtain(&mut self, key: Key) -> Vec<Effect> {
-        match resolve(key, Context::Anywhere) {
-            Some(Command::Curtain) => self.request(Request::LiftCurtain, None),
-            Some(command @ (Command::StopUrgently | Command::Leave)) => self.obey(command),
-            _ => Vec::new(),
-        }
-    }
-
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.status = None;
         if let Some(overlay) = &mut self.overlay {
@@ -372,16 +363,5 @@ impl App {
             sitting.desk.open(&sitting.meeting, sheet);
         }
         Vec::new()
-    }
-
-    /// A stop for a danger is never refused and asks nothing first.
-    fn stop_urgently(&mut self) -> Vec<Effect> {
-        let Screen::Sitting(sitting) = &self.screen else {
-            return Vec::new();
-        };
-        let stop = view::stop_now(&sitting.meeting, self.now);
-        let effects = self.request(Request::StopUrgently { stop }, None);
-        self.open_sheet(Sheet::Urgent);
-        effects
     }
 }
