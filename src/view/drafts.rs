@@ -35,11 +35,23 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
 }
 
 fn is_sealed(spot: &Spot) -> bool {
-    matches!(spot, Spot::Vote(..))
+    matches!(spot.place(), Spot::Vote(..))
 }
 
-pub(super) fn answer(spot: &Spot, answer: &Answer) -> Result<Request, Refusal> {
+/// Brings words that gave way to others back to their place; the others give way to them.
+fn bring_back(meeting: &Meeting, spot: &Spot) -> Request {
+    let draft = |spot: &Spot, text: &str| Request::Draft {
+        spot: spot.clone(),
+        text: text.to_owned(),
+    };
+    let words = |spot| meeting.draft(spot).unwrap_or_default();
+    let (put_by, place) = (words(spot), words(spot.place()));
+    Request::Together(vec![draft(spot.place(), put_by), draft(spot, place)])
+}
+
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<Request, Refusal> {
     match answer {
+        Answer::Do if spot.place() != spot => Ok(bring_back(meeting, spot)),
         Answer::Remove => Ok(Request::Draft {
             spot: spot.clone(),
             text: String::new(),

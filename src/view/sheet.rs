@@ -101,7 +101,7 @@ impl Sheet {
             Self::StillNeeded => go_there(meeting, spot),
             Self::Urgent => breaking_off::answer_urgent(meeting, spot, answer, now),
             Self::PartHeld => breaking_off::answer_part_held(meeting, spot, answer),
-            Self::Drafts => drafts::answer(spot, &answer),
+            Self::Drafts => drafts::answer(meeting, spot, &answer),
             Self::Agenda => agenda::answer(meeting, spot, answer),
             Self::WrapUp => wrap_up::answer(meeting, spot, answer),
         }

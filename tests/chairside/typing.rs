@@ -111,3 +111,12 @@ fn what_was_put_by_never_comes_back_under_the_hand_that_types() {
 fn enter_goes_on_with_what_was_put_by() {
     shows(&at(3, "He rang<esc><enter> Gran"), "He rang Gran");
 }
+
+#[test]
+fn words_that_gave_way_to_others_are_brought_back_from_the_drafts() {
+    let both = at(3, "He rang<esc>Gran came<esc>");
+    // The older words stand last in the list.
+    let swapped = both.keys("<ctrl-k>drafts<enter><end><enter><esc>");
+    shows(&swapped.clone().keys("<enter>"), "He rang");
+    shows(&swapped.keys("<ctrl-k>drafts<enter>"), "Gran came");
+}
