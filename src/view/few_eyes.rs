@@ -4,7 +4,7 @@
 use super::Answer;
 use crate::case::{Decision, Key};
 use crate::meeting::{
-    ActionPart, AgreementPart, AskPart, Meeting, Refusal, ReviewPart, Spot, ViewPart,
+    ActionPart, AgreementPart, AskPart, DeferralPart, Meeting, Refusal, ReviewPart, Spot, ViewPart,
 };
 use crate::procedure::DecisionForm;
 
@@ -28,6 +28,10 @@ fn is_for_all(meeting: &Meeting, spot: &Spot) -> bool {
         | Spot::Quoracy
         | Spot::Chair
         | Spot::Absence(_)
+        | Spot::Number(_)
+        | Spot::Deferral(_, DeferralPart::Why)
+        | Spot::Subject(_)
+        | Spot::NewSubject(_)
         | Spot::LevelAsk(_, AskPart::Decided)
         | Spot::View(_, ViewPart::Words)
         | Spot::Agreement(_, AgreementPart::Words)
