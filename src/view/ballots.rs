@@ -26,7 +26,10 @@ pub(super) fn how(meeting: &Meeting, on: Question) -> Group {
     let chosen = ballot.and_then(|ballot| How::ALL.iter().position(|how| *how == ballot.how));
     let item = Item::new(Spot::How(on), Cell::plain("How do we answer?"));
     let item = match ballot.filter(|ballot| ballot.revealed().is_some()) {
-        Some(ballot) => item.cells(vec![Cell::muted(said(ballot.how))]),
+        Some(ballot) => Item {
+            text: Cell::muted(format!("How we answered: {}", said(ballot.how))),
+            ..item
+        },
         None => item.ask(Ask::Choice {
             options: How::ALL.map(option).to_vec(),
             chosen,

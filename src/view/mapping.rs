@@ -22,7 +22,9 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         .enumerate()
         .flat_map(|(at, column)| column_groups(meeting, viewer, at, column))
         .collect();
-    let own = columns.iter().map(|column| fact(meeting, viewer, column));
+    let own = columns
+        .iter()
+        .filter_map(|column| fact(meeting, viewer, column));
     let facts: Vec<String> = own
         .chain(of_statements(meeting, viewer, &columns))
         .collect();
@@ -139,7 +141,7 @@ pub(super) fn quote(meeting: &Meeting, viewer: &Viewer) -> Option<Quote> {
 }
 
 /// Says how much stands in a column: "3 worries". What may not be seen is not counted.
-fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
+fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> Option<String> {
     let own = column
         .all_sections()
         .into_iter()
@@ -148,8 +150,11 @@ fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
     let number = own
         .map(|section| seen_in(meeting, viewer, &section))
         .sum::<usize>();
+    if number == 0 {
+        return None;
+    }
     let title = told(meeting, &column.title).to_lowercase();
-    if column.id == CHILDS_VOICE {
+    Some(if column.id == CHILDS_VOICE {
         format!("{number} in {}'s words", meeting.case().child.called())
     } else if title.starts_with("worr") {
         text::count(number, "worry", "worries")
@@ -158,26 +163,26 @@ fn fact(meeting: &Meeting, viewer: &Viewer, column: &Column) -> String {
         format!("{number} {rest}")
     } else {
         format!("{number} {title}")
-    }
+    })
 }
 
 /// Says how many statements stand among the entries: they are made in their own stage, and counted by themselves.
 fn of_statements(meeting: &Meeting, viewer: &Viewer, columns: &[Column]) -> Vec<String> {
     let sections: Vec<Section> = columns.iter().flat_map(Column::all_sections).collect();
-    let shown = |shows: Shows| {
-        sections
-            .iter()
-            .filter(move |section| section.shows == shows)
+    let counted = |shows: Shows, one: &str, several: &str| {
+        let shown = sections.iter().filter(|section| section.shows == shows);
+        let number = shown
+            .map(|section| seen_in(meeting, viewer, section))
+            .sum::<usize>();
+        (number > 0).then(|| text::count(number, one, several))
     };
-    let dangers = shown(Shows::DangerStatements).map(|section| {
-        let number = seen_in(meeting, viewer, section);
-        text::count(number, "danger statement", "danger statements")
-    });
-    let goals = shown(Shows::SafetyGoals).map(|section| {
-        let number = seen_in(meeting, viewer, section);
-        text::count(number, "safety goal", "safety goals")
-    });
-    dangers.chain(goals).collect()
+    let dangers = counted(
+        Shows::DangerStatements,
+        "danger statement",
+        "danger statements",
+    );
+    let goals = counted(Shows::SafetyGoals, "safety goal", "safety goals");
+    [dangers, goals].into_iter().flatten().collect()
 }
 
 fn seen_in(meeting: &Meeting, viewer: &Viewer, section: &Section) -> usize {

@@ -35,7 +35,15 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         groups.push(answers(meeting, values));
         groups.push(agreed::group(meeting, viewer, &levels));
         groups.push(ballots::next_round(RATING));
-        groups.extend([how, meanings(meeting)]);
+        let heading = "What the levels mean".to_owned();
+        let meanings = meanings(meeting);
+        groups.extend([
+            how,
+            Group {
+                heading,
+                ..meanings
+            },
+        ]);
     } else {
         aside.extend(before(meeting));
         groups.push(meanings(meeting));

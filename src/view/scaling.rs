@@ -369,7 +369,7 @@ mod tests {
         assert_eq!(
             rows(&shown),
             [
-                "How do we answer? | cards or fingers, shown together",
+                "How we answered: cards or fingers, shown together",
                 " 2  DS Martin Cole | last time 2",
                 " 3  Priya Nair | last time 3",
                 " 5  Dawn Carter | last time 5",

@@ -16,9 +16,6 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// The least columns in which an answer stands beside its question.
-const LEAST: usize = 12;
-
 /// What everything is laid out from.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Cx<'a> {
@@ -182,7 +179,8 @@ fn labelled(
     line::append(&mut label, words);
     let wide = line::width(&label) + GAP;
     let one_row = !placed.item.text.text.contains('\n');
-    let has_room = placed.label + LEAST <= usize::from(room);
+    // As much room as the question has: with less, a paragraph would put the answer at the edge below.
+    let has_room = placed.label * 2 <= usize::from(room);
     (one_row && has_room && wide <= placed.label).then(|| {
         label.push_span(line::blanks(placed.label + GAP - wide));
         label

@@ -63,12 +63,12 @@ impl Pane {
             if end != End::Parted && !close {
                 self.stack.gap();
             }
-            end = self.group(cx, group, &table, air);
+            end = self.group(cx, group, &table);
         }
     }
 
     /// Adds a group; returns how it ends.
-    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> End {
+    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table) -> End {
         let width = narrow(table.width);
         if !group.heading.is_empty() {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
@@ -99,7 +99,7 @@ impl Pane {
                 self.text_columns = laid.text_columns;
             }
         }
-        if says_empty(cx, group, air) {
+        if says_empty(cx, group) {
             let lead = table.signs.blank(0);
             let empty = tone::spans(&Cell::muted(&group.empty), false, cx.theme);
             self.text(Paragraph::new(empty).lead(lead).lay(width));
@@ -121,8 +121,8 @@ fn is_quiet(cx: Cx<'_>, group: &Group, item: &Item) -> bool {
         && !cx.is_put_by(item)
 }
 
-/// What goes into an empty group is said where there is room for it, or where the cursor stands in it.
-fn says_empty(cx: Cx<'_>, group: &Group, air: Air) -> bool {
+/// How to begin an empty group is said where the cursor stands in it, or where no question says what goes there.
+fn says_empty(cx: Cx<'_>, group: &Group) -> bool {
     let holds = group.items.iter().any(|item| !answer::is_bare(item));
     let here = || group.items.iter().any(|item| cx.is_focused(item));
     let typing = group
@@ -133,5 +133,5 @@ fn says_empty(cx: Cx<'_>, group: &Group, air: Air) -> bool {
         .items
         .iter()
         .any(|item| !answer::prompt(item).is_empty());
-    !group.empty.is_empty() && !holds && !typing && (air == Air::Open || !asks || here())
+    !group.empty.is_empty() && !holds && !typing && (!asks || here())
 }

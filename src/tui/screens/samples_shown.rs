@@ -93,8 +93,8 @@ fn columns_stand_side_by_side_where_they_have_room() {
   · Found in Birmingham with two older
     men on 21 November.                  Existing safety                        Next steps
     Police, 21 November                  · Gran collected him from the bus        What is the next small step?
-                                           station when he rang her.              Nothing here yet. Type, and Enter
-  Complicating factors                   ▸ Marcus drove him home                  keeps it.
+                                           station when he rang her.
+  Complicating factors                   ▸ Marcus drove him home
   · Out of full-time school since
     June.
 

@@ -101,7 +101,12 @@ impl Table {
             return own;
         }
         let beside = answer::beside(item, false, theme);
-        own.max(label + beside.iter().map(line::width).sum::<usize>())
+        if beside.is_empty() {
+            return own.max(label);
+        }
+        // An answer beside its question has as much room as the question.
+        let answer = beside.iter().map(line::width).sum::<usize>();
+        own.max(label + label.max(answer))
     }
 
     /// Returns the columns where answers stand beside the words of a group's items, by depth, as far as there is room

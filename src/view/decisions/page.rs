@@ -96,7 +96,7 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     items.push(open.words("If … what might happen?", ""));
     Group {
         heading: told(meeting, &ask.question),
-        empty: "Nothing yet. Both at once: he is not back by 11, then Dawn rings 101.".to_owned(),
+        empty: "Nothing yet. Both at once: nobody has heard by 11, then we ring 101.".to_owned(),
         items,
         ..Group::default()
     }
