@@ -22,23 +22,47 @@ fn check(name: &str, stages: usize, keys: &str) {
     }
 }
 
+const STAGES: [&str; 11] = [
+    "opening",
+    "attendance",
+    "progress",
+    "mapping",
+    "statements",
+    "scaling",
+    "rating",
+    "actions",
+    "decisions",
+    "review",
+    "agreement",
+];
+
 #[test]
 fn each_stage_as_it_is_opened() {
-    let stages = [
-        "opening",
-        "attendance",
-        "progress",
-        "mapping",
-        "statements",
-        "scaling",
-        "rating",
-        "actions",
-        "decisions",
-        "review",
-        "agreement",
-    ];
-    for (at, stage) in stages.iter().enumerate() {
+    for (at, stage) in STAGES.iter().enumerate() {
         check(stage, at, "");
+    }
+}
+
+/// A case as it is before anybody has written anything: a child's name and day of birth.
+const EMPTY: &str = "chairside: 1
+reference: LCR-0999
+procedure: leicestershire-complex-risk
+child: {name: Alex Reed, date_of_birth: 2011-05-02}
+";
+
+#[test]
+fn a_case_with_nothing_in_it_says_at_every_stage_what_goes_there() {
+    for (width, height) in [(80, 24), (120, 40)] {
+        let mut sitting = Sitting::of(EMPTY).size(width, height);
+        for stage in STAGES {
+            let name = format!("empty_{stage}_{width}x{height}");
+            insta::assert_snapshot!(name, sitting.screen());
+            sitting = sitting.keys("<ctrl-n>");
+        }
+        let name = format!("empty_end_{width}x{height}");
+        insta::assert_snapshot!(name, sitting.screen());
+        let needed = sitting.keys("<esc><f5>").screen();
+        insta::assert_snapshot!(format!("empty_still_needed_{width}x{height}"), needed);
     }
 }
 
