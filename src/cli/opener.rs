@@ -135,7 +135,11 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
                 });
             failure.hint("`chairside procedures` lists what there is.")
         }
-        OpenFailure::NoCase | OpenFailure::Mixed { .. } | OpenFailure::OneChild(_) => {
+        OpenFailure::NoCase
+        | OpenFailure::SameFile { .. }
+        | OpenFailure::SameReference { .. }
+        | OpenFailure::Mixed { .. }
+        | OpenFailure::OneChild(_) => {
             Failure::user(format!("{}.", text::capitalised(&error.to_string())))
         }
         OpenFailure::Case(OpenError::Disk(_)) | OpenFailure::Disk(_) | OpenFailure::Journal(_) => {

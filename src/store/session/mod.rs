@@ -2,13 +2,16 @@
 
 mod along;
 mod began;
+mod failure;
 mod keep;
 mod open;
 mod publish;
+mod together;
 mod unfinished;
 
 pub use along::{Along, Heard};
 pub use began::Began;
+pub use failure::{Named, OpenFailure};
 pub use keep::{Kept, Session};
-pub use open::{Hold, Left, LeftOff, OpenFailure, Opened, Opening, open};
+pub use open::{Hold, Left, LeftOff, Opened, Opening, open};
 pub use unfinished::{Unfinished, journals, unfinished};

@@ -2,21 +2,22 @@
 
 use super::along::Along;
 use super::began::{Began, stem};
+use super::failure::OpenFailure;
 use super::keep::Session;
 use super::publish::{Shared, published};
+use super::together::{each_child_once, each_file_once, procedure};
 use super::unfinished::{Unfinished, journals, of_files, whole_path};
 use crate::case::Case;
 use crate::meeting::{Meeting, Moment, Start};
-use crate::procedure::{Library, Procedure, check_case, check_procedure_name};
-use crate::source::{Limits, Severity};
-use crate::store::case_file::{CaseFile, OpenError, folder_of};
-use crate::store::disk::{Disk, DiskError};
+use crate::procedure::Library;
+use crate::source::Limits;
+use crate::store::case_file::{CaseFile, folder_of};
+use crate::store::disk::Disk;
 use crate::store::home::Home;
-use crate::store::journal::{BeginError, JournalWriter, Kind, Notice, Pace, Place, stems};
+use crate::store::journal::{JournalWriter, Kind, Notice, Pace, Place, stems};
 use crate::store::lock::{Holder, Lock, NotTaken};
 use std::path::PathBuf;
 use std::sync::Arc;
-use thiserror::Error;
 
 /// What a sitting is opened with.
 pub struct Opening<'a> {
@@ -52,37 +53,6 @@ pub struct LeftOff {
     pub stage: String,
 }
 
-/// Why a sitting cannot be opened.
-#[derive(Debug, Error)]
-pub enum OpenFailure {
-    /// No case was named.
-    #[error("name a case file")]
-    NoCase,
-    /// A case file cannot be read, or has problems.
-    #[error(transparent)]
-    Case(#[from] OpenError),
-    /// A case names a procedure that is not known, or that has problems itself.
-    #[error("{}", .0.join("\n"))]
-    Procedure(Vec<String>),
-    /// The cases belong to meetings of different kinds.
-    #[error("{first} and {other} are held under different procedures")]
-    Mixed {
-        /// The first reference.
-        first: String,
-        /// Another.
-        other: String,
-    },
-    /// The procedure takes one child at a time.
-    #[error("a {0} takes one child at a time")]
-    OneChild(String),
-    /// The local folder cannot be read.
-    #[error(transparent)]
-    Disk(#[from] DiskError),
-    /// The journal cannot be begun.
-    #[error(transparent)]
-    Journal(#[from] BeginError),
-}
-
 /// How a sitting is held here.
 pub enum Hold {
     /// It is kept here.
@@ -112,10 +82,12 @@ pub struct Opened {
 pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Opened, OpenFailure> {
     let paths: Vec<PathBuf> = paths.iter().map(|path| whole_path(path)).collect();
     let first = paths.first().ok_or(OpenFailure::NoCase)?;
+    each_file_once(&*opening.disk, &paths)?;
     let files = paths
         .iter()
         .map(|path| CaseFile::open(&*opening.disk, path, &Limits::default()))
         .collect::<Result<Vec<_>, _>>()?;
+    each_child_once(&files)?;
     let cases: Vec<Case> = files.iter().map(|file| file.case().clone()).collect();
     let procedure = procedure(opening.library, &files)?;
     let reference = cases
@@ -314,49 +286,4 @@ fn read_along(
         notice: None,
         left: None,
     }
-}
-
-/// Returns the procedure all cases share, once every case is found to fit it.
-fn procedure(library: &Library, files: &[CaseFile]) -> Result<Arc<Procedure>, OpenFailure> {
-    let first = files.first().ok_or(OpenFailure::NoCase)?.case();
-    if let Some(other) = files
-        .iter()
-        .find(|file| file.case().procedure != first.procedure)
-    {
-        let (first, other) = (first.reference.clone(), other.case().reference.clone());
-        return Err(OpenFailure::Mixed { first, other });
-    }
-    let names = library.names();
-    let unknown = files.iter().find_map(|file| {
-        let problem = check_procedure_name(file.case(), file.source(), &names)?;
-        Some(file.source().render(&problem))
-    });
-    if let Some(problem) = unknown {
-        return Err(OpenFailure::Procedure(vec![problem]));
-    }
-    let procedure = library
-        .get(&first.procedure)
-        .map_err(OpenFailure::Procedure)?;
-    let problems: Vec<String> = files
-        .iter()
-        .flat_map(|file| misfits(&procedure, file))
-        .collect();
-    if !problems.is_empty() {
-        return Err(OpenFailure::Procedure(problems));
-    }
-    if files.len() > 1 && !procedure.about.several_children {
-        return Err(OpenFailure::OneChild(procedure.about.title.clone()));
-    }
-    Ok(procedure)
-}
-
-/// Returns what of a case the procedure does not know.
-fn misfits(procedure: &Procedure, file: &CaseFile) -> Vec<String> {
-    let problems = check_case(procedure, file.case(), file.source());
-    let errors = problems
-        .iter()
-        .filter(|problem| problem.severity == Severity::Error);
-    errors
-        .map(|problem| file.source().render(problem))
-        .collect()
 }

@@ -1,0 +1,81 @@
+//! Why a sitting cannot be opened. It says which file, and never a word of what is in it.
+
+use crate::store::case_file::OpenError;
+use crate::store::disk::DiskError;
+use crate::store::journal::BeginError;
+use crate::text;
+use std::fmt;
+use std::path::Path;
+use thiserror::Error;
+
+/// Why a sitting cannot be opened.
+#[derive(Debug, Error)]
+pub enum OpenFailure {
+    /// No case was named.
+    #[error("name a case file")]
+    NoCase,
+    /// A case file cannot be read, or has problems.
+    #[error(transparent)]
+    Case(#[from] OpenError),
+    /// A case names a procedure that is not known, or that has problems itself.
+    #[error("{}", .0.join("\n"))]
+    Procedure(Vec<String>),
+    /// One file was named twice, by whatever path.
+    #[error("{first}, and {other}, are the same file: name each child's file once")]
+    SameFile {
+        /// The first file's own name, and its place in the list.
+        first: Named,
+        /// The other's.
+        other: Named,
+    },
+    /// Two files are of one child, or their references cannot be told apart beside the files.
+    #[error("{first}, and {other}, have the same reference: each child is in a meeting once")]
+    SameReference {
+        /// The first file's own name, and its place in the list.
+        first: Named,
+        /// The other's.
+        other: Named,
+    },
+    /// The cases belong to meetings of different kinds.
+    #[error(
+        "{first} and {other} are held under different procedures: name cases of one kind of meeting"
+    )]
+    Mixed {
+        /// The first reference.
+        first: String,
+        /// Another.
+        other: String,
+    },
+    /// The procedure takes one child at a time.
+    #[error("each {0} is about one child: name one case file")]
+    OneChild(String),
+    /// The local folder cannot be read.
+    #[error(transparent)]
+    Disk(#[from] DiskError),
+    /// The journal cannot be begun.
+    #[error(transparent)]
+    Journal(#[from] BeginError),
+}
+
+/// A file among several: its own name, since a whole path may name the user, and its place, since names may be alike.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Named {
+    name: String,
+    place: usize,
+}
+
+impl Named {
+    pub(super) fn of(path: &Path, place: usize) -> Self {
+        let name = path.file_name().unwrap_or(path.as_os_str());
+        Self {
+            name: text::clean(&name.to_string_lossy()),
+            place: place + 1,
+        }
+    }
+}
+
+impl fmt::Display for Named {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "file {}, {}", self.place, self.name)
+    }
+}

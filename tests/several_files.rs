@@ -1,0 +1,13 @@
+//! A sitting on several children, on the side of files: what is refused, locked, pointed to and written. It draws nothing.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+#[path = "several_files/room.rs"]
+mod room;
+#[path = "several_files/together.rs"]
+mod together;
