@@ -126,6 +126,21 @@ fn tear(folder: &Path) -> (PathBuf, Vec<u8>) {
     (journals[0].clone(), torn)
 }
 
+/// Dumps what is whole: every record by its number, drafts too, and not the torn one.
+fn dumped_but_the_last_line(path: &Path, whole: &str) -> String {
+    let (dumped, told) = recover(path, &["jay.yaml", "--dump"]);
+    assert!(told.starts_with("LCR-0142"), "{told}");
+    assert!(whole.starts_with(&dumped), "{dumped}");
+    assert_eq!(dumped.lines().count() + 1, whole.lines().count());
+    for (n, line) in dumped.lines().enumerate() {
+        assert!(line.starts_with(&format!("{} {{", n + 1)), "{line}");
+    }
+    for words in ["A worry that is kept", "half a wo"] {
+        assert!(dumped.contains(words), "{dumped}");
+    }
+    dumped
+}
+
 #[test]
 fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_from() {
     let folder = tempfile::tempdir().unwrap();
@@ -155,19 +170,7 @@ fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_f
         listed.contains("are left in the file and not used"),
         "{listed}"
     );
-    let (dumped, told) = recover(path, &["jay.yaml", "--dump"]);
-    assert!(told.starts_with("LCR-0142"), "{told}");
-    assert!(whole.starts_with(&dumped), "{dumped}");
-    assert_eq!(dumped.lines().count() + 1, whole.lines().count());
-    for (n, line) in dumped.lines().enumerate() {
-        assert!(line.starts_with(&format!("{} {{", n + 1)), "{line}");
-    }
-    assert!(dumped.contains("A worry that is kept"), "{dumped}");
-    assert!(
-        dumped.contains("half a wo"),
-        "drafts are dumped too: {dumped}"
-    );
-
+    let dumped = dumped_but_the_last_line(path, &whole);
     let mut again = Running::chair(path, "ann");
     again.wait_for("Go on with it?");
     again.type_keys("\r");

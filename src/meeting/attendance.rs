@@ -56,6 +56,17 @@ impl Mark {
     }
 }
 
+/// Somebody who took the chair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChairSince {
+    /// Who.
+    pub who: Who,
+    /// Why, where it was not their turn.
+    pub reason: Option<String>,
+    /// From when.
+    pub from: Time,
+}
+
 /// Who is at the sitting.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Attendance {
@@ -63,6 +74,8 @@ pub struct Attendance {
     marks: Vec<(Who, Mark)>,
     /// Those who are there in a capacity of their own.
     visitors: Vec<(Key, Visitor)>,
+    /// Who chairs, and since when; the last one chairs now.
+    pub chairs: Vec<ChairSince>,
     /// Why the meeting goes on without being quorate.
     pub not_quorate: Option<String>,
 }
@@ -81,6 +94,18 @@ impl Attendance {
         match self.marks.iter_mut().find(|(w, _)| *w == who) {
             Some((_, old)) => *old = mark,
             None => self.marks.push((who, mark)),
+        }
+    }
+
+    /// The reason of somebody who chairs already is kept with the chair they took; it is no second change of chair.
+    pub(super) fn take_chair(&mut self, who: &Who, reason: Option<&String>, now: Time) {
+        match self.chairs.last_mut() {
+            Some(chair) if chair.who == *who => chair.reason = reason.cloned(),
+            _ => self.chairs.push(ChairSince {
+                who: who.clone(),
+                reason: reason.cloned(),
+                from: now,
+            }),
         }
     }
 

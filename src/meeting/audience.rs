@@ -69,6 +69,15 @@ impl Meeting {
         })
     }
 
+    /// Returns true where whoever chairs is here now. Of several children's files only one may know them.
+    pub fn chair_is_here(&self) -> bool {
+        let mut attendances = self.children().iter().map(|child| &child.attendance);
+        attendances.any(|attendance| {
+            let chair = attendance.chairs.last();
+            chair.is_some_and(|chair| attendance.mark(&chair.who).is_here())
+        })
+    }
+
     /// Returns whom typed words mean: the handle of somebody of the case or the sitting, or the words as typed.
     pub fn who_is_meant(&self, typed: &str) -> Who {
         let said = Who::new(typed.trim());

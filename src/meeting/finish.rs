@@ -30,7 +30,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
             out_of_hours: child.closing.out_of_hours.clone(),
             plan_taken_to_child: child.closing.plan_taken.clone(),
         },
-        opening: opening(meeting),
+        opening: opening(meeting, child),
         decisions: child
             .decisions
             .iter()
@@ -104,12 +104,15 @@ pub(super) fn put(case: &mut Case, record: MeetingRecord) {
 }
 
 /// An opening that was read before anybody had taken the chair was read by whoever took it first.
-fn opening(meeting: &Meeting) -> Option<OpeningRecord> {
-    let sitting = meeting.sitting();
-    let first = sitting.chairs.first().map(|chair| chair.who.clone());
-    let read = sitting.opening.clone()?;
+///
+/// Of several children's files only the first may know the reader by this name: there it is always the chair.
+fn opening(meeting: &Meeting, child: &ChildState) -> Option<OpeningRecord> {
+    let first = child.attendance.chairs.first();
+    let first = first.map(|chair| chair.who.clone());
+    let read = meeting.sitting().opening.clone()?;
+    let by = read.read_by.filter(|by| !by.0.is_empty());
     Some(OpeningRecord {
-        read_by: read.read_by.filter(|by| !by.0.is_empty()).or(first),
+        read_by: by.filter(|_| !meeting.is_about_several()).or(first),
         ..read
     })
 }
@@ -123,13 +126,11 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
     } else {
         (begun, sitting.closed)
     };
-    let changed = sitting.chairs.iter().skip(1);
+    let chairs = &child.attendance.chairs;
+    let changed = chairs.iter().skip(1);
     Held {
-        chair: sitting.chairs.first().map(|chair| chair.who.clone()),
-        chair_reason: sitting
-            .chairs
-            .first()
-            .and_then(|chair| chair.reason.clone()),
+        chair: chairs.first().map(|chair| chair.who.clone()),
+        chair_reason: chairs.first().and_then(|chair| chair.reason.clone()),
         started: Some(started),
         ended,
         deferred: None,

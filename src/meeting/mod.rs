@@ -25,7 +25,7 @@ mod unseen;
 mod whole;
 
 pub use agenda::{Share, Subject, Turn};
-pub use attendance::{Attendance, Mark, handles};
+pub use attendance::{Attendance, ChairSince, Mark, handles};
 pub use audience::is_there_for_an_agency;
 pub use ballot::Ballot;
 pub use decide::decide;
@@ -37,4 +37,4 @@ pub use spot::{
     OwnerPart, ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
 };
 pub use standing::Standing;
-pub use whole::{ChairSince, ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};
+pub use whole::{ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};

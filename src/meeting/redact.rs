@@ -91,6 +91,25 @@ fn room_event(event: &Event) -> Option<Event> {
             child: *child,
             deferral: deferral.as_ref().map(|_| Deferral::default()),
         },
+        Event::RatingAgreed { .. } | Event::DifferenceKept { .. } => reason_for_room(event),
+        // These are between the chair and few others, and no screen of the room shows them.
+        Event::ToolAnswered { .. }
+        | Event::OnPlanAnswered { .. }
+        | Event::SentSet { .. }
+        | Event::NonAttendanceSettled { .. }
+        | Event::MissingKept { .. }
+        | Event::WentOnNotQuorate { .. }
+        | Event::PartHeld { .. }
+        | Event::ProfessionalsPartOpened
+        | Event::ProfessionalsPartClosed
+        | Event::UrgentStopped { .. } => return None,
+        other => other.clone(),
+    })
+}
+
+/// What was agreed stands in the room; a reason that is for professionals only does not.
+fn reason_for_room(event: &Event) -> Event {
+    match event {
         Event::RatingAgreed {
             level,
             reason,
@@ -114,19 +133,8 @@ fn room_event(event: &Event) -> Option<Event> {
             who: who.clone(),
             reason: None,
         },
-        // These are between the chair and few others, and no screen of the room shows them.
-        Event::ToolAnswered { .. }
-        | Event::OnPlanAnswered { .. }
-        | Event::SentSet { .. }
-        | Event::NonAttendanceSettled { .. }
-        | Event::MissingKept { .. }
-        | Event::WentOnNotQuorate { .. }
-        | Event::PartHeld { .. }
-        | Event::ProfessionalsPartOpened
-        | Event::ProfessionalsPartClosed
-        | Event::UrgentStopped { .. } => return None,
         other => other.clone(),
-    })
+    }
 }
 
 /// Leaves names and what people are to the meeting; everything else about them is masked or private.

@@ -1,7 +1,9 @@
 //! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
 
 use super::drafts::Drafts;
-use super::{Attendance, Ballot, Moment, Record, Standing, Subject, Turn, agenda, apply};
+use super::{
+    Attendance, Ballot, ChairSince, Moment, Record, Standing, Subject, Turn, agenda, apply,
+};
 use crate::calendar::{Date, Time};
 use crate::case::{
     Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
@@ -52,8 +54,6 @@ pub(super) struct State {
 /// What is common to all children of a sitting.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Sitting {
-    /// Who chairs, and since when; the last one chairs now.
-    pub chairs: Vec<ChairSince>,
     /// The opening that was read.
     pub opening: Option<OpeningRecord>,
     /// What is on screen.
@@ -70,17 +70,6 @@ pub struct Sitting {
     pub closed: Option<Time>,
     /// What was said on subjects that are no child's: the part of the agenda, and the words.
     pub subjects: Vec<(Key, Subject)>,
-}
-
-/// Somebody who took the chair.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ChairSince {
-    /// Who.
-    pub who: Who,
-    /// Why, where it was not their turn.
-    pub reason: Option<String>,
-    /// From when.
-    pub from: Time,
 }
 
 /// What is on screen.
@@ -251,7 +240,7 @@ impl Meeting {
 
     /// Returns who chairs now.
     pub fn chair(&self) -> Option<&ChairSince> {
-        self.state.sitting.chairs.last()
+        self.attendance().chairs.last()
     }
 
     /// Returns where the cursor stood last on the page on screen, if it was told.

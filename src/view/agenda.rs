@@ -37,7 +37,10 @@ fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
     };
     Group {
         heading: part.title.clone(),
-        empty: "No child this time.".to_owned(),
+        empty: match part.takes {
+            Takes::Words => String::new(),
+            Takes::Children | Takes::ProgressReports => "No child this time.".to_owned(),
+        },
         items,
         ..Group::default()
     }
@@ -133,8 +136,7 @@ fn facts(meeting: &Meeting) -> Vec<String> {
         ));
     }
     facts.push(match meeting.next_child() {
-        Some(_) => "Enter takes a child up; the screen is covered until you lift it. Delete puts a child off."
-            .to_owned(),
+        Some(_) => "Enter takes a child up, behind the curtain.".to_owned(),
         None => format!("{} ends the meeting.", key_words(Command::NextStage)),
     });
     facts

@@ -82,11 +82,12 @@ const NAMED: usize = 2;
 pub fn head(meeting: &Meeting, now: Moment) -> Head {
     let sitting = meeting.sitting();
     let child = meeting.case().child.called();
+    let for_all = meeting.is_common_stage(&sitting.on_screen.stage);
     let (children, here) = (meeting.children().len(), sitting.on_screen.child + 1);
     let title = if !meeting.is_about_several() {
         let (title, number) = (&meeting.procedure().about.title, meeting.number());
         format!("{child} · {title} {number}")
-    } else if meeting.is_common_stage(&sitting.on_screen.stage) {
+    } else if for_all {
         // No child's name before the part about that child.
         format!("{} · {children} children", meeting.procedure().about.title)
     } else {
@@ -96,7 +97,7 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         title,
         clock: now.format("%H:%M").to_string(),
         minutes: meeting.elapsed(now) / 60,
-        share: meeting.share(now).map(share_words),
+        share: meeting.share(now).filter(|_| !for_all).map(share_words),
         of: length(meeting),
         paused: sitting.paused_since.is_some(),
         closed: sitting.closed.is_some(),

@@ -55,7 +55,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
     let sitting = sitting.on("Priya Nair").keys("c");
     let chairs: Vec<_> = sitting
         .meeting()
-        .sitting()
+        .attendance()
         .chairs
         .iter()
         .map(|c| (c.who.as_str().to_owned(), c.from.to_string()))

@@ -35,11 +35,11 @@ fn keep(subjects: &mut Vec<(Key, Subject)>, key: Key, subject: &Subject) {
     }
 }
 
-fn open_stage(state: &mut State, stage: &str, at: Moment) {
-    credit(state, at);
-    stage.clone_into(&mut state.sitting.on_screen.stage);
-    let is_common = state.common.contains(stage);
-    if let Some(child) = state.children.get_mut(state.sitting.on_screen.child)
+fn open_stage(whole: &mut State, stage: &str, at: Moment) {
+    credit(whole, at);
+    stage.clone_into(&mut whole.sitting.on_screen.stage);
+    let is_common = whole.common.contains(stage);
+    if let Some(child) = whole.children.get_mut(whole.sitting.on_screen.child)
         && !is_common
     {
         child.turn.stage = Some(stage.to_owned());
@@ -47,9 +47,9 @@ fn open_stage(state: &mut State, stage: &str, at: Moment) {
     }
 }
 
-fn finish_stage(state: &mut State, stage: &str, child: usize) {
-    let is_common = state.common.contains(stage);
-    for (place, child_state) in state.children.iter_mut().enumerate() {
+fn finish_stage(whole: &mut State, stage: &str, child: usize) {
+    let is_common = whole.common.contains(stage);
+    for (place, child_state) in whole.children.iter_mut().enumerate() {
         if is_common || place == child {
             child_state.done.insert(stage.to_owned());
         }

@@ -1,20 +1,25 @@
 //! Applies who is there. There is one attendance, kept under the names of each case: the same person may have other
 //! ids in other children's files. It decides for nobody whether they may be there.
 
+use crate::calendar::Time;
 use crate::case::{Case, Person, Who};
-use crate::meeting::Event;
 use crate::meeting::attendance::Mark;
 use crate::meeting::whole::{ChildState, State};
+use crate::meeting::{Event, Moment};
 use crate::text;
 
 /// Applies what concerns people; returns false where the event is about something else.
-pub(super) fn apply(state: &mut State, event: &Event, child: usize) -> bool {
+pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) -> bool {
     match event {
         Event::PersonAdded { person } => add(state, person),
         Event::PersonMarked { who, mark } => set(state, child, who, mark),
+        Event::ChairTaken { who, reason } => {
+            let now = Time::from(at.time());
+            take_chair(state, child, who, (reason.as_ref(), now));
+        }
         Event::VisitorCame { key, visitor } => {
             everywhere(state, |child| {
-                child.attendance.welcome(*key, visitor.clone())
+                child.attendance.welcome(*key, visitor.clone());
             });
         }
         Event::VisitorLeft { key, at } => {
@@ -44,11 +49,7 @@ fn add(state: &mut State, person: &Person) {
 
 /// Marks somebody in the child's own case, and in every other case that knows the same person.
 fn set(state: &mut State, child: usize, who: &Who, mark: &Mark) {
-    let marked = state
-        .children
-        .get(child)
-        .and_then(|child| child.case.person(who))
-        .cloned();
+    let marked = known(state, child, who);
     for (place, other) in state.children.iter_mut().enumerate() {
         if place == child {
             other.attendance.set(who.clone(), mark.clone());
@@ -56,6 +57,29 @@ fn set(state: &mut State, child: usize, who: &Who, mark: &Mark) {
             other.attendance.set(handle, mark.clone());
         }
     }
+}
+
+/// Whoever chairs, chairs for every child: in a case that does not know them, by their full name.
+fn take_chair(state: &mut State, child: usize, who: &Who, (reason, now): (Option<&String>, Time)) {
+    let chair = known(state, child, who);
+    for (place, other) in state.children.iter_mut().enumerate() {
+        let named = || chair.as_ref().map(|chair| Who::new(&chair.name));
+        let handle = if place == child {
+            None
+        } else {
+            chair
+                .as_ref()
+                .and_then(|chair| same(&other.case, chair))
+                .or_else(named)
+        };
+        other
+            .attendance
+            .take_chair(handle.as_ref().unwrap_or(who), reason, now);
+    }
+}
+
+fn known(state: &State, child: usize, who: &Who) -> Option<Person> {
+    state.children.get(child)?.case.person(who).cloned()
 }
 
 /// Returns the name by which another case knows a person. Two of one name from different agencies are two people.
@@ -112,6 +136,28 @@ mod tests {
         ]);
         sample.here(&["sarah"]);
         assert_eq!(here(&sample), [vec!["sarah"], vec![], vec![]]);
+    }
+
+    #[test]
+    fn whoever_chairs_chairs_for_every_child_under_the_name_of_each_case() {
+        let joy = |id: &str| format!("{{id: {id}, name: Joy Peters, agency: Police}}");
+        let other = "{id: joy, name: Joy Lund, agency: Health}";
+        let cases = vec![
+            case("A-1", &joy("joy")),
+            case("A-2", &joy("jp")),
+            case("A-3", other),
+        ];
+        let mut sample = Sample::of(cases);
+        let request = crate::meeting::Request::TakeChair {
+            who: Who::new("joy"),
+            reason: None,
+        };
+        sample.here(&["joy"]).ask(request).unwrap();
+        let children = sample.meeting.children().iter();
+        let chairs: Vec<&str> = children
+            .map(|child| child.attendance.chairs[0].who.as_str())
+            .collect();
+        assert_eq!(chairs, ["joy", "jp", "Joy Peters"]);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use super::{agenda, ballots, items, people};
 use crate::calendar::Time;
 use crate::case::{OpeningRecord, Who};
-use crate::meeting::whole::{ChairSince, ChildState, Sitting, State};
+use crate::meeting::whole::{ChildState, Sitting, State};
 use crate::meeting::{Event, Meeting, Moment, Record, unseen};
 
 pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
@@ -72,7 +72,7 @@ fn fold_again(meeting: &mut Meeting) {
 fn events(state: &mut State, record: &Record) {
     for event in &record.events {
         if !agenda::apply(state, event, record.child, record.at)
-            && !people::apply(state, event, record.child)
+            && !people::apply(state, event, record.child, record.at)
             && !sitting(state, event, record.at)
             && let Some(child) = state.children.get_mut(record.child)
         {
@@ -93,9 +93,6 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
                 read_by: Some(by.clone()),
                 time: Some(now),
             });
-        }
-        Event::ChairTaken { who, reason } => {
-            take_chair(&mut state.sitting, who, reason.as_ref(), now);
         }
         Event::Closed { at } => state.sitting.closed = Some(*at),
         Event::Reopened => {
@@ -130,18 +127,6 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         _ => return false,
     }
     true
-}
-
-/// The reason of somebody who chairs already is kept with the chair they took; it is no second change of chair.
-fn take_chair(sitting: &mut Sitting, who: &Who, reason: Option<&String>, now: Time) {
-    match sitting.chairs.last_mut() {
-        Some(chair) if chair.who == *who => chair.reason = reason.cloned(),
-        _ => sitting.chairs.push(ChairSince {
-            who: who.clone(),
-            reason: reason.cloned(),
-            from: now,
-        }),
-    }
 }
 
 /// A second record of the same stop adds to it: who rings is known before who asks for a strategy discussion.

@@ -1,6 +1,6 @@
 //! Decides what follows from a request: events, or a refusal with its reason. It changes nothing.
 
-use super::{ballots, disclosure, items, marks, people, screen};
+use super::{agenda, ballots, disclosure, items, marks, people, screen};
 use crate::case::Key;
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, undo};
 
@@ -17,6 +17,7 @@ pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Ev
         Request::MoveFocus { at } => Ok(vec![Event::FocusMoved { at }]),
         request => {
             let events = screen::decide(meeting, request, now)
+                .or_else(|request| agenda::decide(meeting, *request))
                 .or_else(|request| marks::decide(meeting, *request, now))
                 .or_else(|request| people::decide(meeting, *request, now))
                 .or_else(|request| items::decide(meeting, *request))

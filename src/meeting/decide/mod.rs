@@ -1,5 +1,6 @@
 //! What follows from a request: events, or a refusal with its reason. It changes nothing.
 
+mod agenda;
 mod ballots;
 mod disclosure;
 mod dispatch;

@@ -2,8 +2,7 @@
 
 use super::Answer;
 use crate::calendar::Time;
-use crate::case::{Deferral, Key};
-use crate::meeting::{Event, Meeting, Moment, Refusal, Request, Subject};
+use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     let sitting = meeting.sitting();
@@ -28,10 +27,6 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::PreviousStage => {
             neighbour(meeting, -1).map(|stage| vec![Event::StageOpened { stage }])
         }
-        Request::TakeChild { child } => take(meeting, child),
-        Request::DeferChild { child, deferral } => defer(meeting, child, deferral),
-        Request::KeepSubject { key, subject } => keep_subject(meeting, key, subject),
-        Request::RemoveSubject { key } => Ok(vec![Event::SubjectRemoved { key }]),
         Request::Pause => Ok(vec![if sitting.paused_since.is_some() {
             Event::WentOn
         } else {
@@ -77,49 +72,6 @@ fn open(meeting: &Meeting, stage: &str) -> Result<Vec<Event>, Refusal> {
     Ok(vec![Event::StageOpened {
         stage: stage.id.clone(),
     }])
-}
-
-/// Going to another child draws the curtain until the chair says that only the right people are here. The child goes on
-/// at the stage where it was left; opening and attendance are held once.
-fn take(meeting: &Meeting, child: usize) -> Result<Vec<Event>, Refusal> {
-    let stage = meeting.stage_of(child).ok_or(Refusal::Gone)?.to_owned();
-    let opened = Event::StageOpened { stage };
-    if child == meeting.sitting().on_screen.child {
-        return Ok(vec![Event::ChildTaken { child }, opened]);
-    }
-    Ok(vec![
-        Event::CurtainDrawn,
-        Event::ProfessionalsPartClosed,
-        Event::ChildTaken { child },
-        opened,
-    ])
-}
-
-fn defer(
-    meeting: &Meeting,
-    child: usize,
-    deferral: Option<Deferral>,
-) -> Result<Vec<Event>, Refusal> {
-    if child >= meeting.children().len() || !meeting.is_about_several() {
-        return Err(Refusal::Gone);
-    }
-    Ok(vec![Event::ChildDeferred { child, deferral }])
-}
-
-fn keep_subject(
-    meeting: &Meeting,
-    key: Option<Key>,
-    subject: Subject,
-) -> Result<Vec<Event>, Refusal> {
-    let parts = &meeting.procedure().agenda.parts;
-    if subject.text.trim().is_empty() {
-        return Err(Refusal::NothingTyped);
-    }
-    if !parts.iter().any(|part| part.id == subject.part) {
-        return Err(Refusal::Gone);
-    }
-    let key = key.unwrap_or_else(|| meeting.new_key());
-    Ok(vec![Event::SubjectKept { key, subject }])
 }
 
 fn is_last(meeting: &Meeting) -> bool {

@@ -85,7 +85,7 @@ fn whose_turn(meeting: &Meeting) -> Cell {
 
 fn who_chairs(meeting: &Meeting, chair: &ChairSince) -> Cell {
     let name = meeting.case().named(&chair.who);
-    if meeting.attendance().mark(&chair.who).is_here() {
+    if meeting.chair_is_here() {
         Cell::of(format!("{name} chairs"), Tone::Good)
     } else {
         Cell::of(format!("{name} is not here: who chairs now?"), Tone::Warn)

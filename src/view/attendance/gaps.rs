@@ -2,7 +2,7 @@
 
 use super::aside;
 use crate::case::Who;
-use crate::meeting::{Mark, Meeting, Spot, handles};
+use crate::meeting::{Mark, Meeting, Spot, handles, is_there_for_an_agency};
 use crate::text::list;
 use crate::view::Missing;
 
@@ -29,7 +29,7 @@ fn unmarked(meeting: &Meeting) -> Option<Missing> {
     let open: Vec<Who> = meeting
         .child()
         .to_be_marked()
-        .filter(|who| *attendance.mark(who) == Mark::Unmarked)
+        .filter(|who| *attendance.mark(who) == Mark::Unmarked && is_asked(meeting, who))
         .collect();
     let first = Spot::Person(open.first()?.clone());
     let what = match open.as_slice() {
@@ -40,14 +40,19 @@ fn unmarked(meeting: &Meeting) -> Option<Missing> {
     Some(gap(what, Some(first)))
 }
 
+/// Whoever comes for one child of several is asked about when that child is taken up.
+pub(super) fn is_asked(meeting: &Meeting, who: &Who) -> bool {
+    let for_all = meeting.is_common_stage(&meeting.sitting().on_screen.stage);
+    !for_all || is_there_for_an_agency(meeting.case(), who)
+}
+
 fn chair(meeting: &Meeting) -> Option<Missing> {
-    let attendance = meeting.attendance();
     match meeting.chair() {
         None => {
             let line = aside::candidates(meeting).next().map(Spot::Person);
             Some(gap("Nobody has taken the chair".to_owned(), line))
         }
-        Some(chair) if !attendance.mark(&chair.who).is_here() => {
+        Some(chair) if !meeting.chair_is_here() => {
             let name = meeting.case().named(&chair.who);
             let line = Spot::Person(chair.who.clone());
             Some(gap(format!("{name} chairs and is not here"), Some(line)))

@@ -1,6 +1,6 @@
 //! Who is here, as rows: the child first, people by agency, family and network, visitors. What they answer is for `answer`.
 
-use super::{aside, mark};
+use super::{aside, gaps, mark};
 use crate::calendar::Time;
 use crate::case::{Key, Person, Visitor, Who};
 use crate::command::{Command, letter};
@@ -323,7 +323,7 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
         meeting
             .child()
             .to_be_marked()
-            .filter(|who| is(attendance.mark(who)))
+            .filter(|who| is(attendance.mark(who)) && gaps::is_asked(meeting, who))
             .count()
     };
     let unmarked = how_many(|mark| *mark == Mark::Unmarked);
