@@ -1,6 +1,7 @@
 //! Text that comes in or goes out: cleaning, widths, wrapping, slugs. It knows nothing of cases or terminals.
 
 mod clean;
+mod graphemes;
 mod invisible;
 mod nearest;
 mod secret;
@@ -11,6 +12,7 @@ pub mod words;
 mod wrap;
 
 pub use clean::{clean, clean_block};
+pub use graphemes::{graphemes, is_plain};
 pub use nearest::nearest;
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back};
 pub use slug::slug;

@@ -1,5 +1,6 @@
 //! How many terminal cells a text takes, and texts made to fit. It wraps nothing.
 
+use super::graphemes::{graphemes, is_plain};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -12,7 +13,7 @@ const CUT: char = '…';
 /// Counted grapheme by grapheme, as the screen draws it: joined pictures count once, and Arabic ligatures,
 /// which the screen does not draw, are not assumed.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if text.bytes().all(is_plain) {
         return text.len();
     }
     text.graphemes(true).map(grapheme_width).sum()
@@ -20,7 +21,9 @@ pub fn width(text: &str) -> usize {
 
 /// Returns the cells of one grapheme; a control character is never drawn and takes none.
 pub(super) fn grapheme_width(grapheme: &str) -> usize {
-    if grapheme.contains(char::is_control) {
+    if let [byte] = grapheme.as_bytes() {
+        usize::from(is_plain(*byte))
+    } else if grapheme.contains(char::is_control) {
         0
     } else {
         grapheme.width()
@@ -37,7 +40,7 @@ pub fn fit(text: &str, cells: usize) -> Cow<'_, str> {
     };
     let mut taken = 0;
     let mut kept = String::new();
-    for grapheme in text.graphemes(true) {
+    for (_, grapheme) in graphemes(text) {
         taken += grapheme_width(grapheme);
         if taken > room {
             break;

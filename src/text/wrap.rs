@@ -1,6 +1,6 @@
 //! Breaks text into rows and maps a byte of the text to its row and column and back. It draws nothing.
 
-use super::width::grapheme_width;
+use super::{graphemes, width::grapheme_width};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -58,7 +58,7 @@ pub fn wrap_rows(text: &str, cells: usize) -> Vec<Row> {
             cells,
         });
     };
-    for (at, grapheme) in text.grapheme_indices(true) {
+    for (at, grapheme) in graphemes(text) {
         let end = at + grapheme.len();
         if is_newline(grapheme) {
             close(row.start..end, true);
@@ -128,7 +128,7 @@ pub fn position(rows: &[Row], text: &str, byte: usize) -> (usize, usize) {
         return (0, 0);
     };
     let mut column = 0;
-    for (at, grapheme) in row.of(text).grapheme_indices(true) {
+    for (at, grapheme) in graphemes(row.of(text)) {
         if row.range.start + at + grapheme.len() > byte {
             break;
         }
@@ -149,7 +149,7 @@ pub fn byte_at(rows: &[Row], text: &str, row: usize, column: usize) -> usize {
     let last = row.last_place(text, index + 1 == rows.len());
     let mut place = row.range.start;
     let mut taken = 0;
-    for grapheme in row.of(text).graphemes(true) {
+    for (_, grapheme) in graphemes(row.of(text)) {
         taken += grapheme_width(grapheme);
         if taken > column || place + grapheme.len() > last {
             break;

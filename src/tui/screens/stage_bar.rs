@@ -1,6 +1,7 @@
 //! The stage bar: which stages there are, where we are, what is done and what has something missing.
 //! It goes nowhere itself.
 
+use crate::text;
 use crate::tui::theme::{Role, Sign, Theme};
 use crate::tui::widgets::line;
 use crate::view::BarStage;
@@ -16,10 +17,9 @@ pub(super) fn lay(stages: &[BarStage], columns: u16, theme: &Theme) -> Line<'sta
     let without: Vec<_> = stages.iter().map(|s| shown(s, false, theme)).collect();
     let whole = [&with_minutes, &without]
         .into_iter()
-        .map(|pieces| joined(pieces, theme))
-        .find(|line| line::width(line) <= room);
+        .find(|pieces| joined_width(pieces, theme) <= room);
     let bar = match whole {
-        Some(whole) => whole,
+        Some(pieces) => joined(pieces, theme),
         None if columns < NARROW => here_and_next(stages, theme),
         None => around(stages, &with_minutes, room, theme),
     };
@@ -67,6 +67,13 @@ fn joined(pieces: &[Line<'static>], theme: &Theme) -> Line<'static> {
     line
 }
 
+/// Returns the columns that pieces take once they are joined.
+fn joined_width(pieces: &[Line<'static>], theme: &Theme) -> usize {
+    let between = text::width(theme.sign(Sign::Bar)) + 2;
+    let words: usize = pieces.iter().map(line::width).sum();
+    words + pieces.len().saturating_sub(1) * between
+}
+
 /// The stage on screen and the one after it.
 fn here_and_next(stages: &[BarStage], theme: &Theme) -> Line<'static> {
     let at = stages.iter().position(|stage| stage.current);
@@ -107,7 +114,12 @@ fn around(
         }
         joined(&shown, theme)
     };
-    let fits = |from, to| line::width(&windowed(from, to)) <= room;
+    let more = text::width(theme.sign(Sign::More)) + text::width(theme.sign(Sign::Bar)) + 2;
+    let fits = |from: usize, to: usize| {
+        let hidden = usize::from(from > 0) + usize::from(to < pieces.len());
+        let shown = pieces.get(from..to).unwrap_or_default();
+        joined_width(shown, theme) + hidden * more <= room
+    };
     loop {
         if to < pieces.len() && to - current <= current - from + 1 && fits(from, to + 1) {
             to += 1;

@@ -113,10 +113,29 @@ pub fn styled(text: impl Into<String>, style: Style) -> Line<'static> {
 }
 
 /// Draws lines from the top of an area, and none that have no room.
-pub fn draw(lines: &[Line<'_>], area: Rect, buffer: &mut Buffer) {
+pub fn draw<'a>(lines: impl IntoIterator<Item = &'a Line<'a>>, area: Rect, buffer: &mut Buffer) {
     let area = area.intersection(buffer.area);
-    for (line, row) in lines.iter().zip(area.rows()) {
-        buffer.set_line(row.x, row.y, line, row.width);
+    for (line, row) in lines.into_iter().zip(area.rows()) {
+        draw_one(line, row, buffer);
+    }
+}
+
+/// Plain letters go into their cells one by one; anything else is laid out by the library.
+fn draw_one(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
+    let mut x = row.x;
+    for span in &line.spans {
+        let room = row.right().saturating_sub(x);
+        let style = line.style.patch(span.style);
+        if !span.content.bytes().all(text::is_plain) {
+            (x, _) = buffer.set_stringn(x, row.y, &span.content, usize::from(room), style);
+            continue;
+        }
+        for letter in span.content.chars().take(usize::from(room)) {
+            if let Some(cell) = buffer.cell_mut((x, row.y)) {
+                cell.set_char(letter).set_style(style);
+            }
+            x += 1;
+        }
     }
 }
 

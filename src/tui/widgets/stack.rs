@@ -92,15 +92,8 @@ impl Stack {
 impl Widget for &Stack {
     fn render(self, area: Rect, buffer: &mut Buffer) {
         let first = self.first(&self.heights(), area.height);
-        let shown: Vec<Line<'static>> = self
-            .items
-            .iter()
-            .flatten()
-            .skip(first)
-            .take(usize::from(area.height))
-            .cloned()
-            .collect();
-        line::draw(&shown, area, buffer);
+        let shown = self.items.iter().flatten().skip(first);
+        line::draw(shown.take(usize::from(area.height)), area, buffer);
     }
 }
 
