@@ -1,7 +1,7 @@
 //! Several children in one sitting: whose turn it is, who is still to come, how long each may take. It lists no child
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
-use super::{ChildState, Event, Meeting, Moment};
+use super::{ChildState, Event, Meeting, Moment, elsewhere};
 use crate::calendar::Time;
 use crate::case::Deferral;
 use crate::procedure::{AgendaPart, AreaReading, Reading, StageKind, Takes, readings};
@@ -18,6 +18,8 @@ pub struct Turn {
     pub ended: Option<Time>,
     /// That it was put off.
     pub deferral: Option<Deferral>,
+    /// Who has the child's file, where that is somebody else; empty where it is not known who.
+    pub elsewhere: Option<String>,
 }
 
 /// Something said on a subject that is no child's.
@@ -44,9 +46,9 @@ pub(super) const fn is_common(kind: StageKind) -> bool {
 }
 
 impl Turn {
-    /// Returns true where the child is still to come, or on screen.
+    /// Returns true where the child is still to come, or on screen, and something can be decided about it here.
     pub fn is_open(&self) -> bool {
-        self.ended.is_none() && self.deferral.is_none()
+        self.ended.is_none() && self.deferral.is_none() && self.elsewhere.is_none()
     }
 }
 
@@ -155,14 +157,16 @@ impl Meeting {
         }
         let state = self.children().get(child);
         let deferred = state.is_some_and(|child| child.turn.deferral.is_some());
-        let own =
-            |event: &Event| !event.is_passing() && !matches!(event, Event::ChildDeferred { .. });
         let mut records = self.effective();
         deferred
             || records.any(|record| {
-                record.child == child
-                    && !self.is_common_stage(&record.stage)
-                    && record.events.iter().any(own)
+                let in_common = self.is_common_stage(&record.stage);
+                let own = |event: &Event| match event {
+                    Event::ChildDeferred { .. } => false,
+                    Event::UrgentStopped { .. } => !in_common,
+                    event => elsewhere::changes(event, record.child).is_some(),
+                };
+                record.child == child && record.events.iter().any(own)
             })
     }
 }

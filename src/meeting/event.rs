@@ -1,6 +1,6 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
-use super::{List, Mark, Question, Spot, Standing, Subject};
+use super::{HeldElsewhere, List, Mark, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Key, LevelAnswer,
@@ -53,6 +53,8 @@ pub enum Event {
         child: usize,
         deferral: Option<Deferral>,
     },
+    /// Some children's files were found to be held elsewhere: these, and no others now.
+    FoundElsewhere { children: Vec<HeldElsewhere> },
     /// Something was said on a subject that is no child's.
     SubjectKept { key: Key, subject: Subject },
     /// It was taken out.
@@ -246,6 +248,7 @@ impl Event {
                 | Self::StageDone { .. }
                 | Self::ChildTaken { .. }
                 | Self::ChildHeard { .. }
+                | Self::FoundElsewhere { .. }
                 | Self::Paused
                 | Self::WentOn
                 | Self::CurtainDrawn

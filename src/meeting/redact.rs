@@ -102,7 +102,8 @@ fn room_event(event: &Event) -> Option<Event> {
         | Event::PartHeld { .. }
         | Event::ProfessionalsPartOpened
         | Event::ProfessionalsPartClosed
-        | Event::UrgentStopped { .. } => return None,
+        | Event::UrgentStopped { .. }
+        | Event::FoundElsewhere { .. } => return None,
         other => other.clone(),
     })
 }

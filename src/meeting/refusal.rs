@@ -14,6 +14,9 @@ pub enum Refusal {
     /// The sitting is closed.
     #[error("The meeting is closed. Reopen it first: Ctrl+K, then “reopen”.")]
     Closed,
+    /// Somebody else has the child's file: who, and which.
+    #[error("{0}, so it can only be read here. The rest of the meeting goes on.")]
+    HeldElsewhere(String),
     /// There is nothing to undo.
     #[error("There is nothing to take back.")]
     NothingToUndo,

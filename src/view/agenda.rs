@@ -67,6 +67,9 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
 }
 
 fn standing(child: &ChildState, here: bool) -> (Sign, Cell) {
+    if let Some(by) = &child.turn.elsewhere {
+        return (Sign::Dash, Cell::muted(elsewhere(by)));
+    }
     let minutes = child.spent.values().sum::<i64>() / 60;
     match (&child.turn.deferral, child.turn.ended) {
         (Some(_), _) => (Sign::Dash, Cell::muted("not today")),
@@ -80,6 +83,14 @@ fn standing(child: &ChildState, here: bool) -> (Sign, Cell) {
         (None, None) if here => (Sign::Dot, Cell::plain("on screen")),
         (None, None) if child.turn.began.is_some() => (Sign::Open, Cell::plain("begun")),
         (None, None) => (Sign::Open, Cell::muted("to come")),
+    }
+}
+
+fn elsewhere(by: &str) -> String {
+    if by.is_empty() {
+        "held elsewhere: read only".to_owned()
+    } else {
+        format!("held elsewhere, by {by}: read only")
     }
 }
 
@@ -201,10 +212,16 @@ pub(super) fn not_reached(meeting: &Meeting) -> Vec<String> {
     if !meeting.is_about_several() {
         return Vec::new();
     }
-    let open = meeting
-        .children()
-        .iter()
-        .filter(|child| child.turn.is_open());
-    open.map(|child| format!("{} was not talked about to the end", child.case.reference))
-        .collect()
+    let words = |child: &ChildState| {
+        let reference = &child.case.reference;
+        if child.turn.elsewhere.is_some() {
+            Some(format!(
+                "{reference} is held elsewhere: nothing is kept about it here"
+            ))
+        } else {
+            let open = child.turn.is_open();
+            open.then(|| format!("{reference} was not talked about to the end"))
+        }
+    };
+    meeting.children().iter().filter_map(words).collect()
 }

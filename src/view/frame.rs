@@ -91,7 +91,12 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         // No child's name before the part about that child.
         format!("{} · {children} children", meeting.procedure().about.title)
     } else {
-        format!("Child {here} of {children} · {child}")
+        let read_only = if meeting.is_read_only(sitting.on_screen.child) {
+            " · read only"
+        } else {
+            ""
+        };
+        format!("Child {here} of {children} · {child}{read_only}")
     };
     Head {
         title,

@@ -3,7 +3,7 @@
 use crate::calendar::Time;
 use crate::case::Key;
 use crate::meeting::whole::State;
-use crate::meeting::{Event, Moment, Subject};
+use crate::meeting::{Event, HeldElsewhere, Moment, Subject};
 
 /// Applies what moves a sitting on; returns false where the event is about something else.
 pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) -> bool {
@@ -21,11 +21,19 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) 
                 child.turn.deferral.clone_from(deferral);
             }
         }
+        Event::FoundElsewhere { children } => find_elsewhere(state, children),
         Event::SubjectKept { key, subject } => keep(&mut state.sitting.subjects, *key, subject),
         Event::SubjectRemoved { key } => state.sitting.subjects.retain(|(k, _)| k != key),
         _ => return false,
     }
     true
+}
+
+fn find_elsewhere(state: &mut State, held: &[HeldElsewhere]) {
+    for (place, child) in state.children.iter_mut().enumerate() {
+        let found = held.iter().find(|held| held.child == place);
+        child.turn.elsewhere = found.map(|held| held.by.clone().unwrap_or_default());
+    }
 }
 
 fn keep(subjects: &mut Vec<(Key, Subject)>, key: Key, subject: &Subject) {

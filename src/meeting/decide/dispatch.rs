@@ -2,13 +2,19 @@
 
 use super::{agenda, ballots, disclosure, items, marks, people, screen};
 use crate::case::Key;
-use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, undo};
+use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, elsewhere, undo};
 
 /// Decides what follows from a request.
 pub fn decide(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>, Refusal> {
     if meeting.sitting().closed.is_some() && !stands_after_close(&request) {
         return Err(Refusal::Closed);
     }
+    let events = events(meeting, request, now)?;
+    elsewhere::check(meeting, &events)?;
+    Ok(events)
+}
+
+fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>, Refusal> {
     match request {
         Request::Undo { anywhere } => undo::undo(meeting, anywhere, now),
         Request::Redo => undo::redo(meeting, now),
