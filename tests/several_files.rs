@@ -7,7 +7,13 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+#[path = "several_files/locks.rs"]
+mod locks;
+#[path = "several_files/pointer.rs"]
+mod pointer;
 #[path = "several_files/room.rs"]
 mod room;
+#[path = "several_files/saved.rs"]
+mod saved;
 #[path = "several_files/together.rs"]
 mod together;

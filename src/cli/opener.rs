@@ -92,7 +92,9 @@ impl Cases for Opener {
 pub(super) fn split(opened: Opened, today: Date) -> (Hold, msg::Opened) {
     let elsewhere = match &opened.hold {
         Hold::Keeps(_) => None,
-        Hold::Reads { holder, .. } => Some(Elsewhere::of(holder.clone())),
+        Hold::Reads {
+            holder, children, ..
+        } => Some(Elsewhere::of(holder.clone()).on(*children)),
     };
     let shown = msg::Opened {
         elsewhere,
@@ -111,7 +113,12 @@ fn left_words(left: &LeftOff, today: Date) -> String {
     } else {
         format!("on {}", weekday_day_month(date))
     };
-    format!("{day} at {}, at {}", left.at.format("%H:%M"), left.stage)
+    let on = match left.children {
+        0 | 1 => String::new(),
+        children => format!("; it is about {children} children"),
+    };
+    let time = left.at.format("%H:%M");
+    format!("{day} at {time}, at {}{on}", left.stage)
 }
 
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {

@@ -45,9 +45,42 @@ struct Who {
     holder: Holder,
     /// Counts up while the holder lives: where locks fail, a reader who sees it move knows.
     beat: u64,
-    /// The name of the journal in which the sitting is published, once there is one.
+    /// Where the sitting is published, once it is.
+    #[serde(flatten)]
+    published: Published,
+}
+
+/// Where a sitting is published, as somebody finds it who opens one of its cases. No child is named in it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Published {
+    /// The name of the journal in which it is published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    journal: Option<String>,
+    pub journal: Option<String>,
+    /// The folder the journal stands in, where it is not this one: the name of one beside it, and never a path.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside: Option<String>,
+    /// How many children it is about, where there are several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub children: Option<usize>,
+}
+
+impl Published {
+    /// The text lies on a share: a name that is none of ours leads nowhere.
+    fn checked(self) -> Self {
+        let journal = self.journal.filter(|stem| is_ours(stem));
+        Self {
+            journal: journal.filter(|_| self.beside.as_deref().is_none_or(is_ours)),
+            beside: self.beside.filter(|name| is_ours(name)),
+            ..self
+        }
+    }
+}
+
+impl Holder {
+    /// Returns who it is and where, in words: "ann on LAPTOP-7".
+    pub fn words(&self) -> String {
+        format!("{} on {}", self.user, self.host)
+    }
 }
 
 /// Who sits in the chair of a case, as somebody sees who does not.
@@ -55,8 +88,8 @@ struct Who {
 pub struct Seat {
     /// Who is named there; nobody after a goodbye.
     pub holder: Option<Holder>,
-    /// The name of the journal in which the sitting is published.
-    pub journal: Option<String>,
+    /// Where the sitting is published.
+    pub published: Published,
     /// Whether the case is taken. Where locks fail a name that was left counts as somebody.
     pub taken: bool,
 }
@@ -71,19 +104,18 @@ impl Seat {
         };
         // Read after the lock was tried: a goodbye comes before the lock is given back.
         let who = read_who(disk, folder);
-        let journal = who.as_ref().and_then(|who| who.journal.clone());
+        let published = who.as_ref().map(|who| who.published.clone().checked());
         Ok(Self {
             holder: who.map(|who| who.holder),
-            journal: journal.filter(|stem| may_name_a_journal(stem)),
+            published: published.unwrap_or_default(),
             taken: !free,
         })
     }
 }
 
-/// The text lies on a share: a name that is none of ours leads nowhere.
-fn may_name_a_journal(stem: &str) -> bool {
+fn is_ours(name: &str) -> bool {
     let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=128).contains(&stem.len()) && stem.chars().all(is_slug)
+    (1..=128).contains(&name.len()) && name.chars().all(is_slug)
 }
 
 /// Why a case is not ours to write.
@@ -175,7 +207,7 @@ impl Lock {
             who: Who {
                 holder,
                 beat: 0,
-                journal: None,
+                published: Published::default(),
             },
             held,
             previous: found.map(|who| who.holder),
@@ -189,9 +221,9 @@ impl Lock {
         self.previous.as_ref()
     }
 
-    /// Names the journal in which the sitting is published, for whoever reads along.
-    pub fn name_journal(&mut self, stem: &str) -> Result<(), DiskError> {
-        self.who.journal = Some(stem.to_owned());
+    /// Says where the sitting is published, for whoever reads along.
+    pub fn publish(&mut self, published: Published) -> Result<(), DiskError> {
+        self.who.published = published;
         self.write_who()
     }
 
@@ -305,6 +337,13 @@ mod tests {
         }
     }
 
+    fn published(stem: &str) -> Published {
+        Published {
+            journal: Some(stem.to_owned()),
+            ..Published::default()
+        }
+    }
+
     struct Share {
         home: tempfile::TempDir,
         disk: FaultyDisk,
@@ -353,15 +392,17 @@ mod tests {
         let share = Share::new();
         let look = || Seat::look(&RealDisk, &share.folder()).unwrap();
         let mut first = share.take("ann").unwrap();
-        first.name_journal("jay-20261218-100000-meeting").unwrap();
+        first
+            .publish(published("jay-20261218-100000-meeting"))
+            .unwrap();
         let seen = look();
         assert!(seen.taken);
         assert_eq!(seen.holder, Some(holder("ann")));
-        assert_eq!(seen.journal.as_deref(), Some("jay-20261218-100000-meeting"));
+        assert_eq!(seen.published, published("jay-20261218-100000-meeting"));
         drop(first);
         let empty = Seat {
             holder: None,
-            journal: None,
+            published: Published::default(),
             taken: false,
         };
         assert_eq!(look(), empty);
@@ -373,9 +414,15 @@ mod tests {
         let share = Share::new();
         let mut first = share.take("ann").unwrap();
         for stem in ["../../etc/passwd", "", "a/b", "A", &"a".repeat(129)] {
-            first.name_journal(stem).unwrap();
-            let seen = Seat::look(&RealDisk, &share.folder()).unwrap();
-            assert_eq!(seen.journal, None, "{stem}");
+            let beside = Published {
+                beside: Some((*stem).to_owned()),
+                ..published("jay")
+            };
+            for hostile in [published(stem), beside] {
+                first.publish(hostile).unwrap();
+                let seen = Seat::look(&RealDisk, &share.folder()).unwrap();
+                assert_eq!(seen.published, Published::default(), "{stem}");
+            }
         }
     }
 
@@ -386,7 +433,7 @@ mod tests {
         let text = serde_json::to_vec(&Who {
             holder: holder("ann"),
             beat: 3,
-            journal: None,
+            published: Published::default(),
         });
         fs::write(share.folder().join(WHO), text.unwrap()).unwrap();
         let lock = share.take("bea").unwrap();

@@ -13,6 +13,8 @@ pub struct Elsewhere {
     pub chair: Chair,
     /// Since when it cannot be followed.
     pub lost_since: Option<Moment>,
+    /// How many children it is about.
+    pub children: usize,
 }
 
 /// Whether somebody sits in the chair.
@@ -36,19 +38,26 @@ impl Elsewhere {
         }
     }
 
+    /// Tells how many children it is about: one of them may be all that was asked for here.
+    #[must_use]
+    pub fn on(self, children: usize) -> Self {
+        Self { children, ..self }
+    }
+
     /// Says who has it, where, since when, and what can be done here.
     pub fn words(&self, now: Moment) -> String {
         let who = self.who();
+        let meeting = self.meeting();
         match (&self.holder, self.chair) {
             (Some(holder), Chair::Taken) => format!(
-                "{who} has this meeting, at {}, since {}. Here it can be read, and what is kept there is seen here.",
+                "{who} has {meeting}, at {}, since {}. Here it can be read, and what is kept there is seen here.",
                 holder.host,
                 since(holder.since, now)
             ),
             (None, Chair::Taken) => format!(
-                "{who} has this meeting. Here it can be read, and what is kept there is seen here."
+                "{who} has {meeting}. Here it can be read, and what is kept there is seen here."
             ),
-            (_, Chair::Left) => format!("{who} has left this meeting. Here it can be read."),
+            (_, Chair::Left) => format!("{who} has left {meeting}. Here it can be read."),
             (Some(holder), Chair::Gone) => format!(
                 "The program of {who}, at {}, has stopped. All that was shared is here to be read.",
                 holder.host
@@ -96,6 +105,13 @@ impl Elsewhere {
             }
         }
         Some(self.words(now))
+    }
+
+    fn meeting(&self) -> String {
+        match self.children {
+            0 | 1 => "this meeting".to_owned(),
+            children => format!("this meeting on {children} children"),
+        }
     }
 
     fn who(&self) -> &str {

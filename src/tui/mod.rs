@@ -16,6 +16,7 @@ mod passing;
 pub mod perform;
 mod reading;
 pub mod runtime;
+mod saved;
 pub mod screens;
 pub mod scripted;
 pub mod signals;

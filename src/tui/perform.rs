@@ -4,10 +4,10 @@ use super::app::{App, Screen};
 use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
+use super::saved;
 use crate::document::{self, Audience, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
-use crate::store::case_file::{Saved, Written};
 use crate::store::disk::{Links, create_beside};
 use crate::store::session::{Hold, Left, Session};
 use crate::view::FirstMinute;
@@ -75,7 +75,8 @@ impl Performer {
     /// Begins a sitting of the same cases anew. Where that fails the one that was left is gone on with, or only shown: nothing
     /// may be typed that is not kept.
     fn begin_anew(&mut self, left: &Meeting) -> Vec<Msg> {
-        let paths = self.session().map(Session::paths).unwrap_or_default();
+        let paths = self.session().map(Session::asked).unwrap_or_default();
+        let paths = paths.to_vec();
         if let Some(Hold::Keeps(session)) = self.hold.take() {
             session.finish();
         }
@@ -99,12 +100,7 @@ impl Performer {
         let Some(session) = self.session_mut() else {
             return Msg::Done("Nothing is kept here to save.".to_owned());
         };
-        match session.save(meeting, now) {
-            Ok(saved) => Msg::Done(saved_words(&saved)),
-            Err(error) => Msg::Failed(format!(
-                "{error}. Everything is in the journal; the case can be saved again."
-            )),
-        }
+        saved::msg(&session.save(meeting, now), meeting.is_about_several())
     }
 
     /// Writes the plan and the action list for every child, each in every format there is.
@@ -128,34 +124,6 @@ impl Performer {
     }
 }
 
-fn saved_words(saved: &[Saved]) -> String {
-    let clashes: usize = saved.iter().map(|saved| saved.clashes.len()).sum();
-    let beside = saved.iter().find_map(|saved| match &saved.written {
-        Written::Beside { path, why } => Some((
-            path.file_name()?.to_string_lossy().into_owned(),
-            why.to_string(),
-        )),
-        Written::Nothing | Written::InPlace { .. } => None,
-    });
-    let merged = saved
-        .iter()
-        .any(|saved| matches!(saved.written, Written::InPlace { merged: true }));
-    match (beside, clashes, merged) {
-        (Some((name, why)), _, _) => {
-            format!("The case is saved beside its file, as {name}: {why}.")
-        }
-        (None, 0, false) => "The case is saved.".to_owned(),
-        (None, 0, true) => {
-            "The case is saved, together with what somebody changed in the file meanwhile."
-                .to_owned()
-        }
-        (None, count, _) => format!(
-            "The case is saved. In {} somebody had changed the same: the version before is kept beside it.",
-            crate::text::count(count, "place", "places")
-        ),
-    }
-}
-
 fn write_copies(session: &Session, meeting: &Meeting, folder: &Path) -> Result<usize, String> {
     let disk = session.disk();
     create_beside(&**disk, folder).map_err(|error| error.to_string())?;
@@ -173,7 +141,9 @@ pub fn copies(meeting: &Meeting, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
     let today = meeting.today();
     let mut written = Vec::new();
     for child in 0..meeting.children().len() {
-        let Some(case) = meeting.case_with_record(child) else {
+        // Of several children, those who were not reached have nothing new to hand out.
+        let is_reached = !meeting.is_about_several() || meeting.record_of(child).is_some();
+        let Some(case) = meeting.case_with_record(child).filter(|_| is_reached) else {
             continue;
         };
         let procedure = meeting.procedure();

@@ -1,14 +1,18 @@
 //! A folder with the cases of a panel, and chairs who open them. It judges nothing.
 
-use chairside::meeting::Moment;
+use chairside::case::Action;
+use chairside::meeting::{Meeting, Moment, Refusal, Request, decide};
 use chairside::procedure::Library;
 use chairside::store::disk::{FaultyDisk, RealDisk};
 use chairside::store::home::{Env, Home};
 use chairside::store::lock::Holder;
-use chairside::store::session::{Left, OpenFailure, Opened, Opening, open};
+use chairside::store::session::{
+    Along, Heard, Hold, Left, LeftOff, OpenFailure, Opened, Opening, SavedChild, Session, open,
+};
 use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// A folder with cases in it, on a disk that fails when told to.
 pub(crate) struct Room {
@@ -91,6 +95,143 @@ impl Room {
         match self.open("ann", files, Left::GoOn) {
             Ok(_) => panic!("{files:?} were opened"),
             Err(failure) => failure.to_string(),
+        }
+    }
+}
+
+/// A chair who holds a sitting.
+pub(crate) struct Chair {
+    pub(crate) session: Session,
+    pub(crate) meeting: Meeting,
+    pub(crate) notice: Option<String>,
+    pub(crate) left: Option<LeftOff>,
+}
+
+impl Room {
+    /// Opens files as somebody who holds the sitting on them.
+    pub(crate) fn chair(&self, user: &str, files: &[&str], left: Left) -> Chair {
+        let opened = self.open(user, files, left).unwrap();
+        let Hold::Keeps(session) = opened.hold else {
+            panic!("somebody else has it");
+        };
+        Chair {
+            session: *session,
+            meeting: opened.meeting,
+            notice: opened.notice,
+            left: opened.left,
+        }
+    }
+
+    /// Opens files as somebody who can only read.
+    pub(crate) fn reader(&self, user: &str, files: &[&str]) -> Reader {
+        let opened = self.open(user, files, Left::GoOn).unwrap();
+        let Hold::Reads {
+            along,
+            holder,
+            children,
+        } = opened.hold
+        else {
+            panic!("nobody else has it");
+        };
+        Reader {
+            along: along.unwrap(),
+            holder: holder.unwrap().user,
+            children,
+        }
+    }
+
+    /// Moves whoever has a case to another computer.
+    pub(crate) fn elsewhere(&self, letter: &str) {
+        let who = self.beside(&format!("ox-{letter}")).join("who");
+        let text = fs::read_to_string(&who).unwrap();
+        fs::write(who, text.replace("LAPTOP-7", "LAPTOP-8")).unwrap();
+    }
+
+    /// Returns what lies beside a case.
+    pub(crate) fn beside(&self, reference: &str) -> PathBuf {
+        self.path(".chairside").join(reference)
+    }
+}
+
+/// Somebody who reads along.
+pub(crate) struct Reader {
+    pub(crate) along: Along,
+    pub(crate) holder: String,
+    pub(crate) children: usize,
+}
+
+impl Reader {
+    /// Waits for the sitting as it stands where it is held.
+    pub(crate) fn hears(&self, is_there: impl Fn(&Meeting) -> bool) -> Meeting {
+        let end = Instant::now() + Duration::from_secs(20);
+        let mut known: Option<Meeting> = None;
+        while Instant::now() < end {
+            for heard in self.along.heard() {
+                match (heard, &mut known) {
+                    (Heard::Whole(meeting), _) => known = Some(*meeting),
+                    (Heard::More(records), Some(meeting)) => {
+                        for record in &records {
+                            meeting.apply(record);
+                        }
+                    }
+                    _ => {}
+                }
+            }
+            if let Some(meeting) = known.as_ref().filter(|meeting| is_there(meeting)) {
+                return meeting.clone();
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        panic!("it was not heard");
+    }
+}
+
+impl Chair {
+    pub(crate) fn ask(&mut self, request: Request) -> Result<(), Refusal> {
+        let events = decide(&self.meeting, request, now())?;
+        let record = self.meeting.record(events, now(), None);
+        self.session.append(&record).unwrap();
+        self.meeting.apply(&record);
+        Ok(())
+    }
+
+    /// Takes a child up and agrees something about it.
+    pub(crate) fn agree(&mut self, child: usize, words: &str) -> Result<(), Refusal> {
+        self.ask(Request::TakeChild { child })?;
+        let stage = "actions".to_owned();
+        self.ask(Request::OpenStage { stage })?;
+        let action = Box::new(Action {
+            action: words.to_owned(),
+            ..Action::default()
+        });
+        self.ask(Request::KeepAction { key: None, action })
+    }
+
+    /// Saves; returns what became of each file that was to be written.
+    pub(crate) fn save(&mut self) -> Vec<(String, String)> {
+        let saved = self.session.save(&self.meeting, now());
+        let words = |child: SavedChild| match child.outcome {
+            None => (child.reference, "held elsewhere".to_owned()),
+            Some(Ok(_)) => (child.reference, "saved".to_owned()),
+            Some(Err(error)) => (child.reference, error.to_string()),
+        };
+        saved.into_iter().map(words).collect()
+    }
+
+    /// Ends as a power button would.
+    pub(crate) fn killed_in(self, room: &Room) {
+        // What a kill leaves: the journals as far as they are written, and every name beside the cases.
+        let folder = room.path(".chairside");
+        let mut names = Vec::new();
+        for entry in fs::read_dir(folder).unwrap() {
+            let who = entry.unwrap().path().join("who");
+            if let Ok(bytes) = fs::read(&who) {
+                names.push((who, bytes));
+            }
+        }
+        self.session.finish();
+        for (who, bytes) in names {
+            fs::write(who, bytes).unwrap();
         }
     }
 }

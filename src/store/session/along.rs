@@ -6,7 +6,7 @@
 use crate::meeting::{Meeting, Record, Start};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{Chain, Follower, News, Notice};
-use crate::store::lock::{Holder, Seat};
+use crate::store::lock::{Holder, Published, Seat};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
@@ -91,7 +91,7 @@ impl Along {
 struct Ear {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
-    follower: Option<(String, Follower<Start, Record>)>,
+    follower: Option<(Published, Follower<Start, Record>)>,
     chair: Heard,
     fault: Option<DiskError>,
     asked: u32,
@@ -118,8 +118,8 @@ impl Ear {
         let seat = due
             .then(|| Seat::look(&*self.disk, &self.folder))
             .transpose()?;
-        if let Some(journal) = seat.as_ref().and_then(|seat| seat.journal.as_deref()) {
-            self.turn_to(journal);
+        if let Some(seat) = &seat {
+            self.turn_to(&seat.published);
         }
         if let Some((_, follower)) = &mut self.follower {
             match follower.poll()? {
@@ -135,15 +135,20 @@ impl Ear {
         Ok(news)
     }
 
-    /// Follows the journal that is named, where it is another one than before.
-    fn turn_to(&mut self, journal: &str) {
-        if self
-            .follower
-            .as_ref()
-            .is_none_or(|(stem, _)| stem != journal)
-        {
-            let follower = Follower::new(Arc::clone(&self.disk), &self.folder, journal);
-            self.follower = Some((journal.to_owned(), follower));
+    /// Follows the journal that is named, where it is another one than before. Of a sitting on several children it
+    /// stands beside one of the others.
+    fn turn_to(&mut self, published: &Published) {
+        let Some(journal) = &published.journal else {
+            return;
+        };
+        let known = self.follower.as_ref();
+        if known.is_none_or(|(followed, _)| followed != published) {
+            let folder = match &published.beside {
+                Some(name) => self.folder.with_file_name(name),
+                None => self.folder.clone(),
+            };
+            let follower = Follower::new(Arc::clone(&self.disk), &folder, journal);
+            self.follower = Some((published.clone(), follower));
         }
     }
 

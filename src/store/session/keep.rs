@@ -1,12 +1,13 @@
 //! A sitting while it is kept: every record goes to the desk journal first, then to whoever may read along.
 //! It performs; it decides nothing.
 
+use super::locks::Locks;
 use super::publish::Shared;
 use crate::meeting::{Meeting, Moment, Record};
 use crate::store::case_file::{CaseFile, SaveError, Saved};
 use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Fault, JournalWriter, Publisher};
-use crate::store::lock::Lock;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -17,9 +18,22 @@ pub struct Session {
     pub(super) files: Vec<CaseFile>,
     pub(super) desk: JournalWriter<Record>,
     pub(super) shared: Option<Shared>,
-    pub(super) locks: Vec<Lock>,
+    pub(super) locks: Locks,
     /// The name of its journal, and the folder it stands in.
     pub(super) journal: PathBuf,
+    /// The files that were named when it was opened; of a sitting that was left, perhaps not all.
+    pub(super) asked: Vec<PathBuf>,
+    /// The children whose files were written.
+    pub(super) touched: BTreeSet<usize>,
+}
+
+/// What became of one child's file.
+#[derive(Debug)]
+pub struct SavedChild {
+    /// The child's reference.
+    pub reference: String,
+    /// What was written; nothing where the file is held elsewhere.
+    pub outcome: Option<Result<Saved, SaveError>>,
 }
 
 /// How far what is kept has got.
@@ -76,15 +90,27 @@ impl Session {
         }
     }
 
-    /// Writes each case with the record of this meeting in it. Only what changed is touched.
-    pub fn save(&mut self, meeting: &Meeting, now: Moment) -> Result<Vec<Saved>, SaveError> {
+    /// Writes each case with the record of this meeting in it; returns what became of each. Only what changed is
+    /// touched, a child who was not reached leaves its file as it is, and one file that fails stops no other.
+    pub fn save(&mut self, meeting: &Meeting, now: Moment) -> Vec<SavedChild> {
         let mut saved = Vec::new();
         for (child, file) in self.files.iter_mut().enumerate() {
-            if let Some(case) = meeting.case_with_record(child) {
-                saved.push(file.save(&*self.disk, &case, now.naive_local())?);
-            }
+            // What was saved and then taken back is taken out of the file again.
+            let is_reached = meeting.record_of(child).is_some() || self.touched.contains(&child);
+            let case = meeting.case_with_record(child).filter(|_| is_reached);
+            let Some(case) = case else { continue };
+            let outcome = if meeting.is_read_only(child) {
+                None
+            } else {
+                self.touched.insert(child);
+                Some(file.save(&*self.disk, &case, now.naive_local()))
+            };
+            saved.push(SavedChild {
+                reference: case.reference,
+                outcome,
+            });
         }
-        Ok(saved)
+        saved
     }
 
     /// Returns the journal in which everything is kept.
@@ -97,12 +123,9 @@ impl Session {
         self.files.first().map(CaseFile::path)
     }
 
-    /// Returns the files of the cases.
-    pub fn paths(&self) -> Vec<PathBuf> {
-        self.files
-            .iter()
-            .map(|file| file.path().to_owned())
-            .collect()
+    /// Returns the files that were named when it was opened.
+    pub fn asked(&self) -> &[PathBuf] {
+        &self.asked
     }
 
     /// Returns the disk.

@@ -3,15 +3,18 @@
 mod along;
 mod began;
 mod failure;
+mod gather;
 mod keep;
+mod locks;
 mod open;
 mod publish;
+mod standing;
 mod together;
 mod unfinished;
 
 pub use along::{Along, Heard};
 pub use began::Began;
 pub use failure::{Named, OpenFailure};
-pub use keep::{Kept, Session};
+pub use keep::{Kept, SavedChild, Session};
 pub use open::{Hold, Left, LeftOff, Opened, Opening, open};
 pub use unfinished::{Unfinished, journals, unfinished};

@@ -1,21 +1,23 @@
 //! Opens a sitting: reads its cases, finds its procedure, goes on where it was left. It judges no case; `check` does.
 
 use super::along::Along;
-use super::began::{Began, stem};
+use super::began::Began;
 use super::failure::OpenFailure;
+use super::gather::{Gathered, gather};
 use super::keep::Session;
+use super::locks::Locks;
 use super::publish::{Shared, published};
-use super::together::{each_child_once, each_file_once, procedure};
-use super::unfinished::{Unfinished, journals, of_files, whole_path};
-use crate::case::Case;
-use crate::meeting::{Meeting, Moment, Start};
+use super::standing::{Standing, begin, go_on};
+use super::together::each_file_once;
+use super::unfinished::{Unfinished, journals, whole_path};
+use crate::meeting::{HeldElsewhere, Meeting, Moment, Start};
 use crate::procedure::Library;
-use crate::source::Limits;
-use crate::store::case_file::{CaseFile, folder_of};
+use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::home::Home;
-use crate::store::journal::{JournalWriter, Kind, Notice, Pace, Place, stems};
-use crate::store::lock::{Holder, Lock, NotTaken};
+use crate::store::journal::{JournalWriter, Kind, Notice, Pace, Place};
+use crate::store::lock::{Holder, Seat};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -51,6 +53,8 @@ pub struct LeftOff {
     pub at: Moment,
     /// What the stage on screen is called.
     pub stage: String,
+    /// How many children it is about.
+    pub children: usize,
 }
 
 /// How a sitting is held here.
@@ -63,6 +67,8 @@ pub enum Hold {
         along: Option<Along>,
         /// Who has it, where that is known.
         holder: Option<Holder>,
+        /// How many children their meeting is about.
+        children: usize,
     },
 }
 
@@ -79,65 +85,64 @@ pub struct Opened {
 }
 
 /// Opens the sitting of these case files, or goes on with the one that was left unfinished.
+///
+/// A sitting on several children is gone on with as a whole, whichever of them was named.
 pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Opened, OpenFailure> {
-    let paths: Vec<PathBuf> = paths.iter().map(|path| whole_path(path)).collect();
-    let first = paths.first().ok_or(OpenFailure::NoCase)?;
-    each_file_once(&*opening.disk, &paths)?;
-    let files = paths
-        .iter()
-        .map(|path| CaseFile::open(&*opening.disk, path, &Limits::default()))
-        .collect::<Result<Vec<_>, _>>()?;
-    each_child_once(&files)?;
-    let cases: Vec<Case> = files.iter().map(|file| file.case().clone()).collect();
-    let procedure = procedure(opening.library, &files)?;
-    let reference = cases
-        .first()
-        .map(|case| case.reference.clone())
-        .unwrap_or_default();
-    let lock = match Lock::take(
-        Arc::clone(&opening.disk),
-        &folder_of(first, &reference),
-        opening.holder.clone(),
-    ) {
-        Ok(lock) => Some(lock),
-        Err(NotTaken::HeldBy { holder }) => {
-            let folder = folder_of(first, &reference);
-            let start = Start {
-                procedure,
-                cases,
-                at: now,
-            };
-            return Ok(read_along(opening, start, folder, holder));
-        }
-        // A share that cannot lock, or a folder beside the case that cannot be written, does not stop a meeting.
-        Err(NotTaken::Unsupported { .. } | NotTaken::Disk(_)) => None,
+    let asked: Vec<PathBuf> = paths.iter().map(|path| whole_path(path)).collect();
+    each_file_once(&*opening.disk, &asked)?;
+    let gathered = gather(opening, &asked, now)?;
+    let cases = gathered.files.iter().map(|file| file.case().clone());
+    let start = Start {
+        procedure: Arc::clone(&gathered.procedure),
+        cases: cases.collect(),
+        at: now,
     };
-    let left = match opening.left {
-        Left::GoOn => of_files(&*opening.disk, opening.home, (&paths, &reference), now)?,
-        Left::Stays => None,
+    match gathered.locks.home() {
+        Some(home) => hold(opening, (gathered, home), start, asked),
+        None => Ok(read_along(opening, &gathered, start)),
+    }
+}
+
+/// Holds the sitting. It is published beside the first case that is not held elsewhere.
+fn hold(
+    opening: &Opening<'_>,
+    (gathered, home): (Gathered, usize),
+    start: Start,
+    asked: Vec<PathBuf>,
+) -> Result<Opened, OpenFailure> {
+    let now = start.at;
+    let elsewhere = gathered.locks.elsewhere();
+    let left_off = gathered.left.as_ref().map(Unfinished::left_off);
+    let files = as_begun(gathered.files, gathered.left.as_ref());
+    let paths = files.iter().map(|file| file.path().to_owned()).collect();
+    let (began, stem, sitting) = match gathered.left {
+        Some(left) => go_on(left, paths),
+        None => begin(opening, start, paths)?,
     };
-    let left_off = left.as_ref().map(Unfinished::left_off);
-    let files = as_begun(files, left.as_ref());
-    let (began, stem, sitting) = match left {
-        Some(left) => go_on(left, paths.clone()),
-        None => begin(
-            opening,
-            Start {
-                procedure,
-                cases,
-                at: now,
-            },
-            paths.clone(),
-        )?,
-    };
-    let mut session = keep(opening, files, (&began, stem, &sitting), lock)?;
-    let meeting = gone_on_with(sitting.meeting, &mut session, now);
+    let kept = (files, gathered.locks, home);
+    let mut session = keep(opening, kept, (&began, stem, &sitting), asked)?;
+    let notice = notice(sitting.notice, &began.start, &elsewhere);
+    let mut meeting = sitting.meeting;
+    go_on_with(&mut meeting, &mut session, (elsewhere, now));
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,
-        notice: sitting.notice,
+        notice,
         left: left_off,
     })
+}
+
+/// Says first what was gone on with, then whose file is held elsewhere. A reference at most, never a name.
+fn notice(first: Option<String>, start: &Start, elsewhere: &[HeldElsewhere]) -> Option<String> {
+    let held = elsewhere.iter().filter_map(|held| {
+        let reference = &start.cases.get(held.child)?.reference;
+        Some(match &held.by {
+            Some(by) => format!("{by} has {reference} open: here it can only be read."),
+            None => format!("{reference} is open elsewhere: here it can only be read."),
+        })
+    });
+    let words: Vec<String> = first.into_iter().chain(held).collect();
+    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What the sitting has added is told from what the file held when it began, not from what it holds now.
@@ -150,74 +155,29 @@ fn as_begun(files: Vec<CaseFile>, left: Option<&Unfinished>) -> Vec<CaseFile> {
         .collect()
 }
 
-/// Ends what does not come back by itself. A disk that cannot write that is told like any other.
-fn gone_on_with(mut meeting: Meeting, session: &mut Session, now: Moment) -> Meeting {
-    if let Some(record) = meeting.to_go_on(now) {
+/// Ends what does not come back by itself, and keeps which children are held elsewhere now. A disk that cannot write
+/// that is told like any other.
+fn go_on_with(
+    meeting: &mut Meeting,
+    session: &mut Session,
+    (elsewhere, now): (Vec<HeldElsewhere>, Moment),
+) {
+    let ended = meeting.to_go_on(now);
+    if let Some(record) = ended {
         let _ = session.append(&record);
         meeting.apply(&record);
     }
-    meeting
-}
-
-/// A sitting as it stands, and what came before it in the journal.
-struct Standing {
-    meeting: Meeting,
-    parent: Option<crate::store::journal::Parent>,
-    notice: Option<String>,
-    records: Vec<crate::meeting::Record>,
-}
-
-fn begin(
-    opening: &Opening<'_>,
-    start: Start,
-    files: Vec<PathBuf>,
-) -> Result<(Began, String, Standing), OpenFailure> {
-    let reference = start
-        .cases
-        .first()
-        .map(|case| case.reference.clone())
-        .unwrap_or_default();
-    let taken = stems(&*opening.disk, &journals(opening.home))?;
-    let plain = stem(&reference, start.at);
-    let mut names = std::iter::once(plain.clone()).chain((2..1000).map(|n| format!("{plain}-{n}")));
-    let stem = names.find(|name| !taken.contains(name)).unwrap_or(plain);
-    let meeting = Meeting::begin(start.clone());
-    let standing = Standing {
-        meeting,
-        parent: None,
-        notice: None,
-        records: Vec::new(),
-    };
-    Ok((Began { start, files }, stem, standing))
-}
-
-fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, Standing) {
-    let start = left.meeting.start().clone();
-    let begun = start.at.format("%H:%M").to_string();
-    let day = crate::meeting::day_words(start.at);
-    let notice = Some(format!(
-        "Going on with the meeting of {day}, begun at {begun}. Nothing is lost."
-    ));
-    let records = left
-        .chain
-        .records
-        .into_iter()
-        .map(|record| record.body)
-        .collect();
-    let standing = Standing {
-        meeting: left.meeting,
-        parent: left.chain.tip,
-        notice,
-        records,
-    };
-    (Began { start, files }, left.stem, standing)
+    if let Some(record) = meeting.to_hold_elsewhere(elsewhere, now) {
+        let _ = session.append(&record);
+        meeting.apply(&record);
+    }
 }
 
 fn keep(
     opening: &Opening<'_>,
-    files: Vec<CaseFile>,
+    (files, mut locks, home): (Vec<CaseFile>, Locks, usize),
     (began, stem, sitting): (&Began, String, &Standing),
-    mut lock: Option<Lock>,
+    asked: Vec<PathBuf>,
 ) -> Result<Session, OpenFailure> {
     opening.home.make_state(&*opening.disk)?;
     let folder = journals(opening.home);
@@ -234,10 +194,11 @@ fn keep(
         sitting.parent.clone(),
         Arc::clone(&opening.notice),
     )?;
-    let mut shared = match began.files.first() {
-        Some(file) => Some(Shared::begin(
+    let beside = files.get(home).map(CaseFile::folder);
+    let mut shared = match &beside {
+        Some(beside) => Some(Shared::begin(
             &opening.disk,
-            file,
+            beside,
             &stem,
             &began.start,
             &opening.notice,
@@ -249,9 +210,8 @@ fn keep(
             shared.publish(record);
         }
     }
-    if let Some(lock) = &mut lock {
-        // Where the name cannot be written, nobody can read along; what is wrong with the share is told by the publisher.
-        let _ = lock.name_journal(&published(&stem));
+    if let Some(beside) = &beside {
+        locks.publish(beside, &published(&stem));
     }
     let journal = folder.join(stem);
     Ok(Session {
@@ -259,18 +219,20 @@ fn keep(
         files,
         desk,
         shared,
-        locks: lock.into_iter().collect(),
+        locks,
         journal,
+        asked,
+        touched: BTreeSet::new(),
     })
 }
 
 /// Reads along where another chair has it. Until what is kept there is heard, the case is shown as its file has it.
-fn read_along(
-    opening: &Opening<'_>,
-    start: Start,
-    folder: PathBuf,
-    holder: Option<Holder>,
-) -> Opened {
+fn read_along(opening: &Opening<'_>, gathered: &Gathered, start: Start) -> Opened {
+    let folder = gathered.files.first().map(CaseFile::folder);
+    let folder = folder.unwrap_or_default();
+    let holder = gathered.locks.first_holder();
+    let seat = Seat::look(&*opening.disk, &folder).ok();
+    let children = seat.and_then(|seat| seat.published.children);
     let along = Along::follow(
         Arc::clone(&opening.disk),
         folder,
@@ -281,6 +243,7 @@ fn read_along(
         hold: Hold::Reads {
             along: along.ok(),
             holder,
+            children: children.unwrap_or(1),
         },
         meeting: Meeting::begin(start),
         notice: None,

@@ -2,7 +2,6 @@
 //! What may leave the desk is decided by `meeting::redact`.
 
 use crate::meeting::{Record, Start, redact};
-use crate::store::case_file::folder_of;
 use crate::store::disk::Disk;
 use crate::store::journal::{
     BeginError, JournalWriter, Kind, Notice, Pace, Parent, Place, Publisher, read_chain,
@@ -12,7 +11,7 @@ use serde::de::DeserializeOwned;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Publishes a sitting beside its first case.
+/// Publishes a sitting in the folder beside one of its cases, the first where it can be.
 pub(super) struct Shared {
     publisher: Publisher<Record, Record>,
     /// Numbers up to these are published already, from before the program was started again.
@@ -25,28 +24,22 @@ impl Shared {
     /// Begins to publish, or goes on where an interrupted sitting ended.
     pub(super) fn begin(
         disk: &Arc<dyn Disk>,
-        file: &Path,
+        folder: &Path,
         stem: &str,
         start: &Start,
         notice: &Notice,
     ) -> Result<Self, BeginError> {
-        let reference = start
-            .cases
-            .first()
-            .map(|case| case.reference.as_str())
-            .unwrap_or_default();
-        let folder = folder_of(file, reference);
         let shown = redact::start_for_room(start);
         let (meeting, meeting_has) = begin(
             disk,
-            &folder,
+            folder,
             (published(stem), Kind::Meeting),
             start,
             notice,
         )?;
         let (room, room_has) = begin(
             disk,
-            &folder,
+            folder,
             (format!("{stem}-room"), Kind::Room),
             &shown,
             notice,

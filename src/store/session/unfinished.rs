@@ -2,11 +2,14 @@
 
 use super::began::{Began, JOURNALS};
 use super::open::LeftOff;
-use crate::meeting::{Meeting, Moment, Record};
+use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
-use crate::store::journal::{Chain, read_chain, stems};
+use crate::store::journal::{Chain, read_chain, segment_name, stems};
 use std::path::{Path, PathBuf};
+
+/// The most that is read of a journal to look what it is about.
+const MOST: u64 = 64 << 20;
 
 /// A sitting that was left unfinished.
 #[derive(Debug)]
@@ -25,7 +28,7 @@ pub struct Unfinished {
 /// `recover` names it.
 pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfinished>, DiskError> {
     let mut newest: Vec<Unfinished> = Vec::new();
-    for sitting in held(disk, home, "", now)? {
+    for sitting in held(disk, home, &[], now)? {
         newest.retain(|older| older.files != sitting.files);
         newest.push(sitting);
     }
@@ -33,34 +36,33 @@ pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfin
     Ok(newest)
 }
 
-/// Returns the newest sitting of just these files, where it was left unfinished. One that was left before a later one
-/// was held is for `recover`: nobody is asked about it each week.
+/// Returns the newest sitting that is about these files, and perhaps about others too, where it was left unfinished. One
+/// that was left before a later one was held is for `recover`: nobody is asked about it each week.
 pub(super) fn of_files(
     disk: &dyn Disk,
     home: &Home,
-    (files, reference): (&[PathBuf], &str),
+    files: &[PathBuf],
     now: Moment,
 ) -> Result<Option<Unfinished>, DiskError> {
-    let prefix = format!("{}-", crate::text::slug(reference));
-    let held = held(disk, home, &prefix, now)?;
-    let newest = held
-        .into_iter()
-        .rev()
-        .find(|sitting| sitting.files == files);
+    let held = held(disk, home, files, now)?;
+    let is_about_all = |sitting: &Unfinished| files.iter().all(|file| sitting.files.contains(file));
+    let newest = held.into_iter().rev().find(is_about_all);
     Ok(newest.filter(|sitting| sitting.meeting.sitting().closed.is_none()))
 }
 
-/// Returns the sittings in which something happened, oldest first.
+/// Returns the sittings about these files in which something happened, oldest first.
 fn held(
     disk: &dyn Disk,
     home: &Home,
-    prefix: &str,
+    files: &[PathBuf],
     now: Moment,
 ) -> Result<Vec<Unfinished>, DiskError> {
     let folder = home.state().join(JOURNALS);
     let mut found = Vec::new();
     for stem in stems(disk, &folder)? {
-        if stem.starts_with(prefix)
+        if files
+            .iter()
+            .all(|file| mentions(disk, &folder, &stem, file))
             && let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem)
             && let Some(sitting) = fold(stem, chain)
             && holds_something(&sitting.meeting, now)
@@ -72,10 +74,24 @@ fn held(
     Ok(found)
 }
 
+/// Whether a journal may be about a file: its header names it. To look for it costs little beside understanding every
+/// journal of a year; what cannot be looked into is understood to know.
+fn mentions(disk: &dyn Disk, folder: &Path, stem: &str, file: &Path) -> bool {
+    let first = folder.join(segment_name(stem, 1));
+    let Ok(bytes) = disk.read(&first, MOST) else {
+        return true;
+    };
+    let name = serde_json::to_string(file).unwrap_or_default();
+    String::from_utf8_lossy(&bytes).contains(&name)
+}
+
 /// A sitting in which nothing was agreed and nothing is half-typed was only looked at. On its own day it is gone on with
 /// where stages were opened; on another it would give the next meeting the wrong date.
 fn holds_something(meeting: &Meeting, now: Moment) -> bool {
-    let opened = meeting.effective().next().is_some() && meeting.today() == now.date_naive();
+    let found = |event: &Event| matches!(event, Event::FoundElsewhere { .. });
+    let mut records = meeting.effective();
+    let moved = records.any(|record| !record.events.iter().all(found));
+    let opened = moved && meeting.today() == now.date_naive();
     opened || meeting.has_agreed_facts() || meeting.has_half_typed()
 }
 
@@ -88,6 +104,7 @@ impl Unfinished {
         LeftOff {
             at: last.map_or(self.meeting.start().at, |record| record.body.at),
             stage: title.map_or_else(|| stage.clone(), |stage| stage.title.clone()),
+            children: self.meeting.children().len(),
         }
     }
 }

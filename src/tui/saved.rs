@@ -1,0 +1,138 @@
+//! What a save did, in words: of one case, or child by child by reference. It saves nothing.
+
+use super::msg::Msg;
+use crate::store::case_file::{Saved, Written};
+use crate::store::session::SavedChild;
+use crate::text;
+
+/// Says what became of every file that was to be written.
+pub(super) fn msg(children: &[SavedChild], about_several: bool) -> Msg {
+    let failed = children
+        .iter()
+        .any(|child| matches!(child.outcome, Some(Err(_))));
+    let words = if about_several {
+        several(children)
+    } else {
+        children.first().map_or_else(
+            || "The case is saved.".to_owned(),
+            |child| told("The case", child),
+        )
+    };
+    if failed {
+        Msg::Failed(format!(
+            "{words} Everything is in the journal; the case can be saved again."
+        ))
+    } else {
+        Msg::Done(words)
+    }
+}
+
+/// Counts the files that were simply written, and tells of each other one which it is.
+fn several(children: &[SavedChild]) -> String {
+    let is_plain = |child: &&SavedChild| {
+        let saved = child.outcome.as_ref().and_then(|saved| saved.as_ref().ok());
+        saved.is_some_and(|saved| {
+            let in_place = !matches!(saved.written, Written::Beside { .. });
+            in_place && saved.clashes.is_empty()
+        })
+    };
+    let plain: Vec<&str> = children
+        .iter()
+        .filter(is_plain)
+        .map(|child| child.reference.as_str())
+        .collect();
+    let first = match plain.as_slice() {
+        [] if children.is_empty() => {
+            Some("Nothing was agreed about any child: every file is as it was.".to_owned())
+        }
+        [] => None,
+        [only] => Some(format!("{only} is saved.")),
+        many => Some(format!("{} cases are saved.", many.len())),
+    };
+    let rest = children.iter().filter(|child| !is_plain(child));
+    let rest = rest.map(|child| told(&child.reference, child));
+    let words: Vec<String> = first.into_iter().chain(rest).collect();
+    words.join(" ")
+}
+
+fn told(what: &str, child: &SavedChild) -> String {
+    match &child.outcome {
+        None => format!("{what} is held elsewhere: its file is as it was."),
+        Some(Err(error)) => format!("{what} is not saved: {error}."),
+        Some(Ok(saved)) => how(what, saved),
+    }
+}
+
+fn how(what: &str, saved: &Saved) -> String {
+    match (&saved.written, saved.clashes.len()) {
+        (Written::Beside { path, why }, _) => {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            format!("{what} is saved beside its file, as {name}: {why}.")
+        }
+        (Written::InPlace { merged: true }, 0) => {
+            format!("{what} is saved, together with what somebody changed in the file meanwhile.")
+        }
+        (Written::Nothing | Written::InPlace { .. }, 0) => format!("{what} is saved."),
+        (_, count) => format!(
+            "{what} is saved. In {} somebody had changed the same: the version before is kept beside it.",
+            text::count(count, "place", "places")
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::case_file::SaveError;
+
+    fn saved(reference: &str) -> SavedChild {
+        child(
+            reference,
+            Some(Ok(Saved {
+                written: Written::InPlace { merged: false },
+                clashes: Vec::new(),
+                kept_before: None,
+            })),
+        )
+    }
+
+    fn child(reference: &str, outcome: Option<Result<Saved, SaveError>>) -> SavedChild {
+        SavedChild {
+            reference: reference.to_owned(),
+            outcome,
+        }
+    }
+
+    #[test]
+    fn one_case_is_not_counted() {
+        let words = msg(&[saved("LCR-0142")], false);
+        assert_eq!(words, Msg::Done("The case is saved.".to_owned()));
+    }
+
+    #[test]
+    fn of_several_it_is_said_which_were_not_saved() {
+        let failed = SaveError::NotWritable("no room".to_owned());
+        let why = failed.to_string();
+        let children = [
+            saved("OX-a"),
+            child("OX-b", Some(Err(failed))),
+            child("OX-c", None),
+            saved("OX-d"),
+        ];
+        let Msg::Failed(words) = msg(&children, true) else {
+            panic!("it is told as a fault");
+        };
+        let expected = format!(
+            "2 cases are saved. OX-b is not saved: {why}. OX-c is held elsewhere: its file is as it was. Everything is in the journal; the case can be saved again."
+        );
+        assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn where_no_child_was_reached_that_is_said() {
+        let Msg::Done(words) = msg(&[], true) else {
+            panic!("it is no fault");
+        };
+        assert!(words.starts_with("Nothing was agreed"), "{words}");
+    }
+}
