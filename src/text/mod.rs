@@ -12,7 +12,7 @@ pub mod words;
 mod wrap;
 
 pub use clean::{clean, clean_block};
-pub use graphemes::{graphemes, is_plain};
+pub use graphemes::{graphemes, is_simple};
 pub use nearest::nearest;
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back};
 pub use slug::slug;

@@ -1,6 +1,6 @@
 //! How many terminal cells a text takes, and texts made to fit. It wraps nothing.
 
-use super::graphemes::{graphemes, is_plain};
+use super::graphemes::{graphemes, is_simple};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -13,16 +13,16 @@ const CUT: char = '…';
 /// Counted grapheme by grapheme, as the screen draws it: joined pictures count once, and Arabic ligatures,
 /// which the screen does not draw, are not assumed.
 pub fn width(text: &str) -> usize {
-    if text.bytes().all(is_plain) {
-        return text.len();
+    if text.chars().all(is_simple) {
+        return text.chars().count();
     }
     text.graphemes(true).map(grapheme_width).sum()
 }
 
 /// Returns the cells of one grapheme; a control character is never drawn and takes none.
 pub(super) fn grapheme_width(grapheme: &str) -> usize {
-    if let [byte] = grapheme.as_bytes() {
-        usize::from(is_plain(*byte))
+    if grapheme.chars().all(is_simple) {
+        grapheme.chars().count()
     } else if grapheme.contains(char::is_control) {
         0
     } else {

@@ -120,13 +120,13 @@ pub fn draw<'a>(lines: impl IntoIterator<Item = &'a Line<'a>>, area: Rect, buffe
     }
 }
 
-/// Plain letters go into their cells one by one; anything else is laid out by the library.
+/// Simple letters go into their cells one by one; anything else is laid out by the library.
 fn draw_one(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
     let mut x = row.x;
     for span in &line.spans {
         let room = row.right().saturating_sub(x);
         let style = line.style.patch(span.style);
-        if !span.content.bytes().all(text::is_plain) {
+        if !span.content.chars().all(text::is_simple) {
             (x, _) = buffer.set_stringn(x, row.y, &span.content, usize::from(room), style);
             continue;
         }
