@@ -443,9 +443,35 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_date_phrase_at_a_place_wins() {
+        let due = |said: &str, day: &str| {
+            check(
+                &format!("Kemi to meet Taz for breakfast {said} !medium #G1"),
+                &format!("Meet Taz for breakfast | kemi | {day} | medium | G1"),
+            );
+        };
+        due("a week on Tuesday", "2026-12-29");
+        due("week on Tuesday", "2026-12-29");
+        due("Tuesday week", "2026-12-29");
+        due("on Tuesday week", "2026-12-29");
+        due("a week Tuesday", "2026-12-29");
+        due("by a week on Tuesday", "2026-12-29");
+        due("on a week on Tuesday", "2026-12-29");
+        due("before Tuesday week", "2026-12-29");
+        due("until a week on Tuesday", "2026-12-29");
+        due("a fortnight on Friday", "2027-01-08");
+        due("fortnight on Friday", "2027-01-08");
+        due("two weeks on Friday", "2027-01-08");
+        due("in two weeks", "2027-01-01");
+        due("a week today", "2026-12-25");
+        due("on Tuesday", "2026-12-22");
+    }
+
+    #[test]
     fn habits_and_the_past_are_no_day_to_be_done_by() {
         let same = |line: &str| check(line, line);
         same("Take Jay to the gym twice a week");
+        same("Take Jay to the gym twice a week on Tuesday");
         same("Take Jay to the gym every Tuesday");
         same("Ring Dawn on Tue and Thu");
         same("Visit within a week of each return");

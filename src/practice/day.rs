@@ -34,10 +34,18 @@ enum Lead {
 pub(super) fn find(words: &Words<'_>, today: Date, next_meeting: Option<Date>) -> Option<Day> {
     let mut best: Option<(Lead, Day)> = None;
     let mut nearly: Option<Day> = None;
+    let mut read_to = 0;
     for from in 0..words.len() {
         let Some((lead, day)) = at(words, from, today, next_meeting) else {
             continue;
         };
+        // "on Tuesday" inside "a week on Tuesday" is no day of its own, however sure it is of itself.
+        if day.words.end <= read_to {
+            continue;
+        }
+        if day.reading.is_ok() {
+            read_to = day.words.end;
+        }
         match day.reading {
             Ok(_) => {
                 let better = |(surest, found): &(Lead, Day)| {
@@ -131,8 +139,13 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
     ) {
         return false;
     }
+    let back = |by: usize| place.start.checked_sub(by).map(|at| words.small(at));
     match lead {
         Lead::By | Lead::Within => true,
+        // "twice a week on Tuesday" is a habit.
+        Lead::On if back(1).is_some_and(|word| is_span(&word)) => {
+            words.is_end(place.end) && !back(3).is_some_and(|word| is_how_often(&word))
+        }
         Lead::On => words.is_end(place.end),
         Lead::None => words.is_end(place.end) && stands_alone(words, place),
     }
@@ -141,7 +154,7 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));
-    if before.is_some_and(|word| {
+    if before.as_ref().is_some_and(|word| {
         matches!(
             word.as_str(),
             "each"
@@ -180,6 +193,10 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
         "sat" | "sun" | "wed" => several,
         "today" | "tonight" | "tomorrow" | "next" | "this" | "coming" | "end" | "the" => true,
         word if is_weekday(word) => true,
+        // "a week on Tuesday" is when, "a week" alone is how long.
+        _ if is_counted_from_a_day(words, place.clone()) => {
+            !before.is_some_and(|word| is_how_often(&word))
+        }
         word if word.starts_with('+') => true,
         // "8 weeks" is how long, "22 jan" and "12/3" are when.
         word => {
@@ -200,6 +217,21 @@ fn is_weekday(word: &str) -> bool {
         "sunday",
     ];
     word.len() > 2 && DAYS.iter().any(|day| day.starts_with(word))
+}
+
+/// Returns true for a length of time with the day that it is counted from: `a fortnight on friday`.
+fn is_counted_from_a_day(words: &Words<'_>, mut place: Range<usize>) -> bool {
+    let last = place.end.checked_sub(1).map(|at| words.small(at));
+    let from_a_day =
+        last.is_some_and(|word| is_weekday(&word) || matches!(word.as_str(), "today" | "tomorrow"));
+    from_a_day && place.any(|at| is_span(&words.small(at)))
+}
+
+fn is_how_often(word: &str) -> bool {
+    matches!(
+        word,
+        "once" | "twice" | "times" | "day" | "days" | "hour" | "hours"
+    )
 }
 
 fn is_span(word: &str) -> bool {

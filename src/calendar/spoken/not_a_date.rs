@@ -57,6 +57,7 @@ impl fmt::Display for NotADate {
             WhyNot::Unknown if said.is_empty() => f.write_str("No date was given")?,
             WhyNot::Unknown => write!(f, "“{said}” is not a date")?,
             WhyNot::Impossible => write!(f, "There is no “{said}” in the calendar")?,
+            WhyNot::Ambiguous if self.nearest.len() == 1 => write!(f, "“{said}” names no one day")?,
             WhyNot::Ambiguous => write!(f, "“{said}” could be more than one day")?,
             WhyNot::WeekdayDiffers => write!(f, "In “{said}” the weekday and the date differ")?,
             WhyNot::NoNextMeeting => f.write_str("No next meeting is set yet")?,

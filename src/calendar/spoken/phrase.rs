@@ -91,10 +91,18 @@ fn later(said: &[Token], around: &Around) -> Option<Reading> {
         ] => {
             return counted(&[*number, *unit], from, around);
         }
+        // "week on monday", its article swallowed as people do.
+        [
+            unit @ Token::Unit(Unit::Week | Unit::Fortnight),
+            Word("on" | "from"),
+            from @ ..,
+        ] => {
+            return counted(&[Token::Number(1, 0), *unit], from, around);
+        }
         [
             number @ Token::Number(..),
             unit @ Token::Unit(_),
-            from @ Word("today" | "tomorrow"),
+            from @ (Day(_) | Word("today" | "tomorrow")),
         ] => {
             return counted(&[*number, *unit], std::slice::from_ref(from), around);
         }

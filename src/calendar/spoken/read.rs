@@ -49,7 +49,10 @@ pub fn read(text: &str, today: Date, next_meeting: Option<Date>) -> Result<Date,
             let said = without_lead(&found);
             phrase::read(said, &around)
                 .or_else(|| day::read(said, today))
-                .or_else(|| vague::read(said, &around))
+                .or_else(|| match found.first() {
+                    Some(Token::Word("before")) => vague::before(said, &around),
+                    _ => vague::read(said, &around),
+                })
         })
         .ok_or_else(unknown)?;
     reading.map_err(|(why, nearest)| NotADate::new(text, why, nearest))
@@ -169,6 +172,10 @@ mod tests {
         check("a week on monday", "2026-11-30");
         check("two weeks on monday", "2026-12-07");
         check("a fortnight on friday", "2026-12-11");
+        check("week on monday", "2026-11-30");
+        check("fortnight on friday", "2026-12-11");
+        check("a week tuesday", "2026-12-01");
+        check("by a week on monday", "2026-11-30");
         check("a week today", "2026-11-29");
         check("tomorrow week", "2026-11-30");
         check("a week from 3 january", "2027-01-10");
@@ -330,7 +337,7 @@ mod tests {
     fn wishes_are_no_dates() {
         refused("asap", WhyNot::Unknown, &["2026-11-22", "2026-11-23"]);
         refused(
-            "before christmas",
+            "by christmas",
             WhyNot::Ambiguous,
             &["2026-12-24", "2026-12-29"],
         );
@@ -363,6 +370,18 @@ mod tests {
                 assert_eq!(refusal.unwrap_err().why, WhyNot::Unknown, "{said}");
             }
         }
+    }
+
+    #[test]
+    fn before_a_time_offers_no_day_in_it_or_after_it() {
+        let offered = |said: &str, expected: &[&str]| refused(said, WhyNot::Ambiguous, expected);
+        offered("before christmas", &["2026-12-24"]);
+        offered("before Easter", &["2027-03-25"]);
+        offered("before next month", &["2026-11-30"]);
+        offered("before january", &["2026-12-31"]);
+        offered("before january 2028", &["2027-12-31"]);
+        offered("before november", &[]);
+        offered("before the weekend", &["2026-11-22"]);
     }
 
     #[test]

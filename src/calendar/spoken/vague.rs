@@ -39,6 +39,32 @@ pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
     Some(Err((WhyNot::Ambiguous, readings)))
 }
 
+/// Names what is left before a vague time, of a phrase read with its `before`: no day in it or after it is offered.
+pub(super) fn before(said: &[Token], around: &Around) -> Option<Reading> {
+    use Token::{Month, Number, Word};
+    let Err((why, readings)) = read(said, around)? else {
+        return None;
+    };
+    let begins = *readings.first()?;
+    let last = match *said {
+        // The first reading of these stands before them already.
+        [Word("weekend")] | [Word("this" | "at"), Word("weekend")] => begins,
+        [Word(feast)] if is_feast(feast) => begins,
+        [Word("next"), Token::Unit(Unit::Week | Unit::Month)]
+        | [Month(_)]
+        | [Month(_), Number(_, 4)] => around.holidays.earlier_working_day(shifted(begins, -1)),
+        _ => return Some(Err((why, readings))),
+    };
+    Some(Err((
+        why,
+        if last < around.today {
+            Vec::new()
+        } else {
+            vec![last]
+        },
+    )))
+}
+
 fn whole(month: YearMonth) -> Vec<Date> {
     vec![month.first_day(), month.last_day()]
 }
