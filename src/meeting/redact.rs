@@ -91,7 +91,9 @@ fn room_event(event: &Event) -> Option<Event> {
             child: *child,
             deferral: deferral.as_ref().map(|_| Deferral::default()),
         },
-        Event::RatingAgreed { .. } | Event::DifferenceKept { .. } => reason_for_room(event),
+        Event::RatingAgreed { .. } | Event::DifferenceKept { .. } | Event::ChairTaken { .. } => {
+            reason_for_room(event)
+        }
         // These are between the chair and few others, and no screen of the room shows them.
         Event::ToolAnswered { .. }
         | Event::OnPlanAnswered { .. }
@@ -353,7 +355,7 @@ mod tests {
     fn telling(n: u8, first: Key) -> Request {
         let list = List::Section("harm".to_owned());
         let (secret, who) = (|| Some(SECRET.to_owned()), Who::new("cole"));
-        match n % 14 {
+        match n % 15 {
             0 => Request::KeepEntry {
                 list,
                 before: None,
@@ -435,6 +437,10 @@ mod tests {
                     strategy: secret().map(Who),
                     time: None,
                 },
+            },
+            13 => Request::TakeChair {
+                who: Who::new("rachel"),
+                reason: secret(),
             },
             _ => Request::AnswerLevel {
                 ask: "secure-care".to_owned(),
