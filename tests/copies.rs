@@ -62,6 +62,16 @@ fn what_is_private_is_in_no_copy() {
 }
 
 #[test]
+fn who_is_sent_nothing_has_no_place_in_a_plan_and_no_line_to_sign() {
+    for audience in Audience::ALL {
+        let plan = plan(&case(SECRETS), &procedure(), audience, date("2026-12-10"));
+        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        assert!(!text.contains("apart-"), "{audience}");
+        assert!(text.contains("Name: open-Mum\nRelationship"), "{audience}");
+    }
+}
+
+#[test]
 fn what_is_for_professionals_is_in_no_other_copy() {
     for audience in [Audience::Family, Audience::Child] {
         let written = written(&case(SECRETS), audience);

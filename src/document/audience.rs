@@ -147,6 +147,14 @@ impl<'a> CopyFor<'a> {
         })
     }
 
+    /// Returns true where somebody may have a line to sign: who is no part of the plan signs none of its copies.
+    pub(super) fn may_sign(self, who: &Who) -> bool {
+        match self.case.find(who) {
+            Found::Person(person) => self.people().any(|known| std::ptr::eq(known, person)),
+            Found::Child(_) | Found::Nobody | Found::Several => true,
+        }
+    }
+
     fn has_something_to_do(self, person: &Person) -> bool {
         self.actions()
             .filter(|action| action.is_open())

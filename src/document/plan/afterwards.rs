@@ -78,7 +78,8 @@ fn signatories(copy: CopyFor<'_>, latest: &MeetingRecord) -> Vec<Signatory> {
         .map(|a| &a.who);
     let mut people: Vec<&Who> = Vec::new();
     for who in latest.present().chain(agreed) {
-        if !people.iter().any(|known| copy.case.same_person(known, who)) {
+        let known = people.iter().any(|known| copy.case.same_person(known, who));
+        if !known && copy.may_sign(who) {
             people.push(who);
         }
     }
