@@ -222,9 +222,23 @@ impl<'a> CopyFor<'a> {
         }
     }
 
-    /// Returns true where a sentence about somebody says "you".
+    /// Returns true where a sentence about somebody says "you": in the child's own copy, which nobody else reads as theirs.
+    ///
+    /// The headings of a plan address the child in every copy. A sentence that says who said what would be read by a
+    /// father as being about himself.
     pub(super) fn is_you(self, who: &Who) -> bool {
-        self.speaks == Speaks::ToTheChild && matches!(self.case.find(who), Found::Child(_))
+        self.audience == Audience::Child
+            && self.speaks == Speaks::ToTheChild
+            && matches!(self.case.find(who), Found::Child(_))
+    }
+
+    /// Says what the child is to a plan, where others say what they are to the child.
+    pub(super) fn whose_plan(self) -> &'static str {
+        if self.is_you(&Who::child()) {
+            "This is your plan"
+        } else {
+            "This is their plan"
+        }
     }
 
     /// Returns somebody as a sentence begins with them: a name, or "You".

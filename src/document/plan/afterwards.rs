@@ -114,7 +114,7 @@ fn place(copy: CopyFor<'_>, who: &Who) -> u8 {
 
 fn relationship(copy: CopyFor<'_>, who: &Who) -> String {
     match copy.case.find(who) {
-        Found::Child(_) => "You".to_owned(),
+        Found::Child(_) => copy.whose_plan().to_owned(),
         Found::Person(person) => what_they_are(person).unwrap_or_default(),
         Found::Nobody | Found::Several => String::new(),
     }

@@ -20,7 +20,10 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     }
     let own = copy.childs_contact();
     if !own.is_empty() {
-        rows.insert(0, vec![copy.child().into(), "You".into(), lines(own)]);
+        rows.insert(
+            0,
+            vec![copy.child().into(), copy.whose_plan().into(), lines(own)],
+        );
     }
     document.table(&["Name", "Who they are", "How to reach them"], rows);
 }
