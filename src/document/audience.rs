@@ -286,6 +286,8 @@ pub(super) fn name_of(person: &Person) -> String {
 }
 
 /// Returns what a person is: post and agency, or relationship, without what is private.
+///
+/// An agency that the post begins with is not said twice: a health visitor is of Health.
 pub(super) fn what_they_are(person: &Person) -> Option<String> {
     let fields = [
         ("role", &person.role),
@@ -297,7 +299,22 @@ pub(super) fn what_they_are(person: &Person) -> Option<String> {
         .filter(|(field, _)| !person.keeps_private(field))
         .filter_map(|(_, value)| said(value.as_deref()))
         .collect();
-    (!parts.is_empty()).then(|| parts.join(", "))
+    without_saying_twice(&parts)
+}
+
+/// Joins what somebody is there as, leaving out a last part that an earlier one begins with.
+pub(super) fn without_saying_twice(parts: &[&str]) -> Option<String> {
+    let (last, before) = parts.split_last()?;
+    let is_said = before.iter().any(|part| begins_with(part, last));
+    Some(if is_said { before } else { parts }.join(", "))
+}
+
+/// Compares whole words, so that a healthcare assistant is still said to be of Health.
+fn begins_with(part: &str, words: &str) -> bool {
+    let mut of_part = part.split_whitespace();
+    words
+        .split_whitespace()
+        .all(|word| of_part.next().is_some_and(|own| text::same(own, word)))
 }
 
 /// Returns words that are there: an empty field is a missing one.
@@ -313,4 +330,32 @@ pub(super) fn day(date: Date) -> String {
 /// Says a date in full, or that there is none.
 pub(super) fn date_or(date: Option<Date>, none: &str) -> String {
     date.map_or_else(|| none.to_owned(), long)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_agency_that_the_post_begins_with_is_said_once() {
+        let check = |yaml: &str, expected: &str| {
+            let person: Person = serde_yaml::from_str(yaml).unwrap();
+            assert_eq!(what_they_are(&person).as_deref(), Some(expected), "{yaml}");
+        };
+        check("{role: Health visitor, agency: health}", "Health visitor");
+        check("{role: Nurse, agency: Health}", "Nurse, Health");
+        let assistant = "Healthcare assistant, Health";
+        check("{role: Healthcare assistant, agency: Health}", assistant);
+        check("{agency: Police}", "Police");
+        check("{relationship: Mother}", "Mother");
+        check(
+            "{role: Youth Justice worker, agency: Youth Justice}",
+            "Youth Justice worker",
+        );
+        let longer = "Youth worker, Youth Offending Service";
+        check(
+            "{role: Youth worker, agency: Youth Offending Service}",
+            longer,
+        );
+    }
 }

@@ -3,7 +3,7 @@
 
 use super::{
     Words,
-    audience::{CopyFor, said},
+    audience::{CopyFor, date_or, said},
 };
 use crate::{
     calendar::{Date, long},
@@ -13,6 +13,33 @@ use crate::{
 /// Returns the latest meeting of a case.
 pub(super) fn latest(case: &Case) -> Option<&MeetingRecord> {
     case.meetings.iter().max_by_key(|meeting| meeting.date)
+}
+
+/// Returns the day the plan is looked at again: the case's own, else that of the next meeting.
+///
+/// The day of the latest meeting, and any before it, has been used up: a plan that names its own birthday as its
+/// review has no review set.
+pub(super) fn review_day(copy: CopyFor<'_>) -> Option<Date> {
+    let of_plan = copy.case.plan.as_ref().and_then(|plan| plan.review);
+    let of_meeting = || latest(copy.case)?.closing.next.as_ref()?.date;
+    not_held_yet(copy, of_plan).or_else(|| not_held_yet(copy, of_meeting()))
+}
+
+/// Returns a day that no meeting has reached.
+pub(super) fn not_held_yet(copy: CopyFor<'_>, day: Option<Date>) -> Option<Date> {
+    let held = latest(copy.case).and_then(|meeting| meeting.date);
+    day.filter(|day| held.is_none_or(|held| *day > held))
+}
+
+/// Says when the plan is looked at again, or why no day stands there.
+pub(super) fn reviewed(copy: CopyFor<'_>) -> String {
+    let ends = latest(copy.case).is_some_and(|meeting| meeting.closing.after.is_some());
+    let none = if ends {
+        "no next meeting is planned"
+    } else {
+        "no date is set yet"
+    };
+    date_or(review_day(copy), none)
 }
 
 /// Returns what is done where the plan does not hold: as it was last decided.
@@ -102,7 +129,7 @@ pub(super) fn next(copy: CopyFor<'_>, next: &NextMeeting) -> Option<String> {
         .map(|place| format!(" ({place})"))
         .unwrap_or_default();
     let chair = said(next.chair.as_deref())
-        .map(|chair| format!(", with {} in the chair", post_or_name(copy, chair)))
+        .map(|chair| format!(", led by {}", post_or_name(copy, chair)))
         .unwrap_or_default();
     Some(format!(
         "We meet again on {}{time}{place}{chair}.",
@@ -214,18 +241,18 @@ mod tests {
         check_next(
             "{date: 2026-12-24, time: \"10:00\", chair: Service Manager, place: Teams}",
             Some(
-                "We meet again on Thursday 24 December 2026 at 10:00 (Teams), with a Service Manager in the chair.",
+                "We meet again on Thursday 24 December 2026 at 10:00 (Teams), led by a Service Manager.",
             ),
         );
         check_next(
             "{date: 2026-12-24, chair: Independent Reviewing Officer}",
             Some(
-                "We meet again on Thursday 24 December 2026, with an Independent Reviewing Officer in the chair.",
+                "We meet again on Thursday 24 December 2026, led by an Independent Reviewing Officer.",
             ),
         );
         check_next(
             "{date: 2026-12-24, chair: tom}",
-            Some("We meet again on Thursday 24 December 2026, with Tom Ashby in the chair."),
+            Some("We meet again on Thursday 24 December 2026, led by Tom Ashby."),
         );
         check_next("{chair: tom}", None);
     }
@@ -241,6 +268,28 @@ mod tests {
         assert_eq!(
             said.as_deref(),
             Some("There is no next meeting: these meetings come to an end. Tom Ashby tells you.")
+        );
+    }
+
+    #[test]
+    fn a_day_that_a_meeting_has_reached_is_no_review_to_come() {
+        let check = |yaml: &str, expected: &str| {
+            let said = say(yaml, Audience::Family, reviewed);
+            assert_eq!(said, expected, "{yaml}");
+        };
+        check("{}", "no date is set yet");
+        check("{plan: {review: 2026-12-18}}", "Friday 18 December 2026");
+        check(
+            "{plan: {review: 2026-12-18}, meetings: [{date: 2026-12-18}]}",
+            "no date is set yet",
+        );
+        check(
+            "{plan: {review: 2026-12-11}, meetings: [{date: 2026-12-18, next: {date: 2026-12-24}}]}",
+            "Thursday 24 December 2026",
+        );
+        check(
+            "{plan: {review: 2026-12-18}, meetings: [{date: 2026-12-18, after: {what: close}}]}",
+            "no next meeting is planned",
         );
     }
 

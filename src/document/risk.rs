@@ -3,6 +3,7 @@
 use super::{
     Document, Words,
     audience::{CopyFor, said},
+    meeting::full,
 };
 use crate::{
     case::{RatingRecord, RatingView},
@@ -83,15 +84,13 @@ fn held_by<'r>(rating: &'r RatingRecord, agency: &str) -> Option<&'r str> {
 }
 
 fn holds(copy: CopyFor<'_>, agency: &str, held: Option<&str>, reason: Option<&str>) -> Words {
-    let sees = held.map_or_else(
-        || " differs".to_owned(),
-        |id| format!(" sees {}", level(copy.procedure, id)),
+    let view = held.map_or_else(
+        || "a different view".to_owned(),
+        |id| level(copy.procedure, id),
     );
-    let words = Words::strong(agency);
-    match reason {
-        Some(reason) => words.and(format!("{sees}: {reason}")),
-        None => words.and(format!("{sees}.")),
-    }
+    // No verb: "Police" is several and "School" is one. The reason stays a sentence of its own, as it was typed.
+    let reason = reason.map(|reason| format!(" {}", full(reason)));
+    Words::labelled(agency, format!("{view}.{}", reason.unwrap_or_default()))
 }
 
 /// Returns what somebody without an agency's vote said of the risk, in their words.

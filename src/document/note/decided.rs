@@ -54,7 +54,7 @@ fn flagged(decision: &Decision) -> Option<String> {
         .then(|| format!(" with {}", text::list(&flagging.agencies)));
     let review = flagging
         .review
-        .map(|date| format!(", looked at again on {}", long(date)));
+        .map(|date| format!(", to be looked at again on {}", long(date)));
     Some(format!(
         "{flag}{}{}.",
         with.unwrap_or_default(),

@@ -5,7 +5,7 @@ use crate::{
     case::{Found, MeetingRecord, Visitor, Who},
     document::{
         Block, Document, Signatory, Words,
-        audience::{CopyFor, said, what_they_are},
+        audience::{CopyFor, said, what_they_are, without_saying_twice},
         meeting,
     },
     text,
@@ -101,7 +101,7 @@ fn in_what_capacity(visitor: &Visitor) -> String {
         .into_iter()
         .filter_map(|part| said(part.as_deref()))
         .collect();
-    text::capitalised(&parts.join(", "))
+    text::capitalised(&without_saying_twice(&parts).unwrap_or_default())
 }
 
 fn place(copy: CopyFor<'_>, who: &Who) -> u8 {

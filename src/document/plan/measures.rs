@@ -1,7 +1,6 @@
 //! What the safety network agrees to do to keep the child safe: the table of the plan. What is no longer needed is left out.
 
 use crate::{
-    calendar::Date,
     case::{Action, Status},
     document::{
         Cell, Document, Words,
@@ -74,17 +73,13 @@ fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
     paragraphs.into()
 }
 
-/// Returns the outcome so far, and the day it is looked at again: its own, else the plan's.
+/// Returns the outcome so far, and the day ahead on which it is looked at again: its own, else the plan's.
 fn review(copy: CopyFor<'_>, action: &Action) -> Cell {
     let mut paragraphs: Vec<Words> = standing(action).into_iter().map(Words::from).collect();
-    let date = action.progress.review.or_else(|| plans_review(copy));
-    if let Some(date) = date.filter(|_| action.is_open()) {
-        paragraphs.push(format!("Looked at again on {}.", day(date)).into());
+    let own = meeting::not_held_yet(copy, action.progress.review);
+    let date = own.or_else(|| meeting::review_day(copy));
+    if let Some(date) = date.filter(|date| action.is_open() && *date >= copy.today) {
+        paragraphs.push(format!("We look at it again on {}.", day(date)).into());
     }
     paragraphs.into()
-}
-
-fn plans_review(copy: CopyFor<'_>) -> Option<Date> {
-    let of_plan = copy.case.plan.as_ref().and_then(|plan| plan.review);
-    of_plan.or_else(|| meeting::latest(copy.case)?.closing.next.as_ref()?.date)
 }

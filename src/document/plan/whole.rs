@@ -35,7 +35,6 @@ pub fn plan(case: &Case, procedure: &Procedure, audience: Audience, today: Date)
 /// Adds for whom it is and its dates. A date of birth is not among them: the plan lies on kitchen tables.
 fn add_head(document: &mut Document, copy: CopyFor<'_>) {
     let dates = copy.case.plan.clone().unwrap_or_default();
-    let next = meeting::latest(copy.case).and_then(|m| m.closing.next.as_ref()?.date);
     let mut facts = vec![
         ("This is a Safety Plan for", Words::strong(copy.child())),
         (
@@ -44,7 +43,7 @@ fn add_head(document: &mut Document, copy: CopyFor<'_>) {
         ),
         (
             "Date this plan will be reviewed",
-            date_or(dates.review.or(next), "not written yet").into(),
+            meeting::reviewed(copy).into(),
         ),
     ];
     let updated = meeting::latest(copy.case).and_then(|m| m.date);
