@@ -94,14 +94,14 @@ fn what_is_for_everybody_is_in_every_copy() {
     for audience in Audience::ALL {
         let written = written(&case(SECRETS), audience).to_lowercase();
         for word in planted(SECRETS, "open-") {
-            let childs_own = matches!(word, "open-voice" | "open-");
-            assert!(
-                childs_own || written.contains(&word.to_lowercase()),
-                "{audience}: {word}"
-            );
+            let is_there = word == "open-" || written.contains(&word.to_lowercase());
+            assert!(is_there, "{audience}: {word}");
         }
-        let quoted = written.contains("open-voice");
-        assert_eq!(quoted, audience == Audience::Child, "{audience}");
+        let own = ["voice", "mapped", "strength", "safety"];
+        for word in own.map(|word| format!("childs-{word}")) {
+            let quoted = written.contains(&word);
+            assert_eq!(quoted, audience == Audience::Child, "{audience}: {word}");
+        }
     }
 }
 
@@ -173,16 +173,28 @@ fn an_empty_case_says_that_nothing_is_written_and_invents_nothing() {
     for audience in Audience::ALL {
         let plan = plan(&empty, &procedure(), audience, date("2026-12-10"));
         let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        let (for_whom, made, open) = match audience {
+            Audience::Child => ("This plan is for: JC", "We made it on", 5),
+            _ => (
+                "This is a Safety Plan for: JC",
+                "Date this plan was made",
+                4,
+            ),
+        };
+        let made = format!("{made}: not written yet");
         for sentence in [
-            "This is a Safety Plan for: JC",
-            "Date this plan was made: not written yet",
+            for_whom,
+            &made,
+            "no date is set yet",
             "Nobody is written down here yet.",
-            "No danger statement and no safety goal is written yet.",
-            "No bottom line is written yet.",
-            "No action is written yet.",
         ] {
-            assert!(text.contains(sentence), "{sentence}");
+            assert!(text.contains(sentence), "{sentence}: {text}");
         }
+        assert_eq!(
+            text.matches("\nStill to be agreed.").count(),
+            open,
+            "{text}"
+        );
         for nothing in ["Signature", "risk is", "We meet again", "agrees with"] {
             assert!(!text.contains(nothing), "{nothing}: {text}");
         }
@@ -190,6 +202,95 @@ fn an_empty_case_says_that_nothing_is_written_and_invents_nothing() {
     }
     let nameless = Case::default();
     assert!(written(&nameless, Audience::Child).contains("The child"));
+}
+
+/// The plan as plain text, for what is read line by line.
+fn plan_text(yaml: &str, audience: Audience) -> String {
+    let plan = plan(&case(yaml), &procedure(), audience, date("2026-12-10"));
+    String::from_utf8(write(&plan, Format::Text)).unwrap()
+}
+
+#[test]
+fn a_danger_statement_reads_well_with_parts_missing() {
+    let check = |statement: &str, expected: &str| {
+        let yaml = format!("{{reference: A-1, danger_statements: [{statement}]}}");
+        let text = plan_text(&yaml, Audience::Family);
+        let danger = text
+            .split("\n\n")
+            .find(|part| part.starts_with("Danger statement:"));
+        assert_eq!(danger, Some(expected), "{statement}");
+    };
+    check(
+        "{about: out late, impact: he could be hurt}",
+        "Danger statement: out late\n  What could happen to you if nothing changes: he could be hurt\n\
+         Safety goal: Still to be agreed.",
+    );
+    check(
+        "{worried: [Ann], about: out late}",
+        "Danger statement: Who is worried: Ann\n  What about: out late\nSafety goal: Still to be agreed.",
+    );
+    check(
+        "{about: out late}",
+        "Danger statement: out late\nSafety goal: Still to be agreed.",
+    );
+}
+
+#[test]
+fn what_nobody_has_said_yet_of_an_action_is_still_to_be_agreed() {
+    let check = |fields: &str, expected: &str| {
+        let yaml = format!("{{reference: A-1, actions: [{{action: a{fields}}}]}}");
+        let text = plan_text(&yaml, Audience::Family);
+        let who = text.split("Who and when: ").nth(1).unwrap();
+        assert_eq!(who.split("\n\n").next(), Some(expected), "{fields}");
+    };
+    check("", "still to be agreed");
+    check(", owner: Ann", "Ann\n  date still to be agreed");
+    let christmas = "by Friday 25 December 2026";
+    check(
+        ", due: 2026-12-25",
+        &format!("person still to be agreed\n  {christmas}"),
+    );
+    check(
+        ", due: 2026-12-09, owner: Ann",
+        "Ann\n  by Wednesday 9 December 2026, still to do",
+    );
+    check(", status: done", "done\nReview: Done.");
+}
+
+#[test]
+fn a_child_reads_their_own_words_first_and_what_goes_well_before_any_worry() {
+    let text = plan_text(SECRETS, Audience::Child);
+    let parts = [
+        "Your safety plan",
+        "\nWhat you said\n",
+        "“childs-voice”",
+        "So:\n\n- open-Mum, by Tuesday 1 December 2026, still to do: open-action",
+        "\nWhat is going well\n",
+        "- childs-strength\n- childs-safety",
+        "\nWhat people are worried about\n",
+        "\nWhat we want to see\n",
+        "\nWhat happens next\n",
+        "Who does it, and by when: open-Mum",
+    ];
+    let places: Vec<Option<usize>> = parts.iter().map(|part| text.find(part)).collect();
+    assert!(places.iter().all(Option::is_some), "{places:?}\n{text}");
+    assert!(places.is_sorted(), "{places:?}\n{text}");
+}
+
+#[test]
+fn words_of_one_day_are_answered_once() {
+    let text = plan_text(
+        "{reference: A-1, child: {voice: [{said: first, date: 2026-12-01}, {said: second, date: 2026-12-01}, later]}, \
+         actions: [{action: answer, answers_voice: 2026-12-01}]}",
+        Audience::Child,
+    );
+    let said = text.split("What you said\n\n").nth(1).unwrap();
+    let said = said.split("\n\n\n").next().unwrap();
+    assert_eq!(
+        said,
+        "You said on Tuesday 1 December 2026:\n\n“first”\n\n“second”\n\nSo:\n\n- still to be agreed: answer\n\n\
+         You said:\n\n“later”"
+    );
 }
 
 #[test]

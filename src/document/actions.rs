@@ -218,7 +218,7 @@ pub(super) fn due(copy: CopyFor<'_>, action: &Action) -> String {
             let due = if this_year { day_month(due) } else { day(due) };
             format!("was due {due}, overdue")
         }
-        _ => "still to do".to_owned(),
+        (_, Some(due)) => format!("by {}, still to do", long(due)),
     }
 }
 
@@ -277,12 +277,12 @@ mod tests {
         check(
             "{due: 2026-12-09}",
             "was due 9 December, overdue",
-            "still to do",
+            "by Wednesday 9 December 2026, still to do",
         );
         check(
             "{due: 2025-12-09, status: not done}",
             "was due 9 December 2025, overdue",
-            "still to do",
+            "by Tuesday 9 December 2025, still to do",
         );
         let today = "by Friday 18 December 2026";
         check("{due: 2026-12-18, status: part done}", today, today);

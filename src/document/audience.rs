@@ -105,6 +105,13 @@ impl<'a> CopyFor<'a> {
             .filter(move |entry| self.may_read_entry(entry))
     }
 
+    /// Returns the child's own words that everybody may read, wherever they are kept.
+    pub(super) fn childs_words(self) -> impl Iterator<Item = &'a Entry> {
+        let mapped = self.case.section("childs_voice");
+        self.entries(&self.case.child.voice)
+            .chain(self.entries(mapped))
+    }
+
     pub(super) fn dangers(self) -> impl Iterator<Item = &'a DangerStatement> {
         let statements = self.case.map.danger_statements.iter();
         statements.filter(move |statement| self.may_read(statement.marks))
@@ -125,6 +132,15 @@ impl<'a> CopyFor<'a> {
         decisions
             .iter()
             .filter(move |decision| self.may_read(decision.marks))
+    }
+
+    /// Returns a heading or label: as it is published, or in plain words for the child's own copy.
+    pub(super) fn titled(self, published: &'static str, plain: &'static str) -> &'static str {
+        if self.audience == Audience::Child {
+            plain
+        } else {
+            published
+        }
     }
 
     /// Returns the words a thing is put in for this audience: as they were said, or as they were put to the child.

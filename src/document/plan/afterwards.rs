@@ -1,12 +1,13 @@
 //! What follows: if the plan does not hold, out of hours, the next meeting, who agrees, lines to sign.
 //! "Said yes in the meeting" is no signature: the lines stay empty.
 
+use super::statements::STILL_OPEN;
 use crate::{
     case::{Found, MeetingRecord, Visitor, Who},
     document::{
         Block, Document, Signatory, Words,
         audience::{CopyFor, said, what_they_are, without_saying_twice},
-        meeting,
+        meeting, risk,
     },
     text,
 };
@@ -16,15 +17,27 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     if let Some(latest) = meeting::latest(copy.case) {
         add_next(document, copy, latest);
         add_agreement(document, copy, latest);
-        add_signatures(document, copy, latest);
+    }
+}
+
+pub(super) fn add_risk(document: &mut Document, copy: CopyFor<'_>) {
+    if let Some(rating) = copy.case.rating() {
+        document.heading(
+            2,
+            copy.titled("How big the risk is", "How big people think the risk is"),
+        );
+        risk::add_rating(document, copy, rating);
     }
 }
 
 fn add_contingency(document: &mut Document, copy: CopyFor<'_>) {
-    document.heading(2, "If this plan does not hold");
+    document.heading(
+        2,
+        copy.titled("If this plan does not hold", "If this plan does not work"),
+    );
     let held = meeting::contingencies(copy);
     if held.is_empty() {
-        document.paragraph("Nothing is written here yet.");
+        document.paragraph(STILL_OPEN);
     }
     document.list(held);
     let on_call = meeting::latest(copy.case).and_then(|m| m.agreement.out_of_hours.as_ref());
@@ -46,7 +59,7 @@ fn add_next(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRecord) 
         .flatten()
         .collect();
     if !sentences.is_empty() {
-        document.heading(2, "What happens next");
+        document.heading(2, copy.titled("What happens next", "When we meet again"));
     }
     for sentence in sentences {
         document.paragraph(sentence);
@@ -62,10 +75,11 @@ fn add_agreement(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRec
     document.list(views);
 }
 
-fn add_signatures(document: &mut Document, copy: CopyFor<'_>, latest: &MeetingRecord) {
-    let lines = signatories(copy, latest);
+pub(super) fn add_signatures(document: &mut Document, copy: CopyFor<'_>) {
+    let latest = meeting::latest(copy.case);
+    let lines = latest.map_or_else(Vec::new, |latest| signatories(copy, latest));
     if !lines.is_empty() {
-        document.heading(2, "Signatures");
+        document.heading(2, copy.titled("Signatures", "Who signs this plan"));
         document.blocks.push(Block::Signatures(lines));
     }
 }

@@ -2,6 +2,7 @@
 //! Statements, goals and actions stand as they were said, or as they were put to the child; nothing is turned by rule.
 
 mod afterwards;
+mod for_child;
 mod measures;
 mod people;
 mod statements;

@@ -9,10 +9,11 @@ use crate::{
 };
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
-    document.heading(
-        2,
+    let title = copy.titled(
         "The people who are part of your safety plan, and how to reach them",
+        "The people in your plan, and how to reach them",
     );
+    document.heading(2, title);
     let mut rows: Vec<Vec<Cell>> = copy.people().map(|person| row(copy, person)).collect();
     if rows.is_empty() {
         document.paragraph("Nobody is written down here yet.");

@@ -9,6 +9,9 @@ use crate::{
     text,
 };
 
+/// Stands where a plan has nothing yet; it blames nobody.
+pub(super) const STILL_OPEN: &str = "Still to be agreed.";
+
 /// Stands above the table: the headings alone say nothing to a child.
 const WHAT_THEY_SAY: &str = "A danger statement says who is worried, about what, and what could happen to you if \
     nothing changes. The safety goal beside it says what we need to see to be sure that you are safe, and for how long.";
@@ -25,10 +28,7 @@ fn add_pairs(document: &mut Document, copy: CopyFor<'_>) {
         .dangers()
         .map(|statement| {
             let goals = copy.goals().filter(|goal| answers(goal, statement));
-            vec![
-                danger(copy, statement),
-                goals_cell(copy, goals, "No goal is written yet."),
-            ]
+            vec![danger(copy, statement), goals_cell(copy, goals, STILL_OPEN)]
         })
         .collect();
     let unpaired: Vec<&SafetyGoal> = copy
@@ -42,7 +42,7 @@ fn add_pairs(document: &mut Document, copy: CopyFor<'_>) {
         ]);
     }
     if rows.is_empty() {
-        document.paragraph("No danger statement and no safety goal is written yet.");
+        document.paragraph(STILL_OPEN);
         return;
     }
     document.paragraph(WHAT_THEY_SAY);
@@ -72,21 +72,28 @@ fn worried(copy: CopyFor<'_>, statement: &DangerStatement) -> String {
     text::list(&names.collect::<Vec<_>>())
 }
 
-fn danger(copy: CopyFor<'_>, statement: &DangerStatement) -> Cell {
+/// Returns who is worried, about what, and what could happen; a part that is missing leaves no gap.
+pub(super) fn danger(copy: CopyFor<'_>, statement: &DangerStatement) -> Cell {
     let mut paragraphs = Vec::new();
     if !statement.worried.is_empty() {
         paragraphs.push(Words::labelled("Who is worried", worried(copy, statement)));
     }
     let about = copy.wording(&statement.about, statement.to_child.as_deref());
-    let in_parts = about == statement.about && statement.impact.is_some();
-    paragraphs.push(if in_parts || !paragraphs.is_empty() {
-        Words::labelled("What about", about)
-    } else {
-        about.into()
-    });
+    match said(Some(about)) {
+        // Behind who is worried it needs its label; alone in its cell it does not.
+        Some(about) if !paragraphs.is_empty() => {
+            paragraphs.push(Words::labelled("What about", about));
+        }
+        Some(about) => paragraphs.push(about.into()),
+        None => {}
+    }
     // What was put to the child says all of it in one.
+    let in_parts = about == statement.about;
     if let Some(impact) = said(statement.impact.as_deref()).filter(|_| in_parts) {
-        let label = "What could happen to you if nothing changes";
+        let label = copy.titled(
+            "What could happen to you if nothing changes",
+            "What could happen if nothing changes",
+        );
         paragraphs.push(Words::labelled(label, impact));
     }
     if let Some(disputed) = said(statement.disputed.as_deref()) {
@@ -95,7 +102,7 @@ fn danger(copy: CopyFor<'_>, statement: &DangerStatement) -> Cell {
     paragraphs.into()
 }
 
-fn goals_cell<'a>(
+pub(super) fn goals_cell<'a>(
     copy: CopyFor<'a>,
     goals: impl Iterator<Item = &'a SafetyGoal>,
     none: &str,
@@ -113,14 +120,18 @@ fn goals_cell<'a>(
     paragraphs.into()
 }
 
-fn add_bottom_lines(document: &mut Document, copy: CopyFor<'_>) {
-    document.heading(2, "Bottom lines: what must happen, whatever else does");
+pub(super) fn add_bottom_lines(document: &mut Document, copy: CopyFor<'_>) {
+    let title = copy.titled(
+        "Bottom lines: what must happen, whatever else does",
+        "What must happen, whatever else does",
+    );
+    document.heading(2, title);
     let lines: Vec<Words> = copy
         .entries(&copy.case.map.bottom_lines)
         .map(|line| copy.wording(&line.text, line.to_child.as_deref()).into())
         .collect();
     if lines.is_empty() {
-        document.paragraph("No bottom line is written yet.");
+        document.paragraph(STILL_OPEN);
     }
     document.list(lines);
 }

@@ -1,36 +1,53 @@
 //! "You said ... so ...": the child's own words and the actions that answer them. Only the child's copy has it.
 
 use crate::{
-    calendar::long,
-    case::{Action, Entry},
-    document::{
-        Audience, Block, Document, Words,
-        actions::{due, owner},
-        audience::CopyFor,
-    },
+    calendar::{Date, long},
+    case::{Action, Entry, Status},
+    document::{Block, Document, Words, audience::CopyFor},
 };
 
-/// Adds what the child said and what follows from it. Words that nothing answers are not repeated back.
+use super::measures::who_and_when;
+
+/// Adds all the child said, whole and unedited, day by day, and below each day what follows from it.
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
-    if copy.audience != Audience::Child {
-        return;
+    let voices: Vec<&Entry> = copy.childs_words().collect();
+    let mut days: Vec<Option<Date>> = Vec::new();
+    for voice in &voices {
+        if !days.contains(&voice.date) {
+            days.push(voice.date);
+        }
     }
-    let mut answered = copy
-        .entries(&copy.case.child.voice)
-        .map(|voice| (voice, answers(copy, voice)))
-        .filter(|(_, answers)| !answers.is_empty())
-        .peekable();
-    if answered.peek().is_some() {
-        document.heading(2, "What you said, and what we do about it");
+    if !days.is_empty() {
+        document.heading(2, "What you said");
     }
-    for (voice, answers) in answered {
-        document.paragraph(said_to(copy, voice));
+    for day in days {
+        let of_day = voices.iter().filter(|voice| voice.date == day);
+        add_words(document, copy, of_day.copied());
+        let answers = answers(copy, day);
+        if !answers.is_empty() {
+            document.paragraph("So:");
+        }
+        document.list(answers);
+    }
+}
+
+/// Adds the words of a day; to whom and when is said once where it is the same.
+fn add_words<'a>(
+    document: &mut Document,
+    copy: CopyFor<'a>,
+    voices: impl Iterator<Item = &'a Entry>,
+) {
+    let mut before = String::new();
+    for voice in voices {
+        let lead = said_to(copy, voice);
+        if lead != before {
+            document.paragraph(lead.as_str());
+        }
+        before = lead;
         document.blocks.push(Block::Quote {
             words: voice.text.clone(),
             by: None,
         });
-        document.paragraph("So:");
-        document.list(answers);
     }
 }
 
@@ -44,16 +61,18 @@ fn said_to(copy: CopyFor<'_>, voice: &Entry) -> String {
     )
 }
 
-fn answers(copy: CopyFor<'_>, voice: &Entry) -> Vec<Words> {
+/// Returns what answers the words of a day, done or still to do: an action names the day it answers.
+fn answers(copy: CopyFor<'_>, day: Option<Date>) -> Vec<Words> {
     let answering = |action: &&Action| {
-        voice.date.is_some() && action.purpose.answers_voice == voice.date && action.is_open()
+        day.is_some() && action.purpose.answers_voice == day && action.status() != Status::Dropped
     };
     copy.actions()
         .filter(answering)
         .map(|action| {
             let what = copy.wording(&action.action, action.to_child.as_deref());
-            let who_and_when = format!("{}, {}", owner(copy, action), due(copy, action));
-            Words::labelled(&who_and_when, what)
+            let lines = who_and_when(copy, action);
+            let lines: Vec<String> = lines.iter().map(Words::plain).collect();
+            Words::labelled(&lines.join(", "), what)
         })
         .collect()
 }
