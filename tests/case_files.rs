@@ -332,6 +332,31 @@ fn a_file_that_a_hand_broke_is_left_alone_and_the_case_is_written_beside_it() {
 }
 
 #[test]
+fn another_childs_file_at_the_path_is_left_alone() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut ours = file.case().clone();
+    ours.child.team = Some("Locality 3".to_owned());
+    for other in [
+        example("robin"),
+        example("jay").replace("LCR-0142", "LCR-0143"),
+    ] {
+        fs::write(desk.path(), &other).unwrap();
+        let saved = save(&mut file, &ours);
+        let beside = desk.folder.path().join("jay.new.yaml");
+        assert_eq!(
+            saved.written,
+            Written::Beside {
+                path: beside.clone(),
+                why: Beside::AnotherCase
+            }
+        );
+        assert_eq!(desk.text(), other);
+        assert!(read(&fs::read_to_string(&beside).unwrap()).says_the_same(&ours));
+    }
+}
+
+#[test]
 fn a_file_somebody_else_put_beside_it_is_not_overwritten() {
     let desk = Desk::with(&example("jay"));
     let mut file = desk.open();

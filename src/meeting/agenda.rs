@@ -63,6 +63,11 @@ impl Meeting {
         self.state.common.contains(stage)
     }
 
+    /// Returns true while a stage that is held once for all children is on screen.
+    pub fn is_at_a_common_stage(&self) -> bool {
+        self.is_common_stage(&self.sitting().on_screen.stage)
+    }
+
     /// Returns the stage at which the part about a child goes on: where it was left, else its first.
     pub fn stage_of(&self, child: usize) -> Option<&str> {
         let left = self.children().get(child)?.turn.stage.as_deref();
@@ -389,6 +394,36 @@ mod tests {
         sample.stage("mapping").at("10:20");
         take(&mut sample, 1);
         assert_eq!(minutes(&sample, "mapping"), [16, 0, 0]);
+    }
+
+    #[test]
+    fn to_look_at_a_child_again_changes_no_record_and_to_say_more_does() {
+        let mut sample = three();
+        sample.stage("actions");
+        act(&mut sample, "Ring the school");
+        finish(sample.at("10:30"));
+        let ended = |sample: &Sample| sample.meeting.record_of(0).unwrap().held.ended;
+        let at_half_past = ended(&sample);
+        assert_eq!(at_half_past, "10:30".parse().ok());
+        take(sample.at("10:31"), 1);
+        take(sample.at("10:32"), 0);
+        assert_eq!(ended(&sample), at_half_past);
+        act(&mut sample, "Ring the GP");
+        assert_eq!(ended(&sample), None, "there is more to say");
+        finish(sample.at("10:40"));
+        sample.at("11:30").ask(Request::Close).unwrap();
+        take(sample.at("11:31"), 0);
+        assert_eq!(ended(&sample), "10:40".parse().ok());
+    }
+
+    #[test]
+    fn that_a_child_was_put_off_writes_over_no_meeting_of_the_day() {
+        let by_hand = ", meetings: [{date: 2026-12-18, closed_with: [Written by hand]}]";
+        let mut sample = panel(vec![case("A-1", by_hand), case("A-2", "")]);
+        defer(&mut sample, 0);
+        let saved = sample.meeting.case_with_record(0).unwrap();
+        let kept = |held: &crate::case::MeetingRecord| held.closing.closed_with.len();
+        assert_eq!(saved.meetings.iter().map(kept).collect::<Vec<_>>(), [1, 0]);
     }
 
     #[test]

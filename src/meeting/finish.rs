@@ -93,11 +93,10 @@ pub(super) fn put(case: &mut Case, record: MeetingRecord) {
             action.progress.review = Some(date);
         }
     }
-    match case
-        .meetings
-        .iter_mut()
-        .find(|old| old.date == record.date && old.number == record.number)
-    {
+    match case.meetings.iter_mut().find(|old| {
+        // A meeting without a number, as one at which the child was put off, is no other of that day.
+        record.number.is_some() && old.date == record.date && old.number == record.number
+    }) {
         Some(old) => *old = record,
         None => case.meetings.push(record),
     }

@@ -34,6 +34,9 @@ pub enum Refusal {
     /// A close cannot be undone.
     #[error("A close cannot be taken back. Reopen the meeting instead: Ctrl+K, then “reopen”.")]
     CloseStands,
+    /// What was agreed before a close stands, though the meeting was opened again.
+    #[error("What was agreed before the close is not taken back. Change it where it stands.")]
+    AgreedBeforeClose,
     /// A part for professionals only needs a room of professionals.
     #[error("Not while {0} here, or not marked yet. Mark who is here first.")]
     NotProfessionalsOnly(String),

@@ -42,7 +42,7 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
         .iter()
         .any(|event| matches!(event, Event::Closed { .. }))
     {
-        return Err(Refusal::CloseStands);
+        return Err(Refusal::AgreedBeforeClose);
     }
     if found.is_final() {
         return Err(Refusal::RevealStands);
@@ -232,6 +232,15 @@ mod tests {
             .unwrap();
         assert!(sample.meeting.sitting().on_screen.curtain);
         assert!(sample.meeting.sitting().urgent.is_empty());
+    }
+
+    #[test]
+    fn what_was_agreed_before_a_close_stands_after_it_was_opened_again() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping").ask(keep("Before.")).unwrap();
+        sample.ask(Request::Close).unwrap();
+        sample.ask(Request::Reopen).unwrap();
+        assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::AgreedBeforeClose);
     }
 
     #[test]

@@ -225,3 +225,82 @@ pub(super) fn not_reached(meeting: &Meeting) -> Vec<String> {
     };
     meeting.children().iter().filter_map(words).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Case;
+    use crate::meeting::{Mark, sample::Sample};
+    use crate::procedure::Library;
+    use crate::view::{Sheet, findable};
+
+    fn panel() -> Sample {
+        let case = |text: &str| -> Case { serde_yaml::from_str(text).unwrap() };
+        let library = Library::builtin();
+        let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+        let cases = vec![
+            case("{reference: A-1, child: {name: Kim}, people: [{id: dad, name: Ed Planted}]}"),
+            case("{reference: A-2, child: {name: Ash}}"),
+        ];
+        Sample::under((*procedure).clone(), cases)
+    }
+
+    /// Every row, with its state.
+    fn rows(sample: &Sample) -> Vec<String> {
+        let page = page(&sample.meeting, &Viewer::default());
+        let row = |item: &Item| {
+            let cells: Vec<&str> = item.cells.iter().map(|cell| cell.text.as_str()).collect();
+            format!("{} {}", item.text.text, cells.join(" "))
+                .trim()
+                .to_owned()
+        };
+        page.items().map(row).collect()
+    }
+
+    #[test]
+    fn children_stand_there_by_reference_and_how_far_they_have_come() {
+        let mut sample = panel();
+        sample.stage("mapping");
+        assert_eq!(rows(&sample)[..2], ["A-1 on screen", "A-2 to come"]);
+        let request = answer(&sample.meeting, &Spot::Child(1), Answer::Remove).unwrap();
+        sample.ask(request).unwrap();
+        assert_eq!(
+            rows(&sample)[..4],
+            [
+                "A-1 on screen",
+                "A-2 not today",
+                "Why not today?",
+                "Until when?"
+            ]
+        );
+        let why = Answer::Said("Her worker is ill".to_owned());
+        let until = Answer::Said("15 jan".to_owned());
+        for (part, given) in [(DeferralPart::Why, why), (DeferralPart::Until, until)] {
+            let request = answer(&sample.meeting, &Spot::Deferral(1, part), given).unwrap();
+            sample.ask(request).unwrap();
+        }
+        let deferral = sample.meeting.children()[1].turn.deferral.clone().unwrap();
+        assert_eq!(deferral.reason.as_deref(), Some("Her worker is ill"));
+        assert_eq!(deferral.until.unwrap().to_string(), "2027-01-15");
+        let request = answer(&sample.meeting, &Spot::Child(1), Answer::Remove).unwrap();
+        sample.ask(request).unwrap();
+        assert_eq!(rows(&sample)[1], "A-2 to come", "taken back on the list");
+    }
+
+    #[test]
+    fn at_what_is_held_for_all_nobody_of_one_child_is_named() {
+        let mut sample = panel();
+        sample.stage("attendance").mark(&["dad"], &Mark::here());
+        let found = format!("{:?}", findable(&sample.meeting, &Viewer::default()));
+        let needed = Sheet::StillNeeded.page(&sample.meeting, &Viewer::default());
+        let stage = Sheet::Stage.page(&sample.meeting, &Viewer::default());
+        let shown = format!("{found}{needed:?}{stage:?}");
+        assert!(
+            !shown.contains("Planted") && !shown.contains("Kim"),
+            "{shown}"
+        );
+        sample.stage("mapping");
+        let found = format!("{:?}", findable(&sample.meeting, &Viewer::default()));
+        assert!(found.contains("Planted"));
+    }
+}

@@ -35,9 +35,12 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let mut found: Vec<Found> = commands().collect();
     found.extend(stages(meeting));
     found.extend(children(meeting));
-    found.extend(people(meeting));
-    found.extend(actions(meeting, viewer));
-    found.extend(entries(meeting, viewer));
+    // At what is held for all children no child's family, actions or words are on the table.
+    if !meeting.is_at_a_common_stage() {
+        found.extend(people(meeting));
+        found.extend(actions(meeting, viewer));
+        found.extend(entries(meeting, viewer));
+    }
     found
 }
 

@@ -82,7 +82,7 @@ const NAMED: usize = 2;
 pub fn head(meeting: &Meeting, now: Moment) -> Head {
     let sitting = meeting.sitting();
     let child = meeting.case().child.called();
-    let for_all = meeting.is_common_stage(&sitting.on_screen.stage);
+    let for_all = meeting.is_at_a_common_stage();
     let (children, here) = (meeting.children().len(), sitting.on_screen.child + 1);
     let title = if !meeting.is_about_several() {
         let (title, number) = (&meeting.procedure().about.title, meeting.number());

@@ -81,11 +81,15 @@ pub(super) fn understood(
 }
 
 /// Returns what is missing in the whole meeting, stage by stage. It is listed and never blocks.
+///
+/// At what is held for all children nothing is said of one of them.
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let for_all = meeting.is_at_a_common_stage();
     meeting
         .procedure()
         .stages
         .iter()
+        .filter(|stage| !for_all || meeting.is_common_stage(&stage.id))
         .flat_map(|stage| of_stage(meeting, stage))
         .collect()
 }

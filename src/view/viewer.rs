@@ -69,7 +69,7 @@ pub fn named(meeting: &Meeting, who: &Who) -> String {
 /// Returns a procedure's words with what the child is called in their place: "How safe is Jay today?"
 pub fn told(meeting: &Meeting, words: &str) -> String {
     // What is read to all children's meeting names none of them.
-    let child = if meeting.is_common_stage(&meeting.sitting().on_screen.stage) {
+    let child = if meeting.is_at_a_common_stage() {
         "each child".to_owned()
     } else {
         meeting.case().child.called()

@@ -3,18 +3,21 @@
 use crate::calendar::Time;
 use crate::case::Key;
 use crate::meeting::whole::State;
-use crate::meeting::{Event, HeldElsewhere, Moment, Subject};
+use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject};
 
 /// Applies what moves a sitting on; returns false where the event is about something else.
-pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) -> bool {
+pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment) -> bool {
     match event {
-        Event::StageOpened { stage } => open_stage(state, stage, at),
+        Event::StageOpened { stage } => open_stage(state, stage, now),
         Event::StageDone { stage } => finish_stage(state, stage, child),
-        Event::ChildTaken { child } => take(state, *child, at),
+        Event::ChildTaken { child } => take(state, *child, now),
         Event::ChildHeard { at } => {
             if let Some(child) = state.children.get_mut(child) {
                 child.turn.ended = Some(*at);
             }
+            // What is said between two children is nobody's time.
+            credit(state, now);
+            state.sitting.on_screen.since = None;
         }
         Event::ChildDeferred { child, deferral } => {
             if let Some(child) = state.children.get_mut(*child) {
@@ -64,15 +67,39 @@ fn finish_stage(whole: &mut State, stage: &str, child: usize) {
     }
 }
 
-/// A child that is taken up again is still to be heard to the end.
 fn take(state: &mut State, child: usize, at: Moment) {
     if child < state.children.len() {
         credit(state, at);
         state.sitting.on_screen.child = child;
-        if let Some(child) = state.children.get_mut(child) {
-            child.turn.ended = None;
-        }
     }
+}
+
+/// Something was said of a child whose part had ended: it goes on. To look at a child changes nothing.
+pub(super) fn go_on(state: &mut State, event: &Event, record: &Record) {
+    let is_own = !state.common.contains(&record.stage);
+    if let Some(child) = state.children.get_mut(record.child)
+        && is_own
+        && is_said(event)
+        && state.sitting.closed.is_none()
+    {
+        child.turn.ended = None;
+    }
+}
+
+/// What is said on subjects that are no child's, or moves the agenda about, is not said of the child on screen.
+fn is_said(event: &Event) -> bool {
+    !event.is_passing()
+        && !matches!(
+            event,
+            Event::ChildDeferred { .. }
+                | Event::SubjectKept { .. }
+                | Event::SubjectRemoved { .. }
+                | Event::Closed { .. }
+                | Event::PersonMarked { .. }
+                | Event::VisitorCame { .. }
+                | Event::VisitorLeft { .. }
+                | Event::VisitorRemoved { .. }
+        )
 }
 
 /// Credits the time since the stage was opened: a stage held once to every child, any other to the child on screen.

@@ -11,7 +11,7 @@ use crate::text;
 /// Applies what concerns people; returns false where the event is about something else.
 pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) -> bool {
     match event {
-        Event::PersonAdded { person } => add(state, person),
+        Event::PersonAdded { person } => add(state, child, person),
         Event::PersonMarked { who, mark } => set(state, child, who, mark),
         Event::ChairTaken { who, reason } => {
             let now = Time::from(at.time());
@@ -38,11 +38,24 @@ fn everywhere(state: &mut State, change: impl Fn(&mut ChildState)) {
     state.children.iter_mut().for_each(change);
 }
 
-fn add(state: &mut State, person: &Person) {
-    for child in &mut state.children {
-        let who = Who::new(person.id.as_deref().unwrap_or(&person.name));
-        if child.case.person(&who).is_none() {
-            child.case.circle.people.push(person.clone());
+/// Somebody who is there for an agency is known in every case, under an id that is free in it. Family and friends of one
+/// child are nobody's business in another child's file.
+fn add(state: &mut State, child: usize, person: &Person) {
+    for (place, other) in state.children.iter_mut().enumerate() {
+        let case = &mut other.case;
+        let id_is_free = |id: &String| case.person(&Who::new(id)).is_none();
+        let joins = if place == child {
+            person.id.as_ref().is_none_or(id_is_free)
+        } else {
+            person.is_professional() && same(case, person).is_none()
+        };
+        if joins {
+            let id = person.id.clone().filter(id_is_free);
+            let person = Person {
+                id,
+                ..person.clone()
+            };
+            case.circle.people.push(person);
         }
     }
 }
@@ -158,6 +171,58 @@ mod tests {
             .map(|child| child.attendance.chairs[0].who.as_str())
             .collect();
         assert_eq!(chairs, ["joy", "jp", "Joy Peters"]);
+    }
+
+    fn added(sample: &mut Sample, name: &str, agency: Option<&str>) {
+        let person = Person {
+            id: Some("sarah".to_owned()),
+            name: name.to_owned(),
+            agency: agency.map(str::to_owned),
+            ..Person::default()
+        };
+        let child = sample.meeting.sitting().on_screen.child;
+        let events = vec![Event::PersonAdded { person }];
+        let record = crate::meeting::Record {
+            child,
+            ..sample
+                .meeting
+                .record(events, sample.meeting.start().at, None)
+        };
+        sample.meeting.apply(&record);
+    }
+
+    /// The people of each case, by name and id.
+    fn people(sample: &Sample) -> Vec<Vec<(String, Option<String>)>> {
+        let people = |child: &ChildState| -> Vec<(String, Option<String>)> {
+            let people = child.case.circle.people.iter();
+            people.map(|p| (p.name.clone(), p.id.clone())).collect()
+        };
+        sample.meeting.children().iter().map(people).collect()
+    }
+
+    #[test]
+    fn family_of_one_child_joins_no_other_file() {
+        let mut sample = Sample::of(vec![case("A-1", ""), case("A-2", "")]);
+        added(&mut sample, "Sarah Carter", None);
+        let id = Some("sarah".to_owned());
+        assert_eq!(
+            people(&sample),
+            [vec![("Sarah Carter".to_owned(), id)], vec![]]
+        );
+    }
+
+    #[test]
+    fn somebody_there_for_an_agency_joins_every_case_under_an_id_that_is_free() {
+        let dean = "{id: sarah, name: Sarah Dean, agency: Health}";
+        let known = "{id: sh, name: Sarah Hill, agency: Police}";
+        let cases = vec![case("A-1", ""), case("A-2", dean), case("A-3", known)];
+        let mut sample = Sample::of(cases);
+        added(&mut sample, "Sarah Hill", Some("Police"));
+        let people = people(&sample);
+        let hill = |id: Option<&str>| ("Sarah Hill".to_owned(), id.map(str::to_owned));
+        assert_eq!(people[0], [hill(Some("sarah"))]);
+        assert_eq!(people[1][1], hill(None));
+        assert_eq!(people[2], [hill(Some("sh"))]);
     }
 
     #[test]

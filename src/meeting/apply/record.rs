@@ -71,6 +71,7 @@ fn fold_again(meeting: &mut Meeting) {
 
 fn events(state: &mut State, record: &Record) {
     for event in &record.events {
+        agenda::go_on(state, event, record);
         if !agenda::apply(state, event, record.child, record.at)
             && !people::apply(state, event, record.child, record.at)
             && !sitting(state, event, record.at)

@@ -57,6 +57,9 @@ pub enum Beside {
     /// Somebody else has changed the file, and it is no case as it stands now.
     #[error("the file was changed meanwhile and is no case as it stands now")]
     Broken,
+    /// The path leads to another child's file now, or to one under another procedure.
+    #[error("another case stands at its path now")]
+    AnotherCase,
 }
 
 /// What stands at the path now.
@@ -169,14 +172,21 @@ impl CaseFile {
         )
     }
 
+    /// Nothing of one child is ever merged into another's file.
+    fn is_of(&self, other: &Version) -> bool {
+        let (ours, theirs) = (&self.base, &other.case);
+        text::same(&ours.reference, &theirs.reference)
+            && text::same(&ours.procedure, &theirs.procedure)
+    }
+
     fn plan(&self, there: &There, case: &Case) -> Result<(Plan, Vec<Clash>), SaveError> {
         let from = match there {
             There::Same | There::Gone => &self.version,
-            There::Other(other) => other,
-            There::Broken => {
-                let plan = Plan::Beside(Box::new(case.clone()), Beside::Broken);
-                return Ok((plan, Vec::new()));
+            There::Other(other) if !self.is_of(other) => {
+                return Ok(beside(case, Beside::AnotherCase));
             }
+            There::Other(other) => other,
+            There::Broken => return Ok(beside(case, Beside::Broken)),
         };
         let (wanted, clashes) = self.wanted(from, case)?;
         if from.case.says_the_same(&wanted) && !matches!(there, There::Gone) {
@@ -205,4 +215,8 @@ impl CaseFile {
         self.seen = seen;
         self.base = case.clone();
     }
+}
+
+fn beside(case: &Case, why: Beside) -> (Plan, Vec<Clash>) {
+    (Plan::Beside(Box::new(case.clone()), why), Vec::new())
 }

@@ -139,7 +139,9 @@ fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
         let place = hints.len().min(FIRST);
         hints.splice(place..place, stage);
     }
-    hints.extend(able(item));
+    if at.sheet != Sheet::Agenda || takes_words(item) {
+        hints.extend(able(item));
+    }
     hints
 }
 
@@ -148,6 +150,10 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
     match &item.ask {
         Ask::Nothing => vec![said(Command::Down, "read on")],
         Ask::Do if sheet == Sheet::StillNeeded => vec![said(Command::Keep, "go there")],
+        Ask::Do if sheet == Sheet::Agenda => vec![
+            said(Command::Keep, "take up"),
+            said(Command::Remove, "not today"),
+        ],
         Ask::Do => vec![said(Command::Keep, "do it")],
         Ask::Words { .. } if answer::is_bare(item) => vec![said(Command::Keep, "write")],
         Ask::Words { value, .. } if value.is_empty() => vec![said(Command::Keep, "answer")],

@@ -168,7 +168,7 @@ fn options_are_shown_where_the_cursor_is_and_a_long_cell_wraps() {
 }
 
 #[test]
-fn what_is_typed_unseen_is_dots() {
+fn what_is_typed_unseen_is_one_dot_however_long() {
     check(
         &Sample::of(rating()).focus(8).typing("high"),
         (80, 6),
@@ -176,10 +176,10 @@ fn what_is_typed_unseen_is_dots() {
   How big is the risk to Jay today?               Before:  ▲ HIGH risk  11 Dec
 
     ✓ Children's Social Care     in
-  ▸ ▪ Police                   ••••
+  ▸ ▪ Police                   •
     ○ Youth Offending Service    still to come
       Show the answers
-cursor: 35, 3
+cursor: 32, 3
 ",
     );
 }

@@ -53,14 +53,14 @@ impl TextField {
         &self.value
     }
 
-    /// Returns the field as others may see it: a dot for each character, the cursor where it was.
+    /// Returns the field as others may see it: one dot once something is typed. How long it is would tell a ten from
+    /// every other number.
     #[must_use]
     pub fn veiled(&self) -> Self {
-        let dots = |text: &str| "•".repeat(text.graphemes(true).count());
-        let before = dots(self.before_cursor());
+        let value = if self.value.is_empty() { "" } else { "•" };
         Self {
-            cursor: before.len(),
-            value: before + &dots(self.after_cursor()),
+            cursor: value.len(),
+            value: value.to_owned(),
             ..Self::new(self.lines)
         }
     }
@@ -466,10 +466,13 @@ mod tests {
     }
 
     #[test]
-    fn what_is_veiled_shows_dots_and_keeps_its_cursor() {
+    fn what_is_veiled_tells_not_even_how_long_it_is() {
         let mut field = TextField::new(Lines::One);
-        press(&mut field, "high é<left>");
-        assert_eq!(shown(&field.veiled()), "•••••|•");
+        assert_eq!(shown(&field.veiled()), "|");
+        press(&mut field, "9");
+        assert_eq!(shown(&field.veiled()), "•|");
+        press(&mut field, "<backspace>10<left>");
+        assert_eq!(shown(&field.veiled()), "•|");
     }
 
     #[test]

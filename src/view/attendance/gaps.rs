@@ -42,7 +42,7 @@ fn unmarked(meeting: &Meeting) -> Option<Missing> {
 
 /// Whoever comes for one child of several is asked about when that child is taken up.
 pub(super) fn is_asked(meeting: &Meeting, who: &Who) -> bool {
-    let for_all = meeting.is_common_stage(&meeting.sitting().on_screen.stage);
+    let for_all = meeting.is_at_a_common_stage();
     !for_all || is_there_for_an_agency(meeting.case(), who)
 }
 

@@ -13,7 +13,7 @@ use crate::view::{Can, Cell, Group, Item, Page, Sign, Tone, Viewer, Window};
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut groups = Vec::new();
     // Whoever comes for one child is asked about when that child is taken up.
-    let for_all = meeting.is_common_stage(&meeting.sitting().on_screen.stage);
+    let for_all = meeting.is_at_a_common_stage();
     if !for_all {
         groups.push(Group {
             items: of_child(meeting, viewer),
