@@ -123,7 +123,10 @@ fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
 fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
     let attendance = meeting.attendance();
     let listed = meeting.child().to_be_marked();
-    let unmarked = listed.filter(|who| *attendance.mark(who) == Mark::Unmarked);
+    // At what is held for all children nobody is marked who comes for one of them, unseen.
+    let is_asked =
+        |who: &Who| !meeting.is_at_a_common_stage() || is_there_for_an_agency(meeting.case(), who);
+    let unmarked = listed.filter(|who| *attendance.mark(who) == Mark::Unmarked && is_asked(who));
     let from = arrival(meeting, now);
     let mut events: Vec<Event> = unmarked
         .map(|who| Event::PersonMarked {
