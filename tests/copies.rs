@@ -349,7 +349,7 @@ fn titles_and_file_names_carry_the_reference_and_never_the_name() {
     );
     assert_eq!(
         stem("14 Example Street", Kind::ActionsByOwner),
-        "14-not-disclosed-actions-by-owner-family-2026-12-18"
+        "not-disclosed-actions-by-owner-family-2026-12-18"
     );
     assert_eq!(stem("", Kind::Actions), "case-actions-family-2026-12-18");
 }

@@ -85,6 +85,11 @@ impl Child {
             .to_owned()
     }
 
+    /// Returns true where a field is named in `private`.
+    pub fn keeps_private(&self, field: &str) -> bool {
+        self.private.iter().any(|name| name == field)
+    }
+
     /// Goes through the names by which the whole child is meant.
     pub(super) fn full_names(&self) -> impl Iterator<Item = &str> {
         [

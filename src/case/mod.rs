@@ -14,6 +14,7 @@ mod rating;
 mod record;
 pub mod shape;
 mod statement;
+mod undisclosed;
 mod who;
 mod whole;
 mod written;

@@ -3,7 +3,7 @@
 
 use super::{Audience, Block, Cell, Document, Words};
 use crate::{
-    case::{Case, Child, Contact, Person},
+    case::{Case, Contact, Person},
     text::{LONG_ENOUGH, Secret},
 };
 
@@ -38,21 +38,13 @@ struct Secrets(Vec<Secret>);
 
 impl Secrets {
     fn of(case: &Case, audience: Audience) -> Self {
-        let mut found: Vec<&str> = case
-            .circle
-            .do_not_disclose
-            .iter()
-            .map(String::as_str)
-            .collect();
-        let of_fields = of_child(&case.child).chain(
-            case.circle
-                .people
-                .iter()
-                .flat_map(|person| of_person(person, audience)),
-        );
-        // A house number alone, or initials, would tear words apart all over the page.
-        found.extend(of_fields.filter(|value| value.chars().count() >= LONG_ENOUGH));
-        Self(found.into_iter().filter_map(Secret::new).collect())
+        let mut found = case.not_to_be_disclosed();
+        let people = case.circle.people.iter();
+        let contact = people.flat_map(|person| unreachable(person, audience));
+        // A number that short would tear words apart all over the page.
+        let contact = contact.filter(|value| value.chars().count() >= LONG_ENOUGH);
+        found.extend(contact.map(str::to_owned));
+        Self(found.iter().filter_map(|text| Secret::new(text)).collect())
     }
 
     fn clear_block(&self, block: &mut Block) -> usize {
@@ -110,40 +102,18 @@ impl Secrets {
     }
 }
 
-fn of_child(child: &Child) -> impl Iterator<Item = &str> {
-    let home = &child.home;
-    let fields = [
-        ("name", &child.name),
-        ("preferred_name", &child.preferred_name),
-        ("initials", &child.initials),
-        ("lives_with", &home.lives_with),
-        ("phone", &home.phone),
-        ("email", &home.email),
-    ];
-    let private = fields
-        .into_iter()
-        .filter(|(field, _)| child.private.iter().any(|name| name == field))
-        .filter_map(|(_, value)| value.as_deref());
-    home.address.as_deref().into_iter().chain(private)
-}
-
-fn of_person(person: &Person, audience: Audience) -> impl Iterator<Item = &str> {
+/// Returns how somebody is reached who has not said yes to that, where the audience is not of professionals.
+fn unreachable(person: &Person, audience: Audience) -> impl Iterator<Item = &str> {
     let Contact {
         phone,
         email,
         address,
     } = &person.contact;
     let reachable = audience == Audience::Professionals || person.ties.on_plan == Some(true);
-    let contact = [("phone", phone), ("email", email), ("address", address)]
+    [phone, email, address]
         .into_iter()
-        .filter(move |(field, _)| !reachable || person.keeps_private(field))
-        .filter_map(|(_, value)| value.as_deref());
-    let name = person.keeps_private("name").then_some(person.name.as_str());
-    let preferred = person
-        .preferred_name
-        .as_deref()
-        .filter(|_| person.keeps_private("preferred_name"));
-    contact.chain(name).chain(preferred)
+        .filter(move |_| !reachable)
+        .filter_map(Option::as_deref)
 }
 
 #[cfg(test)]

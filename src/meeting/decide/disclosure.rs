@@ -1,6 +1,7 @@
 //! Catches what a case says must not be disclosed, before it is kept where others read it.
 //! It takes nothing out: what stands already stands, and copies and the room are cleared of it by themselves.
 
+use crate::case::Case;
 use crate::meeting::{Event, Meeting, Refusal};
 use crate::text::{Secret, hold_back};
 use serde::Serialize;
@@ -9,11 +10,9 @@ use std::collections::BTreeSet;
 
 /// Refuses events that would newly write down what must not be disclosed.
 pub(super) fn check(meeting: &Meeting, events: &[Event]) -> Result<(), Refusal> {
-    let named = meeting
-        .children()
-        .iter()
-        .flat_map(|child| &child.case.circle.do_not_disclose);
-    let secrets: Vec<Secret> = named.filter_map(|text| Secret::new(text)).collect();
+    let cases = meeting.children().iter().map(|child| &child.case);
+    let named = cases.flat_map(Case::not_to_be_disclosed);
+    let secrets: Vec<Secret> = named.filter_map(|text| Secret::new(&text)).collect();
     if secrets.is_empty() {
         return Ok(());
     }
@@ -28,7 +27,7 @@ pub(super) fn check(meeting: &Meeting, events: &[Event]) -> Result<(), Refusal> 
         return Ok(());
     }
     // What is moved, marked or carried as it stands was written down before. The child's address and the list of what
-    // must not be disclosed are no such places.
+    // must not be disclosed are no such places, and what is private was never told to anybody.
     let cases = meeting.children().iter().map(|child| &child.case);
     let stood: BTreeSet<String> = cases
         .flat_map(|case| texts(&(&case.map, &case.actions, &case.judged, &case.decisions)))
@@ -40,19 +39,18 @@ pub(super) fn check(meeting: &Meeting, events: &[Event]) -> Result<(), Refusal> 
     }
 }
 
-/// A stop for a danger is never refused, and a private entry is on no screen and in no copy.
+/// A stop for a danger is never refused.
 fn is_shared(event: &Event) -> bool {
-    match event {
-        Event::EntryKept { entry, .. } => !entry.marks.private,
+    !matches!(
+        event,
         Event::UrgentStopped { .. }
-        | Event::PartHeld { .. }
-        | Event::Drafted { .. }
-        | Event::FocusMoved { .. } => false,
-        _ => true,
-    }
+            | Event::PartHeld { .. }
+            | Event::Drafted { .. }
+            | Event::FocusMoved { .. }
+    )
 }
 
-/// Returns every text in a value.
+/// Returns every text in a value, without what is marked private: that is on no screen and in no copy.
 fn texts(value: &impl Serialize) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![serde_json::to_value(value).unwrap_or_default()];
@@ -60,6 +58,7 @@ fn texts(value: &impl Serialize) -> Vec<String> {
         match value {
             Value::String(text) => found.push(text),
             Value::Array(items) => open.extend(items),
+            Value::Object(fields) if fields.get("private") == Some(&Value::Bool(true)) => {}
             Value::Object(fields) => open.extend(fields.into_iter().map(|(_, field)| field)),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
@@ -134,5 +133,42 @@ mod tests {
             entry: old,
         };
         sample.ask(moved).unwrap();
+    }
+
+    #[test]
+    fn a_private_entry_that_holds_it_is_not_opened() {
+        let marks = Marks {
+            private: true,
+            professionals_only: false,
+        };
+        let words = Entry::plain("He stays in Example Street.");
+        let mut sample = Sample::jay();
+        let private = Entry {
+            marks,
+            ..words.clone()
+        };
+        sample.ask(keep(private)).unwrap();
+        let lines = &sample.meeting.case().map.bottom_lines;
+        let opened = Request::KeepEntry {
+            list: List::BottomLines,
+            before: None,
+            key: lines.last().map(|line| line.key),
+            entry: words,
+        };
+        let refusal = sample.ask(opened).unwrap_err();
+        assert_eq!(refusal, Refusal::NotToBeDisclosed);
+    }
+
+    #[test]
+    fn where_the_child_lives_is_caught_though_nobody_named_it() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.circle.do_not_disclose.clear();
+        case.child.home.address = Some("7 Planted Lane, Loughborough".into());
+        let mut sample = Sample::of(vec![case]);
+        let told = keep(Entry::plain("Nobody goes to 7 Planted Lane."));
+        assert_eq!(sample.ask(told).unwrap_err(), Refusal::NotToBeDisclosed);
+        sample
+            .ask(keep(Entry::plain("He likes Loughborough.")))
+            .unwrap();
     }
 }

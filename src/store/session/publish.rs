@@ -1,6 +1,7 @@
 //! Publishes a sitting beside its case: the meeting journal for a chair, the room feed for everybody.
 //! What may leave the desk is decided by `meeting::redact`.
 
+use crate::case::Case;
 use crate::meeting::{Record, Start, redact};
 use crate::store::disk::Disk;
 use crate::store::journal::{
@@ -47,7 +48,7 @@ impl Shared {
         let do_not_disclose = start
             .cases
             .iter()
-            .flat_map(|case| case.circle.do_not_disclose.clone())
+            .flat_map(Case::not_to_be_disclosed)
             .collect();
         Ok(Self {
             publisher: Publisher::new(meeting, room),
