@@ -115,6 +115,15 @@ pub enum Event {
         voter: String,
         value: String,
     },
+    /// A value was said in turn, so everybody heard it: an event of its own, since who reads a record alone cannot know
+    /// how the ballot is gathered, and a sealed value must never be taken for this.
+    Heard {
+        on: Question,
+        voter: String,
+        value: String,
+    },
+    /// A value that was said in turn was taken back.
+    Unheard { on: Question, voter: String },
     /// A sealed value was taken back.
     Unsealed { on: Question, voter: String },
     /// All values were revealed at once, in attendance order. Cannot be undone.

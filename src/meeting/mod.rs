@@ -14,6 +14,8 @@ mod guests;
 #[cfg(test)]
 mod properties;
 pub mod redact;
+#[cfg(test)]
+mod redact_events;
 mod refusal;
 mod request;
 mod resume;

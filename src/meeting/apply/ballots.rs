@@ -8,12 +8,12 @@ use crate::meeting::{Ballot, Event, How, Question, whole::ChildState};
 pub(super) fn apply(child: &mut ChildState, event: &Event, day: Date) -> bool {
     match event {
         Event::BallotOpened { on, how } => open(child, *on, *how),
-        Event::Sealed { on, voter, value } => {
+        Event::Sealed { on, voter, value } | Event::Heard { on, voter, value } => {
             if let Some(ballot) = ballot(child, *on) {
                 ballot.seal(voter.clone(), value.clone());
             }
         }
-        Event::Unsealed { on, voter } => {
+        Event::Unsealed { on, voter } | Event::Unheard { on, voter } => {
             if let Some(ballot) = ballot(child, *on) {
                 ballot.unseal(voter);
             }

@@ -1,7 +1,7 @@
 //! Decides about ballots: one value a voter, sealed, revealed together. It picks no level; the chair does.
 
 use super::Answer;
-use crate::case::Who;
+use crate::case::{RatingView, Who};
 use crate::meeting::{Ballot, Event, How, Mark, Meeting, Question, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
@@ -9,12 +9,12 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
         Request::OpenBallot { on, how } => open(meeting, on, how),
         Request::Seal { on, voter, value } => seal(meeting, on, voter, value),
         Request::Unseal { on, voter } => {
-            unrevealed(meeting, on).map(|_| vec![Event::Unsealed { on, voter }])
+            unrevealed(meeting, on).map(|ballot| vec![taken_back(ballot, voter)])
         }
         Request::Reveal { on } => reveal(meeting, on),
         Request::OpenNextRound { on } => next_round(meeting, on),
         Request::ExplainNumber { who, words } => explain(meeting, who, words),
-        Request::HearView { view } => Ok(vec![Event::ViewHeard { view }]),
+        Request::HearView { view } => hear(meeting, view),
         Request::AgreeRating {
             level,
             reason,
@@ -24,11 +24,13 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             agency,
             reason,
             professionals_only,
-        } => Ok(vec![Event::DifferenceKept {
-            agency,
-            reason,
-            professionals_only,
-        }]),
+        } => rated(meeting, &agency).map(|()| {
+            vec![Event::DifferenceKept {
+                agency,
+                reason,
+                professionals_only,
+            }]
+        }),
         Request::AnswerLevel { ask, answer } => Ok(vec![Event::LevelAnswered { ask, answer }]),
         other => return Err(Box::new(other)),
     })
@@ -83,12 +85,14 @@ fn may_rate(meeting: &Meeting, on: Question) -> Result<(), Refusal> {
 fn open(meeting: &Meeting, on: Question, how: How) -> Result<Vec<Event>, Refusal> {
     match meeting.ballot(on) {
         Some(ballot) if ballot.revealed().is_some() => Err(Refusal::AlreadyRevealed),
-        // What was sealed must not be opened by calling it said in turn.
-        Some(ballot) if ballot.how.is_sealed() && !how.is_sealed() && !ballot.is_empty() => {
-            Err(Refusal::NotUnderstood(
+        // What was sealed must not be opened by calling it said in turn, and what all heard is not recorded as cards.
+        Some(ballot) if ballot.how.is_sealed() != how.is_sealed() && !ballot.is_empty() => {
+            let said = if ballot.how.is_sealed() {
                 "Answers are in already, unseen. Show them first, or take them back one by one."
-                    .to_owned(),
-            ))
+            } else {
+                "Answers were said in turn already. Show them first, or take them back one by one."
+            };
+            Err(Refusal::NotUnderstood(said.to_owned()))
         }
         _ => Ok(vec![Event::BallotOpened { on, how }]),
     }
@@ -100,7 +104,7 @@ fn seal(
     voter: String,
     value: String,
 ) -> Result<Vec<Event>, Refusal> {
-    unrevealed(meeting, on)?;
+    let ballot = unrevealed(meeting, on)?;
     if !meeting.voters(on).contains(&voter) {
         return Err(match on {
             Question::Rating => Refusal::NoVote(voter),
@@ -129,7 +133,20 @@ fn seal(
         }
         Question::Rating => {}
     }
-    Ok(vec![Event::Sealed { on, voter, value }])
+    Ok(vec![if ballot.how.is_sealed() {
+        Event::Sealed { on, voter, value }
+    } else {
+        Event::Heard { on, voter, value }
+    }])
+}
+
+fn taken_back(ballot: &Ballot, voter: String) -> Event {
+    let on = ballot.on;
+    if ballot.how.is_sealed() {
+        Event::Unsealed { on, voter }
+    } else {
+        Event::Unheard { on, voter }
+    }
 }
 
 /// All at once, in attendance order. An agency that has left since is still heard: what it said while here counts.
@@ -172,6 +189,26 @@ fn explain(meeting: &Meeting, who: Who, words: Option<String>) -> Result<Vec<Eve
     Ok(vec![Event::NumberExplained { who, words }])
 }
 
+fn hear(meeting: &Meeting, view: RatingView) -> Result<Vec<Event>, Refusal> {
+    let form = &meeting.procedure().forms.rating;
+    match &view.rating {
+        Some(level) if form.level(level).is_none() => Err(Refusal::NoLevel(level.clone())),
+        _ => Ok(vec![Event::ViewHeard { view }]),
+    }
+}
+
+/// Only an agency that has a rating, or could have one, can differ.
+fn rated(meeting: &Meeting, agency: &str) -> Result<(), Refusal> {
+    let ballot = meeting.ballot(Question::Rating);
+    let mut shown = ballot.and_then(Ballot::standing).unwrap_or_default().iter();
+    let mut could = meeting.voters_so_far(Question::Rating).into_iter();
+    if shown.any(|(voter, _)| voter == agency) || could.any(|voter| voter == agency) {
+        Ok(())
+    } else {
+        Err(Refusal::NoVote(agency.to_owned()))
+    }
+}
+
 fn agree(
     meeting: &Meeting,
     level: String,
@@ -202,7 +239,7 @@ fn agree(
 mod tests {
     use super::*;
     use crate::case::Who;
-    use crate::meeting::sample::Sample;
+    use crate::meeting::{redact, sample::Sample};
 
     const ON: Question = Question::Rating;
 
@@ -275,6 +312,48 @@ mod tests {
         let voter = "Police".to_owned();
         sample.ask(Request::Unseal { on: ON, voter }).unwrap();
         sample.ask(Request::OpenBallot { on: ON, how }).unwrap();
+    }
+
+    #[test]
+    fn what_was_said_in_turn_is_not_called_cards() {
+        let mut sample = open(How::InTurn);
+        seal(&mut sample, "Police", "high").unwrap();
+        let how = How::Cards;
+        assert!(sample.ask(Request::OpenBallot { on: ON, how }).is_err());
+        let voter = "Police".to_owned();
+        sample.ask(Request::Unseal { on: ON, voter }).unwrap();
+        assert!(!ballot(&sample).is_in("Police"));
+        sample.ask(Request::OpenBallot { on: ON, how }).unwrap();
+    }
+
+    #[test]
+    fn what_was_said_in_turn_reaches_another_chair_and_what_was_sealed_does_not() {
+        for how in How::ALL {
+            let mut sample = open(how);
+            seal(&mut sample, "Police", "high").unwrap();
+            let told = redact::for_chair(sample.kept.last().unwrap());
+            assert_eq!(told.is_some(), !how.is_sealed(), "{how:?}");
+        }
+    }
+
+    #[test]
+    fn a_level_nobody_knows_and_an_agency_without_a_rating_are_refused() {
+        let mut sample = open(How::Cards);
+        let view = RatingView {
+            who: Some(Who::new("dawn")),
+            rating: Some("huge".to_owned()),
+            words: None,
+        };
+        let refusal = sample.ask(Request::HearView { view }).unwrap_err();
+        assert_eq!(refusal, Refusal::NoLevel("huge".to_owned()));
+        let differs = |agency: &str| Request::KeepDifference {
+            agency: agency.to_owned(),
+            reason: None,
+            professionals_only: false,
+        };
+        let refusal = sample.ask(differs("Nobody")).unwrap_err();
+        assert_eq!(refusal, Refusal::NoVote("Nobody".to_owned()));
+        sample.ask(differs("Police")).unwrap();
     }
 
     #[test]
