@@ -14,16 +14,25 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             key,
             entry,
         } => keep_entry(meeting, list, before, (key, entry)),
-        Request::RemoveEntry { key } => Ok(vec![Event::EntryRemoved { key }]),
+        Request::RemoveEntry { key } => known(has_entry(meeting, key), Event::EntryRemoved { key }),
         Request::KeepDanger { key, statement } => keep_danger(meeting, key, statement),
-        Request::RemoveDanger { key } => Ok(vec![Event::DangerRemoved { key }]),
+        Request::RemoveDanger { key } => {
+            let mut all = meeting.case().map.danger_statements.iter();
+            known(all.any(|s| s.key == key), Event::DangerRemoved { key })
+        }
         Request::KeepGoal { key, goal } => keep_goal(meeting, key, goal),
-        Request::RemoveGoal { key } => Ok(vec![Event::GoalRemoved { key }]),
+        Request::RemoveGoal { key } => {
+            let mut all = meeting.case().map.safety_goals.iter();
+            known(all.any(|g| g.key == key), Event::GoalRemoved { key })
+        }
         Request::KeepAction { key, action } => keep_action(meeting, key, *action),
-        Request::RemoveAction { key } => remove_action(key),
+        Request::RemoveAction { key } => remove_action(meeting, key),
         Request::MakeAction { entry } => make_action(meeting, entry),
         Request::MakeDecision { key, decision } => make_decision(meeting, key, decision),
-        Request::RemoveDecision { key } => Ok(vec![Event::DecisionRemoved { key }]),
+        Request::RemoveDecision { key } => {
+            let mut all = meeting.child().decisions.iter();
+            known(all.any(|(k, _)| *k == key), Event::DecisionRemoved { key })
+        }
         Request::SetNext { next } => set_next(meeting, next),
         Request::SetAfterwards { after } => Ok(vec![Event::AfterwardsSet { after }]),
         Request::SetOutOfHours { out_of_hours } => Ok(vec![Event::OutOfHoursSet { out_of_hours }]),
@@ -33,6 +42,41 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
 
 // An item's key stands beside it in the event and never inside it: journals do not write the one inside, and a record
 // has to be the same before it is written and after it is read.
+
+/// What is not there any more cannot be taken out.
+fn known(is_there: bool, event: Event) -> Result<Vec<Event>, Refusal> {
+    if is_there {
+        Ok(vec![event])
+    } else {
+        Err(Refusal::Gone)
+    }
+}
+
+fn has_entry(meeting: &Meeting, key: Key) -> bool {
+    let map = &meeting.case().map;
+    let lists = map.matrix.iter().chain(map.mapping.iter());
+    let entries = lists.flat_map(|(_, entries)| &entries.0);
+    let mut all = entries.chain(&map.bottom_lines);
+    all.any(|entry| entry.key == key)
+}
+
+/// Returns true where the procedure or the case has such a list: nothing is written where no page would show it.
+fn has_list(meeting: &Meeting, list: &List) -> bool {
+    let (forms, map) = (&meeting.procedure().forms, &meeting.case().map);
+    match list {
+        List::BottomLines => true,
+        List::Section(id) => {
+            let mut columns = forms.mapping.columns.iter();
+            columns.any(|c| c.id == *id || c.sections.iter().any(|s| s.id == *id))
+                || map.mapping.iter().any(|(section, _)| section == id)
+        }
+        List::Quadrant(id) => {
+            let mut quadrants = forms.matrix.iter().flat_map(|form| &form.quadrants);
+            quadrants.any(|quadrant| quadrant.id == *id)
+                || map.matrix.iter().any(|(quadrant, _)| quadrant == id)
+        }
+    }
+}
 
 fn typed(text: &str) -> Result<(), Refusal> {
     if text.trim().is_empty() {
@@ -49,6 +93,9 @@ fn keep_entry(
     (key, mut entry): (Option<Key>, Entry),
 ) -> Result<Vec<Event>, Refusal> {
     typed(&entry.text)?;
+    if !has_list(meeting, &list) {
+        return Err(Refusal::Gone);
+    }
     entry.key = Key::default();
     let key = key.unwrap_or_else(|| meeting.new_key());
     Ok(vec![Event::EntryKept {
@@ -119,12 +166,13 @@ fn keep_action(
 }
 
 /// Only an action of this sitting can be taken out; one that stood before is dropped with a reason, and kept.
-fn remove_action(key: Key) -> Result<Vec<Event>, Refusal> {
+fn remove_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
     if !key.is_of_sitting() {
         let words = "This action was agreed before today. In Progress it can be marked no longer needed, with the reason.";
         return Err(Refusal::NotUnderstood(words.to_owned()));
     }
-    Ok(vec![Event::ActionRemoved { key }])
+    let mut all = meeting.case().actions.iter();
+    known(all.any(|a| a.key == key), Event::ActionRemoved { key })
 }
 
 /// The step goes and its marks stay: what was for professionals only is still for professionals only.
@@ -195,4 +243,45 @@ fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal>
         }
     }
     Ok(vec![Event::NextSet { next }])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    #[test]
+    fn an_entry_goes_only_where_there_is_such_a_list() {
+        let check = |list: List, expected: bool| {
+            let request = Request::KeepEntry {
+                list: list.clone(),
+                before: None,
+                key: None,
+                entry: Entry::plain("x"),
+            };
+            let answer = Sample::jay().ask(request).map(|_| ());
+            assert_eq!(answer.is_ok(), expected, "{list:?}");
+        };
+        check(List::BottomLines, true);
+        check(List::Section("harm".into()), true);
+        check(List::Section("nowhere".into()), false);
+        check(List::Quadrant("nowhere".into()), false);
+    }
+
+    #[test]
+    fn what_is_not_there_cannot_be_taken_out() {
+        let key = Key::of_sitting(900, 0);
+        for request in [
+            Request::RemoveEntry { key },
+            Request::RemoveDanger { key },
+            Request::RemoveGoal { key },
+            Request::RemoveAction { key },
+            Request::RemoveDecision { key },
+            Request::SeeOffVisitor { key },
+            Request::RemoveVisitor { key },
+        ] {
+            let refusal = Sample::jay().ask(request.clone()).unwrap_err();
+            assert_eq!(refusal, Refusal::Gone, "{request:?}");
+        }
+    }
 }

@@ -31,10 +31,20 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
                 Event::ProfessionalsPartClosed,
             ])
         }
+        Request::SeeOffVisitor { key } | Request::RemoveVisitor { key }
+            if !is_visitor(meeting, key) =>
+        {
+            Err(Refusal::Gone)
+        }
         Request::SeeOffVisitor { key } => Ok(vec![Event::VisitorLeft { key, at: time }]),
         Request::RemoveVisitor { key } => Ok(strike(meeting, key)),
         other => return Err(Box::new(other)),
     })
+}
+
+fn is_visitor(meeting: &Meeting, key: Key) -> bool {
+    let mut visitors = meeting.attendance().visitors().iter();
+    visitors.any(|(known, _)| *known == key)
 }
 
 /// Whoever took on an action is on the list of the case too: where they are is not said any more, so a part ends.
