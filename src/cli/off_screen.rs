@@ -100,11 +100,12 @@ pub(super) fn run(
     told.end(&scripted)?;
     say::out(&scripted.screen())?;
     let words = sitting::goodbye(world, &scripted.engine);
+    let done = sitting::done(&scripted.engine);
     scripted.engine.performer.finish();
     if let Some(words) = words {
         say::aside(&words);
     }
-    Ok(Done::Well)
+    Ok(done)
 }
 
 fn steps(disk: &dyn Disk, script: &Path) -> Result<Vec<Step>, Failure> {

@@ -53,7 +53,10 @@ pub(super) fn engine(
     }
     let performer = Performer::new(Some(hold), Box::new(opener));
     let app = App::sitting(shown, world.clock.now(), size);
-    Ok(Engine::new(app, performer))
+    let mut engine = Engine::new(app, performer);
+    // A meeting that was closed and not saved says so before the first key.
+    engine.look_at_storage(world.clock.now());
+    Ok(engine)
 }
 
 /// Holds the sitting of these cases in the terminal.
@@ -99,11 +102,12 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
     match ran {
         Ok(Ok(engine)) => {
             let words = goodbye(world, &engine);
+            let done = done(&engine);
             engine.performer.finish();
             if let Some(words) = words {
                 say::aside(&words);
             }
-            Ok(Done::Well)
+            Ok(done)
         }
         Ok(Err(error)) => {
             let failure = Failure::user("The terminal cannot be used.").because(&error);
@@ -123,6 +127,15 @@ fn place(session: &Session) -> String {
     format!("The record is in {}", session.journal().display())
 }
 
+/// Tells how it ended: a case file that does not say what was agreed is a problem, for a script too.
+pub(super) fn done(engine: &Engine<Performer>) -> Done {
+    let session = engine.performer.session();
+    match session.and_then(Session::unsaved) {
+        Some(_) => Done::WithProblems,
+        None => Done::Well,
+    }
+}
+
 /// Returns the line after the last frame; none where nothing was kept.
 pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<String> {
     if let Some(folder) = &world.rehearsal {
@@ -138,7 +151,11 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     let meeting = &sitting.meeting;
     let kept = place(session);
     let half_typed = meeting.has_half_typed();
-    Some(if meeting.sitting().closed.is_some() {
+    Some(if let Some(unsaved) = session.unsaved() {
+        format!(
+            "The meeting is kept, but {unsaved}. `chairside run` with the same case saves it. {kept}"
+        )
+    } else if meeting.sitting().closed.is_some() {
         format!("The meeting is closed. {kept}")
     } else if meeting.has_agreed_facts() || half_typed {
         format!("The meeting is not closed; `chairside run` with the same case goes on. {kept}")

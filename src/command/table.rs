@@ -69,6 +69,7 @@ pub enum Command {
     CloseMeeting,
     Reopen,
     WriteCopies,
+    SaveCases,
     StillNeeded,
     Drafts,
     Advice,
@@ -643,6 +644,13 @@ pub const COMMANDS: &[Spec] = &[
         &[],
         EVENTS,
         ("copies", "Write the plan and the action list to files"),
+    ),
+    spec(
+        Command::SaveCases,
+        "save-case",
+        &[],
+        EVENTS,
+        ("save case", "Save the case file of a closed meeting again"),
     ),
 ];
 

@@ -234,9 +234,9 @@ impl App {
         let is_closed = sitting.meeting.sitting().closed.is_some();
         let has = |is: fn(&Event) -> bool| record.events.iter().any(is);
         if has(|event| matches!(event, Event::Closed { .. })) {
-            vec![Effect::SaveCases, Effect::WriteCopies]
+            vec![Effect::SaveCases { copies: true }]
         } else if is_closed && has(|event| matches!(event, Event::UrgentStopped { .. })) {
-            vec![Effect::SaveCases]
+            vec![Effect::SaveCases { copies: false }]
         } else {
             Vec::new()
         }
@@ -320,6 +320,7 @@ impl App {
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
             Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
             Command::WriteCopies => vec![Effect::WriteCopies],
+            Command::SaveCases => self.save_again(),
             Command::Help => self.ask(Overlay::help()),
             Command::Palette => {
                 let Screen::Sitting(sitting) = &self.screen else {
@@ -351,6 +352,23 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// Saves again what was saved at the close, or could not be.
+    fn save_again(&mut self) -> Vec<Effect> {
+        if self.say_who_has_it() {
+            return Vec::new();
+        }
+        let Screen::Sitting(sitting) = &self.screen else {
+            return Vec::new();
+        };
+        if sitting.meeting.sitting().closed.is_some() {
+            return vec![Effect::SaveCases { copies: false }];
+        }
+        self.status = Some(
+            "The case file is written at the close. Until then all is in the journal.".to_owned(),
+        );
+        Vec::new()
     }
 
     fn ask(&mut self, overlay: Overlay) -> Vec<Effect> {

@@ -80,8 +80,12 @@ impl fmt::Display for Storage {
 pub enum Effect {
     /// Write a record to the desk journal; it comes back as recorded.
     Append(Record),
-    /// Write the cases, with the record of this meeting in them.
-    SaveCases,
+    /// Write the cases, with the record of this meeting in them. What became of the files and of the copies is told
+    /// together: of two things told one after the other only the last is read.
+    SaveCases {
+        /// Whether the copies are written after it.
+        copies: bool,
+    },
     /// Write the copies: the plan and the action list.
     WriteCopies,
     /// Open the sitting of a case file.

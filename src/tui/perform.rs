@@ -96,11 +96,17 @@ impl Performer {
         })
     }
 
-    fn save(&mut self, meeting: &Meeting, now: Moment) -> Msg {
+    /// Saves, writes the copies where they are wanted, and tells both at once. The head says at once what is not saved.
+    fn save(&mut self, meeting: &Meeting, now: Moment, copies: bool) -> Vec<Msg> {
         let Some(session) = self.session_mut() else {
-            return Msg::Done("Nothing is kept here to save.".to_owned());
+            return vec![Msg::Done("Nothing is kept here to save.".to_owned())];
         };
-        saved::msg(&session.save(meeting, now), meeting.is_about_several())
+        let children = session.save(meeting, now);
+        let mut told = saved::msg(&children, meeting.is_about_several());
+        if copies {
+            told = saved::together(told, self.copies(meeting));
+        }
+        vec![told, Msg::Storage(self.storage(now))]
     }
 
     /// Writes the plan and the action list for every child, each in every format there is.
@@ -182,10 +188,9 @@ impl Perform for Performer {
                 msgs.extend(refused.map(|error| Msg::Failed(error.to_string())));
                 msgs
             }
-            Effect::SaveCases => meeting
-                .map(|meeting| self.save(meeting, app.now))
-                .into_iter()
-                .collect(),
+            Effect::SaveCases { copies } => meeting
+                .map(|meeting| self.save(meeting, app.now, copies))
+                .unwrap_or_default(),
             Effect::WriteCopies => meeting
                 .map(|meeting| self.copies(meeting))
                 .into_iter()

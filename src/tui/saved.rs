@@ -27,6 +27,17 @@ pub(super) fn msg(children: &[SavedChild], about_several: bool) -> Msg {
     }
 }
 
+/// Puts two outcomes into one: both are read, the first one first, and one that failed makes it a fault.
+pub(super) fn together(first: Msg, then: Msg) -> Msg {
+    match (first, then) {
+        (Msg::Done(first), Msg::Done(then)) => Msg::Done(format!("{first} {then}")),
+        (Msg::Done(first) | Msg::Failed(first), Msg::Done(then) | Msg::Failed(then)) => {
+            Msg::Failed(format!("{first} {then}"))
+        }
+        (first, _) => first,
+    }
+}
+
 /// Counts the files that were simply written, and tells of each other one which it is.
 fn several(children: &[SavedChild]) -> String {
     let is_plain = |child: &&SavedChild| {
@@ -126,6 +137,14 @@ mod tests {
             "2 cases are saved. OX-b is not saved: {why}. OX-c is held elsewhere: its file is as it was. Everything is in the journal; the case can be saved again."
         );
         assert_eq!(words, expected);
+    }
+
+    #[test]
+    fn what_failed_is_not_hidden_by_what_was_done_after_it() {
+        let (failed, done) = (|| Msg::Failed("a".into()), || Msg::Done("b".into()));
+        assert_eq!(together(failed(), done()), Msg::Failed("a b".into()));
+        assert_eq!(together(done(), failed()), Msg::Failed("b a".into()));
+        assert_eq!(together(done(), done()), Msg::Done("b b".into()));
     }
 
     #[test]

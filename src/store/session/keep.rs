@@ -25,6 +25,8 @@ pub struct Session {
     pub(super) asked: Vec<PathBuf>,
     /// The children whose files were written.
     pub(super) touched: BTreeSet<usize>,
+    /// Which files do not hold what was closed, in words for the head.
+    pub(super) unsaved: Option<String>,
 }
 
 /// What became of one child's file.
@@ -83,7 +85,7 @@ impl Session {
         let behind = [(saving, "saving …"), (sharing, "sharing …")];
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
-            trouble: joined([here, shared].into_iter().flatten()),
+            trouble: joined([here, shared, self.unsaved.clone()].into_iter().flatten()),
             behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,
@@ -110,7 +112,13 @@ impl Session {
                 outcome,
             });
         }
+        self.unsaved = unsaved(&saved, meeting.is_about_several());
         saved
+    }
+
+    /// Returns which case files do not hold what was closed, in words; nothing where all of them do.
+    pub fn unsaved(&self) -> Option<&str> {
+        self.unsaved.as_deref()
     }
 
     /// Returns the journal in which everything is kept.
@@ -141,6 +149,18 @@ impl Session {
         let _ = self.desk.finish(PATIENCE);
         drop(self.locks);
     }
+}
+
+fn unsaved(saved: &[SavedChild], about_several: bool) -> Option<String> {
+    let failed = saved.iter().filter_map(|child| {
+        let error = child.outcome.as_ref()?.as_ref().err()?;
+        Some(if about_several {
+            format!("{} is not saved: {error}", child.reference)
+        } else {
+            format!("the case file is not saved: {error}")
+        })
+    });
+    joined(failed)
 }
 
 fn joined(words: impl Iterator<Item = String>) -> Option<String> {

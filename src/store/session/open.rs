@@ -7,6 +7,7 @@ use super::gather::{Gathered, gather};
 use super::keep::Session;
 use super::locks::Locks;
 use super::publish::{Shared, published};
+use super::saved::Closes;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Unfinished, journals, whole_path};
@@ -113,7 +114,7 @@ fn hold(
     let now = start.at;
     let elsewhere = gathered.locks.elsewhere();
     let left_off = gathered.left.as_ref().map(Unfinished::left_off);
-    let files = as_begun(gathered.files, gathered.left.as_ref());
+    let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
     let (began, stem, sitting) = match gathered.left {
         Some(left) => go_on(left, paths),
@@ -121,8 +122,12 @@ fn hold(
     };
     let kept = (files, gathered.locks, home);
     let mut session = keep(opening, kept, (&began, stem, &sitting), asked)?;
+    session.touched = touched;
     let notice = notice(sitting.notice, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
+    if meeting.sitting().closed.is_some() {
+        session.unsaved = Some("the case file is not saved".to_owned());
+    }
     go_on_with(&mut meeting, &mut session, (elsewhere, now));
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
@@ -145,14 +150,23 @@ fn notice(first: Option<String>, start: &Start, elsewhere: &[HeldElsewhere]) -> 
     (!words.is_empty()).then(|| words.join(" "))
 }
 
-/// What the sitting has added is told from what the file held when it began, not from what it holds now.
-fn as_begun(files: Vec<CaseFile>, left: Option<&Unfinished>) -> Vec<CaseFile> {
-    let Some(left) = left else { return files };
-    files
-        .into_iter()
-        .zip(&left.meeting.start().cases)
-        .map(|(file, case)| file.began_as(case.clone()))
-        .collect()
+/// What the sitting has added is told from what it saved last, else from what the file held when it began, not from what it
+/// holds now. Returns the children whose files it has written too.
+fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, BTreeSet<usize>) {
+    let Some(left) = left else {
+        return (files, BTreeSet::new());
+    };
+    let closes = Closes::of(left);
+    let mut touched = BTreeSet::new();
+    let cases = left.meeting.start().cases.iter().enumerate();
+    let files = files.into_iter().zip(cases).map(|(file, (child, begun))| {
+        let saved = closes.saved(child, file.case());
+        if saved.is_some() {
+            touched.insert(child);
+        }
+        file.began_as(saved.unwrap_or_else(|| begun.clone()))
+    });
+    (files.collect(), touched)
 }
 
 /// Ends what does not come back by itself, and keeps which children are held elsewhere now. A disk that cannot write
@@ -223,6 +237,7 @@ fn keep(
         journal,
         asked,
         touched: BTreeSet::new(),
+        unsaved: None,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use super::began::{Began, JOURNALS};
 use super::open::LeftOff;
+use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
@@ -32,7 +33,7 @@ pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfin
         newest.retain(|older| older.files != sitting.files);
         newest.push(sitting);
     }
-    newest.retain(|sitting| sitting.meeting.sitting().closed.is_none());
+    newest.retain(|sitting| sitting.is_unfinished(disk));
     Ok(newest)
 }
 
@@ -47,7 +48,7 @@ pub(super) fn of_files(
     let held = held(disk, home, files, now)?;
     let is_about_all = |sitting: &Unfinished| files.iter().all(|file| sitting.files.contains(file));
     let newest = held.into_iter().rev().find(is_about_all);
-    Ok(newest.filter(|sitting| sitting.meeting.sitting().closed.is_none()))
+    Ok(newest.filter(|sitting| sitting.is_unfinished(disk)))
 }
 
 /// Returns the sittings about these files in which something happened, oldest first.
@@ -96,6 +97,11 @@ fn holds_something(meeting: &Meeting, now: Moment) -> bool {
 }
 
 impl Unfinished {
+    /// A sitting that was closed and could not be saved is unfinished too: its file does not say what was agreed.
+    fn is_unfinished(&self, disk: &dyn Disk) -> bool {
+        self.meeting.sitting().closed.is_none() || is_unsaved(disk, self)
+    }
+
     /// Returns where it was left.
     pub fn left_off(&self) -> LeftOff {
         let last = self.chain.records.last();

@@ -275,6 +275,7 @@ const fn stays_in_the_field(command: Command) -> bool {
             | Command::Curtain
             | Command::Pause
             | Command::WriteCopies
+            | Command::SaveCases
     )
 }
 

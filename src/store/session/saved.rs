@@ -1,0 +1,82 @@
+//! What of a sitting its case files hold already, told from its journal and the files. It writes nothing.
+
+use super::unfinished::Unfinished;
+use crate::calendar::Time;
+use crate::case::Case;
+use crate::meeting::{Event, Meeting, Record};
+use crate::source::Limits;
+use crate::store::case_file::CaseFile;
+use crate::store::disk::Disk;
+
+/// A sitting as it stood each time it was closed, which is when its files are written.
+pub(super) struct Closes(Vec<Meeting>);
+
+impl Closes {
+    /// Finds them in the records of a sitting.
+    pub(super) fn of(left: &Unfinished) -> Self {
+        let records: Vec<&Record> = left.chain.records.iter().map(|r| &r.body).collect();
+        let may_save = |record: &Record| {
+            let saves = |e: &Event| matches!(e, Event::Closed { .. } | Event::UrgentStopped { .. });
+            record.events.iter().any(saves)
+        };
+        let ends = records.iter().enumerate().filter(|(_, r)| may_save(r));
+        let meetings = ends.map(|(place, _)| {
+            let before = records.iter().copied().take(place + 1);
+            Meeting::fold(left.meeting.start().clone(), before)
+        });
+        let is_closed = |meeting: &Meeting| meeting.sitting().closed.is_some();
+        Self(meetings.filter(is_closed).collect())
+    }
+
+    /// Returns the case of a child as its file was last saved; none where it never was.
+    ///
+    /// Told from the record of the meeting that stands in the file: a save that failed, or that a kill came before, has
+    /// left none. Of two closes in one minute the earlier is taken, so that nothing of the later is thought to be saved.
+    pub(super) fn saved(&self, child: usize, there: &Case) -> Option<Case> {
+        let place = self.place(child, there)?;
+        self.0.get(place)?.case_with_record(child)
+    }
+
+    fn place(&self, child: usize, there: &Case) -> Option<usize> {
+        let is_same = |meeting: &Meeting| {
+            let case = meeting.case_with_record(child);
+            case.is_some_and(|case| case.says_the_same(there))
+        };
+        let same = self.0.iter().rposition(is_same);
+        same.or_else(|| {
+            let last = self.0.iter().rfind(|m| stands(m, child, there))?;
+            let ended = ended(last, child);
+            self.0.iter().position(|m| self::ended(m, child) == ended)
+        })
+    }
+
+    /// Whether the file of a child lacks what was closed last.
+    fn lacks(&self, child: usize, there: &Case) -> bool {
+        let Some(last) = self.0.last() else {
+            return false;
+        };
+        let is_to_be_there = last.record_of(child).is_some() && !last.is_read_only(child);
+        is_to_be_there && self.place(child, there) != Some(self.0.len() - 1)
+    }
+}
+
+/// Whether a closed sitting is not in the files it is about. A file that cannot be read says nothing.
+pub(super) fn is_unsaved(disk: &dyn Disk, left: &Unfinished) -> bool {
+    let closes = Closes::of(left);
+    let open = |path| CaseFile::open(disk, path, &Limits::default()).ok();
+    let mut files = left.files.iter().map(|path| open(path)).enumerate();
+    files.any(|(child, file)| file.is_some_and(|file| closes.lacks(child, file.case())))
+}
+
+fn stands(meeting: &Meeting, child: usize, there: &Case) -> bool {
+    meeting.record_of(child).is_some_and(|record| {
+        there.meetings.iter().any(|held| {
+            (held.date, held.number) == (record.date, record.number)
+                && held.held.ended == record.held.ended
+        })
+    })
+}
+
+fn ended(meeting: &Meeting, child: usize) -> Option<Time> {
+    meeting.record_of(child)?.held.ended
+}

@@ -1,0 +1,165 @@
+//! What becomes of the case file at the close, through the whole program: saved, not saved, saved with what others wrote.
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const JAY: &str = include_str!("cases/jay.yaml");
+const KEYS: &str = include_str!("scripts/jay.keys");
+const CLOSE: &str = "<ctrl-k>close<enter><end><enter>";
+
+struct Desk(tempfile::TempDir);
+
+/// How a run ended: its code, its last screen without line ends, the line after it.
+struct Ran {
+    code: i32,
+    screen: String,
+    goodbye: String,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("jay.yaml"), JAY).unwrap();
+        Self(folder)
+    }
+
+    fn file(&self) -> PathBuf {
+        self.0.path().join("jay.yaml")
+    }
+
+    fn text(&self) -> String {
+        fs::read_to_string(self.file()).unwrap()
+    }
+
+    fn run(&self, now: &str, keys: &str) -> Ran {
+        fs::write(self.0.path().join("keys"), keys).unwrap();
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(["run", "jay.yaml", "--size", "110x50", "--script", "keys"])
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("CHAIRSIDE_HOME", self.0.path().join("home"))
+            .env("CHAIRSIDE_NOW", now)
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| {
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            text.split_whitespace().collect::<Vec<_>>().join(" ")
+        };
+        Ran {
+            code: output.status.code().unwrap(),
+            screen: text(&output.stdout),
+            goodbye: text(&output.stderr),
+        }
+    }
+}
+
+fn make_read_only(file: &Path, read_only: bool) {
+    let mut permissions = fs::metadata(file).unwrap().permissions();
+    permissions.set_readonly(read_only);
+    fs::set_permissions(file, permissions).unwrap();
+}
+
+/// Returns how often this meeting and its rating stand in the file.
+fn of_this_day(text: &str) -> (usize, usize) {
+    let case: serde_yaml::Value = serde_yaml::from_str(text).unwrap();
+    let count = |name: &str| {
+        let items = case.get(name).and_then(serde_yaml::Value::as_sequence);
+        let is_now = |item: &&serde_yaml::Value| {
+            item.get("date").and_then(serde_yaml::Value::as_str) == Some("2026-12-18")
+        };
+        items.map_or(0, |items| items.iter().filter(is_now).count())
+    };
+    (count("meetings"), count("ratings"))
+}
+
+#[test]
+fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
+    let desk = Desk::new();
+    make_read_only(&desk.file(), true);
+    let ran = desk.run("2026-12-18T10:00", KEYS);
+    assert_eq!(desk.text(), JAY);
+    assert_eq!(ran.code, 1, "{}", ran.screen);
+    for words in [
+        "the case file is not saved",
+        "The case is not saved",
+        "copies are in",
+    ] {
+        assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
+    }
+    assert!(
+        ran.goodbye.contains("the case file is not saved"),
+        "{}",
+        ran.goodbye
+    );
+    assert!(
+        !ran.goodbye.contains("The meeting is closed"),
+        "{}",
+        ran.goodbye
+    );
+
+    let again = desk.run("2026-12-19T09:00", "");
+    assert_eq!(again.code, 1);
+    assert!(
+        again.screen.contains("the case file is not saved"),
+        "{}",
+        again.screen
+    );
+    make_read_only(&desk.file(), false);
+    let saved = desk.run("2026-12-19T09:05", "<ctrl-k>save case<enter>");
+    assert_eq!(saved.code, 0, "{}", saved.screen);
+    assert!(
+        saved.screen.contains("The case is saved."),
+        "{}",
+        saved.screen
+    );
+    assert!(!saved.screen.contains("not saved"), "{}", saved.screen);
+    assert_eq!(of_this_day(&desk.text()), (1, 1));
+    let next = desk.run("2026-12-19T09:10", "");
+    assert!(!next.screen.contains("Going on"), "{}", next.screen);
+}
+
+#[test]
+fn what_somebody_else_changed_is_told_beside_the_copies() {
+    let desk = Desk::new();
+    let most = KEYS.trim_end().strip_suffix("<enter>").unwrap();
+    desk.run("2026-12-18T10:00", most);
+    let changed = JAY.replacen("status: done}", "status: dropped}", 1);
+    fs::write(desk.file(), changed).unwrap();
+    let ran = desk.run("2026-12-18T10:40", "<enter>");
+    for words in ["together with what somebody changed", "copies are in"] {
+        assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
+    }
+    assert!(desk.text().contains("status: dropped}"));
+}
+
+#[test]
+fn a_meeting_closed_again_after_it_was_left_stands_in_the_file_once() {
+    let desk = Desk::new();
+    let keys = format!("{}<ctrl-k>reopen<enter>", KEYS.trim_end());
+    let ran = desk.run("2026-12-18T10:00", &keys);
+    assert!(
+        ran.goodbye.contains("not closed"),
+        "{} {}",
+        ran.goodbye,
+        ran.screen
+    );
+    assert_eq!(of_this_day(&desk.text()), (1, 1));
+    let ran = desk.run("2026-12-18T11:00", CLOSE);
+    assert!(
+        ran.goodbye.contains("is closed"),
+        "{} {}",
+        ran.goodbye,
+        ran.screen
+    );
+    assert!(ran.screen.contains("The case is saved."), "{}", ran.screen);
+    assert!(!ran.screen.contains("somebody"), "{}", ran.screen);
+    assert_eq!(of_this_day(&desk.text()), (1, 1), "{}", desk.text());
+}
