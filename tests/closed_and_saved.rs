@@ -127,14 +127,14 @@ fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
 }
 
 #[test]
-fn what_somebody_else_changed_is_told_beside_the_copies() {
+fn the_save_and_the_copies_are_both_told_and_what_somebody_wrote_meanwhile_stands() {
     let desk = Desk::new();
     let most = KEYS.trim_end().strip_suffix("<enter>").unwrap();
     desk.run("2026-12-18T10:00", most);
     let changed = JAY.replacen("status: done}", "status: dropped}", 1);
     fs::write(desk.file(), changed).unwrap();
     let ran = desk.run("2026-12-18T10:40", "<enter>");
-    for words in ["together with what somebody changed", "copies are in"] {
+    for words in ["The case is saved.", "copies are in"] {
         assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
     }
     assert!(desk.text().contains("status: dropped}"));

@@ -11,6 +11,8 @@
 mod held;
 #[path = "several_files/locks.rs"]
 mod locks;
+#[path = "several_files/performed.rs"]
+mod performed;
 #[path = "several_files/pointer.rs"]
 mod pointer;
 #[path = "several_files/room.rs"]

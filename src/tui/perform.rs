@@ -11,6 +11,7 @@ use crate::output::{Format, write};
 use crate::store::disk::{Links, create_beside};
 use crate::store::session::{Hold, Left, Session};
 use crate::view::FirstMinute;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Reads case files for the screen: handed in by the command line, which knows settings and procedures.
@@ -114,36 +115,43 @@ impl Performer {
         let Some(session) = self.session() else {
             return Msg::Failed("Copies are written where the meeting is kept.".to_owned());
         };
-        let Some(folder) = session
-            .first_file()
-            .and_then(Path::parent)
-            .map(|folder| folder.join(COPIES))
-        else {
-            return Msg::Failed("There is no folder for copies.".to_owned());
+        let beside = if meeting.is_about_several() {
+            "each case"
+        } else {
+            "the case"
         };
-        match write_copies(session, meeting, &folder) {
+        match write_copies(session, meeting) {
             Ok(count) => Msg::Done(format!(
-                "{count} copies are in “{COPIES}” beside the case: the plan and the action list."
+                "{count} copies are in “{COPIES}” beside {beside}: the plan and the action list."
             )),
             Err(words) => Msg::Failed(words),
         }
     }
 }
 
-fn write_copies(session: &Session, meeting: &Meeting, folder: &Path) -> Result<usize, String> {
+/// Writes the copies of each child beside its own file: whoever may read one child's folder need not be anybody to another.
+fn write_copies(session: &Session, meeting: &Meeting) -> Result<usize, String> {
     let disk = session.disk();
-    create_beside(&**disk, folder).map_err(|error| error.to_string())?;
+    let mut made = BTreeSet::new();
     let mut count = 0;
-    for (path, bytes) in copies(meeting, folder) {
-        disk.write_whole(&path, &bytes, Links::Refuse)
+    for (child, name, bytes) in copies(meeting) {
+        let Some(folder) = session.folder(child).map(|folder| folder.join(COPIES)) else {
+            continue;
+        };
+        if !made.contains(&folder) {
+            create_beside(&**disk, &folder).map_err(|error| error.to_string())?;
+            made.insert(folder.clone());
+        }
+        disk.write_whole(&folder.join(name), &bytes, Links::Refuse)
             .map_err(|error| error.to_string())?;
         count += 1;
     }
     Ok(count)
 }
 
-/// Returns the copies of every child: for each audience the plan, for professionals the actions too.
-pub fn copies(meeting: &Meeting, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
+/// Returns the copies of every child, each with the child's place, its name and its bytes: for each audience the plan, for
+/// professionals the actions too.
+pub fn copies(meeting: &Meeting) -> Vec<(usize, String, Vec<u8>)> {
     let today = meeting.today();
     let mut written = Vec::new();
     for child in 0..meeting.children().len() {
@@ -163,10 +171,8 @@ pub fn copies(meeting: &Meeting, folder: &Path) -> Vec<(PathBuf, Vec<u8>)> {
             let document = kind.build(&case, procedure, audience, today);
             let stem = document::file_stem(&case, kind, audience, today);
             for format in Format::ALL {
-                written.push((
-                    folder.join(format!("{stem}.{}", format.ending())),
-                    write(&document, format),
-                ));
+                let name = format!("{stem}.{}", format.ending());
+                written.push((child, name, write(&document, format)));
             }
         }
     }
@@ -184,9 +190,10 @@ impl Perform for Performer {
                 let refused = self
                     .session_mut()
                     .and_then(|session| session.append(&record).err());
-                let mut msgs = vec![Msg::Recorded(record)];
-                msgs.extend(refused.map(|error| Msg::Failed(error.to_string())));
-                msgs
+                // What no journal takes did not happen: on the screen it would be gone at the next start.
+                vec![refused.map_or(Msg::Recorded(record), |error| {
+                    Msg::Failed(error.to_string())
+                })]
             }
             Effect::SaveCases { copies } => meeting
                 .map(|meeting| self.save(meeting, app.now, copies))

@@ -85,7 +85,11 @@ fn a_stop_is_not_refused_after_the_close_and_the_case_is_saved_again() {
         sitting.meeting().sitting().urgent[0].rings,
         Some(Who::new("priya"))
     );
-    assert!(sitting.went_out.contains(&Effect::SaveCases));
+    assert!(
+        sitting
+            .went_out
+            .contains(&Effect::SaveCases { copies: false })
+    );
 }
 
 #[test]

@@ -79,6 +79,7 @@ fn who_begins_anew_holds_what_was_asked_for_and_is_not_asked_again() {
     assert!(anew.left.is_none() && anew.meeting.children().len() == 1);
     anew.agree(0, "Ring the GP").unwrap();
     anew.ask(chairside::meeting::Request::Close).unwrap();
+    assert_eq!(anew.save().len(), 1);
     anew.session.finish();
     // Another child of that sitting still leads to it.
     assert!(room.chair("ann", &["b.yaml"], Left::GoOn).left.is_none());

@@ -57,17 +57,17 @@ const SAID_AFTER: Duration = Duration::from_millis(250);
 const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Session {
-    /// Writes a record to the desk journal, then hands it to the publisher. A disk that fails is told by `kept`; the
+    /// Writes a record to the desk journal, then hands it to the publisher; one that no journal takes goes to neither. A disk that fails is told by `kept`; the
     /// record is in memory and goes on being tried.
     pub fn append(&mut self, record: &Record) -> Result<(), AppendError> {
-        let written = self.desk.append(record.seq, record);
+        match self.desk.append(record.seq, record) {
+            Err(error @ (AppendError::Record(_) | AppendError::Order { .. })) => return Err(error),
+            Ok(()) | Err(AppendError::Kept(_)) => {}
+        }
         if let Some(shared) = &mut self.shared {
             shared.publish(record);
         }
-        match written {
-            Err(error @ (AppendError::Record(_) | AppendError::Order { .. })) => Err(error),
-            Ok(()) | Err(AppendError::Kept(_)) => Ok(()),
-        }
+        Ok(())
     }
 
     /// Returns how far what is kept has got.
@@ -126,9 +126,9 @@ impl Session {
         &self.journal
     }
 
-    /// Returns the file of the first case.
-    pub fn first_file(&self) -> Option<&Path> {
-        self.files.first().map(CaseFile::path)
+    /// Returns the folder in which the file of a child stands.
+    pub fn folder(&self, child: usize) -> Option<&Path> {
+        self.files.get(child)?.path().parent()
     }
 
     /// Returns the files that were named when it was opened.

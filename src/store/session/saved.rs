@@ -1,7 +1,6 @@
 //! What of a sitting its case files hold already, told from its journal and the files. It writes nothing.
 
 use super::unfinished::Unfinished;
-use crate::calendar::Time;
 use crate::case::Case;
 use crate::meeting::{Event, Meeting, Record};
 use crate::source::Limits;
@@ -77,6 +76,6 @@ fn stands(meeting: &Meeting, child: usize, there: &Case) -> bool {
     })
 }
 
-fn ended(meeting: &Meeting, child: usize) -> Option<Time> {
+fn ended(meeting: &Meeting, child: usize) -> Option<impl PartialEq + use<>> {
     meeting.record_of(child)?.held.ended
 }

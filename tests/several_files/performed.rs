@@ -1,0 +1,79 @@
+//! What is performed for a screen: where copies lie, and what becomes of a record no journal takes. It presses no key.
+
+use crate::room::{Chair, Room, now};
+use chairside::meeting::Meeting;
+use chairside::store::session::{Hold, Left};
+use chairside::tui::app::App;
+use chairside::tui::engine::Perform;
+use chairside::tui::msg::{Effect, Msg, Opened};
+use chairside::tui::perform::{Cases, Performer};
+use chairside::view::FirstMinute;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Opens nothing: all that is needed is open.
+struct NoCases;
+
+impl Cases for NoCases {
+    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
+        Err("nothing is opened here".to_owned())
+    }
+
+    fn first_minute(&mut self, _: &Path) -> Result<FirstMinute, String> {
+        Err("nothing is read here".to_owned())
+    }
+}
+
+fn performed(chair: Chair, effect: Effect) -> Vec<Msg> {
+    let app = shown(&chair.meeting);
+    let mut performer = Performer::new(
+        Some(Hold::Keeps(Box::new(chair.session))),
+        Box::new(NoCases),
+    );
+    let msgs = performer.perform(effect, &app);
+    performer.finish();
+    msgs
+}
+
+fn shown(meeting: &Meeting) -> App {
+    let opened = Opened {
+        meeting: meeting.clone(),
+        notice: None,
+        left: None,
+        elsewhere: None,
+    };
+    App::sitting(opened, now(), (100, 30))
+}
+
+#[test]
+fn the_copies_of_each_child_lie_beside_its_own_file() {
+    let room = Room::of_three();
+    fs::create_dir(room.path("far")).unwrap();
+    room.case("far/d.yaml", "OX-d");
+    let mut chair = room.chair("ann", &["a.yaml", "far/d.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.agree(1, "Ring the GP").unwrap();
+    let msgs = performed(chair, Effect::WriteCopies);
+    assert!(matches!(&msgs[..], [Msg::Done(_)]), "{msgs:?}");
+    for (folder, reference) in [("copies", "ox-a"), ("far/copies", "ox-d")] {
+        let files = fs::read_dir(room.path(folder)).unwrap();
+        let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+        let names: Vec<String> = names.collect();
+        assert!(!names.is_empty());
+        assert!(
+            names.iter().all(|name| name.starts_with(reference)),
+            "{names:?}"
+        );
+    }
+}
+
+#[test]
+fn a_record_that_no_journal_takes_did_not_happen() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    let mut record = chair.meeting.record(Vec::new(), now(), None);
+    record.seq = 1;
+    let msgs = performed(chair, Effect::Append(record));
+    assert!(matches!(&msgs[..], [Msg::Failed(_)]), "{msgs:?}");
+}
