@@ -435,7 +435,7 @@ pub const COMMANDS: &[Spec] = &[
         "curtain",
         &["ctrl-t"],
         SCREEN,
-        ("curtain", "Draw the curtain over both windows, or lift it"),
+        ("curtain", "Draw the curtain over the screen, or lift it"),
     ),
     spec(
         Command::Peek,

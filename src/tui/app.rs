@@ -321,7 +321,13 @@ impl App {
             Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
             Command::WriteCopies => vec![Effect::WriteCopies],
             Command::SaveCases => self.save_again(),
-            Command::Help => self.ask(Overlay::help()),
+            Command::Help => {
+                let Screen::Sitting(sitting) = &self.screen else {
+                    return Vec::new();
+                };
+                let meaning = sitting.desk.sheet.meaning();
+                self.ask(Overlay::help(meaning))
+            }
             Command::Palette => {
                 let Screen::Sitting(sitting) = &self.screen else {
                     return Vec::new();

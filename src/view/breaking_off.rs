@@ -5,11 +5,19 @@ use crate::calendar::Time;
 use crate::case::{PartHeld, UrgentStop, Who};
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot, UrgentPart};
 
+/// What the lines of a stop mean. Whoever is the danger may be reading the screen: only the chair asks for these words.
+pub(super) const STOP_MEANS: &[&str] = &[
+    "Who rings? The police, 999 first in an emergency, or the duty team.",
+    "Who calls the meeting together? Whoever asks for a strategy discussion.",
+    "Both names and the time stand in the record.",
+];
+
+/// Asks only what a chair understands at once and nobody else does.
 pub(super) fn urgent(meeting: &Meeting) -> Page {
     let stop = meeting.sitting().urgent.last().cloned().unwrap_or_default();
     let since = stop
         .time
-        .map(|time| format!("Stopped at {time}. Both windows are covered."))
+        .map(|time| format!("Stopped at {time}. The screen is covered."))
         .unwrap_or_default();
     let named = |who: &Option<Who>| {
         who.as_ref()
@@ -23,22 +31,18 @@ pub(super) fn urgent(meeting: &Meeting) -> Page {
         heading: since,
         ..Group::default()
     };
-    group.items.push(part(
-        UrgentPart::Rings,
-        "Who rings the police or the duty team?",
-        named(&stop.rings),
-    ));
+    group
+        .items
+        .push(part(UrgentPart::Rings, "Who rings?", named(&stop.rings)));
     group.items.push(part(
         UrgentPart::Strategy,
-        "Who asks for a strategy discussion?",
+        "Who calls the meeting together?",
         named(&stop.strategy),
     ));
     Page {
-        title: "Stop: somebody may be in danger now".to_owned(),
+        title: "We stop here for now".to_owned(),
         groups: vec![group],
-        facts: vec![
-            "In an emergency ring 999 first. Esc goes back; Ctrl+T lifts the curtain.".to_owned(),
-        ],
+        facts: vec!["F1 says what each line is for. Ctrl+T lifts the curtain.".to_owned()],
         ..Page::default()
     }
 }

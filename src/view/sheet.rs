@@ -85,6 +85,14 @@ impl Sheet {
         }
     }
 
+    /// Returns what its lines mean, where they do not say it themselves.
+    pub const fn meaning(self) -> &'static [&'static str] {
+        match self {
+            Self::Urgent => breaking_off::STOP_MEANS,
+            _ => &[],
+        }
+    }
+
     /// Turns what the chair gave at a place into a request.
     pub fn answer(
         self,

@@ -35,10 +35,33 @@ fn the_curtain_and_a_stop_are_one_key_whatever_lies_over_the_screen() {
         for screen in [stopped.screen(), stopped.keys("<ctrl-k>").screen()] {
             let named = screen.contains("Jay") || screen.contains("Priya");
             assert!(
-                !named && screen.contains("Stop: somebody may be in danger"),
+                !named && screen.contains("We stop here for now"),
                 "{keys}: {screen}"
             );
         }
+    }
+}
+
+#[test]
+fn a_stop_says_nothing_that_whoever_is_the_danger_may_read() {
+    let stopped = jay().keys("<ctrl-n><f8>");
+    let tells = [
+        "danger",
+        "police",
+        "duty",
+        "strategy",
+        "urgent",
+        "emergency",
+        "999",
+        "window",
+    ];
+    let screen = stopped.screen();
+    for word in tells {
+        assert!(!screen.to_lowercase().contains(word), "{word}:\n{screen}");
+    }
+    let told = stopped.keys("<f1>").screen();
+    for word in ["Who rings? The police", "999", "a strategy discussion"] {
+        assert!(told.contains(word), "{word}:\n{told}");
     }
 }
 

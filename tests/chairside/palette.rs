@@ -14,7 +14,7 @@ const SHOWN: &[(&str, &str)] = &[
     ("leave", "Leave now?"),
     ("curtain", "The screen is covered"),
     ("pause", "a short break"),
-    ("stop-urgent", "Stop: somebody may be in danger now"),
+    ("stop-urgent", "We stop here for now"),
     ("hold-in-part", "Break off for today"),
     ("still-needed", "What is still needed?"),
     ("drafts", "Put by, not kept yet"),

@@ -1,4 +1,4 @@
-//! The keys, in the order of the table of commands. It scrolls and closes; it runs nothing.
+//! The keys, in the order of the table of commands, below what the lines on the screen mean. It scrolls and closes; it runs nothing.
 
 use super::Asked;
 use crate::command::{COMMANDS, Command, Context, Key, resolve};
@@ -6,6 +6,8 @@ use crate::command::{COMMANDS, Command, Context, Key, resolve};
 /// The keys.
 #[derive(Debug, Clone, Default)]
 pub struct Help {
+    /// What the lines on the screen mean, before the keys.
+    pub meaning: &'static [&'static str],
     /// Rows scrolled.
     pub scrolled: usize,
 }

@@ -33,9 +33,10 @@ pub enum Asked {
 }
 
 impl Overlay {
-    /// Shows the keys.
-    pub fn help() -> Self {
-        Self::Help(Help::default())
+    /// Shows the keys, below what the lines on the screen mean.
+    pub fn help(meaning: &'static [&'static str]) -> Self {
+        let scrolled = 0;
+        Self::Help(Help { meaning, scrolled })
     }
 
     /// Finds among these.

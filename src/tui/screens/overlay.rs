@@ -123,7 +123,15 @@ fn draw_help(
     (area, theme): (Rect, &Theme),
     frame: &mut Frame<'_>,
 ) -> Drawn {
-    let lines = help_lines(context, area.width, theme);
+    let mut lines = Vec::new();
+    for words in help.meaning {
+        let words = Span::styled(*words, theme.style(Role::Text));
+        lines.extend(Paragraph::new(words).lay(area.width));
+    }
+    if !lines.is_empty() {
+        lines.push(Line::default());
+    }
+    lines.extend(help_lines(context, area.width, theme));
     scrolled(&lines, help.scrolled, area, frame)
 }
 
