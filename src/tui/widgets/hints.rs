@@ -111,6 +111,13 @@ impl<'a> Hints<'a> {
 
 impl Widget for &Hints<'_> {
     fn render(self, area: Rect, buffer: &mut Buffer) {
+        // The keys of what lies over a screen stand where the screen's own stood, and may be shorter.
+        for place in area.intersection(buffer.area).positions() {
+            if let Some(cell) = buffer.cell_mut(place) {
+                cell.reset();
+                cell.set_style(self.theme.ground());
+            }
+        }
         line::draw(&[self.lay(area.width)], area, buffer);
     }
 }
@@ -147,6 +154,22 @@ mod tests {
         check(22, "Ctrl+K more  F1 keys");
         check(12, "Ctrl+K more…");
         check(0, "");
+    }
+
+    #[test]
+    fn keys_leave_nothing_of_those_that_stood_there() {
+        let theme = Registry::default().get("calm").unwrap();
+        let area = Rect::new(0, 0, 20, 1);
+        let mut buffer = Buffer::empty(area);
+        for (key, word) in [("Enter", "open a case"), ("Esc", "close")] {
+            Hints::new(&theme, vec![Hint::new(key, word)], Vec::new()).render(area, &mut buffer);
+        }
+        let left: String = buffer
+            .content()
+            .iter()
+            .map(ratatui::buffer::Cell::symbol)
+            .collect();
+        assert_eq!(left.trim_end(), "Esc close");
     }
 
     #[test]
