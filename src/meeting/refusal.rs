@@ -38,8 +38,11 @@ pub enum Refusal {
     #[error("What was agreed before the close is not taken back. Change it where it stands.")]
     AgreedBeforeClose,
     /// A part for professionals only needs a room of professionals.
-    #[error("Not while {0} here, or not marked yet. Mark who is here first.")]
-    NotProfessionalsOnly(String),
+    /// Everybody reads the refusal too, so it names nobody.
+    #[error(
+        "Not now: the meeting is not only for agencies. Attendance shows who is here, and who is not marked yet."
+    )]
+    NotProfessionalsOnly,
     /// A ballot has to be opened before values are given.
     #[error("Choose first how the answers are given: cards, messages, or in turn.")]
     NoBallot,

@@ -100,13 +100,9 @@ fn neighbour(meeting: &Meeting, step: isize) -> Result<String, Refusal> {
 
 /// A part for professionals only is refused while anybody is here, or not marked yet, who is not there for an agency.
 fn professionals_part(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
-    let others = meeting.not_there_for_an_agency();
-    if others.is_empty() {
-        return Ok(vec![Event::ProfessionalsPartOpened]);
+    if meeting.not_there_for_an_agency().is_empty() {
+        Ok(vec![Event::ProfessionalsPartOpened])
+    } else {
+        Err(Refusal::NotProfessionalsOnly)
     }
-    let verb = if others.len() == 1 { "is" } else { "are" };
-    Err(Refusal::NotProfessionalsOnly(format!(
-        "{} {verb}",
-        crate::text::list(&others)
-    )))
 }
