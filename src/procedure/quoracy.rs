@@ -84,7 +84,8 @@ fn not_alone(
     rating: Option<&str>,
 ) -> Option<String> {
     let others = agencies.iter().filter(|a| !text::same(a, agency)).count();
-    (when.holds(rating) && others == 0).then(|| format!("one agency besides {agency}"))
+    (when.holds(rating) && others == 0)
+        .then(|| format!("at least one other agency besides {agency}"))
 }
 
 fn at_least(here: usize, least: usize, when: &When, rating: Option<&str>) -> Option<String> {
@@ -128,7 +129,7 @@ referral: {from: Police}
 
     #[test]
     fn the_lead_agency_must_not_be_alone() {
-        let alone = "one agency besides Children's Social Care";
+        let alone = "at least one other agency besides Children's Social Care";
         let table = [
             ("", Some(alone)),
             ("priya", Some(alone)),

@@ -64,7 +64,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
 }
 
 /// Words that begin a sentence go on in the middle of one; an abbreviation or a name of capitals stays.
-fn lowered(words: &str) -> String {
+pub(super) fn lowered(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {

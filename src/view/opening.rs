@@ -86,14 +86,15 @@ fn read_out(meeting: &Meeting) -> Item {
 fn tools(meeting: &Meeting) -> Option<Group> {
     let asked = &meeting.procedure().opening.related_tools;
     (!asked.is_empty()).then(|| Group {
-        heading: "Has each of these been done, or is it not needed?".to_owned(),
+        heading: "Assessment forms".to_owned(),
         items: asked.iter().map(|tool| row(meeting, tool)).collect(),
         ..Group::default()
     })
 }
 
 fn row(meeting: &Meeting, tool: &Titled) -> Item {
-    let item = Item::new(Spot::Tool(tool.id.clone()), Cell::plain(title(tool)));
+    let label = Cell::plain(form(tool));
+    let item = Item::new(Spot::Tool(tool.id.clone()), label);
     let prompt = "done on …, or not needed: why";
     match said_before(meeting, &tool.id) {
         Some(answer) => item.sign(Sign::Yes).words(prompt, as_typed(answer)),
@@ -104,12 +105,14 @@ fn row(meeting: &Meeting, tool: &Titled) -> Item {
     }
 }
 
-fn title(tool: &Titled) -> &str {
-    if tool.title.is_empty() {
+/// A form is named after what it asks about: without that word, "done" would be said of the harm itself.
+fn form(tool: &Titled) -> String {
+    let title = if tool.title.is_empty() {
         &tool.id
     } else {
         &tool.title
-    }
+    };
+    format!("Form: {}", gates::lowered(title))
 }
 
 fn said_before<'a>(meeting: &'a Meeting, tool: &str) -> Option<&'a ToolAnswer> {
@@ -229,7 +232,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let unasked = asked
         .filter(|tool| said_before(meeting, &tool.id).is_none())
         .map(|tool| {
-            let what = format!("{}: done, or not needed?", title(tool));
+            let what = format!("{}, done or not needed?", form(tool));
             gap(what, Spot::Tool(tool.id.clone()))
         });
     let unsettled = if shows_gates(meeting) {
@@ -346,6 +349,18 @@ mod tests {
     }
 
     #[test]
+    fn what_is_done_is_the_form_and_not_what_it_is_named_after() {
+        let page = page(&Sample::jay().meeting, &Viewer::default());
+        let forms = page.groups.iter().find(|group| {
+            let mut items = group.items.iter();
+            items.any(|item| matches!(item.spot, Spot::Tool(_)))
+        });
+        let forms = forms.unwrap();
+        assert_eq!(forms.heading, "Assessment forms");
+        assert_eq!(forms.items[0].text.text, "Form: child sexual exploitation");
+    }
+
+    #[test]
     fn tools_that_were_answered_say_so() {
         let page = page(&Sample::jay().meeting, &Viewer::default());
         assert_eq!(
@@ -431,7 +446,7 @@ mod tests {
         assert_eq!(said(&sample)[0], "The opening has not been read");
         assert_eq!(
             said(&sample)[3],
-            "Harmful sexual behaviour: done, or not needed?"
+            "Form: harmful sexual behaviour, done or not needed?"
         );
         say(&mut sample, "today").unwrap();
         assert_eq!(said(&sample).len(), 3);

@@ -651,8 +651,7 @@ mod tests {
         let mut sample = sample();
         do_it(&mut sample, &Spot::How(RATING), chosen("cards"));
         sample.mark(&["cole", "kemi"], &Mark::Absent);
-        let words =
-            "Not enough agencies are here now: it needs one agency besides Children's Social Care.";
+        let words = "Not enough agencies are here now: it needs at least one other agency besides Children's Social Care.";
         assert_eq!(aside(&sample)[0], words);
         let refused = try_it(&mut sample, &vote(CSC), chosen("high"));
         assert!(matches!(refused, Err(Refusal::NotQuorate(_))));

@@ -16,7 +16,7 @@ pub(super) fn lines(meeting: &Meeting, viewer: &Viewer) -> Vec<Vec<Cell>> {
         Some(chair) => Some(who_chairs(meeting, chair)),
         None => Some(who_could(meeting)).filter(|_| viewer.window == Window::Desk),
     };
-    let whose = Some(whose_turn(meeting)).filter(|_| viewer.window == Window::Desk);
+    let whose = whose_turn(meeting).filter(|_| viewer.window == Window::Desk);
     let lines = [enough, whose, chair].into_iter().flatten();
     lines.map(|cell| vec![cell]).collect()
 }
@@ -41,7 +41,7 @@ fn quoracy(meeting: &Meeting, window: Window) -> Cell {
             Cell::of(words, Tone::Good)
         }
         (false, Window::Desk) => Cell::of(
-            format!("Not enough yet: {}", list(&found.fixes)),
+            format!("Not enough yet: it needs {}", list(&found.fixes)),
             Tone::Warn,
         ),
     }
@@ -55,32 +55,32 @@ fn turn_now(meeting: &Meeting) -> Turn {
     )
 }
 
-fn whose_turn(meeting: &Meeting) -> Cell {
+/// That no turn is set is a question, and nothing once somebody chairs.
+fn whose_turn(meeting: &Meeting) -> Option<Cell> {
     let Turn { number, post } = turn_now(meeting);
     let rule = &meeting.procedure().chair;
     if let Some(post) = post {
-        return Cell::plain(format!(
-            "Meeting {number}: {} {post}'s turn.",
-            article(&post)
-        ));
+        let words = format!("Meeting {number}: {} {post}'s turn.", article(&post));
+        return Some(Cell::plain(words));
     }
     if rule.rotation.is_some() {
         let level = meeting
             .rating_so_far()
             .and_then(|id| meeting.procedure().forms.rating.level(id));
-        return Cell::plain(match level {
+        let words = match level {
             Some(level) => format!("No turn is set for {}: who chairs?", level.title),
             None => "No turn is set before the first rating: who chairs?".to_owned(),
-        });
+        };
+        return meeting.chair().is_none().then(|| Cell::plain(words));
     }
-    match rule.posts.as_slice() {
-        [] => Cell::plain(format!("Meeting {number}.")),
-        posts => Cell::plain(format!(
+    Some(Cell::plain(match rule.posts.as_slice() {
+        [] => format!("Meeting {number}."),
+        posts => format!(
             "Meeting {number}: {} {} chairs.",
             article(&posts.join(" ")),
             posts.join(" or ")
-        )),
-    }
+        ),
+    }))
 }
 
 fn who_chairs(meeting: &Meeting, chair: &ChairSince) -> Cell {
@@ -171,7 +171,7 @@ mod tests {
         let first = |sample: &Sample, window| aside(sample, window).remove(0);
         assert_eq!(
             first(&sample, Window::Desk),
-            "Not enough yet: one agency besides Children's Social Care"
+            "Not enough yet: it needs at least one other agency besides Children's Social Care"
         );
         assert_eq!(
             first(&sample, Window::Room),
@@ -232,11 +232,13 @@ mod tests {
             ]
         );
         case.judged.ratings.clear();
-        let sample = Sample::of(vec![case]);
+        let mut sample = Sample::of(vec![case]);
         assert_eq!(
             aside(&sample, Window::Desk)[1],
             "No turn is set before the first rating: who chairs?"
         );
+        chair(&mut sample, "tom");
+        assert_eq!(aside(&sample, Window::Desk)[1..], ["Tom Ashby chairs"]);
     }
 
     #[test]

@@ -110,7 +110,7 @@ mod tests {
             [
                 "12 people are not marked yet",
                 "Nobody has taken the chair",
-                "Not enough agencies: one agency besides Children's Social Care",
+                "Not enough agencies: at least one other agency besides Children's Social Care",
             ]
         );
         sample.ask(Request::MarkEveryone).unwrap();
