@@ -46,13 +46,35 @@ impl Viewer {
         self.window == Window::Desk && self.peek.as_ref() == Some(spot)
     }
 
-    /// Returns something masked: its words under a peek, dots otherwise, whose number does not tell its length.
-    pub fn masked(&self, spot: &Spot, words: &str) -> Cell {
-        if self.peeks_at(spot) {
-            Cell::of(words, Tone::Warn)
-        } else {
-            Cell::of("••••••", Tone::Masked)
+    /// Returns what a peek at a place shows; nothing where the chair peeks elsewhere.
+    ///
+    /// A caution is about somebody who may be here, or close to somebody who is: it waits until only agencies are, and
+    /// the same words stand there whether there is one or none.
+    pub fn peeked(
+        &self,
+        meeting: &Meeting,
+        spot: &Spot,
+        told: Vec<String>,
+        caution: Option<String>,
+    ) -> Vec<Cell> {
+        if !self.peeks_at(spot) {
+            return Vec::new();
         }
+        let waits = !meeting.not_there_for_an_agency().is_empty();
+        let caution = caution.filter(|_| !waits);
+        let lines: Vec<Cell> = told
+            .into_iter()
+            .chain(caution)
+            .map(|words| Cell::of(words, Tone::Warn))
+            .collect();
+        if !lines.is_empty() {
+            return lines;
+        }
+        vec![Cell::muted(if waits {
+            "Not now."
+        } else {
+            "Nothing more is kept here."
+        })]
     }
 
     /// Returns true where advice is shown: while family is not here, or where the chair asked for it. Never in the room.

@@ -98,10 +98,9 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
         let mut item = Item::new(spot.clone(), Cell::plain(name))
             .sign(sign(Some(yes)))
             .ask(yes_no(Some(yes)));
-        if let Some(warning) = warning(meeting, &who) {
-            item.can.peek = true;
-            item.notes.push(viewer.masked(&spot, &warning));
-        }
+        // Every row can be peeked at, so that none tells by it that there is something to see.
+        item.can.peek = true;
+        item.notes = viewer.peeked(meeting, &spot, Vec::new(), warning(meeting, &who));
         item
     });
     Group {
@@ -222,9 +221,10 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meeting::Mark;
     use crate::meeting::sample::Sample;
     use crate::view::agreement::{answer as give, page};
-    use crate::view::{Answer, Tone, Window};
+    use crate::view::{Answer, Window};
 
     fn say(sample: &mut Sample, spot: &Spot, words: &str) -> Result<(), Refusal> {
         let request = give(&sample.meeting, spot, Answer::Said(words.to_owned()))?;
@@ -317,28 +317,41 @@ mod tests {
     }
 
     #[test]
-    fn warnings_are_masked_until_they_are_peeked_at() {
-        let sample = Sample::jay();
-        let note = |viewer: &Viewer, who: &str| {
+    fn nothing_shows_that_there_is_a_warning_before_it_is_peeked_at() {
+        let mut sample = Sample::jay();
+        let row = |sample: &Sample, viewer: &Viewer, who: &str| {
             let spot = Spot::Sent(Who::new(who));
-            let page = page(&sample.meeting, viewer);
-            page.item(&spot).unwrap().notes.first().cloned()
+            page(&sample.meeting, viewer).item(&spot).unwrap().clone()
+        };
+        let note = |sample: &Sample, viewer: &Viewer, who: &str| -> String {
+            let notes = row(sample, viewer, who).notes;
+            notes.into_iter().map(|note| note.text).collect()
         };
         let desk = Viewer::default();
-        for who in ["lee", "dawn", "child"] {
-            assert_eq!(note(&desk, who).unwrap().tone, Tone::Masked, "{who}");
+        for who in ["lee", "dawn", "child", "kemi"] {
+            let row = row(&sample, &desk, who);
+            assert!(row.notes.is_empty() && row.can.peek, "{who}");
         }
-        assert_eq!(note(&desk, "kemi"), None);
         let peek = |who: &str| Viewer {
             peek: Some(Spot::Sent(Who::new(who))),
             ..Viewer::default()
         };
+        // Whoever else is here, or may be, learns neither what there is nor that there is anything.
+        for who in ["lee", "dawn", "child", "kemi"] {
+            assert_eq!(note(&sample, &peek(who), who), "Not now.", "{who}");
+        }
+        let others = ["child", "dawn", "marcus", "gran", "lee"];
+        sample.mark(&others, &Mark::Absent);
         assert_eq!(
-            note(&peek("dawn"), "dawn").unwrap().text,
+            note(&sample, &peek("kemi"), "kemi"),
+            "Nothing more is kept here."
+        );
+        assert_eq!(
+            note(&sample, &peek("dawn"), "dawn"),
             "It goes to a home where Lee Marsh lives: In touch with an adult Jay is to be kept from"
         );
         assert_eq!(
-            note(&peek("lee"), "lee").unwrap().text,
+            note(&sample, &peek("lee"), "lee"),
             "In touch with an adult Jay is to be kept from"
         );
     }

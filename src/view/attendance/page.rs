@@ -53,6 +53,7 @@ fn of_child(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
         standing: "who this is about".to_owned(),
         professional: false,
         peeked: peeked(&contact),
+        caution: None,
     };
     row.items(meeting, viewer)
 }
@@ -118,7 +119,6 @@ fn of_person(meeting: &Meeting, viewer: &Viewer, who: Who, person: &Person) -> V
     let contact = [
         ("Phone", person.contact.phone.as_deref()),
         ("Mail", person.contact.email.as_deref()),
-        ("Take care", person.caution.as_deref()),
     ];
     let mut peeked = peeked(&contact);
     peeked.extend(missed(meeting, &who));
@@ -128,6 +128,7 @@ fn of_person(meeting: &Meeting, viewer: &Viewer, who: Who, person: &Person) -> V
         standing: mark::standing(person),
         professional: person.is_professional(),
         peeked,
+        caution: person.caution.clone(),
     };
     row.items(meeting, viewer)
 }
@@ -162,6 +163,8 @@ struct Row {
     professional: bool,
     /// What a peek shows.
     peeked: Vec<String>,
+    /// What a peek shows when nobody but agencies is here.
+    caution: Option<String>,
 }
 
 impl Row {
@@ -196,22 +199,14 @@ impl Row {
             peek: true,
             ..Can::default()
         };
-        if viewer.peeks_at(&spot) {
-            item.notes = self.notes(viewer, &spot);
-        }
+        let caution = self.caution.as_ref();
+        let caution = caution.map(|words| format!("Take care: {words}"));
+        item.notes = viewer.peeked(meeting, &spot, self.peeked.clone(), caution);
         let mut items = vec![item];
         items.extend(times(&self.who, &stands));
         items.extend(self.replacement(&stands));
         items.extend(aside::why_out_of_turn(meeting).filter(|_| chairs));
         items
-    }
-
-    fn notes(&self, viewer: &Viewer, spot: &Spot) -> Vec<Cell> {
-        if self.peeked.is_empty() {
-            return vec![Cell::muted("Nothing more is kept here.")];
-        }
-        let lines = self.peeked.iter();
-        lines.map(|words| viewer.masked(spot, words)).collect()
     }
 
     fn replacement(&self, stands: &Mark) -> Option<Item> {
@@ -453,33 +448,46 @@ mod tests {
 
     #[test]
     fn nothing_masked_is_shown_before_a_peek_and_only_one_thing_under_it() {
-        let sample = Sample::jay();
+        let mut sample = Sample::jay();
         let at = |who: &str| Spot::Person(Who::new(who));
-        let notes = |viewer: &Viewer| -> Vec<String> {
+        let notes = |sample: &Sample, viewer: &Viewer| -> Vec<String> {
             let page = page(&sample.meeting, viewer);
             let notes = page.items().flat_map(|item| item.notes.clone());
             notes.map(|note| note.text).collect()
         };
-        assert_eq!(notes(&desk()), [""; 0]);
+        assert_eq!(notes(&sample, &desk()), [""; 0]);
         let peek = |who: &str| Viewer {
             peek: Some(at(who)),
             ..Viewer::default()
         };
         assert_eq!(
-            notes(&peek("priya")),
+            notes(&sample, &peek("priya")),
             ["Phone: 0116 496 0101", "Mail: priya.nair@example.org"]
         );
+        // Lee may be here himself, and nobody is to see that there is something.
+        assert_eq!(notes(&sample, &peek("lee")), ["Not now."]);
+        assert_eq!(notes(&sample, &peek("cole")), ["Not now."]);
         assert_eq!(
-            notes(&peek("lee")),
+            notes(&sample, &peek("shaw")),
+            ["School missed the last 2 meetings"]
+        );
+        let others = ["child", "dawn", "marcus", "gran", "lee"];
+        sample.mark(&others, &Mark::Absent);
+        assert_eq!(
+            notes(&sample, &peek("lee")),
             ["Take care: In touch with an adult Jay is to be kept from"]
         );
-        assert_eq!(notes(&peek("cole")), ["Nothing more is kept here."]);
-        assert_eq!(notes(&peek("shaw")), ["School missed the last 2 meetings"]);
+        assert_eq!(
+            notes(&sample, &peek("cole")),
+            ["Nothing more is kept here."]
+        );
+        sample.visitor("Iris Doyle", "advocate");
+        assert_eq!(notes(&sample, &peek("lee")), ["Not now."]);
         let in_room = Viewer {
             window: Window::Room,
             ..peek("lee")
         };
-        assert_eq!(notes(&in_room), [""; 0]);
+        assert_eq!(notes(&sample, &in_room), [""; 0]);
     }
 
     #[test]
