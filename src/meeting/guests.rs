@@ -3,7 +3,7 @@
 
 use super::whole::ChildState;
 use super::{Mark, Meeting, handles};
-use crate::case::{Person, Who};
+use crate::case::{Person, Receives, Who};
 use crate::text;
 
 impl Meeting {
@@ -13,10 +13,12 @@ impl Meeting {
         let case = self.case();
         let listed = |name: &str| case.circle.people.iter().any(|p| text::same(&p.name, name));
         let attendance = &self.attendance();
-        // The capacity stands for the post, and no agency is named: an agency would give a seat and a vote.
+        // The capacity stands for the post, and no agency is named: an agency would give a seat and a vote. They are
+        // sent nothing about the child before the chair says so.
         let visitors = attendance.visitors().iter().map(|(_, visitor)| Person {
             name: visitor.name.clone(),
             role: visitor.capacity.clone(),
+            receives: Some(Receives(Vec::new())),
             ..Person::default()
         });
         let cases = self.children().iter().map(|child| &child.case);

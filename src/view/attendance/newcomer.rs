@@ -3,7 +3,7 @@
 //! Who is taken for family though they are not only hides more; who is taken for an agency though they are family would
 //! show what is for professionals only. So an agency is never guessed.
 
-use crate::case::{Person, Visitor};
+use crate::case::{Person, Receives, Visitor};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use crate::text::{capitalised, nearest, same};
@@ -114,6 +114,11 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
         name: name.to_owned(),
         ..Person::default()
     };
+    // Somebody who happens to be here is sent nothing about a child before the chair says so.
+    let close = Person {
+        receives: Some(Receives(Vec::new())),
+        ..named.clone()
+    };
     match rest {
         [] => {
             let child = meeting.case().child.called();
@@ -123,7 +128,7 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
         }
         [relationship, ..] if is_relationship(relationship) => Ok(Person {
             relationship: Some(capitalised(&rest.join(", "))),
-            ..named
+            ..close
         }),
         [only] if is_agency(meeting, only) => Ok(Person {
             agency: Some(known(meeting, only)),
@@ -134,7 +139,7 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
         ))),
         [only] => Ok(Person {
             relationship: Some(capitalised(only)),
-            ..named
+            ..close
         }),
         [agency, roles @ ..] if is_agency(meeting, agency) => Ok(Person {
             role: Some(capitalised(&roles.join(", "))),
@@ -323,6 +328,20 @@ mod tests {
             "Ade Bello, lives next door",
             [None, None, Some("Lives next door")],
         );
+    }
+
+    #[test]
+    fn whoever_is_not_there_for_an_agency_is_sent_nothing_before_the_chair_says_so() {
+        let check = |typed: &str, expected: bool| {
+            let Newcomer::Person(person) = newcomer(typed) else {
+                panic!("{typed} is a visitor");
+            };
+            let sent = person.is_sent("plan") || person.is_sent("actions");
+            assert_eq!(sent, expected, "{typed}");
+        };
+        check("Ann Carter, aunt", false);
+        check("Ade Bello, lives next door", false);
+        check("Sue Reid, Nurse, Health", true);
     }
 
     #[test]
