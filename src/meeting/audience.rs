@@ -241,7 +241,7 @@ mod tests {
             let (voter, value) = (voter.to_owned(), value.to_owned());
             sample.ask(Request::Seal { on, voter, value }).unwrap();
         }
-        sample.ask(Request::Reveal { on }).unwrap();
+        sample.ask(Request::Reveal { on, anyway: true }).unwrap();
         let level = "medium".to_owned();
         let agree = Request::AgreeRating {
             level,

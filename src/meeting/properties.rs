@@ -128,7 +128,10 @@ fn about_ballots(meeting: &Meeting, (kind, a, b): Step) -> Request {
                 Question::Rating => pick(&["low", "medium", "high"], b).unwrap().to_owned(),
             },
         },
-        3 => Request::Reveal { on },
+        3 => Request::Reveal {
+            on,
+            anyway: b.is_multiple_of(2),
+        },
         4 => Request::OpenNextRound { on },
         _ => Request::AgreeRating {
             level: "high".to_owned(),
@@ -311,7 +314,7 @@ fn undo_ends_at_a_reveal() {
     sample
         .ask(seal)
         .unwrap()
-        .ask(Request::Reveal { on })
+        .ask(Request::Reveal { on, anyway: true })
         .unwrap();
     let undo = Request::Undo { anywhere: false };
     assert_eq!(sample.ask(undo).unwrap_err(), Refusal::RevealStands);

@@ -31,6 +31,14 @@ pub enum Refusal {
         "Everybody has seen the answers, so they cannot be taken back. Start a second round instead."
     )]
     RevealStands,
+    /// Somebody has not answered, and what is shown cannot be taken back: who, with the verb, and what Enter does.
+    #[error("{who} not answered. Enter again {does} them anyway.")]
+    RevealLacks {
+        /// Who, with its verb: `Taz has`.
+        who: String,
+        /// What happens to the answers: they are shown, or kept.
+        does: &'static str,
+    },
     /// A close cannot be undone.
     #[error("A close cannot be taken back. Reopen the meeting instead: Ctrl+K, then “reopen”.")]
     CloseStands,

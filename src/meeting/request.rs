@@ -133,6 +133,7 @@ pub enum Request {
     },
     Reveal {
         on: Question,
+        anyway: bool,
     },
     OpenNextRound {
         on: Question,

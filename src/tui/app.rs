@@ -24,10 +24,31 @@ pub struct App {
     pub now: Moment,
     /// Columns and rows of the window.
     pub size: (u16, u16),
-    /// Whether the last undo asked to be pressed again.
-    undo_asked: bool,
+    /// What the key before this one asked to be pressed again for.
+    was_asked: Option<Again>,
+    /// What this key asks to be pressed again for.
+    asks: Option<Again>,
     /// What a record that is on its way is for.
     awaited: Option<Spot>,
+}
+
+/// What is done only when its key is pressed twice.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// Taking back what was done on another stage.
+    Undo,
+    /// Showing the answers while some are still to come.
+    Reveal,
+}
+
+impl Again {
+    const fn asked_by(refusal: &Refusal) -> Option<Self> {
+        match refusal {
+            Refusal::UndoElsewhere(_) => Some(Self::Undo),
+            Refusal::RevealLacks { .. } => Some(Self::Reveal),
+            _ => None,
+        }
+    }
 }
 
 /// What is on screen.
@@ -60,7 +81,8 @@ impl App {
             storage: Storage::default(),
             now,
             size,
-            undo_asked: false,
+            was_asked: None,
+            asks: None,
             awaited: None,
         }
     }
@@ -113,8 +135,11 @@ impl App {
             self.measure_field();
         }
         self.status = None;
-        let again = std::mem::take(&mut self.undo_asked);
-        if resolve(key, Context::Anywhere).is_some_and(Command::covers) {
+        self.was_asked = self.asks.take();
+        let covers = resolve(key, Context::Anywhere).filter(|command| command.covers());
+        // Behind the question whether to go on there is nothing to cover, and a curtain would lift without an answer.
+        let is_covered = covers == Some(Command::Curtain) && self.asks_to_go_on();
+        if covers.is_some() && !is_covered {
             // Whatever was asked for waits; whoever comes in at the door does not.
             self.overlay = None;
         }
@@ -132,12 +157,12 @@ impl App {
             }
             Screen::Sitting(sitting) => sitting.desk.press(&sitting.meeting, key, self.now),
         };
-        self.undo_asked = again;
-        let effects = self.act(acts);
-        if resolve(key, Context::Anywhere) != Some(Command::Undo) {
-            self.undo_asked = false;
-        }
-        effects
+        self.act(acts)
+    }
+
+    /// Returns true while the chair is asked whether to go on with a meeting that was left.
+    pub fn asks_to_go_on(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Question(Question::GoOn(_))))
     }
 
     /// The keys of a field go by its rows as they are laid out, so the layout is asked before one of them is taken:
@@ -189,6 +214,12 @@ impl App {
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };
+        let request = match request {
+            Request::Reveal { on, .. } if self.was_asked == Some(Again::Reveal) => {
+                Request::Reveal { on, anyway: true }
+            }
+            other => other,
+        };
         match decide(&sitting.meeting, request, self.now) {
             Ok(events) if events.is_empty() => Vec::new(),
             Ok(mut events) => {
@@ -203,7 +234,7 @@ impl App {
                 )]
             }
             Err(refusal) => {
-                self.undo_asked = matches!(refusal, Refusal::UndoElsewhere(_));
+                self.asks = Again::asked_by(&refusal);
                 if keeps.is_some() {
                     sitting.desk.refused();
                 }
@@ -292,7 +323,7 @@ impl App {
             Command::NextStage => Request::NextStage,
             Command::PreviousStage => Request::PreviousStage,
             Command::Undo => Request::Undo {
-                anywhere: self.undo_asked,
+                anywhere: self.was_asked == Some(Again::Undo),
             },
             Command::Redo => Request::Redo,
             Command::Curtain if on_screen.curtain => Request::LiftCurtain,

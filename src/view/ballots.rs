@@ -160,7 +160,10 @@ pub(super) fn answer(spot: &Spot, answer: &Answer) -> Option<Result<Request, Ref
             on: *on,
             voter: voter.clone(),
         }),
-        (Spot::Reveal(on), Answer::Do) => Ok(Request::Reveal { on: *on }),
+        (Spot::Reveal(on), Answer::Do) => Ok(Request::Reveal {
+            on: *on,
+            anyway: false,
+        }),
         (Spot::NextRound(on), Answer::Do) => Ok(Request::OpenNextRound { on: *on }),
         _ => return None,
     })

@@ -674,7 +674,8 @@ mod tests {
         do_it(&mut sample, &vote("Police"), chosen("high"));
         do_it(&mut sample, &vote(YOS), chosen("high"));
         sample.mark(&["cole"], &Mark::Absent).here(&["farah"]);
-        do_it(&mut sample, &Spot::Reveal(RATING), Answer::Do);
+        let (on, anyway) = (RATING, true);
+        sample.ask(Request::Reveal { on, anyway }).unwrap();
         let found = gaps(&sample);
         assert!(found.contains(&format!("{CSC} has not said its rating")));
         assert!(found.contains(&"Health has not said its rating".to_owned()));

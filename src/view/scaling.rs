@@ -324,6 +324,11 @@ mod tests {
         assert_eq!(item.sign, Sign::Yes);
     }
 
+    fn show(sample: &mut Sample) {
+        let (on, anyway) = (SCALE, true);
+        sample.ask(Request::Reveal { on, anyway }).unwrap();
+    }
+
     #[test]
     fn a_number_off_the_scale_is_refused_and_says_the_scale() {
         let mut sample = sample();
@@ -348,7 +353,7 @@ mod tests {
         let refused = try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do);
         assert_eq!(refused, Err(Refusal::NobodyAnswered));
         give(&mut sample, "dawn", "5");
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         let refused = try_it(&mut sample, &vote("dawn"), Answer::Remove);
         assert_eq!(refused, Err(Refusal::AlreadyRevealed));
     }
@@ -363,8 +368,13 @@ mod tests {
         }
         let open = page(&sample.meeting, &Viewer::default());
         assert!(rows(&open).contains(&"Show all the numbers | 1 still to come".to_owned()));
+        let lacking = try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do);
+        assert_eq!(
+            lacking.unwrap_err().to_string(),
+            "Kemi has not answered. Enter again shows them anyway."
+        );
         give(&mut sample, "kemi", "5");
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         let shown = page(&sample.meeting, &Viewer::default());
         assert_eq!(
             rows(&shown),
@@ -413,7 +423,7 @@ mod tests {
         let said = |words: &str| Answer::Said(words.to_owned());
         let early = try_it(&mut sample, &number("cole"), said("Two nights away."));
         assert_eq!(early, Err(Refusal::RevealFirst));
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         assert_eq!(page(&sample.meeting, &Viewer::default()).facts.len(), 1);
         try_it(&mut sample, &number("cole"), said("Two nights away.")).unwrap();
         try_it(&mut sample, &number("dawn"), said("He rings me.")).unwrap();
@@ -428,7 +438,7 @@ mod tests {
         try_it(&mut sample, &Spot::NextRound(SCALE), Answer::Do).unwrap();
         give(&mut sample, "cole", "4");
         give(&mut sample, "dawn", "5");
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         assert_eq!(shown(&sample, "cole"), "", "it is another number now");
         assert_eq!(shown(&sample, "dawn"), "He rings me.");
         try_it(&mut sample, &number("dawn"), Answer::Remove).unwrap();
@@ -441,10 +451,10 @@ mod tests {
         let mut sample = sample();
         how(&mut sample, "cards");
         give(&mut sample, "cole", "2");
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         try_it(&mut sample, &Spot::NextRound(SCALE), Answer::Do).unwrap();
         give(&mut sample, "cole", "4");
-        try_it(&mut sample, &Spot::Reveal(SCALE), Answer::Do).unwrap();
+        show(&mut sample);
         let shown = rows(&page(&sample.meeting, &Viewer::default()));
         assert_eq!(shown[1], " 4  DS Martin Cole | first 2 | last time 2");
         let what: Vec<String> = missing(&sample.meeting)

@@ -96,6 +96,37 @@ fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
 }
 
 #[test]
+fn answers_are_shown_without_somebody_only_when_it_is_asked_for_twice() {
+    let short = at_rating()
+        .on("How do we answer")
+        .keys("chh")
+        .on("Show the answers");
+    let asked = short.keys("<enter>");
+    assert_eq!(shown(&asked, Question::Rating), None);
+    let words = "has not answered. Enter again shows them anyway.";
+    assert!(asked.screen().contains(words), "{}", asked.screen());
+    // Anything in between, and it is asked anew.
+    let moved = asked.clone().keys("<up><down><enter>");
+    assert_eq!(shown(&moved, Question::Rating), None);
+    assert!(moved.screen().contains(words), "{}", moved.screen());
+    assert_eq!(levels(&asked.keys("<enter>")), ["high", "high"]);
+    let numbers = at(5)
+        .on("How do we answer")
+        .keys("c")
+        .on("Dawn")
+        .keys("5<enter>");
+    let asked = numbers.on("Show all the numbers").keys("<enter>");
+    assert!(
+        asked.screen().contains("have not answered. Enter again"),
+        "{}",
+        asked.screen()
+    );
+    assert_eq!(shown(&asked, Question::Scale), None);
+    let given = shown(&asked.keys("<enter>"), Question::Scale).unwrap();
+    assert_eq!(given, [("dawn".to_owned(), "5".to_owned())]);
+}
+
+#[test]
 fn a_reveal_is_never_taken_back() {
     let sitting = reveal(sealed());
     assert_eq!(levels(&sitting), ["high", "high", "medium"]);

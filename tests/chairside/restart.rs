@@ -74,6 +74,15 @@ fn what_was_left_is_asked_about_before_anything_else() {
             .left("on Friday 11 December at 10:42, at Attendance")
     };
     insta::assert_snapshot!("left_80x24", left().screen());
+    // Nothing of the case stands behind it, and no curtain lifts it away.
+    let typed = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n><end>Ann Car");
+    for keys in ["", "<ctrl-t>", "<ctrl-t><ctrl-t>"] {
+        let screen = typed.clone().left("at Attendance").keys(keys).screen();
+        assert!(screen.contains("Go on with it?"), "{keys}:\n{screen}");
+        for of_the_case in ["Jay", "Priya", "Ann Car", "Complex Risk"] {
+            assert!(!screen.contains(of_the_case), "{keys}:\n{screen}");
+        }
+    }
     // Nothing else is done meanwhile; Enter goes on.
     let went_on = left().keys("now<down><ctrl-n>p<enter>");
     assert_eq!(went_on.screen(), left().keys("<enter>").screen());

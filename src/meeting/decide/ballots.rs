@@ -11,7 +11,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
         Request::Unseal { on, voter } => {
             unrevealed(meeting, on).map(|ballot| vec![taken_back(ballot, voter)])
         }
-        Request::Reveal { on } => reveal(meeting, on),
+        Request::Reveal { on, anyway } => reveal(meeting, on, anyway),
         Request::OpenNextRound { on } => next_round(meeting, on),
         Request::ExplainNumber { who, words } => explain(meeting, who, words),
         Request::HearView { view } => hear(meeting, view),
@@ -150,7 +150,8 @@ fn taken_back(ballot: &Ballot, voter: String) -> Event {
 }
 
 /// All at once, in attendance order. An agency that has left since is still heard: what it said while here counts.
-fn reveal(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
+/// It cannot be taken back: while somebody has not answered, it is asked for twice.
+fn reveal(meeting: &Meeting, on: Question, anyway: bool) -> Result<Vec<Event>, Refusal> {
     let ballot = unrevealed(meeting, on)?;
     may_rate(meeting, on)?;
     let mut voters = meeting.voters_so_far(on);
@@ -162,10 +163,33 @@ fn reveal(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
     );
     let values = ballot.to_reveal(&voters);
     if values.is_empty() {
-        Err(Refusal::NobodyAnswered)
-    } else {
-        Ok(vec![Event::Revealed { on, values }])
+        return Err(Refusal::NobodyAnswered);
     }
+    let lacking = lacking(meeting, on, ballot);
+    if anyway || lacking.is_empty() {
+        return Ok(vec![Event::Revealed { on, values }]);
+    }
+    let verb = if lacking.len() == 1 { "has" } else { "have" };
+    Err(Refusal::RevealLacks {
+        who: format!("{} {verb}", crate::text::list(&lacking)),
+        does: if ballot.how.is_sealed() {
+            "shows"
+        } else {
+            "keeps"
+        },
+    })
+}
+
+/// Returns those who may answer now and have not, as they are called.
+fn lacking(meeting: &Meeting, on: Question, ballot: &Ballot) -> Vec<String> {
+    let voters = meeting.voters(on).into_iter();
+    let lacking = voters.filter(|voter| !ballot.is_in(voter));
+    lacking
+        .map(|voter| match on {
+            Question::Scale => meeting.case().called(&Who::new(&voter)),
+            Question::Rating => voter,
+        })
+        .collect()
 }
 
 fn next_round(meeting: &Meeting, on: Question) -> Result<Vec<Event>, Refusal> {
@@ -242,6 +266,10 @@ mod tests {
     use crate::meeting::{redact, sample::Sample};
 
     const ON: Question = Question::Rating;
+    const REVEAL: Request = Request::Reveal {
+        on: ON,
+        anyway: true,
+    };
 
     /// A ballot of two agencies, opened and unanswered.
     fn open(how: How) -> Sample {
@@ -283,7 +311,7 @@ mod tests {
         assert_eq!(ballot(&sample).value("Police"), None);
         seal(&mut sample, "Police", "medium").unwrap();
         seal(&mut sample, "Children's Social Care", "high").unwrap();
-        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(REVEAL).unwrap();
         let shown = ballot(&sample).revealed().unwrap();
         let expected = [("Children's Social Care", "high"), ("Police", "medium")];
         assert_eq!(
@@ -367,7 +395,7 @@ mod tests {
             })
             .unwrap();
         assert!(!sample.meeting.voters(ON).contains(&"Police".to_owned()));
-        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(REVEAL).unwrap();
         assert_eq!(ballot(&sample).value("Police"), Some("high"));
     }
 
@@ -384,7 +412,7 @@ mod tests {
         }
         let who = Who::new("cole");
         sample.ask(Request::MarkLeft { who }).unwrap();
-        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(REVEAL).unwrap();
         let shown = ballot(&sample).revealed().unwrap().iter();
         let order: Vec<&str> = shown.map(|(agency, _)| agency.as_str()).collect();
         assert_eq!(
@@ -403,11 +431,11 @@ mod tests {
         seal(&mut sample, "Police", "high").unwrap();
         let who = Who::new("cole");
         sample.ask(Request::MarkLeft { who }).unwrap();
-        let refusal = sample.ask(Request::Reveal { on: ON }).unwrap_err();
+        let refusal = sample.ask(REVEAL).unwrap_err();
         assert!(matches!(refusal, Refusal::NotQuorate(_)));
         let reason = "Police had to go.".to_owned();
         sample.ask(Request::GoOnNotQuorate { reason }).unwrap();
-        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(REVEAL).unwrap();
     }
 
     #[test]
@@ -418,7 +446,7 @@ mod tests {
             Refusal::RevealFirst
         );
         seal(&mut sample, "Police", "high").unwrap();
-        sample.ask(Request::Reveal { on: ON }).unwrap();
+        sample.ask(REVEAL).unwrap();
         sample.ask(Request::OpenNextRound { on: ON }).unwrap();
         assert_eq!(ballot(&sample).round(), 2);
         assert_eq!(ballot(&sample).value("Police"), None);
@@ -430,10 +458,7 @@ mod tests {
         let mut sample = Sample::jay();
         assert_eq!(seal(&mut sample, "Police", "high"), Err(Refusal::NoBallot));
         let mut sample = open(How::Cards);
-        assert_eq!(
-            sample.ask(Request::Reveal { on: ON }).unwrap_err(),
-            Refusal::NobodyAnswered
-        );
+        assert_eq!(sample.ask(REVEAL).unwrap_err(), Refusal::NobodyAnswered);
         assert_eq!(
             seal(&mut sample, "School", "high"),
             Err(Refusal::NoVote("School".to_owned()))

@@ -35,6 +35,11 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         curtain::in_the_middle(&words, theme, frame);
         return;
     }
+    if app.asks_to_go_on() {
+        // Whoever shares the screen may be with others by now: nothing of the case stands behind the question.
+        over(app, Context::Anywhere, theme, frame);
+        return;
+    }
     match &app.screen {
         Screen::Home(home) => {
             home_screen::draw(home, app.status.as_deref(), theme, frame);

@@ -206,7 +206,7 @@ mod tests {
             let (voter, value) = ((*voter).to_owned(), (*value).to_owned());
             sample.ask(Request::Seal { on, voter, value }).unwrap();
         }
-        sample.ask(Request::Reveal { on }).unwrap();
+        sample.ask(Request::Reveal { on, anyway: true }).unwrap();
         if !agreed.is_empty() {
             let level = agreed.to_owned();
             let request = Request::AgreeRating {
