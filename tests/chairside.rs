@@ -16,6 +16,9 @@ mod begin;
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]
+#[path = "chairside/letters.rs"]
+mod letters;
+#[cfg(test)]
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]

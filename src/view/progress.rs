@@ -141,7 +141,8 @@ fn sign(status: Status) -> Sign {
     }
 }
 
-fn word(status: Status) -> &'static str {
+/// Returns how an action went, in words.
+pub(super) fn word(status: Status) -> &'static str {
     match status {
         Status::Open => "still to do",
         Status::InProgress => "begun",
@@ -296,6 +297,13 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
 /// A reason belongs to the status it was given for.
 fn with_status(now: &Action, value: &str) -> Result<Action, Refusal> {
     let mut action = now.clone();
+    if value == CARRY && !now.is_open() {
+        let key = letter(Command::MarkStillToDo).unwrap_or('o');
+        return Err(Refusal::NotUnderstood(format!(
+            "This is {}, so there is nothing to carry. {key} first, where it is still to do.",
+            word(now.status())
+        )));
+    }
     if value == CARRY {
         return Ok(action);
     }

@@ -1,10 +1,10 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
 use super::typing::as_one;
-use super::whole::{Act, Desk, PEEK_SECONDS, first};
+use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Meeting, Moment};
+use crate::meeting::{Meeting, Moment, decide};
 use crate::procedure::StageKind;
 use crate::view::{Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
 
@@ -13,6 +13,7 @@ impl Desk {
     pub fn press(&mut self, meeting: &Meeting, key: Key, now: Moment) -> Vec<Act> {
         self.viewer.peek = None;
         self.peek_until = None;
+        self.next = None;
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
@@ -37,48 +38,69 @@ impl Desk {
     }
 
     /// A letter where nothing is being typed yet: it marks in a list of marks, and begins words everywhere else.
+    ///
+    /// A capital begins a sentence and never marks: "Not sure who pays" is no row of marks.
     fn letter(&mut self, meeting: &Meeting, (key, letter): (Key, char), now: Moment) -> Vec<Act> {
         let page = &self.page(meeting);
         let Some(item) = self.focused(page).cloned() else {
             return Vec::new();
         };
-        if let Ask::Choice {
-            options,
-            letters: true,
-            ..
-        } = &item.ask
+        let marks = matches!(item.ask, Ask::Choice { letters: true, .. });
+        if let Ask::Choice { options, .. } = &item.ask
+            && let Some(choice) = options.iter().find(|option| option.letter == Some(letter))
+            && marks
         {
-            let chosen = options.iter().find(|option| {
-                option
-                    .letter
-                    .is_some_and(|l| l.eq_ignore_ascii_case(&letter))
-            });
-            if let Some(choice) = chosen {
-                return self.answer(
-                    meeting,
-                    &item.spot,
-                    Answer::Chosen(choice.value.clone()),
-                    now,
-                );
-            }
+            return self.mark(meeting, page, (&item.spot, &choice.value), now);
         }
-        let no_words_here = matches!(
-            item.ask,
-            Ask::Choice { letters: true, .. } | Ask::Do | Ask::Nothing
-        );
-        if no_words_here && let Some(command) = resolve(key, self.context(meeting)) {
+        let no_words_here = marks || matches!(item.ask, Ask::Do | Ask::Nothing);
+        if no_words_here
+            && let Some(command) = resolve(key, self.context(meeting))
+            && matches!(command, Command::MarkEveryone | Command::NewPerson)
+        {
             return self.obey(meeting, command, now);
         }
-        if matches!(item.ask, Ask::Choice { letters: true, .. }) {
-            let does = does_what(&item.ask);
-            return vec![Act::Say(format!("“{letter}” does nothing here. {does}"))];
-        }
-        let Some(place) = Place::for_letter(page, &item) else {
-            return Vec::new();
+        let place = if marks {
+            Place::for_sentence(page, &item).filter(|_| letter.is_uppercase())
+        } else {
+            Place::for_letter(page, &item)
+        };
+        let Some(place) = place else {
+            let words = format!("“{letter}” does nothing here. {}", does_what(&item.ask));
+            return vec![Act::Say(words)];
         };
         let mut acts = self.begin_anew(meeting, page, place);
         acts.extend(self.press_while_typing(meeting, key, now));
         as_one(acts)
+    }
+
+    /// Marks by letter. Times that stand there already are put right, and a mark that changes nothing says so.
+    fn mark(
+        &mut self,
+        meeting: &Meeting,
+        page: &Page,
+        (spot, value): (&Spot, &str),
+        now: Moment,
+    ) -> Vec<Act> {
+        if let (Spot::Person(who), "since") = (spot, value) {
+            let times = Spot::Since(who.clone());
+            if page.item(&times).is_some() {
+                self.focus = Some(times);
+                return Vec::new();
+            }
+            self.next = Some(Next::To(times));
+        }
+        let acts = self.answer(meeting, spot, Answer::Chosen(value.to_owned()), now);
+        let changes = |act: &Act| match act {
+            Act::Request(request, _) => {
+                decide(meeting, (**request).clone(), now).map_or(true, |events| !events.is_empty())
+            }
+            _ => true,
+        };
+        if acts.iter().any(changes) {
+            acts
+        } else {
+            vec![Act::Say("That stands already.".to_owned())]
+        }
     }
 
     /// Returns the context whose letters work where nothing is typed.
@@ -164,33 +186,19 @@ impl Desk {
     }
 
     fn go(&mut self, meeting: &Meeting, page: &Page, command: Command, now: Moment) -> Vec<Act> {
-        if let Some(given) = self.choose_with_arrows(page, command) {
-            return self.answer(meeting, &given.0, given.1, now);
+        let here = self.focused(page).cloned();
+        if let Some(item) = &here
+            && let Ask::Choice { letters: false, .. } = item.ask
+            && matches!(command, Command::Left | Command::Right)
+        {
+            // Nothing lies beyond the last option, and the next arrow chooses again.
+            self.next = Some(Next::Stays);
+            return beside(&item.ask, command).map_or_else(Vec::new, |value| {
+                self.answer(meeting, &item.spot, Answer::Chosen(value), now)
+            });
         }
-        let here = self.focused(page).map(|item| item.spot.clone());
-        self.focus = steps::step(page, here.as_ref(), command);
+        self.focus = steps::step(page, here.as_ref().map(|item| &item.spot), command);
         Vec::new()
-    }
-
-    /// Left and right on a choice go to the option before and after.
-    fn choose_with_arrows(&self, page: &Page, command: Command) -> Option<(Spot, Answer)> {
-        let item = self.focused(page)?;
-        let Ask::Choice {
-            options,
-            chosen,
-            letters: false,
-        } = &item.ask
-        else {
-            return None;
-        };
-        let to = match command {
-            Command::Right => chosen.map_or(0, |at| at + 1),
-            Command::Left => chosen.map_or(Some(0), |at| at.checked_sub(1))?,
-            _ => return None,
-        };
-        options
-            .get(to)
-            .map(|option| (item.spot.clone(), Answer::Chosen(option.value.clone())))
     }
 
     pub(super) fn peek(&mut self, page: &Page, now: Moment) -> Vec<Act> {
@@ -203,10 +211,28 @@ impl Desk {
     }
 }
 
-/// Says what to press where single letters answer: "Press p for here, x for absent."
+/// Returns the option before or after the one that stands; the first where none does.
+fn beside(ask: &Ask, command: Command) -> Option<String> {
+    let Ask::Choice {
+        options, chosen, ..
+    } = ask
+    else {
+        return None;
+    };
+    let to = match (chosen, command) {
+        (None, _) => 0,
+        (Some(at), Command::Left) => at.checked_sub(1)?,
+        (Some(at), _) => at + 1,
+    };
+    options.get(to).map(|option| option.value.clone())
+}
+
+/// Says what to press where words are not typed: "Press p for here, x for absent."
 fn does_what(ask: &Ask) -> String {
-    let Ask::Choice { options, .. } = ask else {
-        return String::new();
+    let options = match ask {
+        Ask::Choice { options, .. } => options,
+        Ask::Do => return "Enter does what stands here.".to_owned(),
+        Ask::Nothing | Ask::Words { .. } => return "This is only read.".to_owned(),
     };
     let keys: Vec<String> = options
         .iter()

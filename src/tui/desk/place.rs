@@ -1,5 +1,6 @@
 //! Where typing lands: on the place itself, or below another item of the page. It changes nothing.
 
+use crate::meeting::ProgressPart;
 use crate::view::{Ask, Item, Page, Spot};
 
 /// Where typing lands.
@@ -66,6 +67,19 @@ impl Place {
             at: open.spot.clone(),
             value: String::new(),
         })
+    }
+
+    /// Returns where a sentence begun on a row of marks lands: in the open words that are asked for just below it.
+    pub fn for_sentence(page: &Page, item: &Item) -> Option<Self> {
+        let below = page.items().skip_while(|other| other.spot != item.spot);
+        let mut parts = below.skip(1).take_while(|part| part.depth > item.depth);
+        let asks = |part: &&Item| {
+            matches!(
+                part.spot,
+                Spot::Progress(_, ProgressPart::Why) | Spot::Replacement(_)
+            ) && matches!(&part.ask, Ask::Words { value, .. } if value.is_empty())
+        };
+        parts.find(asks).map(|part| Self::at(part, &part.spot))
     }
 
     /// Returns where Enter on an item begins editing: what stands there.

@@ -27,12 +27,23 @@ pub struct Desk {
     pub goes_to: Option<Spot>,
     /// Whether the cursor moves on once what was typed is kept.
     pub(super) moves_on: bool,
+    /// Where the cursor goes once the mark on its way is kept, where that is not for the page to say.
+    pub(super) next: Option<Next>,
     /// What the last key put by: undo as the next key goes on with it.
     pub(super) just_put_by: Option<Typing>,
     /// Where the cursor stood when it was told last.
     pub(super) told: Option<Standing>,
     /// Where the cursor stood in each stage, to come back to.
     pub(super) remembered: BTreeMap<String, Spot>,
+}
+
+/// Where the cursor goes once a mark is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Next {
+    /// Nowhere: the next arrow chooses again.
+    Stays,
+    /// To a field that was asked for.
+    To(Spot),
 }
 
 /// What a key at the desk asks of the program.
@@ -102,8 +113,9 @@ impl Desk {
             })
             .flatten();
         let page = self.page(meeting);
+        let before_all = asked_before_all(&page).is_some();
         self.focus = back
-            .filter(|spot| page.item(spot).is_some())
+            .filter(|spot| page.item(spot).is_some() && !before_all)
             .or_else(|| first(&page));
     }
 
@@ -152,8 +164,13 @@ impl Desk {
         }
         let page = self.page(meeting);
         let old = self.sheet.page(before, &self.viewer);
+        let next = self.next.take();
         if kept.is_some() {
             self.after_keeping(&old, &page, record);
+        } else if let Some(next) = next {
+            if let Next::To(spot) = next {
+                self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());
+            }
         } else if let Some(asked) = self.focus.as_ref().and_then(|spot| {
             asked_anew(&old, &page, spot).or_else(|| steps::goes_on(&old, &page, spot))
         }) {
@@ -223,12 +240,22 @@ impl Desk {
 /// Returns where the cursor stands first: the first place that asks for something, and where something stands there
 /// already the line below it on which the next is given. Words to be read aloud are read from their beginning.
 pub(super) fn first(page: &Page) -> Option<Spot> {
+    if let Some(spot) = asked_before_all(page) {
+        return Some(spot);
+    }
     let asks = |item: &&Item| item.ask != Ask::Nothing || page.layout == Layout::Reading;
     let begin = page.items().find(asks).or(page.items().next())?;
     let stands = matches!(&begin.ask, Ask::Words { value, .. } if !value.is_empty());
     let entry = page.items().find(|item| item.is_entry_line());
     let first = entry.filter(|_| stands).unwrap_or(begin);
     Some(first.spot.clone())
+}
+
+/// Returns the place that comes before every other while it is open: how answers are gathered, for until it is chosen a
+/// letter that chooses it would become the child's words.
+fn asked_before_all(page: &Page) -> Option<Spot> {
+    let is_open = |item: &&Item| matches!(item.spot, Spot::How(_)) && item.lacks_answer();
+    page.items().find(is_open).map(|item| item.spot.clone())
 }
 
 /// Returns the nearest item of the old page that is still on the new one: after the lost one, else before it.
@@ -244,12 +271,12 @@ fn neighbour(old: &Page, new: &Page, lost: Option<&Spot>) -> Option<Spot> {
 }
 
 /// Returns the field below an item that was not there before: a mark that asks "why?" takes the chair to the answer, so
-/// that the words that follow are not taken for marks.
+/// that the words that follow are not taken for marks. Times are known and only put right, so they stop nobody.
 fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
     let mut below = new.items().skip_while(|item| item.spot != *spot);
     let whole = below.next()?;
     let part = below
-        .next()
+        .find(|part| !matches!(part.spot, Spot::Since(_) | Spot::VisitorSince(_)))
         .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
     old.item(&part.spot).is_none().then(|| part.spot.clone())
 }

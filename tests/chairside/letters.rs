@@ -1,0 +1,136 @@
+//! Letters that mark and arrows that choose, driven by keys: what is begun as a sentence marks nothing.
+
+use crate::harness::Sitting;
+use chairside::case::Who;
+use chairside::meeting::{Mark, Question};
+
+fn jay() -> Sitting {
+    Sitting::new("tests/cases/jay.yaml").size(130, 60)
+}
+
+fn at(stages: usize) -> Sitting {
+    jay().keys(&"<ctrl-n>".repeat(stages))
+}
+
+/// What the foot says of the last key.
+fn foot(sitting: &Sitting) -> String {
+    let screen = sitting.screen();
+    screen.lines().rev().take(3).collect::<Vec<_>>().join("\n")
+}
+
+#[track_caller]
+fn says(sitting: &Sitting, words: &str) {
+    let foot = foot(sitting);
+    assert!(
+        foot.contains(words),
+        "“{words}” is not said:\n{}",
+        sitting.screen()
+    );
+}
+
+fn mark<'a>(sitting: &'a Sitting, id: &str) -> &'a Mark {
+    sitting.meeting().attendance().mark(&Who::new(id))
+}
+
+#[test]
+fn a_capital_never_marks_and_says_which_letters_do() {
+    for (stages, row) in [(1, "Priya Nair"), (3, ""), (6, "How do we answer")] {
+        let page = at(stages);
+        let page = if stages == 3 { at(2) } else { page.on(row) };
+        for letter in ["D", "N", "P", "A", "L", "C", "M", "T"] {
+            let after = page.clone().keys(letter);
+            let marked = after.meeting().has_agreed_facts();
+            assert!(!marked, "{letter} in stage {stages}: {}", after.screen());
+        }
+    }
+    says(
+        &at(1).on("Priya Nair").keys("P"),
+        "“P” does nothing here. Press p for here",
+    );
+}
+
+#[test]
+fn a_sentence_begun_on_an_action_is_its_reason() {
+    let progress = jay().keys("<ctrl-n><ctrl-n>");
+    let asked = progress.keys("n<up>Not sure who pays<enter>");
+    let screen = asked.screen();
+    assert!(screen.contains("Not sure who pays"), "{screen}");
+    let actions = &asked.meeting().case().actions;
+    let why = actions.iter().filter_map(|a| a.progress.why.as_deref());
+    assert!(
+        why.into_iter().any(|why| why == "Not sure who pays"),
+        "{screen}"
+    );
+}
+
+#[test]
+fn a_letter_that_cannot_do_its_work_says_why() {
+    let done = jay().keys("<ctrl-n><ctrl-n>").on("Give Police").keys("c");
+    says(&done, "nothing to carry");
+    says(&at(1).on("Dawn").keys("r"), "“r” does nothing here");
+    says(
+        &at(1).on("Priya Nair").keys("p").on("Priya Nair").keys("p"),
+        "stands already",
+    );
+}
+
+#[test]
+fn whoever_comes_late_is_here_since_now_and_the_next_row_is_next() {
+    let later = jay().keys("<ctrl-n>p<ctrl-n><ctrl-p><wait 20m>");
+    let later = later.on("Priya Nair").keys("pp");
+    for id in ["priya", "tom"] {
+        let Mark::Present { from, .. } = mark(&later, id) else {
+            panic!("{id} is not here: {}", later.screen());
+        };
+        assert_eq!(from.map(|time| time.to_string()).as_deref(), Some("10:20"));
+    }
+    // `s` puts the time right, and leaving asks for nothing.
+    let right = later.on("Tom Ashby").keys("s10:05<enter>").on("Tom Ashby");
+    let from = |sitting: &Sitting| match mark(sitting, "tom") {
+        Mark::Present { from, .. } => from.map(|time| time.to_string()),
+        _ => None,
+    };
+    assert_eq!(from(&right).as_deref(), Some("10:05"));
+    let left = right.keys("lz");
+    assert!(!mark(&left, "tom").is_here());
+    says(&left, "“z” does nothing here");
+}
+
+#[test]
+fn a_time_is_asked_for_where_the_chair_wants_to_say_it() {
+    let since = at(1).on("Tom Ashby").keys("s10:07<enter>");
+    let Mark::Present { from, .. } = mark(&since, "tom") else {
+        panic!("Tom is not here: {}", since.screen());
+    };
+    assert_eq!(from.map(|time| time.to_string()).as_deref(), Some("10:07"));
+}
+
+#[test]
+fn arrows_choose_and_stay() {
+    let decisions = at(8);
+    let answer = |sitting: &Sitting| {
+        let made = &sitting.meeting().child().decisions;
+        made.first().and_then(|(_, made)| made.answer.clone())
+    };
+    let row = decisions.on("step down");
+    assert_eq!(answer(&row.clone().keys("<right>")).as_deref(), Some("yes"));
+    assert_eq!(
+        answer(&row.clone().keys("<right><right>")).as_deref(),
+        Some("no")
+    );
+    let beyond = row.clone().keys("<right><right><right><right><left>");
+    assert_eq!(answer(&beyond).as_deref(), Some("yes"));
+    assert_eq!(answer(&row.keys("n<enter>")).as_deref(), Some("no"));
+}
+
+#[test]
+fn the_rating_begins_with_how_it_is_given() {
+    let rating = jay().keys("<ctrl-n>pppgppxxp").on("Tom Ashby").keys("c");
+    let rating = rating.keys(&"<ctrl-n>".repeat(5)).keys("t");
+    assert!(
+        rating.meeting().ballot(Question::Rating).is_some(),
+        "{}",
+        rating.screen()
+    );
+    assert!(rating.meeting().child().rating.views.is_empty());
+}
