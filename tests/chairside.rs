@@ -34,5 +34,8 @@ mod restart;
 #[path = "chairside/screens.rs"]
 mod screens;
 #[cfg(test)]
+#[path = "chairside/steps.rs"]
+mod steps;
+#[cfg(test)]
 #[path = "chairside/typing.rs"]
 mod typing;

@@ -13,21 +13,11 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
     }
     let on_screen = &meeting.sitting().on_screen;
     let here = |record: &Record| record.child == on_screen.child && record.stage == on_screen.stage;
-    let can_be_taken_back =
-        |record: &&Record| record.is_step() && !is_passed_by(meeting, record.seq);
-    let step_here = meeting
-        .effective()
-        .rev()
-        .filter(can_be_taken_back)
-        .find(|record| here(record));
+    let step_here = steps(meeting).find(|record| here(record));
     let found = if let Some(record) = step_here {
         record
     } else {
-        let last = meeting
-            .effective()
-            .rev()
-            .find(can_be_taken_back)
-            .ok_or(Refusal::NothingToUndo)?;
+        let last = meeting.step_out_of_sight().ok_or(Refusal::NothingToUndo)?;
         if !anywhere {
             let title = meeting
                 .procedure()
@@ -48,6 +38,24 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
         return Err(Refusal::RevealStands);
     }
     Ok(retraction(meeting, found.seq, now))
+}
+
+/// Goes through the steps that can be taken back, the last one first.
+fn steps(meeting: &Meeting) -> impl Iterator<Item = &Record> {
+    let all = meeting.effective().rev();
+    all.filter(|record| record.is_step() && !is_passed_by(meeting, record.seq))
+}
+
+impl Meeting {
+    /// Returns the last step of all, wherever it was made: what undo takes back where there is none on screen.
+    pub fn step_out_of_sight(&self) -> Option<&Record> {
+        steps(self).next()
+    }
+
+    /// Returns the record of a number, whether it still counts or not.
+    pub fn logged(&self, seq: u64) -> Option<&Record> {
+        self.log.iter().find(|record| record.seq == seq)
+    }
 }
 
 /// Brings back what was last taken back here; what was taken back on another child's screen stays as it was left.

@@ -5,6 +5,7 @@ use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, text_columns};
 use super::sitting::Sitting;
+use super::step;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
 use crate::view::{self, Goes, Sheet, Spot};
@@ -238,7 +239,7 @@ impl App {
                 if keeps.is_some() {
                     sitting.desk.refused();
                 }
-                self.status = Some(refusal.to_string());
+                self.status = Some(step::refused(&sitting.meeting, &refusal));
                 Vec::new()
             }
         }
@@ -262,6 +263,10 @@ impl App {
         };
         let kept = self.awaited.take();
         sitting.take(record, kept.as_ref());
+        self.say_step(record, kept.as_ref());
+        let Screen::Sitting(sitting) = &self.screen else {
+            return Vec::new();
+        };
         let is_closed = sitting.meeting.sitting().closed.is_some();
         let has = |is: fn(&Event) -> bool| record.events.iter().any(is);
         if has(|event| matches!(event, Event::Closed { .. })) {

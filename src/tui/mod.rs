@@ -21,6 +21,7 @@ pub mod screens;
 pub mod scripted;
 pub mod signals;
 pub mod sitting;
+mod step;
 pub mod terminal;
 pub mod theme;
 pub mod widgets;

@@ -33,6 +33,7 @@ mod scaling;
 mod sheet;
 mod stage;
 mod statements;
+mod step;
 mod synopsis;
 mod tracker;
 mod typed;
@@ -51,4 +52,5 @@ pub use page::{
 };
 pub use sheet::Sheet;
 pub use stage::{kind, missing, stage};
+pub use step::{kept_line, taken_back, undo_elsewhere};
 pub use viewer::{Viewer, Window, level, named, told};

@@ -62,7 +62,7 @@ fn where_the_cursor_stands_is_no_step_and_costs_one_short_record() {
     // Staying costs nothing, and undo takes back the mark.
     let stayed = moved.keys("<ctrl-s><f1><esc>");
     assert_eq!(stayed.journal.len(), count + 3);
-    let undone = stayed.keys("<ctrl-z>").screen();
+    let undone = stayed.keys("<ctrl-z><home>").screen();
     assert!(undone.contains("12 not marked yet"), "{undone}");
 }
 

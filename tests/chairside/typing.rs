@@ -42,7 +42,7 @@ fn undo_in_a_field_never_takes_back_a_record() {
     ] {
         shows(&at(3, &format!("{KEPT}{keys}")), "Gone on Sunday");
     }
-    hides(&at(3, &format!("{KEPT}<ctrl-z>")), "Gone on Sunday");
+    hides(&at(3, &format!("{KEPT}<ctrl-z><down>")), "Gone on Sunday");
 }
 
 #[test]

@@ -87,7 +87,7 @@ pub(super) fn sign(mark: &Mark) -> Sign {
 }
 
 /// Returns the words of a mark; nothing where nobody is marked.
-pub(super) fn words(case: &Case, professional: bool, mark: &Mark) -> String {
+pub(in crate::view) fn words(case: &Case, professional: bool, mark: &Mark) -> String {
     match mark {
         Mark::Unmarked => String::new(),
         Mark::Present {

@@ -9,4 +9,5 @@ mod page;
 
 pub(super) use answer::{answer, understood};
 pub(super) use gaps::missing;
+pub(super) use mark::words as mark_words;
 pub(super) use page::page;

@@ -1,0 +1,27 @@
+//! What is said of a step once it is kept, taken back or refused. The words are the views'; it decides nothing.
+
+use super::app::{App, Screen};
+use crate::meeting::{Meeting, Record, Refusal};
+use crate::view::{self, Sheet, Spot};
+
+impl App {
+    /// Says what undo and redo changed, which may be out of sight, and how a line was understood that leaves no trace on
+    /// its sheet.
+    pub(super) fn say_step(&mut self, record: &Record, kept: Option<&Spot>) {
+        let Screen::Sitting(sitting) = &self.screen else {
+            return;
+        };
+        let (meeting, sheet) = (&sitting.meeting, sitting.desk.sheet);
+        let is_captured = sheet == Sheet::Capture && kept.is_some();
+        let line = is_captured.then(|| view::kept_line(meeting, record));
+        let said = view::taken_back(meeting, record).or(line.flatten());
+        self.status = said.or(self.status.take());
+    }
+}
+
+/// Says why something is refused; undo out of sight names what it would change.
+pub(super) fn refused(meeting: &Meeting, refusal: &Refusal) -> String {
+    let elsewhere = matches!(refusal, Refusal::UndoElsewhere(_));
+    let named = elsewhere.then(|| view::undo_elsewhere(meeting)).flatten();
+    named.unwrap_or_else(|| refusal.to_string())
+}

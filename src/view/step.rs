@@ -1,0 +1,150 @@
+//! What one step of the chair was, in plain words: for undo, redo and a line that was kept. It changes nothing, and
+//! says nothing that is masked, sealed or for few eyes.
+
+use super::attendance::mark_words;
+use super::progress;
+use crate::calendar::long;
+use crate::case::{Action, Marks, Person, Who};
+use crate::meeting::{Event, Mark, Meeting, Record};
+use crate::text::fit_words;
+
+/// How much of somebody's words is said.
+const SAID: usize = 48;
+/// What is said of a step whose words are not for everybody.
+const AN_ANSWER: &str = "an answer";
+
+/// Says what a record took back or brought back, and where that is not what is on screen; nothing of any other record.
+pub fn taken_back(meeting: &Meeting, record: &Record) -> Option<String> {
+    let mut older = retracted(record)?;
+    let mut lead = ("Taken back", "Brought back");
+    let step = loop {
+        let found = meeting.logged(older)?;
+        match retracted(found) {
+            // A retraction names an older record, so this comes to an end whatever a journal holds.
+            Some(seq) if seq < older => {
+                older = seq;
+                lead = (lead.1, lead.0);
+            }
+            _ => break found,
+        }
+    };
+    let on_screen = &meeting.sitting().on_screen;
+    let elsewhere = (step.stage != on_screen.stage).then(|| meeting.procedure().stage(&step.stage));
+    let place = elsewhere
+        .flatten()
+        .map(|stage| format!(", in {}", stage.title));
+    let place = place.unwrap_or_default();
+    Some(format!("{}: {}{place}.", lead.0, what(meeting, step)))
+}
+
+/// Says what undo would take back that is out of sight, and asks for it.
+pub fn undo_elsewhere(meeting: &Meeting) -> Option<String> {
+    let step = meeting.step_out_of_sight()?;
+    let stage = meeting.procedure().stage(&step.stage);
+    let title = stage.map_or("another part", |stage| stage.title.as_str());
+    let what = what(meeting, step);
+    Some(format!(
+        "The last change was in {title}: {what}. Press Ctrl+Z again to take it back there."
+    ))
+}
+
+/// Says how the one line of an action was understood, once it is kept.
+pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
+    let action = record.events.iter().find_map(|event| match event {
+        Event::ActionKept { action, .. } => Some(action),
+        _ => None,
+    })?;
+    if !action.marks.is_open() {
+        return Some("Kept.".to_owned());
+    }
+    let owner = action.owner.as_ref().map_or_else(
+        || "nobody is named yet".to_owned(),
+        |who| meeting.case().named(who),
+    );
+    let due = action.due.map_or_else(
+        || "no day yet".to_owned(),
+        |due| format!("by {}", long(due)),
+    );
+    let what = fit_words(&action.action, SAID);
+    Some(format!("Kept: {owner}, {due}: {what}"))
+}
+
+fn retracted(record: &Record) -> Option<u64> {
+    record.events.iter().find_map(|event| match event {
+        Event::Retracted { seq } => Some(*seq),
+        _ => None,
+    })
+}
+
+fn what(meeting: &Meeting, step: &Record) -> String {
+    // Another child's meeting is not told on this one's screen.
+    if step.child != meeting.sitting().on_screen.child {
+        return AN_ANSWER.to_owned();
+    }
+    let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
+    let marks = step.events.iter().filter(is_mark).count();
+    if marks > 2 {
+        return format!("{marks} people marked");
+    }
+    let said = step.events.iter().find_map(|event| words(meeting, event));
+    said.unwrap_or_else(|| AN_ANSWER.to_owned())
+}
+
+fn words(meeting: &Meeting, event: &Event) -> Option<String> {
+    let called = |who: &Who| meeting.case().named(who);
+    Some(match event {
+        Event::PersonMarked { who, mark } => marked(meeting, who, mark),
+        Event::PersonAdded { person } => format!("{} on the list", person.name),
+        Event::VisitorCame { visitor, .. } => format!("{} is here", visitor.name),
+        Event::VisitorLeft { .. } => "a visitor has left".to_owned(),
+        Event::ChairTaken { who, .. } => format!("{} chairs", called(who)),
+        Event::WentOnNotQuorate { .. } => "why we go on".to_owned(),
+        Event::OpeningRead { .. } => "the opening was read".to_owned(),
+        Event::EntryKept { entry, .. } if entry.is_open() => quoted(&entry.text, Marks::default())?,
+        Event::DangerKept { statement, .. } => quoted(&statement.about, statement.marks)?,
+        Event::GoalKept { goal, .. } => quoted(&goal.see, goal.marks)?,
+        Event::ActionKept { key, action } if key.is_of_sitting() => {
+            quoted(&action.action, action.marks)?
+        }
+        Event::ActionKept { action, .. } => progressed(action)?,
+        Event::EntryRemoved { .. }
+        | Event::DangerRemoved { .. }
+        | Event::GoalRemoved { .. }
+        | Event::ActionRemoved { .. }
+        | Event::DecisionRemoved { .. }
+        | Event::VisitorRemoved { .. } => "something was taken out".to_owned(),
+        Event::BallotOpened { .. } => "how we answer".to_owned(),
+        Event::RatingAgreed {
+            professionals_only: false,
+            ..
+        } => "the agreed rating".to_owned(),
+        Event::DecisionMade { decision, .. } if decision.marks.is_open() => "a decision".to_owned(),
+        Event::NextSet { .. } => "the next meeting".to_owned(),
+        Event::PlanTakenSet { .. } => "who takes the plan".to_owned(),
+        Event::SentSet { .. } => "who is sent the record".to_owned(),
+        _ => return None,
+    })
+}
+
+fn marked(meeting: &Meeting, who: &Who, mark: &Mark) -> String {
+    let case = meeting.case();
+    let professional = case.person(who).is_some_and(Person::is_professional);
+    let said = mark_words(case, professional, mark);
+    let name = case.named(who);
+    if said.is_empty() {
+        format!("{name}, not marked")
+    } else {
+        format!("{name}, {said}")
+    }
+}
+
+fn quoted(words: &str, marks: Marks) -> Option<String> {
+    let may_be_said = marks.is_open() && !words.is_empty();
+    may_be_said.then(|| format!("“{}”", fit_words(words, SAID)))
+}
+
+/// How an action of before went, which is what was said of it.
+fn progressed(action: &Action) -> Option<String> {
+    let words = quoted(&action.action, action.marks)?;
+    Some(format!("{words}, {}", progress::word(action.status())))
+}
