@@ -75,6 +75,28 @@ fn the_examples_are_all_good() {
 }
 
 #[test]
+fn a_roster_is_checked_as_strictly_as_a_case() {
+    let place = Place::new();
+    let good = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/rosters");
+    let ran = place.run(&["check", good]);
+    assert_eq!(
+        (ran.code, ran.out.as_str()),
+        (0, "1 file, good\n"),
+        "{ran:?}"
+    );
+    place.write(
+        "broken.yaml",
+        "chairside-roster: 1\nprocedure: area-risk-management\nmembers:\n  - {name: Sue Reid, agency: Health, seet: nurses}\n",
+    );
+    let ran = place.run(&["check", "broken.yaml"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.out.contains("broken.yaml:4:"), "{ran:?}");
+    assert!(ran.out.contains("seat"), "{ran:?}");
+    let home = place.run(&["--cases", "."]);
+    assert!(home.out.contains("There is no case"), "{home:?}");
+}
+
+#[test]
 fn a_broken_file_is_told_with_place_line_caret_and_hint() {
     let place = Place::new();
     place.write("good.yaml", MINIMAL);

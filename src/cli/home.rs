@@ -62,7 +62,9 @@ fn gather(world: &World) -> Result<Home, Failure> {
     let mut home = Home::default();
     let (mut found, mut broken) = (Vec::new(), 0);
     for path in files {
-        if shelf::is_procedure(disk, &path).unwrap_or(false) {
+        let is_no_case = shelf::is_procedure(disk, &path).unwrap_or(false)
+            || shelf::is_roster(disk, &path).unwrap_or(false);
+        if is_no_case {
             continue;
         }
         match read(disk, &path) {

@@ -98,17 +98,26 @@ pub(super) fn is_yaml(name: &str) -> bool {
 
 /// Tells a procedure from a case by how it begins, without reading it whole.
 pub(super) fn is_procedure(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
+    begins_with(disk, path, "chairside-procedure")
+}
+
+/// Tells a panel's roster from a case in the same way.
+pub(super) fn is_roster(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
+    begins_with(disk, path, "chairside-roster")
+}
+
+fn begins_with(disk: &dyn Disk, path: &Path, key: &str) -> Result<bool, DiskError> {
     let head = disk.read_from(path, 0, HEAD)?;
     let head = String::from_utf8_lossy(&head);
     Ok(head
         .trim_start_matches('\u{feff}')
         .lines()
-        .any(begins_a_procedure))
+        .any(|line| has_key(line, key)))
 }
 
-fn begins_a_procedure(line: &str) -> bool {
+fn has_key(line: &str, key: &str) -> bool {
     let name = line.trim_start_matches(['{', '"', '\'']).trim_end();
-    name.strip_prefix("chairside-procedure")
+    name.strip_prefix(key)
         .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
 }
 
@@ -141,7 +150,7 @@ mod tests {
             ("chairside: 1", false),
             ("chairside-procedures", false),
         ] {
-            assert_eq!(begins_a_procedure(line), procedure, "{line}");
+            assert_eq!(has_key(line, "chairside-procedure"), procedure, "{line}");
         }
     }
 

@@ -26,13 +26,18 @@ pub fn check_case(procedure: &Procedure, case: &Case, source: &Source) -> Vec<Di
 
 /// Returns the problem of a case whose procedure is none of these.
 pub fn check_procedure_name(case: &Case, source: &Source, names: &[&str]) -> Option<Diagnostic> {
-    let name = case.procedure.trim();
+    let slip = known_procedure(&case.procedure, names)?;
+    Some(slip.within(source))
+}
+
+/// A procedure that a file names against those that are known.
+pub(super) fn known_procedure(name: &str, names: &[&str]) -> Option<Slip> {
+    let name = name.trim();
     if name.is_empty() || names.contains(&name) {
         return None;
     }
     let message = format!("There is no procedure `{}`.", text::clean(name));
-    let slip = Slip::error(Path::root().key("procedure"), message).nearest(name, names);
-    Some(slip.within(source))
+    Some(Slip::error(Path::root().key("procedure"), message).nearest(name, names))
 }
 
 /// One id against those that are known.

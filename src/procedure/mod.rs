@@ -17,6 +17,7 @@ mod place;
 mod quoracy;
 mod references;
 mod returns;
+mod roster;
 #[cfg(test)]
 mod sample;
 mod shape;
@@ -45,6 +46,7 @@ pub use people::{
 };
 pub use quoracy::{Quoracy, quoracy};
 pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};
+pub use roster::{ROSTER, ReadRoster, Roster, RosterMember, read_roster};
 pub use shape::PROCEDURE;
 pub use stage::{
     DecisionAsk, DecisionForm, Opening, RecordRule, Reporting, ReviewRule, Stage, StageKind, Titled,

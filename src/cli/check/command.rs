@@ -5,7 +5,7 @@ use super::{
         failure::Failure,
         files::{self, Found},
         say,
-        shelf::{Shelf, folders_of, is_procedure, is_yaml},
+        shelf::{Shelf, folders_of, is_procedure, is_roster, is_yaml},
         start::Done,
         world::World,
     },
@@ -61,6 +61,8 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
         .chain(files.iter().map(|path| {
             if procedures.contains(path.as_path()) {
                 judge::procedure(disk, &shelf.library, path)
+            } else if is_roster(disk, path).unwrap_or(false) {
+                judge::roster(disk, &shelf.library, path)
             } else {
                 judge::case(disk, &shelf.library, path)
             }

@@ -76,6 +76,22 @@ pub(super) fn procedure(disk: &dyn Disk, library: &Library, path: &Path) -> Judg
     })
 }
 
+/// Judges a panel's roster.
+pub(super) fn roster(disk: &dyn Disk, library: &Library, path: &Path) -> Judged {
+    judge(disk, path, |bytes, name| {
+        match procedure::read_roster(name, bytes, &library.names()) {
+            Ok(read) => Judged {
+                sheet: read.source.sheet().clone(),
+                problems: read.problems,
+            },
+            Err(refused) => Judged {
+                sheet: refused.sheet().clone(),
+                problems: refused.problems().to_vec(),
+            },
+        }
+    })
+}
+
 fn judge(disk: &dyn Disk, path: &Path, judged: impl FnOnce(&[u8], &str) -> Judged) -> Judged {
     match disk.read(path, MOST) {
         Ok(bytes) => judged(&bytes, &shown(path)),
