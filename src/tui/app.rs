@@ -8,7 +8,7 @@ use super::sitting::Sitting;
 use super::step;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
-use crate::view::{self, Goes, Sheet, Spot};
+use crate::view::{Goes, Sheet, Spot};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -345,75 +345,7 @@ impl App {
         self.request(request, None)
     }
 
-    /// Obeys a command that only shows something.
-    fn show(&mut self, command: Command) -> Vec<Effect> {
-        match command {
-            Command::WhoCameOrWent => self.open_sheet(Sheet::WhoCame),
-            Command::Capture => self.open_sheet(Sheet::Capture),
-            Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
-            Command::Drafts => self.open_sheet(Sheet::Drafts),
-            Command::Agenda => self.open_agenda(),
-            Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
-            Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
-            Command::WriteCopies => vec![Effect::WriteCopies],
-            Command::SaveCases => self.save_again(),
-            Command::Help => {
-                let Screen::Sitting(sitting) = &self.screen else {
-                    return Vec::new();
-                };
-                let meaning = sitting.desk.sheet.meaning();
-                self.ask(Overlay::help(meaning))
-            }
-            Command::Palette => {
-                let Screen::Sitting(sitting) = &self.screen else {
-                    return Vec::new();
-                };
-                if sitting.meeting.sitting().on_screen.curtain {
-                    // What can be found are names and what was said: none of it belongs over a curtain.
-                    self.status = Some("Lift the curtain first.".to_owned());
-                    return Vec::new();
-                }
-                let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
-                self.ask(Overlay::palette(found))
-            }
-            Command::Leave => self.ask(Overlay::question(Question::Leave)),
-            Command::Advice => {
-                if let Screen::Sitting(sitting) = &mut self.screen {
-                    sitting.desk.viewer.advice = !sitting.desk.viewer.advice;
-                }
-                Vec::new()
-            }
-            Command::Saved => {
-                self.status = Some(self.storage.to_string());
-                Vec::new()
-            }
-            Command::Stay => {
-                self.status =
-                    Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());
-                Vec::new()
-            }
-            _ => Vec::new(),
-        }
-    }
-
-    /// Saves again what was saved at the close, or could not be.
-    fn save_again(&mut self) -> Vec<Effect> {
-        if self.say_who_has_it() {
-            return Vec::new();
-        }
-        let Screen::Sitting(sitting) = &self.screen else {
-            return Vec::new();
-        };
-        if sitting.meeting.sitting().closed.is_some() {
-            return vec![Effect::SaveCases { copies: false }];
-        }
-        self.status = Some(
-            "The case file is written at the close. Until then all is in the journal.".to_owned(),
-        );
-        Vec::new()
-    }
-
-    fn ask(&mut self, overlay: Overlay) -> Vec<Effect> {
+    pub(super) fn ask(&mut self, overlay: Overlay) -> Vec<Effect> {
         self.overlay = Some(overlay);
         Vec::new()
     }

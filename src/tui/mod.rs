@@ -19,6 +19,7 @@ pub mod runtime;
 mod saved;
 pub mod screens;
 pub mod scripted;
+mod shown;
 pub mod signals;
 pub mod sitting;
 mod step;

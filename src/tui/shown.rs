@@ -1,0 +1,77 @@
+//! What commands that only show something do: sheets, help, the palette, questions. They change nothing of the meeting.
+
+use super::app::{App, Screen};
+use super::msg::Effect;
+use super::overlays::{Overlay, Question};
+use crate::command::Command;
+use crate::view::{self, Sheet};
+
+impl App {
+    /// Obeys a command that only shows something.
+    pub(super) fn show(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::WhoCameOrWent => self.open_sheet(Sheet::WhoCame),
+            Command::Capture => self.open_sheet(Sheet::Capture),
+            Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
+            Command::Drafts => self.open_sheet(Sheet::Drafts),
+            Command::Agenda => self.open_agenda(),
+            Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
+            Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
+            Command::WriteCopies => vec![Effect::WriteCopies],
+            Command::SaveCases => self.save_again(),
+            Command::Help => {
+                let Screen::Sitting(sitting) = &self.screen else {
+                    return Vec::new();
+                };
+                let meaning = sitting.desk.sheet.meaning();
+                self.ask(Overlay::help(meaning))
+            }
+            Command::Palette => {
+                let Screen::Sitting(sitting) = &self.screen else {
+                    return Vec::new();
+                };
+                if sitting.meeting.sitting().on_screen.curtain {
+                    // What can be found are names and what was said: none of it belongs over a curtain.
+                    self.status = Some("Lift the curtain first.".to_owned());
+                    return Vec::new();
+                }
+                let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
+                self.ask(Overlay::palette(found))
+            }
+            Command::Leave => self.ask(Overlay::question(Question::Leave)),
+            Command::Advice => {
+                if let Screen::Sitting(sitting) = &mut self.screen {
+                    sitting.desk.viewer.advice = !sitting.desk.viewer.advice;
+                }
+                Vec::new()
+            }
+            Command::Saved => {
+                self.status = Some(self.storage.to_string());
+                Vec::new()
+            }
+            Command::Stay => {
+                self.status =
+                    Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Saves again what was saved at the close, or could not be.
+    fn save_again(&mut self) -> Vec<Effect> {
+        if self.say_who_has_it() {
+            return Vec::new();
+        }
+        let Screen::Sitting(sitting) = &self.screen else {
+            return Vec::new();
+        };
+        if sitting.meeting.sitting().closed.is_some() {
+            return vec![Effect::SaveCases { copies: false }];
+        }
+        self.status = Some(
+            "The case file is written at the close. Until then all is in the journal.".to_owned(),
+        );
+        Vec::new()
+    }
+}
