@@ -16,6 +16,9 @@ mod begin;
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]
+#[path = "chairside/large_panel.rs"]
+mod large_panel;
+#[cfg(test)]
 #[path = "chairside/letters.rs"]
 mod letters;
 #[cfg(test)]

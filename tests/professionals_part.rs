@@ -54,6 +54,7 @@ impl Sitting {
             procedure,
             cases: vec![case],
             at: now,
+            members: Vec::new(),
         });
         let kept = Vec::new();
         Self { meeting, now, kept }

@@ -17,6 +17,8 @@ mod performed;
 mod pointer;
 #[path = "several_files/room.rs"]
 mod room;
+#[path = "several_files/roster.rs"]
+mod roster;
 #[path = "several_files/saved.rs"]
 mod saved;
 #[path = "several_files/together.rs"]

@@ -38,6 +38,9 @@ pub struct AttendanceRecord {
         deserialize_with = "one_or_many"
     )]
     pub visitors: Vec<Visitor>,
+    /// Those of a panel who are not in this file, in words: "Name, agency".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub panel: Option<Panel>,
     /// The agencies that made it quorate, beside the lead agency.
     #[serde(
         default,
@@ -48,6 +51,32 @@ pub struct AttendanceRecord {
     /// Why it went on without being quorate.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_quorate: Option<String>,
+}
+
+/// The members of a panel who have no other part in the case, each as "Name, agency".
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Panel {
+    /// Those who were there.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub present: Vec<String>,
+    /// Those who sent word.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub apologies: Vec<String>,
+    /// Those who did not come.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub absent: Vec<String>,
 }
 
 /// Somebody who was there. May be written as a name alone.

@@ -530,6 +530,11 @@ const MEETING: Shape = Map(&[
         List(&VISITOR),
         "who was there and does not count",
     ),
+    Field::new(
+        "panel",
+        PANEL,
+        "the members of a panel who have no other part in the case",
+    ),
     Field::new("quorate", TEXTS, "the agencies that made it quorate"),
     Field::new("not_quorate", Text, "why it went on without being quorate"),
     Field::new(
@@ -621,6 +626,12 @@ const OPENING: Shape = Map(&[
     Field::new("read_by", Word, "by whom it was read"),
     Field::new("time", Time, "when"),
 ]);
+const PANEL: Shape = Map(&[
+    Field::new("present", TEXTS, "who was there, as name and agency"),
+    Field::new("apologies", TEXTS, "who sent word"),
+    Field::new("absent", TEXTS, "who did not come"),
+]);
+
 const NON_ATTENDANCE: Shape = Map(&[
     Field::new("agency", Word, "the agency"),
     Field::new("notice", Text, "what became of the notice"),

@@ -165,6 +165,11 @@ fn quorate(meeting: &Meeting, child: &ChildState) -> Vec<String> {
     }
 }
 
+fn owns(child: &ChildState, who: &Who) -> bool {
+    let mut actions = child.case.actions.iter();
+    actions.any(|action| action.owner.as_ref() == Some(who))
+}
+
 impl Meeting {
     /// Returns who is sent the record of a child: what the case says, unless the chair said otherwise. The child last.
     pub fn recipients(&self, child: &ChildState) -> Vec<Who> {
@@ -175,6 +180,7 @@ impl Meeting {
                     .case
                     .person(who)
                     .is_some_and(|p| p.is_sent("plan") || p.is_sent("actions"))
+                    || child.is_lent(who) && owns(child, who)
             })
         });
         people

@@ -11,6 +11,7 @@ mod elsewhere;
 mod event;
 mod finish;
 mod guests;
+mod panel;
 #[cfg(test)]
 mod properties;
 pub mod redact;
@@ -34,6 +35,7 @@ pub use ballot::Ballot;
 pub use decide::decide;
 pub use elsewhere::HeldElsewhere;
 pub use event::{Event, How, Moment, Record, day_words};
+pub use panel::PanelSeat;
 pub use refusal::Refusal;
 pub use request::Request;
 pub use spot::{

@@ -7,6 +7,7 @@ use super::{Event, Record, Start};
 use crate::case::{
     Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
+use crate::procedure::RosterMember;
 use crate::text::{Secret, hold_back};
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
@@ -49,9 +50,19 @@ pub fn start_for_room(start: &Start) -> Option<Start> {
         .collect();
     Some(Start {
         procedure: Arc::clone(&start.procedure),
+        members: members(start)?,
         cases: cases?,
         at: start.at,
     })
+}
+
+/// Members are named, as everybody who is there; what must not be disclosed for one child is no name here either.
+fn members(start: &Start) -> Option<Vec<RosterMember>> {
+    let secrets = start
+        .cases
+        .iter()
+        .flat_map(|case| case.circle.do_not_disclose.clone());
+    without(&start.members, &secrets.collect::<Vec<String>>())
 }
 
 fn keep(record: &Record, events: Vec<Event>) -> Option<Record> {

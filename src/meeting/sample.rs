@@ -48,6 +48,7 @@ impl Sample {
             procedure: Arc::new(procedure),
             cases,
             at: now,
+            members: Vec::new(),
         };
         Self {
             meeting: Meeting::begin(start),

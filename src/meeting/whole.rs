@@ -1,6 +1,7 @@
 //! A sitting as it stands: the fold of its records over the cases it began with. It decides nothing; `decide` does.
 
 use super::drafts::Drafts;
+use super::panel::{self, PanelSeat};
 use super::{
     Attendance, Ballot, ChairSince, Moment, Record, Standing, Subject, Turn, agenda, apply,
 };
@@ -9,7 +10,7 @@ use crate::case::{
     Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
     NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, RatingView, UrgentStop, Who,
 };
-use crate::procedure::Procedure;
+use crate::procedure::{Procedure, RosterMember};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
@@ -22,6 +23,9 @@ pub struct Start {
     pub cases: Vec<Case>,
     /// When the sitting began.
     pub at: Moment,
+    /// The members of the panel, where a roster names them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub members: Vec<RosterMember>,
 }
 
 /// A sitting as it stands.
@@ -108,6 +112,8 @@ pub struct ChildState {
     pub closing: Closing,
     /// Where the child stands on the agenda.
     pub turn: Turn,
+    /// The members of the panel, as this case knows them.
+    pub panel: Vec<PanelSeat>,
 }
 
 /// The risk rating while it is gathered and agreed.
@@ -288,7 +294,9 @@ impl Meeting {
     pub fn case_with_record(&self, child: usize) -> Option<Case> {
         let state = self.state.children.get(child)?;
         let mut case = state.case.clone();
-        if let Some(record) = self.record_of(child) {
+        let mut record = self.record_of(child);
+        super::panel::settle(state, &mut case, record.as_mut());
+        if let Some(record) = record {
             super::finish::put(&mut case, record);
         }
         Some(case)
@@ -309,8 +317,10 @@ impl State {
         let children = start.cases.iter().map(|case| {
             let mut case = case.clone();
             case.number_items();
+            let panel = panel::lend(&mut case, &start.members);
             ChildState {
                 case,
+                panel,
                 ..ChildState::default()
             }
         });

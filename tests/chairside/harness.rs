@@ -3,7 +3,7 @@
 use chairside::case::Case;
 use chairside::command::{Script, Step};
 use chairside::meeting::{Meeting, Moment, Record, Start};
-use chairside::procedure::Library;
+use chairside::procedure::{Library, RosterMember};
 use chairside::tui::app::{App, Screen};
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
@@ -42,13 +42,18 @@ impl Sitting {
 
     /// Begins the sitting of a case as it is written.
     pub(crate) fn of(yaml: &str) -> Self {
-        let case: Case = serde_yaml::from_str(yaml).unwrap();
+        Self::panel(vec![serde_yaml::from_str(yaml).unwrap()], Vec::new())
+    }
+
+    /// Begins the sitting of several cases, with the members of a panel.
+    pub(crate) fn panel(cases: Vec<Case>, members: Vec<RosterMember>) -> Self {
         let now = now();
-        let procedure = Library::builtin().get(&case.procedure).unwrap();
+        let procedure = Library::builtin().get(&cases[0].procedure).unwrap();
         let start = Start {
             procedure,
-            cases: vec![case],
+            cases,
             at: now,
+            members,
         };
         let meeting = Meeting::begin(start.clone());
         let opened = Opened {

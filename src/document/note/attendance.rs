@@ -16,10 +16,12 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
     present.sort_by_key(|p| !matches!(copy.case.find(&p.id), Found::Child(_)));
     let mut lines: Vec<Words> = present.into_iter().map(|p| there(copy, p).into()).collect();
     lines.extend(attendance.visitors.iter().map(|v| visitor(v).into()));
-    if lines.is_empty() {
+    let panel = attendance.panel.as_ref();
+    if lines.is_empty() && panel.is_none_or(|panel| panel.present.is_empty()) {
         document.paragraph("Nobody is marked as present.");
     }
     document.list(lines);
+    add_panel(document, meeting);
     add_quoracy(document, copy, meeting);
     add_others(
         document,
@@ -32,6 +34,22 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
         "Did not come",
         absent.map(|who| with_standing(copy, who)),
     );
+}
+
+/// Members of a panel who have no other part in the case: each was named with an agency.
+fn add_panel(document: &mut Document, meeting: &MeetingRecord) {
+    let Some(panel) = &meeting.attendance.panel else {
+        return;
+    };
+    for (label, names) in [
+        ("For the panel", &panel.present),
+        ("Apologies from the panel", &panel.apologies),
+        ("Did not come, of the panel", &panel.absent),
+    ] {
+        if !names.is_empty() {
+            document.paragraph(Words::labelled(label, names.join("; ")));
+        }
+    }
 }
 
 fn add_others(document: &mut Document, title: &str, lines: impl Iterator<Item = String>) {

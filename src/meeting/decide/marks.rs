@@ -6,6 +6,7 @@ use crate::case::{Case, Key, Person, Visitor, Who};
 use crate::meeting::{
     Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
 };
+use crate::text;
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     let time = Time::from(now.time());
@@ -137,8 +138,10 @@ fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
     let is_asked =
         |who: &Who| !meeting.is_at_a_common_stage() || is_there_for_an_agency(meeting.case(), who);
     let unmarked = listed.filter(|who| *attendance.mark(who) == Mark::Unmarked && is_asked(who));
+    let unmarked = one_a_seat(meeting, unmarked);
     let from = arrival(meeting, now);
     let mut events: Vec<Event> = unmarked
+        .into_iter()
         .map(|who| Event::PersonMarked {
             who,
             mark: Mark::Present {
@@ -155,6 +158,26 @@ fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
     }
     events.push(Event::ProfessionalsPartClosed);
     Ok(events)
+}
+
+/// Of two who share a seat of a panel, one fills it: the other is marked by hand where both came.
+fn one_a_seat(meeting: &Meeting, people: impl Iterator<Item = Who>) -> Vec<Who> {
+    let child = meeting.child();
+    let seat = |who: &Who| -> Option<&str> {
+        let own = child.panel.iter().find(|seat| seat.who == *who)?;
+        own.seat.as_deref()
+    };
+    let mut taken: Vec<Who> = Vec::new();
+    for who in people.filter(|who| !child.is_seat_filled(who)) {
+        let shared = seat(&who).is_some_and(|own| {
+            let mut others = taken.iter().filter_map(seat);
+            others.any(|other| text::same(other, own))
+        });
+        if !shared {
+            taken.push(who);
+        }
+    }
+    taken
 }
 
 /// Puts somebody on the list and marks them as here: nobody is typed in who did not come.

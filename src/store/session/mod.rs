@@ -8,6 +8,7 @@ mod keep;
 mod locks;
 mod open;
 mod publish;
+mod roster;
 mod saved;
 mod standing;
 mod together;

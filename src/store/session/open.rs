@@ -7,6 +7,7 @@ use super::gather::{Gathered, gather};
 use super::keep::Session;
 use super::locks::Locks;
 use super::publish::{Shared, published};
+use super::roster::members;
 use super::saved::Closes;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
@@ -97,6 +98,7 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
         procedure: Arc::clone(&gathered.procedure),
         cases: cases.collect(),
         at: now,
+        members: Vec::new(),
     };
     match gathered.locks.home() {
         Some(home) => hold(opening, (gathered, home), start, asked),
@@ -116,6 +118,10 @@ fn hold(
     let left_off = gathered.left.as_ref().map(Unfinished::left_off);
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
+    let (mut start, mut unused) = (start, None);
+    if gathered.left.is_none() {
+        (start.members, unused) = members(opening, &start.procedure, start.cases.len());
+    }
     let (began, stem, sitting) = match gathered.left {
         Some(left) => go_on(left, paths),
         None => begin(opening, start, paths)?,
@@ -123,7 +129,8 @@ fn hold(
     let kept = (files, gathered.locks, home);
     let mut session = keep(opening, kept, (&began, stem, &sitting), asked)?;
     session.touched = touched;
-    let notice = notice(sitting.notice, &began.start, &elsewhere);
+    let first = sitting.notice.or(unused);
+    let notice = notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if meeting.sitting().closed.is_some() {
         session.unsaved = Some("the case file is not saved".to_owned());

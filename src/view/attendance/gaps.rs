@@ -40,9 +40,13 @@ fn unmarked(meeting: &Meeting) -> Option<Missing> {
     Some(gap(what, Some(first)))
 }
 
-/// Whoever comes for one child of several is asked about when that child is taken up.
+/// A seat that is filled by the other who shares it is not asked about; whoever comes for one child of several is, when
+/// that child is taken up.
 pub(super) fn is_asked(meeting: &Meeting, who: &Who) -> bool {
     let for_all = meeting.is_at_a_common_stage();
+    if meeting.child().is_seat_filled(who) {
+        return false;
+    }
     !for_all || is_there_for_an_agency(meeting.case(), who)
 }
 

@@ -176,7 +176,12 @@ impl Row {
         } else {
             Tone::Plain
         };
-        let said = mark::words(meeting.case(), self.professional, &stands);
+        let filled = stands == Mark::Unmarked && meeting.child().is_seat_filled(&self.who);
+        let said = if filled {
+            "seat filled".to_owned()
+        } else {
+            mark::words(meeting.case(), self.professional, &stands)
+        };
         // One cell for both: a third column would leave the names no room in a narrow window.
         let said = if chairs {
             Cell::of(format!("{said}, chairs"), Tone::Strong)

@@ -1,0 +1,90 @@
+//! A panel as large as they come: twenty-eight members, twenty children, forty-one actions. It stays quick and readable.
+
+use crate::harness::Sitting;
+use chairside::case::{Action, Case, Who};
+use chairside::procedure::RosterMember;
+use std::fmt::Write;
+use std::time::{Duration, Instant};
+
+const AGENCIES: [&str; 7] = [
+    "Children in Care team",
+    "Health",
+    "Prospects",
+    "Youth Offending Service",
+    "Probation",
+    "Police",
+    "Independent Reviewing Officers",
+];
+/// As a rule a key takes far less, in a build for tests on a busy computer too.
+const GENEROUS: Duration = Duration::from_millis(700);
+
+fn members() -> Vec<RosterMember> {
+    let member = |number: usize| RosterMember {
+        id: Some(format!("m{number}")),
+        name: format!("Member Number{number:02}"),
+        role: Some("Team Manager, Locality and Partnerships".to_owned()),
+        agency: Some(AGENCIES[number % AGENCIES.len()].to_owned()),
+        seat: (number < 2).then(|| "shared".to_owned()),
+    };
+    (0..28).map(member).collect()
+}
+
+/// Twenty children, each with a social worker and two actions; the first has one more.
+fn cases() -> Vec<Case> {
+    let case = |number: usize| {
+        let mut text = String::new();
+        writeln!(
+            text,
+            "{{chairside: 1, reference: CIC-{number:04}, procedure: leicestershire-children-in-care-panel, child: {{name: Child Number{number:02}, date_of_birth: 2010-01-20}}, people: [{{id: sw, name: Worker Number{number:02}, role: Social worker, agency: Children in Care team}}]}}"
+        )
+        .unwrap();
+        let mut case: Case = serde_yaml::from_str(&text).unwrap();
+        let count = if number == 0 { 3 } else { 2 };
+        case.actions = (0..count)
+            .map(|_| Action {
+                action: "Ask the college for a place before the end of the month".to_owned(),
+                owner: Some(Who::new("sw")),
+                ..Action::default()
+            })
+            .collect();
+        case
+    };
+    (0..20).map(case).collect()
+}
+
+fn panel() -> Sitting {
+    Sitting::panel(cases(), members())
+}
+
+#[test]
+fn it_opens_moves_and_types_quickly() {
+    let actions: usize = cases().iter().map(|case| case.actions.len()).sum();
+    assert_eq!((members().len(), cases().len(), actions), (28, 20, 41));
+    let begun = Instant::now();
+    let mut sitting = panel();
+    sitting.screen();
+    let mut times = vec![begun.elapsed()];
+    for keys in [
+        "<ctrl-n>", "<down>", "<down>", "x", "e", "<end>", "<ctrl-n>", "<ctrl-n>", "R", "i", "n",
+        "g", "<enter>", "<ctrl-k>", "<esc>",
+    ] {
+        let begun = Instant::now();
+        sitting = sitting.keys(keys);
+        sitting.screen();
+        times.push(begun.elapsed());
+    }
+    times.sort();
+    println!("{times:?}");
+    // One key may come while the computer is busy; that they are slow as a rule would be felt.
+    assert!(times[times.len() / 2] < GENEROUS, "{times:?}");
+}
+
+#[test]
+fn attendance_and_agenda_stay_readable_in_the_narrow_window() {
+    let attendance = panel().keys("<ctrl-n>p<down>x");
+    insta::assert_snapshot!("large_attendance_80x24", attendance.screen());
+    let end = attendance.clone().keys("<end>");
+    insta::assert_snapshot!("large_attendance_end_80x24", end.screen());
+    let agenda = attendance.keys("<ctrl-k>agenda<enter>");
+    insta::assert_snapshot!("large_agenda_80x24", agenda.screen());
+}
