@@ -2,15 +2,16 @@
 
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test that does not find what it wrote itself should fail loudly"
 )]
 
 use chairside::{
-    case::{Action, Case, Entry, Status, Who},
-    source::{Limits, Source},
+    case::{Action, Case, Entry, Purpose, SafetyGoal, Status, Who},
+    source::{Choice, Limits, Side, Source},
     store::{
-        case_file::{Beside, CaseFile, OpenError, SaveError, Saved, Written},
+        case_file::{Asking, Beside, CaseFile, OpenError, SaveError, Saved, Written},
         disk::{Disk, FaultyDisk, Operation, RealDisk, Why},
     },
 };
@@ -82,7 +83,8 @@ impl Desk {
 }
 
 fn save(file: &mut CaseFile, case: &Case) -> Saved {
-    file.save(&RealDisk, case, now()).unwrap()
+    file.save(&RealDisk, (case, &Asking::Nobody), now())
+        .unwrap()
 }
 
 fn clashes(saved: &Saved) -> Vec<String> {
@@ -245,28 +247,13 @@ fn a_clash_is_told_with_both_versions_and_the_one_before_is_kept() {
     let mut file = desk.open();
     let mut ours = file.case().clone();
     ours.actions[1].due = NaiveDate::from_ymd_opt(2027, 1, 8);
-    ours.actions.push(Action {
-        id: Some("A4".to_owned()),
-        action: "Ring him".to_owned(),
-        owner: Some(Who::new("kemi")),
-        ..Action::default()
-    });
-    desk.by_hand(|text| {
-        let text = text.replace("due: 2026-12-09", "due: 2026-12-21");
-        text.replace(
-            "  - {id: A3,",
-            "  - {id: A4, action: Write to him, owner: tom}\n  - {id: A3,",
-        )
-    });
+    desk.by_hand(|text| text.replace("due: 2026-12-09", "due: 2026-12-21"));
     let theirs = desk.text();
     let saved = save(&mut file, &ours);
     assert_eq!(saved.written, MERGED);
     assert_eq!(
         clashes(&saved),
-        [
-            "actions[A2].due: 2027-01-08 | 2026-12-21",
-            "actions[A4]: id: A4\naction: Ring him\nowner: kemi | id: A4\naction: Write to him\nowner: tom",
-        ]
+        ["actions[A2].due: 2027-01-08 | 2026-12-21"]
     );
     assert_eq!(
         fs::read_to_string(saved.kept_before.unwrap()).unwrap(),
@@ -274,14 +261,100 @@ fn a_clash_is_told_with_both_versions_and_the_one_before_is_kept() {
     );
     let case = read(&desk.text());
     assert_eq!(case.actions[1].due, NaiveDate::from_ymd_opt(2027, 1, 8));
-    assert_eq!(
-        case.actions
-            .iter()
-            .filter(|a| a.id.as_deref() == Some("A4"))
-            .count(),
-        1
-    );
     assert_eq!(clashes(&save(&mut file, &ours)), [""; 0], "told once");
+}
+
+#[test]
+fn where_the_chair_is_asked_nothing_is_written_before_every_clash_is_answered() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut ours = file.case().clone();
+    ours.actions[1].due = NaiveDate::from_ymd_opt(2027, 1, 8);
+    ours.child.team = Some("Locality 3".to_owned());
+    desk.by_hand(|text| text.replace("due: 2026-12-09", "due: 2026-12-21"));
+    let mut ask = |choices: &[Choice]| {
+        let asking = Asking::Chair(choices.to_vec());
+        file.save(&RealDisk, (&ours, &asking), now())
+    };
+    let theirs = desk.text();
+    let Err(SaveError::Clashes(asked)) = ask(&[]) else {
+        panic!("the chair is asked");
+    };
+    assert_eq!((asked.len(), desk.text()), (1, theirs));
+    let choice = |side| Choice {
+        clash: asked[0].clone(),
+        side,
+    };
+    // What was chosen holds for what was asked: a hand that goes on has the chair asked again.
+    desk.by_hand(|text| text.replace("due: 2026-12-21", "due: 2026-12-22"));
+    assert!(matches!(
+        ask(&[choice(Side::Ours)]),
+        Err(SaveError::Clashes(_))
+    ));
+    desk.by_hand(|text| text.replace("due: 2026-12-22", "due: 2026-12-21"));
+    ask(&[choice(Side::Theirs)]).unwrap();
+    let case = read(&desk.text());
+    assert_eq!(case.actions[1].due, NaiveDate::from_ymd_opt(2026, 12, 21));
+    assert_eq!(case.child.team.as_deref(), Some("Locality 3"));
+    assert_eq!(ask(&[]).unwrap().written, Written::Nothing, "asked once");
+}
+
+#[test]
+fn an_id_given_by_hand_and_in_the_meeting_keeps_both_and_the_links_follow() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut ours = file.case().clone();
+    let goal = ours.next_id('G');
+    ours.map.safety_goals.push(SafetyGoal {
+        id: Some(goal.clone()),
+        see: "He is home by ten.".to_owned(),
+        ..SafetyGoal::default()
+    });
+    ours.actions.push(Action {
+        id: Some("A4".to_owned()),
+        action: "Ring him".to_owned(),
+        owner: Some(Who::new("kemi")),
+        purpose: Purpose {
+            answers: vec![goal.clone()],
+            ..Purpose::default()
+        },
+        ..Action::default()
+    });
+    desk.by_hand(|text| {
+        let text = text.replace(
+            "  - {id: A3,",
+            "  - {id: A4, action: Write to him, owner: tom}   # by hand\n  - {id: A3,",
+        );
+        text.replace(
+            "safety_goals:\n",
+            &format!("safety_goals:\n  - {{id: {goal}, see: He eats at home.}}\n"),
+        )
+    });
+    let saved = save(&mut file, &ours);
+    assert_eq!(saved.written, MERGED);
+    assert_eq!(clashes(&saved), [""; 0]);
+    let told: Vec<&str> = saved.renumbered.iter().map(|r| r.from.as_str()).collect();
+    assert_eq!(told, [goal.as_str(), "A4"]);
+    let case = read(&desk.text());
+    let action = |id: &str| {
+        let mut actions = case.actions.iter();
+        actions.find(|a| a.id.as_deref() == Some(id)).unwrap()
+    };
+    assert_eq!(action("A4").action, "Write to him");
+    assert_eq!(action("A5").action, "Ring him");
+    let to = &saved.renumbered[0].to;
+    assert_eq!(&action("A5").purpose.answers, std::slice::from_ref(to));
+    assert!(desk.text().contains("owner: tom}   # by hand\n"));
+    // What changes later is found where it stands, after a restart too.
+    let mut again = desk
+        .open()
+        .began_as(&read(&example("jay")), Some(ours.clone()));
+    ours.actions[3].action = "Ring him twice".to_owned();
+    assert_eq!(clashes(&save(&mut again, &ours)), [""; 0]);
+    let case = read(&desk.text());
+    let words: Vec<&str> = case.actions.iter().map(|a| a.action.as_str()).collect();
+    assert!(words.contains(&"Write to him") && words.contains(&"Ring him twice"));
+    assert!(!words.contains(&"Ring him"), "{words:?}");
 }
 
 #[test]
@@ -292,7 +365,8 @@ fn a_change_by_hand_in_the_very_moment_of_a_save_is_merged_too() {
     ours.child.team = Some("Locality 3".to_owned());
     let faulty = FaultyDisk::over(RealDisk);
     let gate = faulty.hold(&[Operation::Create], "before-");
-    let saving = std::thread::spawn(move || file.save(&faulty, &ours, now()).unwrap());
+    let saving =
+        std::thread::spawn(move || file.save(&faulty, (&ours, &Asking::Nobody), now()).unwrap());
     gate.wait_for(1);
     desk.by_hand(|text| text.replace("    carried: 1\n", "    carried: 2   # by hand\n"));
     gate.open();
@@ -435,7 +509,9 @@ fn a_fault_of_the_disk_leaves_the_old_file_whole_and_the_next_save_catches_up() 
         case.child.team = Some("Locality 3".to_owned());
         let faulty = FaultyDisk::over(RealDisk);
         faulty.fail(&[operation], pattern, why.clone());
-        let error = file.save(&faulty, &case, now()).unwrap_err();
+        let error = file
+            .save(&faulty, (&case, &Asking::Nobody), now())
+            .unwrap_err();
         assert!(
             matches!(&error, SaveError::Disk(error) if error.why == why),
             "{operation:?} {error}"
@@ -443,7 +519,9 @@ fn a_fault_of_the_disk_leaves_the_old_file_whole_and_the_next_save_catches_up() 
         assert_eq!(desk.text(), example("jay"), "{operation:?}");
         faulty.clear();
         assert_eq!(
-            file.save(&faulty, &case, now()).unwrap().written,
+            file.save(&faulty, (&case, &Asking::Nobody), now())
+                .unwrap()
+                .written,
             WRITTEN,
             "{operation:?}"
         );
@@ -459,7 +537,8 @@ fn a_version_before_that_was_torn_is_taken_away_again() {
     case.child.team = Some("Locality 3".to_owned());
     let faulty = FaultyDisk::over(RealDisk);
     faulty.tear("before-", 100, Why::Full);
-    file.save(&faulty, &case, now()).unwrap_err();
+    file.save(&faulty, (&case, &Asking::Nobody), now())
+        .unwrap_err();
     assert_eq!(desk.names(), ["jay.yaml"]);
 }
 
@@ -470,7 +549,9 @@ fn a_file_that_was_deleted_is_written_again_and_a_share_that_has_gone_is_not_fil
     let case = file.case().clone();
     fs::remove_file(desk.path()).unwrap();
     assert!(file.is_changed(&RealDisk).unwrap());
-    let error = file.save(&RealDisk, &case, now()).unwrap_err();
+    let error = file
+        .save(&RealDisk, (&case, &Asking::Nobody), now())
+        .unwrap_err();
     assert!(
         matches!(&error, SaveError::Disk(error) if error.is_missing()),
         "{error}"

@@ -12,6 +12,7 @@ mod load;
 mod person;
 mod rating;
 mod record;
+mod renumber;
 pub mod shape;
 mod statement;
 mod undisclosed;
@@ -35,6 +36,7 @@ pub use record::{
     MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
     PlanTaken, Signed, UrgentStop,
 };
+pub use renumber::Renumbered;
 pub use statement::{DangerStatement, SafetyGoal};
 pub use who::{CHILD, Found, Who};
 pub use whole::{Case, Circle, Entries, Judged, Map, PlanDates};

@@ -22,7 +22,7 @@ pub use diagnostic::{Diagnostic, Report, Severity, sort};
 pub use difference::{Change, Place, Turn, differences};
 pub use file::{Refused, Source};
 pub use limits::Limits;
-pub use merge::{Clash, Merged, merge};
+pub use merge::{Choice, Clash, Merged, Side, merge};
 pub use node::{Key, Kind, Node, Style};
 pub use path::{Path, Step};
 pub use save::{CannotSave, emit_document, save};

@@ -1,6 +1,7 @@
 //! What a save did, in words: of one case, or child by child by reference. It saves nothing.
 
 use super::msg::Msg;
+use crate::case::Renumbered;
 use crate::store::case_file::{Saved, Written};
 use crate::store::session::SavedChild;
 use crate::text;
@@ -44,7 +45,7 @@ fn several(children: &[SavedChild]) -> String {
         let saved = child.outcome.as_ref().and_then(|saved| saved.as_ref().ok());
         saved.is_some_and(|saved| {
             let in_place = !matches!(saved.written, Written::Beside { .. });
-            in_place && saved.clashes.is_empty()
+            in_place && saved.clashes.is_empty() && saved.renumbered.is_empty()
         })
     };
     let plain: Vec<&str> = children
@@ -75,6 +76,23 @@ fn told(what: &str, child: &SavedChild) -> String {
 }
 
 fn how(what: &str, saved: &Saved) -> String {
+    let words = [put(what, saved), other_ids(saved)];
+    words.join(" ").trim_end().to_owned()
+}
+
+/// Says what stands under another id in the file than on the screen.
+fn other_ids(saved: &Saved) -> String {
+    let ids = saved.renumbered.iter();
+    let words: Vec<String> = ids
+        .map(|ids| {
+            let Renumbered { from, to } = ids;
+            format!("{from} was given to something else in the file by hand: both are kept, and the meeting's {from} is {to} there.")
+        })
+        .collect();
+    words.join(" ")
+}
+
+fn put(what: &str, saved: &Saved) -> String {
     match (&saved.written, saved.clashes.len()) {
         (Written::Beside { path, why }, _) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -102,6 +120,7 @@ mod tests {
             Some(Ok(Saved {
                 written: Written::InPlace { merged: false },
                 clashes: Vec::new(),
+                renumbered: Vec::new(),
                 kept_before: None,
             })),
         )
@@ -118,6 +137,24 @@ mod tests {
     fn one_case_is_not_counted() {
         let words = msg(&[saved("LCR-0142")], false);
         assert_eq!(words, Msg::Done("The case is saved.".to_owned()));
+    }
+
+    #[test]
+    fn what_stands_under_another_id_in_the_file_is_said() {
+        let mut child = saved("LCR-0142");
+        if let Some(Ok(saved)) = &mut child.outcome {
+            saved.renumbered = vec![Renumbered {
+                from: "A4".to_owned(),
+                to: "A5".to_owned(),
+            }];
+        }
+        let Msg::Done(words) = msg(&[child], false) else {
+            panic!("it is no fault");
+        };
+        assert_eq!(
+            words,
+            "The case is saved. A4 was given to something else in the file by hand: both are kept, and the meeting's A4 is A5 there."
+        );
     }
 
     #[test]

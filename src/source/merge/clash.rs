@@ -13,12 +13,33 @@ pub struct Merged {
     pub clashes: Vec<Clash>,
 }
 
+/// Which side counts where both changed the same thing differently.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Side {
+    /// Ours.
+    #[default]
+    Ours,
+    /// The other one.
+    Theirs,
+}
+
+/// A clash, and which side somebody chose.
+///
+/// It holds for what both sides said when it was chosen: where one of them says something else now, it was not asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Choice {
+    /// The clash.
+    pub clash: Clash,
+    /// The side that counts.
+    pub side: Side,
+}
+
 /// A place that both sides changed differently.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Clash {
     /// The way to it.
     pub place: Vec<Place>,
-    /// What our side has there, which is what counts now; nothing where it took it out.
+    /// What our side has there, which is what counts unless the other is chosen; nothing where it took it out.
     pub ours: Option<String>,
     /// What the other side has there; nothing where it took it out.
     pub theirs: Option<String>,
@@ -36,13 +57,10 @@ impl Clash {
         }
     }
 
-    /// Returns the field alone, as `actions.due`: names of items may be private words.
-    pub fn field(&self) -> String {
-        let names = self.place.iter().filter_map(|place| match place {
-            Place::Field(name) => Some(name.as_str()),
-            Place::Item(_) => None,
-        });
-        names.collect::<Vec<_>>().join(".")
+    /// Returns the side that was chosen here, if one was.
+    pub fn chosen(&self, choices: &[Choice]) -> Option<Side> {
+        let choice = choices.iter().find(|choice| choice.clash == *self)?;
+        Some(choice.side)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
         difference::{Place, is_blank, key_text, same},
         shape::Shape,
     },
-    clash::{Clash, Merged},
+    clash::{Choice, Clash, Merged, Side},
 };
 use serde_yaml::{Mapping, Value};
 
@@ -19,11 +19,12 @@ pub(super) const NOTHING: &Value = &Value::Null;
 /// Puts two versions of one value together: what only one side changed is as that side has it.
 ///
 /// Items of lists are the same by id, or by what [`save`](crate::source::save) takes to be the same. Where both
-/// sides changed one thing differently ours counts and the clash is told, except for items that are words without
-/// an id: of those both stand, since neither side may lose what somebody said.
-pub fn merge(shape: &Shape, base: &Value, ours: &Value, theirs: &Value) -> Merged {
+/// sides changed one thing differently the chosen side counts, ours where none was chosen, and the clash is told; except
+/// for items that are words without an id: of those both stand, since neither side may lose what somebody said.
+pub fn merge(shape: &Shape, [base, ours, theirs]: [&Value; 3], choices: &[Choice]) -> Merged {
     let mut merger = Merger {
         clashes: Vec::new(),
+        choices,
     };
     let three = Three { base, ours, theirs };
     let value = merger.value(three, shape, &[]);
@@ -42,11 +43,12 @@ pub(super) struct Three<'v> {
 }
 
 /// The clashes of a merge while they are being found.
-pub(super) struct Merger {
+pub(super) struct Merger<'c> {
     pub(super) clashes: Vec<Clash>,
+    choices: &'c [Choice],
 }
 
-impl Merger {
+impl Merger<'_> {
     pub(super) fn value(&mut self, three: Three<'_>, shape: &Shape, place: &[Place]) -> Value {
         let Three { base, ours, theirs } = three;
         if same(base, ours, shape) || same(ours, theirs, shape) {
@@ -69,8 +71,17 @@ impl Merger {
                 return self.fields([&base, &ours, &theirs], shape, place);
             }
         }
-        self.clashes.push(Clash::new(place, ours, theirs));
-        ours.clone()
+        match self.clash(Clash::new(place, ours, theirs)) {
+            Side::Ours => ours.clone(),
+            Side::Theirs => theirs.clone(),
+        }
+    }
+
+    /// Tells a clash; returns the side that counts.
+    pub(super) fn clash(&mut self, clash: Clash) -> Side {
+        let side = clash.chosen(self.choices).unwrap_or_default();
+        self.clashes.push(clash);
+        side
     }
 
     fn fields(
@@ -144,7 +155,7 @@ mod tests {
 
     fn check([base, ours, theirs]: [&str; 3], expected: &str, clashes: &[&str]) {
         let yaml = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
-        let merged = merge(&FILE, &yaml(base), &yaml(ours), &yaml(theirs));
+        let merged = merge(&FILE, [&yaml(base), &yaml(ours), &yaml(theirs)], &[]);
         assert_eq!(merged.value, yaml(expected), "{ours} {theirs}");
         let told: Vec<String> = merged.clashes.iter().map(ToString::to_string).collect();
         assert_eq!(told, clashes, "{ours} {theirs}");
@@ -206,15 +217,23 @@ mod tests {
     }
 
     #[test]
-    fn a_clash_names_its_field_without_the_words_of_an_item() {
-        let place = [
-            Place::Field("actions".into()),
-            Place::Item("Ring him".into()),
-            Place::Field("due".into()),
-        ];
-        let clash = Clash::new(&place, NOTHING, NOTHING);
-        assert_eq!(clash.to_string(), "actions[Ring him].due");
-        assert_eq!(clash.field(), "actions.due");
+    fn the_chosen_side_counts_while_both_say_what_they_said() {
+        let yaml = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
+        let merged = |theirs: &str, choices: &[Choice]| {
+            merge(
+                &FILE,
+                [&yaml("{team: a}"), &yaml("{team: b}"), &yaml(theirs)],
+                choices,
+            )
+        };
+        let asked = merged("{team: c}", &[]).clashes;
+        assert_eq!(asked[0].to_string(), "team");
+        let choices = [Choice {
+            clash: asked[0].clone(),
+            side: Side::Theirs,
+        }];
+        assert_eq!(merged("{team: c}", &choices).value, yaml("{team: c}"));
+        assert_eq!(merged("{team: d}", &choices).value, yaml("{team: b}"));
     }
 
     #[test]
@@ -224,7 +243,7 @@ mod tests {
                 Value::Mapping(std::iter::once((Value::from("a"), value)).collect())
             })
         };
-        let merged = merge(&Shape::Any, &deep("1"), &deep("2"), &deep("3"));
+        let merged = merge(&Shape::Any, [&deep("1"), &deep("2"), &deep("3")], &[]);
         assert_eq!(merged.value, deep("2"));
         assert_eq!(merged.clashes[0].place.len(), DEEPEST);
     }

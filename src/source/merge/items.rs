@@ -5,7 +5,7 @@ use super::{
         difference::{Place, is_blank, name_of, pairs},
         shape::Shape,
     },
-    clash::Clash,
+    clash::{Clash, Side as Chosen},
     fields::{Merger, NOTHING, Three},
 };
 use serde_yaml::Value;
@@ -59,7 +59,7 @@ enum Slot {
     Theirs(usize),
 }
 
-impl Merger {
+impl Merger<'_> {
     pub(super) fn items(
         &mut self,
         [base, ours, theirs]: [&[Value]; 3],
@@ -70,27 +70,41 @@ impl Merger {
         let theirs = Side::new(base, theirs, shape);
         let twins = twins(&ours, &theirs);
         let mut merged = Vec::new();
+        let given_up = self.given_up(&twins, [&ours, &theirs], place);
         for slot in order(&ours, &theirs, &twins) {
             let (base, ours, theirs) = match slot {
                 Slot::Known(was) => (base.get(was), ours.of(was), theirs.of(was)),
-                Slot::Ours(new) => (None, ours.at(new), NOTHING),
+                Slot::Ours(new) => match given_up.get(&new) {
+                    Some(their) => (None, NOTHING, theirs.at(*their)),
+                    None => (None, ours.at(new), NOTHING),
+                },
                 Slot::Theirs(new) => (None, NOTHING, theirs.at(new)),
             };
             let base = base.unwrap_or(NOTHING);
             self.item(Three { base, ours, theirs }, shape, place, &mut merged);
-        }
-        for (their, our) in twins {
-            let (our, their) = (ours.at(our), theirs.at(their));
-            if our != their {
-                let place = named(place, our);
-                self.clashes.push(Clash::new(&place, our, their));
-            }
         }
         if merged.is_empty() {
             Value::Null
         } else {
             Value::Sequence(merged)
         }
+    }
+
+    /// Tells where new items under one id differ; returns which of ours give way, and to which of theirs.
+    fn given_up(
+        &mut self,
+        twins: &HashMap<usize, usize>,
+        [ours, theirs]: [&Side<'_>; 2],
+        place: &[Place],
+    ) -> HashMap<usize, usize> {
+        let mut in_order: Vec<(usize, usize)> = twins.iter().map(|(t, o)| (*o, *t)).collect();
+        in_order.sort_unstable();
+        in_order.retain(|(our, their)| {
+            let (our, their) = (ours.at(*our), theirs.at(*their));
+            let clash = Clash::new(&named(place, our), our, their);
+            our != their && self.clash(clash) == Chosen::Theirs
+        });
+        in_order.into_iter().collect()
     }
 
     fn item(&mut self, three: Three<'_>, shape: &Shape, place: &[Place], merged: &mut Vec<Value>) {
@@ -212,7 +226,7 @@ mod tests {
 
     fn check(shape: Shape, sides: [&str; 3], expected: &str, clashes: &[&str]) {
         let [base, ours, theirs] = sides.map(yaml);
-        let merged = merge(&shape, &base, &ours, &theirs);
+        let merged = merge(&shape, [&base, &ours, &theirs], &[]);
         assert_eq!(merged.value, yaml(expected), "{sides:?}");
         assert_eq!(told(&merged), clashes, "{sides:?}");
     }

@@ -4,5 +4,5 @@ mod clash;
 mod fields;
 mod items;
 
-pub use clash::{Clash, Merged};
+pub use clash::{Choice, Clash, Merged, Side};
 pub use fields::merge;

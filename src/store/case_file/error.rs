@@ -1,7 +1,7 @@
 //! Why a case file cannot be opened or saved. It says where, and what only to whom asks for it.
 
 use crate::{
-    source::{Diagnostic, Refused, Report, Sheet, Source},
+    source::{Clash, Diagnostic, Refused, Report, Sheet, Source},
     store::disk::DiskError,
     text,
 };
@@ -72,6 +72,9 @@ pub enum SaveError {
         /// The file's own name.
         file: String,
     },
+    /// The file was changed by hand in the same places, and nobody has chosen yet which side counts.
+    #[error("the file was changed by hand in {} too, and which counts is not chosen", text::count(.0.len(), "place that the meeting changed", "places that the meeting changed"))]
+    Clashes(Vec<Clash>),
     /// The case cannot be put into words that a file could hold. No case is known that gets here.
     #[error("the case cannot be written: {0}")]
     NotWritable(String),

@@ -21,6 +21,8 @@ pub struct CaseFile {
     pub(super) version: Version,
     /// What the disk said of the file when it was read.
     pub(super) seen: Option<Seen>,
+    /// The case the sitting began from.
+    pub(super) began: Case,
     /// The case that the caller's next one began from.
     ///
     /// Not always the case of the file: what a hand has added to the file is not in the sitting's case, and must
@@ -49,6 +51,7 @@ impl CaseFile {
         Ok(Self {
             path: path.to_owned(),
             limits: *limits,
+            began: version.case.clone(),
             base: version.case.clone(),
             version,
             seen,
@@ -56,10 +59,14 @@ impl CaseFile {
         })
     }
 
-    /// Takes the case a sitting began from, where that was another one: it was begun before the file was opened.
+    /// Takes the case a sitting began from, and the one it saved last, where it was begun before the file was opened.
     #[must_use]
-    pub fn began_as(self, base: Case) -> Self {
-        Self { base, ..self }
+    pub fn began_as(self, began: &Case, saved: Option<Case>) -> Self {
+        Self {
+            base: saved.unwrap_or_else(|| began.clone()),
+            began: began.clone(),
+            ..self
+        }
     }
 
     /// Returns where the file is.

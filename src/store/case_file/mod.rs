@@ -9,4 +9,4 @@ mod version;
 pub use error::{Broken, OpenError, SaveError};
 pub use file::CaseFile;
 pub use keep::folder_of;
-pub use save::{Beside, Saved, Written};
+pub use save::{Asking, Beside, Saved, Written};

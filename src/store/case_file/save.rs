@@ -7,8 +7,8 @@ use super::{
     version::{Version, value},
 };
 use crate::{
-    case::{Case, shape::CASE},
-    source::{CannotSave, Clash, emit_document, merge},
+    case::{Case, Renumbered, shape::CASE},
+    source::{CannotSave, Choice, Clash, emit_document, merge},
     store::disk::{Disk, Links, Seen},
     text,
 };
@@ -25,6 +25,8 @@ pub struct Saved {
     pub written: Written,
     /// Where both sides had changed the same thing differently.
     pub clashes: Vec<Clash>,
+    /// What has another id in the file than in the sitting, since a hand had given that id to something else.
+    pub renumbered: Vec<Renumbered>,
     /// Where the version before is kept.
     pub kept_before: Option<PathBuf>,
 }
@@ -62,6 +64,52 @@ pub enum Beside {
     AnotherCase,
 }
 
+/// Who says which side counts where the sitting and a hand changed the same thing.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Asking {
+    /// Nobody is asked: what the sitting agreed counts, and the version before is kept.
+    #[default]
+    Nobody,
+    /// The chair, who has chosen this so far. Where a choice is missing nothing is written.
+    Chair(Vec<Choice>),
+}
+
+impl Asking {
+    fn choices(&self) -> &[Choice] {
+        match self {
+            Self::Nobody => &[],
+            Self::Chair(choices) => choices,
+        }
+    }
+
+    /// Returns what has to be asked before anything is written. Where both versions stand beside each other nothing is
+    /// lost, so nothing is asked.
+    fn unanswered(&self, clashes: &[Clash]) -> Vec<Clash> {
+        let Self::Chair(choices) = self else {
+            return Vec::new();
+        };
+        let open = |clash: &&Clash| !clash.both_stand && clash.chosen(choices).is_none();
+        clashes.iter().filter(open).cloned().collect()
+    }
+}
+
+/// What a file is to say, and what it took to put it together.
+struct Wanted {
+    case: Case,
+    clashes: Vec<Clash>,
+    renumbered: Vec<Renumbered>,
+}
+
+impl Wanted {
+    const fn as_it_is(case: Case) -> Self {
+        Self {
+            case,
+            clashes: Vec::new(),
+            renumbered: Vec::new(),
+        }
+    }
+}
+
 /// What stands at the path now.
 enum There {
     /// What was read last.
@@ -78,7 +126,7 @@ enum There {
 enum Plan {
     Nothing(Box<Version>),
     InPlace(Box<Version>),
-    Beside(Box<Case>, Beside),
+    Beside(Beside),
 }
 
 impl CaseFile {
@@ -89,19 +137,19 @@ impl CaseFile {
     pub fn save(
         &mut self,
         disk: &dyn Disk,
-        case: &Case,
+        (case, asking): (&Case, &Asking),
         now: NaiveDateTime,
     ) -> Result<Saved, SaveError> {
         for _ in 0..TRIES {
             let seen = disk.look(&self.path)?;
             let there = self.there(disk)?;
-            let (plan, clashes) = self.plan(&there, case)?;
+            let (plan, wanted) = self.plan(&there, case, asking)?;
             let (written, kept_before) = match plan {
                 Plan::Nothing(version) => {
                     self.settle(*version, case, seen);
                     (Written::Nothing, None)
                 }
-                Plan::Beside(wanted, why) => (self.put_beside(disk, &wanted, why)?, None),
+                Plan::Beside(why) => (self.put_beside(disk, &wanted.case, why)?, None),
                 Plan::InPlace(version) => {
                     let kept = self.keep(disk, &there, now)?;
                     // The version that is replaced has to be the one that was merged and kept.
@@ -117,7 +165,8 @@ impl CaseFile {
             };
             return Ok(Saved {
                 written,
-                clashes,
+                clashes: wanted.clashes,
+                renumbered: wanted.renumbered,
                 kept_before,
             });
         }
@@ -179,35 +228,51 @@ impl CaseFile {
             && text::same(&ours.procedure, &theirs.procedure)
     }
 
-    fn plan(&self, there: &There, case: &Case) -> Result<(Plan, Vec<Clash>), SaveError> {
+    fn plan(
+        &self,
+        there: &There,
+        case: &Case,
+        asking: &Asking,
+    ) -> Result<(Plan, Wanted), SaveError> {
+        let beside = |why| Ok((Plan::Beside(why), Wanted::as_it_is(case.clone())));
         let from = match there {
             There::Same | There::Gone => &self.version,
-            There::Other(other) if !self.is_of(other) => {
-                return Ok(beside(case, Beside::AnotherCase));
-            }
+            There::Other(other) if !self.is_of(other) => return beside(Beside::AnotherCase),
             There::Other(other) => other,
-            There::Broken => return Ok(beside(case, Beside::Broken)),
+            There::Broken => return beside(Beside::Broken),
         };
-        let (wanted, clashes) = self.wanted(from, case)?;
-        if from.case.says_the_same(&wanted) && !matches!(there, There::Gone) {
-            return Ok((Plan::Nothing(Box::new(from.clone())), clashes));
+        let wanted = self.wanted(from, case, asking.choices())?;
+        let unanswered = asking.unanswered(&wanted.clashes);
+        if !unanswered.is_empty() {
+            return Err(SaveError::Clashes(unanswered));
         }
-        Ok(match from.with(&wanted)? {
-            Ok(version) => (Plan::InPlace(Box::new(version)), clashes),
-            Err(error) => (Plan::Beside(Box::new(wanted), error.into()), clashes),
+        if from.case.says_the_same(&wanted.case) && !matches!(there, There::Gone) {
+            return Ok((Plan::Nothing(Box::new(from.clone())), wanted));
+        }
+        Ok(match from.with(&wanted.case)? {
+            Ok(version) => (Plan::InPlace(Box::new(version)), wanted),
+            Err(error) => (Plan::Beside(error.into()), wanted),
         })
     }
 
     /// Returns what the file is to say: the case, with what others have changed since it began.
-    fn wanted(&self, from: &Version, case: &Case) -> Result<(Case, Vec<Clash>), SaveError> {
+    fn wanted(&self, from: &Version, case: &Case, choices: &[Choice]) -> Result<Wanted, SaveError> {
         if self.base.says_the_same(&from.case) {
-            return Ok((case.clone(), Vec::new()));
+            return Ok(Wanted::as_it_is(case.clone()));
         }
-        let (base, ours) = (value(&self.base)?, value(case)?);
-        let merged = merge(&CASE, &base, &ours, &value(&from.case)?);
-        let wanted = Case::from_value(merged.value)
+        let renumbered = case.ids_given_twice(&self.began, &self.base, &from.case);
+        let (mut base, mut ours) = (self.base.clone(), case.clone());
+        base.renumber(&renumbered);
+        ours.renumber(&renumbered);
+        let (base, ours, theirs) = (value(&base)?, value(&ours)?, value(&from.case)?);
+        let merged = merge(&CASE, [&base, &ours, &theirs], choices);
+        let case = Case::from_value(merged.value)
             .map_err(|error| SaveError::NotWritable(error.to_string()))?;
-        Ok((wanted, merged.clashes))
+        Ok(Wanted {
+            case,
+            clashes: merged.clashes,
+            renumbered,
+        })
     }
 
     fn settle(&mut self, version: Version, case: &Case, seen: Option<Seen>) {
@@ -215,8 +280,4 @@ impl CaseFile {
         self.seen = seen;
         self.base = case.clone();
     }
-}
-
-fn beside(case: &Case, why: Beside) -> (Plan, Vec<Clash>) {
-    (Plan::Beside(Box::new(case.clone()), why), Vec::new())
 }

@@ -4,7 +4,7 @@
 use super::locks::Locks;
 use super::publish::Shared;
 use crate::meeting::{Meeting, Moment, Record};
-use crate::store::case_file::{CaseFile, SaveError, Saved};
+use crate::store::case_file::{Asking, CaseFile, SaveError, Saved};
 use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Fault, JournalWriter, Publisher};
 use std::collections::BTreeSet;
@@ -105,7 +105,7 @@ impl Session {
                 None
             } else {
                 self.touched.insert(child);
-                Some(file.save(&*self.disk, &case, now.naive_local()))
+                Some(file.save(&*self.disk, (&case, &Asking::Nobody), now.naive_local()))
             };
             saved.push(SavedChild {
                 reference: case.reference,

@@ -171,7 +171,7 @@ fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, B
         if saved.is_some() {
             touched.insert(child);
         }
-        file.began_as(saved.unwrap_or_else(|| begun.clone()))
+        file.began_as(begun, saved)
     });
     (files.collect(), touched)
 }
