@@ -1,6 +1,6 @@
 //! The program as it stands and what each message makes of it. It performs nothing: effects go out, messages come in.
 
-use super::desk::Act;
+use super::desk::{self, Act};
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, text_columns};
@@ -179,7 +179,9 @@ impl App {
     fn paste(&mut self, text: &str) -> Vec<Effect> {
         self.status = None;
         if let Some(overlay) = &mut self.overlay {
-            overlay.paste(text);
+            if !overlay.paste(text) {
+                self.status = Some(desk::NO_WORDS_HERE.to_owned());
+            }
             return Vec::new();
         }
         if self.say_who_has_it() {
@@ -189,9 +191,20 @@ impl App {
             Screen::Sitting(sitting) if !sitting.is_covered() => {
                 sitting.desk.paste(&sitting.meeting, text)
             }
-            Screen::Sitting(_) | Screen::Home(_) => Vec::new(),
+            // Under the curtain nothing is said either: nobody sees it.
+            Screen::Sitting(_) => Vec::new(),
+            Screen::Home(_) => vec![Act::Say(desk::NO_WORDS_HERE.to_owned())],
         };
         self.act(acts)
+    }
+
+    /// Returns true where a letter is part of words, and neither a mark nor a command.
+    pub fn takes_words(&self) -> bool {
+        match (&self.overlay, &self.screen) {
+            (Some(overlay), _) => matches!(overlay, Overlay::Palette(_)),
+            (None, Screen::Sitting(sitting)) => sitting.desk.typing.is_some(),
+            (None, Screen::Home(_)) => false,
+        }
     }
 
     pub(super) fn act(&mut self, acts: Vec<Act>) -> Vec<Effect> {

@@ -10,48 +10,66 @@ use std::time::Duration;
 /// A key and when it came, counted from any one moment.
 pub type Arrival = (Duration, Key);
 
-/// The fewest keys that are taken for a paste.
-const FEWEST: usize = 3;
+/// The fewest keys that are taken for a paste: no hand presses two keys within [`Burst::GAP`].
+const FEWEST: usize = 2;
 
-/// Finds pastes among keys, for terminals that do not mark them (the Windows console).
+/// Finds pastes among keys, for terminals that do not mark them: the Windows console, and old ones everywhere.
 ///
-/// Keys that are drained in one go are judged together. Where a paste goes on in the next batch, it is remembered.
-/// An Enter that ends a burst without another before it is a key of its own: it is a line somebody sent, and a
-/// single pasted line is kept just as if it had been typed.
+/// Keys that are drained in one go are judged together. What came last is remembered, for a paste may go on in the
+/// next batch. An Enter that ends a burst without another before it is a key of its own: it is a line somebody sent,
+/// and a single pasted line is kept just as if it had been typed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Burst {
-    paste_until: Option<Duration>,
+    /// When the last key that types came, where no other key came after it.
+    typed_until: Option<Duration>,
+    /// Whether that key was part of a paste.
+    pastes: bool,
 }
 
 impl Burst {
-    /// The longest time between two keys of one paste; the fastest hands leave ten times as much.
-    pub const GAP: Duration = Duration::from_millis(3);
+    /// The longest time between two keys of one paste; the fastest hands leave several times as much.
+    pub const GAP: Duration = Duration::from_millis(5);
 
     /// Whether more of a paste may be on its way, so that it is worth waiting for [`Burst::GAP`] before judging.
     ///
-    /// A typed key never is, so nobody waits for a letter of theirs.
-    pub fn is_open(batch: &[Arrival]) -> bool {
-        runs(batch).last().is_some_and(|run| run.len() >= FEWEST)
+    /// Where words are typed a letter is taken at once, for it is the same letter in a paste. Where a letter is a mark
+    /// or a command, and where Enter keeps what is typed, the first key of a paste must not be taken for one.
+    pub fn is_open(batch: &[Arrival], words_are_typed: bool) -> bool {
+        let Some((_, last)) = batch.last() else {
+            return false;
+        };
+        match types(*last) {
+            None => false,
+            Some('\n' | '\t') => true,
+            Some(_) => {
+                !words_are_typed || runs(batch).last().is_some_and(|run| run.len() >= FEWEST)
+            }
+        }
     }
 
     /// Judges keys that were drained in one go.
     pub fn judge(&mut self, batch: &[Arrival]) -> Vec<Incoming> {
         let mut incoming = Vec::new();
         for run in runs(batch) {
-            let (Some((begin, _)), Some((end, _))) = (run.first(), run.last()) else {
+            let (Some((begin, key)), Some((end, _))) = (run.first(), run.last()) else {
                 continue;
             };
-            let goes_on = self
-                .paste_until
-                .is_some_and(|until| begin.saturating_sub(until) <= Self::GAP);
-            let texts = run.iter().all(|(_, key)| types(*key).is_some());
-            if texts && (goes_on || run.len() >= FEWEST) {
-                self.paste_until = Some(*end);
-                pasted(run, goes_on, &mut incoming);
-            } else {
-                self.paste_until = None;
+            if types(*key).is_none() {
+                *self = Self::default();
                 incoming.extend(run.iter().map(|(_, key)| Incoming::Key(*key)));
+                continue;
             }
+            let goes_on = self
+                .typed_until
+                .is_some_and(|until| begin.saturating_sub(until) <= Self::GAP);
+            if goes_on || run.len() >= FEWEST {
+                pasted(run, goes_on && self.pastes, &mut incoming);
+                self.pastes = true;
+            } else {
+                incoming.extend(run.iter().map(|(_, key)| Incoming::Key(*key)));
+                self.pastes = false;
+            }
+            self.typed_until = Some(*end);
         }
         incoming
     }
@@ -129,7 +147,7 @@ mod tests {
     #[test]
     fn what_hands_type_are_keys() {
         assert_eq!(judged(&keys("Jay<enter>", 0, 30_000)), "<J><a><y><enter>");
-        assert_eq!(judged(&keys("ok", 0, 0)), "<o><k>");
+        assert_eq!(judged(&keys("ok", 0, 20_000)), "<o><k>");
         assert_eq!(judged(&[]), "");
     }
 
@@ -151,6 +169,15 @@ mod tests {
         assert_eq!(told(&burst.judge(&keys("Kem", 0, 100))), "[Kem]");
         assert_eq!(told(&burst.judge(&keys("i<enter>", 2, 100))), "[i\n]");
         assert_eq!(told(&burst.judge(&keys("p", 200, 0))), "<p>");
+        assert_eq!(told(&burst.judge(&keys("x", 202, 0))), "[x]");
+        assert_eq!(told(&burst.judge(&keys("<down>", 203, 0))), "<down>");
+        assert_eq!(told(&burst.judge(&keys("g", 204, 0))), "<g>");
+    }
+
+    #[test]
+    fn letters_that_come_together_are_no_marks() {
+        assert_eq!(judged(&keys("px", 0, 1_000)), "[px]");
+        assert_eq!(judged(&keys("e<enter>", 0, 0)), "[e]<enter>");
     }
 
     #[test]
@@ -159,13 +186,20 @@ mod tests {
             judged(&keys("<ctrl-n><ctrl-n><ctrl-n><esc><down>", 0, 0)),
             "<ctrl-n><ctrl-n><ctrl-n><esc><down>"
         );
-        assert_eq!(judged(&keys("abc<ctrl-n>de", 0, 0)), "[abc]<ctrl-n><d><e>");
+        assert_eq!(judged(&keys("abc<ctrl-n>de", 0, 0)), "[abc]<ctrl-n>[de]");
     }
 
     #[test]
-    fn only_a_burst_is_worth_waiting_for() {
-        assert!(!Burst::is_open(&keys("a", 0, 0)));
-        assert!(Burst::is_open(&keys("abc", 0, 0)));
-        assert!(!Burst::is_open(&keys("abc<ctrl-n>", 0, 0)));
+    fn what_may_be_the_beginning_of_a_paste_is_worth_waiting_for() {
+        let check = |script: &str, in_words, in_marks| {
+            let batch = keys(script, 0, 0);
+            assert_eq!(Burst::is_open(&batch, true), in_words, "{script}");
+            assert_eq!(Burst::is_open(&batch, false), in_marks, "{script}");
+        };
+        check("", false, false);
+        check("a", false, true);
+        check("abc", true, true);
+        check("<enter>", true, true);
+        check("abc<ctrl-n>", false, false);
     }
 }

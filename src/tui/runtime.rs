@@ -1,7 +1,7 @@
 //! The live program: terminal, keys, clock, signals. The only place that waits; it decides nothing.
 
 use super::backend::{self, Display};
-use super::burst::Burst;
+use super::burst::{Arrival, Burst};
 use super::engine::{Engine, Perform};
 use super::keys::{self, Incoming};
 use super::msg::Msg;
@@ -63,6 +63,9 @@ impl News {
 /// How long after a record the disk is looked at, so that the head can say within a second that it is behind.
 const LOOK_AFTER: Duration = Duration::from_millis(300);
 
+/// The most that is gathered before it is acted on: a key held down by a fault must not keep the screen waiting.
+const MOST_AT_ONCE: usize = 100_000;
+
 /// Runs the program until it is left, and gives it back.
 pub fn run<P: Perform>(
     mut engine: Engine<P>,
@@ -98,7 +101,12 @@ pub fn run<P: Perform>(
                 () = tokio::time::sleep(pause) => None,
             }
         });
-        let batch = drain(first, &mut wakes);
+        let mut batch = drain(first, &mut wakes);
+        waiter.block_on(gather(
+            &mut batch,
+            &mut wakes,
+            (began, engine.app.takes_words()),
+        ));
         let now = (live.clock)();
         let due = now >= engine.app.wakes_at();
         engine.take(Msg::Clock(now));
@@ -125,11 +133,10 @@ fn act<P: Perform>(
     let mut typed = false;
     for wake in batch {
         match wake {
-            Wake::Terminal(at, Incoming::Key(key)) if cfg!(windows) => {
-                keys.push((*at - began, *key));
-            }
+            Wake::Terminal(at, Incoming::Key(key)) => keys.push((*at - began, *key)),
             Wake::Terminal(_, incoming) => {
                 typed = true;
+                judge(engine, burst, &mut keys);
                 take(engine, incoming.clone());
             }
             Wake::Gone => engine.leaves = true,
@@ -137,12 +144,15 @@ fn act<P: Perform>(
         }
     }
     typed |= !keys.is_empty();
-    // Only a terminal that cannot mark a paste needs one guessed; elsewhere a fast hand stays a fast hand.
-    burst
-        .judge(&keys)
-        .into_iter()
-        .for_each(|incoming| take(engine, incoming));
+    judge(engine, burst, &mut keys);
     typed
+}
+
+/// Takes keys, or the paste they are: not every terminal marks one, and pasted letters are no commands.
+fn judge<P: Perform>(engine: &mut Engine<P>, burst: &mut Burst, keys: &mut Vec<Arrival>) {
+    for incoming in burst.judge(&std::mem::take(keys)) {
+        take(engine, incoming);
+    }
 }
 
 fn take<P: Perform>(engine: &mut Engine<P>, incoming: Incoming) {
@@ -180,6 +190,31 @@ fn drain(first: Option<Wake>, wakes: &mut UnboundedReceiver<Wake>) -> Vec<Wake> 
         batch.push(wake);
     }
     batch
+}
+
+/// Waits a moment where keys that came may be the beginning of a paste, and for as long as it goes on.
+async fn gather(
+    batch: &mut Vec<Wake>,
+    wakes: &mut UnboundedReceiver<Wake>,
+    (began, takes_words): (Instant, bool),
+) {
+    while batch.len() < MOST_AT_ONCE && Burst::is_open(&last_keys(batch, began), takes_words) {
+        match tokio::time::timeout(Burst::GAP, wakes.recv()).await {
+            Ok(Some(wake)) => batch.extend(drain(Some(wake), wakes)),
+            Ok(None) | Err(_) => return,
+        }
+    }
+}
+
+/// Returns the last two keys of a batch: enough to tell whether they came together.
+fn last_keys(batch: &[Wake], began: Instant) -> Vec<Arrival> {
+    let last = batch.get(batch.len().saturating_sub(2)..);
+    let keys = last.unwrap_or_default().iter();
+    keys.filter_map(|wake| match wake {
+        Wake::Terminal(at, Incoming::Key(key)) => Some((*at - began, *key)),
+        _ => None,
+    })
+    .collect()
 }
 
 fn until<P: Perform>(engine: &Engine<P>, now: Moment) -> Duration {

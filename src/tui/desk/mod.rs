@@ -11,5 +11,5 @@ mod whole;
 
 pub use place::Place;
 pub use scene::Scene;
-pub use typing::Typing;
+pub use typing::{NO_WORDS_HERE, Typing};
 pub use whole::{Act, Desk};

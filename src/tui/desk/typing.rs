@@ -7,6 +7,10 @@ use crate::meeting::{Meeting, Moment, Request, Spot};
 use crate::tui::widgets::{Lines, Outcome, TextField};
 use crate::view::{Ask, Item, Page};
 
+/// What is said of text that came all at once where no words are typed: letters there are marks, and a paste marks nobody.
+pub const NO_WORDS_HERE: &str =
+    "That came all at once, like a paste, and is left out: no words are typed here.";
+
 /// What is being typed, and where.
 #[derive(Debug, Clone)]
 pub struct Typing {
@@ -36,9 +40,7 @@ impl Desk {
             acts = self.begin_anew(meeting, &page, place);
         }
         let Some(typing) = &mut self.typing else {
-            return vec![Act::Say(
-                "Nothing is typed here, so what was pasted is left out.".to_owned(),
-            )];
+            return vec![Act::Say(NO_WORDS_HERE.to_owned())];
         };
         if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) {
             typing.field.clear();

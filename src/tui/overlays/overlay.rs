@@ -59,10 +59,12 @@ impl Overlay {
         }
     }
 
-    /// Takes pasted text, where it takes text.
-    pub fn paste(&mut self, text: &str) {
-        if let Self::Palette(palette) = self {
-            palette.paste(text);
-        }
+    /// Takes pasted text, where it takes text; returns whether it does.
+    pub fn paste(&mut self, text: &str) -> bool {
+        let Self::Palette(palette) = self else {
+            return false;
+        };
+        palette.paste(text);
+        true
     }
 }
