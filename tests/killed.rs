@@ -156,8 +156,11 @@ fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_f
     running.wait_for("MAP");
     running.type_keys("A worry that is kept\r");
     running.wait_for("A worry that is kept");
-    running.type_keys("half a wor");
-    running.wait_for("half a wor");
+    // Letter by letter, as hands type: what comes all at once is one record.
+    for end in 1..="half a wor".len() {
+        running.type_keys(&"half a wor"[end - 1..end]);
+        running.wait_for(&"half a wor"[..end]);
+    }
     running.kill();
     let (whole, _) = recover(path, &["--dump"]);
     let (journal, torn) = tear(path);

@@ -628,7 +628,7 @@ pub const COMMANDS: &[Spec] = &[
         EVENTS,
         (
             "close",
-            "Close the meeting: what is missing is listed first",
+            "Close the meeting; what is not done yet is listed first",
         ),
     ),
     spec(

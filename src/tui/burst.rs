@@ -62,7 +62,7 @@ impl Burst {
             let goes_on = self
                 .typed_until
                 .is_some_and(|until| begin.saturating_sub(until) <= Self::GAP);
-            if goes_on || run.len() >= FEWEST {
+            if (goes_on && self.pastes) || is_text(run, goes_on) {
                 pasted(run, goes_on && self.pastes, &mut incoming);
                 self.pastes = true;
             } else {
@@ -73,6 +73,12 @@ impl Burst {
         }
         incoming
     }
+}
+
+/// Whether keys that came together are text. Enter and Tab alone are none: hands that lean on a key send many of them.
+fn is_text(run: &[Arrival], goes_on: bool) -> bool {
+    let has_letters = run.iter().any(|(_, key)| key.types().is_some());
+    has_letters && (goes_on || run.len() >= FEWEST)
 }
 
 /// Splits a batch into runs of keys that type, close together; every other key is a run of its own.
@@ -178,6 +184,7 @@ mod tests {
     fn letters_that_come_together_are_no_marks() {
         assert_eq!(judged(&keys("px", 0, 1_000)), "[px]");
         assert_eq!(judged(&keys("e<enter>", 0, 0)), "[e]<enter>");
+        assert_eq!(judged(&keys("<enter><tab>", 0, 0)), "<enter><tab>");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! It does not match what is typed; the overlay does.
 
 use super::Viewer;
-use crate::command::{COMMANDS, Command};
+use crate::command::{COMMANDS, Command, other_words};
 use crate::meeting::{ActionPart, Meeting, Spot};
 use crate::procedure::StageKind;
 
@@ -13,6 +13,8 @@ pub struct Found {
     pub text: String,
     /// Other words it is found by: a command's name and what the foot calls it.
     pub also: [&'static str; 2],
+    /// Ordinary words a chair may say for it.
+    pub words: &'static str,
     /// What kind of thing it is, or the key that gives it.
     pub beside: String,
     /// Where it takes the chair.
@@ -58,6 +60,7 @@ fn commands() -> impl Iterator<Item = Found> {
         .map(|spec| Found {
             text: spec.help.to_owned(),
             also: [spec.name, spec.hint],
+            words: other_words(spec.command),
             beside: crate::command::key_words(spec.command),
             goes: Goes::Command(spec.command),
         })
@@ -67,9 +70,34 @@ fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     meeting.procedure().stages.iter().map(|stage| Found {
         text: format!("Go to {}", stage.title),
         also: NOTHING_ELSE,
+        words: words_of(stage.kind),
         beside: "stage".to_owned(),
         goes: Goes::Stage(stage.id.clone(), None),
     })
+}
+
+/// Returns what a chair may call a stage of a kind, whatever the procedure calls it.
+const fn words_of(kind: StageKind) -> &'static str {
+    match kind {
+        StageKind::Opening => {
+            "welcome introductions purpose ground rules confidentiality begin start"
+        }
+        StageKind::Attendance => {
+            "who is here present absent apologies people chair quorate quorum agencies"
+        }
+        StageKind::Synopsis => "referral background summary history gates criteria",
+        StageKind::Progress => "last time earlier actions overdue update review of actions done",
+        StageKind::Tracker => "areas red amber green rag",
+        StageKind::Matrix => "quadrants vulnerability matrix",
+        StageKind::Mapping => "mapping map worries worried working well strengths harm needs",
+        StageKind::Statements => "danger statements goals safety goal bottom lines contingency",
+        StageKind::Scaling => "safety scale scaling number zero ten score",
+        StageKind::Rating => "risk level high medium low rate vote",
+        StageKind::Actions => "tasks actions plan who does what to do",
+        StageKind::Decisions => "decide decision refer referral step down flag funding",
+        StageKind::Review => "next meeting date when meet again on call",
+        StageKind::Agreement => "read back agree sign views who gets distribution",
+    }
 }
 
 fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
@@ -83,6 +111,7 @@ fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     children.map(|(place, child)| Found {
         text: format!("Go to {}", child.case.reference),
         also: NOTHING_ELSE,
+        words: "",
         beside: "child".to_owned(),
         goes: Goes::Child(place),
     })
@@ -95,6 +124,7 @@ fn people(meeting: &Meeting) -> Vec<Found> {
     let person = |who| Found {
         text: meeting.case().named(&who),
         also: NOTHING_ELSE,
+        words: "",
         beside: "person".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
     };
@@ -113,6 +143,7 @@ fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let found = shown.map(|action| Found {
         text: action.action.clone(),
         also: NOTHING_ELSE,
+        words: "",
         beside: action.id.clone().unwrap_or_else(|| "action".to_owned()),
         goes: Goes::Stage(
             stage.clone(),
@@ -136,6 +167,7 @@ fn entries(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let found = shown.map(|entry| Found {
         text: entry.text.clone(),
         also: NOTHING_ELSE,
+        words: "",
         beside: "mapping".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Entry(entry.key))),
     });

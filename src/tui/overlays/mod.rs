@@ -1,6 +1,7 @@
 //! What is asked for over the body: help, palette, questions. At most one at a time.
 
 mod help;
+mod matching;
 mod minute;
 mod overlay;
 mod palette;

@@ -1,14 +1,9 @@
 //! The palette: finds every command, stage, person, entry and action by a few letters. It runs nothing itself.
 
-use super::Asked;
+use super::{Asked, matching::matching};
 use crate::command::{Command, Context, Key, resolve};
 use crate::tui::widgets::{Lines, TextField};
 use crate::view::Found;
-use nucleo_matcher::{
-    Config, Matcher, Utf32Str,
-    pattern::{CaseMatching, Normalization, Pattern},
-};
-use std::cmp::Reverse;
 
 /// Finds by a few letters.
 #[derive(Debug, Clone)]
@@ -80,28 +75,8 @@ impl Palette {
             self.matching = (0..self.all.len()).collect();
             return;
         }
-        let pattern = Pattern::parse(typed, CaseMatching::Ignore, Normalization::Smart);
-        let mut matcher = Matcher::new(Config::DEFAULT);
-        let mut letters = Vec::new();
-        let mut scored: Vec<(bool, u32, usize)> = Vec::new();
-        for (place, found) in self.all.iter().enumerate() {
-            let words = std::iter::once(found.text.as_str()).chain(found.also);
-            let score = words
-                .filter_map(|words| pattern.score(Utf32Str::new(words, &mut letters), &mut matcher))
-                .max();
-            scored.extend(score.map(|score| (is_named(found, typed), score, place)));
-        }
-        // Where two match as well as each other, the one that comes first in the list stays first.
-        scored.sort_by_key(|(named, score, place)| (Reverse(*named), Reverse(*score), *place));
-        self.matching = scored.into_iter().map(|(_, _, place)| place).collect();
+        self.matching = matching(&self.all, typed);
     }
-}
-
-/// Returns true where a command's own name begins as was typed: it goes before a sentence in which the letters happen to
-/// stand.
-fn is_named(found: &Found, typed: &str) -> bool {
-    let typed = typed.to_lowercase();
-    found.also.iter().any(|name| name.starts_with(&typed))
 }
 
 #[cfg(test)]
