@@ -699,3 +699,48 @@ fn however_it_is_left_the_terminal_is_given_back_and_one_line_says_where_the_rec
         assert_eq!(after.trim().lines().count(), 1, "{after:?}");
     }
 }
+
+#[test]
+fn a_folder_of_cases_that_is_not_there_is_an_error_where_it_was_named() {
+    let place = Place::new();
+    let named = place.run(&["--cases", "nodir"]);
+    assert_eq!((named.code, named.out.as_str()), (1, ""));
+    assert!(
+        named.aside.contains("There is no folder nodir."),
+        "{}",
+        named.aside
+    );
+    assert_eq!(place.run(&[]).code, 0, "nobody has to have cases yet");
+}
+
+#[test]
+fn a_journal_of_a_newer_version_is_listed_and_opened_to_be_read() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(format!("{EXAMPLES}/jay.yaml")).unwrap(),
+    );
+    place.write("keys", "<ctrl-n>p");
+    let script = ["run", "jay.yaml", "--script", "keys"];
+    assert_eq!(place.run(&script).code, 0);
+    let folder = place.path("home/state/journals");
+    let journal = fs::read_dir(&folder).unwrap().next().unwrap().unwrap();
+    let text = fs::read_to_string(journal.path()).unwrap();
+    let newer = text.replacen("\"chairside-journal\":1", "\"chairside-journal\":2", 1);
+    fs::write(journal.path(), &newer).unwrap();
+    let ran = place.run(&script);
+    assert_eq!(ran.code, 0, "{}", ran.aside);
+    assert!(
+        ran.out.contains("read only: a newer Chairside’s"),
+        "{}",
+        ran.out
+    );
+    assert_eq!(fs::read_dir(&folder).unwrap().count(), 1);
+    assert_eq!(fs::read_to_string(journal.path()).unwrap(), newer);
+    let listed = place.run(&["recover"]).out;
+    assert!(
+        listed.contains("of another version, so it can only be read"),
+        "{listed}"
+    );
+    assert!(!listed.contains("damaged"), "{listed}");
+}

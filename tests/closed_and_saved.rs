@@ -59,6 +59,18 @@ impl Desk {
             goodbye: text(&output.stderr),
         }
     }
+
+    /// Returns what `chairside recover` tells.
+    fn recover(&self) -> String {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .arg("recover")
+            .env_clear()
+            .env("CHAIRSIDE_HOME", self.0.path().join("home"))
+            .output()
+            .unwrap();
+        let text = String::from_utf8(output.stdout).unwrap();
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
 }
 
 fn make_read_only(file: &Path, read_only: bool) {
@@ -105,6 +117,11 @@ fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
         ran.goodbye
     );
 
+    let recovered = desk.recover();
+    for words in ["closed, and not yet saved into the case", "“save case”"] {
+        assert!(recovered.contains(words), "{recovered}");
+    }
+
     let again = desk.run("2026-12-19T09:00", "");
     assert_eq!(again.code, 1);
     assert!(
@@ -121,6 +138,8 @@ fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
         saved.screen
     );
     assert!(!saved.screen.contains("not saved"), "{}", saved.screen);
+    let recovered = desk.recover();
+    assert_eq!(recovered, "Nothing was left unfinished.");
     assert_eq!(of_this_day(&desk.text()), (1, 1));
     let next = desk.run("2026-12-19T09:10", "");
     assert!(!next.screen.contains("Going on"), "{}", next.screen);

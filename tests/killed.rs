@@ -141,6 +141,16 @@ fn dumped_but_the_last_line(path: &Path, whole: &str) -> String {
     dumped
 }
 
+/// Whoever is asked whether to go on is told what is not there, and where it is.
+fn tells_of_the_damage(running: &mut Running, journal: &Path) {
+    running.wait_for("Its journal is damaged");
+    let asked = running.look();
+    let asked = asked.split_whitespace().collect::<Vec<_>>().join(" ");
+    let name = journal.file_name().unwrap().to_string_lossy();
+    assert!(asked.contains(&format!("in {name}")), "{asked}");
+    assert!(!asked.contains("nothing is lost"), "{asked}");
+}
+
 #[test]
 fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_from() {
     let folder = tempfile::tempdir().unwrap();
@@ -173,9 +183,16 @@ fn a_torn_tail_after_a_kill_is_named_dumped_up_to_it_left_as_it_is_and_gone_on_f
         listed.contains("are left in the file and not used"),
         "{listed}"
     );
+    let folder = journal.parent().unwrap().display();
+    let counted = format!(
+        "{} records count. The damaged files stay as they are in {folder}",
+        whole.lines().count() - 1
+    );
+    assert!(listed.contains(&counted), "{listed}");
     let dumped = dumped_but_the_last_line(path, &whole);
     let mut again = Running::chair(path, "ann");
     again.wait_for("Go on with it?");
+    tells_of_the_damage(&mut again, &journal);
     again.type_keys("\r");
     again.wait_for("half a wo");
     assert!(again.look().contains("A worry that is kept"));

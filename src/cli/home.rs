@@ -51,13 +51,7 @@ fn gather(world: &World) -> Result<Home, Failure> {
     let today = world.clock.now().date_naive();
     let left = unfinished(disk, world.home()?, world.clock.now())
         .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
-    let folder = world.cases();
-    let there = disk.look(&folder).ok().flatten().is_some();
-    let files = if there {
-        files::find(disk, &[folder]).files
-    } else {
-        Vec::new()
-    };
+    let files = files_of(world)?;
     let shelf = Shelf::of(disk, world.own_procedures().as_deref(), &files);
     let mut home = Home::default();
     let (mut found, mut broken) = (Vec::new(), 0);
@@ -91,6 +85,23 @@ fn gather(world: &World) -> Result<Home, Failure> {
     });
     home.cases = found.into_iter().map(|found| found.shown).collect();
     Ok(home)
+}
+
+/// Returns the files in the folder of the cases. One that is not there holds none, unless it was named.
+fn files_of(world: &World) -> Result<Vec<PathBuf>, Failure> {
+    let (disk, folder) = (&*world.disk, world.cases());
+    let seen = disk.look(&folder);
+    let named = world.global.cases.is_some();
+    let hint = "Name the folder in which the case files are: `chairside --cases DIR`.";
+    match seen {
+        Ok(Some(_)) => Ok(files::find(disk, &[folder]).files),
+        Ok(None) | Err(_) if !named => Ok(Vec::new()),
+        Ok(None) => {
+            let folder = folder.display();
+            Err(Failure::user(format!("There is no folder {folder}.")).hint(hint))
+        }
+        Err(error) => Err(Failure::user("The cases cannot be read.").because(&error)),
+    }
 }
 
 /// Reads a case, problems and all; none where there is nothing to be read.

@@ -3,12 +3,12 @@
 use super::recover::Journal;
 use crate::{
     meeting::{Meeting, Record, Start},
-    store::journal::Trouble,
+    store::journal::{DamageKind, Trouble},
     text,
 };
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// What one journal says of its sitting.
 #[derive(Debug)]
@@ -19,12 +19,17 @@ pub(super) struct Left {
     pub(super) files: Vec<PathBuf>,
     /// When it began, as it is written: these sort as they follow each other, near enough.
     pub(super) began: String,
-    stem: String,
+    /// The name of its journal.
+    pub(super) stem: String,
+    /// Whether it was closed and its files do not say so.
+    pub(super) is_unsaved: bool,
     records: usize,
     drafts: usize,
     standing: Option<Standing>,
     problems: Vec<String>,
     damaged: bool,
+    /// Whether a newer version wrote it, so that not even its beginning is understood.
+    is_newer: bool,
 }
 
 /// How far a sitting got, where its records are understood.
@@ -54,19 +59,23 @@ impl Left {
             format!("{}: {count} written beside this, and kept", clash.file)
         });
         let problems = journal.problems.iter();
+        let is_newer = of_newer(journal);
         let damaged = problems
             .clone()
-            .any(|problem| !matches!(problem.trouble, Trouble::LineEnds));
+            .any(|problem| !matches!(problem.trouble, Trouble::LineEnds))
+            && !is_newer;
         Self {
             references: each(cases, |case| words(&case["reference"])),
             files: each(files, |file| words(file).map(PathBuf::from)),
             began: words(&start["at"]).unwrap_or_default(),
             stem: stem.to_owned(),
+            is_unsaved: false,
             records: journal.records.len(),
             drafts: records.iter().filter(|record| record.is_draft()).count(),
             standing: is_understood.then(|| standing(start, &records)).flatten(),
             problems: problems.map(ToString::to_string).chain(clashes).collect(),
             damaged,
+            is_newer,
         }
     }
 
@@ -74,11 +83,15 @@ impl Left {
     pub(super) fn is_worth_telling(&self) -> bool {
         let unfinished = |standing: &Standing| !standing.is_closed && standing.has_anything;
         let not_understood = self.standing.is_none() && self.records > 0;
-        self.damaged || not_understood || self.standing.as_ref().is_some_and(unfinished)
+        self.damaged
+            || self.is_newer
+            || self.is_unsaved
+            || not_understood
+            || self.standing.as_ref().is_some_and(unfinished)
     }
 
-    /// Returns it in a few lines.
-    pub(super) fn told(&self) -> String {
+    /// Returns it in a few lines; its journal stands in this folder.
+    pub(super) fn told(&self, folder: &Path) -> String {
         let name = if self.references.is_empty() {
             self.stem.clone()
         } else {
@@ -89,9 +102,15 @@ impl Left {
             |at| at.format("begun on %-d %B %Y at %H:%M").to_string(),
         );
         let stood = match &self.standing {
+            Some(standing) if standing.is_closed && self.is_unsaved => {
+                "closed, and not yet saved into the case".to_owned()
+            }
             Some(standing) if standing.is_closed => "closed".to_owned(),
             Some(standing) => format!("at {}", standing.stage),
-            None => "its records are of another version".to_owned(),
+            None if self.damaged && self.references.is_empty() => {
+                "which cannot be read from the first line of its journal on".to_owned()
+            }
+            None => "its records are of another version, so it can only be read".to_owned(),
         };
         let records = text::count(self.records, "record", "records");
         let drafts = text::count(self.drafts, "of them a draft", "of them drafts");
@@ -99,9 +118,36 @@ impl Left {
             format!("{name}: {begun}, {stood}"),
             format!("  {records}, {drafts}"),
         ];
+        if self.is_unsaved {
+            lines.push(
+                "  To save it: `chairside run` with the same case, then Ctrl+K and “save case”."
+                    .to_owned(),
+            );
+        }
         lines.extend(self.problems.iter().map(|problem| format!("  {problem}")));
+        if self.damaged {
+            let counted = text::count(self.records, "record counts", "records count");
+            let folder = folder.display();
+            lines.push(format!(
+                "  What is whole was recovered: {counted}. The damaged files stay as they are in {folder}"
+            ));
+        }
         lines.join("\n")
     }
+}
+
+/// Whether a newer version wrote a file of a journal.
+fn of_newer(journal: &Journal) -> bool {
+    let newer = |trouble: &Trouble| match trouble {
+        Trouble::Damaged { damage, .. } => {
+            matches!(damage.kind, DamageKind::Newer(_) | DamageKind::OtherVersion)
+        }
+        _ => false,
+    };
+    journal
+        .problems
+        .iter()
+        .any(|problem| newer(&problem.trouble))
 }
 
 fn each<T>(list: Option<&Vec<Value>>, read: impl Fn(&Value) -> Option<T>) -> Vec<T> {

@@ -10,7 +10,7 @@ use crate::{
         home::Home,
         journal::Notice,
         lock::Holder,
-        session::{Hold, Left, LeftOff, OpenFailure, Opened, Opening, open},
+        session::{Hold, Left, LeftOff, OnlyRead, OpenFailure, Opened, Opening, open},
     },
     text,
     tui::{elsewhere::Elsewhere, msg, perform::Cases},
@@ -93,6 +93,11 @@ pub(super) fn split(opened: Opened, today: Date) -> (Hold, msg::Opened) {
     let elsewhere = match &opened.hold {
         Hold::Keeps(_) => None,
         Hold::Reads {
+            why: OnlyRead::Newer,
+            children,
+            ..
+        } => Some(Elsewhere::newer().on(*children)),
+        Hold::Reads {
             holder, children, ..
         } => Some(Elsewhere::of(holder.clone()).on(*children)),
     };
@@ -100,6 +105,7 @@ pub(super) fn split(opened: Opened, today: Date) -> (Hold, msg::Opened) {
         elsewhere,
         meeting: opened.meeting,
         notice: opened.notice,
+        damage: opened.left.as_ref().and_then(|left| left.damage.clone()),
         left: opened.left.map(|left| left_words(&left, today)),
     };
     (opened.hold, shown)

@@ -5,7 +5,7 @@ use crate::{
     store::{
         disk::{Disk, DiskError},
         journal::{Chain, read_chain, stems},
-        session::journals,
+        session::{journals, unsaved},
     },
     text,
 };
@@ -30,8 +30,12 @@ pub(super) type Journal = Chain<Value, Value>;
 /// Lists what was left, or prints it record by record.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let folder = journals(world.home()?);
-    let mut found = read(&*world.disk, &folder)
-        .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
+    let unread = |error: DiskError| Failure::user("The journals cannot be read.").because(&error);
+    let mut found = read(&*world.disk, &folder).map_err(unread)?;
+    let unsaved = unsaved(&*world.disk, world.home()?, world.clock.now()).map_err(unread)?;
+    for (left, _) in &mut found {
+        left.is_unsaved = unsaved.contains(&left.stem);
+    }
     if let Some(case) = &asked.case {
         found.retain(|(left, _)| is_of(left, case));
         if found.is_empty() {
@@ -42,9 +46,9 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         found.retain(|(left, _)| left.is_worth_telling());
     }
     if asked.dump {
-        dump(&found)
+        dump(&found, &folder)
     } else {
-        list(&found)
+        list(&found, &folder)
     }
 }
 
@@ -66,12 +70,12 @@ fn is_of(left: &Left, case: &Path) -> bool {
     left.files.contains(&whole) || left.references.iter().any(same)
 }
 
-fn list(found: &[(Left, Journal)]) -> Result<Done, Failure> {
+fn list(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
     if found.is_empty() {
         say::out("Nothing was left unfinished.")?;
         return Ok(Done::Well);
     }
-    let told: Vec<String> = found.iter().map(|(left, _)| left.told()).collect();
+    let told: Vec<String> = found.iter().map(|(left, _)| left.told(folder)).collect();
     say::out(&told.join("\n\n"))?;
     say::out(
         "\n`chairside run` with the same case goes on; `chairside recover --dump` prints every record.",
@@ -80,9 +84,9 @@ fn list(found: &[(Left, Journal)]) -> Result<Done, Failure> {
 }
 
 /// Prints one line a record, beginning with its number. Which sitting it is of is told aside.
-fn dump(found: &[(Left, Journal)]) -> Result<Done, Failure> {
+fn dump(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
     for (left, journal) in found {
-        say::aside(&left.told());
+        say::aside(&left.told(folder));
         for record in &journal.records {
             say::out(&line(record.seq, &record.body))?;
         }

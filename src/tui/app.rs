@@ -90,7 +90,9 @@ impl App {
 
     fn open(&mut self, mut opened: Opened) {
         self.status = opened.notice.take();
-        let left = opened.left.take().map(Question::GoOn);
+        let damage = opened.damage.take();
+        let left = opened.left.take();
+        let left = left.map(|left| Question::GoOn { left, damage });
         if left.is_some() {
             // That it goes on is not said before it was asked.
             self.status = None;
@@ -163,7 +165,7 @@ impl App {
 
     /// Returns true while the chair is asked whether to go on with a meeting that was left.
     pub fn asks_to_go_on(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Question(Question::GoOn(_))))
+        matches!(self.overlay, Some(Overlay::Question(Question::GoOn { .. })))
     }
 
     /// The keys of a field go by its rows as they are laid out, so the layout is asked before one of them is taken:

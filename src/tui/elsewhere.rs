@@ -27,6 +27,8 @@ pub enum Chair {
     Left,
     /// Their program has ended without a goodbye.
     Gone,
+    /// Nobody: a newer version of the program wrote its record.
+    Newer,
 }
 
 impl Elsewhere {
@@ -34,6 +36,14 @@ impl Elsewhere {
     pub fn of(holder: Option<Holder>) -> Self {
         Self {
             holder,
+            ..Self::default()
+        }
+    }
+
+    /// Makes what is known where a newer version wrote the record.
+    pub fn newer() -> Self {
+        Self {
+            chair: Chair::Newer,
             ..Self::default()
         }
     }
@@ -62,6 +72,9 @@ impl Elsewhere {
                 "The program of {who}, at {}, has stopped. All that was shared is here to be read.",
                 holder.host
             ),
+            (_, Chair::Newer) => format!(
+                "The record of {meeting} was written by a newer Chairside: read only here, and what only the newer one knows is not shown. Open it with the newer one, or begin another with `chairside run --anew`."
+            ),
             (None, Chair::Gone) => {
                 "The program that had this meeting has stopped. Here it can be read.".to_owned()
             }
@@ -75,6 +88,7 @@ impl Elsewhere {
             Chair::Taken => format!("read only: {who} has it"),
             Chair::Left => format!("read only: {who} has left"),
             Chair::Gone => format!("read only: {who} is cut off"),
+            Chair::Newer => "read only: a newer Chairside’s".to_owned(),
         }
     }
 

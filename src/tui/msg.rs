@@ -43,6 +43,8 @@ pub struct Opened {
     pub notice: Option<String>,
     /// When and where it was left, if the chair is to be asked whether to go on with it.
     pub left: Option<String>,
+    /// What of its journal is damaged, and where the rest is; asked together with that.
+    pub damage: Option<String>,
     /// Who has it, where that is somebody else and it can only be read here.
     pub elsewhere: Option<Elsewhere>,
 }

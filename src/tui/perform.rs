@@ -87,6 +87,7 @@ impl Performer {
                 meeting: left.clone(),
                 notice: None,
                 left: None,
+                damage: None,
                 elsewhere: Some(Elsewhere::of(None)),
             };
             let mut msgs = self

@@ -60,6 +60,7 @@ impl Sitting {
             meeting,
             notice: None,
             left: None,
+            damage: None,
             elsewhere: None,
         };
         let size = (80, 24);
@@ -85,6 +86,7 @@ impl Sitting {
             meeting,
             notice: None,
             left: None,
+            damage: None,
             elsewhere: None,
         };
         self.app = App::sitting(opened, self.app.now, self.size);
@@ -97,6 +99,7 @@ impl Sitting {
             meeting: Meeting::fold(self.start.clone(), &self.journal),
             notice: None,
             left: Some(left.to_owned()),
+            damage: None,
             elsewhere: None,
         };
         self.app = App::sitting(opened, self.app.now, self.size);

@@ -40,6 +40,7 @@ fn shown(meeting: &Meeting) -> App {
         meeting: meeting.clone(),
         notice: None,
         left: None,
+        damage: None,
         elsewhere: None,
     };
     App::sitting(opened, now(), (100, 30))

@@ -60,7 +60,7 @@ impl Room {
         path
     }
 
-    /// Opens files as somebody with a home of their own.
+    /// Opens files as somebody with a home of their own; `ann@LAPTOP-8` sits at another computer.
     pub(crate) fn open(
         &self,
         user: &str,
@@ -68,6 +68,7 @@ impl Room {
         left: Left,
     ) -> Result<Opened, OpenFailure> {
         let disk = Arc::new(self.disk.clone());
+        let (name, host) = user.split_once('@').unwrap_or((user, "LAPTOP-7"));
         let env = Env {
             home: Some(self.path(&format!("home-{user}"))),
             ..Env::default()
@@ -78,8 +79,8 @@ impl Room {
             home: &home,
             library: &Library::builtin(),
             holder: Holder {
-                user: user.to_owned(),
-                host: "LAPTOP-7".to_owned(),
+                user: name.to_owned(),
+                host: host.to_owned(),
                 process: std::process::id(),
                 since: now(),
             },
@@ -129,6 +130,7 @@ impl Room {
             along,
             holder,
             children,
+            ..
         } = opened.hold
         else {
             panic!("nobody else has it");

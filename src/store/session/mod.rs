@@ -2,6 +2,7 @@
 
 mod along;
 mod began;
+mod condition;
 mod failure;
 mod gather;
 mod keep;
@@ -18,5 +19,5 @@ pub use along::{Along, Heard};
 pub use began::Began;
 pub use failure::{Named, OpenFailure};
 pub use keep::{Kept, SavedChild, Session};
-pub use open::{Hold, Left, LeftOff, Opened, Opening, open};
-pub use unfinished::{Unfinished, journals, unfinished};
+pub use open::{Hold, Left, LeftOff, OnlyRead, Opened, Opening, open};
+pub use unfinished::{Unfinished, journals, unfinished, unsaved};

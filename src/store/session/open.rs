@@ -57,14 +57,27 @@ pub struct LeftOff {
     pub stage: String,
     /// How many children it is about.
     pub children: usize,
+    /// What of its journal is damaged and where the rest is, where that was not told yet.
+    pub damage: Option<String>,
+}
+
+/// Why a sitting is only read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnlyRead {
+    /// Another chair has it.
+    HeldElsewhere,
+    /// A newer version of the program wrote what this one does not know.
+    Newer,
 }
 
 /// How a sitting is held here.
 pub enum Hold {
     /// It is kept here.
     Keeps(Box<Session>),
-    /// Another chair has it, and it is followed here.
+    /// It is only read; where another chair has it, it is followed here.
     Reads {
+        /// Why.
+        why: OnlyRead,
         /// What is heard of it; none where the computer is too busy to listen.
         along: Option<Along>,
         /// Who has it, where that is known.
@@ -101,6 +114,7 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
         members: Vec::new(),
     };
     match gathered.locks.home() {
+        Some(_) if gathered.is_of_newer() => Ok(read_only(gathered, start)),
         Some(home) => hold(opening, (gathered, home), start, asked),
         None => Ok(read_along(opening, &gathered, start)),
     }
@@ -129,7 +143,8 @@ fn hold(
     let kept = (files, gathered.locks, home);
     let mut session = keep(opening, kept, (&began, stem, &sitting), asked)?;
     session.touched = touched;
-    let first = sitting.notice.or(unused);
+    let unread = gathered.unread.map(|unread| unread.told);
+    let first = sitting.notice.or(unread).or(unused);
     let notice = notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if meeting.sitting().closed.is_some() {
@@ -248,6 +263,25 @@ fn keep(
     })
 }
 
+/// Shows what of a sitting is understood, where a newer version wrote the rest. The cases are given free.
+fn read_only(gathered: Gathered, start: Start) -> Opened {
+    let meeting = match gathered.left {
+        Some(left) if gathered.unread.is_none() => left.meeting,
+        Some(_) | None => Meeting::begin(start),
+    };
+    Opened {
+        hold: Hold::Reads {
+            why: OnlyRead::Newer,
+            along: None,
+            holder: None,
+            children: meeting.children().len(),
+        },
+        meeting,
+        notice: None,
+        left: None,
+    }
+}
+
 /// Reads along where another chair has it. Until what is kept there is heard, the case is shown as its file has it.
 fn read_along(opening: &Opening<'_>, gathered: &Gathered, start: Start) -> Opened {
     let folder = gathered.files.first().map(CaseFile::folder);
@@ -263,6 +297,7 @@ fn read_along(opening: &Opening<'_>, gathered: &Gathered, start: Start) -> Opene
     );
     Opened {
         hold: Hold::Reads {
+            why: OnlyRead::HeldElsewhere,
             along: along.ok(),
             holder,
             children: children.unwrap_or(1),

@@ -1,6 +1,7 @@
 //! A sitting as it stands when it is opened: begun, or gone on with where its journal ends. It opens no file of a case.
 
 use super::began::{Began, stem};
+use super::condition::damage;
 use super::failure::OpenFailure;
 use super::open::Opening;
 use super::unfinished::{Unfinished, journals};
@@ -50,8 +51,9 @@ pub(super) fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, St
         0 | 1 => String::new(),
         children => format!(" on {children} children"),
     };
+    let lost = damage(&left.chain).unwrap_or_else(|| "Nothing is lost.".to_owned());
     let notice = Some(format!(
-        "Going on with the meeting of {day}{on}, begun at {begun}. Nothing is lost."
+        "Going on with the meeting of {day}{on}, begun at {begun}. {lost}"
     ));
     let records = left
         .chain

@@ -1,12 +1,14 @@
 //! Sittings that were left unfinished, found by their desk journals. It changes none of them.
 
 use super::began::{Began, JOURNALS};
+use super::condition::damage;
 use super::open::LeftOff;
 use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
 use crate::store::journal::{Chain, read_chain, segment_name, stems};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The most that is read of a journal to look what it is about.
@@ -37,6 +39,23 @@ pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfin
     Ok(newest)
 }
 
+/// Returns the names of the sittings that were closed and are not in the files they are about.
+pub fn unsaved(disk: &dyn Disk, home: &Home, now: Moment) -> Result<BTreeSet<String>, DiskError> {
+    let held = held(disk, home, &[], now)?.into_iter();
+    let closed = held.filter(|sitting| sitting.meeting.sitting().closed.is_some());
+    let unsaved = closed.filter(|sitting| is_unsaved(disk, sitting));
+    Ok(unsaved.map(|sitting| sitting.stem).collect())
+}
+
+/// What is known of the sittings of some files.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// The newest, where it was left unfinished.
+    pub(super) left: Option<Unfinished>,
+    /// When the newest was begun, finished or not.
+    pub(super) newest: Option<Moment>,
+}
+
 /// Returns the newest sitting that is about these files, and perhaps about others too, where it was left unfinished. One
 /// that was left before a later one was held is for `recover`: nobody is asked about it each week.
 pub(super) fn of_files(
@@ -44,11 +63,14 @@ pub(super) fn of_files(
     home: &Home,
     files: &[PathBuf],
     now: Moment,
-) -> Result<Option<Unfinished>, DiskError> {
+) -> Result<Known, DiskError> {
     let held = held(disk, home, files, now)?;
     let is_about_all = |sitting: &Unfinished| files.iter().all(|file| sitting.files.contains(file));
     let newest = held.into_iter().rev().find(is_about_all);
-    Ok(newest.filter(|sitting| sitting.is_unfinished(disk)))
+    Ok(Known {
+        newest: newest.as_ref().map(|newest| newest.meeting.start().at),
+        left: newest.filter(|sitting| sitting.is_unfinished(disk)),
+    })
 }
 
 /// Returns the sittings about these files in which something happened, oldest first.
@@ -66,7 +88,7 @@ fn held(
             .all(|file| mentions(disk, &folder, &stem, file))
             && let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem)
             && let Some(sitting) = fold(stem, chain)
-            && holds_something(&sitting.meeting, now)
+            && (sitting.is_wanting() || holds_something(&sitting.meeting, now))
         {
             found.push(sitting);
         }
@@ -102,6 +124,16 @@ impl Unfinished {
         self.meeting.sitting().closed.is_none() || is_unsaved(disk, self)
     }
 
+    /// Whether its journal holds what a newer version wrote: it may be read, and must not be gone on with.
+    pub fn is_read_only(&self) -> bool {
+        self.chain.is_read_only()
+    }
+
+    /// Whether its journal says more than can be shown. What is missing may be all that was agreed.
+    fn is_wanting(&self) -> bool {
+        self.is_read_only() || damage(&self.chain).is_some()
+    }
+
     /// Returns where it was left.
     pub fn left_off(&self) -> LeftOff {
         let last = self.chain.records.last();
@@ -111,6 +143,7 @@ impl Unfinished {
             at: last.map_or(self.meeting.start().at, |record| record.body.at),
             stage: title.map_or_else(|| stage.clone(), |stage| stage.title.clone()),
             children: self.meeting.children().len(),
+            damage: damage(&self.chain),
         }
     }
 }

@@ -78,7 +78,7 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         Overlay::Help(_) => vec![esc("close"), hint(Command::Down), hint(Command::PageDown)],
         Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
         Overlay::Question(Question::Leave) => vec![enter("leave"), esc("stay")],
-        Overlay::Question(Question::GoOn(_)) => vec![
+        Overlay::Question(Question::GoOn { .. }) => vec![
             enter("go on"),
             Hint::new(BEGINS.to_uppercase(), "begin anew"),
             esc("leave"),

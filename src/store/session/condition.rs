@@ -1,0 +1,151 @@
+//! In which condition the journal of a sitting is: damaged, or of a newer version. In words for the chair; it mends nothing.
+//!
+//! A damaged file is left as it is: what is before the damage counts, and the sitting goes on in a file of its own.
+
+use super::began::Began;
+use crate::meeting::{Moment, Record};
+use crate::store::disk::Disk;
+use crate::store::journal::{Chain, DamageKind, Problem, Trouble, read_chain, stems};
+use crate::text;
+use std::path::Path;
+
+/// What the program says where it does not know all that a newer one wrote.
+pub(super) const NEWER: &str = "The record of this meeting was written by a newer Chairside, and this one does not know all that is in it: it can only be read here.";
+
+/// How the second of its beginning is written at the end of a journal's name.
+const SECOND: &str = "%Y%m%d-%H%M%S";
+/// How long that is.
+const SECOND_LENGTH: usize = 15;
+
+/// A journal of which not even the beginning can be read.
+#[derive(Debug)]
+pub(super) struct Unread {
+    /// Whether a newer version wrote it.
+    pub(super) newer: bool,
+    /// What is wrong with it, for the chair.
+    pub(super) told: String,
+}
+
+/// Says what of a journal was recovered and where the rest is; nothing where it is whole, or where it was gone on with
+/// since: the chair was told then, and `recover` goes on telling it.
+pub(super) fn damage(chain: &Chain<Began, Record>) -> Option<String> {
+    let is_news = |problem: &&Problem| match &problem.trouble {
+        Trouble::Disk(_) => true,
+        Trouble::Damaged { .. } => chain
+            .last_file
+            .as_ref()
+            .is_some_and(|last| text::clean(last) == problem.file),
+        Trouble::Orphan { .. } => chain
+            .tip
+            .as_ref()
+            .is_some_and(|tip| text::clean(&tip.file) <= problem.file),
+        Trouble::LineEnds | Trouble::Unknown(_) => false,
+    };
+    let rest: Vec<String> = chain.problems.iter().filter(is_news).map(rest).collect();
+    if rest.is_empty() {
+        return None;
+    }
+    let recovered = match (chain.records.len(), chain.records.last()) {
+        (count, Some(last)) => format!(
+            "{} before the damage {} here, the last of {}",
+            text::count(count, "whole record", "whole records"),
+            if count == 1 { "is" } else { "are" },
+            last.body.at.format("%H:%M")
+        ),
+        (_, None) => "no whole record stands before the damage".to_owned(),
+    };
+    Some(format!(
+        "Its journal is damaged: {recovered}. {} `chairside recover` tells more.",
+        rest.join(" ")
+    ))
+}
+
+/// Says where the rest of a file is.
+fn rest(problem: &Problem) -> String {
+    let file = &problem.file;
+    match &problem.trouble {
+        Trouble::Damaged { rest, .. } => format!(
+            "The rest, {}, is not used and kept as it is in {file}.",
+            text::count(*rest, "byte", "bytes")
+        ),
+        Trouble::Disk(error) => format!("{file} cannot be read now ({}).", error.why),
+        Trouble::Orphan { .. } => {
+            format!("What follows the damage is not used and kept as it is in {file}.")
+        }
+        Trouble::LineEnds | Trouble::Unknown(_) => String::new(),
+    }
+}
+
+/// Returns the newest journal of a case that cannot be read from its beginning on, where it is newer than a moment.
+///
+/// Nothing in such a journal says for certain which case it is about, but its name begins with the reference.
+pub(super) fn unread(
+    disk: &dyn Disk,
+    folder: &Path,
+    reference: &str,
+    since: Option<Moment>,
+) -> Option<Unread> {
+    let since = since.map(|since| since.format(SECOND).to_string());
+    let stems = stems(disk, folder).unwrap_or_default();
+    let newest = stems.iter().filter_map(|stem| {
+        let began = began(stem, reference)?;
+        let is_newer = since.as_ref().is_none_or(|since| began > since.as_str());
+        is_newer.then_some((began.to_owned(), stem))
+    });
+    let mut newest: Vec<_> = newest.collect();
+    newest.sort();
+    let mut newest = newest.iter().rev();
+    newest.find_map(|(began, stem)| look(disk, folder, stem, began))
+}
+
+/// Returns when a journal was begun, where its name is one of this case.
+fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
+    let rest = stem
+        .strip_prefix(&text::slug(reference))?
+        .strip_prefix('-')?;
+    let is_second = |c: u8| c.is_ascii_digit() || c == b'-';
+    let began = rest.get(..SECOND_LENGTH)?;
+    began.bytes().all(is_second).then_some(began)
+}
+
+fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unread> {
+    let chain = read_chain::<Began, Record>(disk, folder, stem).ok()?;
+    if chain.header.is_some() {
+        return None;
+    }
+    let newer = |problem: &Problem| match &problem.trouble {
+        Trouble::Damaged { damage, .. } => {
+            matches!(damage.kind, DamageKind::Newer(_) | DamageKind::OtherVersion)
+        }
+        _ => false,
+    };
+    if chain.problems.iter().any(newer) {
+        let told = NEWER.to_owned();
+        return Some(Unread { newer: true, told });
+    }
+    let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
+    Some(Unread {
+        told: format!(
+            "The journal of an earlier meeting, begun {}, cannot be read from its first line on: nothing of it is here. It is kept as it is in {}; `chairside recover` tells more.",
+            begun_words(began),
+            problem.file
+        ),
+        newer: false,
+    })
+}
+
+/// A journal that was cut off in its first line held no record yet.
+fn is_a_loss(problem: &Problem) -> bool {
+    match &problem.trouble {
+        Trouble::Damaged { damage, rest } => damage.kind != DamageKind::Torn && *rest > 0,
+        Trouble::Disk(_) => true,
+        Trouble::Orphan { .. } | Trouble::LineEnds | Trouble::Unknown(_) => false,
+    }
+}
+
+fn begun_words(began: &str) -> String {
+    chrono::NaiveDateTime::parse_from_str(began, SECOND).map_or_else(
+        |_| "before".to_owned(),
+        |at| at.format("on %-d %B at %H:%M").to_string(),
+    )
+}

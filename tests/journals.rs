@@ -1,0 +1,14 @@
+//! What is promised of the record where its journal is damaged, of a newer version, of another computer or of long ago.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+#[path = "journals/condition.rs"]
+mod condition;
+#[allow(dead_code, reason = "each test uses what it needs of it")]
+#[path = "several_files/room.rs"]
+mod room;

@@ -1,0 +1,173 @@
+//! A journal that is damaged, or that a newer version wrote: what counts of it, what the chair is told, and that it is kept.
+
+use crate::room::Room;
+use chairside::store::journal::Sum;
+use chairside::store::session::{Hold, Left, OnlyRead, Opened};
+use std::fs;
+use std::path::PathBuf;
+
+/// A sitting in which two things were agreed, left by the program's end; returns its one desk journal.
+fn left() -> (Room, PathBuf) {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.agree(0, "Ring the GP").unwrap();
+    chair.session.finish();
+    let journals = room.path("home-ann/state/journals");
+    let mut files = fs::read_dir(journals).unwrap();
+    let journal = files.next().unwrap().unwrap().path();
+    assert!(files.next().is_none());
+    (room, journal)
+}
+
+/// Adds a line as a program writes it.
+fn add_line(journal: &PathBuf, content: &str) {
+    let mut text = fs::read_to_string(journal).unwrap();
+    let end = text.rfind("\"}").unwrap();
+    let last: Sum = text[end - 16..end].parse().unwrap();
+    let content = content.strip_suffix('}').unwrap();
+    let sum = Sum::after(Some(last), content);
+    for part in [content, ",\"sum\":\"", &sum.to_string(), "\"}\n"] {
+        text.push_str(part);
+    }
+    fs::write(journal, text).unwrap();
+}
+
+fn actions(opened: &Opened) -> usize {
+    opened.meeting.children()[0].case.actions.len()
+}
+
+fn is_of_a_newer_version(opened: &Opened) -> bool {
+    matches!(
+        &opened.hold,
+        Hold::Reads {
+            why: OnlyRead::Newer,
+            ..
+        }
+    )
+}
+
+fn count(room: &Room) -> usize {
+    fs::read_dir(room.path("home-ann/state/journals"))
+        .unwrap()
+        .count()
+}
+
+#[test]
+fn a_record_of_a_newer_version_makes_the_sitting_read_only_and_nothing_is_written_after_it() {
+    let (room, journal) = left();
+    add_line(
+        &journal,
+        r#"{"seq":900,"body":{"seq":900,"at":"2026-12-18T10:00:00+00:00","child":0,"events":[{"PigeonSent":{"to":"ann"}}]}}"#,
+    );
+    let before = fs::read(&journal).unwrap();
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+    assert_eq!(actions(&opened), 2, "what is understood is shown");
+    assert_eq!(fs::read(&journal).unwrap(), before);
+    assert_eq!(count(&room), 1);
+    let free = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(
+        matches!(free.hold, Hold::Keeps(_)),
+        "reading holds nobody up"
+    );
+}
+
+#[test]
+fn one_unknown_record_alone_is_not_taken_for_nothing() {
+    let room = Room::of_three();
+    let chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    let journal = chair.session.journal().to_owned();
+    chair.session.finish();
+    let journal = journal.with_file_name(format!(
+        "{}-001.journal",
+        journal.file_name().unwrap().to_string_lossy()
+    ));
+    add_line(&journal, r#"{"seq":1,"body":{"pigeon":true}}"#);
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+}
+
+#[test]
+fn a_journal_in_a_newer_format_is_told_and_not_begun_over() {
+    let (room, journal) = left();
+    let text = fs::read_to_string(&journal).unwrap();
+    let newer = text.replacen("\"chairside-journal\":1", "\"chairside-journal\":2", 1);
+    assert_ne!(newer, text);
+    fs::write(&journal, newer).unwrap();
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+    assert_eq!((actions(&opened), count(&room)), (0, 1));
+    let anew = room.open("ann", &["a.yaml"], Left::Stays).unwrap();
+    assert!(
+        matches!(anew.hold, Hold::Keeps(_)),
+        "another can be begun beside it"
+    );
+}
+
+#[test]
+fn what_is_before_the_damage_is_here_and_where_the_rest_is_is_told() {
+    let (room, journal) = left();
+    let whole = fs::read_to_string(&journal).unwrap();
+    let broken = whole.replace("Ring the GP", "Ring the XX");
+    fs::write(&journal, &broken).unwrap();
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    assert_eq!(actions(&opened), 1);
+    let notice = opened.notice.clone().unwrap();
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    let kept = broken.find("Ring the XX").unwrap();
+    let rest = broken.len() - broken[..kept].rfind('\n').unwrap() - 1;
+    let before = broken[..kept].lines().count() - 2;
+    for words in [
+        "Its journal is damaged:",
+        &format!("{before} whole records before the damage are here"),
+        &format!("The rest, {rest} bytes, is not used and kept as it is in {name}."),
+        "`chairside recover` tells more",
+    ] {
+        assert!(notice.contains(words), "{words}: {notice}");
+    }
+    assert!(!notice.contains("Nothing is lost"), "{notice}");
+    let asked = opened.left.as_ref().unwrap().damage.as_deref().unwrap();
+    assert!(notice.contains(asked));
+    assert_eq!(fs::read_to_string(&journal).unwrap(), broken, "it is kept");
+    drop(opened);
+    let again = room.chair("ann", &["a.yaml"], Left::GoOn);
+    let notice = again.notice.unwrap();
+    assert!(notice.ends_with("Nothing is lost."), "told once: {notice}");
+}
+
+#[test]
+fn where_no_record_is_whole_that_is_told_and_not_taken_for_an_empty_meeting() {
+    let (room, journal) = left();
+    let whole = fs::read_to_string(&journal).unwrap();
+    let end = whole.find('\n').unwrap() + 1;
+    let zeroed = [&whole.as_bytes()[..end], &vec![0; whole.len() - end]].concat();
+    fs::write(&journal, &zeroed).unwrap();
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    let notice = opened.notice.unwrap();
+    assert!(
+        notice.contains("no whole record stands before the damage"),
+        "{notice}"
+    );
+    assert_eq!(fs::read(&journal).unwrap(), zeroed);
+}
+
+#[test]
+fn a_journal_damaged_in_its_first_line_is_told_and_kept_when_another_is_begun() {
+    let (room, journal) = left();
+    let whole = fs::read_to_string(&journal).unwrap();
+    let broken = whole.replacen("OX-a", "OX-?", 1);
+    fs::write(&journal, &broken).unwrap();
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    let notice = opened.notice.clone().unwrap();
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    for words in [
+        "begun on 18 December at 10:00, cannot be read from its first line on",
+        &format!("It is kept as it is in {name}"),
+    ] {
+        assert!(notice.contains(words), "{notice}");
+    }
+    assert_eq!(fs::read_to_string(&journal).unwrap(), broken, "it is kept");
+    let other = room.open("bea", &["b.yaml"], Left::GoOn).unwrap();
+    assert_eq!(other.notice, None, "another case is not told of it");
+}
