@@ -12,3 +12,5 @@ mod condition;
 #[allow(dead_code, reason = "each test uses what it needs of it")]
 #[path = "several_files/room.rs"]
 mod room;
+#[path = "journals/unkept.rs"]
+mod unkept;

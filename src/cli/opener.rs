@@ -16,6 +16,7 @@ use crate::{
     tui::{elsewhere::Elsewhere, msg, perform::Cases},
     view::{FirstMinute, first_minute},
 };
+use directories::UserDirs;
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
@@ -70,6 +71,11 @@ impl Cases for Opener {
         opened
             .map(|opened| split(opened, today))
             .map_err(|failure| failure.line().to_owned())
+    }
+
+    fn other_folders(&self) -> Vec<PathBuf> {
+        let own = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+        own.into_iter().chain([std::env::temp_dir()]).collect()
     }
 
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String> {

@@ -127,12 +127,15 @@ fn place(session: &Session) -> String {
     format!("The record is in {}", session.journal().display())
 }
 
-/// Tells how it ended: a case file that does not say what was agreed is a problem, for a script too.
+/// Tells how it ended: what is not kept, or a case file that does not say what was agreed, is a problem, for a script too.
 pub(super) fn done(engine: &Engine<Performer>) -> Done {
     let session = engine.performer.session();
-    match session.and_then(Session::unsaved) {
-        Some(_) => Done::WithProblems,
-        None => Done::Well,
+    let lacks =
+        |session: &Session| session.unsaved().is_some() || session.unkept(engine.app.now).is_some();
+    if session.is_some_and(lacks) {
+        Done::WithProblems
+    } else {
+        Done::Well
     }
 }
 
@@ -151,7 +154,9 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     let meeting = &sitting.meeting;
     let kept = place(session);
     let half_typed = meeting.has_half_typed();
-    Some(if let Some(unsaved) = session.unsaved() {
+    Some(if let Some(unkept) = session.unkept(engine.app.now) {
+        unkept
+    } else if let Some(unsaved) = session.unsaved() {
         format!(
             "The meeting is kept, but {unsaved}. `chairside run` with the same case saves it. {kept}"
         )

@@ -298,6 +298,10 @@ impl App {
             Asked::Nothing => return Vec::new(),
             Asked::Close => self.overlay = None,
             Asked::Leave => return vec![Effect::Leave],
+            Asked::KeepApart => {
+                self.overlay = None;
+                return vec![Effect::KeepApart];
+            }
             Asked::BeginAnew => {
                 self.overlay = None;
                 return vec![Effect::BeginAnew];

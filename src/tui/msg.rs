@@ -56,6 +56,8 @@ pub struct Storage {
     pub trouble: Option<String>,
     /// What it says where a disk is only slow: "saving …".
     pub behind: Option<String>,
+    /// What would be lost if the program ended now; nothing where all is kept.
+    pub unkept: Option<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
 }
@@ -96,6 +98,8 @@ pub enum Effect {
     BeginAnew,
     /// Read what the chair reads of a case file before the call.
     FirstMinute(PathBuf),
+    /// Write all of a sitting to another folder, since its own takes nothing.
+    KeepApart,
     /// Leave the program.
     Leave,
 }

@@ -21,6 +21,11 @@ pub trait Cases {
     /// Opens the sitting of case files.
     fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, Opened), String>;
 
+    /// Returns folders that may take what is kept nowhere, the best first.
+    fn other_folders(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// Reads what the chair reads before the call.
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String>;
 }
@@ -109,6 +114,22 @@ impl Performer {
             told = saved::together(told, self.copies(meeting));
         }
         vec![told, Msg::Storage(self.storage(now))]
+    }
+
+    /// Writes all of it to another folder, and says where it is.
+    fn keep_apart(&mut self) -> Msg {
+        let folders = self.cases.other_folders();
+        let Some(session) = self.session_mut() else {
+            return Msg::Done("Nothing is kept here to write.".to_owned());
+        };
+        match session.keep_apart(&folders) {
+            Ok(path) => Msg::Done(format!(
+                "All of it is in {}. {}",
+                path.display(),
+                session.how_to_put_back()
+            )),
+            Err(error) => Msg::Failed(format!("No other folder takes it either: {error}.")),
+        }
     }
 
     /// Writes the plan and the action list for every child, each in every format there is.
@@ -213,6 +234,7 @@ impl Perform for Performer {
                 Ok(first) => Msg::FirstMinute(first),
                 Err(words) => Msg::Failed(words),
             }],
+            Effect::KeepApart => vec![self.keep_apart(), Msg::Storage(self.storage(app.now))],
             Effect::Leave => Vec::new(),
         }
     }
@@ -243,6 +265,7 @@ impl Perform for Performer {
         Storage {
             trouble: kept.trouble,
             behind: kept.behind,
+            unkept: kept.unkept,
             saved_at: self.saved_at.get(),
         }
     }

@@ -38,7 +38,9 @@ impl App {
                 let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
                 self.ask(Overlay::palette(found))
             }
-            Command::Leave => self.ask(Overlay::question(Question::Leave)),
+            Command::Leave => self.ask(Overlay::question(Question::Leave(
+                self.storage.unkept.clone(),
+            ))),
             Command::Advice => {
                 if let Screen::Sitting(sitting) = &mut self.screen {
                     sitting.desk.viewer.advice = !sitting.desk.viewer.advice;

@@ -1,7 +1,7 @@
 //! What stands on the screen once the program was killed and started again: the same, the cursor included.
 
 use crate::harness::Sitting;
-use chairside::tui::msg::Effect;
+use chairside::tui::msg::{Effect, Msg, Storage};
 
 /// What the chair does before the program is killed.
 const BEFORE: &[&str] = &[
@@ -89,4 +89,37 @@ fn what_was_left_is_asked_about_before_anything_else() {
     assert!(went_on.went_out.is_empty());
     assert_eq!(left().keys("<f2>").went_out, [Effect::BeginAnew]);
     assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
+}
+
+#[test]
+fn leaving_while_something_is_kept_nowhere_says_so_and_what_can_be_done() {
+    let told = |unkept: Option<&str>| {
+        let storage = Storage {
+            unkept: unkept.map(str::to_owned),
+            ..Storage::default()
+        };
+        let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>p");
+        sitting.send(Msg::Storage(storage));
+        sitting.keys("<ctrl-q>")
+    };
+    let lost = || told(Some("What was typed is not kept since 10:42."));
+    let words = |sitting: Sitting| {
+        let screen = sitting.screen();
+        screen.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    assert!(words(told(None)).contains("Everything is kept."));
+    let asked = words(lost());
+    for part in [
+        "Not everything is kept where it belongs",
+        "What was typed is not kept since 10:42.",
+        "Esc stays",
+        "F2 writes all of it to another folder",
+    ] {
+        assert!(asked.contains(part), "{asked}");
+    }
+    assert!(!asked.contains("Everything is kept"), "{asked}");
+    let left_with = |sitting: Sitting| sitting.went_out.last().cloned();
+    assert_eq!(left_with(lost().keys("<f2>")), Some(Effect::KeepApart));
+    assert_ne!(left_with(lost().keys("<esc>")), Some(Effect::Leave));
+    assert_eq!(left_with(lost().keys("<enter>")), Some(Effect::Leave));
 }

@@ -22,6 +22,8 @@ pub struct Status {
     pub written: u64,
     /// The number of the last record known to be on the disk: it survives a power cut.
     pub flushed: u64,
+    /// How many records are not known to be on the disk.
+    pub unflushed: usize,
     /// When the first record was handed over that is not flushed.
     pub behind_since: Option<Instant>,
     /// What is wrong; lines are kept in memory and tried again.
@@ -166,6 +168,11 @@ impl Ledger {
         self.leftover = None;
     }
 
+    /// What the writer's first segment goes on from.
+    pub(super) fn origin(&self) -> Option<Parent> {
+        self.origin.clone()
+    }
+
     pub(super) fn good(&self) -> Option<&Parent> {
         self.good.as_ref()
     }
@@ -189,6 +196,7 @@ impl Ledger {
             taken: seq(self.lines.len()),
             written: seq(written),
             flushed: seq(self.flushed),
+            unflushed: self.unflushed(),
             behind_since: self.behind_since(),
             fault: self.fault.clone(),
         }

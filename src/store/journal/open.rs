@@ -64,6 +64,8 @@ pub(super) struct Open {
     len: u64,
 }
 
+/// The number of a segment that was written apart from the others.
+const APART: u32 = 900;
 /// The most names that are tried for a new segment.
 const TRIES: u32 = 10_000;
 
@@ -81,20 +83,9 @@ impl Open {
             .and_then(|parent| number(&parent.file))
             .unwrap_or(0);
         let (number, path, file) = create(place, first.saturating_add(1))?;
-        let header = Header {
-            version: VERSION,
-            kind: place.kind,
-            stem: place.stem.clone(),
-            segment: number,
-            parent,
-            began,
-        };
-        let mut text = String::new();
-        let sum = Content::header(&header)
-            .map_err(|error| {
-                DiskError::new(Operation::Write, &path, Why::Other(error.to_string()))
-            })?
-            .finish(None, &mut text);
+        let (text, sum) = first_line(place, began, number, parent).map_err(|error| {
+            DiskError::new(Operation::Write, &path, Why::Other(error.to_string()))
+        })?;
         if let Err(error) = file.append(text.as_bytes()) {
             // The folder may have gone as well; the reason is told already.
             let _ = place.disk.remove(&path);
@@ -161,6 +152,42 @@ impl Open {
             sum: self.sum,
         }
     }
+}
+
+/// Returns the first line of a segment, and its checksum.
+fn first_line(
+    place: &Place,
+    began: &RawValue,
+    segment: u32,
+    parent: Option<Parent>,
+) -> Result<(String, Sum), serde_json::Error> {
+    let header = Header {
+        version: VERSION,
+        kind: place.kind,
+        stem: place.stem.clone(),
+        segment,
+        parent,
+        began,
+    };
+    let mut text = String::new();
+    let sum = Content::header(&header)?.finish(None, &mut text);
+    Ok((text, sum))
+}
+
+/// Returns the name and the text of one segment with all lines a writer was given, to be written wherever there is room.
+///
+/// Its number is one that no segment reaches, so that it can be put among the others by hand.
+pub(super) fn as_one_segment(
+    place: &Place,
+    began: &RawValue,
+    parent: Option<Parent>,
+    lines: &[Arc<Content>],
+) -> Result<(String, String), serde_json::Error> {
+    let (mut text, mut sum) = first_line(place, began, APART, parent)?;
+    for line in lines {
+        sum = line.finish(Some(sum), &mut text);
+    }
+    Ok((segment_name(&place.stem, APART), text))
 }
 
 fn number(file: &str) -> Option<u32> {

@@ -6,7 +6,7 @@ use super::{
     keeper::Shared,
     ledger::{Ledger, Stop},
     line::Content,
-    open::Open,
+    open::{Open, as_one_segment},
 };
 use crate::store::disk::DiskError;
 use serde::Serialize;
@@ -175,6 +175,16 @@ impl<T> JournalWriter<T> {
             drop(ledger);
             self.shared.changed.notify_all();
         }
+    }
+
+    /// Returns the name and the text of one segment with all it was given: where its own disk takes nothing, it can be
+    /// written to another and be put back later.
+    pub fn as_one_segment(&self) -> Result<(String, String), serde_json::Error> {
+        let (origin, lines) = {
+            let ledger = self.shared.ledger();
+            (ledger.origin(), ledger.from(0))
+        };
+        as_one_segment(&self.shared.place, &self.shared.began, origin, &lines)
     }
 
     /// Returns the last line known to be on the disk, for whoever goes on from here.

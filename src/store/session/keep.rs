@@ -27,6 +27,8 @@ pub struct Session {
     pub(super) touched: BTreeSet<usize>,
     /// Which files do not hold what was closed, in words for the head.
     pub(super) unsaved: Option<String>,
+    /// Where all of it was written because its own folder takes nothing, and up to which record.
+    pub(super) apart: Option<(PathBuf, u64)>,
 }
 
 /// What became of one child's file.
@@ -49,6 +51,8 @@ pub struct Kept {
     pub flushed: u64,
     /// True while the disk has not confirmed all of them.
     pub waiting: bool,
+    /// What would be lost if the program ended now, in words for whoever is about to leave; nothing where all is kept.
+    pub unkept: Option<String>,
 }
 
 /// Behind for longer than this is said.
@@ -89,6 +93,7 @@ impl Session {
             behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,
+            unkept: self.unkept(now),
         }
     }
 
@@ -172,7 +177,7 @@ fn is_long(since: Instant) -> bool {
     since.elapsed() > SAID_AFTER
 }
 
-fn since(what: &str, fault: &Fault, now: Moment) -> String {
+pub(super) fn since(what: &str, fault: &Fault, now: Moment) -> String {
     let ago = chrono::Duration::from_std(fault.since.elapsed()).unwrap_or_default();
     format!("{what} since {}", (now - ago).format("%H:%M"))
 }

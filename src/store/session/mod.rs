@@ -1,6 +1,7 @@
 //! A sitting on the disk: opened or gone on with, kept record by record, published, saved. It decides nothing about it.
 
 mod along;
+mod apart;
 mod began;
 mod condition;
 mod failure;

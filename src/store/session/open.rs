@@ -260,6 +260,7 @@ fn keep(
         asked,
         touched: BTreeSet::new(),
         unsaved: None,
+        apart: None,
     })
 }
 

@@ -28,6 +28,8 @@ pub enum Asked {
     Go(Goes),
     /// To begin the sitting anew.
     BeginAnew,
+    /// To write all of the sitting to another folder.
+    KeepApart,
     /// To leave the program.
     Leave,
 }

@@ -3,7 +3,8 @@
 use super::Asked;
 use crate::command::{Command, Context, Key, resolve};
 
-/// The key that begins a new meeting. No letter does: a chair who types on after a fault would have begun one.
+/// The key of the third answer: it begins a new meeting, or writes to another folder. No letter does: a chair who types on
+/// after a fault would have begun one.
 pub const BEGINS: &str = "f2";
 
 /// What the other keys do where a meeting was left.
@@ -20,8 +21,8 @@ pub enum Question {
         /// What of its journal is damaged, and where the rest is.
         damage: Option<String>,
     },
-    /// Whether to leave the program.
-    Leave,
+    /// Whether to leave the program, and what would be lost.
+    Leave(Option<String>),
 }
 
 impl Question {
@@ -35,7 +36,11 @@ impl Question {
                     Some(damage) => format!("{damage} Enter goes on with what is here. {ANEW}"),
                 },
             ),
-            Self::Leave => (
+            Self::Leave(Some(unkept)) => (
+                "Leave now? Not everything is kept where it belongs.".to_owned(),
+                format!("{unkept} Esc stays: it is tried again by itself, so make room, or plug in again what is missing. F2 writes all of it to another folder. Enter leaves without what is not kept."),
+            ),
+            Self::Leave(None) => (
                 "Leave now?".to_owned(),
                 "Everything is kept. You can go on with this meeting where it stands. Enter leaves, Esc stays.".to_owned(),
             ),
@@ -45,12 +50,13 @@ impl Question {
     pub(super) fn press(&self, key: Key) -> Asked {
         let command = resolve(key, Context::Anywhere);
         match (self, command) {
-            (Self::GoOn { .. }, Some(Command::Keep)) | (Self::Leave, Some(Command::PutBy)) => {
+            (Self::GoOn { .. }, Some(Command::Keep)) | (Self::Leave(_), Some(Command::PutBy)) => {
                 Asked::Close
             }
-            (Self::Leave, Some(Command::Keep))
+            (Self::Leave(_), Some(Command::Keep))
             | (Self::GoOn { .. }, Some(Command::PutBy | Command::Leave)) => Asked::Leave,
             (Self::GoOn { .. }, None) if BEGINS.parse() == Ok(key) => Asked::BeginAnew,
+            (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
             _ => Asked::Nothing,
         }
     }

@@ -77,7 +77,12 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
     match overlay {
         Overlay::Help(_) => vec![esc("close"), hint(Command::Down), hint(Command::PageDown)],
         Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
-        Overlay::Question(Question::Leave) => vec![enter("leave"), esc("stay")],
+        Overlay::Question(Question::Leave(None)) => vec![enter("leave"), esc("stay")],
+        Overlay::Question(Question::Leave(Some(_))) => vec![
+            enter("leave"),
+            Hint::new(BEGINS.to_uppercase(), "elsewhere"),
+            esc("stay"),
+        ],
         Overlay::Question(Question::GoOn { .. }) => vec![
             enter("go on"),
             Hint::new(BEGINS.to_uppercase(), "begin anew"),
