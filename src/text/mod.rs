@@ -1,6 +1,7 @@
 //! Text that comes in or goes out: cleaning, widths, wrapping, slugs. It knows nothing of cases or terminals.
 
 mod clean;
+mod folded;
 mod graphemes;
 mod invisible;
 mod nearest;
@@ -10,6 +11,7 @@ mod slug;
 mod width;
 pub mod words;
 mod wrap;
+mod written;
 
 pub use clean::{clean, clean_block};
 pub use graphemes::{graphemes, is_simple};

@@ -1,6 +1,6 @@
 //! Strings that must not leave the desk, and how a text is cleared of them. It does not decide which strings those are.
 
-use super::clean_block;
+use super::{clean_block, folded::folded, written::ways_to_write};
 use std::ops::Range;
 
 /// Shorter secrets must stand as words of their own: `Lee` is no part of `sleeps`.
@@ -9,8 +9,14 @@ pub const LONG_ENOUGH: usize = 5;
 /// One string, as it is looked for: its letters and figures, or all but its spaces where it has none.
 #[derive(Debug, Clone)]
 pub struct Secret {
-    letters: Vec<char>,
+    ways: Vec<Way>,
     by_signs: bool,
+}
+
+/// One way to write a secret.
+#[derive(Debug, Clone, PartialEq)]
+struct Way {
+    letters: Vec<char>,
     whole_words: bool,
 }
 
@@ -19,23 +25,32 @@ impl Secret {
     pub fn new(text: &str) -> Option<Self> {
         let text = clean_block(text);
         let by_signs = !text.chars().any(char::is_alphanumeric);
-        let letters: Vec<char> = folded(&text, by_signs)
-            .into_iter()
-            .map(|(c, _)| c)
-            .collect();
+        let mut ways: Vec<Way> = Vec::new();
+        for written in ways_to_write(&text) {
+            let way = Way::of(&written, by_signs);
+            if !way.letters.is_empty() && !ways.contains(&way) {
+                ways.push(way);
+            }
+        }
+        (!ways.is_empty()).then_some(Self { ways, by_signs })
+    }
+}
+
+impl Way {
+    fn of(text: &str, by_signs: bool) -> Self {
+        let folded = folded(text, by_signs).into_iter();
+        let letters: Vec<char> = folded.map(|(c, _)| c).collect();
         // Some scripts write no spaces, so nothing in them stands as a word of its own.
         let whole_words =
             letters.len() < LONG_ENOUGH && letters.iter().all(char::is_ascii_alphanumeric);
-        (!letters.is_empty()).then_some(Self {
+        Self {
             letters,
-            by_signs,
             whole_words,
-        })
+        }
     }
 
-    /// Returns where it stands in a clean text, in order and without overlaps.
-    fn places(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = folded(text, self.by_signs);
+    /// Returns where it stands in a text that is folded, in order and without overlaps.
+    fn places(&self, text: &str, folded: &[(char, Range<usize>)]) -> Vec<Range<usize>> {
         let mut places = Vec::new();
         let mut from = 0;
         while let Some(window) = folded.get(from..from + self.letters.len()) {
@@ -66,10 +81,7 @@ pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
         return 0;
     }
     let mut clean = clean_block(text);
-    let found = secrets.iter().flat_map(|secret| secret.places(&clean));
-    let mut places: Vec<Range<usize>> = found.collect();
-    places.sort_by_key(|place| place.start);
-    let places = joined(places);
+    let places = places(secrets, &clean);
     for place in places.iter().rev() {
         clean.replace_range(place.clone(), NOT_DISCLOSED);
     }
@@ -77,6 +89,21 @@ pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
         *text = clean;
     }
     places.len()
+}
+
+/// Returns where any of the secrets stands in a clean text, in order and apart from each other.
+fn places(secrets: &[Secret], text: &str) -> Vec<Range<usize>> {
+    let mut places = Vec::new();
+    for by_signs in [false, true] {
+        let alike = secrets.iter().filter(|secret| secret.by_signs == by_signs);
+        let mut ways = alike.flat_map(|secret| &secret.ways).peekable();
+        if ways.peek().is_some() {
+            let folded = folded(text, by_signs);
+            places.extend(ways.flat_map(|way| way.places(text, &folded)));
+        }
+    }
+    places.sort_by_key(|place| place.start);
+    joined(places)
 }
 
 /// Makes one of places that lie over each other: a secret may be part of another.
@@ -100,38 +127,69 @@ fn stands_alone(text: &str, place: &Range<usize>) -> bool {
         .any(char::is_alphanumeric)
 }
 
-/// Returns the letters and figures of a text in lower case, each with its bytes.
-///
-/// What cleaning has spelled out (`<U+200B>`) was hidden in the text and parts no word.
-fn folded(text: &str, by_signs: bool) -> Vec<(char, Range<usize>)> {
-    let mut letters = Vec::new();
-    let mut skip_to = 0;
-    for (at, c) in text.char_indices() {
-        if at < skip_to {
-            continue;
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(secret: &str, text: &str, expected: &str) {
+        let secrets: Vec<Secret> = Secret::new(secret).into_iter().collect();
+        let mut held = text.to_owned();
+        hold_back(&secrets, &mut held);
+        assert_eq!(held, expected, "{secret:?} in {text:?}");
+    }
+
+    #[test]
+    fn no_dress_hides_a_secret() {
+        for text in [
+            "14 Elm Road",
+            "１４ Ｅｌｍ Ｒｏａｄ",
+            "14 𝐄𝐥𝐦 𝐑𝐨𝐚𝐝",
+            "14 Élm Ròad",
+            "14 Еlm Rоаd",
+            "14 E\u{301}lm Ro\u{308}ad",
+            "14  elm\n\troad",
+            "14\u{a0}Elm\u{2011}Road",
+            "14 E\u{ad}lm R\u{200b}oad",
+            "14 E\u{202e}lm Road",
+            "14 E\u{e0041}lm Road",
+            "1.4 E.l.m R_o_a_d",
+            "14, Elm-Road",
+            "14 Elm Rd",
+            "14 ELM RD",
+        ] {
+            check("14 Elm Road", text, NOT_DISCLOSED);
+            check("14 Elm Rd", text, NOT_DISCLOSED);
         }
-        if let Some(length) = spelled_out(text.get(at..).unwrap_or_default()) {
-            skip_to = at + length;
-            continue;
-        }
-        let kept = if by_signs {
-            !c.is_whitespace()
-        } else {
-            c.is_alphanumeric()
-        };
-        if kept {
-            let bytes = at..at + c.len_utf8();
-            letters.extend(c.to_lowercase().map(|lower| (lower, bytes.clone())));
+        check("14 Elm Rd", "14 Elm Rd.", "[not disclosed].");
+        check("14 Elm Road", "by 14 Elm trees", "by 14 Elm trees");
+    }
+
+    #[test]
+    fn hyphens_and_apostrophes_are_of_one_kind() {
+        check("O'Brien-Lee", "Ann O’Brien–Lee", "Ann [not disclosed]");
+        check("O’Brien‐Lee", "Ann O'Brien Lee", "Ann [not disclosed]");
+    }
+
+    #[test]
+    fn streets_are_shortened_and_saints_too() {
+        check("St John Street", "3 Saint John St", "3 [not disclosed]");
+        check("Elm Grove and Ash", "Elm Gr. & Ash", "[not disclosed]");
+        check("14 Elm Road", "14 Elm Row", "14 Elm Row");
+    }
+
+    #[test]
+    fn a_number_is_the_same_from_abroad() {
+        for secret in ["07700 900142", "+44 7700 900142", "0044 7700 900142"] {
+            check(secret, "07700900142", NOT_DISCLOSED);
+            check(secret, "44 7700 900142", NOT_DISCLOSED);
+            check(secret, "44 (0)7700-900142", NOT_DISCLOSED);
+            check(secret, "07700 900143", "07700 900143");
         }
     }
-    letters
-}
 
-/// Returns the length of `<U+200B>` where the text begins with it.
-fn spelled_out(text: &str) -> Option<usize> {
-    let digits = text.strip_prefix("<U+")?;
-    let end = digits.find('>')?;
-    let number = digits.get(..end)?;
-    let hexadecimal = (4..=6).contains(&end) && number.bytes().all(|b| b.is_ascii_hexdigit());
-    hexadecimal.then_some("<U+".len() + end + 1)
+    #[test]
+    fn short_words_stay_words() {
+        check("Lee", "Ｌｅｅ sleeps", "[not disclosed] sleeps");
+        check("E", "east and West End", "east and West End");
+    }
 }
