@@ -71,23 +71,36 @@ pub struct Home {
 }
 
 impl Child {
-    /// Returns what the child is called aloud: preferred name, first name, or initials.
+    /// Returns what the child is called aloud: preferred name, first name, or initials, whichever is not private.
     pub fn called(&self) -> String {
-        let first = self
-            .name
-            .as_deref()
-            .and_then(|name| name.split_whitespace().next());
-        self.preferred_name
-            .as_deref()
+        let open = |field: &str, value: &Option<String>| {
+            let value = value
+                .as_deref()
+                .map(str::trim)
+                .filter(|value| !value.is_empty());
+            let value = value.filter(|_| !self.keeps_private(field));
+            value.map(str::to_owned)
+        };
+        let first = open("name", &self.name);
+        let first = first.and_then(|name| name.split_whitespace().next().map(str::to_owned));
+        open("preferred_name", &self.preferred_name)
             .or(first)
-            .or(self.initials.as_deref())
-            .unwrap_or("The child")
-            .to_owned()
+            .or_else(|| open("initials", &self.initials))
+            .unwrap_or_else(|| "The child".to_owned())
     }
 
     /// Returns true where a field is named in `private`.
     pub fn keeps_private(&self, field: &str) -> bool {
         self.private.iter().any(|name| name == field)
+    }
+
+    /// Returns the child's own words, none of them where they are private.
+    pub fn open_voice(&self) -> &[Entry] {
+        if self.keeps_private("voice") {
+            &[]
+        } else {
+            &self.voice
+        }
     }
 
     /// Goes through the names by which the whole child is meant.

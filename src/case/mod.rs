@@ -29,7 +29,7 @@ pub use background::{
 pub use child::{Child, Home};
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};
 pub use entry::{Entry, Key, Marks};
-pub use person::{Agency, Contact, Person, Receives, Ties};
+pub use person::{Agency, Contact, Person, Receives, Ties, without_saying_twice};
 pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
 pub use record::{
     Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Held,

@@ -4,6 +4,7 @@ use super::{
     Who,
     written::{Written, is_false, one_or_many},
 };
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 /// Somebody who belongs to the case.
@@ -101,20 +102,53 @@ impl From<Receives> for ReceivesWritten {
 }
 
 impl Person {
-    /// Returns how a person is spoken of: preferred name, or the first name without a rank or title.
-    pub fn called(&self) -> &str {
+    /// Returns a person's name; where that is private, what they are: on every page, in every copy and line.
+    pub fn shown(&self) -> String {
+        if self.keeps_private("name") {
+            self.what_they_are().unwrap_or_else(not_named)
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// Returns how a person is spoken of: preferred name, or the first name without a rank or title; what they are
+    /// where both are private.
+    pub fn called(&self) -> String {
         const TITLES: &[&str] = &[
             "dr", "mr", "mrs", "ms", "miss", "mx", "prof", "rev", "ds", "dc", "di", "dci", "pc",
             "sgt", "insp", "cllr",
         ];
-        if let Some(name) = self.preferred_name.as_deref() {
-            return name;
+        let preferred = self.preferred_name.as_deref();
+        let preferred = preferred.filter(|_| !self.keeps_private("preferred_name"));
+        if let Some(name) = preferred {
+            return name.to_owned();
+        }
+        if self.keeps_private("name") {
+            return self.shown();
         }
         let mut words = self.name.split_whitespace();
         let first = words
             .by_ref()
             .find(|word| !TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str()));
-        first.unwrap_or(&self.name)
+        first.unwrap_or(&self.name).to_owned()
+    }
+
+    /// Returns what a person is: post and agency, or relationship, without what is private.
+    ///
+    /// An agency that the post begins with is not said twice: a health visitor is of Health.
+    pub fn what_they_are(&self) -> Option<String> {
+        let fields = [
+            ("role", &self.role),
+            ("relationship", &self.relationship),
+            ("agency", &self.agency),
+        ];
+        let parts: Vec<&str> = fields
+            .into_iter()
+            .filter(|(field, _)| !self.keeps_private(field))
+            .filter_map(|(_, value)| value.as_deref().map(str::trim))
+            .filter(|value| !value.is_empty())
+            .collect();
+        without_saying_twice(&parts)
     }
 
     pub(super) fn full_names(&self) -> impl Iterator<Item = &str> {
@@ -145,13 +179,43 @@ impl Person {
         self.private.iter().any(|name| name == field)
     }
 
-    /// Returns what they are to the meeting: post, relationship, or nothing.
+    /// Returns what they are to the meeting: post, relationship, or nothing, without what is private.
     pub fn standing(&self) -> &str {
-        self.role
-            .as_deref()
-            .or(self.relationship.as_deref())
+        let role = self.open("role", self.role.as_ref());
+        role.or_else(|| self.open("relationship", self.relationship.as_ref()))
             .unwrap_or_default()
     }
+
+    /// Returns the post, where it is not private.
+    pub fn post(&self) -> Option<&str> {
+        self.open("role", self.role.as_ref())
+    }
+
+    fn open<'a>(&self, field: &str, value: Option<&'a String>) -> Option<&'a str> {
+        value
+            .filter(|_| !self.keeps_private(field))
+            .map(String::as_str)
+    }
+}
+
+/// What stands for somebody whose name and place are private.
+fn not_named() -> String {
+    "Somebody not named here".to_owned()
+}
+
+/// Joins what somebody is there as, leaving out a last part that an earlier one begins with.
+pub fn without_saying_twice(parts: &[&str]) -> Option<String> {
+    let (last, before) = parts.split_last()?;
+    let is_said = before.iter().any(|part| begins_with(part, last));
+    Some(if is_said { before } else { parts }.join(", "))
+}
+
+/// Compares whole words, so that a healthcare assistant is still said to be of Health.
+fn begins_with(part: &str, words: &str) -> bool {
+    let mut of_part = part.split_whitespace();
+    words
+        .split_whitespace()
+        .all(|word| of_part.next().is_some_and(|own| text::same(own, word)))
 }
 
 /// An agency invited to this case, beside the procedure's own list. May be written as a name alone.

@@ -103,11 +103,12 @@ impl Case {
         }
     }
 
-    /// Returns how somebody is named on a page: a full name, what the child likes to be called, or the words as typed.
+    /// Returns how somebody is named on a page: a full name, what the child likes to be called, or the words as typed;
+    /// what they are where a name is private.
     pub fn named(&self, who: &Who) -> String {
         match self.find(who) {
             Found::Child(child) => child.called(),
-            Found::Person(person) => person.name.clone(),
+            Found::Person(person) => person.shown(),
             Found::Nobody | Found::Several => who.0.clone(),
         }
     }
@@ -116,7 +117,7 @@ impl Case {
     pub fn called(&self, who: &Who) -> String {
         match self.find(who) {
             Found::Child(child) => child.called(),
-            Found::Person(person) => person.called().to_owned(),
+            Found::Person(person) => person.called(),
             Found::Nobody | Found::Several => who.0.clone(),
         }
     }

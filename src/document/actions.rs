@@ -2,7 +2,7 @@
 
 use super::{
     Audience, Block, Cell, Document, Words,
-    audience::{CopyFor, Speaks, day, said, what_they_are},
+    audience::{CopyFor, Speaks, day, said},
     risk,
 };
 use crate::{
@@ -60,7 +60,7 @@ pub fn actions_by_owner(
         let name = owner.map_or_else(|| NOBODY.to_owned(), |who| copy.name(who));
         document.heading(2, name);
         if let Some(Found::Person(person)) = owner.map(|who| copy.case.find(who)) {
-            document.paragraph(what_they_are(person).unwrap_or_default());
+            document.paragraph(person.what_they_are().unwrap_or_default());
         }
         document.blocks.push(head(copy));
         add_open(&mut document, copy, actions, false);

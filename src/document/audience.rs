@@ -108,7 +108,7 @@ impl<'a> CopyFor<'a> {
     /// Returns the child's own words that everybody may read, wherever they are kept.
     pub(super) fn childs_words(self) -> impl Iterator<Item = &'a Entry> {
         let mapped = self.case.section("childs_voice");
-        self.entries(&self.case.child.voice)
+        self.entries(self.case.child.open_voice())
             .chain(self.entries(mapped))
     }
 
@@ -219,21 +219,14 @@ impl<'a> CopyFor<'a> {
 
     /// Returns what the child is called.
     pub(super) fn child(self) -> String {
-        let mut child = self.case.child.clone();
-        let hides = |field: &str| child.private.iter().any(|name| name == field);
-        let (preferred, name) = (hides("preferred_name"), hides("name"));
-        child.preferred_name = child
-            .preferred_name
-            .filter(|n| !preferred && !n.trim().is_empty());
-        child.name = child.name.filter(|_| !name);
-        child.called()
+        self.case.child.called()
     }
 
     /// Returns how somebody is named: a full name, what the child is called, or the words as typed.
     pub(super) fn name(self, who: &Who) -> String {
         match self.case.find(who) {
             Found::Child(_) => self.child(),
-            Found::Person(person) => name_of(person),
+            Found::Person(person) => person.shown(),
             Found::Nobody | Found::Several => who.0.clone(),
         }
     }
@@ -293,46 +286,6 @@ impl<'a> CopyFor<'a> {
     }
 }
 
-/// Returns a person's name; where that is private, what they are.
-pub(super) fn name_of(person: &Person) -> String {
-    if !person.keeps_private("name") {
-        return person.name.clone();
-    }
-    what_they_are(person).unwrap_or_else(|| "Somebody not named here".to_owned())
-}
-
-/// Returns what a person is: post and agency, or relationship, without what is private.
-///
-/// An agency that the post begins with is not said twice: a health visitor is of Health.
-pub(super) fn what_they_are(person: &Person) -> Option<String> {
-    let fields = [
-        ("role", &person.role),
-        ("relationship", &person.relationship),
-        ("agency", &person.agency),
-    ];
-    let parts: Vec<&str> = fields
-        .into_iter()
-        .filter(|(field, _)| !person.keeps_private(field))
-        .filter_map(|(_, value)| said(value.as_deref()))
-        .collect();
-    without_saying_twice(&parts)
-}
-
-/// Joins what somebody is there as, leaving out a last part that an earlier one begins with.
-pub(super) fn without_saying_twice(parts: &[&str]) -> Option<String> {
-    let (last, before) = parts.split_last()?;
-    let is_said = before.iter().any(|part| begins_with(part, last));
-    Some(if is_said { before } else { parts }.join(", "))
-}
-
-/// Compares whole words, so that a healthcare assistant is still said to be of Health.
-fn begins_with(part: &str, words: &str) -> bool {
-    let mut of_part = part.split_whitespace();
-    words
-        .split_whitespace()
-        .all(|word| of_part.next().is_some_and(|own| text::same(own, word)))
-}
-
 /// Returns words that are there: an empty field is a missing one.
 pub(super) fn said(words: Option<&str>) -> Option<&str> {
     words.map(str::trim).filter(|words| !words.is_empty())
@@ -356,7 +309,7 @@ mod tests {
     fn an_agency_that_the_post_begins_with_is_said_once() {
         let check = |yaml: &str, expected: &str| {
             let person: Person = serde_yaml::from_str(yaml).unwrap();
-            assert_eq!(what_they_are(&person).as_deref(), Some(expected), "{yaml}");
+            assert_eq!(person.what_they_are().as_deref(), Some(expected), "{yaml}");
         };
         check("{role: Health visitor, agency: health}", "Health visitor");
         check("{role: Nurse, agency: Health}", "Nurse, Health");

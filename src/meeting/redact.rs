@@ -225,6 +225,17 @@ fn reason_for_room(event: &Event) -> Event {
 /// Leaves names and what people are to the meeting; everything else about them is masked or private.
 fn person_for_room(person: &Person) -> Person {
     let mut shown = person.clone();
+    shown.name = person.shown();
+    for (field, value) in [
+        ("preferred_name", &mut shown.preferred_name),
+        ("role", &mut shown.role),
+        ("agency", &mut shown.agency),
+        ("relationship", &mut shown.relationship),
+    ] {
+        if person.keeps_private(field) {
+            *value = None;
+        }
+    }
     shown.contact = Contact::default();
     shown.caution = None;
     shown.receives = None;
@@ -266,7 +277,7 @@ fn case_for_room(case: &Case) -> Case {
         ..Case::default()
     };
     shown.child.preferred_name = Some(case.child.called());
-    shown.child.voice.clone_from(&case.child.voice);
+    shown.child.voice = case.child.open_voice().to_vec();
     shown.circle.people = case.circle.people.iter().map(person_for_room).collect();
     shown.circle.agencies.clone_from(&case.circle.agencies);
     shown.map.clone_from(&case.map);

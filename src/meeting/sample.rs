@@ -17,7 +17,7 @@ pub(crate) struct Sample {
     pub(crate) meeting: Meeting,
     /// Every record, as it was made.
     pub(crate) kept: Vec<Record>,
-    now: Moment,
+    pub(crate) now: Moment,
 }
 
 impl Sample {

@@ -63,10 +63,15 @@ pub fn whom(words: &str, case: &Case, guests: &[String]) -> Meant {
         Found::Nobody | Found::Several => {}
     }
     let people = || case.circle.people.iter();
+    // What stands in the place of a private name is read again as it was shown.
     named(
-        people().filter(|person| has_words(&person.name, &said)),
+        people().filter(|person| text::same(&person.shown(), &said)),
         true,
     )
+    .or_else(|| {
+        let of_name = people().filter(|person| has_words(&person.name, &said));
+        named(of_name, true)
+    })
     .or_else(|| guest(&said, guests))
     .or_else(|| named(people().filter(|person| holds_post(person, &said)), false))
     .or_else(|| named(people().filter(|person| is_of(person, &said)), false))
@@ -107,7 +112,7 @@ fn named<'a>(found: impl Iterator<Item = &'a Person>, by_name: bool) -> Option<M
         [] => None,
         [person] => Some(one(handle(person), by_name)),
         several => Some(Meant::Several(
-            several.iter().map(|person| person.name.clone()).collect(),
+            several.iter().map(|person| person.shown()).collect(),
         )),
     }
 }
@@ -169,7 +174,9 @@ fn nearest(said: &str, case: &Case, guests: &[String]) -> Option<String> {
     if said.chars().count() < 3 {
         return None;
     }
-    let names = case.circle.people.iter().map(|person| person.name.as_str());
+    let people = case.circle.people.iter();
+    let names = people.filter(|person| !person.keeps_private("name"));
+    let names = names.map(|person| person.name.as_str());
     let names: Vec<&str> = names.chain(guests.iter().map(String::as_str)).collect();
     let known: Vec<(&str, &str)> = names
         .iter()

@@ -91,6 +91,21 @@ pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
     places.len()
 }
 
+/// Puts what was held back of a text back into words that came of it: the first brackets hold what was first.
+pub fn put_back(secrets: &[Secret], stood: &str, words: &str) -> String {
+    let stood = clean_block(stood);
+    let mut held = places(secrets, &stood).into_iter();
+    let mut whole = String::with_capacity(words.len());
+    for (nth, part) in words.split(NOT_DISCLOSED).enumerate() {
+        if nth > 0 {
+            let was = held.next().and_then(|place| stood.get(place));
+            whole.push_str(was.unwrap_or(NOT_DISCLOSED));
+        }
+        whole.push_str(part);
+    }
+    whole
+}
+
 /// Returns where any of the secrets stands in a clean text, in order and apart from each other.
 fn places(secrets: &[Secret], text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
@@ -185,6 +200,26 @@ mod tests {
             check(secret, "44 (0)7700-900142", NOT_DISCLOSED);
             check(secret, "07700 900143", "07700 900143");
         }
+    }
+
+    #[test]
+    fn what_was_held_back_is_put_back_in_its_order() {
+        let secrets: Vec<Secret> = ["Elm Road", "Ash Lane"]
+            .into_iter()
+            .filter_map(Secret::new)
+            .collect();
+        let check = |words: &str, expected: &str| {
+            let stood = "from ASH LANE to Elm Rd";
+            assert_eq!(put_back(&secrets, stood, words), expected, "{words}");
+        };
+        check(
+            "by [not disclosed] and [not disclosed]!",
+            "by ASH LANE and Elm Rd!",
+        );
+        check("by [not disclosed]", "by ASH LANE");
+        check("by nothing", "by nothing");
+        let three = "[not disclosed][not disclosed][not disclosed]";
+        check(three, "ASH LANEElm Rd[not disclosed]");
     }
 
     #[test]

@@ -198,7 +198,7 @@ fn voice(
 }
 
 fn voices<'a>(meeting: &'a Meeting, viewer: &'a Viewer) -> impl Iterator<Item = (Date, &'a Entry)> {
-    let voice = meeting.case().child.voice.iter();
+    let voice = meeting.case().child.open_voice().iter();
     voice
         .filter(|entry| viewer.may_see_entry(meeting, entry))
         .filter_map(|entry| Some((entry.date?, entry)))

@@ -5,7 +5,7 @@ use super::entries::for_whom;
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
-    level, named, room, told, whom,
+    level, named, told, whom,
 };
 use crate::case::{Action, Key};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
@@ -44,13 +44,12 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
     groups.push(agreed_today);
     groups.extend(prompts(meeting).filter(|_| on_desk));
-    let page = Page {
+    Page {
         title: "Who does what, by when?".to_owned(),
         groups,
         facts: facts(meeting, viewer),
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 /// Returns the one line in which an action is captured from any stage.
@@ -721,7 +720,7 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        let page = page(&sample.meeting, &room);
+        let page = crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         assert!(page.items().all(|item| item.ask == Ask::Nothing));
         assert_eq!(texts(&page).last().map(String::as_str), Some("Ring Dawn"));
         assert_eq!(page.items().count(), 3);

@@ -1,7 +1,7 @@
 //! Everything the palette can find: commands, stages, people, entries and actions, and where each is.
 //! It does not match what is typed; the overlay does.
 
-use super::Viewer;
+use super::{Net, Viewer};
 use crate::command::{COMMANDS, Command, other_words};
 use crate::meeting::{ActionPart, Meeting, Spot};
 use crate::procedure::StageKind;
@@ -43,7 +43,8 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
         found.extend(actions(meeting, viewer));
         found.extend(entries(meeting, viewer));
     }
-    found
+    let net = Net::of(meeting);
+    found.into_iter().map(|one| net.found(one)).collect()
 }
 
 /// Only commands have other words.

@@ -1,7 +1,7 @@
 //! The first minute: what the chair reads before the call, of a case nobody has opened yet. It is for the desk's peek alone.
 
 use crate::calendar::{Date, ago, day_month};
-use crate::case::{Action, Apology, Case, Entry, MeetingRecord, Who};
+use crate::case::{Action, Apology, Case, Entry, MeetingRecord, Person, Who};
 use crate::procedure::{Procedure, absences, meeting_number, turn};
 use crate::text::{article, count, list};
 
@@ -53,7 +53,7 @@ fn changed(
         notes.map(|note| format!("{}: {}", called(action), with_day(note)))
     });
     lines.extend(notes);
-    let voice = case.child.voice.iter().filter(is_new);
+    let voice = case.child.open_voice().iter().filter(is_new);
     lines.extend(voice.map(|said| format!("{} said: {}", case.child.called(), with_day(said))));
     let map = case.map.matrix.0.iter().chain(&case.map.mapping.0);
     let learnt = map.flat_map(|(_, entries)| entries.0.iter().filter(is_new));
@@ -84,8 +84,8 @@ fn chair(case: &Case, procedure: &Procedure, number: u32) -> Vec<String> {
     let post = turn(procedure, number, rating).post;
     post.map(|post| {
         let could = case.circle.people.iter();
-        let could = could.filter(|person| person.role.as_deref() == Some(&*post));
-        let names: Vec<&str> = could.map(|person| person.name.as_str()).collect();
+        let could = could.filter(|person| person.post() == Some(&*post));
+        let names: Vec<String> = could.map(Person::shown).collect();
         let could = if names.is_empty() {
             String::new()
         } else {
@@ -136,7 +136,7 @@ fn unraised(case: &Case) -> Vec<String> {
         .then(|| format!("In nothing that leaves this desk: {}.", list(strings)));
     let cautions = case.circle.people.iter().filter_map(|person| {
         let caution = person.caution.as_deref()?;
-        Some(format!("{}: {caution}", person.name))
+        Some(format!("{}: {caution}", person.shown()))
     });
     told.chain(strings).chain(cautions).collect()
 }
@@ -156,7 +156,7 @@ fn speak_to(case: &Case) -> Vec<String> {
 
 fn told_alone(case: &Case) -> impl Iterator<Item = &Entry> {
     case.child
-        .voice
+        .open_voice()
         .iter()
         .filter(|entry| !entry.only.is_empty())
 }

@@ -1,6 +1,6 @@
 //! What stands round every stage: head, stage bar, what is missing. It knows no stage from the inside.
 
-use super::Missing;
+use super::{Missing, Net};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment, Share};
 use crate::procedure::Stage;
@@ -98,7 +98,7 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         };
         format!("Child {here} of {children} · {child}{read_only}")
     };
-    Head {
+    Net::of(meeting).head(Head {
         title,
         clock: now.format("%H:%M").to_string(),
         minutes: meeting.elapsed(now) / 60,
@@ -107,7 +107,7 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         paused: sitting.paused_since.is_some(),
         closed: sitting.closed.is_some(),
         professionals_part: sitting.on_screen.professionals_part,
-    }
+    })
 }
 
 /// A sitting on several children takes as long as its agenda says.
@@ -128,11 +128,10 @@ fn share_words(share: Share) -> String {
 
 /// Returns the stages for the bar; what is missing is handed in, since to find it every stage is asked.
 pub fn bar(meeting: &Meeting, now: Moment, gaps: &[Missing]) -> Vec<BarStage> {
-    meeting
-        .procedure()
-        .stages
-        .iter()
-        .map(|stage| bar_stage(meeting, stage, now, gaps))
+    let net = Net::of(meeting);
+    let stages = meeting.procedure().stages.iter();
+    stages
+        .map(|stage| net.bar(bar_stage(meeting, stage, now, gaps)))
         .collect()
 }
 

@@ -3,8 +3,8 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Group, Item, Layout, Missing, Page, Quote, Viewer, dangers, goals, room, stage,
-    statements, told,
+    Answer, Group, Item, Layout, Missing, Page, Quote, Viewer, dangers, goals, stage, statements,
+    told,
 };
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use crate::procedure::{Column, Section, Shows, Stage, StageKind};
@@ -28,14 +28,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let facts: Vec<String> = own
         .chain(of_statements(meeting, viewer, &columns))
         .collect();
-    let page = Page {
+    Page {
         quotes: quote(meeting, viewer).into_iter().collect(),
         groups,
         facts,
         layout: Layout::Columns,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 /// Returns the columns of a stage: those it names, in its order, or all. Where no stage has the column of the child's
@@ -121,7 +120,7 @@ pub(super) fn quote(meeting: &Meeting, viewer: &Viewer) -> Option<Quote> {
     let child = &meeting.case().child;
     let mapped = meeting.case().section(CHILDS_VOICE);
     let newest = child
-        .voice
+        .open_voice()
         .iter()
         .chain(mapped)
         .filter(|entry| viewer.may_see_entry(meeting, entry) && entry.is_open())
@@ -597,7 +596,7 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        let page = page(&sample.meeting, &room);
+        let page = crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         assert!(page.facts.is_empty());
         assert!(
             page.items()

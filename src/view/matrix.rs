@@ -2,7 +2,7 @@
 //! It does not know which quadrants there are; the procedure does.
 
 use super::entries::{self, Listed};
-use super::{Answer, Group, Layout, Missing, Page, Viewer, mapping, room, told};
+use super::{Answer, Group, Layout, Missing, Page, Viewer, mapping, told};
 use crate::case::Entry;
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 
@@ -18,14 +18,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             ..Group::default()
         })
         .collect();
-    let page = Page {
+    Page {
         quotes: mapping::quote(meeting, viewer).into_iter().collect(),
         groups,
         facts: vec![fact(meeting, viewer)],
         layout: Layout::Columns,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 fn lists(meeting: &Meeting) -> Vec<Listed> {

@@ -23,6 +23,7 @@ mod goals;
 mod heard;
 mod mapping;
 mod matrix;
+mod net;
 mod opening;
 mod page;
 mod progress;
@@ -46,6 +47,7 @@ pub use breaking_off::stop_now;
 pub use find::{Found, Goes, findable};
 pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};
+pub use net::Net;
 pub use page::{
     Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,

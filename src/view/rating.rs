@@ -4,7 +4,7 @@
 use super::page::{Ask, Choice};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agreed, ballots, heard, level,
-    room, told,
+    told,
 };
 use crate::calendar::short;
 use crate::case::RatingRecord;
@@ -56,14 +56,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             "Show the answers together",
         ));
     }
-    let page = Page {
+    Page {
         title: told(meeting, question),
         aside,
         groups,
         facts: ballots::fact(meeting, RATING).into_iter().collect(),
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 /// Returns the levels to choose from, the highest first, each with its letter.
@@ -478,6 +477,7 @@ mod tests {
         let dawn = page.item(&view("dawn", ViewPart::Rating)).unwrap();
         assert_eq!(dawn.cells[0].text, "MEDIUM risk");
         let shared = super::page(&sample.meeting, &room());
+        let shared = crate::view::Net::of(&sample.meeting).page(shared, &room());
         let dawn = shared.item(&view("dawn", ViewPart::Words)).unwrap();
         assert!(dawn.cells.contains(&Cell::plain("He listens to Marcus.")));
         assert!(gaps(&sample).contains(&"How Jay sees the risk".to_owned()));

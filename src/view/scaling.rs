@@ -1,9 +1,7 @@
 //! The safety scale: a number a person, unseen until all are shown, lowest first. It never averages and never judges.
 
 use super::page::Ask;
-use super::{
-    Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, room, told, typed,
-};
+use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, told, typed};
 use crate::case::{ScaleRecord, Who};
 use crate::meeting::{Meeting, Question, Refusal, Request, Spot};
 
@@ -31,14 +29,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         groups.push(voters(meeting, viewer));
         groups.extend(ballots::reveal(meeting, SCALE, "Show all the numbers"));
     }
-    let page = Page {
+    Page {
         title: told(meeting, question),
         aside,
         groups,
         facts,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 fn end(meeting: &Meeting, number: u8, meaning: &str) -> Vec<Cell> {
@@ -308,9 +305,13 @@ mod tests {
             ..Viewer::default()
         };
         how(&mut sample, "cards");
-        let before = page(&sample.meeting, &room);
+        let before =
+            crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         give(&mut sample, "child", "6");
-        assert_eq!(page(&sample.meeting, &room), before);
+        assert_eq!(
+            crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room),
+            before
+        );
     }
 
     #[test]
@@ -398,7 +399,13 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        assert_eq!(page(&sample.meeting, &room).items().count(), 6);
+        assert_eq!(
+            crate::view::Net::of(&sample.meeting)
+                .page(page(&sample.meeting, &room), &room)
+                .items()
+                .count(),
+            6
+        );
     }
 
     #[test]

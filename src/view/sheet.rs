@@ -3,10 +3,11 @@
 
 use super::page::{Ask, Sign};
 use super::{
-    Answer, Item, Missing, Page, Understood, Viewer, actions, agenda, attendance, breaking_off,
-    drafts, few_eyes, missing, page::Cell, page::Group, stage, wrap_up,
+    Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, attendance,
+    breaking_off, drafts, few_eyes, missing, page::Cell, page::Group, stage, wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
+use crate::text::NOT_DISCLOSED;
 
 /// What is on the desk: the stage, or something asked for over it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -34,7 +35,7 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them.
-    const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Stage,
         Self::WhoCame,
         Self::Capture,
@@ -67,8 +68,13 @@ impl Sheet {
         found.unwrap_or_default()
     }
 
-    /// Returns what it shows and asks.
+    /// Returns what it shows and asks, as the viewer's window may show it.
     pub fn page(self, meeting: &Meeting, viewer: &Viewer) -> Page {
+        Net::of(meeting).page(self.whole(meeting, viewer), viewer)
+    }
+
+    /// Returns its page before anything is held back of it.
+    fn whole(self, meeting: &Meeting, viewer: &Viewer) -> Page {
         match self {
             Self::Stage => stage::page(meeting, viewer),
             Self::WhoCame => Page {
@@ -102,6 +108,7 @@ impl Sheet {
         now: Moment,
     ) -> Result<Request, Refusal> {
         few_eyes::check(meeting, spot, &answer)?;
+        let answer = self.with_what_was_held_back(meeting, spot, answer);
         match self {
             Self::Stage => stage::answer(meeting, spot, answer),
             Self::WhoCame => attendance::answer(meeting, spot, answer),
@@ -115,6 +122,21 @@ impl Sheet {
         }
     }
 
+    /// Words that were changed on the page come back with brackets where something of them was held back there.
+    fn with_what_was_held_back(self, meeting: &Meeting, spot: &Spot, answer: Answer) -> Answer {
+        let Answer::Said(words) = &answer else {
+            return answer;
+        };
+        if !words.contains(NOT_DISCLOSED) {
+            return answer;
+        }
+        let page = self.whole(meeting, &Viewer::default());
+        match page.item(spot).map(|item| &item.ask) {
+            Some(Ask::Words { value, .. }) => Answer::Said(Net::of(meeting).put_back(value, words)),
+            _ => answer,
+        }
+    }
+
     /// Returns what is understood of words while they are typed at a place.
     pub fn understood(
         self,
@@ -123,13 +145,13 @@ impl Sheet {
         spot: &Spot,
         typed: &str,
     ) -> Understood {
-        match self {
+        Net::of(meeting).understood(match self {
             Self::Stage => stage::understood(meeting, viewer, spot, typed),
             Self::WhoCame => attendance::understood(meeting, spot, typed),
             Self::Capture => actions::understood(meeting, viewer, spot, typed),
             Self::Agenda => agenda::understood(meeting, spot, typed),
             _ => Understood::default(),
-        }
+        })
     }
 }
 

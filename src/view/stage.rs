@@ -1,8 +1,8 @@
 //! The stage on screen: asks the file of its kind. It knows no kind from the inside.
 
 use super::{
-    Answer, Missing, Page, Understood, Viewer, actions, agreement, attendance, decisions, mapping,
-    matrix, opening, progress, rating, review, scaling, statements, synopsis, tracker,
+    Answer, Missing, Net, Page, Understood, Viewer, actions, agreement, attendance, decisions,
+    mapping, matrix, opening, progress, rating, review, scaling, statements, synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Stage, StageKind};
@@ -84,13 +84,14 @@ pub(super) fn understood(
 ///
 /// At what is held for all children nothing is said of one of them.
 pub fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let for_all = meeting.is_at_a_common_stage();
+    let (for_all, net) = (meeting.is_at_a_common_stage(), Net::of(meeting));
     meeting
         .procedure()
         .stages
         .iter()
         .filter(|stage| !for_all || meeting.is_common_stage(&stage.id))
         .flat_map(|stage| of_stage(meeting, stage))
+        .map(|gap| net.missing(gap))
         .collect()
 }
 

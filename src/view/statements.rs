@@ -3,8 +3,7 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, room,
-    typed,
+    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, typed,
 };
 use crate::case::{DangerStatement, SafetyGoal};
 use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
@@ -30,7 +29,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         items,
         ..Group::default()
     };
-    let page = Page {
+    Page {
         title: format!("What could happen to {child}, and what will we see when it is safe?"),
         aside,
         groups: vec![
@@ -62,8 +61,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             )
         )],
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 fn bottom_lines() -> Listed {
@@ -496,7 +494,7 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        let page = page(&sample.meeting, &room);
+        let page = crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         assert!(page.items().all(|item| item.ask == Ask::Nothing));
         let how_long = page.item(&goal(&sample, 0, GoalPart::ForHowLong)).unwrap();
         assert_eq!(how_long.cells, [Cell::plain("8 weeks")]);

@@ -94,7 +94,7 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
     let called = |who: &Who| meeting.case().named(who);
     Some(match event {
         Event::PersonMarked { who, mark } => marked(meeting, who, mark),
-        Event::PersonAdded { person } => format!("{} on the list", person.name),
+        Event::PersonAdded { person } => format!("{} on the list", person.shown()),
         Event::VisitorCame { visitor, .. } => format!("{} is here", visitor.name),
         Event::VisitorLeft { .. } => "a visitor has left".to_owned(),
         Event::ChairTaken { who, .. } => format!("{} chairs", called(who)),

@@ -4,7 +4,7 @@ use crate::{
     case::{Apology, Found, MeetingRecord, Present, Visitor, Who},
     document::{
         Document, Words,
-        audience::{CopyFor, said, what_they_are},
+        audience::{CopyFor, said},
     },
     text,
 };
@@ -63,7 +63,7 @@ fn add_others(document: &mut Document, title: &str, lines: impl Iterator<Item = 
 /// Returns a name with what they are there as.
 pub(super) fn with_standing(copy: CopyFor<'_>, who: &Who) -> String {
     let standing = match copy.case.find(who) {
-        Found::Person(person) => what_they_are(person),
+        Found::Person(person) => person.what_they_are(),
         Found::Child(_) | Found::Nobody | Found::Several => None,
     };
     match standing {

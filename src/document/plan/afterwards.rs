@@ -3,10 +3,10 @@
 
 use super::statements::STILL_OPEN;
 use crate::{
-    case::{Found, MeetingRecord, Visitor, Who},
+    case::{self, Found, MeetingRecord, Visitor, Who},
     document::{
         Block, Document, Signatory, Words,
-        audience::{CopyFor, said, what_they_are, without_saying_twice},
+        audience::{CopyFor, said},
         meeting, risk,
     },
     text,
@@ -115,7 +115,7 @@ fn in_what_capacity(visitor: &Visitor) -> String {
         .into_iter()
         .filter_map(|part| said(part.as_deref()))
         .collect();
-    text::capitalised(&without_saying_twice(&parts).unwrap_or_default())
+    text::capitalised(&case::without_saying_twice(&parts).unwrap_or_default())
 }
 
 fn place(copy: CopyFor<'_>, who: &Who) -> u8 {
@@ -129,7 +129,7 @@ fn place(copy: CopyFor<'_>, who: &Who) -> u8 {
 fn relationship(copy: CopyFor<'_>, who: &Who) -> String {
     match copy.case.find(who) {
         Found::Child(_) => copy.whose_plan().to_owned(),
-        Found::Person(person) => what_they_are(person).unwrap_or_default(),
+        Found::Person(person) => person.what_they_are().unwrap_or_default(),
         Found::Nobody | Found::Several => String::new(),
     }
 }

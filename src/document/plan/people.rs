@@ -2,10 +2,7 @@
 
 use crate::{
     case::Person,
-    document::{
-        Cell, Document, Words,
-        audience::{CopyFor, name_of, what_they_are},
-    },
+    document::{Cell, Document, Words, audience::CopyFor},
 };
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
@@ -30,14 +27,18 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
 }
 
 fn row(copy: CopyFor<'_>, person: &Person) -> Vec<Cell> {
-    let mut standing: Vec<Words> = what_they_are(person).map(Words::from).into_iter().collect();
+    let mut standing: Vec<Words> = person
+        .what_they_are()
+        .map(Words::from)
+        .into_iter()
+        .collect();
     if person.ties.safety_network_lead {
         standing.push("Leads your safety network".into());
     } else if person.ties.network {
         standing.push("In your safety network".into());
     }
     vec![
-        name_of(person).into(),
+        person.shown().into(),
         standing.into(),
         lines(copy.contact(person)),
     ]

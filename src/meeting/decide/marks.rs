@@ -192,7 +192,7 @@ fn add(
     }
     let case = meeting.case();
     if on_the_list(case, &person.name).is_some() {
-        return Err(Refusal::AlreadyListed(person.name));
+        return Err(Refusal::AlreadyListed(person.shown()));
     }
     let id = person
         .id

@@ -1,5 +1,6 @@
 //! What a cell's symbol may do to a terminal: its width, and whether terminals agree on it. It draws nothing.
 
+use crate::text;
 use ratatui::buffer::{Cell, CellWidth};
 use std::borrow::Cow;
 
@@ -18,7 +19,8 @@ impl<'a> Glyph<'a> {
     /// Reads the symbol of a cell that has `room` columns to the end of its row.
     ///
     /// Text is cleaned long before it is drawn; a control character that comes this far is shown as `?`, because
-    /// this is the last place that can stop it. A symbol wider than the row is left blank: half of it would push
+    /// this is the last place that can stop it; marks piled up on a letter are cut down and what hides or turns text
+    /// is a `?` too. A symbol wider than the row is left blank: half of it would push
     /// the row over.
     pub(super) fn of(cell: &'a Cell, room: u16) -> Self {
         let symbol = cell.symbol();
@@ -31,6 +33,20 @@ impl<'a> Glyph<'a> {
         let width = symbol.cell_width();
         if width == 0 || width > room {
             return Self::plain(" ");
+        }
+        if !symbol.chars().all(text::is_simple) {
+            // Thousands of marks on one letter stall a terminal, and what turns text turns the rest of the row.
+            let clean = text::clean(symbol);
+            if clean != symbol && clean.as_str().cell_width() != width {
+                return Self::plain("?");
+            }
+            if clean != symbol {
+                return Self {
+                    doubtful: doubtful(&clean),
+                    text: Cow::Owned(clean),
+                    width,
+                };
+            }
         }
         Self {
             text: Cow::Borrowed(symbol),
@@ -104,6 +120,17 @@ mod tests {
         for symbol in ["\u{1b}[2J", "\n", "\u{9b}31m", "a\u{7}"] {
             assert_eq!(glyph(symbol, 9), ("?".to_owned(), 1, false), "{symbol:?}");
         }
+    }
+
+    #[test]
+    fn no_pile_of_marks_and_nothing_that_turns_text_comes_through() {
+        let pile = format!("e{}", "\u{301}".repeat(3000));
+        let four = format!("e{}", "\u{301}".repeat(4));
+        assert_eq!(glyph(&pile, 9), (four, 1, false));
+        for symbol in ["a\u{202e}", "a\u{200b}", "a\u{2066}", "a\u{feff}"] {
+            assert_eq!(glyph(symbol, 9), ("?".to_owned(), 1, false), "{symbol:?}");
+        }
+        assert_eq!(glyph("a\u{e0041}", 9), ("a".to_owned(), 1, false));
     }
 
     #[test]

@@ -182,8 +182,10 @@ fn said_lines(
     let reminder = reminds
         .then(|| view::reminder(&sitting.meeting, app.now, &sitting.gaps))
         .flatten();
+    let status = app.status.as_deref();
+    let status = status.map(|words| view::Net::of(&sitting.meeting).caught(words));
     let said = foot::Said {
-        status: app.status.as_deref(),
+        status: status.as_deref(),
         reminder: reminder.as_deref(),
         facts: &scene.page.facts,
     };

@@ -123,7 +123,7 @@ fn warning(meeting: &Meeting, who: &Who) -> Option<String> {
         let caution = other.caution.as_deref()?;
         Some(format!(
             "It goes to a home where {} lives: {caution}",
-            other.name
+            other.shown()
         ))
     });
     let said: Vec<String> = own.into_iter().chain(home).collect();
@@ -363,7 +363,7 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        let page = page(&sample.meeting, &room);
+        let page = crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         let hidden = |spot: &Spot| matches!(spot, Spot::Sent(_) | Spot::OnPlan(_));
         assert!(!page.items().any(|item| hidden(&item.spot)));
         assert!(page.items().all(|item| item.ask == Ask::Nothing));

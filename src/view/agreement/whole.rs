@@ -3,7 +3,7 @@
 use super::{copies, read_back, said};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::text;
-use crate::view::{Answer, Missing, Page, Understood, Viewer, Window, room};
+use crate::view::{Answer, Missing, Page, Understood, Viewer, Window};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let on_desk = viewer.window == Window::Desk;
@@ -18,12 +18,11 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     if on_desk {
         groups.push(copies::sent(meeting, viewer));
     }
-    let page = Page {
+    Page {
         title: "Is this what we agree?".to_owned(),
         groups,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 /// Turns what the chair gave at a place into a request.

@@ -184,7 +184,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
 }
 
 fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
-    let mut line = vec![Cell::plain(&person.name)];
+    let mut line = vec![Cell::plain(person.shown())];
     let standing = person.standing();
     if !standing.is_empty() {
         line.push(Cell::plain(standing));

@@ -124,7 +124,7 @@ fn of_person(meeting: &Meeting, viewer: &Viewer, who: Who, person: &Person) -> V
     peeked.extend(missed(meeting, &who));
     let row = Row {
         who,
-        name: person.name.clone(),
+        name: person.shown(),
         standing: mark::standing(person),
         professional: person.is_professional(),
         peeked,

@@ -378,7 +378,7 @@ mod tests {
             window: Window::Room,
             ..Viewer::default()
         };
-        let page = page(&sample.meeting, &room);
+        let page = crate::view::Net::of(&sample.meeting).page(page(&sample.meeting, &room), &room);
         let shown: Vec<(&str, &str)> = page
             .items()
             .filter(|item| !item.cells.is_empty())

@@ -6,7 +6,7 @@ use crate::meeting::{DecisionPart, Meeting, Spot};
 use crate::procedure::{DecisionAsk, DecisionForm};
 use crate::view::page::Sign;
 use crate::view::wrap_up::yes_no;
-use crate::view::{Cell, Group, Item, Page, Viewer, dates, room, told};
+use crate::view::{Cell, Group, Item, Page, Viewer, dates, told};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups: Vec<Group> = asks(meeting)
@@ -23,13 +23,12 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     } else {
         Vec::new()
     };
-    let page = Page {
+    Page {
         title: "What do we decide?".to_owned(),
         groups,
         facts,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 /// Goes through what is asked at the level that stands now.

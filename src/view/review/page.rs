@@ -6,7 +6,7 @@ use crate::case::NextMeeting;
 use crate::meeting::{Meeting, ReviewPart, Spot};
 use crate::view::page::Choice;
 use crate::view::wrap_up::yes_no;
-use crate::view::{Ask, Cell, Group, Item, Page, Tone, Viewer, Window, room};
+use crate::view::{Ask, Cell, Group, Item, Page, Tone, Viewer, Window};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups = match viewer.window {
@@ -17,13 +17,12 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let aside = words::not_all_agree(meeting)
         .filter(|_| viewer.window == Window::Desk)
         .map(|words| vec![Cell::plain(words)]);
-    let page = Page {
+    Page {
         title: "When do we meet again?".to_owned(),
         aside: aside.into_iter().collect(),
         groups,
         ..Page::default()
-    };
-    room::fitted(page, viewer)
+    }
 }
 
 fn asked(meeting: &Meeting) -> Vec<Group> {
