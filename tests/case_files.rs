@@ -282,7 +282,7 @@ fn where_the_chair_is_asked_nothing_is_written_before_every_clash_is_answered() 
     };
     assert_eq!((asked.len(), desk.text()), (1, theirs));
     let choice = |side| Choice {
-        clash: asked[0].clone(),
+        clash: asked[0].clash.clone(),
         side,
     };
     // What was chosen holds for what was asked: a hand that goes on has the chair asked again.

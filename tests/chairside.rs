@@ -13,6 +13,9 @@ mod ballots;
 #[path = "chairside/begin.rs"]
 mod begin;
 #[cfg(test)]
+#[path = "chairside/clashes.rs"]
+mod clashes;
+#[cfg(test)]
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]

@@ -182,3 +182,82 @@ fn a_meeting_closed_again_after_it_was_left_stands_in_the_file_once() {
     assert!(!ran.screen.contains("somebody"), "{}", ran.screen);
     assert_eq!(of_this_day(&desk.text()), (1, 1), "{}", desk.text());
 }
+
+/// Holds the meeting up to the key that closes it, then changes by hand what the meeting has changed too.
+fn changed_meanwhile(desk: &Desk) -> String {
+    let most = KEYS.trim_end().strip_suffix("<enter>").unwrap();
+    desk.run("2026-12-18T10:00", most);
+    let by_hand = JAY.replacen(
+        "  review: 2026-12-18",
+        "  review: 2027-01-29   # by hand",
+        1,
+    );
+    assert_ne!(by_hand, JAY);
+    fs::write(desk.file(), &by_hand).unwrap();
+    by_hand
+}
+
+/// Returns the versions that are kept beside the file.
+fn kept_before(desk: &Desk) -> Vec<String> {
+    let folder = desk.0.path().join(".chairside/lcr-0142");
+    let names = fs::read_dir(folder).unwrap();
+    let files = names.map(|name| name.unwrap().path());
+    let before = files.filter(|path| {
+        let name = path.file_name().unwrap().to_string_lossy();
+        name.starts_with("before-")
+    });
+    before
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect()
+}
+
+#[test]
+fn what_both_changed_is_asked_before_the_save_and_nothing_is_lost() {
+    for (key, review) in [
+        ("<left>", "review: 2026-12-24"),
+        ("<right>", "review: 2027-01-29"),
+    ] {
+        let desk = Desk::new();
+        let by_hand = changed_meanwhile(&desk);
+        let ran = desk.run("2026-12-18T10:40", &format!("<enter>{key}<enter>"));
+        assert_eq!(ran.code, 0, "{} {}", ran.screen, ran.goodbye);
+        for words in ["The case is saved", "copies are in"] {
+            assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
+        }
+        let text = desk.text();
+        assert!(text.contains(&format!("\n  {review}")), "{key}: {text}");
+        assert_eq!(of_this_day(&text), (1, 1));
+        assert!(text.contains("# by hand"));
+        assert_eq!(kept_before(&desk), [by_hand]);
+    }
+}
+
+#[test]
+fn a_script_that_does_not_choose_keeps_what_was_agreed_and_says_so() {
+    let desk = Desk::new();
+    let by_hand = changed_meanwhile(&desk);
+    let ran = desk.run("2026-12-18T10:40", "<enter>");
+    assert_eq!(ran.code, 0, "{} {}", ran.screen, ran.goodbye);
+    assert!(
+        ran.goodbye.contains("Nobody was there to choose"),
+        "{}",
+        ran.goodbye
+    );
+    assert!(desk.text().contains("\n  review: 2026-12-24"));
+    assert_eq!(kept_before(&desk), [by_hand]);
+}
+
+#[test]
+fn a_change_by_hand_is_said_where_the_meeting_is_about_to_close() {
+    let desk = Desk::new();
+    changed_meanwhile(&desk);
+    let close = "<ctrl-k>close<enter>";
+    let said = "changed by hand since the meeting began";
+    let ran = desk.run("2026-12-18T10:40", close);
+    assert!(ran.screen.contains(said), "{}", ran.screen);
+    let twice = desk.run("2026-12-18T10:41", &format!("{close}<esc>{close}"));
+    assert!(!twice.screen.contains(said), "{}", twice.screen);
+    fs::write(desk.file(), JAY).unwrap();
+    let ran = desk.run("2026-12-18T10:42", close);
+    assert!(!ran.screen.contains(said), "{}", ran.screen);
+}

@@ -115,3 +115,64 @@ fn while_each_flush_takes_two_seconds_no_key_waits_and_the_head_says_so() {
     chair.wait_without("sharing …");
     chair.wait_for("saved");
 }
+
+/// Where the case file is on a disk that has become slow and the meeting is about to be closed.
+fn about_to_close(folder: &Path) -> (Running, PathBuf) {
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        folder.join("jay.yaml"),
+    )
+    .unwrap();
+    let library = shim(folder);
+    let slow = folder.join("slow");
+    let variables = [("LD_PRELOAD", library.as_path()), ("SLOW", slow.as_path())];
+    let mut chair = Running::chair_with(folder, "ann", &variables);
+    chair.wait_for("Jay");
+    chair.type_keys("\u{e}\u{e}\u{e}");
+    chair.wait_for("MAP");
+    chair.type_keys("He rang me himself.\r");
+    chair.wait_for("rang me");
+    chair.type_keys("\u{b}");
+    chair.type_keys("close\r");
+    chair.wait_for("Nothing here stops");
+    fs::write(&slow, "").unwrap();
+    (chair, slow)
+}
+
+fn says(folder: &Path, words: &str) -> bool {
+    let text = fs::read_to_string(folder.join("jay.yaml")).unwrap();
+    text.contains(words)
+}
+
+#[test]
+fn while_the_case_file_is_saved_no_key_waits_and_leaving_does() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut chair, slow) = about_to_close(folder.path());
+    chair.type_keys("\u{1b}[F\r");
+    chair.wait_for("Saving");
+    let mut times = Vec::new();
+    for _ in 0..10 {
+        // The palette opens and closes: a key that shows something, wherever the meeting stands.
+        let pressed = Instant::now();
+        chair.type_keys("\u{b}");
+        chair.wait_for("A few letters");
+        times.push(pressed.elapsed());
+        chair.type_keys("\u{1b}");
+        chair.wait_without("A few letters");
+    }
+    assert!(
+        !says(folder.path(), "He rang me himself."),
+        "it is saved already: the test looks at nothing"
+    );
+    times.sort();
+    assert!(times[times.len() / 2] < AT_ONCE, "{times:?}");
+    chair.wait_for("saving the case file");
+    chair.type_keys("\u{11}");
+    chair.wait_for("Leave now?");
+    chair.type_keys("\r");
+    chair.wait_for("then it leaves");
+    // Copies are written after the case, each with its flushes: nobody has to watch that.
+    fs::remove_file(&slow).unwrap();
+    chair.wait_for("The meeting is closed");
+    assert!(says(folder.path(), "He rang me himself."));
+}

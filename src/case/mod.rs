@@ -6,6 +6,7 @@ mod background;
 mod canonical;
 mod check;
 mod child;
+mod clash;
 mod decision;
 mod entry;
 mod load;
@@ -27,6 +28,7 @@ pub use background::{
     SignOff, Synopsis, Threshold, ToolAnswer, UnmetNeed,
 };
 pub use child::{Child, Home};
+pub use clash::ClashWords;
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};
 pub use entry::{Entry, Key, Marks};
 pub use person::{Agency, Contact, Person, Receives, Ties, without_saying_twice};

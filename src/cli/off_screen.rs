@@ -97,15 +97,38 @@ pub(super) fn run(
             break;
         }
     }
+    let was_asked = unasked(&mut scripted);
     told.end(&scripted)?;
     say::out(&scripted.screen())?;
     let words = sitting::goodbye(world, &scripted.engine);
     let done = sitting::done(&scripted.engine);
     scripted.engine.performer.finish();
+    if was_asked {
+        say::aside(UNASKED);
+    }
     if let Some(words) = words {
         say::aside(&words);
     }
     Ok(done)
+}
+
+/// What is said where a script ends before the chair has chosen.
+const UNASKED: &str = "The case file was changed by hand in places that the meeting changed too. Nobody was there to choose: what the meeting agreed counts, and the file as it was is kept beside it.";
+
+/// A script that ends without an answer has the meeting's side count; returns whether it did.
+fn unasked(scripted: &mut Scripted<Performer>) -> bool {
+    let engine = &mut scripted.engine;
+    let Screen::Sitting(sitting) = &engine.app.screen else {
+        return false;
+    };
+    let was_asked = engine
+        .performer
+        .save_unasked(&sitting.meeting, engine.app.now);
+    if was_asked {
+        engine.app.overlay = None;
+        scripted.settle();
+    }
+    was_asked
 }
 
 fn steps(disk: &dyn Disk, script: &Path) -> Result<Vec<Step>, Failure> {

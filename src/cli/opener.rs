@@ -161,8 +161,9 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::OneChild(_) => {
             Failure::user(format!("{}.", text::capitalised(&error.to_string())))
         }
-        OpenFailure::Case(OpenError::Disk(_)) | OpenFailure::Disk(_) | OpenFailure::Journal(_) => {
-            Failure::user(refused).because(error)
-        }
+        OpenFailure::Case(OpenError::Disk(_))
+        | OpenFailure::Disk(_)
+        | OpenFailure::Thread(_)
+        | OpenFailure::Journal(_) => Failure::user(refused).because(error),
     }
 }

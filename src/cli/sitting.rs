@@ -17,6 +17,7 @@ use std::{
     panic::{self, AssertUnwindSafe},
     path::PathBuf,
     sync::Arc,
+    time::Duration,
 };
 
 /// What a window is taken for until it tells its size.
@@ -59,6 +60,9 @@ pub(super) fn engine(
     Ok(engine)
 }
 
+/// How long a save that is under way is waited for when the program is left at once.
+const PATIENCE: Duration = Duration::from_secs(2);
+
 /// Holds the sitting of these cases in the terminal.
 pub(super) fn hold(world: &World, paths: &[PathBuf], was_left: WasLeft) -> Result<Done, Failure> {
     let news = needs_a_screen(world, News::default())?;
@@ -100,7 +104,9 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
     let kept = engine.performer.session().map(place);
     let ran = panic::catch_unwind(AssertUnwindSafe(|| runtime::run(engine, &live, news)));
     match ran {
-        Ok(Ok(engine)) => {
+        Ok(Ok(mut engine)) => {
+            // What is being written when the terminal goes is told as it ended.
+            engine.wait(PATIENCE);
             let words = goodbye(world, &engine);
             let done = done(&engine);
             engine.performer.finish();

@@ -19,7 +19,7 @@ mod syntax;
 mod value;
 
 pub use diagnostic::{Diagnostic, Report, Severity, sort};
-pub use difference::{Change, Place, Turn, differences};
+pub use difference::{Change, Place, Turn, differences, name_of};
 pub use file::{Refused, Source};
 pub use limits::Limits;
 pub use merge::{Choice, Clash, Merged, Side, merge};

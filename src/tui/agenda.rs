@@ -14,7 +14,7 @@ impl App {
         if sitting.desk.sheet == Sheet::Agenda {
             return match sitting.meeting.next_child() {
                 Some(child) => self.request(Request::TakeChild { child }, None),
-                None => self.open_sheet(Sheet::WrapUp),
+                None => self.open_close(),
             };
         }
         let ends = sitting.is_at_the_end();

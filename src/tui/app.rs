@@ -8,6 +8,7 @@ use super::sitting::Sitting;
 use super::step;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
+use crate::store::session::Answers;
 use crate::view::{Goes, Sheet, Spot};
 
 /// The program as it stands.
@@ -31,6 +32,8 @@ pub struct App {
     asks: Option<Again>,
     /// What a record that is on its way is for.
     awaited: Option<Spot>,
+    /// Leaving was asked for, and waits for the case files.
+    pub(super) leaves_when_saved: bool,
 }
 
 /// What is done only when its key is pressed twice.
@@ -85,6 +88,7 @@ impl App {
             was_asked: None,
             asks: None,
             awaited: None,
+            leaves_when_saved: false,
         }
     }
 
@@ -122,13 +126,15 @@ impl App {
             Msg::Resized(width, height) => self.size = (width, height),
             Msg::Clock(now) => self.tick(now),
             Msg::Recorded(record) => return self.recorded(&record),
-            Msg::Storage(storage) => self.storage = storage,
+            Msg::Storage(storage) => return self.stored(storage),
             Msg::Opened(opened) => self.open(*opened),
             Msg::Heard(heard) => self.hear(heard),
             Msg::FirstMinute(first) => {
                 self.overlay = Some(Overlay::Minute(Minute::from(first, self.now)));
             }
-            Msg::Done(words) | Msg::Failed(words) => self.status = Some(words),
+            Msg::Clashes(clashes) => self.ask_about(clashes),
+            Msg::Done(words) => self.status = Some(words),
+            Msg::Failed(words) => self.failed(words),
         }
         Vec::new()
     }
@@ -285,9 +291,9 @@ impl App {
         let is_closed = sitting.meeting.sitting().closed.is_some();
         let has = |is: fn(&Event) -> bool| record.events.iter().any(is);
         if has(|event| matches!(event, Event::Closed { .. })) {
-            vec![Effect::SaveCases { copies: true }]
+            vec![save(true)]
         } else if is_closed && has(|event| matches!(event, Event::UrgentStopped { .. })) {
-            vec![Effect::SaveCases { copies: false }]
+            vec![save(false)]
         } else {
             Vec::new()
         }
@@ -297,10 +303,16 @@ impl App {
         match asked {
             Asked::Nothing => return Vec::new(),
             Asked::Close => self.overlay = None,
-            Asked::Leave => return vec![Effect::Leave],
+            Asked::Leave => return self.leave(),
             Asked::KeepApart => {
                 self.overlay = None;
                 return vec![Effect::KeepApart];
+            }
+            Asked::PutOff => return self.put_off(),
+            Asked::Save { choices, copies } => {
+                self.overlay = None;
+                let answers = Answers::Chair(choices);
+                return vec![Effect::SaveCases { copies, answers }];
             }
             Asked::BeginAnew => {
                 self.overlay = None;
@@ -343,7 +355,7 @@ impl App {
         let on_screen = &sitting.meeting.sitting().on_screen;
         let request = match command {
             Command::NextStage if sitting.meeting.is_about_several() => return self.go_on(),
-            Command::NextStage if sitting.is_at_the_end() => return self.open_sheet(Sheet::WrapUp),
+            Command::NextStage if sitting.is_at_the_end() => return self.open_close(),
             Command::NextStage => Request::NextStage,
             Command::PreviousStage => Request::PreviousStage,
             Command::Undo => Request::Undo {
@@ -375,4 +387,10 @@ impl App {
         }
         Vec::new()
     }
+}
+
+/// Saves, and asks the chair where a hand changed the same.
+const fn save(copies: bool) -> Effect {
+    let answers = Answers::Chair(Vec::new());
+    Effect::SaveCases { copies, answers }
 }

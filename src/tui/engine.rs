@@ -4,6 +4,7 @@
 use super::app::App;
 use super::msg::{Effect, Msg, Storage};
 use crate::meeting::Moment;
+use std::time::Duration;
 
 /// Performs what the program asks for.
 pub trait Perform {
@@ -13,8 +14,11 @@ pub trait Perform {
     /// Returns how far what is kept has got.
     fn storage(&self, now: Moment) -> Storage;
 
-    /// Returns what was heard since the last time of a sitting that somebody else has.
-    fn heard(&self) -> Vec<Msg>;
+    /// Returns what was heard since the last time: of a sitting that somebody else has, of files that were written.
+    fn heard(&mut self, now: Moment) -> Vec<Msg>;
+
+    /// Waits until what is being written is written, but no longer than this; returns what became of it.
+    fn wait(&mut self, timeout: Duration, now: Moment) -> Vec<Msg>;
 }
 
 /// The program and who performs for it.
@@ -54,9 +58,19 @@ impl<P: Perform> Engine<P> {
         }
     }
 
-    /// Takes what was heard of a sitting that somebody else has; returns whether there was anything.
+    /// Takes what was heard since the last time; returns whether there was anything.
     pub fn hear(&mut self) -> bool {
-        let heard = self.performer.heard();
+        let heard = self.performer.heard(self.app.now);
+        self.take_all(heard)
+    }
+
+    /// Waits until what is being written is written, but no longer than this.
+    pub fn wait(&mut self, timeout: Duration) {
+        let heard = self.performer.wait(timeout, self.app.now);
+        self.take_all(heard);
+    }
+
+    fn take_all(&mut self, heard: Vec<Msg>) -> bool {
         let is_news = !heard.is_empty();
         for msg in heard {
             self.take(msg);

@@ -4,6 +4,7 @@ mod agenda;
 pub mod app;
 pub mod backend;
 pub mod burst;
+mod closing;
 mod covered;
 pub mod desk;
 pub mod elsewhere;

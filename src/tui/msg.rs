@@ -1,9 +1,10 @@
 //! What comes in to the program and what goes out, as data that can be compared and replayed. It does neither.
 
 use super::elsewhere::Elsewhere;
+use super::overlays::Clashes;
 use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
-use crate::store::session::Heard;
+use crate::store::session::{Answers, Heard};
 use crate::view::FirstMinute;
 use std::{fmt, path::PathBuf};
 
@@ -28,6 +29,8 @@ pub enum Msg {
     FirstMinute(FirstMinute),
     /// Something was heard of a sitting that somebody else has.
     Heard(Heard),
+    /// A hand and the meeting changed the same: nothing is saved before the chair has chosen.
+    Clashes(Clashes),
     /// Something the chair asked for is done: a few words.
     Done(String),
     /// Something the chair asked for failed: why, and what to do.
@@ -60,6 +63,8 @@ pub struct Storage {
     pub unkept: Option<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
+    /// Whether case files or copies are being written.
+    pub writes: bool,
 }
 
 impl fmt::Display for Storage {
@@ -89,7 +94,11 @@ pub enum Effect {
     SaveCases {
         /// Whether the copies are written after it.
         copies: bool,
+        /// What counts where a hand changed the same.
+        answers: Answers,
     },
+    /// Look whether a hand has changed the files since the meeting began.
+    LookAtFiles,
     /// Write the copies: the plan and the action list.
     WriteCopies,
     /// Open the sitting of a case file.

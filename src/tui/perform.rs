@@ -5,14 +5,14 @@ use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
+use crate::case::Case;
 use crate::document::{self, Audience, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
-use crate::store::disk::{Links, create_beside};
-use crate::store::session::{Hold, Left, Session};
+use crate::store::session::{Answers, Hold, Job, Left, MakeCopies, SavedChild, Session, Told};
 use crate::view::FirstMinute;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Reads case files for the screen: handed in by the command line, which knows settings and procedures.
 ///
@@ -35,10 +35,9 @@ pub struct Performer {
     hold: Option<Hold>,
     cases: Box<dyn Cases>,
     saved_at: std::cell::Cell<Option<Moment>>,
+    /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
+    asks: Option<bool>,
 }
-
-/// The folder beside a case into which copies are written.
-const COPIES: &str = "copies";
 
 impl Performer {
     /// Performs for a sitting that is held so, or for none yet.
@@ -47,6 +46,7 @@ impl Performer {
             hold,
             cases,
             saved_at: std::cell::Cell::new(None),
+            asks: None,
         }
     }
 
@@ -103,17 +103,14 @@ impl Performer {
         })
     }
 
-    /// Saves, writes the copies where they are wanted, and tells both at once. The head says at once what is not saved.
-    fn save(&mut self, meeting: &Meeting, now: Moment, copies: bool) -> Vec<Msg> {
+    /// Asks for a job; what becomes of it is heard later. The foot says at once that it is being done.
+    fn ask(&mut self, job: Job, now: Moment) -> Vec<Msg> {
         let Some(session) = self.session_mut() else {
             return vec![Msg::Done("Nothing is kept here to save.".to_owned())];
         };
-        let children = session.save(meeting, now);
-        let mut told = saved::msg(&children, meeting.is_about_several());
-        if copies {
-            told = saved::together(told, self.copies(meeting));
-        }
-        vec![told, Msg::Storage(self.storage(now))]
+        session.ask(job);
+        let storage = Msg::Storage(self.storage(now));
+        vec![Msg::Done("Saving …".to_owned()), storage]
     }
 
     /// Writes all of it to another folder, and says where it is.
@@ -132,70 +129,72 @@ impl Performer {
         }
     }
 
-    /// Writes the plan and the action list for every child, each in every format there is.
-    fn copies(&self, meeting: &Meeting) -> Msg {
-        let Some(session) = self.session() else {
-            return Msg::Failed("Copies are written where the meeting is kept.".to_owned());
-        };
-        let beside = if meeting.is_about_several() {
-            "each case"
-        } else {
-            "the case"
-        };
-        match write_copies(session, meeting) {
-            Ok(count) => Msg::Done(format!(
-                "{count} copies are in “{COPIES}” beside {beside}: the plan and the action list."
-            )),
-            Err(words) => Msg::Failed(words),
+    fn look(&mut self) -> Vec<Msg> {
+        if let Some(session) = self.session_mut() {
+            session.ask(Job::Look);
         }
+        Vec::new()
     }
-}
 
-/// Writes the copies of each child beside its own file: whoever may read one child's folder need not be anybody to another.
-fn write_copies(session: &Session, meeting: &Meeting) -> Result<usize, String> {
-    let disk = session.disk();
-    let mut made = BTreeSet::new();
-    let mut count = 0;
-    for (child, name, bytes) in copies(meeting) {
-        let Some(folder) = session.folder(child).map(|folder| folder.join(COPIES)) else {
-            continue;
+    /// Saves where nobody can be asked any more: what the meeting agreed counts. Returns whether there was anything to ask.
+    pub fn save_unasked(&mut self, meeting: &Meeting, now: Moment) -> bool {
+        let Some(copies) = self.asks.take() else {
+            return false;
         };
-        if !made.contains(&folder) {
-            create_beside(&**disk, &folder).map_err(|error| error.to_string())?;
-            made.insert(folder.clone());
+        self.ask(save(meeting, now, (copies, Answers::Nobody)), now);
+        true
+    }
+
+    /// Puts what became of the jobs into messages. The head says at once what is not saved.
+    fn told(&mut self, told: Vec<Told>, now: Moment) -> Vec<Msg> {
+        if told.is_empty() {
+            return Vec::new();
         }
-        disk.write_whole(&folder.join(name), &bytes, Links::Refuse)
-            .map_err(|error| error.to_string())?;
-        count += 1;
-    }
-    Ok(count)
-}
-
-/// Returns the copies of every child, each with the child's place, its name and its bytes: for each audience the plan, for
-/// professionals the actions too.
-pub fn copies(meeting: &Meeting) -> Vec<(usize, String, Vec<u8>)> {
-    let today = meeting.today();
-    let mut written = Vec::new();
-    for child in 0..meeting.children().len() {
-        // Of several children, those who were not reached have nothing new to hand out.
-        let is_reached = !meeting.is_about_several() || meeting.record_of(child).is_some();
-        let Some(case) = meeting.case_with_record(child).filter(|_| is_reached) else {
-            continue;
-        };
-        let procedure = meeting.procedure();
-        let documents = [
-            (Kind::Plan, Audience::Professionals),
-            (Kind::Plan, Audience::Family),
-            (Kind::Plan, Audience::Child),
-            (Kind::ActionsByOwner, Audience::Professionals),
-        ];
-        for (kind, audience) in documents {
-            let document = kind.build(&case, procedure, audience, today);
-            let stem = document::file_stem(&case, kind, audience, today);
-            for format in Format::ALL {
-                let name = format!("{stem}.{}", format.ending());
-                written.push((child, name, write(&document, format)));
+        let mut msgs = Vec::new();
+        for told in told {
+            if let Told::Saved {
+                children,
+                wants_copies,
+                ..
+            } = &told
+            {
+                let is_asked = children.iter().any(SavedChild::asks);
+                self.asks = is_asked.then_some(*wants_copies);
             }
+            msgs.extend(saved::msgs(told));
+        }
+        msgs.push(Msg::Storage(self.storage(now)));
+        msgs
+    }
+}
+
+fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> Job {
+    Job::Save {
+        meeting: Box::new(meeting.clone()),
+        now,
+        answers,
+        copies: copies.then_some(copies_of as MakeCopies),
+    }
+}
+
+/// Returns the copies of a child's case, each with its name and its bytes: for each audience the plan, for professionals
+/// the actions too.
+fn copies_of(meeting: &Meeting, case: &Case) -> Vec<(String, Vec<u8>)> {
+    let today = meeting.today();
+    let procedure = meeting.procedure();
+    let documents = [
+        (Kind::Plan, Audience::Professionals),
+        (Kind::Plan, Audience::Family),
+        (Kind::Plan, Audience::Child),
+        (Kind::ActionsByOwner, Audience::Professionals),
+    ];
+    let mut written = Vec::new();
+    for (kind, audience) in documents {
+        let document = kind.build(case, procedure, audience, today);
+        let stem = document::file_stem(case, kind, audience, today);
+        for format in Format::ALL {
+            let name = format!("{stem}.{}", format.ending());
+            written.push((name, write(&document, format)));
         }
     }
     written
@@ -217,13 +216,21 @@ impl Perform for Performer {
                     Msg::Failed(error.to_string())
                 })]
             }
-            Effect::SaveCases { copies } => meeting
-                .map(|meeting| self.save(meeting, app.now, copies))
+            Effect::SaveCases { copies, answers } => meeting
+                .map(|meeting| {
+                    // Copies that waited for an answer come with it.
+                    let copies = copies || self.asks.take().unwrap_or_default();
+                    self.ask(save(meeting, app.now, (copies, answers)), app.now)
+                })
                 .unwrap_or_default(),
             Effect::WriteCopies => meeting
-                .map(|meeting| self.copies(meeting))
-                .into_iter()
-                .collect(),
+                .map(|meeting| {
+                    let meeting = Box::new(meeting.clone());
+                    let make = copies_of;
+                    self.ask(Job::Copies { meeting, make }, app.now)
+                })
+                .unwrap_or_default(),
+            Effect::LookAtFiles => self.look(),
             Effect::Open(path) => self
                 .open(&[path], Left::GoOn)
                 .unwrap_or_else(|words| vec![Msg::Failed(words)]),
@@ -239,14 +246,22 @@ impl Perform for Performer {
         }
     }
 
-    fn heard(&self) -> Vec<Msg> {
-        let Some(Hold::Reads {
-            along: Some(along), ..
-        }) = &self.hold
-        else {
-            return Vec::new();
-        };
-        along.heard().into_iter().map(Msg::Heard).collect()
+    fn heard(&mut self, now: Moment) -> Vec<Msg> {
+        match &mut self.hold {
+            Some(Hold::Reads {
+                along: Some(along), ..
+            }) => along.heard().into_iter().map(Msg::Heard).collect(),
+            Some(Hold::Keeps(session)) => {
+                let told = session.told();
+                self.told(told, now)
+            }
+            Some(Hold::Reads { along: None, .. }) | None => Vec::new(),
+        }
+    }
+
+    fn wait(&mut self, timeout: Duration, now: Moment) -> Vec<Msg> {
+        let told = self.session_mut().map(|session| session.wait(timeout));
+        self.told(told.unwrap_or_default(), now)
     }
 
     fn storage(&self, now: Moment) -> Storage {
@@ -267,6 +282,7 @@ impl Perform for Performer {
             behind: kept.behind,
             unkept: kept.unkept,
             saved_at: self.saved_at.get(),
+            writes: session.writes(),
         }
     }
 }

@@ -1,13 +1,92 @@
 //! What a save did, in words: of one case, or child by child by reference. It saves nothing.
 
 use super::msg::Msg;
+use super::overlays::{Clashes, Row};
 use crate::case::Renumbered;
-use crate::store::case_file::{Saved, Written};
-use crate::store::session::SavedChild;
+use crate::store::case_file::{Choice, SaveError, Saved, Side, Written};
+use crate::store::session::{COPIES, SavedChild, Told};
 use crate::text;
 
+/// Says what became of a job.
+pub(super) fn msgs(told: Told) -> Vec<Msg> {
+    match told {
+        Told::ChangedByHand(changed) => by_hand(&changed).into_iter().collect(),
+        Told::Saved {
+            children,
+            about_several,
+            wants_copies,
+            copies,
+        } => {
+            let saved = msg(&children, about_several);
+            let copies = copies.map(|outcome| copied(outcome, about_several));
+            let told = match copies {
+                Some(copies) => together(saved, copies),
+                None => saved,
+            };
+            let asked = asked(&children, about_several);
+            let asked = (!asked.is_empty()).then(|| Msg::Clashes(Clashes::new(asked, wants_copies)));
+            std::iter::once(told).chain(asked).collect()
+        }
+        Told::Copies {
+            outcome,
+            about_several,
+        } => vec![copied(outcome, about_several)],
+        Told::Lost => vec![Msg::Failed(
+            "The case file is not saved: a fault of ours. Everything is in the journal; start again and it can be saved."
+                .to_owned(),
+        )],
+    }
+}
+
+/// Returns what the chair is asked; nothing where both sides go together.
+fn asked(children: &[SavedChild], about_several: bool) -> Vec<Row> {
+    let rows = children.iter().flat_map(|child| {
+        let asked = match &child.outcome {
+            Some(Err(SaveError::Clashes(asked))) => asked.as_slice(),
+            _ => &[],
+        };
+        asked.iter().map(|asked| Row {
+            child: child.child,
+            reference: about_several.then(|| child.reference.clone()),
+            words: asked.words.clone(),
+            choice: Choice {
+                clash: asked.clash.clone(),
+                side: Side::Ours,
+            },
+            chosen: None,
+        })
+    });
+    rows.collect()
+}
+
+/// Says that files were changed by hand; nothing where none was.
+fn by_hand(changed: &[String]) -> Option<Msg> {
+    let what = match changed {
+        [] => return None,
+        [_] => "The case file was".to_owned(),
+        many => format!("{} case files were", many.len()),
+    };
+    Some(Msg::Done(format!(
+        "{what} changed by hand since the meeting began. The save keeps both, and asks where both changed the same."
+    )))
+}
+
+fn copied(outcome: Result<usize, String>, about_several: bool) -> Msg {
+    let beside = if about_several {
+        "each case"
+    } else {
+        "the case"
+    };
+    match outcome {
+        Ok(count) => Msg::Done(format!(
+            "{count} copies are in “{COPIES}” beside {beside}: the plan and the action list."
+        )),
+        Err(words) => Msg::Failed(words),
+    }
+}
+
 /// Says what became of every file that was to be written.
-pub(super) fn msg(children: &[SavedChild], about_several: bool) -> Msg {
+fn msg(children: &[SavedChild], about_several: bool) -> Msg {
     let failed = children
         .iter()
         .any(|child| matches!(child.outcome, Some(Err(_))));
@@ -29,7 +108,7 @@ pub(super) fn msg(children: &[SavedChild], about_several: bool) -> Msg {
 }
 
 /// Puts two outcomes into one: both are read, the first one first, and one that failed makes it a fault.
-pub(super) fn together(first: Msg, then: Msg) -> Msg {
+fn together(first: Msg, then: Msg) -> Msg {
     match (first, then) {
         (Msg::Done(first), Msg::Done(then)) => Msg::Done(format!("{first} {then}")),
         (Msg::Done(first) | Msg::Failed(first), Msg::Done(then) | Msg::Failed(then)) => {
@@ -112,7 +191,6 @@ fn put(what: &str, saved: &Saved) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::case_file::SaveError;
 
     fn saved(reference: &str) -> SavedChild {
         child(
@@ -128,6 +206,7 @@ mod tests {
 
     fn child(reference: &str, outcome: Option<Result<Saved, SaveError>>) -> SavedChild {
         SavedChild {
+            child: 0,
             reference: reference.to_owned(),
             outcome,
         }

@@ -7,6 +7,10 @@ use super::offscreen::Offscreen;
 use super::screens;
 use super::theme::Theme;
 use crate::command::Step;
+use std::time::Duration;
+
+/// How long a step waits for a disk.
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// The program off-screen.
 #[derive(Debug)]
@@ -37,10 +41,16 @@ impl<P: Perform> Scripted<P> {
             Step::Press(key) => self.engine.take(Msg::Pressed(*key)),
             Step::Wait(time) => self.wait(*time),
         }
+        self.settle();
+    }
+
+    /// Waits for what is being written, so that a script sees what came of each key, and draws.
+    pub fn settle(&mut self) {
+        self.engine.wait(PATIENCE);
         self.draw();
     }
 
-    fn wait(&mut self, time: std::time::Duration) {
+    fn wait(&mut self, time: Duration) {
         let end = self.engine.app.now + chrono::Duration::from_std(time).unwrap_or_default();
         while self.engine.app.now < end {
             let next = self.engine.app.wakes_at().min(end);

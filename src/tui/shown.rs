@@ -16,7 +16,7 @@ impl App {
             Command::Drafts => self.open_sheet(Sheet::Drafts),
             Command::Agenda => self.open_agenda(),
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
-            Command::CloseMeeting => self.open_sheet(Sheet::WrapUp),
+            Command::CloseMeeting => self.open_close(),
             Command::WriteCopies => vec![Effect::WriteCopies],
             Command::SaveCases => self.save_again(),
             Command::Help => {
@@ -58,22 +58,5 @@ impl App {
             }
             _ => Vec::new(),
         }
-    }
-
-    /// Saves again what was saved at the close, or could not be.
-    fn save_again(&mut self) -> Vec<Effect> {
-        if self.say_who_has_it() {
-            return Vec::new();
-        }
-        let Screen::Sitting(sitting) = &self.screen else {
-            return Vec::new();
-        };
-        if sitting.meeting.sitting().closed.is_some() {
-            return vec![Effect::SaveCases { copies: false }];
-        }
-        self.status = Some(
-            "The case file is written at the close. Until then all is in the journal.".to_owned(),
-        );
-        Vec::new()
     }
 }

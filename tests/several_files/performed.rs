@@ -10,6 +10,7 @@ use chairside::tui::perform::{Cases, Performer};
 use chairside::view::FirstMinute;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 /// Opens nothing: all that is needed is open.
 struct NoCases;
@@ -30,7 +31,11 @@ fn performed(chair: Chair, effect: Effect) -> Vec<Msg> {
         Some(Hold::Keeps(Box::new(chair.session))),
         Box::new(NoCases),
     );
-    let msgs = performer.perform(effect, &app);
+    let mut msgs = performer.perform(effect, &app);
+    let told = performer.wait(Duration::from_secs(20), now());
+    if !told.is_empty() {
+        msgs = told;
+    }
     performer.finish();
     msgs
 }
@@ -55,7 +60,10 @@ fn the_copies_of_each_child_lie_beside_its_own_file() {
     chair.agree(0, "Ring the school").unwrap();
     chair.agree(1, "Ring the GP").unwrap();
     let msgs = performed(chair, Effect::WriteCopies);
-    assert!(matches!(&msgs[..], [Msg::Done(_)]), "{msgs:?}");
+    assert!(
+        matches!(&msgs[..], [Msg::Done(_), Msg::Storage(_)]),
+        "{msgs:?}"
+    );
     for (folder, reference) in [("copies", "ox-a"), ("far/copies", "ox-d")] {
         let files = fs::read_dir(room.path(folder)).unwrap();
         let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());

@@ -7,7 +7,8 @@ use chairside::store::disk::{FaultyDisk, RealDisk};
 use chairside::store::home::{Env, Home};
 use chairside::store::lock::Holder;
 use chairside::store::session::{
-    Along, Heard, Hold, Left, LeftOff, OpenFailure, Opened, Opening, SavedChild, Session, open,
+    Along, Answers, Heard, Hold, Job, Left, LeftOff, OpenFailure, Opened, Opening, SavedChild,
+    Session, Told, open,
 };
 use std::fs;
 use std::path::PathBuf;
@@ -211,7 +212,18 @@ impl Chair {
 
     /// Saves; returns what became of each file that was to be written.
     pub(crate) fn save(&mut self) -> Vec<(String, String)> {
-        let saved = self.session.save(&self.meeting, now());
+        self.session.ask(Job::Save {
+            meeting: Box::new(self.meeting.clone()),
+            now: now(),
+            answers: Answers::Nobody,
+            copies: None,
+        });
+        let Some(Told::Saved {
+            children: saved, ..
+        }) = self.session.wait(Duration::from_secs(20)).pop()
+        else {
+            panic!("nothing was told of the save");
+        };
         let words = |child: SavedChild| match child.outcome {
             None => (child.reference, "held elsewhere".to_owned()),
             Some(Ok(_)) => (child.reference, "saved".to_owned()),

@@ -134,7 +134,7 @@ fn tell_tale(item: &Value, most: usize) -> Option<String> {
 }
 
 /// Returns how an item is told apart from the others of its list.
-pub(in crate::source) fn name_of(item: &Value) -> Option<String> {
+pub fn name_of(item: &Value) -> Option<String> {
     let Value::Mapping(map) = item else {
         return scalar_text(item).map(std::borrow::Cow::into_owned);
     };

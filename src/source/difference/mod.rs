@@ -5,5 +5,6 @@ mod matching;
 mod same;
 
 pub use change::{Change, Place, Turn, differences};
-pub(super) use matching::{name_of, pairs};
+pub use matching::name_of;
+pub(super) use matching::pairs;
 pub(super) use same::{is_blank, key_text, same, scalar_text};

@@ -1,7 +1,8 @@
 //! Why a case file cannot be opened or saved. It says where, and what only to whom asks for it.
 
+use super::save::Asked;
 use crate::{
-    source::{Clash, Diagnostic, Refused, Report, Sheet, Source},
+    source::{Diagnostic, Refused, Report, Sheet, Source},
     store::disk::DiskError,
     text,
 };
@@ -73,8 +74,8 @@ pub enum SaveError {
         file: String,
     },
     /// The file was changed by hand in the same places, and nobody has chosen yet which side counts.
-    #[error("the file was changed by hand in {} too, and which counts is not chosen", text::count(.0.len(), "place that the meeting changed", "places that the meeting changed"))]
-    Clashes(Vec<Clash>),
+    #[error("it was changed by hand in {} too; “save case” asks which counts", text::count(.0.len(), "place that the meeting changed", "places that the meeting changed"))]
+    Clashes(Vec<Asked>),
     /// The case cannot be put into words that a file could hold. No case is known that gets here.
     #[error("the case cannot be written: {0}")]
     NotWritable(String),

@@ -94,6 +94,12 @@ impl CaseFile {
         &self.version.problems
     }
 
+    /// Whether the file says what the sitting's case said when it began, or when it was saved last. Where it does not, a
+    /// hand has changed it.
+    pub fn is_as_it_was(&self) -> bool {
+        self.base.says_the_same(&self.version.case)
+    }
+
     /// Whether somebody else has changed the file since it was last read or saved.
     ///
     /// Cheap enough to be asked every few seconds: the file is read only where it was touched.

@@ -6,7 +6,8 @@ mod keep;
 mod save;
 mod version;
 
+pub use crate::source::{Choice, Side};
 pub use error::{Broken, OpenError, SaveError};
 pub use file::CaseFile;
 pub use keep::folder_of;
-pub use save::{Asking, Beside, Saved, Written};
+pub use save::{Asked, Asking, Beside, Saved, Written};

@@ -7,7 +7,7 @@ use super::{
     version::{Version, value},
 };
 use crate::{
-    case::{Case, Renumbered, shape::CASE},
+    case::{Case, ClashWords, Renumbered, shape::CASE},
     source::{CannotSave, Choice, Clash, emit_document, merge},
     store::disk::{Disk, Links, Seen},
     text,
@@ -84,13 +84,22 @@ impl Asking {
 
     /// Returns what has to be asked before anything is written. Where both versions stand beside each other nothing is
     /// lost, so nothing is asked.
-    fn unanswered(&self, clashes: &[Clash]) -> Vec<Clash> {
-        let Self::Chair(choices) = self else {
-            return Vec::new();
-        };
-        let open = |clash: &&Clash| !clash.both_stand && clash.chosen(choices).is_none();
-        clashes.iter().filter(open).cloned().collect()
+    fn unanswered<'c>(&self, clashes: &'c [Clash]) -> impl Iterator<Item = &'c Clash> {
+        let is_asked = matches!(self, Self::Chair(_));
+        let choices = self.choices();
+        clashes
+            .iter()
+            .filter(move |clash| is_asked && !clash.both_stand && clash.chosen(choices).is_none())
     }
+}
+
+/// A clash that the chair is asked about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Asked {
+    /// The clash.
+    pub clash: Clash,
+    /// The clash in words.
+    pub words: ClashWords,
 }
 
 /// What a file is to say, and what it took to put it together.
@@ -98,6 +107,7 @@ struct Wanted {
     case: Case,
     clashes: Vec<Clash>,
     renumbered: Vec<Renumbered>,
+    asked: Vec<Asked>,
 }
 
 impl Wanted {
@@ -106,6 +116,7 @@ impl Wanted {
             case,
             clashes: Vec::new(),
             renumbered: Vec::new(),
+            asked: Vec::new(),
         }
     }
 }
@@ -241,10 +252,9 @@ impl CaseFile {
             There::Other(other) => other,
             There::Broken => return beside(Beside::Broken),
         };
-        let wanted = self.wanted(from, case, asking.choices())?;
-        let unanswered = asking.unanswered(&wanted.clashes);
-        if !unanswered.is_empty() {
-            return Err(SaveError::Clashes(unanswered));
+        let wanted = self.wanted(from, case, asking)?;
+        if !wanted.asked.is_empty() {
+            return Err(SaveError::Clashes(wanted.asked));
         }
         if from.case.says_the_same(&wanted.case) && !matches!(there, There::Gone) {
             return Ok((Plan::Nothing(Box::new(from.clone())), wanted));
@@ -256,7 +266,7 @@ impl CaseFile {
     }
 
     /// Returns what the file is to say: the case, with what others have changed since it began.
-    fn wanted(&self, from: &Version, case: &Case, choices: &[Choice]) -> Result<Wanted, SaveError> {
+    fn wanted(&self, from: &Version, case: &Case, asking: &Asking) -> Result<Wanted, SaveError> {
         if self.base.says_the_same(&from.case) {
             return Ok(Wanted::as_it_is(case.clone()));
         }
@@ -265,13 +275,20 @@ impl CaseFile {
         base.renumber(&renumbered);
         ours.renumber(&renumbered);
         let (base, ours, theirs) = (value(&base)?, value(&ours)?, value(&from.case)?);
-        let merged = merge(&CASE, [&base, &ours, &theirs], choices);
+        let merged = merge(&CASE, [&base, &ours, &theirs], asking.choices());
+        let words = |clash: &Clash| case.clash_words(clash, [&ours, &theirs]);
+        let asked = asking.unanswered(&merged.clashes).map(|clash| Asked {
+            words: words(clash),
+            clash: clash.clone(),
+        });
+        let asked = asked.collect();
         let case = Case::from_value(merged.value)
             .map_err(|error| SaveError::NotWritable(error.to_string()))?;
         Ok(Wanted {
             case,
             clashes: merged.clashes,
             renumbered,
+            asked,
         })
     }
 

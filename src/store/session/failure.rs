@@ -52,6 +52,9 @@ pub enum OpenFailure {
     /// The local folder cannot be read.
     #[error(transparent)]
     Disk(#[from] DiskError),
+    /// The computer gives no thread that could write the case files.
+    #[error("this computer is too busy to keep a meeting: {0}")]
+    Thread(#[source] std::io::Error),
     /// The journal cannot be begun.
     #[error(transparent)]
     Journal(#[from] BeginError),

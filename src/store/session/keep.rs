@@ -1,13 +1,13 @@
 //! A sitting while it is kept: every record goes to the desk journal first, then to whoever may read along.
 //! It performs; it decides nothing.
 
+use super::files::SavedChild;
 use super::locks::Locks;
 use super::publish::Shared;
-use crate::meeting::{Meeting, Moment, Record};
-use crate::store::case_file::{Asking, CaseFile, SaveError, Saved};
+use super::scribe::{Job, Scribe, Told};
+use crate::meeting::{Moment, Record};
 use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Fault, JournalWriter, Publisher};
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -15,7 +15,7 @@ use std::time::{Duration, Instant};
 /// A sitting while it is kept.
 pub struct Session {
     pub(super) disk: Arc<dyn Disk>,
-    pub(super) files: Vec<CaseFile>,
+    pub(super) scribe: Scribe,
     pub(super) desk: JournalWriter<Record>,
     pub(super) shared: Option<Shared>,
     pub(super) locks: Locks,
@@ -23,21 +23,10 @@ pub struct Session {
     pub(super) journal: PathBuf,
     /// The files that were named when it was opened; of a sitting that was left, perhaps not all.
     pub(super) asked: Vec<PathBuf>,
-    /// The children whose files were written.
-    pub(super) touched: BTreeSet<usize>,
     /// Which files do not hold what was closed, in words for the head.
     pub(super) unsaved: Option<String>,
     /// Where all of it was written because its own folder takes nothing, and up to which record.
     pub(super) apart: Option<(PathBuf, u64)>,
-}
-
-/// What became of one child's file.
-#[derive(Debug)]
-pub struct SavedChild {
-    /// The child's reference.
-    pub reference: String,
-    /// What was written; nothing where the file is held elsewhere.
-    pub outcome: Option<Result<Saved, SaveError>>,
 }
 
 /// How far what is kept has got.
@@ -86,7 +75,12 @@ impl Session {
         let late = |behind: Option<Instant>| behind.is_some_and(is_long);
         let saving = here.is_none() && late(status.behind_since);
         let sharing = shared.is_none() && late(publisher.and_then(Publisher::behind_since));
-        let behind = [(saving, "saving …"), (sharing, "sharing …")];
+        let of_cases = late(self.scribe.writes_since());
+        let behind = [
+            (of_cases, "saving the case file …"),
+            (saving, "saving …"),
+            (sharing, "sharing …"),
+        ];
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
             trouble: joined([here, shared, self.unsaved.clone()].into_iter().flatten()),
@@ -97,32 +91,49 @@ impl Session {
         }
     }
 
-    /// Writes each case with the record of this meeting in it; returns what became of each. Only what changed is
-    /// touched, a child who was not reached leaves its file as it is, and one file that fails stops no other.
-    pub fn save(&mut self, meeting: &Meeting, now: Moment) -> Vec<SavedChild> {
-        let mut saved = Vec::new();
-        for (child, file) in self.files.iter_mut().enumerate() {
-            // What was saved and then taken back is taken out of the file again.
-            let is_reached = meeting.record_of(child).is_some() || self.touched.contains(&child);
-            let case = meeting.case_with_record(child).filter(|_| is_reached);
-            let Some(case) = case else { continue };
-            let outcome = if meeting.is_read_only(child) {
-                None
-            } else {
-                self.touched.insert(child);
-                Some(file.save(&*self.disk, (&case, &Asking::Nobody), now.naive_local()))
-            };
-            saved.push(SavedChild {
-                reference: case.reference,
-                outcome,
-            });
+    /// Asks for case files or copies to be written, or looked at. A thread of their own does it: a slow share keeps no
+    /// key waiting.
+    pub fn ask(&mut self, job: Job) {
+        self.scribe.ask(job);
+    }
+
+    /// Returns what became of what was asked for since the last time; it never waits.
+    pub fn told(&mut self) -> Vec<Told> {
+        let told = self.scribe.told();
+        self.note(told)
+    }
+
+    /// Waits until all that was asked for is done, but no longer than this; returns what became of it.
+    pub fn wait(&mut self, timeout: Duration) -> Vec<Told> {
+        let told = self.scribe.wait(timeout);
+        self.note(told)
+    }
+
+    fn note(&mut self, told: Vec<Told>) -> Vec<Told> {
+        for told in &told {
+            match told {
+                Told::Saved {
+                    children,
+                    about_several,
+                    ..
+                } => self.unsaved = unsaved(children, *about_several),
+                Told::Lost => self.unsaved = Some("the case file is not saved".to_owned()),
+                Told::ChangedByHand(_) | Told::Copies { .. } => {}
+            }
         }
-        self.unsaved = unsaved(&saved, meeting.is_about_several());
-        saved
+        told
+    }
+
+    /// Whether case files or copies are being written.
+    pub const fn writes(&self) -> bool {
+        self.scribe.writes_since().is_some()
     }
 
     /// Returns which case files do not hold what was closed, in words; nothing where all of them do.
     pub fn unsaved(&self) -> Option<&str> {
+        if self.writes() {
+            return Some("the case file is still being saved");
+        }
         self.unsaved.as_deref()
     }
 
@@ -131,23 +142,14 @@ impl Session {
         &self.journal
     }
 
-    /// Returns the folder in which the file of a child stands.
-    pub fn folder(&self, child: usize) -> Option<&Path> {
-        self.files.get(child)?.path().parent()
-    }
-
     /// Returns the files that were named when it was opened.
     pub fn asked(&self) -> &[PathBuf] {
         &self.asked
     }
 
-    /// Returns the disk.
-    pub fn disk(&self) -> &Arc<dyn Disk> {
-        &self.disk
-    }
-
     /// Ends it: waits a little for what is not on the disk yet, and gives the cases free.
-    pub fn finish(self) {
+    pub fn finish(mut self) {
+        self.scribe.wait(PATIENCE);
         if let Some(shared) = self.shared {
             shared.finish(PATIENCE);
         }

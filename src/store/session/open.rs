@@ -3,12 +3,14 @@
 use super::along::Along;
 use super::began::Began;
 use super::failure::OpenFailure;
+use super::files::Files;
 use super::gather::{Gathered, gather};
 use super::keep::Session;
 use super::locks::Locks;
 use super::publish::{Shared, published};
 use super::roster::members;
 use super::saved::Closes;
+use super::scribe::Scribe;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Unfinished, journals, whole_path};
@@ -141,8 +143,7 @@ fn hold(
         None => begin(opening, start, paths)?,
     };
     let kept = (files, gathered.locks, home);
-    let mut session = keep(opening, kept, (&began, stem, &sitting), asked)?;
-    session.touched = touched;
+    let mut session = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
     let unread = gathered.unread.map(|unread| unread.told);
     let first = sitting.notice.or(unread).or(unused);
     let notice = notice(first, &began.start, &elsewhere);
@@ -211,7 +212,7 @@ fn go_on_with(
 
 fn keep(
     opening: &Opening<'_>,
-    (files, mut locks, home): (Vec<CaseFile>, Locks, usize),
+    ((files, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
     (began, stem, sitting): (&Began, String, &Standing),
     asked: Vec<PathBuf>,
 ) -> Result<Session, OpenFailure> {
@@ -250,15 +251,16 @@ fn keep(
         locks.publish(beside, &published(&stem));
     }
     let journal = folder.join(stem);
+    let files = Files::new(Arc::clone(&opening.disk), files, touched);
+    let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
     Ok(Session {
         disk: Arc::clone(&opening.disk),
-        files,
+        scribe: scribe.map_err(OpenFailure::Thread)?,
         desk,
         shared,
         locks,
         journal,
         asked,
-        touched: BTreeSet::new(),
         unsaved: None,
         apart: None,
     })

@@ -1,5 +1,6 @@
 //! What is asked for over the body: help, palette, questions. At most one at a time.
 
+mod clashes;
 mod help;
 mod matching;
 mod minute;
@@ -7,6 +8,7 @@ mod overlay;
 mod palette;
 mod question;
 
+pub use clashes::{Clashes, Row};
 pub use help::Help;
 pub use minute::Minute;
 pub use overlay::{Asked, Overlay};

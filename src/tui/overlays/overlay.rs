@@ -1,7 +1,8 @@
 //! The one thing that may lie over the body, and what it asks of the program. Each kind has its file.
 
-use super::{Help, Minute, Palette, Question};
+use super::{Clashes, Help, Minute, Palette, Question};
 use crate::command::Key;
+use crate::store::case_file::Choice;
 use crate::view::{Found, Goes};
 
 /// What lies over the body.
@@ -15,6 +16,8 @@ pub enum Overlay {
     Question(Question),
     /// The first minute of a case.
     Minute(Minute),
+    /// Where a hand and the meeting changed the same.
+    Clashes(Clashes),
 }
 
 /// What an overlay asks of the program.
@@ -32,6 +35,15 @@ pub enum Asked {
     KeepApart,
     /// To leave the program.
     Leave,
+    /// To save the case files, each clash as it was chosen.
+    Save {
+        /// The choices, by the child's place.
+        choices: Vec<(usize, Choice)>,
+        /// Whether copies are written after it.
+        copies: bool,
+    },
+    /// To save nothing yet.
+    PutOff,
 }
 
 impl Overlay {
@@ -58,6 +70,7 @@ impl Overlay {
             Self::Palette(palette) => palette.press(key),
             Self::Question(question) => question.press(key),
             Self::Minute(minute) => minute.press(key),
+            Self::Clashes(clashes) => clashes.press(key),
         }
     }
 

@@ -89,6 +89,15 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
             esc("leave"),
         ],
         Overlay::Minute(_) => vec![esc("close"), said(Command::Down, "read on")],
+        Overlay::Clashes(clashes) => {
+            let sides = [said(Command::Left, "meeting"), said(Command::Right, "file")];
+            let rest = if clashes.is_answered() {
+                [enter("save"), esc("not yet")]
+            } else {
+                [said(Command::Down, "next"), esc("not yet")]
+            };
+            sides.into_iter().chain(rest).collect()
+        }
     }
 }
 

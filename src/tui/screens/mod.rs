@@ -2,6 +2,7 @@
 
 mod answer;
 mod body;
+mod clashes;
 mod columns;
 mod curtain;
 mod draw;

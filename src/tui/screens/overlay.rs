@@ -1,6 +1,6 @@
 //! What lies over the body: the keys, the palette, a question. A plain panel, no box; it answers no key.
 
-use super::item::narrow;
+use super::{clashes, item::narrow};
 use crate::command::{COMMANDS, Context, Group, Key, Spec};
 use crate::text;
 use crate::tui::backend::Frame;
@@ -42,6 +42,12 @@ pub(super) fn draw(
         Overlay::Palette(palette) => {
             clear(area, theme, frame);
             draw_palette(palette, (inside, theme), frame)
+        }
+        Overlay::Clashes(clashes) => {
+            clear(area, theme, frame);
+            let (lines, focus) = clashes::lay(clashes, inside.width, theme);
+            let first = focus.saturating_sub(usize::from(inside.height));
+            scrolled(&lines, first, inside, frame)
         }
         Overlay::Question(question) => draw_question(question, (area, theme), frame),
         Overlay::Minute(minute) => {

@@ -1,0 +1,218 @@
+//! A clash in words a chair reads: what it is about, and what both sides say. What a shared screen must not show it hides.
+
+use super::{Case, shape::CASE};
+use crate::calendar::{self, Date};
+use crate::source::{Clash, Place, name_of};
+use serde_yaml::Value;
+
+/// A clash in words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ClashWords {
+    /// What it is about: "Action A2: by when".
+    pub what: String,
+    /// What the meeting has there.
+    pub ours: String,
+    /// What the file has there.
+    pub theirs: String,
+}
+
+/// What may be shown, and what one item of it is called. Everything else is private more often than not.
+const SHOWN: &[(&str, &str)] = &[
+    ("actions", "Action"),
+    ("safety_goals", "Safety goal"),
+    ("danger_statements", "Danger statement"),
+    ("plan", "The plan"),
+    ("meetings", "Meeting"),
+    ("ratings", "Rating"),
+    ("safety_scale", "Safety scale"),
+    ("decisions", "Decision"),
+    ("bottom_lines", "Bottom line"),
+    ("mapping", "Mapping"),
+    ("matrix", "Matrix"),
+];
+/// Marks that keep an item off a shared screen.
+const MARKS: [&str; 3] = ["private", "professionals_only", "only"];
+/// Longer names of items are their own words.
+const ID_COLUMNS: usize = 12;
+const HIDDEN: &str = "kept off the screen: look in the file";
+
+impl ClashWords {
+    /// Puts a clash into words; both versions of the case tell which of its items are marked.
+    fn of(clash: &Clash, ours: &Value, theirs: &Value, not_to_be_disclosed: &[String]) -> Self {
+        let top = clash.place.first().map(|place| match place {
+            Place::Field(name) | Place::Item(name) => name.as_str(),
+        });
+        let title = SHOWN.iter().find(|(name, _)| Some(*name) == top);
+        let is_marked = is_marked(ours, &clash.place) || is_marked(theirs, &clash.place);
+        let said = |words: &Option<String>| match words {
+            None => "nothing".to_owned(),
+            Some(words) => {
+                let lower = words.to_lowercase();
+                let tells = |s: &String| lower.contains(&s.to_lowercase());
+                let may = title.is_some() && !is_marked && !not_to_be_disclosed.iter().any(tells);
+                if may { shown(words) } else { HIDDEN.to_owned() }
+            }
+        };
+        Self {
+            what: what(clash, title.map(|(_, title)| *title)),
+            ours: said(&clash.ours),
+            theirs: said(&clash.theirs),
+        }
+    }
+}
+
+fn what(clash: &Clash, title: Option<&str>) -> String {
+    let mut words = String::new();
+    let mut shape = CASE;
+    for (depth, place) in clash.place.iter().enumerate() {
+        match place {
+            Place::Field(name) => {
+                let help = shape.field(name).map(|field| field.help);
+                shape = shape.under(name);
+                if depth == 0 {
+                    words = title.map_or_else(|| capital(&name.replace('_', " ")), str::to_owned);
+                } else {
+                    words.push_str(": ");
+                    words.push_str(help.unwrap_or(&name.replace('_', " ")));
+                }
+            }
+            Place::Item(name) => {
+                shape = shape.item();
+                if let Some(name) = item(name) {
+                    words.push(' ');
+                    words.push_str(&name);
+                }
+            }
+        }
+    }
+    words
+}
+
+fn item(name: &str) -> Option<String> {
+    if let Ok(date) = name.parse::<Date>() {
+        return Some(format!("of {}", calendar::long(date)));
+    }
+    let is_id = name.chars().count() <= ID_COLUMNS && !name.contains(char::is_whitespace);
+    is_id.then(|| name.to_owned())
+}
+
+/// Returns a value as it is read: days in words, fields one after the other.
+fn shown(words: &str) -> String {
+    match words.parse::<Date>() {
+        Ok(date) => calendar::long(date),
+        Err(_) => words
+            .split('\n')
+            .map(str::trim)
+            .collect::<Vec<_>>()
+            .join("; "),
+    }
+}
+
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(|c| c.to_uppercase().to_string());
+    first.unwrap_or_default() + letters.as_str()
+}
+
+/// Whether anything on the way to a place carries a mark.
+fn is_marked(value: &Value, place: &[Place]) -> bool {
+    let mut at = Some(value);
+    let mut found = false;
+    let has_mark = |value: &Value| {
+        let is_set = |mark: &Value| *mark != Value::Bool(false) && !mark.is_null();
+        MARKS.iter().any(|mark| value.get(mark).is_some_and(is_set))
+    };
+    for place in place {
+        let Some(here) = at else { break };
+        at = match place {
+            Place::Field(name) => here.get(name.as_str()),
+            Place::Item(name) => here.as_sequence().and_then(|items| {
+                let mut items = items.iter();
+                items.find(|item| name_of(item).as_deref() == Some(name))
+            }),
+        };
+        found |= at.is_some_and(has_mark);
+    }
+    found
+}
+
+impl Case {
+    /// Puts a clash of this case with what a file says now into words.
+    pub fn clash_words(&self, clash: &Clash, [ours, theirs]: [&Value; 2]) -> ClashWords {
+        ClashWords::of(clash, ours, theirs, &self.not_to_be_disclosed())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::merge;
+
+    fn told([base, ours, theirs]: [&str; 3]) -> Vec<[String; 3]> {
+        let yaml = |text: &str| serde_yaml::from_str::<Value>(text).unwrap();
+        let (base, ours, theirs) = (yaml(base), yaml(ours), yaml(theirs));
+        let merged = merge(&CASE, [&base, &ours, &theirs], &[]);
+        let secret = ["Elm Street".to_owned()];
+        let words = merged.clashes.iter();
+        words
+            .map(|clash| ClashWords::of(clash, &ours, &theirs, &secret))
+            .map(|words| [words.what, words.ours, words.theirs])
+            .collect()
+    }
+
+    #[test]
+    fn a_clash_is_told_in_plain_words_with_both_sides() {
+        assert_eq!(
+            told([
+                "{actions: [{id: A2, due: 2026-12-09}], plan: {review: 2026-12-18}}",
+                "{actions: [{id: A2, due: 2027-01-08}], plan: {review: 2027-01-15}}",
+                "{actions: [{id: A2, due: 2026-12-21}], plan: {}}",
+            ]),
+            [
+                [
+                    "Action A2: by when",
+                    "Friday 8 January 2027",
+                    "Monday 21 December 2026"
+                ]
+                .map(str::to_owned),
+                [
+                    "The plan: when it is reviewed",
+                    "Friday 15 January 2027",
+                    "nothing"
+                ]
+                .map(str::to_owned),
+            ]
+        );
+    }
+
+    #[test]
+    fn what_a_shared_screen_must_not_show_is_hidden_on_both_sides() {
+        let action =
+            |words: &str, mark: &str| format!("{{actions: [{{id: A2, action: {words}{mark}}}]}}");
+        let hidden = |ours: String, theirs: String| {
+            let told = told([&action("a", ""), &ours, &theirs]);
+            assert!(!told.is_empty());
+            let clash = &told[0];
+            assert!(clash[0].starts_with("Action A2"), "{clash:?}");
+            [clash[1].clone(), clash[2].clone()]
+        };
+        let both = [HIDDEN.to_owned(), HIDDEN.to_owned()];
+        assert_eq!(
+            hidden(action("b", ", private: true"), action("c", "")),
+            both
+        );
+        assert_eq!(
+            hidden(action("b", ""), action("c", ", professionals_only: true")),
+            both
+        );
+        let street = hidden(action("b", ""), action("go to elm street", ""));
+        assert_eq!(street, ["b".to_owned(), HIDDEN.to_owned()]);
+        let child = told([
+            "{child: {phone: a}}",
+            "{child: {phone: b}}",
+            "{child: {phone: c}}",
+        ]);
+        assert_eq!(child[0][1..], both);
+        assert!(child[0][0].starts_with("Child: "), "{child:?}");
+    }
+}

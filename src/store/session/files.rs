@@ -1,0 +1,171 @@
+//! The case files of a sitting and what is written beside them. It knows no thread and no screen.
+
+use crate::case::Case;
+use crate::meeting::{Meeting, Moment};
+use crate::store::case_file::{Asking, CaseFile, Choice, SaveError, Saved, Written};
+use crate::store::disk::{Disk, DiskError, Links, create_beside};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// Makes the copies of one child's case: each with its name and its bytes.
+///
+/// Handed in, since documents are not this layer's.
+pub type MakeCopies = fn(&Meeting, &Case) -> Vec<(String, Vec<u8>)>;
+
+/// Which side counts where a hand changed the same as the meeting.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Answers {
+    /// Nobody is there to choose: the meeting's.
+    Nobody,
+    /// What the chair has chosen so far, by the child's place.
+    Chair(Vec<(usize, Choice)>),
+}
+
+/// What became of one child's file.
+#[derive(Debug)]
+pub struct SavedChild {
+    /// The child's place.
+    pub child: usize,
+    /// The child's reference.
+    pub reference: String,
+    /// What was written; nothing where the file is held elsewhere.
+    pub outcome: Option<Result<Saved, SaveError>>,
+}
+
+impl SavedChild {
+    /// Whether the chair is asked before the file is written.
+    pub fn asks(&self) -> bool {
+        matches!(self.outcome, Some(Err(SaveError::Clashes(_))))
+    }
+}
+
+/// The folder beside a case into which copies are written.
+pub const COPIES: &str = "copies";
+
+/// The case files of a sitting, in the order of the children.
+pub(super) struct Files {
+    disk: Arc<dyn Disk>,
+    cases: Vec<CaseFile>,
+    /// The children whose files were written.
+    touched: BTreeSet<usize>,
+    /// What each written file says now: what is handed out says the same.
+    written: BTreeMap<usize, Case>,
+    /// The files that a hand had changed when a sitting that was left was opened again.
+    changed: BTreeSet<usize>,
+    /// The files of which it was told that a hand changed them.
+    told: BTreeSet<usize>,
+}
+
+impl Files {
+    pub(super) fn new(disk: Arc<dyn Disk>, files: Vec<CaseFile>, touched: BTreeSet<usize>) -> Self {
+        let opened = files.iter().enumerate();
+        let changed = opened.filter(|(_, file)| !file.is_as_it_was());
+        Self {
+            changed: changed.map(|(child, _)| child).collect(),
+            disk,
+            cases: files,
+            touched,
+            written: BTreeMap::new(),
+            told: BTreeSet::new(),
+        }
+    }
+
+    /// Writes each case with the record of this meeting in it; returns what became of each. Only what changed is
+    /// touched, a child who was not reached leaves its file as it is, and one file that fails stops no other.
+    pub(super) fn save(
+        &mut self,
+        meeting: &Meeting,
+        now: Moment,
+        answers: &Answers,
+    ) -> Vec<SavedChild> {
+        let mut saved = Vec::new();
+        self.written.clear();
+        for (child, file) in self.cases.iter_mut().enumerate() {
+            // What was saved and then taken back is taken out of the file again.
+            let is_reached = meeting.record_of(child).is_some() || self.touched.contains(&child);
+            let case = meeting.case_with_record(child).filter(|_| is_reached);
+            let Some(case) = case else { continue };
+            let outcome = if meeting.is_read_only(child) {
+                None
+            } else {
+                self.touched.insert(child);
+                self.changed.remove(&child);
+                self.told.remove(&child);
+                let asking = answers.of(child);
+                Some(file.save(&*self.disk, (&case, &asking), now.naive_local()))
+            };
+            if let Some(Ok(saved)) = &outcome
+                && !matches!(saved.written, Written::Beside { .. })
+            {
+                self.written.insert(child, file.case().clone());
+            }
+            saved.push(SavedChild {
+                child,
+                reference: case.reference,
+                outcome,
+            });
+        }
+        saved
+    }
+
+    /// Writes the copies of each child beside its own file: whoever may read one child's folder need not be anybody to
+    /// another. Of several children, those who were not reached have nothing new to hand out.
+    pub(super) fn write_copies(
+        &self,
+        meeting: &Meeting,
+        make: MakeCopies,
+    ) -> Result<usize, String> {
+        let mut count = 0;
+        for (child, file) in self.cases.iter().enumerate() {
+            let is_reached = !meeting.is_about_several() || meeting.record_of(child).is_some();
+            let case = meeting.case_with_record(child).filter(|_| is_reached);
+            let Some(case) = case else { continue };
+            let case = match self.written.get(&child) {
+                Some(written) if meeting.sitting().closed.is_some() => written,
+                _ => &case,
+            };
+            let outcome = self.put(file, make(meeting, case));
+            count += outcome.map_err(|error| error.to_string())?;
+        }
+        Ok(count)
+    }
+
+    fn put(&self, file: &CaseFile, copies: Vec<(String, Vec<u8>)>) -> Result<usize, DiskError> {
+        let Some(folder) = file.path().parent().map(|folder| folder.join(COPIES)) else {
+            return Ok(0);
+        };
+        let count = copies.len();
+        create_beside(&*self.disk, &folder)?;
+        for (name, bytes) in copies {
+            self.disk
+                .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
+        }
+        Ok(count)
+    }
+
+    /// Returns the references of the children whose files a hand has changed, each change once. A file that cannot be
+    /// looked at is told by its save.
+    pub(super) fn changed_by_hand(&mut self) -> Vec<String> {
+        let mut changed = Vec::new();
+        for (child, file) in self.cases.iter().enumerate() {
+            let is_changed =
+                self.changed.contains(&child) || file.is_changed(&*self.disk).unwrap_or(false);
+            if is_changed && self.told.insert(child) {
+                changed.push(file.case().reference.clone());
+            }
+        }
+        changed
+    }
+}
+
+impl Answers {
+    fn of(&self, child: usize) -> Asking {
+        match self {
+            Self::Nobody => Asking::Nobody,
+            Self::Chair(choices) => {
+                let own = choices.iter().filter(|(place, _)| *place == child);
+                Asking::Chair(own.map(|(_, choice)| choice.clone()).collect())
+            }
+        }
+    }
+}

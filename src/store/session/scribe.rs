@@ -1,0 +1,177 @@
+//! The thread that writes case files and copies, so that a slow share keeps no key waiting. It decides nothing.
+
+use super::files::{Answers, Files, MakeCopies, SavedChild};
+use crate::meeting::{Meeting, Moment};
+use crate::store::journal::Notice;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
+use std::time::{Duration, Instant};
+use std::{io, thread};
+
+/// What the thread is to do. Each is done whole before the next.
+pub enum Job {
+    /// Look whether a hand has changed the files since the meeting began.
+    Look,
+    /// Write each case with the record of the meeting in it, and then the copies where they are wanted.
+    Save {
+        /// The sitting as it stands.
+        meeting: Box<Meeting>,
+        /// When.
+        now: Moment,
+        /// Which side counts where a hand changed the same.
+        answers: Answers,
+        /// How copies are made; none where they are not wanted.
+        copies: Option<MakeCopies>,
+    },
+    /// Write the copies.
+    Copies {
+        /// The sitting as it stands.
+        meeting: Box<Meeting>,
+        /// How they are made.
+        make: MakeCopies,
+    },
+}
+
+/// What became of a job.
+#[derive(Debug)]
+pub enum Told {
+    /// These children's files were changed by a hand since the meeting began, by reference; told once a change.
+    ChangedByHand(Vec<String>),
+    /// The cases were saved, as far as they could be.
+    Saved {
+        /// What became of each file that was to be written.
+        children: Vec<SavedChild>,
+        /// Whether the sitting is about several children.
+        about_several: bool,
+        /// Whether copies were wanted.
+        wants_copies: bool,
+        /// How many copies were written, or why not; none where none were wanted, or where the chair is asked first.
+        copies: Option<Result<usize, String>>,
+    },
+    /// The copies were written: how many, or why not.
+    Copies {
+        /// How many, or why not.
+        outcome: Result<usize, String>,
+        /// Whether the sitting is about several children.
+        about_several: bool,
+    },
+    /// The thread ended without an answer.
+    Lost,
+}
+
+/// The thread, from outside.
+pub(super) struct Scribe {
+    jobs: Sender<Job>,
+    told: Receiver<Told>,
+    /// Jobs that were asked for and are not told of yet.
+    waiting: usize,
+    /// Since when one of them writes.
+    writes_since: Option<Instant>,
+}
+
+impl Scribe {
+    /// Begins the thread. What is told calls the notice.
+    pub(super) fn begin(mut files: Files, notice: Notice) -> io::Result<Self> {
+        let (jobs, asked) = channel();
+        let (sender, told) = channel();
+        thread::Builder::new()
+            .name("scribe".to_owned())
+            .spawn(move || {
+                while let Ok(job) = asked.recv() {
+                    if sender.send(done(&mut files, job)).is_err() {
+                        return;
+                    }
+                    notice();
+                }
+            })?;
+        Ok(Self {
+            jobs,
+            told,
+            waiting: 0,
+            writes_since: None,
+        })
+    }
+
+    /// Asks for a job; it never waits.
+    pub(super) fn ask(&mut self, job: Job) {
+        if !matches!(job, Job::Look) {
+            self.writes_since.get_or_insert_with(Instant::now);
+        }
+        // A thread that is gone is told of by `told`.
+        let _ = self.jobs.send(job);
+        self.waiting += 1;
+    }
+
+    /// Returns since when it writes; nothing where it does not.
+    pub(super) const fn writes_since(&self) -> Option<Instant> {
+        self.writes_since
+    }
+
+    /// Returns what was done since the last time; it never waits.
+    pub(super) fn told(&mut self) -> Vec<Told> {
+        let mut told = Vec::new();
+        while self.waiting > 0 {
+            match self.told.try_recv() {
+                Ok(done) => told.push(self.take(done)),
+                Err(TryRecvError::Empty) => break,
+                Err(TryRecvError::Disconnected) => told.push(self.lost()),
+            }
+        }
+        told
+    }
+
+    /// Waits until all is done, but no longer than this; returns what was.
+    pub(super) fn wait(&mut self, timeout: Duration) -> Vec<Told> {
+        let end = Instant::now() + timeout;
+        let mut told = Vec::new();
+        while self.waiting > 0 {
+            let left = end.saturating_duration_since(Instant::now());
+            match self.told.recv_timeout(left) {
+                Ok(done) => told.push(self.take(done)),
+                Err(RecvTimeoutError::Timeout) => break,
+                Err(RecvTimeoutError::Disconnected) => told.push(self.lost()),
+            }
+        }
+        told
+    }
+
+    fn take(&mut self, done: Told) -> Told {
+        self.waiting = self.waiting.saturating_sub(1);
+        if self.waiting == 0 {
+            self.writes_since = None;
+        }
+        done
+    }
+
+    fn lost(&mut self) -> Told {
+        self.waiting = 1;
+        self.take(Told::Lost)
+    }
+}
+
+fn done(files: &mut Files, job: Job) -> Told {
+    match job {
+        Job::Look => Told::ChangedByHand(files.changed_by_hand()),
+        Job::Save {
+            meeting,
+            now,
+            answers,
+            copies,
+        } => {
+            let children = files.save(&meeting, now, &answers);
+            // What is handed out says what the file says: it waits until the chair has chosen.
+            let is_asked = children.iter().any(SavedChild::asks);
+            let wants_copies = copies.is_some();
+            let copies = copies.filter(|_| !is_asked);
+            Told::Saved {
+                wants_copies,
+                about_several: meeting.is_about_several(),
+                copies: copies.map(|make| files.write_copies(&meeting, make)),
+                children,
+            }
+        }
+        Job::Copies { meeting, make } => Told::Copies {
+            about_several: meeting.is_about_several(),
+            outcome: files.write_copies(&meeting, make),
+        },
+    }
+}

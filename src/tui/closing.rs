@@ -1,0 +1,82 @@
+//! What becomes of the case files at the close and after it: asked, told, waited for. It writes nothing.
+
+use super::app::{App, Screen};
+use super::msg::{Effect, Storage};
+use super::overlays::{Clashes, Overlay};
+use crate::store::session::Answers;
+use crate::view::Sheet;
+
+impl App {
+    /// Opens what stands at the end of the meeting; whether a hand has changed the files is looked at meanwhile.
+    pub(super) fn open_close(&mut self) -> Vec<Effect> {
+        let mut effects = self.open_sheet(Sheet::WrapUp);
+        effects.push(Effect::LookAtFiles);
+        effects
+    }
+
+    /// Asks which side counts where a hand and the meeting changed the same.
+    pub(super) fn ask_about(&mut self, clashes: Clashes) {
+        self.leaves_when_saved = false;
+        self.overlay = Some(Overlay::Clashes(clashes));
+    }
+
+    /// Says that nothing is saved before the chair has chosen.
+    pub(super) fn put_off(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        self.status = Some(
+            "The case file is not saved yet. Ctrl+K and “save case” asks again; all is in the journal."
+                .to_owned(),
+        );
+        Vec::new()
+    }
+
+    /// Leaves, or says what it waits for. Asked again it leaves at once: everything is in the journal, and the next start
+    /// saves what is not saved.
+    pub(super) fn leave(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        if !self.storage.writes || self.leaves_when_saved {
+            return vec![Effect::Leave];
+        }
+        self.leaves_when_saved = true;
+        self.status = Some(
+            "Saving the case file; then it leaves. Ctrl+Q and Enter again leave at once: everything is in the journal."
+                .to_owned(),
+        );
+        Vec::new()
+    }
+
+    /// Takes how far what is kept has got; leaves where only a save was waited for.
+    pub(super) fn stored(&mut self, storage: Storage) -> Vec<Effect> {
+        self.storage = storage;
+        if self.leaves_when_saved && !self.storage.writes {
+            return vec![Effect::Leave];
+        }
+        Vec::new()
+    }
+
+    /// Says what failed; the chair reads it before anything is left.
+    pub(super) fn failed(&mut self, words: String) {
+        self.leaves_when_saved = false;
+        self.status = Some(words);
+    }
+
+    /// Saves again what was saved at the close, or could not be.
+    pub(super) fn save_again(&mut self) -> Vec<Effect> {
+        if self.say_who_has_it() {
+            return Vec::new();
+        }
+        let Screen::Sitting(sitting) = &self.screen else {
+            return Vec::new();
+        };
+        if sitting.meeting.sitting().closed.is_some() {
+            return vec![Effect::SaveCases {
+                copies: false,
+                answers: Answers::Chair(Vec::new()),
+            }];
+        }
+        self.status = Some(
+            "The case file is written at the close. Until then all is in the journal.".to_owned(),
+        );
+        Vec::new()
+    }
+}
