@@ -11,7 +11,7 @@ use super::lead_in::{self, LeadIn};
 use super::marks;
 use super::owner::{Meant, whom};
 use super::words::Words;
-use crate::calendar::{Date, NotADate};
+use crate::calendar::{Date, NotADate, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::Procedure;
 use crate::text;
@@ -154,11 +154,13 @@ pub fn who_and_when(line: &str, around: &Around<'_>) -> WhoAndWhen {
     }
     let said = words.rest();
     let said = said.trim_matches([' ', ',', ';', ':', '-', '–']).to_owned();
-    WhoAndWhen {
-        who: (!said.is_empty()).then(|| whom(&said, around.case, &around.guests)),
+    let who = (!said.is_empty()).then(|| whom(&said, around.case, &around.guests));
+    let read = WhoAndWhen {
+        who,
         said,
         when: day.map(|day| day.reading),
-    }
+    };
+    read.without_what_is_no_day(around)
 }
 
 /// Who does something, and by when.
@@ -170,6 +172,27 @@ pub struct WhoAndWhen {
     pub who: Option<Meant>,
     /// The day, or why it is none, where one is named.
     pub when: Option<Result<Date, NotADate>>,
+}
+
+impl WhoAndWhen {
+    /// Where somebody is named and then something that is no day ("Amy, on Wednesday after school"), the day is at
+    /// fault and not the name: saying that nobody has that name would send the chair after the wrong thing.
+    fn without_what_is_no_day(self, around: &Around<'_>) -> Self {
+        let (None, Some(Meant::Nobody(_)), Some((name, rest))) =
+            (&self.when, &self.who, self.said.split_once(','))
+        else {
+            return self;
+        };
+        let meant = whom(name, around.case, &around.guests);
+        match spoken::read(rest.trim(), around.today, around.next_meeting) {
+            Err(wrong) if matches!(meant, Meant::One { .. }) => Self {
+                who: Some(meant),
+                said: name.trim().to_owned(),
+                when: Some(Err(wrong)),
+            },
+            _ => self,
+        }
+    }
 }
 
 impl Captured {

@@ -140,4 +140,15 @@ mod tests {
         assert!(with_day(&sample.meeting, "Priya, by 1/12/2026").is_err());
         assert!(with_day(&sample.meeting, "Priya, by next week").is_err());
     }
+
+    #[test]
+    fn a_known_name_before_words_that_name_no_day_is_not_called_unknown() {
+        let sample = Sample::jay();
+        let said = with_day(&sample.meeting, "Priya, on Wednesday after school");
+        let said = said.unwrap_err().to_string();
+        assert!(said.contains("on Wednesday after school"), "{said}");
+        assert!(!said.contains("nobody"), "{said}");
+        let said = with_day(&sample.meeting, "Fred, after school").unwrap_err();
+        assert!(said.to_string().contains("nobody"), "{said}");
+    }
 }
