@@ -1,5 +1,5 @@
-//! One whole meeting, held by keys from the opening to the plan, and the case file it leaves.
-//! The keys are in `tests/scripts/jay.keys`; what they do is told in `tests/cases/after/README.md`.
+//! Whole meetings, held by keys from the opening to what is handed out, and the case files they leave. The keys are in
+//! `tests/scripts`; what those on Jay do is told in `tests/cases/after/README.md`.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -7,6 +7,13 @@
     clippy::indexing_slicing,
     reason = "a test that cannot go on says so by failing"
 )]
+
+#[path = "whole_meeting/derby.rs"]
+mod derby;
+#[path = "whole_meeting/held.rs"]
+mod held;
+#[path = "whole_meeting/oxfordshire.rs"]
+mod oxfordshire;
 
 use std::{
     fs,
@@ -25,7 +32,7 @@ fn ours(name: &str) -> PathBuf {
 }
 
 /// Returns the folder in which the meeting was held, once for all tests.
-fn held() -> &'static Path {
+fn jay() -> &'static Path {
     static HELD: OnceLock<tempfile::TempDir> = OnceLock::new();
     HELD.get_or_init(hold).path()
 }
@@ -82,7 +89,7 @@ fn lost<'a>(before: &'a str, after: &str) -> Vec<&'a str> {
 
 #[test]
 fn a_whole_meeting_leaves_the_case_as_it_should_be() {
-    let saved = fs::read_to_string(held().join("jay.yaml")).unwrap();
+    let saved = fs::read_to_string(jay().join("jay.yaml")).unwrap();
     let mean = |text: &str| serde_yaml::from_str::<serde_yaml::Value>(text).unwrap();
     assert_eq!(mean(&saved), mean(AFTER), "{saved}");
     let changed = [
@@ -99,7 +106,7 @@ fn a_whole_meeting_leaves_the_case_as_it_should_be() {
 
 #[test]
 fn the_copies_are_those_of_the_case_as_it_should_be() {
-    let copies = held().join("copies");
+    let copies = jay().join("copies");
     for audience in ["professionals", "family", "child"] {
         let plan = fs::read_to_string(
             copies.join(format!("lcr-0142-safety-plan-{audience}-2026-12-18.md")),

@@ -34,7 +34,7 @@ pub use entry::{Entry, Key, Marks};
 pub use person::{Agency, Contact, Person, Receives, Ties, without_saying_twice};
 pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
 pub use record::{
-    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Held,
+    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Filed, Held,
     MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
     PlanTaken, Signed, UrgentStop,
 };

@@ -180,6 +180,24 @@ pub struct ClosingRecord {
     /// What happens where there is no next meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Afterwards>,
+    /// What has to be filed, and who sees to it.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub filed: Vec<Filed>,
+}
+
+/// Something that has to be filed after a meeting, and who sees to it.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Filed {
+    /// What, by the procedure's id.
+    #[serde(default)]
+    pub what: String,
+    /// Who sees to it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Who>,
 }
 
 /// What was decided about an agency that regularly does not come.
@@ -266,7 +284,7 @@ pub struct UrgentStop {
 /// Minutes of a meeting whose procedure takes them.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Minutes {
-    /// `draft` or `signed`.
+    /// `draft` until the chair has signed, then `signed`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<String>,
     /// What was discussed.
@@ -279,6 +297,17 @@ pub struct Minutes {
     /// Who signed, and when.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub signed: Option<Signed>,
+}
+
+impl Minutes {
+    /// Returns the minutes of a meeting that has just been held: nobody has signed them yet.
+    pub fn draft(discussion: Vec<Entry>) -> Self {
+        Self {
+            status: Some("draft".to_owned()),
+            discussion,
+            signed: None,
+        }
+    }
 }
 
 /// A signature of the chair.

@@ -568,6 +568,11 @@ const MEETING: Shape = Map(&[
         "what happens where there is no next meeting",
     ),
     Field::new(
+        "filed",
+        List(&FILED),
+        "what has to be filed, and who sees to it",
+    ),
+    Field::new(
         "minutes",
         MINUTES,
         "minutes, where the procedure takes them",
@@ -652,6 +657,10 @@ const MINUTES: Shape = Map(&[
     Field::new("status", OneOf(&["draft", "signed"]), "draft or signed"),
     Field::new("discussion", ENTRIES, "what was discussed"),
     Field::new("signed", SIGNED, "who signed, and when"),
+]);
+const FILED: Shape = Map(&[
+    Field::new("what", Word, "what, by the procedure's id"),
+    Field::new("by", Word, "who sees to it"),
 ]);
 const SIGNED: Shape = Map(&[
     Field::new("by", Word, "who"),

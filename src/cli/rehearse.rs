@@ -44,7 +44,7 @@ pub(super) fn run(world: World, asked: &Asked) -> Result<Done, Failure> {
 }
 
 fn no_such(name: &str) -> Failure {
-    let names: Vec<&str> = practice_case::procedures().collect();
+    let names = practice_case::procedures();
     let failure = Failure::config(format!("There is no practice case for “{name}”."));
     match text::nearest(name, names.iter().copied()) {
         Some(near) => failure.hint(format!("Did you mean {near}?")),

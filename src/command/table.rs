@@ -72,6 +72,7 @@ pub enum Command {
     SaveCases,
     StillNeeded,
     Drafts,
+    Minutes,
     Advice,
 }
 
@@ -613,6 +614,13 @@ pub const COMMANDS: &[Spec] = &[
         &[],
         EVENTS,
         ("drafts", "Show half-typed text that was put by"),
+    ),
+    spec(
+        Command::Minutes,
+        "minutes",
+        &[],
+        EVENTS,
+        ("minutes", "Write what was discussed, for the minutes"),
     ),
     spec(
         Command::Advice,

@@ -1,7 +1,14 @@
 //! The documents that can be built of one case, and what their files are called. A file name holds no name of a person.
 
-use super::{Audience, Document, actions, actions_by_owner, note, plan, withheld::withheld_text};
-use crate::{calendar::Date, case::Case, procedure::Procedure, text::slug};
+use super::{
+    Audience, Document, actions, actions_by_owner, minutes, note, plan, withheld::withheld_text,
+};
+use crate::{
+    calendar::Date,
+    case::Case,
+    procedure::{Procedure, RecordRule},
+    text::slug,
+};
 
 /// The documents that can be built of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -14,11 +21,35 @@ pub enum Kind {
     ActionsByOwner,
     /// The case note of the latest meeting.
     Note,
+    /// The minutes of the latest meeting, for the chair to sign.
+    Minutes,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Plan, Self::Actions, Self::ActionsByOwner, Self::Note];
+    pub const ALL: [Self; 5] = [
+        Self::Plan,
+        Self::Actions,
+        Self::ActionsByOwner,
+        Self::Note,
+        Self::Minutes,
+    ];
+
+    /// Returns what a meeting hands out at its end, and to whom: what the procedure says its record is.
+    ///
+    /// The actions go out whatever the record is: without them nobody knows what they said yes to. A case note is for
+    /// the file that professionals keep, and minutes are for everybody who is told of the meeting.
+    pub fn handed_out(record: &RecordRule) -> Vec<(Self, Audience)> {
+        let for_all = |kind: Self| Audience::ALL.into_iter().map(move |to| (kind, to));
+        let professionals = |kind: Self| [(kind, Audience::Professionals)];
+        let plan = for_all(Self::Plan).filter(|_| record.plan);
+        let note = professionals(Self::Note).into_iter();
+        let minutes = for_all(Self::Minutes).filter(|_| record.minutes);
+        plan.chain(professionals(Self::ActionsByOwner))
+            .chain(note.filter(|_| record.case_note))
+            .chain(minutes)
+            .collect()
+    }
 
     /// Returns its name in a file name.
     pub fn name(self) -> &'static str {
@@ -27,6 +58,7 @@ impl Kind {
             Self::Actions => "actions",
             Self::ActionsByOwner => "actions-by-owner",
             Self::Note => "case-note",
+            Self::Minutes => "minutes",
         }
     }
 
@@ -43,6 +75,7 @@ impl Kind {
             Self::Actions => actions,
             Self::ActionsByOwner => actions_by_owner,
             Self::Note => note,
+            Self::Minutes => minutes,
         };
         builder(case, procedure, audience, today)
     }

@@ -1,4 +1,4 @@
-//! The neutral document and its builders: plan, action list, case note. It knows no file format.
+//! The neutral document and its builders: plan, action list, case note, minutes. It knows no file format.
 
 mod actions;
 mod audience;
@@ -17,6 +17,6 @@ pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
 pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
-pub use note::note;
+pub use note::{minutes, note};
 pub use plan::plan;
 pub use withheld::withheld;

@@ -4,10 +4,10 @@ use super::whole::ChildState;
 use super::{Meeting, Turn};
 use crate::calendar::Time;
 use crate::case::{
-    AgreementRecord, AttendanceRecord, Case, ClosingRecord, Deferral, Held, MeetingRecord,
-    OpeningRecord, PlanDates, Present, Who,
+    AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
+    MeetingRecord, Minutes, OpeningRecord, PlanDates, Present, ProgressReport, Who,
 };
-use crate::procedure::{meeting_number, quoracy};
+use crate::procedure::{DecisionForm, Procedure, meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
@@ -46,8 +46,13 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
             closed_with: child.closing.closed_with.clone(),
             next: child.closing.next.clone(),
             after: child.closing.after.clone(),
+            filed: child.closing.filed.clone(),
         },
-        minutes: None,
+        minutes: meeting
+            .procedure()
+            .record
+            .minutes
+            .then(|| Minutes::draft(child.closing.discussion.clone())),
         corrected: Vec::new(),
     }
 }
@@ -99,6 +104,27 @@ pub(super) fn put(case: &mut Case, record: MeetingRecord) {
     }) {
         Some(old) => *old = record,
         None => case.meetings.push(record),
+    }
+}
+
+/// Puts the reports that were asked for at a meeting among those that are due: the agenda of a later one finds them there.
+pub(super) fn ask_for_reports(procedure: &Procedure, case: &mut Case, record: &MeetingRecord) {
+    let asks_for_report = |decision: &&Decision| {
+        let mut asks = procedure.decisions.iter();
+        asks.any(|ask| ask.form == DecisionForm::ProgressReport && ask.kind == decision.kind)
+    };
+    for decision in record.decisions.iter().filter(asks_for_report) {
+        let report = ProgressReport {
+            due: decision.flagging.review,
+            form: decision.answer.clone(),
+            from: decision.carrying.by.clone(),
+            received: None,
+        };
+        let reports = &mut case.background.progress_reports;
+        let is_known = reports.iter().any(|known| known.due == report.due);
+        if report.due.is_some() && !is_known {
+            reports.push(report);
+        }
     }
 }
 

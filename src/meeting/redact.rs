@@ -3,7 +3,7 @@
 //! The meeting journal goes to another chair: it holds what was agreed, without half-typed text and sealed values. The
 //! room feed goes to everybody: no masked, private, professionals-only or sealed text ever enters it.
 
-use super::{Event, Record, Start};
+use super::{Event, List, Record, Start};
 use crate::case::{
     Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
@@ -126,6 +126,11 @@ fn room_event(event: &Event) -> Option<Event> {
 )]
 fn is_told(event: &Event) -> bool {
     match event {
+        // Minutes are for the chair to read through and sign before anybody else has them.
+        Event::EntryKept {
+            list: List::Discussion,
+            ..
+        } => false,
         Event::StageOpened { .. }
         | Event::StageDone { .. }
         | Event::ChildTaken { .. }
@@ -158,6 +163,7 @@ fn is_told(event: &Event) -> bool {
         | Event::OutOfHoursSet { .. }
         | Event::AgreementHeard { .. }
         | Event::PlanTakenSet { .. }
+        | Event::FiledSet { .. }
         | Event::Closed { .. }
         | Event::Reopened
         | Event::Paused

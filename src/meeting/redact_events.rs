@@ -311,6 +311,12 @@ fn of_the_end() -> Vec<Event> {
         Event::PlanTakenSet {
             taken: crate::case::PlanTaken::default(),
         },
+        Event::FiledSet {
+            filed: crate::case::Filed {
+                what: "case-note".to_owned(),
+                by: None,
+            },
+        },
         Event::SentSet {
             who: Who(secret.clone()),
             sent: true,

@@ -83,6 +83,8 @@ pub enum Spot {
     PlanTaken(TakenPart),
     /// Whether a person is sent the record.
     Sent(Who),
+    /// Who sees to something that has to be filed, by its id.
+    Filed(String),
     /// What becomes of an agency's non-attendance.
     Absence(String),
     /// A missing thing at the close.
@@ -131,6 +133,8 @@ pub enum List {
     Quadrant(String),
     /// The bottom lines.
     BottomLines,
+    /// What was discussed, for the minutes.
+    Discussion,
 }
 
 /// What a ballot is about.

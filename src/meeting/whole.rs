@@ -7,8 +7,9 @@ use super::{
 };
 use crate::calendar::{Date, Time};
 use crate::case::{
-    Afterwards, Agreement, Case, Decision, Key, LevelAnswer, MeetingRecord, NextMeeting,
-    NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, RatingView, UrgentStop, Who,
+    Afterwards, Agreement, Case, Decision, Entry, Filed, Key, LevelAnswer, MeetingRecord,
+    NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, RatingView,
+    UrgentStop, Who,
 };
 use crate::procedure::{Procedure, RosterMember};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,6 +157,10 @@ pub struct Closing {
     pub non_attendance: Vec<NonAttendance>,
     /// Missing things kept on the record.
     pub closed_with: Vec<String>,
+    /// What has to be filed, and who sees to it.
+    pub filed: Vec<Filed>,
+    /// What was discussed, for the minutes.
+    pub discussion: Vec<Entry>,
 }
 
 impl Meeting {
@@ -297,6 +302,7 @@ impl Meeting {
         let mut record = self.record_of(child);
         super::panel::settle(state, &mut case, record.as_mut());
         if let Some(record) = record {
+            super::finish::ask_for_reports(self.procedure(), &mut case, &record);
             super::finish::put(&mut case, record);
         }
         Some(case)

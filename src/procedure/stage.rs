@@ -1,7 +1,7 @@
 //! Stages, and what a procedure reads, asks and records in them: the data. What a stage shows is for `view`.
 
 use super::terms::is_default;
-use crate::calendar::Interval;
+use crate::{calendar::Interval, text};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -188,6 +188,26 @@ pub struct RecordRule {
     /// What is reported about all children together, without names.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub reports: Vec<Reporting>,
+}
+
+impl RecordRule {
+    /// Names what everybody is handed at the end: "the plan and the action list".
+    ///
+    /// The actions go out whatever the record is: without them nobody knows what they said yes to.
+    pub fn handed_out(&self) -> String {
+        let parts = [
+            (self.plan, "the plan"),
+            (true, "the action list"),
+            (self.case_note, "the case note"),
+            (self.minutes, "the minutes"),
+        ];
+        let words: Vec<&str> = parts
+            .into_iter()
+            .filter(|(is_part, _)| *is_part)
+            .map(|(_, words)| words)
+            .collect();
+        text::list(&words)
+    }
 }
 
 /// Something reported about all children together, without names.

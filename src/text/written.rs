@@ -63,9 +63,7 @@ pub(super) fn ways_to_write(text: &str) -> Vec<String> {
 fn spellings(word: &str) -> Vec<&str> {
     let plain = letters(word);
     let is_it = |one: &&str| *one == plain || *one == word;
-    let rows = SHORTENED
-        .iter()
-        .filter(|row| row.iter().any(&is_it));
+    let rows = SHORTENED.iter().filter(|row| row.iter().any(&is_it));
     let others = rows.flat_map(|row| row.iter().copied());
     std::iter::once(word)
         .chain(others.filter(|one| !is_it(one)))

@@ -6,7 +6,7 @@ use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
 use crate::case::Case;
-use crate::document::{self, Audience, Kind};
+use crate::document::{self, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
 use crate::store::session::{Answers, Hold, Job, Left, MakeCopies, SavedChild, Session, Told};
@@ -177,19 +177,12 @@ fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> J
     }
 }
 
-/// Returns the copies of a child's case, each with its name and its bytes: for each audience the plan, for professionals
-/// the actions too.
+/// Returns the copies of a child's case, each with its name and its bytes: what the procedure hands out.
 fn copies_of(meeting: &Meeting, case: &Case) -> Vec<(String, Vec<u8>)> {
     let today = meeting.today();
     let procedure = meeting.procedure();
-    let documents = [
-        (Kind::Plan, Audience::Professionals),
-        (Kind::Plan, Audience::Family),
-        (Kind::Plan, Audience::Child),
-        (Kind::ActionsByOwner, Audience::Professionals),
-    ];
     let mut written = Vec::new();
-    for (kind, audience) in documents {
+    for (kind, audience) in Kind::handed_out(&procedure.record) {
         let document = kind.build(case, procedure, audience, today);
         let stem = document::file_stem(case, kind, audience, today);
         for format in Format::ALL {

@@ -79,7 +79,7 @@ fn copied(outcome: Result<usize, String>, about_several: bool) -> Msg {
     };
     match outcome {
         Ok(count) => Msg::Done(format!(
-            "{count} copies are in “{COPIES}” beside {beside}: the plan and the action list."
+            "{count} copies to hand out are in “{COPIES}” beside {beside}."
         )),
         Err(words) => Msg::Failed(words),
     }

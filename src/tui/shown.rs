@@ -7,12 +7,24 @@ use crate::command::Command;
 use crate::view::{self, Sheet};
 
 impl App {
+    /// A procedure that takes no minutes has no place in which to write any.
+    fn open_minutes(&mut self) -> Vec<Effect> {
+        let takes =
+            matches!(&self.screen, Screen::Sitting(s) if s.meeting.procedure().record.minutes);
+        if takes {
+            return self.open_sheet(Sheet::Minutes);
+        }
+        self.status = Some("No minutes are taken of this meeting.".to_owned());
+        Vec::new()
+    }
+
     /// Obeys a command that only shows something.
     pub(super) fn show(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::WhoCameOrWent => self.open_sheet(Sheet::WhoCame),
             Command::Capture => self.open_sheet(Sheet::Capture),
             Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
+            Command::Minutes => self.open_minutes(),
             Command::Drafts => self.open_sheet(Sheet::Drafts),
             Command::Agenda => self.open_agenda(),
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),

@@ -50,6 +50,7 @@ pub(super) fn of<'a>(meeting: &'a Meeting, list: &List) -> &'a [Entry] {
         List::Section(id) => case.section(id),
         List::Quadrant(id) => case.quadrant(id),
         List::BottomLines => &case.map.bottom_lines,
+        List::Discussion => &meeting.child().closing.discussion,
     }
 }
 

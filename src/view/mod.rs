@@ -23,6 +23,7 @@ mod goals;
 mod heard;
 mod mapping;
 mod matrix;
+mod minutes;
 mod net;
 mod opening;
 mod page;

@@ -4,7 +4,7 @@
 use super::page::{Ask, Sign};
 use super::{
     Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, attendance,
-    breaking_off, drafts, few_eyes, missing, page::Cell, page::Group, stage, wrap_up,
+    breaking_off, drafts, few_eyes, minutes, missing, page::Cell, page::Group, stage, wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 use crate::text::NOT_DISCLOSED;
@@ -29,13 +29,15 @@ pub enum Sheet {
     Drafts,
     /// The children of the sitting, and subjects that are no child's.
     Agenda,
+    /// What was discussed, for the minutes.
+    Minutes,
     /// The end of the meeting.
     WrapUp,
 }
 
 impl Sheet {
     /// All of them.
-    pub(super) const ALL: [Self; 9] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Stage,
         Self::WhoCame,
         Self::Capture,
@@ -44,6 +46,7 @@ impl Sheet {
         Self::PartHeld,
         Self::Drafts,
         Self::Agenda,
+        Self::Minutes,
         Self::WrapUp,
     ];
 
@@ -58,6 +61,7 @@ impl Sheet {
             Self::PartHeld => "part-held",
             Self::Drafts => "drafts",
             Self::Agenda => "agenda",
+            Self::Minutes => "minutes",
             Self::WrapUp => "wrap-up",
         }
     }
@@ -87,6 +91,7 @@ impl Sheet {
             Self::PartHeld => breaking_off::part_held(meeting),
             Self::Drafts => drafts::page(meeting, viewer),
             Self::Agenda => agenda::page(meeting, viewer),
+            Self::Minutes => minutes::page(meeting, viewer),
             Self::WrapUp => wrap_up::page(meeting, viewer),
         }
     }
@@ -118,6 +123,7 @@ impl Sheet {
             Self::PartHeld => breaking_off::answer_part_held(meeting, spot, answer),
             Self::Drafts => drafts::answer(meeting, spot, &answer),
             Self::Agenda => agenda::answer(meeting, spot, answer),
+            Self::Minutes => minutes::answer(meeting, spot, answer),
             Self::WrapUp => wrap_up::answer(meeting, spot, answer),
         }
     }

@@ -193,18 +193,19 @@ fn end(meeting: &Meeting) -> Group {
             .items
             .push(Item::new(Spot::Line(0), Cell::of(words, Tone::Warn)));
     }
+    let handed_out = meeting.procedure().record.handed_out();
     let copies = Item::new(
         Spot::Copies,
-        Cell::plain("Write the plan and the action list again"),
+        Cell::plain(format!("Write {handed_out} again")),
     )
     .ask(Ask::Do);
     let close = Item::new(Spot::Close, Cell::plain("Close the meeting")).ask(Ask::Do);
     group.items.push(if meeting.sitting().closed.is_some() {
         copies
     } else {
-        close.note(Cell::muted(
-            "The case is saved, and the plan and the action list are written for everybody.",
-        ))
+        close.note(Cell::muted(format!(
+            "The case is saved, and {handed_out} are written for everybody."
+        )))
     });
     group
 }

@@ -9,6 +9,7 @@ use crate::{
         meeting::full,
         risk,
     },
+    procedure::StageKind,
 };
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
@@ -18,10 +19,16 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
 }
 
 fn add_risk(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
-    document.heading(2, "Risk");
     let ratings = copy.case.judged.ratings.iter().rev();
     let mut of_meeting = ratings.filter(|r| r.date == meeting.date && r.rating.is_some());
-    let Some(rating) = of_meeting.next() else {
+    let rating = of_meeting.next();
+    let mut stages = copy.procedure.stages.iter();
+    if rating.is_none() && !stages.any(|stage| stage.kind == StageKind::Rating) {
+        // A meeting that rates nothing did not fail to.
+        return;
+    }
+    document.heading(2, "Risk");
+    let Some(rating) = rating else {
         document.paragraph("No rating was agreed at this meeting.");
         return;
     };

@@ -35,6 +35,7 @@ fn decided(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
         said(decision.answer.as_deref()).map(full),
         meeting::contingency(copy, decision).map(|words| words.plain()),
         flagged(decision),
+        due(decision),
         shared(decision),
         carried(copy, decision),
         said(decision.reason.as_deref()).map(full),
@@ -60,6 +61,13 @@ fn flagged(decision: &Decision) -> Option<String> {
         with.unwrap_or_default(),
         review.unwrap_or_default()
     ))
+}
+
+/// A day that belongs to no flag is the day on which something is due.
+fn due(decision: &Decision) -> Option<String> {
+    let flagging = &decision.flagging;
+    let review = flagging.review.filter(|_| flagging.flag.is_none())?;
+    Some(format!("Due on {}.", long(review)))
 }
 
 fn shared(decision: &Decision) -> Option<String> {

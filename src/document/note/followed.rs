@@ -108,6 +108,14 @@ fn add_loose_ends(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
             full(&copy.names(&closing.distributed)),
         ));
     }
+    for filed in &closing.filed {
+        let mut filing = copy.procedure.record.filing.iter();
+        let title = filing.find(|thing| thing.id == filed.what);
+        let title = title.map_or(filed.what.as_str(), |thing| thing.title.as_str());
+        if let Some(by) = &filed.by {
+            lines.push(Words::labelled(title, full(&copy.name(by))));
+        }
+    }
     if !closing.closed_with.is_empty() {
         let gaps = closing.closed_with.join("; ");
         lines.push(Words::labelled(

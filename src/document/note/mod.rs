@@ -1,9 +1,12 @@
-//! The case note of a meeting: plain facts to paste into a case system. It is no minutes and keeps no discussion.
+//! What a meeting leaves in words: the case note, plain facts to paste into a case system, and the minutes, for the
+//! chair to sign. Neither is a transcript.
 
 mod agreed;
 mod attendance;
 mod decided;
 mod followed;
+mod minutes;
 mod whole;
 
+pub use minutes::minutes;
 pub use whole::note;

@@ -13,6 +13,9 @@ use crate::{
     text::capitalised,
 };
 
+/// What stands where a case holds no meeting.
+pub(super) const NO_MEETING: &str = "No meeting is recorded yet.";
+
 /// Returns the case note of the latest meeting as one audience may have it.
 pub fn note(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
     let copy = CopyFor {
@@ -22,12 +25,8 @@ pub fn note(case: &Case, procedure: &Procedure, audience: Audience, today: Date)
         today,
         speaks: Speaks::OfTheChild,
     };
-    let mut document = copy.document("Case note");
-    let title = said(Some(&procedure.about.title)).unwrap_or("Meeting");
-    document.heading(1, format!("{title}: case note"));
-    let latest = meeting::latest(case);
-    add_head(&mut document, copy, latest);
-    match latest {
+    let mut document = begun(copy, "Case note");
+    match meeting::latest(case) {
         Some(latest) => {
             attendance::add(&mut document, copy, latest);
             followed::add_breaks(&mut document, copy, latest);
@@ -35,9 +34,18 @@ pub fn note(case: &Case, procedure: &Procedure, audience: Audience, today: Date)
             decided::add(&mut document, copy, latest);
             followed::add(&mut document, copy, latest);
         }
-        None => document.paragraph("No meeting is recorded yet."),
+        None => document.paragraph(NO_MEETING),
     }
     copy.finished(&document)
+}
+
+/// Begins a record of the latest meeting with what it is, of whom and when.
+pub(super) fn begun(copy: CopyFor<'_>, kind: &str) -> Document {
+    let mut document = copy.document(kind);
+    let title = said(Some(&copy.procedure.about.title)).unwrap_or("Meeting");
+    document.heading(1, format!("{title}: {}", kind.to_lowercase()));
+    add_head(&mut document, copy, meeting::latest(copy.case));
+    document
 }
 
 fn add_head(document: &mut Document, copy: CopyFor<'_>, latest: Option<&MeetingRecord>) {

@@ -118,12 +118,14 @@ fn take_entry(child: &mut ChildState, key: Key) {
         entries.0.retain(|e| e.key != key);
     }
     map.bottom_lines.retain(|e| e.key != key);
+    child.closing.discussion.retain(|e| e.key != key);
 }
 
 fn entries_of<'a>(child: &'a mut ChildState, list: &List) -> &'a mut Vec<Entry> {
     let map = &mut child.case.map;
     let (lists, id) = match list {
         List::BottomLines => return &mut map.bottom_lines,
+        List::Discussion => return &mut child.closing.discussion,
         List::Section(id) => (&mut map.mapping, id),
         List::Quadrant(id) => (&mut map.matrix, id),
     };

@@ -165,6 +165,12 @@ fn settled(child: &mut ChildState, event: &Event) -> bool {
         }
         Event::OnPlanAnswered { who, yes } => on_plan(child, who, *yes),
         Event::PlanTakenSet { taken } => closing.plan_taken = Some(taken.clone()),
+        Event::FiledSet { filed } => {
+            closing.filed.retain(|old| old.what != filed.what);
+            if filed.by.is_some() {
+                closing.filed.push(filed.clone());
+            }
+        }
         Event::SentSet { who, sent } => {
             closing.sent.insert(who.clone(), *sent);
         }

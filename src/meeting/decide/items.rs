@@ -56,7 +56,8 @@ fn has_entry(meeting: &Meeting, key: Key) -> bool {
     let map = &meeting.case().map;
     let lists = map.matrix.iter().chain(map.mapping.iter());
     let entries = lists.flat_map(|(_, entries)| &entries.0);
-    let mut all = entries.chain(&map.bottom_lines);
+    let discussion = &meeting.child().closing.discussion;
+    let mut all = entries.chain(&map.bottom_lines).chain(discussion);
     all.any(|entry| entry.key == key)
 }
 
@@ -65,6 +66,8 @@ fn has_list(meeting: &Meeting, list: &List) -> bool {
     let (forms, map) = (&meeting.procedure().forms, &meeting.case().map);
     match list {
         List::BottomLines => true,
+        // A meeting without minutes has no box in which to write any.
+        List::Discussion => meeting.procedure().record.minutes,
         List::Section(id) => {
             let mut columns = forms.mapping.columns.iter();
             columns.any(|c| c.id == *id || c.sections.iter().any(|s| s.id == *id))
@@ -263,6 +266,7 @@ mod tests {
             assert_eq!(answer.is_ok(), expected, "{list:?}");
         };
         check(List::BottomLines, true);
+        check(List::Discussion, false);
         check(List::Section("harm".into()), true);
         check(List::Section("nowhere".into()), false);
         check(List::Quadrant("nowhere".into()), false);

@@ -2,6 +2,7 @@
 //! is sent it is settled. "Said yes in the meeting" is no signature.
 
 mod copies;
+mod filed;
 mod read_back;
 mod said;
 mod whole;

@@ -1,9 +1,9 @@
 //! The agreement stage as a whole: its parts in the order they are gone through. Each part has its file.
 
-use super::{copies, read_back, said};
+use super::{copies, filed, read_back, said};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::text;
-use crate::view::{Answer, Missing, Page, Understood, Viewer, Window};
+use crate::view::{Answer, Missing, Page, Understood, Viewer, Window, minutes};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let on_desk = viewer.window == Window::Desk;
@@ -17,6 +17,8 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     groups.extend(copies::taken(meeting));
     if on_desk {
         groups.push(copies::sent(meeting, viewer));
+        groups.extend(filed::group(meeting));
+        groups.extend(minutes::group(meeting, viewer));
     }
     Page {
         title: "Is this what we agree?".to_owned(),
@@ -31,6 +33,9 @@ pub(in crate::view) fn answer(
     spot: &Spot,
     answer: Answer,
 ) -> Result<Request, Refusal> {
+    if let Spot::Entry(_) | Spot::NewEntry(_) | Spot::EntryBelow(..) = spot {
+        return minutes::answer(meeting, spot, answer);
+    }
     let given = match answer {
         Answer::Said(given) | Answer::Chosen(given) => text::clean(&given),
         Answer::Remove => String::new(),
@@ -43,6 +48,7 @@ pub(in crate::view) fn answer(
         Spot::OnPlan(who) => copies::answer_on_plan(who, given),
         Spot::PlanTaken(part) => copies::answer_taken(meeting, *part, given),
         Spot::Sent(who) => copies::answer_sent(who, given),
+        Spot::Filed(id) => filed::answer(meeting, id, given),
         _ => Err(Refusal::Gone),
     }
 }
@@ -52,7 +58,9 @@ pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let gaps = read_back::missing(meeting).into_iter();
     let gaps = gaps
         .chain(said::missing(meeting))
-        .chain(copies::missing(meeting));
+        .chain(copies::missing(meeting))
+        .chain(filed::missing(meeting))
+        .chain(minutes::missing(meeting));
     gaps.map(|(what, spot)| Missing {
         what,
         stage: String::new(),
@@ -72,6 +80,10 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         }
         Spot::Owner(_, OwnerPart::ToldBy) | Spot::PlanTaken(TakenPart::By) => Understood {
             lines: vec![whom::with_day_echo(meeting, typed)],
+            suggestion: None,
+        },
+        Spot::Filed(_) => Understood {
+            lines: vec![vec![whom::echo(meeting, typed)]],
             suggestion: None,
         },
         _ => Understood::default(),

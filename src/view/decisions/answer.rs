@@ -250,15 +250,15 @@ mod tests {
             .items
             .iter()
             .filter(|item| item.depth == 0)
-            .map(|item| item.text.text.as_str())
+            .map(|item| match &item.ask {
+                Ask::Words { value, .. } => value.as_str(),
+                _ => "",
+            })
             .collect();
         assert_eq!(
             rows,
-            [
-                "If he is not back by midnight",
-                "If Lee comes to the house",
-                ""
-            ]
+            ["he is not back by midnight", "Lee comes to the house", ""],
+            "the words stand once, a name with its capital"
         );
         let spot = last(&sample, DecisionPart::Lead);
         let refusal = give(&mut sample, &spot, Answer::Said("Fred".to_owned()));

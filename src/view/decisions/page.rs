@@ -83,9 +83,10 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     for (key, decision) in made(meeting, viewer, &ask.kind) {
         let when = decision.contingency.when.clone().unwrap_or_default();
         let spot = Spot::Decision(key, DecisionPart::If);
-        let mut row = Item::new(spot, Cell::plain(format!("If {}", lowered(&when))))
+        // The words stand once, where they are edited; beside them they would be read twice.
+        let mut row = Item::new(spot, Cell::plain("If"))
             .sign(Sign::Dot)
-            .words("If …", when);
+            .words("If …", lowered(&when));
         row.can.remove = true;
         row.below = Some(Spot::NewDecision(ask.kind.clone()));
         items.push(row);
