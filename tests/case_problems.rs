@@ -91,6 +91,7 @@ fn misspelt_fields_and_words() {
     jay.yaml:7:31: One of open, in progress, done, part done, not done, dropped is expected here.
       7 |   - {acton: Ring him, status: finished, due: 1/12/26}
         |                               ^^^^^^^^
+    Hint: Write one of these words, letter by letter as it stands here.
     jay.yaml:7:46: A date like 2026-12-18 is expected here.
       7 |   - {acton: Ring him, status: finished, due: 1/12/26}
         |                                              ^^^^^^^
@@ -144,6 +145,7 @@ fn references_that_find_nobody_or_several() {
     jay.yaml:13:44: This number is out of bounds: a whole number from 0 to 10 is expected here.
       13 |   - scores: {Helen: 3, Carter: 4, Ophelia: 11}
          |                                            ^^
+    Hint: Write a whole number from 0 to 10 in figures.
     jay.yaml:16:27: `shaww` is nobody in this case.
       16 |   - {action: Ring, owner: shaww}
          |                           ^^^^^
@@ -237,9 +239,11 @@ fn dates_and_sums_that_cannot_be() {
     jay.yaml:11:32: This number is out of bounds: a whole number from 1 to 9999 is expected here.
       11 |   - {date: 2026-12-18, number: 0}
          |                                ^
+    Hint: Write a whole number from 1 to 9999 in figures.
     jay.yaml:12:12: There is no such day.
       12 |   - {date: 2026-13-01, number: 4}
          |            ^^^^^^^^^^
+    Hint: Write the year, the month and the day in figures, like 2026-12-18.
     "#);
 }
 
@@ -280,9 +284,11 @@ fn returns_with_a_month_that_is_none() {
     jay.yaml:7:46: A date like 2026-12-18 is expected here.
       7 |   - {month: 2026-11, education: [red], date: soon}
         |                                              ^^^^
+    Hint: Write the year, the month and the day in figures, like 2026-12-18.
     jay.yaml:8:5: A group of fields is expected here, this is text.
       8 |   - green
         |     ^^^^^
+    Hint: Write a name, a colon, a space and a value, each pair on a line of its own below.
     "#);
 }
 
@@ -302,6 +308,7 @@ fn text_where_fields_belong_and_the_reverse() {
     jay.yaml:5:10: A group of fields is expected here, this is text.
       5 | mapping: Missing overnight
         |          ^^^^^^^^^^^^^^^^^
+    Hint: Write a name, a colon, a space and a value, each pair on a line of its own below.
     jay.yaml:7:5: `Dawn rings` is not a field that may stand here.
       7 |   - Dawn rings: 101
         |     ^^^^^^^^^^

@@ -481,7 +481,7 @@ mod tests {
         (
             "quoracy:\n  - {rule: quorum}\n",
             &[
-                "5: One of not-alone, at-least, present, post-present, referrer-present is expected here.",
+                "5: One of not-alone, at-least, present, post-present, referrer-present is expected here. Write one of these words, letter by letter as it stands here.",
             ],
         ),
         (

@@ -79,6 +79,11 @@ impl<'s> Checker<'s> {
         for (key, value) in entries {
             let Some(field) = fields.iter().find(|field| field.answers_to(&key.text)) else {
                 self.unknown(key, entries.len(), fields, path);
+                // What stands under a misspelt name is looked at as well: one problem must not hide the others.
+                if let Some(field) = meant(key, entries, fields) {
+                    given.push((field.name, key));
+                    self.todo.push((value, field.shape, path.key(&*key.text)));
+                }
                 continue;
             };
             if let Some((_, first)) = given.iter().find(|(name, _)| *name == field.name) {
@@ -151,6 +156,7 @@ impl<'s> Checker<'s> {
         };
         let mut problem = Diagnostic::error(path, self.first_line(node), message);
         problem.hint = misfit.hint.or_else(|| form_of(shape));
+        problem.hint = problem.hint.or_else(|| cure(shape));
         self.problems.push(problem);
     }
 
@@ -170,8 +176,10 @@ impl<'s> Checker<'s> {
             (Kind::List { items, .. }, _) if items.len() == 1 => {
                 Some("Write the value without brackets or dash.".to_owned())
             }
+            (Kind::List { .. } | Kind::Map { .. }, _) => cure(shape),
             _ => None,
         };
+        problem.hint = problem.hint.or_else(|| cure(shape));
         self.problems.push(problem);
     }
 
@@ -180,6 +188,35 @@ impl<'s> Checker<'s> {
         let line = self.source.sheet().line_around(span.start);
         span.start..span.end.min(line.end).max(span.start)
     }
+}
+
+/// Returns the field that a misspelt name was probably meant to be, where that field does not stand beside it.
+fn meant(key: &Key, entries: &[(Key, Node)], fields: &'static [Field]) -> Option<&'static Field> {
+    let names = fields
+        .iter()
+        .flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()));
+    let name = text::nearest(&key.text, names)?;
+    let field = fields.iter().find(|field| field.answers_to(name))?;
+    let stands = entries.iter().any(|(key, _)| field.answers_to(&key.text));
+    (!stands).then_some(field)
+}
+
+/// Returns what to write where nothing tells what was meant.
+fn cure(shape: &Shape) -> Option<String> {
+    let words = match shape {
+        Shape::Date => "Write the year, the month and the day in figures, like 2026-12-18.".to_owned(),
+        Shape::YearMonth => "Write the year and the month in figures, like 2026-12.".to_owned(),
+        Shape::Time => "Write hours and minutes in figures and in quotes, like \"10:00\".".to_owned(),
+        Shape::Bool => "Write yes or no.".to_owned(),
+        Shape::Whole { .. } => format!("Write {} in figures.", shape.expected()),
+        Shape::OneOf(_) => "Write one of these words, letter by letter as it stands here.".to_owned(),
+        Shape::Text | Shape::Word => {
+            "Write it as one text, without brackets and dashes; in double quotes if it has a colon in it.".to_owned()
+        }
+        Shape::MapOf(_) => "Write a name, a colon, a space and a value, each pair on a line of its own below.".to_owned(),
+        Shape::Any | Shape::List(_) | Shape::Map(_) | Shape::TextOr(_) => return None,
+    };
+    Some(words)
 }
 
 /// Returns how a map is written, by the example of its first fields.
@@ -271,7 +308,28 @@ mod tests {
                 "1:1 reference `reference` is missing here: what the screen carries. Add it like this: `reference: ...`.",
                 "3:15 voice[0].text `text` and `said` on line 3 are two names of the same field. Keep one of the two.",
                 "4:5 voice[1].Dawn says `Dawn says` is not a field that may stand here. If this is text with a colon in it, put the text in double quotes.",
-                "5:14 scores.Jo This number is out of bounds: a whole number from 0 to 10 is expected here. -",
+                "5:14 scores.Jo This number is out of bounds: a whole number from 0 to 10 is expected here. Write a whole number from 0 to 10 in figures.",
+            ],
+        );
+    }
+
+    #[test]
+    fn a_misspelt_name_hides_nothing_and_is_told_once() {
+        check(
+            "refrence: A\nactons:\n  - {id: A1, due: soon, don: Yup}\n",
+            &[
+                "1:1 refrence `refrence` is not a field that may stand here. Did you mean `reference`?",
+                "2:1 actons `actons` is not a field that may stand here. Did you mean `actions`?",
+                "3:19 actons[0].due A date like 2026-12-18 is expected here. Write the year, the month and the day in figures, like 2026-12-18.",
+                "3:25 actons[0].don `don` is not a field that may stand here. Did you mean `done`?",
+                "3:30 actons[0].don Yes or no is expected here. Write yes or no.",
+            ],
+        );
+        // Where the right name stands too, the other is only a name too many.
+        check(
+            "reference: A\nrefrence: [A]\n",
+            &[
+                "2:1 refrence `refrence` is not a field that may stand here. Did you mean `reference`?",
             ],
         );
     }
@@ -284,8 +342,8 @@ mod tests {
                 "1:12 reference Text of one line is expected here, this is a list. Write the value without brackets or dash.",
                 "3:5 actions[0] A group of fields is expected here, this is text. Write it like {id: ...}.",
                 "4:19 actions[1].due A date like 2026-12-18 is expected here. Write 2026-12-18.",
-                "4:37 actions[1].done Yes or no is expected here, this is a list. -",
-                "5:9 scores A group of fields is expected here, this is text. -",
+                "4:37 actions[1].done Yes or no is expected here, this is a list. Write yes or no.",
+                "5:9 scores A group of fields is expected here, this is text. Write a name, a colon, a space and a value, each pair on a line of its own below.",
             ],
         );
     }

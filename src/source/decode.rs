@@ -7,6 +7,9 @@ const NAMED: usize = 10;
 /// What is kept of a file that is too large, to show its first lines.
 const KEPT: usize = 4096;
 
+/// How documents of word processors begin: packed ones, rich text, pages for print.
+const WORD_PROCESSED: [&[u8]; 3] = [b"PK\x03\x04", b"{\\rtf", b"%PDF-"];
+
 /// The text of a file, as far as it is one.
 #[derive(Debug)]
 pub(super) struct Decoded {
@@ -35,6 +38,15 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Decoded {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         let problem = whole("This file is saved as UTF-16, which is not read here.");
         problems.push(problem.with_hint("Save it again with the encoding UTF-8."));
+        return Decoded {
+            text: String::new(),
+            marked: false,
+            problems,
+        };
+    }
+    if WORD_PROCESSED.iter().any(|first| bytes.starts_with(first)) {
+        let problem = whole("This is a document of a word processor, and no plain text.");
+        problems.push(problem.with_hint("Save it again as plain text, with the encoding UTF-8."));
         return Decoded {
             text: String::new(),
             marked: false,
@@ -140,6 +152,17 @@ mod tests {
             0,
             "This file is saved as UTF-16, which is not read here.",
         );
+        for document in [
+            b"PK\x03\x04\x14\0".as_slice(),
+            b"{\\rtf1 Sam}",
+            b"%PDF-1.7\n",
+        ] {
+            check(
+                document,
+                0,
+                "This is a document of a word processor, and no plain text.",
+            );
+        }
         assert_eq!(said("a:\tb\u{85}\r\n".as_bytes()), []);
     }
 

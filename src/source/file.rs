@@ -44,7 +44,10 @@ impl Source {
         let (root, mut problems) = reader::read(&sheet, limits);
         let empty = root.as_ref().is_none_or(|root| root.kind == Kind::Missing);
         if problems.is_empty() && empty {
-            problems.push(Diagnostic::error(Path::root(), 0..0, "This file is empty."));
+            let problem = Diagnostic::error(Path::root(), 0..0, "This file is empty.");
+            problems.push(problem.with_hint(
+                "If it was not empty before, look for an older copy of it before anything is written into it.",
+            ));
         }
         match root {
             Some(root) if problems.is_empty() => Ok(Self {

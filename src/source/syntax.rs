@@ -54,7 +54,7 @@ const SAID: &[(&str, &str, &str)] = &[
     (
         "simple key expect",
         "A colon is missing after this field's name.",
-        "Write `name: value`. If this goes on with the text above, indent it further.",
+        "Write `name: value` with a space after the colon, here and on the line above. An item of a list is a dash, a space and the item. If this goes on with the text above, indent it further.",
     ),
     (
         "misplaced bracket",
@@ -64,7 +64,7 @@ const SAID: &[(&str, &str, &str)] = &[
     (
         "invalid trailing content after double-quoted",
         "Something stands after the closing quote.",
-        "Put the whole text in quotes; a quote inside it is written \\\".",
+        "Put the whole text in double quotes; a double quote inside it is written \\\".",
     ),
     (
         "found unexpected end of stream",
