@@ -28,6 +28,9 @@ mod letters;
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]
+#[path = "chairside/private.rs"]
+mod private;
+#[cfg(test)]
 #[path = "chairside/professionals.rs"]
 mod professionals;
 #[cfg(test)]

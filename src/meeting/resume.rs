@@ -3,6 +3,12 @@
 use super::{Event, Meeting, Moment, Record};
 
 impl Meeting {
+    /// Closes a part for professionals only on this screen: whoever opened it looked round their own table, and nobody
+    /// has looked who is at this one.
+    pub fn read_along(&mut self) {
+        self.state.sitting.on_screen.professionals_part = false;
+    }
+
     /// Returns the record that a sitting is gone on with, where it needs one.
     ///
     /// A part for professionals only does not come back by itself: nobody has looked who is at the screen now. It is

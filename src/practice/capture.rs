@@ -31,6 +31,8 @@ pub struct Around<'a> {
     pub today: Date,
     /// The day of the next meeting, where one is set.
     pub next_meeting: Option<Date>,
+    /// Goals and statements that may be seen: the number as it is shown, and the id it stands for.
+    pub links: Vec<(String, String)>,
 }
 
 /// What a line was read as.
@@ -327,6 +329,17 @@ mod tests {
     use crate::practice::sample::{complex_risk, jay};
     use proptest::prelude::*;
 
+    /// Returns what may be seen, each under its own id.
+    fn links(case: &Case) -> Vec<(String, String)> {
+        let goals = case.map.safety_goals.iter();
+        let goals = goals.map(|goal| (&goal.id, goal.marks));
+        let dangers = case.map.danger_statements.iter();
+        let all = goals.chain(dangers.map(|danger| (&danger.id, danger.marks)));
+        let open = all.filter(|(_, marks)| marks.is_open());
+        open.filter_map(|(id, _)| Some((id.clone()?, id.clone()?)))
+            .collect()
+    }
+
     /// Reads a line at Jay's meeting of Friday 18 December 2026 and writes down what was understood.
     fn read_down(line: &str) -> (Captured, String) {
         let (case, procedure) = (jay(), complex_risk());
@@ -336,6 +349,7 @@ mod tests {
             guests: vec!["Iris Doyle".to_owned()],
             today: parse_iso("2026-12-18").unwrap(),
             next_meeting: parse_iso("2026-12-24"),
+            links: links(&case),
         };
         let captured = read(line, &around);
         let action = &captured.action;
@@ -590,6 +604,7 @@ mod tests {
                 guests: Vec::new(),
                 today: parse_iso("2026-12-18").unwrap(),
                 next_meeting: None,
+                links: Vec::new(),
             };
             let read = who_and_when(line, &around);
             assert_eq!(

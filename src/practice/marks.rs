@@ -77,25 +77,13 @@ fn level(said: &str, around: &Around<'_>) -> Result<String, Wrong> {
     }
 }
 
+/// Only what may be seen is found and named: that another id is taken would tell that something stands there.
 fn goal(said: &str, around: &Around<'_>) -> Result<String, Wrong> {
-    let map = &around.case.map;
-    let goals = map.safety_goals.iter().map(|goal| (&goal.id, goal.marks));
-    let dangers = map
-        .danger_statements
-        .iter()
-        .map(|danger| (&danger.id, danger.marks));
-    let ids: Vec<(&str, bool)> = goals
-        .chain(dangers)
-        .filter_map(|(id, marks)| Some((id.as_deref()?, marks.is_open())))
-        .collect();
-    let found = ids.iter().find(|(id, _)| id.eq_ignore_ascii_case(said));
-    found.map(|(id, _)| (*id).to_owned()).ok_or_else(|| {
-        // Only what everybody may read is named.
-        let open = ids.iter().filter(|(_, is_open)| *is_open);
-        Wrong::NoGoal(
-            format!("#{said}"),
-            open.map(|(id, _)| format!("#{id}")).collect(),
-        )
+    let mut links = around.links.iter();
+    let found = links.find(|(shown, _)| shown.eq_ignore_ascii_case(said));
+    found.map(|(_, id)| id.clone()).ok_or_else(|| {
+        let shown = around.links.iter().map(|(shown, _)| format!("#{shown}"));
+        Wrong::NoGoal(format!("#{said}"), shown.collect())
     })
 }
 

@@ -21,7 +21,10 @@ pub struct Sitting {
 
 impl Sitting {
     /// Puts a sitting that was opened on the screen, where it was left.
-    pub(super) fn of(opened: Opened) -> Self {
+    pub(super) fn of(mut opened: Opened) -> Self {
+        if opened.elsewhere.is_some() {
+            opened.meeting.read_along();
+        }
         Self {
             desk: Desk::of(&opened.meeting),
             gaps: missing(&opened.meeting),
@@ -51,12 +54,16 @@ impl Sitting {
         }
         let before = self.meeting.clone();
         self.meeting.apply(record);
+        if self.elsewhere.is_some() {
+            self.meeting.read_along();
+        }
         self.gaps = missing(&self.meeting);
         self.desk.settle(&before, &self.meeting, record, kept);
     }
 
     /// Shows the sitting as it stands where it is held.
-    pub(super) fn show(&mut self, meeting: Meeting) {
+    pub(super) fn show(&mut self, mut meeting: Meeting) {
+        meeting.read_along();
         let place = |meeting: &Meeting| {
             let on_screen = &meeting.sitting().on_screen;
             (on_screen.child, on_screen.stage.clone())

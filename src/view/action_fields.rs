@@ -2,7 +2,7 @@
 //! is not here. Each shows only where it matters.
 
 use super::page::Choice;
-use super::{Ask, Cell, Item, Tone, Viewer, dates, goals, whom};
+use super::{Ask, Cell, Item, Tone, Viewer, dates, goals, numbers, whom};
 use crate::calendar::{Date, parse_iso};
 use crate::case::{Action, Agreed, Entry};
 use crate::meeting::{ActionPart, Meeting, Refusal, Spot};
@@ -152,19 +152,26 @@ fn risk(meeting: &Meeting, action: &Action) -> Ask {
 }
 
 fn goal(meeting: &Meeting, viewer: &Viewer, action: &Action, item: Item) -> Option<Item> {
+    let links = numbers::links(meeting, viewer);
     let seen: Vec<_> = goals::seen(meeting, viewer)
-        .filter_map(|goal| Some((goal.id.as_deref()?, goal.see.as_str())))
+        .filter_map(|goal| {
+            let (shown, id) = links.iter().find(|(_, id)| goal.id.as_ref() == Some(id))?;
+            Some((shown, id, goal.see.as_str()))
+        })
         .collect();
     if seen.is_empty() {
         return None;
     }
-    let mut options: Vec<Choice> = seen.iter().map(|(id, _)| option(id, id)).collect();
+    let mut options: Vec<Choice> = seen
+        .iter()
+        .map(|(shown, id, _)| option(shown, id))
+        .collect();
     options.push(option(NONE, NONE));
     let answers = &action.purpose.answers;
     let ask = choice(options, |value| answers.iter().any(|id| id == value));
     let notes = seen
         .iter()
-        .map(|(id, see)| Cell::muted(format!("{id}: {see}")));
+        .map(|(shown, _, see)| Cell::muted(format!("{shown}: {see}")));
     let mut item = item.ask(ask);
     item.notes.extend(notes);
     Some(item)

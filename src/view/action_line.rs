@@ -1,7 +1,7 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
 use super::entries::for_whom;
-use super::{Cell, Tone, Understood, Viewer, level, typed, whom};
+use super::{Cell, Tone, Understood, Viewer, level, numbers, typed, whom};
 use crate::calendar::{BankHolidays, Date, Remark, long, remarks, weekday_day_month};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
@@ -100,7 +100,8 @@ fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> 
     }
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
-    cells.extend(goals.map(|id| Cell::plain(format!("goal {id}"))));
+    let shown = goals.filter_map(|id| numbers::shown(meeting, &Viewer::default(), id));
+    cells.extend(shown.map(|number| Cell::plain(format!("goal {number}"))));
     let told = action.done_when.iter();
     cells.extend(told.map(|told| Cell::plain(format!("done when: {told}"))));
     cells.extend(for_whom(action.marks.professionals_only));

@@ -5,7 +5,7 @@ use super::entries::for_whom;
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
-    level, named, told, whom,
+    level, named, numbers, told, whom,
 };
 use crate::case::{Action, Key};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
@@ -167,12 +167,13 @@ fn example(meeting: &Meeting) -> String {
     };
     let levels = &meeting.procedure().forms.rating.levels;
     let middle = levels.0.get(levels.0.len() / 2);
-    let goal = case
-        .map
-        .safety_goals
-        .iter()
-        .filter(|goal| goal.marks.is_open())
-        .find_map(|goal| goal.id.as_deref());
+    let links = numbers::links(meeting, &Viewer::default());
+    let is_goal = |id: &String| {
+        let mut goals = case.map.safety_goals.iter();
+        goals.any(|goal| goal.id.as_ref() == Some(id))
+    };
+    let goal = links.iter().find(|(_, id)| is_goal(id));
+    let goal = goal.map(|(shown, _)| shown.as_str());
     let marks = middle
         .map(|(id, _)| format!(" !{id}"))
         .into_iter()

@@ -2,7 +2,7 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, goals, named, typed};
+use super::{Answer, Cell, Item, Tone, Viewer, goals, named, numbers, typed};
 use crate::case::{DangerStatement, Key, SafetyGoal, Who};
 use crate::meeting::{DangerPart, Meeting, Refusal, Request, Spot};
 use crate::practice::danger_gaps;
@@ -31,7 +31,9 @@ pub(super) fn seen<'a>(
 
 /// Returns the statements, one line each, and the open line.
 pub(super) fn in_short(meeting: &Meeting, viewer: &Viewer, ask: String) -> Vec<Item> {
-    let mut items: Vec<Item> = seen(meeting, viewer).map(whole).collect();
+    let mut items: Vec<Item> = seen(meeting, viewer)
+        .map(|danger| whole(meeting, viewer, danger))
+        .collect();
     items.push(open_line(ask));
     items
 }
@@ -40,7 +42,7 @@ pub(super) fn in_short(meeting: &Meeting, viewer: &Viewer, ask: String) -> Vec<I
 pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
     let mut items = Vec::new();
     for danger in seen(meeting, viewer) {
-        let mut item = whole(danger);
+        let mut item = whole(meeting, viewer, danger);
         if !is_answered(meeting, viewer, danger) {
             item = item.note(Cell::muted("No safety goal answers it yet."));
         }
@@ -62,7 +64,7 @@ fn open_line(ask: String) -> Item {
     Item::new(Spot::NewDanger, Cell::default()).words(ask, "")
 }
 
-fn whole(danger: &DangerStatement) -> Item {
+fn whole(meeting: &Meeting, viewer: &Viewer, danger: &DangerStatement) -> Item {
     let spot = Spot::Danger(danger.key, DangerPart::About);
     let mut item = Item::new(spot, Cell::plain(&danger.about))
         .sign(Sign::Dot)
@@ -72,7 +74,9 @@ fn whole(danger: &DangerStatement) -> Item {
         ..Can::default()
     };
     item.below = Some(Spot::NewDanger);
-    item.cells.extend(danger.id.as_deref().map(Cell::muted));
+    let number = danger.id.as_deref();
+    let number = number.and_then(|id| numbers::shown(meeting, viewer, id));
+    item.cells.extend(number.map(Cell::muted));
     item.notes.extend(for_whom(danger.marks.professionals_only));
     item
 }

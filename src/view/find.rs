@@ -145,7 +145,8 @@ fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
         text: action.action.clone(),
         also: NOTHING_ELSE,
         words: "",
-        beside: action.id.clone().unwrap_or_else(|| "action".to_owned()),
+        // An id that is left out would tell that something is hidden.
+        beside: "action".to_owned(),
         goes: Goes::Stage(
             stage.clone(),
             Some(Spot::Action(action.key, ActionPart::What)),

@@ -2,7 +2,7 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, dangers, typed};
+use super::{Answer, Cell, Item, Tone, Viewer, dangers, numbers, typed};
 use crate::calendar::Interval;
 use crate::case::{Action, DangerStatement, Key, Marks, SafetyGoal};
 use crate::meeting::{GoalPart, Meeting, Refusal, Request, Spot};
@@ -39,7 +39,9 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
     let mut items = Vec::new();
     for goal in seen(meeting, viewer) {
         let mut item = whole(goal, goal.see.clone());
-        item.cells.extend(goal.id.as_deref().map(Cell::muted));
+        let number = goal.id.as_deref();
+        let number = number.and_then(|id| numbers::shown(meeting, viewer, id));
+        item.cells.extend(number.map(Cell::muted));
         if viewer.is_advised(meeting) {
             let gaps = goal_gaps(goal);
             let advice = gaps.iter().map(|gap| Cell::of(gap.advice(), Tone::Advice));
@@ -111,13 +113,11 @@ fn value(meeting: &Meeting, viewer: &Viewer, goal: &SafetyGoal, part: GoalPart) 
 
 /// The ids of the statements a goal answers, of those that may be seen.
 fn answered(meeting: &Meeting, viewer: &Viewer, goal: &SafetyGoal) -> Vec<String> {
-    let ids: Vec<&String> = dangers::seen(meeting, viewer)
-        .filter_map(|danger| danger.id.as_ref())
-        .collect();
+    let links = numbers::links(meeting, viewer);
     goal.answers
         .iter()
-        .filter(|id| ids.contains(id))
-        .cloned()
+        .filter_map(|id| links.iter().find(|(_, known)| known == id))
+        .map(|(shown, _)| shown.clone())
         .collect()
 }
 
@@ -148,6 +148,7 @@ pub(super) fn meant<'a>(
         .iter()
         .filter(|danger| desk.may_see(meeting, danger.marks))
         .collect();
+    let links = numbers::links(meeting, &desk);
     let mut found: Vec<&DangerStatement> = Vec::new();
     let said = typed.replace(" and ", ",").replace('#', "");
     for words in said
@@ -155,7 +156,7 @@ pub(super) fn meant<'a>(
         .map(str::trim)
         .filter(|words| !words.is_empty())
     {
-        let danger = one(&dangers, words)?;
+        let danger = one(&dangers, &links, words)?;
         if found.iter().all(|other| other.key != danger.key) {
             found.push(danger);
         }
@@ -163,12 +164,18 @@ pub(super) fn meant<'a>(
     Ok(found)
 }
 
-fn one<'a>(dangers: &[&'a DangerStatement], words: &str) -> Result<&'a DangerStatement, Refusal> {
+fn one<'a>(
+    dangers: &[&'a DangerStatement],
+    links: &[(String, String)],
+    words: &str,
+) -> Result<&'a DangerStatement, Refusal> {
     let folded = words.to_lowercase();
+    let is_number = |shown: &str| {
+        text::same(shown, words) || shown.to_lowercase().strip_prefix('d') == Some(folded.as_str())
+    };
     let has_id = |danger: &&&DangerStatement| {
-        danger.id.as_ref().is_some_and(|id| {
-            text::same(id, words) || id.to_lowercase().strip_prefix('d') == Some(folded.as_str())
-        })
+        let mut shown = links.iter().filter(|(shown, _)| is_number(shown));
+        shown.any(|(_, id)| danger.id.as_ref() == Some(id))
     };
     if let Some(danger) = dangers.iter().find(has_id) {
         return Ok(danger);
@@ -294,9 +301,9 @@ fn answers(
     words: &str,
     requests: &mut Vec<Request>,
 ) -> Result<Vec<String>, Refusal> {
-    let seen = answered(meeting, &Viewer::default(), goal);
+    let links = numbers::links(meeting, &Viewer::default());
     let mut ids: Vec<String> = goal.answers.clone();
-    ids.retain(|id| !seen.contains(id));
+    ids.retain(|id| links.iter().all(|(_, known)| known != id));
     for danger in meant(meeting, words)? {
         let id = if let Some(id) = &danger.id {
             id.clone()

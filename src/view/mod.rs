@@ -25,6 +25,7 @@ mod mapping;
 mod matrix;
 mod minutes;
 mod net;
+mod numbers;
 mod opening;
 mod page;
 mod progress;

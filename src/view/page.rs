@@ -238,7 +238,7 @@ pub struct Understood {
 /// Something that is missing, and where it can be given.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Missing {
-    /// What, in a few words: "Police has not said its rating".
+    /// What, in a few words: "1 rating still to come".
     pub what: String,
     /// The stage, by id.
     pub stage: String,

@@ -265,7 +265,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
     }
 }
 
-/// Lists whose view is not heard, who has not rated, and what is not said of the agreed level.
+/// Lists whose view is not heard, what ratings are to come, and what is not said of the agreed level.
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let gap = |what: String, spot| Missing {
         what,
@@ -281,11 +281,15 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         gaps.push(gap("The risk is not rated yet".to_owned(), spot));
         return gaps;
     };
-    for agency in meeting.rating_voters() {
-        if values.iter().all(|(voter, _)| *voter != agency) {
-            let what = format!("{agency} has not said its rating");
-            gaps.push(gap(what, Spot::NextRound(RATING)));
-        }
+    // How many, and not whose: the list is on the screen that everybody sees.
+    let mut voters = meeting.rating_voters();
+    voters.retain(|agency| values.iter().all(|(voter, _)| voter != agency));
+    if !voters.is_empty() {
+        let what = format!(
+            "{} still to come",
+            text::count(voters.len(), "rating", "ratings")
+        );
+        gaps.push(gap(what, Spot::NextRound(RATING)));
     }
     gaps.extend(agreed::missing(meeting));
     gaps
@@ -677,8 +681,7 @@ mod tests {
         let (on, anyway) = (RATING, true);
         sample.ask(Request::Reveal { on, anyway }).unwrap();
         let found = gaps(&sample);
-        assert!(found.contains(&format!("{CSC} has not said its rating")));
-        assert!(found.contains(&"Health has not said its rating".to_owned()));
+        assert!(found.contains(&"2 ratings still to come".to_owned()));
         assert!(desk(&sample).item(&vote("Police")).is_some());
     }
 

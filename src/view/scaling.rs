@@ -4,6 +4,7 @@ use super::page::Ask;
 use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, ballots, named, told, typed};
 use crate::case::{ScaleRecord, Who};
 use crate::meeting::{Meeting, Question, Refusal, Request, Spot};
+use crate::text;
 
 const SCALE: Question = Question::Scale;
 
@@ -192,12 +193,14 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         .scale_voters()
         .into_iter()
         .filter(|voter| values.iter().all(|(who, _)| who != voter));
-    unheard
-        .map(|voter| {
-            let called = meeting.case().called(&Who::new(&voter));
-            gap(format!("{called} gave no number"), Spot::NextRound(SCALE))
-        })
-        .collect()
+    // How many, and not whose: the list is on the screen that everybody sees.
+    match unheard.count() {
+        0 => Vec::new(),
+        some => {
+            let what = format!("{} still to come", text::count(some, "number", "numbers"));
+            vec![gap(what, Spot::NextRound(SCALE))]
+        }
+    }
 }
 
 #[cfg(test)]
@@ -468,15 +471,7 @@ mod tests {
             .into_iter()
             .map(|m| m.what)
             .collect();
-        assert_eq!(
-            what,
-            [
-                "Jay gave no number",
-                "Dawn gave no number",
-                "Priya gave no number",
-                "Kemi gave no number"
-            ]
-        );
+        assert_eq!(what, ["4 numbers still to come"]);
     }
 
     #[test]

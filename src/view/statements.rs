@@ -3,7 +3,8 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, typed,
+    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, numbers,
+    typed,
 };
 use crate::case::{DangerStatement, SafetyGoal};
 use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
@@ -90,7 +91,9 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     };
     let mut gaps = Vec::new();
     for danger in dangers::seen(meeting, &desk) {
-        let name = danger.id.as_deref().unwrap_or(&danger.about);
+        let number = danger.id.as_deref();
+        let number = number.and_then(|id| numbers::shown(meeting, &desk, id));
+        let name = number.unwrap_or_else(|| danger.about.clone());
         if danger.worried.is_empty() && !danger_gaps(danger).is_empty() {
             gaps.push(gap(
                 format!("{name}: who is worried?"),
@@ -181,7 +184,9 @@ fn meant(meeting: &Meeting, typed: &str) -> Vec<Vec<Cell>> {
         Ok(found) => found
             .iter()
             .map(|danger| {
-                let id = danger.id.as_deref().map(Cell::muted);
+                let id = danger.id.as_deref();
+                let id = id.and_then(|id| numbers::shown(meeting, &Viewer::default(), id));
+                let id = id.map(Cell::muted);
                 id.into_iter().chain([Cell::plain(&danger.about)]).collect()
             })
             .collect(),

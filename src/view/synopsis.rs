@@ -230,7 +230,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let late = numbered_reports(meeting)
         .filter(|(_, report)| is_late(report, meeting.today()))
         .map(|(spot, report)| Missing {
-            what: format!("A report has not come: {}", who_reports(meeting, report)),
+            what: format!("A report still to come: {}", who_reports(meeting, report)),
             stage: String::new(),
             spot: Some(spot),
         });
@@ -331,7 +331,7 @@ mod tests {
         meeting = Sample::under(meeting.procedure().clone(), vec![case]).meeting;
         let gaps = missing(&meeting);
         let last = gaps.last().unwrap();
-        assert_eq!(last.what, "A report has not come: Ruth Amos, written");
+        assert_eq!(last.what, "A report still to come: Ruth Amos, written");
         let page = page(&meeting, &Viewer::default());
         assert_eq!(
             page.item(last.spot.as_ref().unwrap()).unwrap().cells[0].text,

@@ -1,6 +1,6 @@
 //! Whom words at a place mean, and what is said where they mean nobody or several. It marks nobody as here.
 
-use super::{Cell, Tone, dates};
+use super::{Cell, Tone, Viewer, dates, numbers};
 use crate::calendar::{Date, long, weekday_day_month};
 use crate::case::Who;
 use crate::meeting::{Meeting, Refusal};
@@ -15,6 +15,7 @@ pub(super) fn around(meeting: &Meeting) -> Around<'_> {
         guests: guests(meeting),
         today: meeting.today(),
         next_meeting: next_meeting(meeting),
+        links: numbers::links(meeting, &Viewer::default()),
     }
 }
 

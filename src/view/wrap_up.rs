@@ -26,7 +26,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         page.title = format!("Closed at {time}");
     } else {
         page.groups.push(gaps(meeting));
-        page.groups.extend(not_coming(meeting));
+        page.groups.extend(not_coming(meeting, viewer));
     }
     page.groups.push(end(meeting));
     page.facts.push(if closed.is_some() {
@@ -60,8 +60,8 @@ fn gaps(meeting: &Meeting) -> Group {
             })
     });
     Group {
-        heading: "Still missing".to_owned(),
-        empty: "Nothing is missing.".to_owned(),
+        heading: "Still open".to_owned(),
+        empty: "Nothing is open.".to_owned(),
         items: items.collect(),
         ..Group::default()
     }
@@ -121,13 +121,13 @@ fn not_heard(meeting: &Meeting) -> Vec<String> {
 }
 
 /// Agencies that regularly do not come. A notice goes to somebody the chair names, never to the absentee.
-fn not_coming(meeting: &Meeting) -> Option<Group> {
+fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let items: Vec<Item> = due(meeting)
         .iter()
-        .map(|absence| absence_item(meeting, absence))
+        .map(|absence| absence_item(meeting, viewer, absence))
         .collect();
     (!items.is_empty()).then(|| Group {
-        heading: "Who has not been coming".to_owned(),
+        heading: "Attendance to follow up".to_owned(),
         items,
         ..Group::default()
     })
@@ -140,7 +140,7 @@ fn due(meeting: &Meeting) -> Vec<Absence> {
     found
 }
 
-fn absence_item(meeting: &Meeting, absence: &Absence) -> Item {
+fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
     let said = meeting
         .child()
         .closing
@@ -160,16 +160,16 @@ fn absence_item(meeting: &Meeting, absence: &Absence) -> Item {
             "Were they invited? What will you do? Ring them; or later",
         ),
     };
-    Item::new(
-        Spot::Absence(absence.agency.clone()),
-        Cell::plain(&absence.agency),
-    )
-    .sign(if value.is_empty() {
+    let spot = Spot::Absence(absence.agency.clone());
+    let mut item = Item::new(spot.clone(), Cell::plain(&absence.agency));
+    // How often is for the chair alone: everybody else sees this list too.
+    item.can.peek = true;
+    item.notes = viewer.peeked(meeting, &spot, vec![why], None);
+    item.sign(if value.is_empty() {
         Sign::Open
     } else {
         Sign::Yes
     })
-    .cells(vec![Cell::muted(why)])
     .words(prompt, value)
 }
 

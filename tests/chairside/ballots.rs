@@ -177,7 +177,7 @@ fn who_leaves_after_the_answer_is_heard_and_who_comes_after_the_reveal_is_asked_
             .clone()
             .keys("<f5>")
             .screen()
-            .contains("Health has not said its rating")
+            .contains("1 rating still to come")
     );
     let sitting = ask_again(sitting.on("Agreed").keys("h"));
     let screen = sitting.screen();

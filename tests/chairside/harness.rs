@@ -2,9 +2,11 @@
 
 use chairside::case::Case;
 use chairside::command::{Script, Step};
+use chairside::meeting::redact::{for_chair, for_room, start_for_room};
 use chairside::meeting::{Meeting, Moment, Record, Start};
 use chairside::procedure::{Library, RosterMember};
 use chairside::tui::app::{App, Screen};
+use chairside::tui::elsewhere::Elsewhere;
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
 use chairside::tui::screens::draw;
@@ -91,6 +93,37 @@ impl Sitting {
         };
         self.app = App::sitting(opened, self.app.now, self.size);
         self
+    }
+
+    /// Returns what a second chair sees who reads along what is shared with them.
+    pub(crate) fn read_along(&self) -> Self {
+        let shared: Vec<Record> = self.journal.iter().filter_map(for_chair).collect();
+        let opened = Opened {
+            meeting: Meeting::fold(self.start.clone(), &shared),
+            notice: None,
+            left: None,
+            damage: None,
+            elsewhere: Some(Elsewhere::of(None)),
+        };
+        Self {
+            app: App::sitting(opened, self.app.now, self.size),
+            ..self.clone()
+        }
+    }
+
+    /// Returns what goes to the room, as it is written there.
+    pub(crate) fn room_feed(&self) -> String {
+        let strings: Vec<String> = self
+            .start
+            .cases
+            .iter()
+            .flat_map(Case::not_to_be_disclosed)
+            .collect();
+        let start = start_for_room(&self.start).unwrap();
+        let records = self.journal.iter().filter_map(|r| for_room(r, &strings));
+        let records: Vec<Record> = records.collect();
+        let cases = serde_json::to_string(&start.cases).unwrap();
+        cases + &serde_json::to_string(&records).unwrap()
     }
 
     /// Is asked whether to go on with a sitting that was left.
