@@ -8,6 +8,8 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+#[path = "whole_meeting/area.rs"]
+mod area;
 #[path = "whole_meeting/derby.rs"]
 mod derby;
 #[path = "whole_meeting/held.rs"]

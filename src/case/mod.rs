@@ -34,8 +34,8 @@ pub use entry::{Entry, Key, Marks};
 pub use person::{Agency, Contact, Person, Receives, Ties, without_saying_twice};
 pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
 pub use record::{
-    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Filed, Held,
-    MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
+    Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Exception, Filed,
+    Held, MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
     PlanTaken, Signed, UrgentStop,
 };
 pub use renumber::Renumbered;

@@ -180,6 +180,13 @@ pub struct ClosingRecord {
     /// What happens where there is no next meeting.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<Afterwards>,
+    /// What was not settled before the meeting, and why it was held all the same.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub exceptions: Vec<Exception>,
     /// What has to be filed, and who sees to it.
     #[serde(
         default,
@@ -187,6 +194,20 @@ pub struct ClosingRecord {
         deserialize_with = "one_or_many"
     )]
     pub filed: Vec<Filed>,
+}
+
+/// Something that was to be settled before a meeting and was not, and why the meeting was held all the same.
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
+pub struct Exception {
+    /// What was to be settled, in the procedure's words.
+    #[serde(default)]
+    pub unsettled: String,
+    /// Why the meeting was held all the same, or what was settled in it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Who said so: the chair.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub by: Option<Who>,
 }
 
 /// Something that has to be filed after a meeting, and who sees to it.

@@ -568,6 +568,11 @@ const MEETING: Shape = Map(&[
         "what happens where there is no next meeting",
     ),
     Field::new(
+        "exceptions",
+        List(&EXCEPTION),
+        "what was not settled before, and why it was held all the same",
+    ),
+    Field::new(
         "filed",
         List(&FILED),
         "what has to be filed, and who sees to it",
@@ -657,6 +662,11 @@ const MINUTES: Shape = Map(&[
     Field::new("status", OneOf(&["draft", "signed"]), "draft or signed"),
     Field::new("discussion", ENTRIES, "what was discussed"),
     Field::new("signed", SIGNED, "who signed, and when"),
+]);
+const EXCEPTION: Shape = Map(&[
+    Field::new("unsettled", Text, "what was to be settled before"),
+    Field::new("reason", Text, "why the meeting was held all the same"),
+    Field::new("by", Word, "who said so"),
 ]);
 const FILED: Shape = Map(&[
     Field::new("what", Word, "what, by the procedure's id"),

@@ -3,9 +3,9 @@
 use super::{HeldElsewhere, List, Mark, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
-    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Filed, Key,
-    LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView,
-    SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
+    Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
+    RatingView, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -169,6 +169,8 @@ pub enum Event {
     PlanTakenSet { taken: PlanTaken },
     /// Whether somebody is sent the record.
     SentSet { who: Who, sent: bool },
+    /// Something was not settled before, and it was said why the meeting is held all the same.
+    ExceptionMade { exception: Exception },
     /// Who sees to something that has to be filed.
     FiledSet { filed: Filed },
     /// What becomes of an agency's non-attendance.

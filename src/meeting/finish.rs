@@ -46,6 +46,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
             closed_with: child.closing.closed_with.clone(),
             next: child.closing.next.clone(),
             after: child.closing.after.clone(),
+            exceptions: child.closing.exceptions.clone(),
             filed: child.closing.filed.clone(),
         },
         minutes: meeting

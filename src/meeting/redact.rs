@@ -183,6 +183,7 @@ fn is_told(event: &Event) -> bool {
         Event::ToolAnswered { .. }
         | Event::OnPlanAnswered { .. }
         | Event::SentSet { .. }
+        | Event::ExceptionMade { .. }
         | Event::NonAttendanceSettled { .. }
         | Event::MissingKept { .. }
         | Event::WentOnNotQuorate { .. }

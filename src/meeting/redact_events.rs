@@ -311,6 +311,13 @@ fn of_the_end() -> Vec<Event> {
         Event::PlanTakenSet {
             taken: crate::case::PlanTaken::default(),
         },
+        Event::ExceptionMade {
+            exception: crate::case::Exception {
+                unsettled: "Referred to the chair".to_owned(),
+                reason: Some(secret.clone()),
+                by: Some(Who(secret.clone())),
+            },
+        },
         Event::FiledSet {
             filed: crate::case::Filed {
                 what: "case-note".to_owned(),

@@ -2,9 +2,9 @@
 
 use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
-    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Filed, Key,
-    LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken, RatingView,
-    SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
+    Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
+    RatingView, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -186,6 +186,9 @@ pub enum Request {
     },
     SetPlanTaken {
         taken: PlanTaken,
+    },
+    MakeException {
+        exception: Exception,
     },
     SetFiled {
         filed: Filed,

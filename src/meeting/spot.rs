@@ -17,6 +17,8 @@ pub enum Spot {
     NewSubject(String),
     /// That the opening was read.
     Opening,
+    /// Why the meeting is held although something was not settled before it, by what was to be settled.
+    Exception(String),
     /// A related tool, by id.
     Tool(String),
     /// A person's attendance.

@@ -7,9 +7,9 @@ use super::{
 };
 use crate::calendar::{Date, Time};
 use crate::case::{
-    Afterwards, Agreement, Case, Decision, Entry, Filed, Key, LevelAnswer, MeetingRecord,
-    NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken, RatingView,
-    UrgentStop, Who,
+    Afterwards, Agreement, Case, Decision, Entry, Exception, Filed, Key, LevelAnswer,
+    MeetingRecord, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken,
+    RatingView, UrgentStop, Who,
 };
 use crate::procedure::{Procedure, RosterMember};
 use std::collections::{BTreeMap, BTreeSet};
@@ -157,6 +157,8 @@ pub struct Closing {
     pub non_attendance: Vec<NonAttendance>,
     /// Missing things kept on the record.
     pub closed_with: Vec<String>,
+    /// What was not settled before the meeting, and why it is held all the same.
+    pub exceptions: Vec<Exception>,
     /// What has to be filed, and who sees to it.
     pub filed: Vec<Filed>,
     /// What was discussed, for the minutes.

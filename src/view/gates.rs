@@ -1,8 +1,12 @@
-//! What had to be settled before the meeting, as rows that are read. Whether it is settled is for `procedure`.
+//! What had to be settled before the meeting: read where it is, and asked about where it is not: the chair goes on with a
+//! reason, by name, and nothing blocks. Whether it is settled is for `procedure`.
 
-use super::{Cell, Group, Item, Missing, Sign, Tone};
-use crate::meeting::{Meeting, Spot};
+use super::{Answer, Cell, Group, Item, Missing, Sign, Tone};
+use crate::case::Exception;
+use crate::command::{Command, key_words};
+use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{GateState, StageKind, Standing, gates};
+use crate::text;
 
 /// Lines of gates are numbered from here, above those that are read aloud.
 const FIRST_LINE: u32 = 1000;
@@ -18,27 +22,92 @@ pub(super) fn shown_in(meeting: &Meeting) -> StageKind {
     }
 }
 
-fn numbered(meeting: &Meeting) -> impl Iterator<Item = (Spot, GateState)> {
+/// Returns what is read of a gate that is settled, and where the chair answers one that is not.
+fn placed(meeting: &Meeting) -> impl Iterator<Item = (Spot, GateState)> {
     let found = gates(meeting.procedure(), meeting.case(), meeting.today());
-    (FIRST_LINE..)
-        .zip(found)
-        .map(|(line, gate)| (Spot::Line(line), gate))
+    (FIRST_LINE..).zip(found).map(|(line, gate)| {
+        let spot = if gate.state.is_settled() {
+            Spot::Line(line)
+        } else {
+            Spot::Exception(gate.title.clone())
+        };
+        (spot, gate)
+    })
 }
 
 /// Returns the rows; nothing where nothing has to be settled before.
 pub(super) fn group(meeting: &Meeting) -> Option<Group> {
-    let items: Vec<Item> = numbered(meeting)
-        .map(|(spot, gate)| {
-            let (sign, tone) = drawn(&gate.state);
-            Item::new(spot, Cell::plain(&gate.title))
-                .sign(sign)
-                .cells(vec![Cell::of(gate.state.words(), tone)])
-        })
+    let items: Vec<Item> = placed(meeting)
+        .map(|(spot, gate)| item(meeting, spot, &gate))
         .collect();
     (!items.is_empty()).then(|| Group {
         heading: "Before the meeting".to_owned(),
         items,
         ..Group::default()
+    })
+}
+
+/// Returns the meeting that takes the place of this one, as the first thing the chair is told: holding this one needs a
+/// reason, and not holding it leaves no trace.
+pub(super) fn superseded(meeting: &Meeting) -> Option<Group> {
+    let items: Vec<Item> = placed(meeting)
+        .filter(|(_, gate)| matches!(gate.state, Standing::Superseded(_)))
+        .map(|(spot, gate)| {
+            let row = item(meeting, spot, &gate);
+            // Which meeting it is stands first: under this heading the gate's own title would read as its opposite.
+            Item {
+                text: Cell::of(gate.state.words(), Tone::Warn),
+                notes: Vec::new(),
+                ..row
+            }
+        })
+        .collect();
+    let leave = key_words(Command::Leave);
+    (!items.is_empty()).then(|| Group {
+        heading: format!(
+            "Another meeting takes the place of this one. {leave} leaves without a trace."
+        ),
+        items,
+        ..Group::default()
+    })
+}
+
+fn item(meeting: &Meeting, spot: Spot, gate: &GateState) -> Item {
+    let (sign, tone) = drawn(&gate.state);
+    let state = Cell::of(gate.state.words(), tone);
+    if gate.state.is_settled() {
+        return Item::new(spot, Cell::plain(&gate.title))
+            .sign(sign)
+            .cells(vec![state]);
+    }
+    let reason = reason(meeting, &gate.title);
+    let sign = if reason.is_some() { Sign::Look } else { sign };
+    Item::new(spot, Cell::plain(&gate.title))
+        .sign(sign)
+        .note(state)
+        .words("Go on all the same? Why?", reason.unwrap_or_default())
+}
+
+fn reason<'a>(meeting: &'a Meeting, title: &str) -> Option<&'a str> {
+    let made = meeting.child().closing.exceptions.iter();
+    let mut of_gate = made.filter(|exception| exception.unsettled == title);
+    of_gate.next()?.reason.as_deref()
+}
+
+/// Turns the reason the chair gave into a request; without one the question is open again.
+pub(super) fn answer(title: &str, answer: Answer) -> Result<Request, Refusal> {
+    let given = match answer {
+        Answer::Said(given) => text::clean(&given),
+        Answer::Remove => String::new(),
+        _ => return Err(Refusal::Gone),
+    };
+    let reason = Some(given.trim().to_owned()).filter(|reason| !reason.is_empty());
+    Ok(Request::MakeException {
+        exception: Exception {
+            unsettled: title.to_owned(),
+            reason,
+            by: None,
+        },
     })
 }
 
@@ -51,10 +120,10 @@ fn drawn(state: &Standing) -> (Sign, Tone) {
     }
 }
 
-/// Returns what is not settled.
+/// Returns what is not settled and was not gone on without by name.
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
-    numbered(meeting)
-        .filter(|(_, gate)| !gate.state.is_settled())
+    placed(meeting)
+        .filter(|(_, gate)| !gate.state.is_settled() && reason(meeting, &gate.title).is_none())
         .map(|(spot, gate)| Missing {
             what: format!("{}: {}", gate.title, lowered(gate.state.words())),
             stage: String::new(),
@@ -107,6 +176,36 @@ mod tests {
             "Management agreed to begin, after supervision: who in management agreed, and when";
         assert_eq!(gaps[0].what, expected);
         assert_eq!(group(&meeting).unwrap().items[0].sign, Sign::Open);
+    }
+
+    #[test]
+    fn the_chair_goes_on_with_a_reason_that_is_kept_under_her_name() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.background.begun = None;
+        let mut sample = Sample::of(vec![case]);
+        let take = Request::TakeChair {
+            who: crate::case::Who::new("rachel"),
+            reason: None,
+        };
+        sample.ask(take).unwrap();
+        let Spot::Exception(title) = missing(&sample.meeting)[0].spot.clone().unwrap() else {
+            panic!("the chair can answer it");
+        };
+        let said = Answer::Said(" Agreed by phone this morning. ".to_owned());
+        sample.ask(answer(&title, said).unwrap()).unwrap();
+        assert!(missing(&sample.meeting).is_empty());
+        let kept = sample.meeting.record_of(0).unwrap().closing.exceptions;
+        assert_eq!(
+            kept[0].reason.as_deref(),
+            Some("Agreed by phone this morning.")
+        );
+        assert_eq!(kept[0].by, Some(crate::case::Who::new("rachel")));
+        sample.ask(answer(&title, Answer::Remove).unwrap()).unwrap();
+        assert_eq!(
+            missing(&sample.meeting).len(),
+            1,
+            "without a reason it is open"
+        );
     }
 
     #[test]

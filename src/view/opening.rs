@@ -11,7 +11,11 @@ use crate::text::clean;
 
 /// Returns the page: large text to be read, then what is asked.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
-    let mut groups = reading(meeting);
+    let mut groups = Vec::new();
+    if viewer.window == Window::Desk {
+        groups.extend(gates::superseded(meeting).filter(|_| !shows_gates(meeting)));
+    }
+    groups.extend(reading(meeting));
     if viewer.window == Window::Desk {
         groups.push(Group {
             items: vec![read_out(meeting)],
@@ -135,6 +139,7 @@ fn as_typed(answer: &ToolAnswer) -> String {
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match (spot, answer) {
+        (Spot::Exception(title), given) => gates::answer(title, given),
         (Spot::Opening, Answer::Do) => Ok(Request::ReadOpening { by: None }),
         (Spot::Tool(tool), Answer::Said(typed)) => Ok(Request::AnswerTool {
             tool: tool.clone(),

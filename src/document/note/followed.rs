@@ -108,6 +108,14 @@ fn add_loose_ends(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
             full(&copy.names(&closing.distributed)),
         ));
     }
+    for exception in &closing.exceptions {
+        if let Some(reason) = said(exception.reason.as_deref()) {
+            let by = exception.by.as_ref().map(|who| copy.name(who));
+            let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+            let label = format!("Not settled before: {}", exception.unsettled);
+            lines.push(Words::labelled(&label, full(&format!("{reason}{by}"))));
+        }
+    }
     for filed in &closing.filed {
         let mut filing = copy.procedure.record.filing.iter();
         let title = filing.find(|thing| thing.id == filed.what);

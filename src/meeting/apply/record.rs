@@ -165,6 +165,14 @@ fn settled(child: &mut ChildState, event: &Event) -> bool {
         }
         Event::OnPlanAnswered { who, yes } => on_plan(child, who, *yes),
         Event::PlanTakenSet { taken } => closing.plan_taken = Some(taken.clone()),
+        Event::ExceptionMade { exception } => {
+            closing
+                .exceptions
+                .retain(|old| old.unsettled != exception.unsettled);
+            if exception.reason.is_some() {
+                closing.exceptions.push(exception.clone());
+            }
+        }
         Event::FiledSet { filed } => {
             closing.filed.retain(|old| old.what != filed.what);
             if filed.by.is_some() {

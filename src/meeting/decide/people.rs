@@ -23,6 +23,10 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::HearAgreement { agreement } => Ok(vec![Event::AgreementHeard { agreement }]),
         Request::AnswerOnPlan { who, yes } => Ok(vec![Event::OnPlanAnswered { who, yes }]),
         Request::SetPlanTaken { taken } => Ok(vec![Event::PlanTakenSet { taken }]),
+        Request::MakeException { mut exception } => {
+            exception.by = meeting.chair().map(|chair| chair.who.clone());
+            Ok(vec![Event::ExceptionMade { exception }])
+        }
         Request::SetFiled { filed } => Ok(vec![Event::FiledSet { filed }]),
         Request::SetSent { who, sent } => Ok(vec![Event::SentSet { who, sent }]),
         Request::SettleNonAttendance { settled } => {
