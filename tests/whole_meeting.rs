@@ -10,6 +10,8 @@
 
 #[path = "whole_meeting/area.rs"]
 mod area;
+#[path = "whole_meeting/children_in_care.rs"]
+mod children_in_care;
 #[path = "whole_meeting/derby.rs"]
 mod derby;
 #[path = "whole_meeting/held.rs"]

@@ -1,0 +1,54 @@
+//! The panel for children in care by keys, on two children: the returns read, one record a child, and nothing of the other.
+
+use crate::held::{Held, value};
+
+#[test]
+fn a_panel_for_children_in_care_leaves_each_child_its_own_record() {
+    let held = Held::on(
+        &["panel/sam.yaml", "panel/noor.yaml"],
+        "children-in-care.keys",
+        "2026-12-18T10:00",
+    );
+    let (sam, noor) = (held.case("sam.yaml"), held.case("noor.yaml"));
+    let (of_sam, of_noor) = (&sam["meetings"][0], &noor["meetings"][0]);
+    assert_eq!(of_sam["chair"], value("teo"));
+    assert_eq!(of_sam["present"], value("[joy, bea, teo, lena]"));
+    assert_eq!(
+        of_noor["present"],
+        value("[joy, teo, lena]"),
+        "who has no part in her case is not in her file"
+    );
+    assert_eq!(
+        of_sam["decisions"],
+        value("[{kind: working-together, answer: Through Bea; Joy leads}]")
+    );
+    assert_eq!(
+        of_noor["decisions"],
+        value("[{kind: working-together, answer: Joy sees Noor before the next return}]")
+    );
+    assert_eq!(
+        (&of_sam["ended"], &of_noor["started"]),
+        (&value("'10:13'"), &value("'10:13'"))
+    );
+    // Two months from 18 December, at most.
+    assert_eq!(of_sam["next"]["date"], value("2027-02-18"));
+    assert_eq!(sam["actions"][0]["owner"], value("bea"));
+    assert_eq!(
+        noor["tracker"],
+        value(
+            "[{month: 2026-10, missing_and_exploitation: amber, education: green, permanency: green, youth_justice: green, health: green},
+              {month: 2026-11, missing_and_exploitation: red, education: green, permanency: green, youth_justice: green, health: green}]"
+        ),
+        "returns are read, not written, by the panel"
+    );
+    let copies = held.copies();
+    assert!(copies.contains(&"cic-0207-case-note-professionals-2026-12-18".to_owned()));
+    assert!(
+        copies.iter().all(|name| !name.contains("safety-plan")),
+        "this panel makes no plan of its own: {copies:?}"
+    );
+    for (name, other) in [("cic-0207", "Noor"), ("cic-0311", "Sam")] {
+        let note = held.copy(&format!("{name}-case-note-professionals-2026-12-18.txt"));
+        assert!(!note.contains(other), "{note}");
+    }
+}
