@@ -19,7 +19,7 @@ use crate::{
         disk::Disk,
         session::{Unfinished, unfinished},
     },
-    text,
+    text::{self, clean},
     tui::{
         app::App,
         screens::home::{Home, HomeCase},
@@ -33,7 +33,7 @@ const SIZE: (u16, u16) = (80, 24);
 /// Shows the cases: on the screen, or as text where there is none or none is wanted.
 pub(super) fn run(world: &World) -> Result<Done, Failure> {
     let home = gather(world)?;
-    if world.global.plain || !say::is_seen() {
+    if world.global.plain || !say::is_seen() || !World::draws() {
         say::out(&told(&home, &world.cases()))?;
         return Ok(Done::Well);
     }
@@ -53,7 +53,10 @@ fn gather(world: &World) -> Result<Home, Failure> {
         .map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;
     let files = files_of(world)?;
     let shelf = Shelf::of(disk, world.own_procedures().as_deref(), &files);
-    let mut home = Home::default();
+    let mut home = Home {
+        folder: clean(&whole_path(&world.cases())),
+        ..Home::default()
+    };
     let (mut found, mut broken) = (Vec::new(), 0);
     for path in files {
         let is_no_case = shelf::is_procedure(disk, &path).unwrap_or(false)
@@ -102,6 +105,11 @@ fn files_of(world: &World) -> Result<Vec<PathBuf>, Failure> {
         }
         Err(error) => Err(Failure::user("The cases cannot be read.").because(&error)),
     }
+}
+
+fn whole_path(folder: &Path) -> String {
+    let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.to_owned());
+    whole.display().to_string()
 }
 
 /// Reads a case, problems and all; none where there is nothing to be read.

@@ -85,10 +85,12 @@ fn needs_a_screen(world: &World, news: News) -> Result<News, Failure> {
             Failure::config("A meeting is held on the screen; --plain lists cases only.")
                 .hint(without),
         )
-    } else if say::is_seen() {
+    } else if say::is_seen() && World::draws() {
         Ok(news)
     } else {
-        Err(Failure::config("The screen needs a terminal.").hint(without))
+        let words =
+            "This needs a terminal window, and there is none here, or one that can only print.";
+        Err(Failure::user(words).hint(without))
     }
 }
 

@@ -86,6 +86,11 @@ impl World {
         }
     }
 
+    /// Whether the terminal can draw a screen, as far as it says so.
+    pub(super) fn draws() -> bool {
+        cfg!(windows) || variable("TERM").is_none_or(|term| term != "dumb")
+    }
+
     /// Returns who opens a case, for others to read.
     pub(super) fn holder(&self) -> Holder {
         Holder {

@@ -201,8 +201,8 @@ pub const COMMANDS: &[Spec] = &[
         &["esc"],
         TYPING,
         (
-            "put by",
-            "Put what is typed by as a draft, or close what is open",
+            "set aside",
+            "Set aside what is typed, as a draft, or close what is open",
         ),
     ),
     spec(
@@ -367,7 +367,7 @@ pub const COMMANDS: &[Spec] = &[
         "make-action",
         &["ctrl-o"],
         MEETING,
-        ("to action", "Make an action of this step, its marks kept"),
+        ("to action", "Make an action of this next step"),
     ),
     spec(
         Command::TakeSuggestion,
@@ -613,7 +613,7 @@ pub const COMMANDS: &[Spec] = &[
         "drafts",
         &[],
         EVENTS,
-        ("drafts", "Show half-typed text that was put by"),
+        ("drafts", "Show half-typed text that was set aside"),
     ),
     spec(
         Command::Minutes,

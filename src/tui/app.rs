@@ -164,6 +164,9 @@ impl App {
             Screen::Sitting(sitting) if sitting.elsewhere.is_some() => {
                 return self.press_reading(key);
             }
+            Screen::Sitting(sitting) if sitting.is_in_a_break() => {
+                return self.press_in_a_break(key);
+            }
             Screen::Sitting(sitting) => sitting.desk.press(&sitting.meeting, key, self.now),
         };
         self.act(acts)
@@ -196,7 +199,7 @@ impl App {
             return Vec::new();
         }
         let acts = match &mut self.screen {
-            Screen::Sitting(sitting) if !sitting.is_covered() => {
+            Screen::Sitting(sitting) if !sitting.is_covered() && !sitting.is_in_a_break() => {
                 sitting.desk.paste(&sitting.meeting, text)
             }
             // Under the curtain nothing is said either: nobody sees it.

@@ -16,6 +16,17 @@ impl App {
         }
     }
 
+    /// In a break one key goes on; the ones that work under the curtain work here too.
+    pub(super) fn press_in_a_break(&mut self, key: Key) -> Vec<Effect> {
+        match resolve(key, Context::Anywhere) {
+            Some(Command::Keep) => self.request(Request::Pause, None),
+            Some(command @ (Command::Curtain | Command::StopUrgently | Command::Leave)) => {
+                self.obey(command)
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// A stop for a danger is never refused and asks nothing first.
     pub(super) fn stop_urgently(&mut self) -> Vec<Effect> {
         let Screen::Sitting(sitting) = &self.screen else {

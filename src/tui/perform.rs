@@ -9,7 +9,10 @@ use crate::case::Case;
 use crate::document::{self, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
-use crate::store::session::{Answers, Hold, Job, Left, MakeCopies, SavedChild, Session, Told};
+use crate::store::session::{
+    Answers, COPIES, Hold, Job, Left, MakeCopies, SavedChild, Session, Told,
+};
+use crate::text;
 use crate::view::FirstMinute;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -37,6 +40,8 @@ pub struct Performer {
     saved_at: std::cell::Cell<Option<Moment>>,
     /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
     asks: Option<bool>,
+    /// Where the copies are, once they were written.
+    copies_in: Option<String>,
 }
 
 impl Performer {
@@ -47,6 +52,7 @@ impl Performer {
             cases,
             saved_at: std::cell::Cell::new(None),
             asks: None,
+            copies_in: None,
         }
     }
 
@@ -161,11 +167,38 @@ impl Performer {
                 let is_asked = children.iter().any(SavedChild::asks);
                 self.asks = is_asked.then_some(*wants_copies);
             }
+            if wrote_copies(&told) {
+                self.copies_in = self.session().and_then(place_of_copies);
+            }
             msgs.extend(saved::msgs(told));
         }
         msgs.push(Msg::Storage(self.storage(now)));
         msgs
     }
+}
+
+const fn wrote_copies(told: &Told) -> bool {
+    matches!(
+        told,
+        Told::Copies { outcome: Ok(_), .. }
+            | Told::Saved {
+                copies: Some(Ok(_)),
+                ..
+            }
+    )
+}
+
+/// Says where copies are, whole: whoever hands them out looks for them from another window.
+fn place_of_copies(session: &Session) -> Option<String> {
+    let files = session.asked();
+    let folder = files.first()?.parent()?.join(COPIES);
+    let whole = std::path::absolute(&folder).unwrap_or(folder);
+    let whole = text::clean(&whole.display().to_string());
+    Some(if files.len() > 1 {
+        format!("{whole}, and so beside each case")
+    } else {
+        whole
+    })
 }
 
 fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> Job {
@@ -274,6 +307,7 @@ impl Perform for Performer {
             trouble: kept.trouble,
             behind: kept.behind,
             unkept: kept.unkept,
+            copies_in: self.copies_in.clone(),
             saved_at: self.saved_at.get(),
             writes: session.writes(),
         }

@@ -35,7 +35,7 @@ impl App {
                 let Screen::Sitting(sitting) = &self.screen else {
                     return Vec::new();
                 };
-                let meaning = sitting.desk.sheet.meaning();
+                let meaning = sitting.desk.sheet.meaning(&sitting.meeting);
                 self.ask(Overlay::help(meaning))
             }
             Command::Palette => {

@@ -38,6 +38,11 @@ impl Sitting {
         self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
     }
 
+    /// Returns true in a break: nothing of the case is on the screen, and one key goes on.
+    pub fn is_in_a_break(&self) -> bool {
+        self.meeting.sitting().paused_since.is_some() && self.desk.sheet != Sheet::Urgent
+    }
+
     /// Returns true where the last stage is on screen.
     pub fn is_at_the_end(&self) -> bool {
         let stages = &self.meeting.procedure().stages;

@@ -73,11 +73,9 @@ pub(super) fn understood(
     let suggestion = better
         .and_then(|day| captured.with_day(line.trim(), day))
         .or_else(|| captured.put_right(line.trim()));
-    let mut lines = vec![parts(
-        meeting,
-        &action,
-        better.filter(|_| suggestion.is_some()),
-    )];
+    let better = better.filter(|_| suggestion.is_some());
+    let mut lines = vec![parts(meeting, &action, better)];
+    lines.retain(|cells| !cells.is_empty());
     lines.extend(
         captured
             .problems
@@ -90,14 +88,9 @@ pub(super) fn understood(
 
 /// "Kemi Adeyemi, here", "by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22", the level, the goals.
 fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> {
-    let mut cells = vec![match &action.owner {
-        Some(who) => whom::is_here(meeting, who),
-        None => Cell::muted("nobody is named yet"),
-    }];
-    match action.due {
-        Some(due) => cells.push(day(meeting, due, better)),
-        None => cells.push(Cell::muted("no day yet")),
-    }
+    let owner = action.owner.iter();
+    let mut cells: Vec<Cell> = owner.map(|who| whom::is_here(meeting, who)).collect();
+    cells.extend(action.due.map(|due| day(meeting, due, better)));
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
     let shown = goals.filter_map(|id| numbers::shown(meeting, &Viewer::default(), id));
@@ -184,23 +177,53 @@ fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
     })
     .collect();
     if viewer.is_advised(meeting) {
-        let asked = asked(meeting, action);
+        let asked = asked_besides(meeting, action, |advice| {
+            // The letters beside it ask these already.
+            !matches!(
+                advice,
+                Advice::NameOnePerson | Advice::GiveADay(None) | Advice::HowWillWeKnow
+            )
+        });
         cells.extend(asked.into_iter().map(|words| Cell::of(words, Tone::Advice)));
     }
     cells
 }
 
 fn unlit(meeting: &Meeting, action: &Action, letter: &str) -> String {
-    match &action.owner {
-        Some(who) if letter == "A" => {
-            format!("A · {} has not said yes", meeting.case().called(who))
+    let asks = match (letter, &action.owner) {
+        ("S", _) => "one person, one clear task",
+        ("M", _) => "how we will know",
+        ("A", Some(who)) => {
+            return format!("A · {} has not said yes", meeting.case().called(who));
         }
-        _ => format!("{letter} ·"),
-    }
+        ("A", None) => "they say yes to it",
+        ("R", _) => "which goal it helps",
+        _ => "by which day",
+    };
+    format!("{letter} · {asks}")
 }
+
+/// What the letters mean, for the help.
+pub(super) const SMART_MEANS: &[&str] = &[
+    "Type an action in one line: Kemi to ring Dawn by fri !high #G1",
+    "! says how big the risk is, # which goal it helps. Below it five letters:",
+    "S  specific: one person and one clear task",
+    "M  measurable: how we will know it is done",
+    "A  agreed: that person said yes",
+    "R  relevant: it helps a goal, or answers the child's own words",
+    "T  timed: there is a day",
+];
 
 /// Returns what is worth asking beside what the line above says already.
 pub(super) fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
+    asked_besides(meeting, action, |_| true)
+}
+
+fn asked_besides(
+    meeting: &Meeting,
+    action: &Action,
+    is_worth: impl Fn(&Advice) -> bool,
+) -> Vec<String> {
     let table = Table {
         case: meeting.case(),
         owner_is_here: true,
@@ -216,6 +239,7 @@ pub(super) fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
     };
     let found = advice(action, &table).into_iter().filter(worth);
     found
+        .filter(is_worth)
         .take(MOST_ADVICE)
         .map(|advice| advice.to_string())
         .collect()
@@ -244,7 +268,7 @@ mod tests {
             lines(&sample, typed),
             [
                 "Kemi Adeyemi, here | by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22 | MEDIUM risk | goal G1",
-                "S ✓ | M · | A · Kemi has not said yes | R ✓ | T ✓",
+                "S ✓ | M · how we will know | A · Kemi has not said yes | R ✓ | T ✓",
             ]
         );
         let better = understood(&sample.meeting, &Viewer::default(), typed, None).suggestion;
@@ -260,7 +284,7 @@ mod tests {
         let understood = understood(&sample.meeting, &Viewer::default(), "Kemi to go", None);
         let letters = understood.lines.last().unwrap();
         assert_eq!(letters[0], Cell::of("S ✓", Tone::Good));
-        assert_eq!(letters[1], Cell::muted("M ·"));
+        assert_eq!(letters[1], Cell::muted("M · how we will know"));
     }
 
     #[test]
@@ -271,10 +295,13 @@ mod tests {
         let last = |sample: &Sample| lines(sample, line).pop().unwrap();
         assert_eq!(
             last(&sample),
-            "S · | M · | A · | R · | T · | Who is the one person that does it? | By which day?"
+            "S · one person, one clear task | M · how we will know | A · they say yes to it | R · which goal it helps | T · by which day | “monitor”: what will we see being done?"
         );
         sample.here(&["dawn"]);
-        assert_eq!(last(&sample), "S · | M · | A · | R · | T ·");
+        assert_eq!(
+            last(&sample),
+            "S · one person, one clear task | M · how we will know | A · they say yes to it | R · which goal it helps | T · by which day"
+        );
     }
 
     #[test]
@@ -282,7 +309,7 @@ mod tests {
         let mut sample = Sample::jay();
         sample.here(&["dawn"]);
         assert_eq!(
-            lines(&sample, "Kemy to ring Dawn !huge")[1..3],
+            lines(&sample, "Kemy to ring Dawn !huge")[..2],
             [
                 "“!huge” is no level of risk: !low, !medium, !high",
                 "“Kemy” is nobody here: Kemi Adeyemi?",

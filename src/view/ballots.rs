@@ -84,12 +84,14 @@ pub(super) fn with_status(
     (on, voter): (Question, &str),
     item: Item,
 ) -> Item {
-    let Some(ballot) = meeting.ballot(on).filter(|_| viewer.window == Window::Desk) else {
+    if viewer.window != Window::Desk {
         return item;
-    };
-    if ballot.value(voter).is_some() {
+    }
+    // Before the way is chosen the rows stand as they will: choosing moves nothing on the page.
+    let ballot = meeting.ballot(on);
+    if ballot.is_some_and(|ballot| ballot.value(voter).is_some()) {
         item.sign(Sign::Yes)
-    } else if ballot.is_in(voter) {
+    } else if ballot.is_some_and(|ballot| ballot.is_in(voter)) {
         item.sign(Sign::Sealed).cells(vec![Cell::plain("in")])
     } else {
         item.sign(Sign::Open)

@@ -25,7 +25,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         group.items.push(item);
     }
     Page {
-        title: "Put by, not kept yet".to_owned(),
+        title: "Set aside, not kept yet".to_owned(),
         groups: vec![group],
         facts: vec![
             "Delete drops it for good. To go on with one, open its stage and its field.".to_owned(),

@@ -23,6 +23,7 @@ mod goals;
 mod heard;
 mod mapping;
 mod matrix;
+mod meanings;
 mod minutes;
 mod net;
 mod numbers;

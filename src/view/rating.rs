@@ -30,10 +30,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     if let Some(values) = ballots::revealed(meeting, RATING) {
         aside.extend(said(meeting, viewer, values));
         aside.extend(before(meeting));
-        // What was said comes first now; what the levels mean has been read, and stands below.
-        groups.extend(heard);
+        // What was answered comes first now, whole, with what is agreed just below it; what the levels mean has been read.
         groups.push(answers(meeting, values));
         groups.push(agreed::group(meeting, viewer, &levels));
+        groups.extend(heard.map(|group| Group {
+            heading: "In their own words".to_owned(),
+            ..group
+        }));
         groups.push(ballots::next_round(RATING));
         let heading = "What the levels mean".to_owned();
         let meanings = meanings(meeting);

@@ -107,7 +107,7 @@ fn lowest_first(meeting: &Meeting, values: &[(String, String)]) -> Group {
         }
         cells.push(Cell::muted(match last_time(meeting, &who) {
             Some(last) => format!("last time {last}"),
-            None => "no number before".to_owned(),
+            None => "first time".to_owned(),
         }));
         let name = Cell::plain(format!("{value:>2}  {}", named(meeting, &who)));
         let words = words_of(meeting, &who).unwrap_or_default();
@@ -116,7 +116,7 @@ fn lowest_first(meeting: &Meeting, values: &[(String, String)]) -> Group {
             .words("What makes it that number?", words)
     });
     Group {
-        heading: "Lowest first. What makes it that number?".to_owned(),
+        heading: "Lowest first".to_owned(),
         items: items.collect(),
         ..Group::default()
     }
@@ -257,11 +257,11 @@ mod tests {
             rows(&page),
             [
                 "How do we answer?",
-                "Jay",
-                "Dawn Carter",
-                "Priya Nair",
-                "DS Martin Cole",
-                "Kemi Adeyemi"
+                "Jay | still to come",
+                "Dawn Carter | still to come",
+                "Priya Nair | still to come",
+                "DS Martin Cole | still to come",
+                "Kemi Adeyemi | still to come"
             ]
         );
         assert_eq!(

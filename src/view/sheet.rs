@@ -4,7 +4,8 @@
 use super::page::{Ask, Sign};
 use super::{
     Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, attendance,
-    breaking_off, drafts, few_eyes, minutes, missing, page::Cell, page::Group, stage, wrap_up,
+    breaking_off, drafts, few_eyes, meanings, minutes, missing, page::Cell, page::Group, stage,
+    wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 use crate::text::NOT_DISCLOSED;
@@ -96,12 +97,9 @@ impl Sheet {
         }
     }
 
-    /// Returns what its lines mean, where they do not say it themselves.
-    pub const fn meaning(self) -> &'static [&'static str] {
-        match self {
-            Self::Urgent => breaking_off::STOP_MEANS,
-            _ => &[],
-        }
+    /// Returns what can be done on it, for the help.
+    pub fn meaning(self, meeting: &Meeting) -> &'static [&'static str] {
+        meanings::of(self, meeting)
     }
 
     /// Turns what the chair gave at a place into a request.

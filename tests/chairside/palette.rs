@@ -10,14 +10,14 @@ const SHOWN: &[(&str, &str)] = &[
     ("who-came", "Who came, who went?"),
     ("palette", "A few letters of a command"),
     ("saved", "Nothing to save yet"),
-    ("help", "Letters are words"),
+    ("help", "letters are words."),
     ("leave", "Leave now?"),
     ("curtain", "The screen is covered"),
-    ("pause", "a short break"),
+    ("pause", "We have a short break"),
     ("stop-urgent", "We stop here for now"),
     ("hold-in-part", "Break off for today"),
     ("still-needed", "What is still needed?"),
-    ("drafts", "Put by, not kept yet"),
+    ("drafts", "Set aside, not kept yet"),
     ("close", "Before we close"),
 ];
 

@@ -157,6 +157,7 @@ fn home_shows_references_and_what_was_left_unfinished() {
         ..HomeCase::default()
     };
     let home = Home {
+        folder: "C:\\Users\\tom\\cases".to_owned(),
         cases: vec![
             case("LCR-0142", "today", Some("left off in Map at 10:21")),
             case("LCR-0150", "in 3 days", None),
@@ -181,7 +182,7 @@ fn a_window_too_small_says_so_and_no_name() {
     let shown = jay().size(59, 16).screen();
     assert_eq!(
         shown.trim(),
-        "Please make this window larger: 60 columns and 16 rows at\n least."
+        "This window is too small: it is 59 by 16, and needs 60 by\n 16. Nothing is lost."
     );
 }
 

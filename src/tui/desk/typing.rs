@@ -231,7 +231,7 @@ impl Desk {
                 .collect();
         }
         self.just_put_by = Some(typing);
-        say("Put by, among the drafts. Enter here goes on with it; typing begins anew.")
+        say("Set aside as a draft. Enter here goes on with it; typing begins anew.")
     }
 
     /// Goes on with what the last key put by, where it still has its place.

@@ -88,14 +88,32 @@ fn one_wide(cx: Cx<'_>, area: Rect, air: Air, columns: &[Vec<&Group>]) -> Body {
         .iter()
         .position(|groups| is_current(cx, groups))
         .unwrap_or_default();
+    let groups = columns.get(current).map_or(&[][..], Vec::as_slice);
+    let mut above = top::block(&cx.scene.page, width, cx.theme);
+    above.extend(heads(cx, columns, current, area.width));
     let mut pane = Pane::default();
-    pane.text(top::block(&cx.scene.page, width, cx.theme));
-    pane.text(heads(cx, columns, current, area.width));
-    if let Some(groups) = columns.get(current) {
-        pane.groups(cx, groups, width, air);
-    }
+    pane.text(above.clone());
+    pane.groups(cx, groups, width, air);
     let mut body = Body::default();
-    body.add_pane(pane, area);
+    let scrolls = pane.stack.height() > usize::from(area.height);
+    if !scrolls || above.len() * 2 > usize::from(area.height) {
+        body.add_pane(pane, area);
+        return body;
+    }
+    // The child's words and the heads stay in sight while the entries scroll.
+    let taken = narrow(above.len());
+    let mut stays = Stack::default();
+    stays.push(above);
+    let height = taken;
+    body.add(stays, Rect { height, ..area });
+    let mut below = Pane::default();
+    below.groups(cx, groups, width, air);
+    let rest = Rect {
+        y: area.y + taken,
+        height: area.height - taken,
+        ..area
+    };
+    body.add_pane(below, rest);
     body
 }
 

@@ -18,6 +18,17 @@ pub(super) fn draw(theme: &Theme, frame: &mut Frame<'_>) {
     lines_in_the_middle(Line::from(vec![covered, lifts]), frame);
 }
 
+/// Draws a break: what everybody reads while they wait, and what goes on.
+pub(super) fn draw_break(theme: &Theme, frame: &mut Frame<'_>) {
+    let goes_on = key_words(Command::Keep);
+    let rest = Span::styled("We have a short break. ", theme.style(Role::Text));
+    let goes_on = Span::styled(
+        format!("{goes_on} goes on with the meeting."),
+        theme.style(Role::Muted),
+    );
+    lines_in_the_middle(Line::from(vec![rest, goes_on]), frame);
+}
+
 /// Draws a sentence in the middle of the screen.
 pub(super) fn in_the_middle(words: &str, theme: &Theme, frame: &mut Frame<'_>) {
     let words = Span::styled(words.to_owned(), theme.style(Role::Text));

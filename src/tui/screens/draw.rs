@@ -17,7 +17,7 @@ use crate::tui::elsewhere::Elsewhere;
 use crate::tui::sitting::Sitting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
-use crate::view::{self, Sheet};
+use crate::view::{self, Cell, Sheet, Spot};
 use ratatui::{layout::Rect, text::Line};
 
 /// The least window anything is laid out in.
@@ -29,8 +29,8 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     if area.width < LEAST.0 || area.height < LEAST.1 {
         let words = format!(
-            "Please make this window larger: {} columns and {} rows at least.",
-            LEAST.0, LEAST.1
+            "This window is too small: it is {} by {}, and needs {} by {}. Nothing is lost.",
+            area.width, area.height, LEAST.0, LEAST.1
         );
         curtain::in_the_middle(&words, theme, frame);
         return;
@@ -47,6 +47,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
         Screen::Sitting(sitting) if sitting.is_covered() => {
             curtain::draw(theme, frame);
+            over(app, Context::Anywhere, theme, frame);
+        }
+        Screen::Sitting(sitting) if sitting.is_in_a_break() => {
+            curtain::draw_break(theme, frame);
             over(app, Context::Anywhere, theme, frame);
         }
         Screen::Sitting(sitting) => draw_sitting(app, sitting, theme, frame),
@@ -111,7 +115,8 @@ impl Zones {
 }
 
 fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'_>) {
-    let scene = sitting.desk.scene(&sitting.meeting);
+    let mut scene = sitting.desk.scene(&sitting.meeting);
+    say_where_copies_are(app, &mut scene);
     let width = frame.area().width;
     let said = said_lines(app, sitting, &scene, (width, theme));
     let zones = Zones::of(frame.area(), foot::rows(&said));
@@ -144,6 +149,18 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
     frame.render(&Rule::new(theme).mark(mark), zones.below);
     line::draw(&said, zones.said, frame.buffer());
     draw_keys((hints, always), zones.keys, theme, frame);
+}
+
+/// Says below the line that writes copies where they are, once there are any: the chair has to find them.
+fn say_where_copies_are(app: &App, scene: &mut Scene<'_>) {
+    let Some(folder) = &app.storage.copies_in else {
+        return;
+    };
+    let items = scene.page.groups.iter_mut().flat_map(|g| &mut g.items);
+    for item in items.filter(|item| item.spot == Spot::Copies) {
+        item.notes
+            .push(Cell::muted(format!("They are in {folder}")));
+    }
 }
 
 fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &mut Frame<'_>) {

@@ -9,6 +9,8 @@ use std::path::PathBuf;
 pub struct Home {
     /// The cases, in the order they are shown.
     pub cases: Vec<HomeCase>,
+    /// The folder they are looked for in.
+    pub folder: String,
     /// Which has focus.
     pub chosen: usize,
     /// Files that could not be read, and why.

@@ -45,7 +45,16 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
 }
 
 fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
+    let place = format!(
+        "Cases in {}. Another folder: chairside --cases FOLDER",
+        home.folder
+    );
+    let place = Span::styled(place, theme.style(Role::Muted));
     let mut lines = Vec::new();
+    if !home.folder.is_empty() {
+        lines.extend(Paragraph::new(place).lay(area.width));
+        lines.push(Line::default());
+    }
     for broken in &home.broken {
         let words = Span::styled(broken.clone(), theme.style(Role::Warn));
         lines.extend(Paragraph::new(words).lead("! ").lay(area.width));
@@ -56,8 +65,8 @@ fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
         lines.extend(Paragraph::new(words).lay(area.width));
     }
     // What is broken never pushes the cases out of sight.
-    lines.truncate(usize::from(area.height / 3).max(1));
-    if !lines.is_empty() {
+    lines.truncate(usize::from(area.height / 3).max(2));
+    if lines.last().is_some_and(|line| line.width() > 0) {
         lines.push(Line::default());
     }
     let taken = narrow(lines.len());

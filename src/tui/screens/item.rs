@@ -118,7 +118,7 @@ fn signs(placed: Placed<'_>) -> Signs {
 /// An item that is read: its words, what was answered beside or below them, and its cells.
 fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
     let Placed { item, table, .. } = placed;
-    let room = narrow(table.room(item, cx.theme));
+    let mut room = narrow(table.room(item, cx.theme));
     let lead = signs(placed).lead(item, focused, cx.theme);
     let begin = laid.lines.len();
     if answer::is_bare(item) {
@@ -139,6 +139,8 @@ fn read(cx: Cx<'_>, placed: Placed<'_>, focused: bool, laid: &mut Laid) {
         _ => {
             laid.lines
                 .extend(Paragraph::new(words).lead(lead).lay(room));
+            // Below the words no cell stands beside an answer, so it has all the room there is.
+            room = narrow(table.width);
             (answer_lead(placed), given)
         }
     };

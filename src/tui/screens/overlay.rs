@@ -164,7 +164,7 @@ fn help_lines(context: Context, width: u16, theme: &Theme) -> Vec<Line<'static>>
         Group::Attendance | Group::Progress => 0,
         _ => 1,
     });
-    let title = "Letters are words wherever something is written down; everything else has a key of its own.";
+    let title = "Where you write, letters are words. Commands have keys of their own.";
     let mut lines = Paragraph::new(Span::styled(title, theme.style(Role::Muted))).lay(width);
     for (group, heading) in groups {
         lines.push(Line::default());

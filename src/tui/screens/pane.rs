@@ -52,7 +52,12 @@ impl Pane {
 
     /// Adds groups, one below the other.
     pub(super) fn groups(&mut self, cx: Cx<'_>, groups: &[&Group], width: usize, air: Air) {
-        let table = Table::of(groups, width, cx.theme);
+        // Words that only explain others have columns of their own, which no answer moves.
+        let (explain, others): (Vec<&Group>, Vec<&Group>) = groups
+            .iter()
+            .partition(|group| Table::explains(group, width));
+        let table = Table::of(&others, width, cx.theme);
+        let meanings = Table::with_signs(&explain, table.signs, width, cx.theme);
         let mut end = End::Parted;
         for group in groups {
             let close = match air {
@@ -63,7 +68,8 @@ impl Pane {
             if end != End::Parted && !close {
                 self.stack.gap();
             }
-            end = self.group(cx, group, &table);
+            let explains = Table::explains(group, width);
+            end = self.group(cx, group, if explains { &meanings } else { &table });
         }
     }
 

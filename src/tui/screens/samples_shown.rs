@@ -148,12 +148,11 @@ fn options_are_shown_where_the_cursor_is_and_a_long_cell_wraps() {
         "
   How big is the risk to Jay today?               Before:  ▲ HIGH risk  11 Dec
 
-      ▲ HIGH risk                immediate risk of significant harm: more
-                                 secure care must be considered
-      ◆ MEDIUM risk              at risk of significant harm, likely to grow
-                                 if nothing changes
-      ● LOW risk                 no immediate risk; worrying behaviour that
-                                 strengths hold
+      ▲ HIGH risk    immediate risk of significant harm: more secure care must
+                     be considered
+      ◆ MEDIUM risk  at risk of significant harm, likely to grow if nothing
+                     changes
+      ● LOW risk     no immediate risk; worrying behaviour that strengths hold
 
     ▸ How is it gathered?  ✓ cards together  typed unseen  said in turn
 
@@ -163,6 +162,7 @@ fn options_are_shown_where_the_cursor_is_and_a_long_cell_wraps() {
     ✓ Children's Social Care     in
     ▪ Police                     unseen
     ○ Youth Offending Service    still to come
+      Show the answers
 ",
     );
 }
@@ -175,11 +175,11 @@ fn what_is_typed_unseen_is_one_dot_however_long() {
         "
   How big is the risk to Jay today?               Before:  ▲ HIGH risk  11 Dec
 
+
     ✓ Children's Social Care     in
   ▸ ▪ Police                   •
     ○ Youth Offending Service    still to come
-      Show the answers
-cursor: 32, 3
+cursor: 32, 4
 ",
     );
 }

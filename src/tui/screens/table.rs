@@ -4,7 +4,7 @@ use super::{answer, lead::Signs, tone};
 use crate::text;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::line;
-use crate::view::{Cell, Group, Item};
+use crate::view::{Ask, Cell, Group, Item};
 use std::collections::BTreeMap;
 
 /// The columns of a pane.
@@ -28,10 +28,16 @@ const LEAST: usize = 28;
 impl Table {
     /// Measures the items of groups that stand below each other, so that what belongs together lines up.
     pub(super) fn of(groups: &[&Group], width: usize, theme: &Theme) -> Self {
+        let items = groups.iter().flat_map(|group| &group.items);
+        Self::with_signs(groups, Signs::of(items), width, theme)
+    }
+
+    /// Measures them where other groups beside them say which signs there are.
+    pub(super) fn with_signs(groups: &[&Group], signs: Signs, width: usize, theme: &Theme) -> Self {
         let items = || groups.iter().flat_map(|group| &group.items);
         let mut table = Self {
             width,
-            signs: Signs::of(items()),
+            signs,
             cells: Vec::new(),
             words: width,
         };
@@ -68,6 +74,16 @@ impl Table {
                 .max()
         };
         groups.iter().filter_map(widest).max()
+    }
+
+    /// Returns true for a group that is only read, in which a cell explains each line's words at some length.
+    pub(super) fn explains(group: &Group, width: usize) -> bool {
+        let long = |item: &Item| {
+            let mut cells = item.cells.iter();
+            cells.any(|cell| text::width(&cell.text) > longest(width))
+        };
+        let is_read = |item: &Item| item.ask == Ask::Nothing && item.cells.len() == 1;
+        group.items.iter().all(is_read) && group.items.iter().any(long)
     }
 
     /// Returns the columns of an item's sign and its own words.
