@@ -12,5 +12,7 @@ mod condition;
 #[allow(dead_code, reason = "each test uses what it needs of it")]
 #[path = "several_files/room.rs"]
 mod room;
+#[path = "journals/takeover.rs"]
+mod takeover;
 #[path = "journals/unkept.rs"]
 mod unkept;

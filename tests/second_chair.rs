@@ -118,3 +118,47 @@ fn that_the_meeting_was_closed_is_said() {
     second.wait_for("closed");
     second.wait_for("The meeting was closed at 10:00, where it is held.");
 }
+
+#[test]
+fn the_meeting_of_a_chair_who_was_cut_off_is_taken_over_after_a_question() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    first.type_keys("a first word\r");
+    second.wait_for("a first word");
+    first.kill();
+    second.wait_for("Enter asks");
+    second.type_keys("\r");
+    second.wait_for("Take this meeting over?");
+    second.wait_for("Their program has stopped; it was last heard of at 10:00.");
+    second.type_keys("\u{1b}");
+    second.wait_without("Take this meeting over?");
+    second.wait_for("read only: ann is cut off");
+    second.type_keys("\r");
+    second.wait_for("Take this meeting over?");
+    second.type_keys("\r");
+    second.wait_without("read only");
+    second.type_keys("a second word\r");
+    second.wait_for("a second word");
+    assert!(second.look().contains("a first word"));
+}
+
+#[test]
+fn a_chair_whose_meeting_is_taken_over_is_told_and_reads_on() {
+    let folder = case();
+    let (mut first, mut second) = both(folder.path());
+    first.type_keys("a first word\r");
+    second.wait_for("a first word");
+    first.type_keys("half a wor");
+    first.wait_for("half a wor");
+    second.type_keys("\r");
+    second.wait_for("Their program is there now");
+    second.type_keys("\r");
+    second.wait_without("read only");
+    first.wait_for("bea has taken this meeting over");
+    first.wait_for("read only: bea");
+    first.type_keys("these words are not kept\r");
+    second.type_keys("a second word\r");
+    first.wait_for("a second word");
+    assert!(!first.look().contains("these words"), "{}", first.look());
+    assert!(!second.look().contains("these words"));
+}

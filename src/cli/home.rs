@@ -65,7 +65,7 @@ fn gather(world: &World) -> Result<Home, Failure> {
             continue;
         }
         match read(disk, &path) {
-            Some(case) => found.push(entry(path, &case, &shelf, today, &left)),
+            Some(case) => found.push(entry(disk, path, &case, &shelf, (today, &left))),
             None => broken += 1,
         }
     }
@@ -75,7 +75,7 @@ fn gather(world: &World) -> Result<Home, Failure> {
         let words = format!("{files} problems: `chairside check` tells them.");
         home.broken.push(words);
     }
-    found.extend(elsewhere(&left, &found));
+    found.extend(elsewhere(disk, &left, &found));
     found.sort_by(|a, b| {
         let key = |found: &Found| {
             (
@@ -119,8 +119,14 @@ pub(super) fn read(disk: &dyn Disk, path: &Path) -> Option<Case> {
     Case::read(&source).0
 }
 
-fn entry(path: PathBuf, case: &Case, shelf: &Shelf, today: Date, left: &[Unfinished]) -> Found {
-    let whole = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+fn entry(
+    disk: &dyn Disk,
+    path: PathBuf,
+    case: &Case,
+    shelf: &Shelf,
+    (today, left): (Date, &[Unfinished]),
+) -> Found {
+    let whole = disk.whole_path(&path);
     let unfinished = left.iter().rev().find(|left| left.files.contains(&whole));
     let procedure = shelf.library.get(case.procedure.trim());
     let meeting = procedure.map_or_else(
@@ -153,10 +159,10 @@ fn due(case: &Case) -> Option<Date> {
 }
 
 /// Sittings left unfinished whose case is in another folder.
-fn elsewhere(left: &[Unfinished], found: &[Found]) -> Vec<Found> {
+fn elsewhere(disk: &dyn Disk, left: &[Unfinished], found: &[Found]) -> Vec<Found> {
     let known = |file: &PathBuf| {
         let mut paths = found.iter().map(|found| &found.shown.path);
-        paths.any(|path| std::path::absolute(path).is_ok_and(|path| path == *file))
+        paths.any(|path| disk.whole_path(path) == *file)
     };
     left.iter()
         .filter_map(|left| {

@@ -129,8 +129,10 @@ fn left_words(left: &LeftOff, today: Date) -> String {
         0 | 1 => String::new(),
         children => format!("; it is about {children} children"),
     };
+    let by = left.by.as_ref().map(|by| format!(" by {by}"));
     let time = left.at.format("%H:%M");
-    format!("{day} at {time}, at {}{on}", left.stage)
+    let by = by.unwrap_or_default();
+    format!("{day} at {time}{by}, at {}{on}", left.stage)
 }
 
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
@@ -158,6 +160,7 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::SameFile { .. }
         | OpenFailure::SameReference { .. }
         | OpenFailure::Mixed { .. }
+        | OpenFailure::NotAll(_)
         | OpenFailure::OneChild(_) => {
             Failure::user(format!("{}.", text::capitalised(&error.to_string())))
         }

@@ -37,7 +37,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         left.is_unsaved = unsaved.contains(&left.stem);
     }
     if let Some(case) = &asked.case {
-        found.retain(|(left, _)| is_of(left, case));
+        found.retain(|(left, _)| is_of(&*world.disk, left, case));
         if found.is_empty() {
             let case = case.to_string_lossy();
             return Err(Failure::user(format!("No sitting of {case} is kept here.")));
@@ -64,8 +64,8 @@ fn read(disk: &dyn Disk, folder: &Path) -> Result<Vec<(Left, Journal)>, DiskErro
 }
 
 /// Whether a sitting is about a case, named by its file or its reference.
-fn is_of(left: &Left, case: &Path) -> bool {
-    let whole = std::path::absolute(case).unwrap_or_else(|_| case.to_owned());
+fn is_of(disk: &dyn Disk, left: &Left, case: &Path) -> bool {
+    let whole = disk.whole_path(case);
     let same = |reference: &String| text::same(reference, &case.to_string_lossy());
     left.files.contains(&whole) || left.references.iter().any(same)
 }

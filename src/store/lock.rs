@@ -92,23 +92,27 @@ pub struct Seat {
     pub published: Published,
     /// Whether the case is taken. Where locks fail a name that was left counts as somebody.
     pub taken: bool,
+    /// Where locks fail, how often the holder has shown a sign of life; none where the system knows who lives.
+    pub beat: Option<u64>,
 }
 
 impl Seat {
     /// Looks who has a case, whose folder beside it is given. It takes nothing and writes no name.
     pub fn look(disk: &dyn Disk, folder: &Path) -> Result<Self, DiskError> {
         let free = match disk.try_lock(&folder.join(LOCK)) {
-            Ok(held) => held.is_some(),
-            Err(error) if error.why == Why::Unsupported => false,
+            Ok(held) => Some(held.is_some()),
+            Err(error) if error.why == Why::Unsupported => None,
             Err(error) => return Err(error),
         };
         // Read after the lock was tried: a goodbye comes before the lock is given back.
         let who = read_who(disk, folder);
         let published = who.as_ref().map(|who| who.published.clone().checked());
+        let beat = who.as_ref().map(|who| who.beat);
         Ok(Self {
             holder: who.map(|who| who.holder),
             published: published.unwrap_or_default(),
-            taken: !free,
+            taken: free.map_or(beat.is_some(), |free| !free),
+            beat: beat.filter(|_| free.is_none()),
         })
     }
 }
@@ -163,6 +167,7 @@ pub struct Lock {
     who: Who,
     held: Option<Box<dyn Held>>,
     previous: Option<Holder>,
+    released: bool,
 }
 
 impl Lock {
@@ -211,6 +216,7 @@ impl Lock {
             },
             held,
             previous: found.map(|who| who.holder),
+            released: false,
         };
         lock.write_who().map_err(NotTaken::Disk)?;
         Ok(lock)
@@ -236,6 +242,9 @@ impl Lock {
     ///
     /// Without the system's lock it also tries to get it: the chair taken over from may have left.
     pub fn renew(&mut self) -> Result<Standing, DiskError> {
+        if self.released {
+            return Ok(Standing::Mine);
+        }
         let named = read_who(&*self.disk, &self.folder);
         let is_named = named.is_some();
         if let Some(other) = self.another(named) {
@@ -271,14 +280,24 @@ impl Lock {
     }
 }
 
-impl Drop for Lock {
-    /// Says goodbye, unless another chair has taken over.
-    fn drop(&mut self) {
+impl Lock {
+    /// Says goodbye, unless another chair has taken over, and gives the case free.
+    pub fn release(&mut self) {
+        if std::mem::replace(&mut self.released, true) {
+            return;
+        }
         let named = read_who(&*self.disk, &self.folder);
         if self.another(named).is_none() {
             // If this fails the name stays, and the next chair is told it was left.
             let _ = self.disk.remove(&self.folder.join(WHO));
         }
+        self.held = None;
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        self.release();
     }
 }
 
@@ -404,6 +423,7 @@ mod tests {
             holder: None,
             published: Published::default(),
             taken: false,
+            beat: None,
         };
         assert_eq!(look(), empty);
         assert!(share.take("bea").is_ok(), "looking takes nothing");

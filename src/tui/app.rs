@@ -129,6 +129,7 @@ impl App {
             Msg::Storage(storage) => return self.stored(storage),
             Msg::Opened(opened) => self.open(*opened),
             Msg::Heard(heard) => self.hear(heard),
+            Msg::TakenOver(holder) => return self.taken_over(holder),
             Msg::FirstMinute(first) => {
                 self.overlay = Some(Overlay::Minute(Minute::from(first, self.now)));
             }
@@ -307,20 +308,15 @@ impl App {
             Asked::Nothing => return Vec::new(),
             Asked::Close => self.overlay = None,
             Asked::Leave => return self.leave(),
-            Asked::KeepApart => {
-                self.overlay = None;
-                return vec![Effect::KeepApart];
-            }
+            Asked::KeepApart => return self.closing(Effect::KeepApart),
             Asked::PutOff => return self.put_off(),
             Asked::Save { choices, copies } => {
                 self.overlay = None;
                 let answers = Answers::Chair(choices);
                 return vec![Effect::SaveCases { copies, answers }];
             }
-            Asked::BeginAnew => {
-                self.overlay = None;
-                return vec![Effect::BeginAnew];
-            }
+            Asked::TakeOver => return self.closing(Effect::TakeOver),
+            Asked::BeginAnew => return self.closing(Effect::BeginAnew),
             Asked::Go(goes) => {
                 self.overlay = None;
                 return self.go(goes);

@@ -15,6 +15,8 @@ pub struct Elsewhere {
     pub lost_since: Option<Moment>,
     /// How many children it is about.
     pub children: usize,
+    /// When whoever has it was last heard of.
+    pub seen: Option<Moment>,
 }
 
 /// Whether somebody sits in the chair.
@@ -27,6 +29,10 @@ pub enum Chair {
     Left,
     /// Their program has ended without a goodbye.
     Gone,
+    /// Somebody is named, who has shown no sign of life for a while.
+    Silent,
+    /// Somebody who has just taken it over from here.
+    TookOver,
     /// Nobody: a newer version of the program wrote its record.
     Newer,
 }
@@ -38,6 +44,52 @@ impl Elsewhere {
             holder,
             ..Self::default()
         }
+    }
+
+    /// Makes what is known where somebody has taken the meeting over from here.
+    pub fn taken_over(holder: Holder) -> Self {
+        Self {
+            chair: Chair::TookOver,
+            ..Self::of(Some(holder))
+        }
+    }
+
+    /// Returns what is asked before the meeting is taken over; nothing where it cannot be.
+    pub fn take_over(&self, now: Moment) -> Option<String> {
+        let since = |holder: &Holder| {
+            let user = &holder.user;
+            format!(
+                "{user}, at {}, has it since {}",
+                holder.host,
+                since(holder.since, now)
+            )
+        };
+        let who = self
+            .holder
+            .as_ref()
+            .map_or("Somebody else has it".to_owned(), since);
+        let sign = match self.chair {
+            Chair::Newer => return None,
+            Chair::Taken | Chair::TookOver => {
+                "Their program is there now, and their window will only be for reading.".to_owned()
+            }
+            Chair::Silent => format!(
+                "There was no sign of life of them since {}.",
+                self.seen(now)
+            ),
+            Chair::Gone => format!(
+                "Their program has stopped; it was last heard of at {}.",
+                self.seen(now)
+            ),
+            Chair::Left => "They have left.".to_owned(),
+        };
+        Some(format!(
+            "{who}. {sign} Half-typed words and sealed answers of theirs do not come along."
+        ))
+    }
+
+    fn seen(&self, now: Moment) -> String {
+        since(self.seen.unwrap_or(now), now)
     }
 
     /// Makes what is known where a newer version wrote the record.
@@ -67,9 +119,18 @@ impl Elsewhere {
             (None, Chair::Taken) => format!(
                 "{who} has {meeting}. Here it can be read, and what is kept there is seen here."
             ),
-            (_, Chair::Left) => format!("{who} has left {meeting}. Here it can be read."),
+            (_, Chair::Silent) => format!(
+                "There is no sign of life of {who}, who has {meeting}. Here it can be read; Enter asks whether to take it over."
+            ),
+            (_, Chair::TookOver) => format!(
+                "{who} has taken {meeting} over{}. Here it can only be read now. What this window had and did not share is kept on this computer.",
+                self.at()
+            ),
+            (_, Chair::Left) => format!(
+                "{who} has left {meeting}. Here it can be read; Enter asks whether to take it over."
+            ),
             (Some(holder), Chair::Gone) => format!(
-                "The program of {who}, at {}, has stopped. All that was shared is here to be read.",
+                "The program of {who}, at {}, has stopped. All that was shared is here to be read; Enter asks whether to take it over.",
                 holder.host
             ),
             (_, Chair::Newer) => format!(
@@ -88,6 +149,8 @@ impl Elsewhere {
             Chair::Taken => format!("read only: {who} has it"),
             Chair::Left => format!("read only: {who} has left"),
             Chair::Gone => format!("read only: {who} is cut off"),
+            Chair::Silent => format!("read only: no sign of {who}"),
+            Chair::TookOver => format!("read only: {who} took over"),
             Chair::Newer => "read only: a newer Chairside’s".to_owned(),
         }
     }
@@ -101,9 +164,13 @@ impl Elsewhere {
     /// Takes what is heard of the chair; returns what is to be said.
     pub fn hear(&mut self, heard: Heard, now: Moment) -> Option<String> {
         match heard {
-            Heard::Whole(_) | Heard::More(_) => return None,
+            Heard::Whole(_) | Heard::More(_) => {
+                self.seen = Some(now);
+                return None;
+            }
             Heard::Here(holder) => (self.holder, self.chair) = (holder, Chair::Taken),
             Heard::Left(holder) => (self.holder, self.chair) = (holder, Chair::Left),
+            Heard::Silent(holder) => (self.holder, self.chair) = (Some(holder), Chair::Silent),
             Heard::Gone(holder) => (self.holder, self.chair) = (Some(holder), Chair::Gone),
             Heard::Trouble(why) => {
                 self.lost_since = why.as_ref().map(|_| self.lost_since.unwrap_or(now));
@@ -126,6 +193,14 @@ impl Elsewhere {
             0 | 1 => "this meeting".to_owned(),
             children => format!("this meeting on {children} children"),
         }
+    }
+
+    fn at(&self) -> String {
+        let at = self
+            .holder
+            .as_ref()
+            .map(|holder| format!(", at {}", holder.host));
+        at.unwrap_or_default()
     }
 
     fn who(&self) -> &str {

@@ -4,6 +4,7 @@ use super::elsewhere::Elsewhere;
 use super::overlays::Clashes;
 use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
+use crate::store::lock::Holder;
 use crate::store::session::{Answers, Heard};
 use crate::view::FirstMinute;
 use std::{fmt, path::PathBuf};
@@ -31,6 +32,8 @@ pub enum Msg {
     Heard(Heard),
     /// A hand and the meeting changed the same: nothing is saved before the chair has chosen.
     Clashes(Clashes),
+    /// Somebody has taken the sitting over that was kept here.
+    TakenOver(Holder),
     /// Something the chair asked for is done: a few words.
     Done(String),
     /// Something the chair asked for failed: why, and what to do.
@@ -107,6 +110,10 @@ pub enum Effect {
     Open(PathBuf),
     /// Begin the sitting anew; the one that was left stays as it is.
     BeginAnew,
+    /// Take the sitting over from whoever has it.
+    TakeOver,
+    /// Give up a sitting that somebody has taken over, and follow it.
+    GiveUp,
     /// Read what the chair reads of a case file before the call.
     FirstMinute(PathBuf),
     /// Write all of a sitting to another folder, since its own takes nothing.

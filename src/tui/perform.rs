@@ -10,7 +10,7 @@ use crate::document::{self, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
 use crate::store::session::{
-    Answers, COPIES, Hold, Job, Left, MakeCopies, SavedChild, Session, Told,
+    Answers, COPIES, Hold, Job, Left, MakeCopies, OnlyRead, SavedChild, Session, Told,
 };
 use crate::text;
 use crate::view::FirstMinute;
@@ -117,6 +117,37 @@ impl Performer {
         session.ask(job);
         let storage = Msg::Storage(self.storage(now));
         vec![Msg::Done("Saving …".to_owned()), storage]
+    }
+
+    /// Takes a sitting over that is read here. Whoever is asked about that is not asked whether to go on with it too.
+    fn take_over(&mut self) -> Vec<Msg> {
+        let Some(Hold::Reads { asked, .. }) = &self.hold else {
+            return Vec::new();
+        };
+        let asked = asked.clone();
+        let mut msgs = self
+            .open(&asked, Left::TakesOver)
+            .unwrap_or_else(|words| vec![Msg::Failed(words)]);
+        for msg in &mut msgs {
+            if let Msg::Opened(opened) = msg {
+                opened.left = None;
+            }
+        }
+        msgs
+    }
+
+    /// Gives up a sitting that somebody else has taken over, and follows it.
+    fn give_up(&mut self) {
+        if let Some(Hold::Keeps(session)) = self.hold.take() {
+            let (along, asked) = session.give_up();
+            self.hold = Some(Hold::Reads {
+                why: OnlyRead::HeldElsewhere,
+                along,
+                holder: None,
+                children: 1,
+                asked,
+            });
+        }
     }
 
     /// Writes all of it to another folder, and says where it is.
@@ -263,6 +294,11 @@ impl Perform for Performer {
             Effect::BeginAnew => meeting
                 .map(|meeting| self.begin_anew(meeting))
                 .unwrap_or_default(),
+            Effect::TakeOver => self.take_over(),
+            Effect::GiveUp => {
+                self.give_up();
+                Vec::new()
+            }
             Effect::FirstMinute(path) => vec![match self.cases.first_minute(&path) {
                 Ok(first) => Msg::FirstMinute(first),
                 Err(words) => Msg::Failed(words),
@@ -278,8 +314,11 @@ impl Perform for Performer {
                 along: Some(along), ..
             }) => along.heard().into_iter().map(Msg::Heard).collect(),
             Some(Hold::Keeps(session)) => {
+                let taken = session.taken_by().cloned().map(Msg::TakenOver);
                 let told = session.told();
-                self.told(told, now)
+                let mut msgs = self.told(told, now);
+                msgs.extend(taken);
+                msgs
             }
             Some(Hold::Reads { along: None, .. }) | None => Vec::new(),
         }

@@ -1,8 +1,11 @@
 //! The program where somebody else has the sitting: it shows what is kept there, and only keys that change nothing work.
 
 use super::app::{App, Screen};
+use super::elsewhere::Elsewhere;
 use super::msg::Effect;
+use super::overlays::{Overlay, Question};
 use crate::command::{Command, Context, Key, resolve};
+use crate::store::lock::Holder;
 use crate::store::session::Heard;
 
 impl App {
@@ -23,6 +26,11 @@ impl App {
         if shows(command) {
             return self.obey(command);
         }
+        let elsewhere = sitting.elsewhere.as_ref();
+        let words = elsewhere.and_then(|elsewhere| elsewhere.take_over(self.now));
+        if let Some(words) = words.filter(|_| command == Command::Keep) {
+            return self.ask(Overlay::question(Question::TakeOver(words)));
+        }
         self.say_who_has_it();
         Vec::new()
     }
@@ -41,6 +49,22 @@ impl App {
         is_elsewhere
     }
 
+    /// Takes it that somebody has taken the sitting over: from now on it is only read here.
+    pub(super) fn taken_over(&mut self, holder: Holder) -> Vec<Effect> {
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        if sitting.elsewhere.is_some() {
+            return Vec::new();
+        }
+        let elsewhere = Elsewhere::taken_over(holder);
+        self.overlay = None;
+        self.status = Some(elsewhere.words(self.now));
+        sitting.desk.typing = None;
+        sitting.elsewhere = Some(elsewhere);
+        vec![Effect::GiveUp]
+    }
+
     /// Takes what is heard of a sitting that somebody else has.
     pub(super) fn hear(&mut self, heard: Heard) {
         let now = self.now;
@@ -55,7 +79,11 @@ impl App {
         match heard {
             Heard::Whole(meeting) => sitting.show(*meeting),
             Heard::More(records) => records.iter().for_each(|record| sitting.take(record, None)),
-            Heard::Here(_) | Heard::Left(_) | Heard::Gone(_) | Heard::Trouble(_) => {}
+            Heard::Here(_)
+            | Heard::Left(_)
+            | Heard::Gone(_)
+            | Heard::Silent(_)
+            | Heard::Trouble(_) => {}
         }
         if let Some(time) = sitting.meeting.sitting().closed.filter(|_| !was_closed) {
             said = Some(format!(

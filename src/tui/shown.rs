@@ -71,4 +71,10 @@ impl App {
             _ => Vec::new(),
         }
     }
+
+    /// Answers a question with an effect, and closes it.
+    pub(super) fn closing(&mut self, effect: Effect) -> Vec<Effect> {
+        self.overlay = None;
+        vec![effect]
+    }
 }

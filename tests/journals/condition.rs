@@ -8,6 +8,13 @@ use std::path::PathBuf;
 
 /// A sitting in which two things were agreed, left by the program's end; returns its one desk journal.
 fn left() -> (Room, PathBuf) {
+    let (room, journal) = left_and_shared();
+    // What was shared would make good for much of it.
+    fs::remove_dir_all(room.path(".chairside")).unwrap();
+    (room, journal)
+}
+
+fn left_and_shared() -> (Room, PathBuf) {
     let room = Room::of_three();
     let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
     chair.agree(0, "Ring the school").unwrap();
@@ -170,4 +177,21 @@ fn a_journal_damaged_in_its_first_line_is_told_and_kept_when_another_is_begun() 
     assert_eq!(fs::read_to_string(&journal).unwrap(), broken, "it is kept");
     let other = room.open("bea", &["b.yaml"], Left::GoOn).unwrap();
     assert_eq!(other.notice, None, "another case is not told of it");
+}
+
+#[test]
+fn what_was_shared_makes_good_for_a_damaged_journal_and_the_damage_is_told_all_the_same() {
+    for broken in ["OX-a", "Ring the GP"] {
+        let (room, journal) = left_and_shared();
+        let whole = fs::read_to_string(&journal).unwrap();
+        fs::write(&journal, whole.replacen(broken, "OX-?", 1)).unwrap();
+        let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+        assert_eq!(actions(&opened), 2, "{broken}");
+        let asked = opened.left.unwrap().damage.unwrap();
+        let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+        for words in [&name, "what was shared beside the case"] {
+            assert!(asked.contains(words), "{asked}");
+            assert!(opened.notice.as_ref().unwrap().contains(words));
+        }
+    }
 }

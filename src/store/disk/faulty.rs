@@ -175,6 +175,10 @@ impl Disk for FaultyDisk {
         }
     }
 
+    fn whole_path(&self, path: &Path) -> PathBuf {
+        self.inner.whole_path(path)
+    }
+
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, DiskError> {
         self.rules.check(Operation::List, folder)?;
         self.inner.list(folder)

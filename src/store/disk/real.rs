@@ -126,6 +126,18 @@ impl Disk for RealDisk {
         }
     }
 
+    fn whole_path(&self, path: &Path) -> PathBuf {
+        let named = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // Only a link is followed to its end: the longer form Windows has for every path is not one people know.
+        let is_a_link =
+            |path: &Path| fs::symlink_metadata(path).is_ok_and(|seen| seen.is_symlink());
+        if named.ancestors().any(is_a_link) {
+            fs::canonicalize(&named).unwrap_or(named)
+        } else {
+            named
+        }
+    }
+
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, DiskError> {
         let mut found = Vec::new();
         for entry in during(Operation::List, folder, fs::read_dir(folder))? {

@@ -61,6 +61,8 @@ pub trait Disk: Send + Sync {
     fn read_from(&self, path: &Path, offset: u64, limit: u64) -> Result<Vec<u8>, DiskError>;
     /// Returns what is known of a file, or `None` where there is none.
     fn look(&self, path: &Path) -> Result<Option<Seen>, DiskError>;
+    /// Returns the one path by which a file is known, whatever links lead to it; as it is named where nothing is there.
+    fn whole_path(&self, path: &Path) -> PathBuf;
     /// Lists a folder, ordered by name.
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, DiskError>;
     /// Creates one folder for this user alone; one that is there already is fine.

@@ -10,7 +10,7 @@ use crate::store::lock::{Holder, Published, Seat};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use std::{io, thread};
 
 /// What is heard of a sitting that another chair has.
@@ -26,6 +26,8 @@ pub enum Heard {
     Left(Option<Holder>),
     /// The program of whoever had it ended without a goodbye.
     Gone(Holder),
+    /// Whoever has it has shown no sign of life for a while, on a drive that cannot tell whether they are there.
+    Silent(Holder),
     /// It cannot be followed now: why. Nothing once it can again.
     Trouble(Option<String>),
 }
@@ -40,6 +42,8 @@ pub struct Along {
 
 /// How often it asks. What was kept there is read here within half a second, the share's own slowness aside.
 const PERIOD: Duration = Duration::from_millis(150);
+/// How long a holder may show no sign of life; one is due every two seconds, and a share may be slow.
+const SILENCE: Duration = Duration::from_secs(30);
 /// Every so many times it looks whether the chair is still there.
 const LOOK: u32 = 6;
 
@@ -60,6 +64,7 @@ impl Along {
             chair: Heard::Here(chair),
             fault: None,
             asked: 0,
+            beat: (None, Instant::now()),
         };
         thread::Builder::new()
             .name("along".to_owned())
@@ -95,6 +100,8 @@ struct Ear {
     chair: Heard,
     fault: Option<DiskError>,
     asked: u32,
+    /// The last sign of life, and when it was seen first.
+    beat: (Option<u64>, Instant),
 }
 
 impl Ear {
@@ -152,14 +159,22 @@ impl Ear {
         }
     }
 
+    fn is_silent(&mut self, beat: Option<u64>) -> bool {
+        if beat.is_none() || beat != self.beat.0 {
+            self.beat = (beat, Instant::now());
+        }
+        self.beat.1.elapsed() > SILENCE
+    }
+
     /// Returns who has it now, where that is another answer than before.
     fn chair_of(&mut self, seat: Seat) -> Option<Heard> {
         let before = match &self.chair {
             Heard::Here(holder) | Heard::Left(holder) => holder.clone(),
-            Heard::Gone(holder) => Some(holder.clone()),
+            Heard::Gone(holder) | Heard::Silent(holder) => Some(holder.clone()),
             Heard::Whole(_) | Heard::More(_) | Heard::Trouble(_) => None,
         };
         let now = match (seat.taken, seat.holder) {
+            (true, Some(holder)) if self.is_silent(seat.beat) => Heard::Silent(holder),
             (true, Some(holder)) => Heard::Here(Some(holder)),
             // A name is written after the lock is taken, and taken away before it is given back.
             (true, None) => return None,

@@ -49,6 +49,9 @@ pub enum OpenFailure {
     /// The procedure takes one child at a time.
     #[error("each {0} is about one child: name one case file")]
     OneChild(String),
+    /// Of a sitting on several children not all were named.
+    #[error("this meeting is about {0} children: to take it over, name all their files")]
+    NotAll(usize),
     /// The local folder cannot be read.
     #[error(transparent)]
     Disk(#[from] DiskError),

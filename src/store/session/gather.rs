@@ -1,7 +1,8 @@
 //! The files of a sitting, opened and locked: those that were named, or all of the sitting that was left unfinished.
 //! It begins no sitting.
 
-use super::condition::{Unread, unread};
+use super::beside::{self, Beside};
+use super::condition::{Unread, damage, unread};
 use super::failure::OpenFailure;
 use super::locks::Locks;
 use super::open::{Left, Opening};
@@ -11,6 +12,8 @@ use crate::meeting::Moment;
 use crate::procedure::Procedure;
 use crate::source::Limits;
 use crate::store::case_file::CaseFile;
+use crate::store::disk::Disk;
+use crate::store::lock::Seat;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -32,6 +35,42 @@ impl Gathered {
         unread.unwrap_or_else(|| self.left.as_ref().is_some_and(Unfinished::is_read_only))
     }
 
+    /// Adds what is gone on with: what this computer kept, or what lies beside the case where another has gone on.
+    fn with_what_was_left(self, opening: &Opening<'_>, known: Known) -> Self {
+        if self.locks.home().is_none() {
+            return self;
+        }
+        let unread = self.unread_since(opening, known.newest);
+        let beside = beside::newest(&*opening.disk, &self.files);
+        let paths = || self.files.iter().map(|file| file.path().to_owned());
+        let of = |beside: Beside| beside.left(paths().collect());
+        let left = match (known.left, beside) {
+            (Some(left), Some(beside)) if beside.is_of(&left) => {
+                if beside.went_on_without(&left) {
+                    of(beside).map(|beside| Unfinished {
+                        own_damage: damage(&left.chain),
+                        ..beside
+                    })
+                } else {
+                    Some(left)
+                }
+            }
+            (Some(left), Some(beside)) if beside.is_newer_than(left.meeting.start().at) => {
+                of(beside).or(Some(left))
+            }
+            (Some(left), _) => Some(left),
+            (None, Some(beside)) if known.newest.is_none_or(|at| beside.is_newer_than(at)) => {
+                of(beside)
+            }
+            (None, _) => None,
+        };
+        Self {
+            left,
+            unread,
+            ..self
+        }
+    }
+
     fn unread_since(&self, opening: &Opening<'_>, newest: Option<Moment>) -> Option<Unread> {
         let reference = &self.files.first()?.case().reference;
         unread(&*opening.disk, &journals(opening.home), reference, newest)
@@ -51,24 +90,15 @@ pub(super) fn gather(
     if opening.left == Left::Stays {
         return take(opening, asked);
     }
-    let Known { left, newest } = of_files(&*opening.disk, opening.home, asked, now)?;
-    let Some(left) = left else {
-        let gathered = take(opening, asked)?;
-        let unread = gathered.unread_since(opening, newest);
-        return Ok(Gathered { unread, ..gathered });
+    let known = of_files(&*opening.disk, opening.home, asked, now)?;
+    let Some(left) = &known.left else {
+        return Ok(take(opening, asked)?.with_what_was_left(opening, known));
     };
     let gathered = take(opening, &left.files)?;
-    if !gathered.locks.is_going_on(&left.meeting, &opening.holder) {
-        return Ok(match gathered.unread_since(opening, newest) {
-            Some(unread) => Gathered {
-                unread: Some(unread),
-                ..gathered
-            },
-            None => Gathered {
-                left: Some(left),
-                ..gathered
-            },
-        });
+    if opening.left == Left::TakesOver
+        || !gathered.locks.is_going_on(&left.meeting, &opening.holder)
+    {
+        return Ok(gathered.with_what_was_left(opening, known));
     }
     if left.files == asked {
         return Ok(gathered);
@@ -82,7 +112,11 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
     let files = paths.iter().map(open).collect::<Result<Vec<_>, _>>()?;
     each_child_once(&files)?;
     let procedure = procedure(opening.library, &files)?;
-    let locks = Locks::take(&opening.disk, &files, &opening.holder);
+    let take_over = opening.left == Left::TakesOver;
+    if take_over {
+        whole(&*opening.disk, &files)?;
+    }
+    let locks = Locks::take(&opening.disk, &files, &opening.holder, take_over);
     Ok(Gathered {
         files,
         procedure,
@@ -90,4 +124,14 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
         left: None,
         unread: None,
     })
+}
+
+/// A sitting on several children is taken over as a whole or not at all.
+fn whole(disk: &dyn Disk, files: &[CaseFile]) -> Result<(), OpenFailure> {
+    let seats = files.iter().map(|file| Seat::look(disk, &file.folder()));
+    let children = seats.filter_map(|seat| seat.ok()?.published.children).max();
+    match children.filter(|children| *children != files.len()) {
+        Some(children) => Err(OpenFailure::NotAll(children)),
+        None => Ok(()),
+    }
 }

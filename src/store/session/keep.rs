@@ -1,13 +1,16 @@
 //! A sitting while it is kept: every record goes to the desk journal first, then to whoever may read along.
 //! It performs; it decides nothing.
 
+use super::along::Along;
 use super::files::SavedChild;
 use super::locks::Locks;
 use super::publish::Shared;
 use super::scribe::{Job, Scribe, Told};
+use super::watch::Watch;
 use crate::meeting::{Moment, Record};
 use crate::store::disk::Disk;
-use crate::store::journal::{AppendError, Fault, JournalWriter, Publisher};
+use crate::store::journal::{AppendError, Fault, JournalWriter, Notice, Publisher};
+use crate::store::lock::Holder;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -19,6 +22,10 @@ pub struct Session {
     pub(super) desk: JournalWriter<Record>,
     pub(super) shared: Option<Shared>,
     pub(super) locks: Locks,
+    pub(super) watch: Watch,
+    /// The folder beside the case by which it is published.
+    pub(super) beside: PathBuf,
+    pub(super) notice: Notice,
     /// The name of its journal, and the folder it stands in.
     pub(super) journal: PathBuf,
     /// The files that were named when it was opened; of a sitting that was left, perhaps not all.
@@ -147,6 +154,25 @@ impl Session {
         &self.asked
     }
 
+    /// Returns who has taken the sitting over, if anybody has. Nothing more may be agreed here then.
+    pub fn taken_by(&self) -> Option<&Holder> {
+        self.watch.taken_by()
+    }
+
+    /// Gives up a sitting that another chair has taken over, and follows it from here on.
+    ///
+    /// What this window had is in its own journal; nothing of it is shared any more.
+    pub fn give_up(mut self) -> (Option<Along>, Vec<PathBuf>) {
+        let holder = self.watch.taken_by().cloned();
+        self.scribe.wait(PATIENCE);
+        drop(self.watch);
+        drop(self.shared);
+        drop(self.locks);
+        let _ = self.desk.finish(PATIENCE);
+        let along = Along::follow(self.disk, self.beside, holder, self.notice);
+        (along.ok(), self.asked)
+    }
+
     /// Ends it: waits a little for what is not on the disk yet, and gives the cases free.
     pub fn finish(mut self) {
         self.scribe.wait(PATIENCE);
@@ -154,6 +180,7 @@ impl Session {
             shared.finish(PATIENCE);
         }
         let _ = self.desk.finish(PATIENCE);
+        drop(self.watch);
         drop(self.locks);
     }
 }

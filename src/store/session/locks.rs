@@ -1,18 +1,19 @@
 //! The locks of a sitting: one a case. A case that somebody else has does not stop the others. It asks nobody.
 
+use super::watch::{self, entered};
 use crate::meeting::{HeldElsewhere, Meeting};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::lock::{Holder, Lock, NotTaken, Published};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// What became of the lock of each case, in the order of the files.
 pub(super) struct Locks(Vec<Taken>);
 
 enum Taken {
     Ours {
-        lock: Box<Lock>,
+        lock: watch::Shared,
         folder: PathBuf,
     },
     /// A share that cannot lock, or a folder beside the case that cannot be written, does not stop a meeting.
@@ -20,21 +21,64 @@ enum Taken {
     Elsewhere(Option<Holder>),
 }
 
+impl Drop for Locks {
+    /// Gives every case free at once, whoever still watches over its lock.
+    fn drop(&mut self) {
+        for taken in &self.0 {
+            if let Taken::Ours { lock, .. } = taken {
+                entered(lock).release();
+            }
+        }
+    }
+}
+
 impl Locks {
-    /// Takes every case.
-    pub(super) fn take(disk: &Arc<dyn Disk>, files: &[CaseFile], holder: &Holder) -> Self {
+    /// Takes every case. One that somebody else has is taken over only where the chair was asked.
+    pub(super) fn take(
+        disk: &Arc<dyn Disk>,
+        files: &[CaseFile],
+        holder: &Holder,
+        take_over: bool,
+    ) -> Self {
+        let ours = |lock: Lock, folder: PathBuf| Taken::Ours {
+            lock: Arc::new(Mutex::new(lock)),
+            folder,
+        };
         let take = |file: &CaseFile| {
             let folder = file.folder();
+            let claim = || Lock::claim(Arc::clone(disk), &folder, holder.clone());
             match Lock::take(Arc::clone(disk), &folder, holder.clone()) {
-                Ok(lock) => Taken::Ours {
-                    lock: Box::new(lock),
-                    folder,
-                },
-                Err(NotTaken::HeldBy { holder }) => Taken::Elsewhere(holder),
-                Err(NotTaken::Unsupported { .. } | NotTaken::Disk(_)) => Taken::Without,
+                Ok(lock) => ours(lock, folder),
+                Err(NotTaken::HeldBy { holder }) if !take_over => Taken::Elsewhere(holder),
+                // Whether whoever is named there still lives nobody knows: it is read, and the chair may take it over.
+                Err(NotTaken::Unsupported {
+                    holder: Some(holder),
+                    ..
+                }) if !take_over => Taken::Elsewhere(Some(holder)),
+                Err(NotTaken::HeldBy { .. } | NotTaken::Unsupported { .. }) => {
+                    claim().map_or(Taken::Without, |lock| ours(lock, folder.clone()))
+                }
+                Err(NotTaken::Disk(_)) => Taken::Without,
             }
         };
         Self(files.iter().map(take).collect())
+    }
+
+    /// Returns the locks that are held, to be watched over.
+    pub(super) fn held_here(&self) -> Vec<watch::Shared> {
+        let held = self.0.iter().filter_map(|taken| match taken {
+            Taken::Ours { lock, .. } => Some(Arc::clone(lock)),
+            Taken::Without | Taken::Elsewhere(_) => None,
+        });
+        held.collect()
+    }
+
+    /// Returns who had the first case before and did not say goodbye.
+    pub(super) fn previous(&self) -> Option<Holder> {
+        match self.0.first()? {
+            Taken::Ours { lock, .. } => entered(lock).previous().cloned(),
+            Taken::Without | Taken::Elsewhere(_) => None,
+        }
     }
 
     /// Returns the first case that is not held elsewhere: beside it the sitting is published. None where all are.
@@ -89,7 +133,7 @@ impl Locks {
             // Nobody follows a path that lies on a share, so cases in other folders only tell that they are taken.
             let is_near = folder.parent() == home.parent();
             let elsewhere = folder != home;
-            let _ = lock.publish(Published {
+            let _ = entered(lock).publish(Published {
                 journal: is_near.then(|| journal.to_owned()),
                 beside: name
                     .as_deref()

@@ -3,6 +3,7 @@
 mod along;
 mod apart;
 mod began;
+mod beside;
 mod condition;
 mod failure;
 mod files;
@@ -17,6 +18,7 @@ mod scribe;
 mod standing;
 mod together;
 mod unfinished;
+mod watch;
 
 pub use along::{Along, Heard};
 pub use began::Began;

@@ -2,6 +2,7 @@
 
 use super::along::Along;
 use super::began::Began;
+use super::beside::adopt;
 use super::failure::OpenFailure;
 use super::files::Files;
 use super::gather::{Gathered, gather};
@@ -13,7 +14,8 @@ use super::saved::Closes;
 use super::scribe::Scribe;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
-use super::unfinished::{Unfinished, journals, whole_path};
+use super::unfinished::{Unfinished, journals};
+use super::watch::Watch;
 use crate::meeting::{HeldElsewhere, Meeting, Moment, Start};
 use crate::procedure::Library;
 use crate::store::case_file::CaseFile;
@@ -48,6 +50,8 @@ pub enum Left {
     GoOn,
     /// Another is begun; it stays as it is, for `recover`.
     Stays,
+    /// It is gone on with also where somebody else has it: the chair was asked.
+    TakesOver,
 }
 
 /// Where a sitting that is gone on with was left.
@@ -59,6 +63,8 @@ pub struct LeftOff {
     pub stage: String,
     /// How many children it is about.
     pub children: usize,
+    /// Who had it, where that was another chair who did not say goodbye.
+    pub by: Option<String>,
     /// What of its journal is damaged and where the rest is, where that was not told yet.
     pub damage: Option<String>,
 }
@@ -86,6 +92,8 @@ pub enum Hold {
         holder: Option<Holder>,
         /// How many children their meeting is about.
         children: usize,
+        /// The files that were named.
+        asked: Vec<PathBuf>,
     },
 }
 
@@ -105,7 +113,9 @@ pub struct Opened {
 ///
 /// A sitting on several children is gone on with as a whole, whichever of them was named.
 pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Opened, OpenFailure> {
-    let asked: Vec<PathBuf> = paths.iter().map(|path| whole_path(path)).collect();
+    // One place decides by which name a file is known: its lock and its journals are found by it.
+    let whole = |path: &PathBuf| opening.disk.whole_path(path);
+    let asked: Vec<PathBuf> = paths.iter().map(whole).collect();
     each_file_once(&*opening.disk, &asked)?;
     let gathered = gather(opening, &asked, now)?;
     let cases = gathered.files.iter().map(|file| file.case().clone());
@@ -116,9 +126,9 @@ pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Ope
         members: Vec::new(),
     };
     match gathered.locks.home() {
-        Some(_) if gathered.is_of_newer() => Ok(read_only(gathered, start)),
+        Some(_) if gathered.is_of_newer() => Ok(read_only(gathered, (start, asked))),
         Some(home) => hold(opening, (gathered, home), start, asked),
-        None => Ok(read_along(opening, &gathered, start)),
+        None => Ok(read_along(opening, &gathered, (start, asked))),
     }
 }
 
@@ -131,7 +141,13 @@ fn hold(
 ) -> Result<Opened, OpenFailure> {
     let now = start.at;
     let elsewhere = gathered.locks.elsewhere();
-    let left_off = gathered.left.as_ref().map(Unfinished::left_off);
+    let by = gathered.locks.previous().map(|holder| holder.words());
+    let unread = gathered.unread.map(|unread| unread.told);
+    let left_off = gathered.left.as_ref().map(|left| LeftOff {
+        by: by.filter(|_| left.from_beside),
+        damage: joined([unread.clone(), left.lacks()]),
+        ..left.left_off()
+    });
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
     let (mut start, mut unused) = (start, None);
@@ -144,8 +160,7 @@ fn hold(
     };
     let kept = (files, gathered.locks, home);
     let mut session = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
-    let unread = gathered.unread.map(|unread| unread.told);
-    let first = sitting.notice.or(unread).or(unused);
+    let first = joined([unread, sitting.notice.clone()]).or(unused);
     let notice = notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if meeting.sitting().closed.is_some() {
@@ -158,6 +173,12 @@ fn hold(
         notice,
         left: left_off,
     })
+}
+
+/// Makes one text of what there is to say.
+fn joined(said: [Option<String>; 2]) -> Option<String> {
+    let said: Vec<String> = said.into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// Says first what was gone on with, then whose file is held elsewhere. A reference at most, never a name.
@@ -225,7 +246,7 @@ fn keep(
         kind: Kind::Desk,
         pace: Pace::default(),
     };
-    let desk = JournalWriter::begin(
+    let mut desk = JournalWriter::begin(
         place,
         began,
         sitting.parent.clone(),
@@ -242,6 +263,9 @@ fn keep(
         )?),
         None => None,
     };
+    if sitting.adopted {
+        adopt(opening, &mut desk, &stem, &sitting.records);
+    }
     for record in &sitting.records {
         if let Some(shared) = &mut shared {
             shared.publish(record);
@@ -250,10 +274,14 @@ fn keep(
     if let Some(beside) = &beside {
         locks.publish(beside, &published(&stem));
     }
+    let watch = Watch::over(locks.held_here(), Arc::clone(&opening.notice));
     let journal = folder.join(stem);
     let files = Files::new(Arc::clone(&opening.disk), files, touched);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
     Ok(Session {
+        watch,
+        beside: beside.unwrap_or_default(),
+        notice: Arc::clone(&opening.notice),
         disk: Arc::clone(&opening.disk),
         scribe: scribe.map_err(OpenFailure::Thread)?,
         desk,
@@ -267,7 +295,7 @@ fn keep(
 }
 
 /// Shows what of a sitting is understood, where a newer version wrote the rest. The cases are given free.
-fn read_only(gathered: Gathered, start: Start) -> Opened {
+fn read_only(gathered: Gathered, (start, asked): (Start, Vec<PathBuf>)) -> Opened {
     let meeting = match gathered.left {
         Some(left) if gathered.unread.is_none() => left.meeting,
         Some(_) | None => Meeting::begin(start),
@@ -278,6 +306,7 @@ fn read_only(gathered: Gathered, start: Start) -> Opened {
             along: None,
             holder: None,
             children: meeting.children().len(),
+            asked,
         },
         meeting,
         notice: None,
@@ -286,7 +315,11 @@ fn read_only(gathered: Gathered, start: Start) -> Opened {
 }
 
 /// Reads along where another chair has it. Until what is kept there is heard, the case is shown as its file has it.
-fn read_along(opening: &Opening<'_>, gathered: &Gathered, start: Start) -> Opened {
+fn read_along(
+    opening: &Opening<'_>,
+    gathered: &Gathered,
+    (start, asked): (Start, Vec<PathBuf>),
+) -> Opened {
     let folder = gathered.files.first().map(CaseFile::folder);
     let folder = folder.unwrap_or_default();
     let holder = gathered.locks.first_holder();
@@ -304,6 +337,7 @@ fn read_along(opening: &Opening<'_>, gathered: &Gathered, start: Start) -> Opene
             along: along.ok(),
             holder,
             children: children.unwrap_or(1),
+            asked,
         },
         meeting: Meeting::begin(start),
         notice: None,

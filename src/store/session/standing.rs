@@ -1,7 +1,6 @@
 //! A sitting as it stands when it is opened: begun, or gone on with where its journal ends. It opens no file of a case.
 
 use super::began::{Began, stem};
-use super::condition::damage;
 use super::failure::OpenFailure;
 use super::open::Opening;
 use super::unfinished::{Unfinished, journals};
@@ -15,6 +14,8 @@ pub(super) struct Standing {
     pub(super) parent: Option<Parent>,
     pub(super) notice: Option<String>,
     pub(super) records: Vec<Record>,
+    /// Whether the desk journal lacks those records, since they come from beside the case.
+    pub(super) adopted: bool,
 }
 
 /// Begins a sitting, under a name no other has.
@@ -38,6 +39,7 @@ pub(super) fn begin(
         parent: None,
         notice: None,
         records: Vec::new(),
+        adopted: false,
     };
     Ok((Began { start, files }, stem, standing))
 }
@@ -51,7 +53,9 @@ pub(super) fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, St
         0 | 1 => String::new(),
         children => format!(" on {children} children"),
     };
-    let lost = damage(&left.chain).unwrap_or_else(|| "Nothing is lost.".to_owned());
+    let lost = left
+        .lacks()
+        .unwrap_or_else(|| "Nothing is lost.".to_owned());
     let notice = Some(format!(
         "Going on with the meeting of {day}{on}, begun at {begun}. {lost}"
     ));
@@ -66,6 +70,7 @@ pub(super) fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, St
         parent: left.chain.tip,
         notice,
         records,
+        adopted: left.from_beside,
     };
     (Began { start, files }, left.stem, standing)
 }

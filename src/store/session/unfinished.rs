@@ -25,6 +25,10 @@ pub struct Unfinished {
     pub meeting: Meeting,
     /// Its desk journal.
     pub chain: Chain<Began, Record>,
+    /// Whether it was found beside its case and not on this computer.
+    pub from_beside: bool,
+    /// What is damaged of this computer's own journal of it, where another is gone on with.
+    pub own_damage: Option<String>,
 }
 
 /// Returns the sittings that were left unfinished, oldest first. A journal that cannot be read is passed over here;
@@ -134,6 +138,15 @@ impl Unfinished {
         self.is_read_only() || damage(&self.chain).is_some()
     }
 
+    /// Says what of it is not here and where it is; nothing where all of it is here.
+    pub(super) fn lacks(&self) -> Option<String> {
+        let from_beside = "It is what was shared beside the case: half-typed words and sealed answers of whoever had it are not in it.";
+        let from_beside = self.from_beside.then(|| from_beside.to_owned());
+        let damage = self.own_damage.clone().or_else(|| damage(&self.chain));
+        let lacks: Vec<String> = damage.into_iter().chain(from_beside).collect();
+        (!lacks.is_empty()).then(|| lacks.join(" "))
+    }
+
     /// Returns where it was left.
     pub fn left_off(&self) -> LeftOff {
         let last = self.chain.records.last();
@@ -143,7 +156,8 @@ impl Unfinished {
             at: last.map_or(self.meeting.start().at, |record| record.body.at),
             stage: title.map_or_else(|| stage.clone(), |stage| stage.title.clone()),
             children: self.meeting.children().len(),
-            damage: damage(&self.chain),
+            by: None,
+            damage: self.lacks(),
         }
     }
 }
@@ -156,15 +170,12 @@ fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {
         files: began.files,
         meeting,
         chain,
+        from_beside: false,
+        own_damage: None,
     })
 }
 
 /// Returns the folder in which desk journals stand.
 pub fn journals(home: &Home) -> PathBuf {
     home.state().join(JOURNALS)
-}
-
-/// Makes a path whole, so that the same file is known by one name wherever the program was started.
-pub(super) fn whole_path(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

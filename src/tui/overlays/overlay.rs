@@ -33,6 +33,8 @@ pub enum Asked {
     BeginAnew,
     /// To write all of the sitting to another folder.
     KeepApart,
+    /// To take the sitting over.
+    TakeOver,
     /// To leave the program.
     Leave,
     /// To save the case files, each clash as it was chosen.

@@ -21,6 +21,8 @@ pub enum Question {
         /// What of its journal is damaged, and where the rest is.
         damage: Option<String>,
     },
+    /// Whether to take a meeting over: from whom.
+    TakeOver(String),
     /// Whether to leave the program, and what would be lost.
     Leave(Option<String>),
 }
@@ -40,6 +42,10 @@ impl Question {
                 "Leave now? Not everything is kept where it belongs.".to_owned(),
                 format!("{unkept} Esc stays: it is tried again by itself, so make room, or plug in again what is missing. F2 writes all of it to another folder. Enter leaves without what is not kept."),
             ),
+            Self::TakeOver(from) => (
+                "Take this meeting over?".to_owned(),
+                format!("{from} Enter takes it over, Esc goes on reading."),
+            ),
             Self::Leave(None) => (
                 "Leave now?".to_owned(),
                 "Everything is kept. You can go on with this meeting where it stands. Enter leaves, Esc stays.".to_owned(),
@@ -57,6 +63,8 @@ impl Question {
             | (Self::GoOn { .. }, Some(Command::PutBy | Command::Leave)) => Asked::Leave,
             (Self::GoOn { .. }, None) if BEGINS.parse() == Ok(key) => Asked::BeginAnew,
             (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
+            (Self::TakeOver(_), Some(Command::Keep)) => Asked::TakeOver,
+            (Self::TakeOver(_), Some(Command::PutBy)) => Asked::Close,
             _ => Asked::Nothing,
         }
     }

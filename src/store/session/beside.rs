@@ -1,0 +1,165 @@
+//! Sittings that were published beside a case and left unfinished there, by this computer or another. It changes none.
+
+use super::began::Began;
+use super::open::Opening;
+use super::publish::published;
+use super::unfinished::{Unfinished, journals};
+use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
+use crate::store::case_file::CaseFile;
+use crate::store::disk::Disk;
+use crate::store::journal::{Chain, Header, JournalWriter, read_chain, stems};
+use crate::text;
+use std::collections::HashMap;
+use std::path::PathBuf;
+
+/// A sitting as it is published beside its first case.
+pub(super) struct Beside {
+    /// The name of the sitting's journals.
+    stem: String,
+    meeting: Meeting,
+    chain: Chain<Start, Record>,
+}
+
+/// How the name of every meeting journal ends.
+const ENDING: &str = "-meeting";
+
+/// Returns the newest sitting that is published beside some cases and is about just these.
+pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
+    let folder = files.first()?.folder();
+    let stems = stems(disk, &folder).ok()?;
+    let published = stems.iter().filter_map(|stem| stem.strip_suffix(ENDING));
+    // A name ends with the second its sitting began.
+    let newest = published.max_by_key(|stem| {
+        let second = stem.get(stem.len().saturating_sub(SECOND)..);
+        second.unwrap_or(stem).to_owned()
+    })?;
+    read(disk, files, newest)
+}
+
+/// How long the second is in which a sitting began.
+const SECOND: usize = "20261218-100000".len();
+
+/// Reads the sitting of a name beside some cases, if it is about just these.
+pub(super) fn read(disk: &dyn Disk, files: &[CaseFile], stem: &str) -> Option<Beside> {
+    let folder = files.first()?.folder();
+    let chain = read_chain::<Start, Record>(disk, &folder, &published(stem)).ok()?;
+    let start = chain.header.as_ref()?.began.clone();
+    let ours = files.iter().map(|file| text::slug(&file.case().reference));
+    let theirs = start.cases.iter().map(|case| text::slug(&case.reference));
+    if !ours.eq(theirs) {
+        return None;
+    }
+    let meeting = Meeting::fold(start, chain.records.iter().map(|record| &record.body));
+    Some(Beside {
+        stem: stem.to_owned(),
+        meeting,
+        chain,
+    })
+}
+
+impl Beside {
+    /// Whether it is the sitting of a desk journal.
+    pub(super) fn is_of(&self, left: &Unfinished) -> bool {
+        self.stem == left.stem
+    }
+
+    /// Whether it was begun after another.
+    pub(super) fn is_newer_than(&self, other: Moment) -> bool {
+        self.meeting.start().at > other
+    }
+
+    /// Whether another chair has gone on with a sitting of this computer: it holds a record this one never wrote.
+    pub(super) fn went_on_without(&self, left: &Unfinished) -> bool {
+        let ours: HashMap<u64, &Record> = left
+            .chain
+            .records
+            .iter()
+            .map(|record| (record.seq, &record.body))
+            .collect();
+        let is_ours = |seq: u64, body: &Record| {
+            let own = ours.get(&seq).and_then(|own| redact::for_chair(own));
+            own.as_ref() == Some(body)
+        };
+        let records = &self.chain.records;
+        !records
+            .iter()
+            .all(|record| is_ours(record.seq, &record.body))
+    }
+
+    /// Returns it as a sitting that was left, of these files; none where it was closed, or nothing happened in it.
+    pub(super) fn left(self, files: Vec<PathBuf>) -> Option<Unfinished> {
+        let is_open = self.meeting.sitting().closed.is_none() && self.meeting.has_agreed_facts();
+        let Chain {
+            header,
+            records,
+            last_file,
+            clashes,
+            problems,
+            ..
+        } = self.chain;
+        let header = header?;
+        let began = Began {
+            start: header.began,
+            files: files.clone(),
+        };
+        is_open.then_some(Unfinished {
+            stem: self.stem,
+            files,
+            meeting: self.meeting,
+            chain: Chain {
+                header: Some(Header {
+                    version: header.version,
+                    kind: header.kind,
+                    stem: header.stem,
+                    segment: header.segment,
+                    parent: header.parent,
+                    began,
+                }),
+                records,
+                // Here it begins a journal of its own.
+                tip: None,
+                last_file,
+                clashes,
+                problems,
+            },
+            from_beside: true,
+            own_damage: None,
+        })
+    }
+}
+
+/// Writes the records of a sitting that was found beside its case into a desk journal.
+///
+/// Where this computer had an older part of the sitting, a last record lifts the new part over it: of two lines of records
+/// the one that reaches further is the journal, and the other is kept beside it.
+pub(super) fn adopt(
+    opening: &Opening<'_>,
+    desk: &mut JournalWriter<Record>,
+    stem: &str,
+    records: &[Record],
+) {
+    let folder = journals(opening.home);
+    let before = read_chain::<Began, Record>(&*opening.disk, &folder, stem);
+    for record in records {
+        // A disk that fails is told by the status; the record is in memory and goes on being tried.
+        let _ = desk.append(record.seq, record);
+    }
+    let reach = before
+        .ok()
+        .and_then(|chain| chain.records.last().map(|record| record.seq));
+    if let Some((last, reach)) = records.last().zip(reach)
+        && reach >= last.seq
+    {
+        let at = Standing {
+            sheet: String::new(),
+            item: None,
+            field: None,
+        };
+        let lifted = Record {
+            seq: reach + 1,
+            events: vec![Event::FocusMoved { at }],
+            ..last.clone()
+        };
+        let _ = desk.append(lifted.seq, &lifted);
+    }
+}

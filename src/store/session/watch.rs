@@ -1,0 +1,64 @@
+//! Signs of life for the cases that are held, and the one who takes them over. It asks nobody and writes no record.
+//!
+//! It asks the disk on a thread of its own, since a share may hang.
+
+use crate::store::journal::Notice;
+use crate::store::lock::{Holder, Lock, Standing};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+use std::thread;
+use std::time::Duration;
+
+/// The lock of a case, for the sitting and for whoever watches over it.
+pub(super) type Shared = Arc<Mutex<Lock>>;
+
+/// Watches over the cases that are held, until dropped.
+pub(super) struct Watch {
+    taken_by: Arc<OnceLock<Holder>>,
+    /// Never sent on: when it is dropped, the thread ends.
+    _goes_on: Sender<()>,
+}
+
+/// How often a sign of life is given.
+const PERIOD: Duration = Duration::from_secs(2);
+
+impl Watch {
+    /// Watches over cases. A computer too busy for a thread watches over nothing: the system's locks hold without it.
+    pub(super) fn over(locks: Vec<Shared>, notice: Notice) -> Self {
+        let taken_by = Arc::new(OnceLock::new());
+        let (goes_on, stop) = channel::<()>();
+        let told = Arc::clone(&taken_by);
+        let watch = move || {
+            while stop.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
+                if let Some(other) = locks.iter().find_map(another) {
+                    let _ = told.set(other);
+                    notice();
+                    return;
+                }
+            }
+        };
+        let _ = thread::Builder::new().name("watch".to_owned()).spawn(watch);
+        Self {
+            taken_by,
+            _goes_on: goes_on,
+        }
+    }
+
+    /// Returns who has taken the cases over, if anybody has.
+    pub(super) fn taken_by(&self) -> Option<&Holder> {
+        self.taken_by.get()
+    }
+}
+
+/// Gives a sign of life; returns who else has the case now. A share that is gone says nothing.
+fn another(lock: &Shared) -> Option<Holder> {
+    match entered(lock).renew() {
+        Ok(Standing::TakenBy(other)) => Some(other),
+        Ok(Standing::Mine) | Err(_) => None,
+    }
+}
+
+/// Enters a lock, whatever became of whoever was in it before.
+pub(super) fn entered(lock: &Shared) -> MutexGuard<'_, Lock> {
+    lock.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,208 @@
+//! Another chair's sitting that is gone on with here: what comes along, and what the chair it is taken from notices.
+
+use crate::room::{Chair, Room};
+use chairside::meeting::Meeting;
+use chairside::store::disk::{Operation, Why};
+use chairside::store::journal::{Chain, read_chain};
+use chairside::store::lock::Holder;
+use chairside::store::session::{Along, Heard, Hold, Left, OpenFailure};
+use std::fs;
+use std::time::{Duration, Instant};
+
+const ANN: &str = "ann@LAPTOP-7";
+const BEA: &str = "bea@LAPTOP-8";
+
+fn actions(meeting: &Meeting) -> Vec<&str> {
+    let actions = meeting.children()[0].case.actions.iter();
+    actions.map(|action| action.action.as_str()).collect()
+}
+
+fn ann_begins(room: &Room) -> Chair {
+    let mut ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    ann.agree(0, "Ring the school").unwrap();
+    ann
+}
+
+fn until<T>(mut look: impl FnMut() -> Option<T>) -> T {
+    let end = Instant::now() + Duration::from_secs(20);
+    loop {
+        if let Some(found) = look() {
+            return found;
+        }
+        assert!(Instant::now() < end, "it did not happen");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// Waits until what was agreed so far is shared.
+fn shared(room: &Room, count: usize) {
+    let folder = room.beside("ox-a");
+    until(|| {
+        let chain = published(room);
+        let text = format!("{:?}", chain.records);
+        (text.matches("ActionKept").count() >= count && folder.exists()).then_some(())
+    });
+}
+
+fn published(room: &Room) -> Chain<serde_json::Value, serde_json::Value> {
+    let stem = "ox-a-20261218-100000-meeting";
+    read_chain(&room.disk, &room.beside("ox-a"), stem).unwrap()
+}
+
+fn hears(along: &Along, words: &str) {
+    let mut meeting: Option<Meeting> = None;
+    until(|| {
+        for heard in along.heard() {
+            match (heard, &mut meeting) {
+                (Heard::Whole(whole), _) => meeting = Some(*whole),
+                (Heard::More(records), Some(meeting)) => {
+                    for record in &records {
+                        meeting.apply(record);
+                    }
+                }
+                _ => {}
+            }
+        }
+        let meeting = meeting.as_ref()?;
+        actions(meeting).contains(&words).then_some(())
+    });
+}
+
+#[test]
+fn a_sitting_left_on_another_computer_is_told_and_gone_on_with() {
+    let room = Room::of_three();
+    ann_begins(&room).killed_in(&room);
+    let mut bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!(actions(&bea.meeting), ["Ring the school"]);
+    let left = bea.left.clone().unwrap();
+    assert_eq!(left.by.as_deref(), Some("ann on LAPTOP-7"));
+    let lacks = left.damage.unwrap();
+    assert!(lacks.contains("half-typed words and sealed answers"));
+    assert!(bea.notice.clone().unwrap().ends_with(&lacks));
+    bea.agree(0, "Ring the GP").unwrap();
+    bea.session.finish();
+    // Gone on with again, from this computer's own journal now.
+    let again = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!(actions(&again.meeting), ["Ring the school", "Ring the GP"]);
+    assert_eq!(again.left.unwrap().damage, None);
+}
+
+#[test]
+fn whoever_comes_back_goes_on_where_the_other_chair_left_it_and_stays_there() {
+    let room = Room::of_three();
+    let mut ann = ann_begins(&room);
+    for n in 0..9 {
+        let spot = chairside::meeting::Spot::Line(1);
+        let text = "half a word"[..=n].to_owned();
+        ann.ask(chairside::meeting::Request::Draft { spot, text })
+            .unwrap();
+    }
+    ann.killed_in(&room);
+    let mut bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    bea.agree(0, "Ring the GP").unwrap();
+    bea.session.finish();
+    for _ in 0..2 {
+        let ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+        assert_eq!(actions(&ann.meeting), ["Ring the school", "Ring the GP"]);
+        ann.session.finish();
+    }
+    let mut ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    assert_eq!(
+        ann.left.as_ref().unwrap().damage,
+        None,
+        "it is ann's own now"
+    );
+    ann.agree(0, "Ring the nurse").unwrap();
+    ann.session.finish();
+    let chain = published(&room);
+    assert!(chain.clashes.is_empty() && chain.problems.is_empty());
+}
+
+#[test]
+fn one_that_was_closed_elsewhere_is_not_gone_on_with() {
+    let room = Room::of_three();
+    let mut ann = ann_begins(&room);
+    let close = chairside::meeting::Request::Close;
+    ann.ask(close).unwrap();
+    ann.save();
+    ann.session.finish();
+    let bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!((bea.left, bea.notice), (None, None));
+}
+
+#[test]
+fn a_takeover_from_somebody_who_is_there_is_noticed_by_them_and_nothing_is_written_over() {
+    let room = Room::of_three();
+    let ann = ann_begins(&room);
+    shared(&room, 1);
+    let reads = room.open(BEA, &["a.yaml"], Left::GoOn).unwrap();
+    assert!(
+        matches!(reads.hold, Hold::Reads { .. }),
+        "unasked it is read"
+    );
+    let mut bea = room.chair(BEA, &["a.yaml"], Left::TakesOver);
+    assert_eq!(actions(&bea.meeting), ["Ring the school"]);
+    let by = until(|| ann.session.taken_by().cloned());
+    assert_eq!(by.words(), "bea on LAPTOP-8");
+    let (along, asked) = ann.session.give_up();
+    assert_eq!(asked, [room.path("a.yaml")]);
+    bea.agree(0, "Ring the GP").unwrap();
+    hears(&along.unwrap(), "Ring the GP");
+    bea.session.finish();
+    let chain = published(&room);
+    assert!(chain.clashes.is_empty(), "{:?}", chain.clashes);
+    let segments = fs::read_dir(room.beside("ox-a")).unwrap().filter(|file| {
+        let name = file.as_ref().unwrap().file_name();
+        name.to_string_lossy().contains("-meeting-0")
+    });
+    assert_eq!(segments.count(), 2, "each writer has a segment of its own");
+}
+
+#[test]
+fn where_locks_fail_a_name_is_asked_about_and_not_passed_over() {
+    let room = Room::of_three();
+    room.disk.fail(&[Operation::Lock], "", Why::Unsupported);
+    let ann = ann_begins(&room);
+    shared(&room, 1);
+    let reads = room.open(BEA, &["a.yaml"], Left::GoOn).unwrap();
+    let Hold::Reads { holder, .. } = reads.hold else {
+        panic!("two chairs write one case");
+    };
+    assert_eq!(
+        holder.as_ref().map(Holder::words).as_deref(),
+        Some("ann on LAPTOP-7")
+    );
+    let bea = room.chair(BEA, &["a.yaml"], Left::TakesOver);
+    assert_eq!(actions(&bea.meeting), ["Ring the school"]);
+    until(|| ann.session.taken_by().cloned());
+}
+
+#[test]
+fn a_sitting_on_several_children_is_taken_over_as_a_whole() {
+    let room = Room::of_three();
+    let all = ["a.yaml", "b.yaml", "c.yaml"];
+    let mut ann = room.chair(ANN, &all, Left::GoOn);
+    ann.agree(0, "Ring the school").unwrap();
+    shared(&room, 1);
+    let refused = room.open(BEA, &["b.yaml"], Left::TakesOver).err().unwrap();
+    assert!(matches!(refused, OpenFailure::NotAll(3)), "{refused}");
+    assert!(ann.session.taken_by().is_none());
+    let bea = room.chair(BEA, &all, Left::TakesOver);
+    assert_eq!(actions(&bea.meeting), ["Ring the school"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn two_paths_to_one_case_meet_the_same_lock_and_the_same_journal() {
+    let room = Room::of_three();
+    let desk = room.path("desk");
+    fs::create_dir(&desk).unwrap();
+    std::os::unix::fs::symlink(room.path("a.yaml"), desk.join("link.yaml")).unwrap();
+    let ann = ann_begins(&room);
+    let reader = room.reader(BEA, &["desk/link.yaml"]);
+    assert_eq!(reader.holder, "ann");
+    assert!(!desk.join(".chairside").exists());
+    ann.session.finish();
+    let again = room.chair(ANN, &["desk/link.yaml"], Left::GoOn);
+    assert_eq!(actions(&again.meeting), ["Ring the school"]);
+}
