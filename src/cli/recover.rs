@@ -2,6 +2,7 @@
 
 use super::{failure::Failure, left::Left, say, start::Done, world::World};
 use crate::{
+    meeting::{Event, Meeting, Record, Start},
     store::{
         disk::{Disk, DiskError},
         journal::{Chain, read_chain, stems},
@@ -87,8 +88,10 @@ fn list(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
 fn dump(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
     for (left, journal) in found {
         say::aside(&left.told(folder));
+        let mut reading = Reading::of(journal);
         for record in &journal.records {
-            say::out(&line(record.seq, &record.body))?;
+            let body = reading.whole(&record.body);
+            say::out(&line(record.seq, body.as_ref().unwrap_or(&record.body)))?;
         }
         for clash in &journal.clashes {
             say::aside(&format!(
@@ -101,6 +104,28 @@ fn dump(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
         }
     }
     Ok(Done::Well)
+}
+
+/// A sitting as it is read record by record: half-typed text stands in a journal as what changed of it.
+struct Reading(Option<Meeting>);
+
+impl Reading {
+    fn of(journal: &Journal) -> Self {
+        let start = journal.header.as_ref();
+        let start = start.and_then(|header| header.began.get("start"));
+        let start = start.and_then(|start| serde_json::from_value::<Start>(start.clone()).ok());
+        Self(start.map(Meeting::begin))
+    }
+
+    /// Returns a record with its half-typed text whole; nothing where it is of another version, or has none.
+    fn whole(&mut self, body: &Value) -> Option<Value> {
+        let meeting = self.0.as_mut()?;
+        let record: Record = serde_json::from_value(body.clone()).ok()?;
+        meeting.apply(&record);
+        let is_draft = record.events.iter().any(Event::is_draft);
+        let whole = is_draft.then(|| meeting.with_drafts_whole(&record))?;
+        serde_json::to_value(whole).ok()
+    }
 }
 
 /// A record in one line, whatever its words hold.

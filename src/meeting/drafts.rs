@@ -1,7 +1,11 @@
 //! Half-typed text, of one child and one place. It is outside undo, and it decides nothing about what is typed.
 
-use super::{Meeting, Spot};
+use super::{Event, Meeting, Record, Spot};
 use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// Up to this many bytes half-typed text is kept whole with each letter: the journal stays easy to read by eye.
+const SHORT: usize = 80;
 
 /// Half-typed text by child and place; what was typed in a part for professionals only stands beside the rest.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,6 +25,20 @@ impl Drafts {
         self.0.remove(&place(false));
         if in_part {
             self.0.remove(&place(true));
+        }
+    }
+
+    /// Puts text in the place of a part of what is half-typed; what fits nothing there changes nothing.
+    pub(super) fn edit(
+        &mut self,
+        (child, spot, in_part): (usize, &Spot, bool),
+        part: Range<usize>,
+        text: &str,
+    ) {
+        if let Some(draft) = self.0.get_mut(&(child, spot.clone(), in_part))
+            && draft.get(part.clone()).is_some()
+        {
+            draft.replace_range(part, text);
         }
     }
 
@@ -59,16 +77,75 @@ impl Meeting {
         of_part.flatten().or_else(open)
     }
 
+    /// Returns the event that makes half-typed text what it is now. A long text is not kept whole with each of its letters.
+    pub(super) fn drafted(&self, spot: Spot, text: String) -> Event {
+        let on_screen = &self.sitting().on_screen;
+        let before = self
+            .drafts
+            .get(on_screen.child, &spot, on_screen.professionals_part);
+        match before {
+            Some(before) if text.len() > SHORT => {
+                let (part, text) = difference(before, &text);
+                Event::DraftEdited {
+                    spot,
+                    after: part.start,
+                    cut: part.len(),
+                    text,
+                }
+            }
+            Some(_) | None => Event::Drafted { spot, text },
+        }
+    }
+
+    /// Returns the last record applied with its half-typed text whole, for a person who reads the journal.
+    #[must_use]
+    pub fn with_drafts_whole(&self, record: &Record) -> Record {
+        let in_part = self.sitting().on_screen.professionals_part;
+        let whole = |event: &Event| match event {
+            Event::DraftEdited { spot, .. } => {
+                let text = self.drafts.get(record.child, spot, in_part);
+                Event::Drafted {
+                    spot: spot.clone(),
+                    text: text.unwrap_or_default().to_owned(),
+                }
+            }
+            other => other.clone(),
+        };
+        Record {
+            events: record.events.iter().map(whole).collect(),
+            ..record.clone()
+        }
+    }
+
     /// Returns true where anything is half-typed, readable now or not: a sitting with it is not finished.
     pub fn has_half_typed(&self) -> bool {
         !self.drafts.0.is_empty()
     }
 }
 
+/// Returns which part of a text gives way to what, so that it becomes another.
+fn difference(before: &str, after: &str) -> (Range<usize>, String) {
+    let same = |pairs: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        pairs
+            .take_while(|(a, b)| a == b)
+            .map(|(a, _)| a.len_utf8())
+            .sum()
+    };
+    let start = same(&mut before.chars().zip(after.chars()));
+    let (old, new) = (
+        before.get(start..).unwrap_or_default(),
+        after.get(start..).unwrap_or_default(),
+    );
+    let end = same(&mut old.chars().rev().zip(new.chars().rev()));
+    let text = new.get(..new.len() - end).unwrap_or_default();
+    (start..before.len() - end, text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::meeting::{List, Request, sample::Sample};
+    use proptest::prelude::*;
 
     fn spot() -> Spot {
         Spot::NewEntry(List::BottomLines)
@@ -110,5 +187,72 @@ mod tests {
         typed(&mut sample, "If Jay is late");
         typed(&mut sample, "");
         assert!(!sample.meeting.has_half_typed());
+    }
+
+    /// Types a text letter by letter; returns the bytes its records take.
+    fn bytes_of(length: usize) -> usize {
+        let mut sample = Sample::jay();
+        let text: String = "Tom said \u{e9}. ".chars().cycle().take(length).collect();
+        let mut bytes = 0;
+        for (end, letter) in text.char_indices() {
+            let typed = text[..end + letter.len_utf8()].to_owned();
+            let draft = Request::Draft {
+                spot: spot(),
+                text: typed.clone(),
+            };
+            let now = sample.meeting.start().at;
+            let events = crate::meeting::decide(&sample.meeting, draft, now).unwrap();
+            let record = sample.meeting.record(events, now, None);
+            bytes += serde_json::to_string(&record).unwrap().len();
+            sample.meeting.apply(&record);
+            assert_eq!(sample.meeting.draft(&spot()), Some(typed.as_str()));
+        }
+        bytes
+    }
+
+    #[test]
+    fn a_long_entry_takes_no_more_a_letter_than_a_short_one() {
+        let (short, long) = (bytes_of(400), bytes_of(4000));
+        assert!(long < 11 * short, "{short} and {long} bytes");
+    }
+
+    #[test]
+    fn a_person_who_reads_the_journal_reads_the_text_whole() {
+        let mut sample = Sample::jay();
+        let text = "a word ".repeat(20);
+        typed(&mut sample, &text);
+        let longer = format!("{text}more");
+        let draft = sample.meeting.drafted(spot(), longer.clone());
+        assert!(matches!(&draft, Event::DraftEdited { text, .. } if text == "more"));
+        let record = sample
+            .meeting
+            .record(vec![draft], sample.meeting.start().at, None);
+        sample.meeting.apply(&record);
+        let whole = sample.meeting.with_drafts_whole(&record);
+        let (spot, text) = (spot(), longer);
+        assert_eq!(whole.events, [Event::Drafted { spot, text }]);
+    }
+
+    #[test]
+    fn a_change_that_fits_nothing_changes_nothing() {
+        let mut drafts = Drafts::default();
+        drafts.put(0, &spot(), "\u{e9}", false);
+        let at = spot();
+        for part in [0..1, 1..2, 2..9, 9..9] {
+            drafts.edit((0, &at, false), part, "x");
+        }
+        drafts.edit((1, &at, false), 0..0, "x");
+        assert_eq!(drafts.get(0, &at, false), Some("\u{e9}"));
+        assert_eq!(drafts.get(1, &at, false), None);
+    }
+
+    proptest! {
+        #[test]
+        fn a_difference_makes_one_text_the_other(before in "[ab\u{e9}\u{1f600}]{0,12}", after in "[ab\u{e9}\u{1f600}]{0,12}") {
+            let (part, text) = difference(&before, &after);
+            let mut made = before;
+            made.replace_range(part, &text);
+            prop_assert_eq!(made, after);
+        }
     }
 }

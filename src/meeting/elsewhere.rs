@@ -88,7 +88,11 @@ pub(super) fn changes(event: &Event, here: usize) -> Option<usize> {
 
 /// Words that could never be kept are not begun: the chair is told with the first letter.
 fn begins(event: &Event) -> bool {
-    matches!(event, Event::Drafted { spot, text } if !text.is_empty() && is_of_a_child(spot))
+    match event {
+        Event::Drafted { spot, text } => !text.is_empty() && is_of_a_child(spot),
+        Event::DraftEdited { spot, .. } => is_of_a_child(spot),
+        _ => false,
+    }
 }
 
 /// Returns the child that is changed where a record is taken back, or brought back by taking back what took it back.

@@ -201,6 +201,15 @@ pub enum Event {
 
     /// Half-typed text of one place; empty once it was kept or dropped. Outside undo.
     Drafted { spot: Spot, text: String },
+    /// Half-typed text of one place was changed: after so many bytes, so many of them gave way to this. Outside undo.
+    ///
+    /// A long entry kept whole with each of its letters would fill the disk with the square of its length.
+    DraftEdited {
+        spot: Spot,
+        after: usize,
+        cut: usize,
+        text: String,
+    },
     /// The cursor came to stand elsewhere on the desk. Outside undo, and on this desk only.
     FocusMoved { at: Standing },
     /// A record no longer counts; retracting a retraction brings it back.
@@ -240,12 +249,12 @@ impl How {
 impl Event {
     /// Returns true for half-typed text, which is outside undo and never leaves the desk.
     pub fn is_draft(&self) -> bool {
-        matches!(self, Self::Drafted { .. })
+        matches!(self, Self::Drafted { .. } | Self::DraftEdited { .. })
     }
 
     /// Returns true for what is of this desk alone: half-typed text, and where the cursor stands.
     pub fn stays_here(&self) -> bool {
-        matches!(self, Self::Drafted { .. } | Self::FocusMoved { .. })
+        self.is_draft() || matches!(self, Self::FocusMoved { .. })
     }
 
     /// Returns true for what cannot be undone: a reveal, a close.
@@ -270,6 +279,7 @@ impl Event {
                 | Self::ProfessionalsPartClosed
                 | Self::Reopened
                 | Self::Drafted { .. }
+                | Self::DraftEdited { .. }
                 | Self::FocusMoved { .. }
                 | Self::Retracted { .. }
         )

@@ -195,6 +195,7 @@ fn is_told(event: &Event) -> bool {
         | Event::Sealed { .. }
         | Event::Unsealed { .. }
         | Event::Drafted { .. }
+        | Event::DraftEdited { .. }
         | Event::FocusMoved { .. } => false,
     }
 }

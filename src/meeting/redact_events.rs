@@ -100,6 +100,12 @@ fn of_the_sitting() -> Vec<Event> {
             spot: Spot::NewAction,
             text: secret.clone(),
         },
+        Event::DraftEdited {
+            spot: Spot::NewAction,
+            after: 0,
+            cut: 0,
+            text: secret.clone(),
+        },
         Event::FocusMoved {
             at: Standing {
                 sheet: secret,

@@ -15,6 +15,18 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
                 let in_part = meeting.state.sitting.on_screen.professionals_part;
                 meeting.drafts.put(record.child, spot, text, in_part);
             }
+            Event::DraftEdited {
+                spot,
+                after,
+                cut,
+                text,
+            } => {
+                let in_part = meeting.state.sitting.on_screen.professionals_part;
+                let place = (record.child, spot, in_part);
+                meeting
+                    .drafts
+                    .edit(place, *after..after.saturating_add(*cut), text);
+            }
             Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
             // On another page the cursor stands where that page begins, until it is told otherwise.
             Event::StageOpened { .. } | Event::ChildTaken { .. } => meeting.standing = None,
@@ -124,7 +136,10 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         Event::CurtainLifted => sitting.on_screen.curtain = false,
         Event::ProfessionalsPartOpened => sitting.on_screen.professionals_part = true,
         Event::ProfessionalsPartClosed => sitting.on_screen.professionals_part = false,
-        Event::Drafted { .. } | Event::FocusMoved { .. } | Event::Retracted { .. } => {}
+        Event::Drafted { .. }
+        | Event::DraftEdited { .. }
+        | Event::FocusMoved { .. }
+        | Event::Retracted { .. } => {}
         _ => return false,
     }
     true

@@ -46,6 +46,7 @@ fn is_shared(event: &Event) -> bool {
         Event::UrgentStopped { .. }
             | Event::PartHeld { .. }
             | Event::Drafted { .. }
+            | Event::DraftEdited { .. }
             | Event::FocusMoved { .. }
     )
 }

@@ -19,7 +19,7 @@ fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>
         Request::Undo { anywhere } => undo::undo(meeting, anywhere, now),
         Request::Redo => undo::redo(meeting, now),
         Request::Together(requests) => together(meeting, requests, now),
-        Request::Draft { spot, text } => Ok(vec![Event::Drafted { spot, text }]),
+        Request::Draft { spot, text } => Ok(vec![meeting.drafted(spot, text)]),
         Request::MoveFocus { at } => Ok(vec![Event::FocusMoved { at }]),
         request => {
             let events = screen::decide(meeting, request, now)
