@@ -12,6 +12,8 @@ mod condition;
 #[allow(dead_code, reason = "each test uses what it needs of it")]
 #[path = "several_files/room.rs"]
 mod room;
+#[path = "journals/samples.rs"]
+mod samples;
 #[path = "journals/takeover.rs"]
 mod takeover;
 #[path = "journals/unkept.rs"]
