@@ -113,10 +113,12 @@ pub struct Opened {
 ///
 /// A sitting on several children is gone on with as a whole, whichever of them was named.
 pub fn open(opening: &Opening<'_>, paths: &[PathBuf], now: Moment) -> Result<Opened, OpenFailure> {
+    // Told by the names that were typed, whatever links lead to them.
+    let typed = |path: &PathBuf| std::path::absolute(path).unwrap_or_else(|_| path.clone());
+    each_file_once(&*opening.disk, &paths.iter().map(typed).collect::<Vec<_>>())?;
     // One place decides by which name a file is known: its lock and its journals are found by it.
     let whole = |path: &PathBuf| opening.disk.whole_path(path);
     let asked: Vec<PathBuf> = paths.iter().map(whole).collect();
-    each_file_once(&*opening.disk, &asked)?;
     let gathered = gather(opening, &asked, now)?;
     let cases = gathered.files.iter().map(|file| file.case().clone());
     let start = Start {
