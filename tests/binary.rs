@@ -291,6 +291,63 @@ fn procedures_are_listed_and_told() {
     assert!(unknown.aside.contains("Did you mean"), "{unknown:?}");
 }
 
+/// Returns a file as an editor reads it before it holds it against a schema.
+fn as_an_editor_reads(path: &Path) -> serde_json::Value {
+    let text = fs::read_to_string(path).unwrap();
+    let yaml: serde_yaml::Value = serde_yaml::from_str(&text).unwrap();
+    serde_json::to_value(yaml).unwrap()
+}
+
+fn files_of(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let entries = fs::read_dir(folder).unwrap();
+    let paths = entries.map(|entry| entry.unwrap().path());
+    let mut files: Vec<PathBuf> = paths
+        .filter(|path| path.extension().is_some_and(|end| end == "yaml"))
+        .collect();
+    files.sort();
+    assert!(!files.is_empty());
+    files
+}
+
+#[test]
+fn every_file_that_comes_with_the_program_is_valid_by_the_schema_it_prints() {
+    let place = Place::new();
+    for (kind, folders) in [
+        (
+            "case",
+            &[
+                "cases",
+                "tests/cases",
+                "tests/cases/panel",
+                "tests/cases/after",
+            ][..],
+        ),
+        (
+            "procedure",
+            &["src/procedure/builtin", "tests/cases/procedures"],
+        ),
+        ("theme", &["themes"]),
+    ] {
+        let printed = place.run(&["schema", kind]);
+        assert_eq!((printed.code, printed.aside.as_str()), (0, ""));
+        let schema: serde_json::Value = serde_json::from_str(&printed.out).unwrap();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        for file in folders.iter().flat_map(|folder| files_of(folder)) {
+            let wrong: Vec<String> = validator
+                .iter_errors(&as_an_editor_reads(&file))
+                .map(|error| format!("{}: {error}", error.instance_path()))
+                .collect();
+            assert_eq!(wrong, [""; 0], "{kind} {}", file.display());
+        }
+        let wrong = serde_json::json!({"chairside": 1, "referense": "A-1"});
+        assert!(
+            !validator.is_valid(&wrong),
+            "{kind}: a misspelt field is marked"
+        );
+    }
+}
+
 #[test]
 fn the_keys_are_told() {
     let ran = Place::new().run(&["keys"]);

@@ -1,6 +1,6 @@
 //! The command line as a person types it. It runs nothing.
 
-use super::{check, export, procedures, recover, rehearse, run};
+use super::{check, export, procedures, recover, rehearse, run, schema};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -55,6 +55,8 @@ pub(super) enum Command {
     Recover(recover::Asked),
     /// List the procedures there are, or tell the rules of one
     Procedures(procedures::Asked),
+    /// Print what a file may hold, for editors that check while you type (JSON Schema)
+    Schema(schema::Asked),
     /// Show the keys
     Keys,
 }

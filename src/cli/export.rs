@@ -11,7 +11,7 @@ use crate::{
     case::Case,
     document::{Audience, Caution, Kind, NOT_DISCLOSED, cautions, file_stem},
     output::{Format, write},
-    procedure::{Procedure, check_case},
+    procedure::{Procedure, RecordRule, check_case},
     source::{Diagnostic, Limits, Severity, Source},
     store::disk::{Disk, DiskError, Operation, Why, create_folders},
     text,
@@ -53,10 +53,10 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     create_folders(disk, &asked.out)
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let mut held_back = 0;
-    for kind in kinds(asked.audience) {
+    for kind in kinds(asked.audience, &procedure.record) {
         let document = kind.build(&case, &procedure, asked.audience, today);
         held_back += document.withheld;
-        let stem = file_stem(&case, *kind, asked.audience, today);
+        let stem = file_stem(&case, kind, asked.audience, today);
         for format in &asked.to {
             let bytes = write(&document, *format);
             let outcome = put(disk, &asked.out, (&stem, format.ending()), &bytes);
@@ -94,12 +94,15 @@ fn warnings(cautions: &[Caution], held_back: usize, peek: bool) -> Vec<String> {
     warnings
 }
 
-/// Returns the documents an audience has a use for: the note of the meeting is for the child's record.
-fn kinds(audience: Audience) -> &'static [Kind] {
-    match audience {
+/// Returns the documents an audience has a use for: the note of the meeting is for the child's record, and minutes are
+/// there where the procedure takes them.
+fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
+    let all: &[Kind] = match audience {
         Audience::Professionals => &Kind::ALL,
-        Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions],
-    }
+        Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions, Kind::Minutes],
+    };
+    let has_use = |kind: &&Kind| **kind != Kind::Minutes || record.minutes;
+    all.iter().filter(has_use).copied().collect()
 }
 
 /// Reads a case that has no problem, and its procedure.

@@ -18,6 +18,7 @@ mod rehearse;
 mod rules;
 mod run;
 mod say;
+mod schema;
 mod shelf;
 mod sitting;
 mod start;

@@ -4,7 +4,7 @@ use super::{
     args::{Command, Line},
     check, export,
     failure::{Failure, Kind},
-    home, keys, procedures, recover, rehearse, run, say,
+    home, keys, procedures, recover, rehearse, run, say, schema,
     world::World,
 };
 use clap::Parser;
@@ -62,6 +62,7 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Export(asked)) => export::run(&world, &asked),
         Some(Command::Recover(asked)) => recover::run(&world, &asked),
         Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
+        Some(Command::Schema(asked)) => schema::run(&asked),
         Some(Command::Keys) => keys::run(),
     }
 }

@@ -36,6 +36,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
     all.extend(of_items(marks));
     all.extend(of_ballots());
     all.extend(of_the_end());
+    all.extend(of_the_copies());
     all
 }
 
@@ -284,7 +285,7 @@ fn of_ballots() -> Vec<Event> {
 }
 
 fn of_the_end() -> Vec<Event> {
-    let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
+    let place = PLACE.to_owned();
     vec![
         Event::NextSet {
             next: NextMeeting {
@@ -310,6 +311,12 @@ fn of_the_end() -> Vec<Event> {
                 ..Agreement::default()
             },
         },
+    ]
+}
+
+fn of_the_copies() -> Vec<Event> {
+    let secret = SECRET.to_owned();
+    vec![
         Event::OnPlanAnswered {
             who: Who(secret.clone()),
             yes: true,

@@ -1,8 +1,8 @@
 //! What follows from a meeting: stops and breaks, what the family says, what is next, what is for the record.
-//! Notices, gaps and corrections are for professionals.
+//! Notices, gaps and corrections have a file of their own.
 
+use super::for_the_record;
 use crate::{
-    calendar::long,
     case::{MeetingRecord, UrgentStop},
     document::{
         Document, Words,
@@ -15,7 +15,7 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
     add_views(document, copy, meeting);
     add_next(document, copy, meeting);
     if copy.is_for_professionals() {
-        add_loose_ends(document, copy, meeting);
+        for_the_record::add(document, copy, meeting);
     }
 }
 
@@ -84,69 +84,4 @@ fn add_next(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord)
     for sentence in rest.into_iter().flatten() {
         document.paragraph(sentence);
     }
-}
-
-/// Adds what concerns those who run the meeting: notices, who was sent the record, what was missing, corrections.
-fn add_loose_ends(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
-    let closing = &meeting.closing;
-    let absences = closing.non_attendance.iter().map(|absence| {
-        let notice = said(absence.notice.as_deref()).map(|n| format!("notice {n}"));
-        let prompt = said(absence.prompt.as_deref()).map(|p| match p {
-            "later" => "to be taken up later".to_owned(),
-            other => other.to_owned(),
-        });
-        let done: Vec<String> = [notice, prompt].into_iter().flatten().collect();
-        Words::labelled(
-            &format!("{} keeps not coming", absence.agency),
-            full(&done.join("; ")),
-        )
-    });
-    let mut lines: Vec<Words> = absences.collect();
-    if !closing.distributed.is_empty() {
-        lines.push(Words::labelled(
-            "Sent to",
-            full(&copy.names(&closing.distributed)),
-        ));
-    }
-    for exception in &closing.exceptions {
-        if let Some(reason) = said(exception.reason.as_deref()) {
-            let by = exception.by.as_ref().map(|who| copy.name(who));
-            let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
-            let label = format!("Not settled before: {}", exception.unsettled);
-            lines.push(Words::labelled(&label, full(&format!("{reason}{by}"))));
-        }
-    }
-    for filed in &closing.filed {
-        let mut filing = copy.procedure.record.filing.iter();
-        let title = filing.find(|thing| thing.id == filed.what);
-        let title = title.map_or(filed.what.as_str(), |thing| thing.title.as_str());
-        if let Some(by) = &filed.by {
-            lines.push(Words::labelled(title, full(&copy.name(by))));
-        }
-    }
-    if !closing.closed_with.is_empty() {
-        let gaps = closing.closed_with.join("; ");
-        lines.push(Words::labelled(
-            "Missing when the meeting closed",
-            full(&gaps),
-        ));
-    }
-    for correction in &meeting.corrected {
-        let by = correction
-            .by
-            .as_ref()
-            .map(|who| format!(" by {}", copy.name(who)));
-        let date = correction.date.map(|date| format!(" on {}", long(date)));
-        let field = said(correction.field.as_deref()).unwrap_or("this record");
-        let was = said(correction.was.as_deref()).map(|was| format!("; it was: {was}"));
-        let rest: String = [by, date, was].into_iter().flatten().collect();
-        lines.push(Words::labelled(
-            "Put right",
-            full(&format!("{field}{rest}")),
-        ));
-    }
-    if !lines.is_empty() {
-        document.heading(2, "For the record");
-    }
-    document.list(lines);
 }

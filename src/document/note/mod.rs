@@ -5,6 +5,7 @@ mod agreed;
 mod attendance;
 mod decided;
 mod followed;
+mod for_the_record;
 mod minutes;
 mod whole;
 
