@@ -24,7 +24,8 @@ pub(super) fn check(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<(
 
 fn is_for_all(meeting: &Meeting, spot: &Spot) -> bool {
     match spot {
-        Spot::Tool(_)
+        Spot::Exception(_)
+        | Spot::Tool(_)
         | Spot::Quoracy
         | Spot::Chair
         | Spot::Absence(_)
