@@ -167,6 +167,7 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         OpenFailure::Case(OpenError::Disk(_))
         | OpenFailure::Disk(_)
         | OpenFailure::Thread(_)
+        | OpenFailure::Refused(_)
         | OpenFailure::Journal(_) => Failure::user(refused).because(error),
     }
 }

@@ -101,10 +101,13 @@ fn whoever_comes_back_goes_on_where_the_other_chair_left_it_and_stays_there() {
     let mut bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
     bea.agree(0, "Ring the GP").unwrap();
     bea.session.finish();
-    for _ in 0..2 {
-        let ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
-        assert_eq!(actions(&ann.meeting), ["Ring the school", "Ring the GP"]);
+    let mut agreed = vec!["Ring the school", "Ring the GP"];
+    for words in ["Ring the nurse", "Ring the dentist"] {
+        let mut ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+        assert_eq!(actions(&ann.meeting), agreed);
+        ann.agree(0, words).unwrap();
         ann.session.finish();
+        agreed.push(words);
     }
     let mut ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
     assert_eq!(
@@ -112,7 +115,8 @@ fn whoever_comes_back_goes_on_where_the_other_chair_left_it_and_stays_there() {
         None,
         "it is ann's own now"
     );
-    ann.agree(0, "Ring the nurse").unwrap();
+    assert_eq!(actions(&ann.meeting), agreed);
+    ann.agree(0, "Ring the tutor").unwrap();
     ann.session.finish();
     let chain = published(&room);
     assert!(chain.clashes.is_empty() && chain.problems.is_empty());

@@ -1,13 +1,14 @@
 //! Sittings that were published beside a case and left unfinished there, by this computer or another. It changes none.
 
 use super::began::Began;
+use super::keep::taken;
 use super::open::Opening;
 use super::publish::published;
 use super::unfinished::{Unfinished, journals};
 use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
-use crate::store::journal::{Chain, Header, JournalWriter, read_chain, stems};
+use crate::store::journal::{AppendError, Chain, Header, JournalWriter, read_chain, stems};
 use crate::text;
 use std::collections::HashMap;
 use std::path::PathBuf;
@@ -131,35 +132,39 @@ impl Beside {
 /// Writes the records of a sitting that was found beside its case into a desk journal.
 ///
 /// Where this computer had an older part of the sitting, a last record lifts the new part over it: of two lines of records
-/// the one that reaches further is the journal, and the other is kept beside it.
+/// the one that reaches further is the journal, and the other is kept beside it. That record is returned, to be applied: what
+/// is agreed next is numbered after it.
 pub(super) fn adopt(
     opening: &Opening<'_>,
     desk: &mut JournalWriter<Record>,
     stem: &str,
     records: &[Record],
-) {
+) -> Result<Option<Record>, AppendError> {
     let folder = journals(opening.home);
     let before = read_chain::<Began, Record>(&*opening.disk, &folder, stem);
     for record in records {
-        // A disk that fails is told by the status; the record is in memory and goes on being tried.
-        let _ = desk.append(record.seq, record);
+        taken(desk.append(record.seq, record))?;
     }
     let reach = before
         .ok()
         .and_then(|chain| chain.records.last().map(|record| record.seq));
-    if let Some((last, reach)) = records.last().zip(reach)
-        && reach >= last.seq
-    {
-        let at = Standing {
-            sheet: String::new(),
-            item: None,
-            field: None,
-        };
-        let lifted = Record {
-            seq: reach + 1,
-            events: vec![Event::FocusMoved { at }],
-            ..last.clone()
-        };
-        let _ = desk.append(lifted.seq, &lifted);
-    }
+    let Some((last, reach)) = records
+        .last()
+        .zip(reach)
+        .filter(|(last, reach)| *reach >= last.seq)
+    else {
+        return Ok(None);
+    };
+    let at = Standing {
+        sheet: String::new(),
+        item: None,
+        field: None,
+    };
+    let lifted = Record {
+        seq: reach + 1,
+        events: vec![Event::FocusMoved { at }],
+        ..last.clone()
+    };
+    taken(desk.append(lifted.seq, &lifted))?;
+    Ok(Some(lifted))
 }

@@ -2,7 +2,7 @@
 
 use crate::store::case_file::OpenError;
 use crate::store::disk::DiskError;
-use crate::store::journal::BeginError;
+use crate::store::journal::{AppendError, BeginError};
 use crate::text;
 use std::fmt;
 use std::path::Path;
@@ -58,6 +58,9 @@ pub enum OpenFailure {
     /// The computer gives no thread that could write the case files.
     #[error("this computer is too busy to keep a meeting: {0}")]
     Thread(#[source] std::io::Error),
+    /// The journal refuses what the sitting is gone on with: what is agreed from here on would be kept nowhere.
+    #[error("the journal of this meeting does not go on: {0}")]
+    Refused(#[from] AppendError),
     /// The journal cannot be begun.
     #[error(transparent)]
     Journal(#[from] BeginError),

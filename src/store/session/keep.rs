@@ -60,10 +60,7 @@ impl Session {
     /// Writes a record to the desk journal, then hands it to the publisher; one that no journal takes goes to neither. A disk that fails is told by `kept`; the
     /// record is in memory and goes on being tried.
     pub fn append(&mut self, record: &Record) -> Result<(), AppendError> {
-        match self.desk.append(record.seq, record) {
-            Err(error @ (AppendError::Record(_) | AppendError::Order { .. })) => return Err(error),
-            Ok(()) | Err(AppendError::Kept(_)) => {}
-        }
+        taken(self.desk.append(record.seq, record))?;
         if let Some(shared) = &mut self.shared {
             shared.publish(record);
         }
@@ -182,6 +179,15 @@ impl Session {
         let _ = self.desk.finish(PATIENCE);
         drop(self.watch);
         drop(self.locks);
+    }
+}
+
+/// Passes on that a journal refuses a record. A disk that fails is no refusal: the record is in memory and goes on being
+/// tried, and the status tells.
+pub(super) fn taken(outcome: Result<(), AppendError>) -> Result<(), AppendError> {
+    match outcome {
+        Err(error @ (AppendError::Record(_) | AppendError::Order { .. })) => Err(error),
+        Ok(()) | Err(AppendError::Kept(_)) => Ok(()),
     }
 }
 

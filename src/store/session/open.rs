@@ -16,12 +16,12 @@ use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Unfinished, journals};
 use super::watch::Watch;
-use crate::meeting::{HeldElsewhere, Meeting, Moment, Start};
+use crate::meeting::{HeldElsewhere, Meeting, Moment, Record, Start};
 use crate::procedure::Library;
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::home::Home;
-use crate::store::journal::{JournalWriter, Kind, Notice, Pace, Place};
+use crate::store::journal::{AppendError, JournalWriter, Kind, Notice, Pace, Place};
 use crate::store::lock::{Holder, Seat};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -161,14 +161,17 @@ fn hold(
         None => begin(opening, start, paths)?,
     };
     let kept = (files, gathered.locks, home);
-    let mut session = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
+    let (mut session, lifted) = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
     let first = joined([unread, sitting.notice.clone()]).or(unused);
     let notice = notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
+    if let Some(lifted) = lifted {
+        meeting.apply(&lifted);
+    }
     if meeting.sitting().closed.is_some() {
         session.unsaved = Some("the case file is not saved".to_owned());
     }
-    go_on_with(&mut meeting, &mut session, (elsewhere, now));
+    go_on_with(&mut meeting, &mut session, (elsewhere, now))?;
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,
@@ -221,24 +224,25 @@ fn go_on_with(
     meeting: &mut Meeting,
     session: &mut Session,
     (elsewhere, now): (Vec<HeldElsewhere>, Moment),
-) {
-    let ended = meeting.to_go_on(now);
-    if let Some(record) = ended {
-        let _ = session.append(&record);
+) -> Result<(), AppendError> {
+    if let Some(record) = meeting.to_go_on(now) {
+        session.append(&record)?;
         meeting.apply(&record);
     }
     if let Some(record) = meeting.to_hold_elsewhere(elsewhere, now) {
-        let _ = session.append(&record);
+        session.append(&record)?;
         meeting.apply(&record);
     }
+    Ok(())
 }
 
+/// Begins to keep the sitting. Returns the record too that lifts what was found beside the case over what was here.
 fn keep(
     opening: &Opening<'_>,
     ((files, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
     (began, stem, sitting): (&Began, String, &Standing),
     asked: Vec<PathBuf>,
-) -> Result<Session, OpenFailure> {
+) -> Result<(Session, Option<Record>), OpenFailure> {
     opening.home.make_state(&*opening.disk)?;
     let folder = journals(opening.home);
     let place = Place {
@@ -265,9 +269,11 @@ fn keep(
         )?),
         None => None,
     };
-    if sitting.adopted {
-        adopt(opening, &mut desk, &stem, &sitting.records);
-    }
+    let lifted = if sitting.adopted {
+        adopt(opening, &mut desk, &stem, &sitting.records)?
+    } else {
+        None
+    };
     for record in &sitting.records {
         if let Some(shared) = &mut shared {
             shared.publish(record);
@@ -280,7 +286,7 @@ fn keep(
     let journal = folder.join(stem);
     let files = Files::new(Arc::clone(&opening.disk), files, touched);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
-    Ok(Session {
+    let session = Session {
         watch,
         beside: beside.unwrap_or_default(),
         notice: Arc::clone(&opening.notice),
@@ -293,7 +299,8 @@ fn keep(
         asked,
         unsaved: None,
         apart: None,
-    })
+    };
+    Ok((session, lifted))
 }
 
 /// Shows what of a sitting is understood, where a newer version wrote the rest. The cases are given free.
