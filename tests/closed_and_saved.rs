@@ -102,7 +102,7 @@ fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
     for words in [
         "the case file is not saved",
         "The case is not saved",
-        "are in “copies” beside the case",
+        "copies to hand out are in",
     ] {
         assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
     }
@@ -153,7 +153,7 @@ fn the_save_and_the_copies_are_both_told_and_what_somebody_wrote_meanwhile_stand
     let changed = JAY.replacen("status: done}", "status: dropped}", 1);
     fs::write(desk.file(), changed).unwrap();
     let ran = desk.run("2026-12-18T10:40", "<enter>");
-    for words in ["The case is saved.", "are in “copies” beside the case"] {
+    for words in ["The case is saved.", "copies to hand out are in"] {
         assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
     }
     assert!(desk.text().contains("status: dropped}"));
@@ -221,7 +221,7 @@ fn what_both_changed_is_asked_before_the_save_and_nothing_is_lost() {
         let by_hand = changed_meanwhile(&desk);
         let ran = desk.run("2026-12-18T10:40", &format!("<enter>{key}<enter>"));
         assert_eq!(ran.code, 0, "{} {}", ran.screen, ran.goodbye);
-        for words in ["The case is saved", "are in “copies” beside the case"] {
+        for words in ["The case is saved", "copies to hand out are in"] {
             assert!(ran.screen.contains(words), "{words}: {}", ran.screen);
         }
         let text = desk.text();

@@ -64,8 +64,8 @@ pub struct Storage {
     pub behind: Option<String>,
     /// What would be lost if the program ended now; nothing where all is kept.
     pub unkept: Option<String>,
-    /// The folder in which the copies of this meeting were written.
-    pub copies_in: Option<String>,
+    /// The folders in which the copies of this meeting were written.
+    pub copies_in: Vec<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
     /// Whether case files or copies are being written.

@@ -10,9 +10,8 @@ use crate::document::{self, Kind};
 use crate::meeting::{Meeting, Moment};
 use crate::output::{Format, write};
 use crate::store::session::{
-    Answers, COPIES, Hold, Job, Left, MakeCopies, OnlyRead, SavedChild, Session, Told,
+    Answers, Hold, Job, Left, MakeCopies, OnlyRead, SavedChild, Session, Told,
 };
-use crate::text;
 use crate::view::FirstMinute;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -41,7 +40,7 @@ pub struct Performer {
     /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
     asks: Option<bool>,
     /// Where the copies are, once they were written.
-    copies_in: Option<String>,
+    copies_in: Vec<String>,
 }
 
 impl Performer {
@@ -52,7 +51,7 @@ impl Performer {
             cases,
             saved_at: std::cell::Cell::new(None),
             asks: None,
-            copies_in: None,
+            copies_in: Vec::new(),
         }
     }
 
@@ -198,38 +197,19 @@ impl Performer {
                 let is_asked = children.iter().any(SavedChild::asks);
                 self.asks = is_asked.then_some(*wants_copies);
             }
-            if wrote_copies(&told) {
-                self.copies_in = self.session().and_then(place_of_copies);
+            if let Told::Copies(Ok(copies))
+            | Told::Saved {
+                copies: Some(Ok(copies)),
+                ..
+            } = &told
+            {
+                self.copies_in = saved::places(copies);
             }
             msgs.extend(saved::msgs(told));
         }
         msgs.push(Msg::Storage(self.storage(now)));
         msgs
     }
-}
-
-const fn wrote_copies(told: &Told) -> bool {
-    matches!(
-        told,
-        Told::Copies { outcome: Ok(_), .. }
-            | Told::Saved {
-                copies: Some(Ok(_)),
-                ..
-            }
-    )
-}
-
-/// Says where copies are, whole: whoever hands them out looks for them from another window.
-fn place_of_copies(session: &Session) -> Option<String> {
-    let files = session.asked();
-    let folder = files.first()?.parent()?.join(COPIES);
-    let whole = std::path::absolute(&folder).unwrap_or(folder);
-    let whole = text::clean(&whole.display().to_string());
-    Some(if files.len() > 1 {
-        format!("{whole}, and so beside each case")
-    } else {
-        whole
-    })
 }
 
 fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> Job {

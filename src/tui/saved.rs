@@ -4,7 +4,7 @@ use super::msg::Msg;
 use super::overlays::{Clashes, Row};
 use crate::case::Renumbered;
 use crate::store::case_file::{Choice, SaveError, Saved, Side, Written};
-use crate::store::session::{COPIES, SavedChild, Told};
+use crate::store::session::{Copies, SavedChild, Told};
 use crate::text;
 
 /// Says what became of a job.
@@ -18,7 +18,7 @@ pub(super) fn msgs(told: Told) -> Vec<Msg> {
             copies,
         } => {
             let saved = msg(&children, about_several);
-            let copies = copies.map(|outcome| copied(outcome, about_several));
+            let copies = copies.map(copied);
             let told = match copies {
                 Some(copies) => together(saved, copies),
                 None => saved,
@@ -27,10 +27,7 @@ pub(super) fn msgs(told: Told) -> Vec<Msg> {
             let asked = (!asked.is_empty()).then(|| Msg::Clashes(Clashes::new(asked, wants_copies)));
             std::iter::once(told).chain(asked).collect()
         }
-        Told::Copies {
-            outcome,
-            about_several,
-        } => vec![copied(outcome, about_several)],
+        Told::Copies(outcome) => vec![copied(outcome)],
         Told::Lost => vec![Msg::Failed(
             "The case file is not saved: a fault of ours. Everything is in the journal; start again and it can be saved."
                 .to_owned(),
@@ -71,18 +68,30 @@ fn by_hand(changed: &[String]) -> Option<Msg> {
     )))
 }
 
-fn copied(outcome: Result<usize, String>, about_several: bool) -> Msg {
-    let beside = if about_several {
-        "each case"
-    } else {
-        "the case"
+/// Returns the folders that copies are in, whole: whoever hands them out looks for them from another window.
+pub(super) fn places(copies: &Copies) -> Vec<String> {
+    let whole = copies.folders.iter().map(|folder| {
+        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+        text::clean(&whole.display().to_string())
+    });
+    whole.collect()
+}
+
+/// Says where the copies are; of more than two folders how many, for the line is short and the end of the meeting names all.
+fn copied(outcome: Result<Copies, String>) -> Msg {
+    let copies = match outcome {
+        Ok(copies) => copies,
+        Err(words) => return Msg::Failed(words),
     };
-    match outcome {
-        Ok(count) => Msg::Done(format!(
-            "{count} copies to hand out are in “{COPIES}” beside {beside}."
-        )),
-        Err(words) => Msg::Failed(words),
-    }
+    let places = places(&copies);
+    let place = match places.as_slice() {
+        [] => return Msg::Done("There is nothing to hand out.".to_owned()),
+        [_] | [_, _] => text::list(&places),
+        many => format!("{} folders, each beside its case file", many.len()),
+    };
+    let (count, is) = (copies.count, if copies.count == 1 { "is" } else { "are" });
+    let count = text::count(count, "copy", "copies");
+    Msg::Done(format!("{count} to hand out {is} in {place}."))
 }
 
 /// Says what became of every file that was to be written.
@@ -210,6 +219,29 @@ mod tests {
             reference: reference.to_owned(),
             outcome,
         }
+    }
+
+    fn check_copies(count: usize, folders: &[&str], expected: &str) {
+        let folders = folders.iter().map(Into::into).collect();
+        let told = copied(Ok(Copies { count, folders }));
+        assert_eq!(told, Msg::Done(expected.to_owned()));
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn it_is_said_where_the_copies_are() {
+        check_copies(1, &["/c/copies"], "1 copy to hand out is in /c/copies.");
+        check_copies(
+            9,
+            &["/a/copies", "/b/copies"],
+            "9 copies to hand out are in /a/copies and /b/copies.",
+        );
+        check_copies(
+            12,
+            &["/a/copies", "/b/copies", "/c/copies"],
+            "12 copies to hand out are in 3 folders, each beside its case file.",
+        );
+        check_copies(0, &[], "There is nothing to hand out.");
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::meeting::{Meeting, Moment};
 use crate::store::case_file::{Asking, CaseFile, Choice, SaveError, Saved, Written};
 use crate::store::disk::{Disk, DiskError, Links, create_beside};
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// Makes the copies of one child's case: each with its name and its bytes.
@@ -39,8 +40,17 @@ impl SavedChild {
     }
 }
 
+/// The copies that were written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Copies {
+    /// How many.
+    pub count: usize,
+    /// The folders they are in, in the order of the children.
+    pub folders: Vec<PathBuf>,
+}
+
 /// The folder beside a case into which copies are written.
-pub const COPIES: &str = "copies";
+const COPIES: &str = "copies";
 
 /// The case files of a sitting, in the order of the children.
 pub(super) struct Files {
@@ -114,8 +124,8 @@ impl Files {
         &self,
         meeting: &Meeting,
         make: MakeCopies,
-    ) -> Result<usize, String> {
-        let mut count = 0;
+    ) -> Result<Copies, String> {
+        let mut copies = Copies::default();
         for (child, file) in self.cases.iter().enumerate() {
             let is_reached = !meeting.is_about_several() || meeting.record_of(child).is_some();
             let case = meeting.case_with_record(child).filter(|_| is_reached);
@@ -125,22 +135,29 @@ impl Files {
                 _ => &case,
             };
             let outcome = self.put(file, make(meeting, case));
-            count += outcome.map_err(|error| error.to_string())?;
+            let (count, folder) = outcome.map_err(|error| error.to_string())?;
+            copies.count += count;
+            if !copies.folders.contains(&folder) {
+                copies.folders.push(folder);
+            }
         }
-        Ok(count)
+        Ok(copies)
     }
 
-    fn put(&self, file: &CaseFile, copies: Vec<(String, Vec<u8>)>) -> Result<usize, DiskError> {
-        let Some(folder) = file.path().parent().map(|folder| folder.join(COPIES)) else {
-            return Ok(0);
-        };
+    fn put(
+        &self,
+        file: &CaseFile,
+        copies: Vec<(String, Vec<u8>)>,
+    ) -> Result<(usize, PathBuf), DiskError> {
+        let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
+        let folder = beside.join(COPIES);
         let count = copies.len();
         create_beside(&*self.disk, &folder)?;
         for (name, bytes) in copies {
             self.disk
                 .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
         }
-        Ok(count)
+        Ok((count, folder))
     }
 
     /// Returns the references of the children whose files a hand has changed, each change once. A file that cannot be

@@ -122,7 +122,7 @@ impl Session {
                     ..
                 } => self.unsaved = unsaved(children, *about_several),
                 Told::Lost => self.unsaved = Some("the case file is not saved".to_owned()),
-                Told::ChangedByHand(_) | Told::Copies { .. } => {}
+                Told::ChangedByHand(_) | Told::Copies(_) => {}
             }
         }
         told

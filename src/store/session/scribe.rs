@@ -1,6 +1,6 @@
 //! The thread that writes case files and copies, so that a slow share keeps no key waiting. It decides nothing.
 
-use super::files::{Answers, Files, MakeCopies, SavedChild};
+use super::files::{Answers, Copies, Files, MakeCopies, SavedChild};
 use crate::meeting::{Meeting, Moment};
 use crate::store::journal::Notice;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
@@ -44,16 +44,11 @@ pub enum Told {
         about_several: bool,
         /// Whether copies were wanted.
         wants_copies: bool,
-        /// How many copies were written, or why not; none where none were wanted, or where the chair is asked first.
-        copies: Option<Result<usize, String>>,
+        /// The copies that were written, or why not; none where none were wanted, or where the chair is asked first.
+        copies: Option<Result<Copies, String>>,
     },
-    /// The copies were written: how many, or why not.
-    Copies {
-        /// How many, or why not.
-        outcome: Result<usize, String>,
-        /// Whether the sitting is about several children.
-        about_several: bool,
-    },
+    /// The copies that were written, or why not.
+    Copies(Result<Copies, String>),
     /// The thread ended without an answer.
     Lost,
 }
@@ -169,9 +164,6 @@ fn done(files: &mut Files, job: Job) -> Told {
                 children,
             }
         }
-        Job::Copies { meeting, make } => Told::Copies {
-            about_several: meeting.is_about_several(),
-            outcome: files.write_copies(&meeting, make),
-        },
+        Job::Copies { meeting, make } => Told::Copies(files.write_copies(&meeting, make)),
     }
 }

@@ -153,13 +153,13 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
 
 /// Says below the line that writes copies where they are, once there are any: the chair has to find them.
 fn say_where_copies_are(app: &App, scene: &mut Scene<'_>) {
-    let Some(folder) = &app.storage.copies_in else {
-        return;
-    };
+    let folders = &app.storage.copies_in;
     let items = scene.page.groups.iter_mut().flat_map(|g| &mut g.items);
     for item in items.filter(|item| item.spot == Spot::Copies) {
-        item.notes
-            .push(Cell::muted(format!("They are in {folder}")));
+        for (at, folder) in folders.iter().enumerate() {
+            let words = if at == 0 { "They are in " } else { "and in " };
+            item.notes.push(Cell::muted(format!("{words}{folder}")));
+        }
     }
 }
 
