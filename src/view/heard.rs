@@ -72,7 +72,8 @@ fn items(meeting: &Meeting, viewer: &Viewer, who: &Who, levels: &[Choice]) -> Ve
         options: levels.to_vec(),
         chosen,
         letters: true,
-    });
+    })
+    .goes_on();
     vec![words, rating.depth(1)]
 }
 

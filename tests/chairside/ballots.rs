@@ -21,7 +21,9 @@ fn at_rating() -> Sitting {
 
 /// Chooses how it is gathered, and gives each agency's answer.
 fn answered(letters: &str) -> Sitting {
-    at_rating().on("How do we answer").keys(letters)
+    let (how, levels) = letters.split_at(1);
+    let chosen = at_rating().on("How do we answer").keys(how);
+    chosen.on("○ Children's Social Care").keys(levels)
 }
 
 /// Three answers by cards, unseen: high, high, medium.
@@ -97,10 +99,7 @@ fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
 
 #[test]
 fn answers_are_shown_without_somebody_only_when_it_is_asked_for_twice() {
-    let short = at_rating()
-        .on("How do we answer")
-        .keys("chh")
-        .on("Show the answers");
+    let short = answered("chh").on("Show the answers");
     let asked = short.keys("<enter>");
     assert_eq!(shown(&asked, Question::Rating), None);
     let words = "has not answered. Enter again shows them anyway.";
@@ -302,4 +301,27 @@ fn the_scale_is_given_by_everybody_and_stands_with_the_lowest_first_after_the_fa
         !words.contains("average") && !words.contains("mean "),
         "{words}"
     );
+}
+
+#[test]
+fn the_child_and_the_family_are_heard_before_any_agency() {
+    let stands = |sitting: &Sitting, words: &str| {
+        let screen = sitting.screen();
+        let row = screen.lines().find(|line| line.contains('▸'));
+        assert!(
+            row.is_some_and(|row| row.contains(words)),
+            "{words}: {screen}"
+        );
+    };
+    let chosen = at_rating().on("How do we answer").keys("c");
+    stands(&chosen, "Jay");
+    let said = chosen.keys("I am fine<enter>");
+    stands(&said, "Which level");
+    let levelled = said.clone().keys("l");
+    stands(&levelled, "Dawn");
+    let skipped = said.keys("<down>");
+    stands(&skipped, "Dawn");
+    let heard = levelled.keys("He listens to Marcus<enter>m");
+    stands(&heard, "Children's Social Care");
+    stands(&heard.keys("h"), "Police");
 }

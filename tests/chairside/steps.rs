@@ -62,7 +62,9 @@ fn undo_names_nothing_that_is_not_for_everybody() {
     let sealed = sealed
         .keys(&"<ctrl-n>".repeat(5))
         .on("How do we answer")
-        .keys("ch<ctrl-z>");
+        .keys("c")
+        .on("○ Children's Social Care")
+        .keys("h<ctrl-z>");
     says(&sealed, "Taken back: an answer.");
 }
 

@@ -1,6 +1,8 @@
 //! Where the cursor goes from one place of a page to another. It obeys no key and changes nothing.
 
+use crate::case::Who;
 use crate::command::Command;
+use crate::meeting::ViewPart;
 use crate::view::{Ask, Item, Layout, Page, Spot};
 
 /// How far a page key goes.
@@ -42,11 +44,41 @@ pub(super) fn goes_on(old: &Page, new: &Page, here: &Spot) -> Option<Spot> {
     let has = new
         .item(here)
         .is_some_and(|item| item.goes_on && !item.lacks_answer());
+    if !(lacked && has) {
+        return None;
+    }
+    if let Spot::How(_) | Spot::View(..) = here
+        && let Some(voice) = unheard(new)
+    {
+        return Some(voice.clone());
+    }
     let below = new.items().skip_while(|item| item.spot != *here).skip(1);
-    let mut next = below.filter(|item| item.lacks_answer() || item.ask == Ask::Do);
-    next.next()
-        .filter(|_| lacked && has)
-        .map(|item| item.spot.clone())
+    // A level may be named with words of one's own, and need not be.
+    let asks = |item: &&Item| {
+        let is_optional = matches!(item.spot, Spot::View(_, ViewPart::Rating));
+        item.lacks_answer() && !is_optional || item.ask == Ask::Do
+    };
+    let mut next = below.filter(asks);
+    next.next().map(|item| item.spot.clone())
+}
+
+/// Returns the first of those who have no vote and have said nothing yet, neither words nor a level: the child and the
+/// family are heard before any agency.
+fn unheard(page: &Page) -> Option<&Spot> {
+    let of = |spot: &Spot| match spot {
+        Spot::View(who, part) => Some((who.clone(), *part)),
+        _ => None,
+    };
+    let names_level = |who: &Who| {
+        let level = Spot::View(who.clone(), ViewPart::Rating);
+        page.item(&level).is_some_and(|item| !item.lacks_answer())
+    };
+    let mut items = page.items();
+    let open = |item: &&Item| {
+        let empty = matches!(&item.ask, Ask::Words { value, .. } if value.is_empty());
+        empty && matches!(of(&item.spot), Some((who, ViewPart::Words)) if !names_level(&who))
+    };
+    items.find(open).map(|item| &item.spot)
 }
 
 /// Which way it goes.
