@@ -48,3 +48,6 @@ mod steps;
 #[cfg(test)]
 #[path = "chairside/typing.rs"]
 mod typing;
+#[cfg(test)]
+#[path = "chairside/unseen.rs"]
+mod unseen;

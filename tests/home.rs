@@ -70,3 +70,13 @@ fn the_first_minute_closes_by_itself_when_it_is_over() {
     app.update(Msg::Clock(over));
     assert!(app.overlay.is_none());
 }
+
+#[test]
+fn a_paste_closes_the_first_minute() {
+    let now = Moment::parse_from_rfc3339("2026-12-18T09:58:30+00:00").unwrap();
+    let mut app = App::home(Home::default(), now, (80, 24));
+    app.update(Msg::FirstMinute(FirstMinute::default()));
+    app.update(Msg::Pasted("Kemi rang".to_owned()));
+    assert!(app.overlay.is_none());
+    assert!(app.status.is_some_and(|words| words.contains("left out")));
+}

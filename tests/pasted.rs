@@ -55,3 +55,24 @@ fn a_paste_that_is_not_marked_is_words_in_a_field() {
         "it is still being typed: {screen}"
     );
 }
+
+#[test]
+fn a_pasted_line_ends_no_break() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut chair = jay_in(folder.path(), "vt100");
+    chair.type_keys("\u{b}");
+    chair.wait_for("A few letters of a command");
+    chair.type_keys("short break");
+    std::thread::sleep(std::time::Duration::from_millis(100));
+    chair.type_keys("\r");
+    chair.wait_for("We have a short break.");
+    chair.type_keys("Kemi rang\r");
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(
+        chair.look().contains("We have a short break."),
+        "{}",
+        chair.look()
+    );
+    chair.type_keys("\r");
+    chair.wait_for("OPEN");
+}

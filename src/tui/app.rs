@@ -1,9 +1,9 @@
 //! The program as it stands and what each message makes of it. It performs nothing: effects go out, messages come in.
 
-use super::desk::{self, Act};
+use super::desk::Act;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
-use super::screens::{home::Home, text_columns};
+use super::screens::{home::Home, is_too_small, text_columns};
 use super::sitting::Sitting;
 use super::step;
 use crate::command::{Command, Context, Key, resolve};
@@ -146,6 +146,9 @@ impl App {
         }
         self.status = None;
         self.was_asked = self.asks.take();
+        if is_too_small(self.size) {
+            return self.press_unseen(key);
+        }
         let covers = resolve(key, Context::Anywhere).filter(|command| command.covers());
         // Behind the question whether to go on there is nothing to cover, and a curtain would lift without an answer.
         let is_covered = covers == Some(Command::Curtain) && self.asks_to_go_on();
@@ -185,37 +188,6 @@ impl App {
             && let Screen::Sitting(sitting) = &mut self.screen
         {
             sitting.desk.columns = columns;
-        }
-    }
-
-    fn paste(&mut self, text: &str) -> Vec<Effect> {
-        self.status = None;
-        if let Some(overlay) = &mut self.overlay {
-            if !overlay.paste(text) {
-                self.status = Some(desk::NO_WORDS_HERE.to_owned());
-            }
-            return Vec::new();
-        }
-        if self.say_who_has_it() {
-            return Vec::new();
-        }
-        let acts = match &mut self.screen {
-            Screen::Sitting(sitting) if !sitting.is_covered() && !sitting.is_in_a_break() => {
-                sitting.desk.paste(&sitting.meeting, text)
-            }
-            // Under the curtain nothing is said either: nobody sees it.
-            Screen::Sitting(_) => Vec::new(),
-            Screen::Home(_) => vec![Act::Say(desk::NO_WORDS_HERE.to_owned())],
-        };
-        self.act(acts)
-    }
-
-    /// Returns true where a letter is part of words, and neither a mark nor a command.
-    pub fn takes_words(&self) -> bool {
-        match (&self.overlay, &self.screen) {
-            (Some(overlay), _) => matches!(overlay, Overlay::Palette(_)),
-            (None, Screen::Sitting(sitting)) => sitting.desk.typing.is_some(),
-            (None, Screen::Home(_)) => false,
         }
     }
 
@@ -303,7 +275,7 @@ impl App {
         }
     }
 
-    fn asked(&mut self, asked: Asked) -> Vec<Effect> {
+    pub(super) fn asked(&mut self, asked: Asked) -> Vec<Effect> {
         match asked {
             Asked::Nothing => return Vec::new(),
             Asked::Close => self.overlay = None,

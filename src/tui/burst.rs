@@ -16,8 +16,8 @@ const FEWEST: usize = 2;
 /// Finds pastes among keys, for terminals that do not mark them: the Windows console, and old ones everywhere.
 ///
 /// Keys that are drained in one go are judged together. What came last is remembered, for a paste may go on in the
-/// next batch. An Enter that ends a burst without another before it is a key of its own: it is a line somebody sent,
-/// and a single pasted line is kept just as if it had been typed.
+/// next batch. An Enter that ends a burst without another before it is part of a line somebody sent: where words are
+/// typed a single pasted line is kept just as if it had been typed.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Burst {
     /// When the last key that types came, where no other key came after it.
@@ -105,11 +105,10 @@ fn pasted(run: &[Arrival], goes_on: bool, incoming: &mut Vec<Incoming>) {
         .strip_suffix('\n')
         .filter(|line| !line.contains('\n') && !goes_on);
     let text = text::clean_block(line.unwrap_or(&whole));
-    if !text.is_empty() {
-        incoming.push(Incoming::Paste(text));
-    }
     if line.is_some() {
-        incoming.push(Incoming::Key(Key::new(Code::Enter)));
+        incoming.push(Incoming::Line(text));
+    } else if !text.is_empty() {
+        incoming.push(Incoming::Paste(text));
     }
 }
 
@@ -141,6 +140,7 @@ mod tests {
             .map(|one| match one {
                 Incoming::Key(key) => format!("<{key}>"),
                 Incoming::Paste(text) => format!("[{text}]"),
+                Incoming::Line(text) => format!("[{text}]<enter>"),
                 Incoming::Resize(..) => String::new(),
             })
             .collect()

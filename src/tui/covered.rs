@@ -2,6 +2,7 @@
 
 use super::app::{App, Screen};
 use super::msg::Effect;
+use super::overlays::{Overlay, Question};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::Request;
 use crate::view::{self, Sheet};
@@ -25,6 +26,33 @@ impl App {
             }
             _ => Vec::new(),
         }
+    }
+
+    /// In a window too small to show anything only the keys work that need no look at it: whoever presses another may
+    /// think that they type somewhere else, and would mark somebody unseen.
+    pub(super) fn press_unseen(&mut self, key: Key) -> Vec<Effect> {
+        let command = resolve(key, Context::Anywhere);
+        if self.asks_to_leave() {
+            let asked = self.overlay.as_mut().map(|overlay| overlay.press(key));
+            return asked.map_or_else(Vec::new, |asked| self.asked(asked));
+        }
+        match (command, &self.screen) {
+            (Some(Command::Leave), Screen::Home(_)) => vec![Effect::Leave],
+            (Some(Command::Leave), _) if self.asks_to_go_on() => vec![Effect::Leave],
+            (
+                Some(command @ (Command::Leave | Command::Curtain | Command::StopUrgently)),
+                Screen::Sitting(_),
+            ) if !self.asks_to_go_on() => {
+                self.overlay = None;
+                self.obey(command)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Returns true while the chair is asked whether to leave.
+    pub(super) const fn asks_to_leave(&self) -> bool {
+        matches!(self.overlay, Some(Overlay::Question(Question::Leave(_))))
     }
 
     /// A stop for a danger is never refused and asks nothing first.

@@ -3,6 +3,7 @@
 
 use super::app::App;
 use super::msg::{Effect, Msg, Storage};
+use crate::command::{Code, Key};
 use crate::meeting::Moment;
 use std::time::Duration;
 
@@ -55,6 +56,15 @@ impl<P: Perform> Engine<P> {
                     waiting.extend(self.performer.perform(effect, &self.app));
                 }
             }
+        }
+    }
+
+    /// Takes a pasted line with the Enter that ends it. Enter keeps what was typed; where the words were left out so is
+    /// the Enter, or it would open, answer or end whatever is on the screen.
+    pub fn take_line(&mut self, line: String) {
+        self.take(Msg::Pasted(line));
+        if self.app.takes_words() {
+            self.take(Msg::Pressed(Key::new(Code::Enter)));
         }
     }
 

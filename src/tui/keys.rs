@@ -13,6 +13,8 @@ pub enum Incoming {
     Key(Key),
     /// Text was pasted; it is cleaned.
     Paste(String),
+    /// One line was pasted with the Enter that ends it; it is cleaned.
+    Line(String),
     /// The terminal has another size, in columns and rows.
     Resize(u16, u16),
 }

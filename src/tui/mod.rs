@@ -14,6 +14,7 @@ pub mod msg;
 pub mod offscreen;
 pub mod overlays;
 mod passing;
+mod pasted;
 pub mod perform;
 mod reading;
 pub mod runtime;

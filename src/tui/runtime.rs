@@ -156,11 +156,12 @@ fn judge<P: Perform>(engine: &mut Engine<P>, burst: &mut Burst, keys: &mut Vec<A
 }
 
 fn take<P: Perform>(engine: &mut Engine<P>, incoming: Incoming) {
-    engine.take(match incoming {
-        Incoming::Key(key) => Msg::Pressed(key),
-        Incoming::Paste(text) => Msg::Pasted(text),
-        Incoming::Resize(width, height) => Msg::Resized(width, height),
-    });
+    match incoming {
+        Incoming::Key(key) => engine.take(Msg::Pressed(key)),
+        Incoming::Paste(text) => engine.take(Msg::Pasted(text)),
+        Incoming::Line(text) => engine.take_line(text),
+        Incoming::Resize(width, height) => engine.take(Msg::Resized(width, height)),
+    }
 }
 
 /// Looks at the disk when it has news, and a moment after something was typed; returns whether there is anything to say.

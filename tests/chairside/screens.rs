@@ -182,7 +182,7 @@ fn a_window_too_small_says_so_and_no_name() {
     let shown = jay().size(59, 16).screen();
     assert_eq!(
         shown.trim(),
-        "This window is too small: it is 59 by 16, and needs 60 by\n 16. Nothing is lost."
+        "This window is too small: it is 59 by 16, and needs 60 by\n 16. Nothing is lost; until it is larger, keys write\n nothing."
     );
 }
 

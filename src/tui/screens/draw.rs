@@ -14,6 +14,7 @@ use crate::tui::app::{App, Screen};
 use crate::tui::backend::Frame;
 use crate::tui::desk::Scene;
 use crate::tui::elsewhere::Elsewhere;
+use crate::tui::overlays::{Overlay, Question};
 use crate::tui::sitting::Sitting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
@@ -27,12 +28,8 @@ const LEAST: (u16, u16) = (60, 16);
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     frame.fill(theme.ground());
     let area = frame.area();
-    if area.width < LEAST.0 || area.height < LEAST.1 {
-        let words = format!(
-            "This window is too small: it is {} by {}, and needs {} by {}. Nothing is lost.",
-            area.width, area.height, LEAST.0, LEAST.1
-        );
-        curtain::in_the_middle(&words, theme, frame);
+    if is_too_small((area.width, area.height)) {
+        curtain::in_the_middle(&too_small(app, area), theme, frame);
         return;
     }
     if app.asks_to_go_on() {
@@ -55,6 +52,31 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         }
         Screen::Sitting(sitting) => draw_sitting(app, sitting, theme, frame),
     }
+}
+
+/// Returns true for a window in which nothing can be laid out.
+pub const fn is_too_small((width, height): (u16, u16)) -> bool {
+    width < LEAST.0 || height < LEAST.1
+}
+
+/// Says what a window needs that is too small, and what became of the few keys that work there. It says no name.
+fn too_small(app: &App, area: Rect) -> String {
+    if let Some(Overlay::Question(question @ Question::Leave(_))) = &app.overlay {
+        let (asked, answers) = question.words();
+        return format!("{asked} {answers}");
+    }
+    let (width, height) = LEAST;
+    let state = match &app.screen {
+        Screen::Sitting(sitting) if sitting.desk.sheet == Sheet::Urgent => {
+            " The meeting is stopped."
+        }
+        Screen::Sitting(sitting) if sitting.is_covered() => " The screen is covered.",
+        Screen::Sitting(_) | Screen::Home(_) => "",
+    };
+    format!(
+        "This window is too small: it is {} by {}, and needs {width} by {height}. Nothing is lost; until it is larger, keys write nothing.{state}",
+        area.width, area.height
+    )
 }
 
 /// Returns the columns that typed text has on the screen: what the field's own keys must be told.

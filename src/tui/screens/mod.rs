@@ -28,4 +28,4 @@ mod table;
 mod tone;
 mod top;
 
-pub use draw::{draw, text_columns};
+pub use draw::{draw, is_too_small, text_columns};
