@@ -12,7 +12,7 @@ use crate::view::{Group, Page};
 use ratatui::layout::Rect;
 
 /// The widest that rows are laid out: the eye must find its way back.
-const WIDEST: u16 = 120;
+const WIDEST: u16 = 150;
 /// The least width at which something stands to the right of the rows.
 const BESIDE: u16 = 90;
 /// The widest that something stands to the right of the rows.
