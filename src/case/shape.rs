@@ -114,7 +114,7 @@ pub const CASE: Shape = Map(&[
 /// The fields of a monthly return beside the areas, which are the procedure's.
 ///
 /// A table of names cannot be open to other names as well, so these are checked on top of it.
-pub(super) const RETURN: &[Field] = &[
+pub const RETURN: &[Field] = &[
     Field::new("month", YearMonth, "the month it is for"),
     Field::new("by", Word, "who made it"),
     Field::new("date", Date, "when it was made"),

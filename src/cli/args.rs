@@ -1,6 +1,6 @@
 //! The command line as a person types it. It runs nothing.
 
-use super::{check, export, procedures, recover, rehearse, run, schema};
+use super::{check, export, new, note, procedures, recover, rehearse, run, schema};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -47,6 +47,10 @@ pub(super) enum Command {
     Run(run::Asked),
     /// Hold it on a practice case, in a folder of its own
     Rehearse(rehearse::Asked),
+    /// Make a new case file: question by question, or a template to fill in
+    New(new::Asked),
+    /// Keep what somebody tells about an action between meetings
+    Note(note::Asked),
     /// Tell every problem of case and procedure files
     Check(check::Asked),
     /// Write the plan, the actions and the note of a case

@@ -20,6 +20,14 @@ pub(super) fn aside(text: &str) {
     let _ = write(&mut io::stderr().lock(), text);
 }
 
+/// Asks something beside what was asked for; the answer is typed behind it.
+pub(super) fn ask(question: &str) {
+    let words = format!("{} ", clean_block(question).trim_end());
+    let mut to = io::stderr().lock();
+    // There is nowhere to tell that this failed.
+    let _ = to.write_all(words.as_bytes()).and_then(|()| to.flush());
+}
+
 /// Whether somebody sees what is printed, rather than a file or another program.
 pub(super) fn is_seen() -> bool {
     io::stdout().is_terminal()

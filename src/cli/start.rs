@@ -4,7 +4,7 @@ use super::{
     args::{Command, Line},
     check, export,
     failure::{Failure, Kind},
-    home, keys, procedures, recover, rehearse, run, say, schema,
+    home, keys, new, note, procedures, recover, rehearse, run, say, schema,
     world::World,
 };
 use clap::Parser;
@@ -58,6 +58,8 @@ fn obey(line: Line) -> Result<Done, Failure> {
         None => home::run(&world),
         Some(Command::Run(asked)) => run::run(&world, &asked),
         Some(Command::Rehearse(asked)) => rehearse::run(world, &asked),
+        Some(Command::New(asked)) => new::run(&world, &asked),
+        Some(Command::Note(asked)) => note::run(&world, &asked),
         Some(Command::Check(asked)) => check::run(&world, &asked),
         Some(Command::Export(asked)) => export::run(&world, &asked),
         Some(Command::Recover(asked)) => recover::run(&world, &asked),

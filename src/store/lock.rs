@@ -301,6 +301,31 @@ impl Drop for Lock {
     }
 }
 
+/// Holds a case for as long as one save takes, whose folder beside it is given; nothing is held where the share cannot lock
+/// and nobody is named.
+///
+/// No name is written: whoever had it before and did not say goodbye is still named to the next chair.
+pub fn hold_for_a_save(
+    disk: &dyn Disk,
+    folder: &Path,
+    me: &Holder,
+) -> Result<Option<Box<dyn Held>>, NotTaken> {
+    create_beside(disk, folder).map_err(NotTaken::Disk)?;
+    match patiently(disk, &folder.join(LOCK)) {
+        Ok(Some(held)) => Ok(Some(held)),
+        Ok(None) => Err(NotTaken::HeldBy {
+            holder: read_who(disk, folder).map(|who| who.holder),
+        }),
+        Err(error) if error.why == Why::Unsupported => {
+            match unsupported(disk, read_who(disk, folder), me) {
+                NotTaken::Unsupported { holder: None, .. } => Ok(None),
+                named => Err(named),
+            }
+        }
+        Err(error) => Err(NotTaken::Disk(error)),
+    }
+}
+
 /// Tries for the lock more than once: whoever looks who is there holds it for the blink of an eye.
 fn patiently(disk: &dyn Disk, path: &Path) -> Result<Option<Box<dyn Held>>, DiskError> {
     for _ in 1..TRIES {

@@ -130,6 +130,15 @@ impl Running {
         }
     }
 
+    /// Waits until it has ended by itself.
+    pub(crate) fn wait_for_end(&mut self) {
+        let end = Instant::now() + PATIENCE;
+        while self.child.try_wait().unwrap().is_none() {
+            assert!(Instant::now() < end, "it goes on");
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Kills it as a power button would, and returns what had been on the screen.
     pub(crate) fn kill(mut self) -> String {
         // The crate's own `kill` asks politely first; a power button does not.

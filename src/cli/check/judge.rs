@@ -38,26 +38,33 @@ impl Judged {
 
 /// Judges a case file against the format, its own rules and its procedure.
 pub(super) fn case(disk: &dyn Disk, library: &Library, path: &Path) -> Judged {
-    judge(disk, path, |bytes, name| {
-        let source = match Source::read(name, bytes, &Limits::default()) {
-            Ok(source) => source,
-            Err(refused) => {
-                return Judged {
-                    sheet: refused.sheet().clone(),
-                    problems: refused.problems().to_vec(),
-                };
-            }
-        };
-        let (case, mut problems) = Case::read(&source);
-        if let Some(case) = &case {
-            problems.extend(against_procedure(library, case, &source));
-            sort(&mut problems);
+    judge(disk, path, |bytes, name| of_bytes(library, name, bytes))
+}
+
+/// Returns the problems of a case that is no file yet, in the same words.
+pub(in crate::cli) fn problems_of(library: &Library, text: &str) -> Vec<Diagnostic> {
+    of_bytes(library, "case", text.as_bytes()).problems
+}
+
+fn of_bytes(library: &Library, name: &str, bytes: &[u8]) -> Judged {
+    let source = match Source::read(name, bytes, &Limits::default()) {
+        Ok(source) => source,
+        Err(refused) => {
+            return Judged {
+                sheet: refused.sheet().clone(),
+                problems: refused.problems().to_vec(),
+            };
         }
-        Judged {
-            sheet: source.sheet().clone(),
-            problems,
-        }
-    })
+    };
+    let (case, mut problems) = Case::read(&source);
+    if let Some(case) = &case {
+        problems.extend(against_procedure(library, case, &source));
+        sort(&mut problems);
+    }
+    Judged {
+        sheet: source.sheet().clone(),
+        problems,
+    }
 }
 
 /// Judges a procedure file together with what it extends.

@@ -5,3 +5,4 @@ mod judge;
 mod told;
 
 pub(super) use command::{Asked, run};
+pub(super) use judge::problems_of;

@@ -1,0 +1,141 @@
+//! `chairside note`, step by step: open, gather, hold, save. What a note says is told in `gather`.
+
+use super::{
+    super::{
+        failure::Failure,
+        lines::{Lines, Prepared, Terminal},
+        say,
+        shelf::shown,
+        start::Done,
+        world::World,
+    },
+    gather::{Given, Note, gather},
+};
+use crate::{
+    case::Case,
+    source::Limits,
+    store::{
+        case_file::{Asking, CaseFile, OpenError, Saved, Written},
+        lock::{NotTaken, Seat, hold_for_a_save},
+    },
+    text::{Secret, hold_back},
+};
+use clap::Args;
+use std::path::PathBuf;
+
+/// What is told when a note cannot be put into the file.
+const REFUSED: &str = "The note cannot be added.";
+
+/// The case, and what of the note is known.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct Asked {
+    /// The case file
+    #[arg(value_name = "CASE")]
+    case: PathBuf,
+    #[command(flatten)]
+    given: Given,
+}
+
+/// Adds what was told between meetings to an action of a case.
+pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let path = world.disk.whole_path(&asked.case);
+    let mut file =
+        CaseFile::open(&*world.disk, &path, &Limits::default()).map_err(|e| refused(&e))?;
+    is_free(world, &file)?;
+    let today = world.clock.now().date_naive();
+    let note = gather(file.case(), &asked.given, today, &mut *lines(&asked.given)?)?;
+    tell_what_is_held_back(file.case(), &note);
+    let saved = save(world, &mut file, &note)?;
+    told(&note, &saved)
+}
+
+/// Returns who answers: nobody has to where all was given.
+fn lines(given: &Given) -> Result<Box<dyn Lines>, Failure> {
+    if given.is_enough() {
+        return Ok(Box::new(Prepared::default()));
+    }
+    let terminal = Terminal::of_process();
+    let terminal = terminal.map(|terminal| Box::new(terminal) as Box<dyn Lines>);
+    terminal.ok_or_else(|| {
+        Failure::config("There is nobody to ask: standard input is no terminal.")
+            .hint("Say all of it: `--action A1 --by NAME --text \"...\"`, and `--date DAY` if it was not today.")
+    })
+}
+
+/// Refuses before the first question where a meeting is going on. Nothing is created to look.
+fn is_free(world: &World, file: &CaseFile) -> Result<(), Failure> {
+    match Seat::look(&*world.disk, &file.folder()) {
+        Ok(seat) if seat.taken => Err(held(&NotTaken::HeldBy {
+            holder: seat.holder,
+        })),
+        // What cannot be looked at is told when it is written.
+        Ok(_) | Err(_) => Ok(()),
+    }
+}
+
+fn held(by: &NotTaken) -> Failure {
+    let failure = Failure::user(REFUSED).because(by);
+    match by {
+        NotTaken::Disk(_) => failure,
+        NotTaken::HeldBy { .. } | NotTaken::Unsupported { .. } => {
+            failure.hint("Say it in the meeting, or add it when the meeting is over.")
+        }
+    }
+}
+
+fn save(world: &World, file: &mut CaseFile, note: &Note) -> Result<Saved, Failure> {
+    let disk = &*world.disk;
+    let _held = hold_for_a_save(disk, &file.folder(), &world.holder()).map_err(|not| held(&not))?;
+    let mut case = file.case().clone();
+    if let Some(action) = case.actions.get_mut(note.action) {
+        action.progress.notes.push(note.entry.clone());
+    }
+    let now = world.clock.now().naive_local();
+    let saved = file.save(disk, (&case, &Asking::Nobody), now);
+    saved.map_err(|error| Failure::user(REFUSED).because(&error))
+}
+
+/// Says that copies will not hold all of it; the file does.
+fn tell_what_is_held_back(case: &Case, note: &Note) {
+    let secrets = case.not_to_be_disclosed();
+    let secrets: Vec<Secret> = secrets
+        .iter()
+        .filter_map(|text| Secret::new(text))
+        .collect();
+    let mut words = note.entry.text.clone();
+    if hold_back(&secrets, &mut words) > 0 {
+        say::aside("It holds words that are not to be disclosed: no copy will have them.");
+    }
+}
+
+/// Tells what became of it, in no words of the note.
+fn told(note: &Note, saved: &Saved) -> Result<Done, Failure> {
+    let label = &note.label;
+    match &saved.written {
+        Written::Beside { path, why } => {
+            say::aside(&format!(
+                "The case file is as it was: {why}. The whole case with the note is in {}",
+                shown(path)
+            ));
+            Ok(Done::WithProblems)
+        }
+        Written::Nothing | Written::InPlace { .. } => {
+            let kept = saved.kept_before.as_ref();
+            let kept = kept.map(|path| format!(" The version before is {}", shown(path)));
+            say::out(&format!("Noted with {label}.{}", kept.unwrap_or_default()))?;
+            Ok(Done::Well)
+        }
+    }
+}
+
+fn refused(error: &OpenError) -> Failure {
+    match error {
+        OpenError::Disk(_) => Failure::user("The case cannot be opened.").because(error),
+        OpenError::Refused(_) | OpenError::Broken(_) => {
+            let places = error.briefs().into_iter().take(10);
+            places
+                .fold(Failure::user(format!("{error}.")), Failure::noting)
+                .hint("`chairside check` shows each problem with its line and what to do.")
+        }
+    }
+}
