@@ -104,7 +104,7 @@ impl fmt::Display for Wrong {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Nobody { said, nearest, .. } => {
-                write!(f, "“{said}” is nobody here")?;
+                write!(f, "“{said}” is not on the list")?;
                 match nearest {
                     Some(name) => write!(f, ": {name}?"),
                     None => f.write_str(". Add them first, in Attendance."),
@@ -550,12 +550,12 @@ mod tests {
         problem(
             "Ring Dawn @fred",
             "Ring Dawn @fred",
-            "“@fred” is nobody here. Add them first, in Attendance.",
+            "“@fred” is not on the list. Add them first, in Attendance.",
         );
         problem(
             "Kemy to ring Dawn",
             "Kemy to ring Dawn",
-            "“Kemy” is nobody here: Kemi Adeyemi?",
+            "“Kemy” is not on the list: Kemi Adeyemi?",
         );
         problem(
             "CSC to ring Dawn",

@@ -73,10 +73,7 @@ impl Elsewhere {
             Chair::Taken | Chair::TookOver => {
                 "Their program is there now, and their window will only be for reading.".to_owned()
             }
-            Chair::Silent => format!(
-                "There was no sign of life of them since {}.",
-                self.seen(now)
-            ),
+            Chair::Silent => format!("Nothing has come from them since {}.", self.seen(now)),
             Chair::Gone => format!(
                 "Their program has stopped; it was last heard of at {}.",
                 self.seen(now)
@@ -120,7 +117,7 @@ impl Elsewhere {
                 "{who} has {meeting}. Here it can be read, and what is kept there is seen here."
             ),
             (_, Chair::Silent) => format!(
-                "There is no sign of life of {who}, who has {meeting}. Here it can be read; Enter asks whether to take it over."
+                "Nothing comes from {who} just now, who has {meeting}. Here it can be read; Enter asks whether to take it over."
             ),
             (_, Chair::TookOver) => format!(
                 "{who} has taken {meeting} over{}. Here it can only be read now. What this window had and did not share is kept on this computer.",
@@ -149,7 +146,7 @@ impl Elsewhere {
             Chair::Taken => format!("read only: {who} has it"),
             Chair::Left => format!("read only: {who} has left"),
             Chair::Gone => format!("read only: {who} is cut off"),
-            Chair::Silent => format!("read only: no sign of {who}"),
+            Chair::Silent => format!("read only: {who} not heard from"),
             Chair::TookOver => format!("read only: {who} took over"),
             Chair::Newer => "read only: a newer Chairside’s".to_owned(),
         }

@@ -312,7 +312,7 @@ mod tests {
             lines(&sample, "Kemy to ring Dawn !huge")[..2],
             [
                 "“!huge” is no level of risk: !low, !medium, !high",
-                "“Kemy” is nobody here: Kemi Adeyemi?",
+                "“Kemy” is not on the list: Kemi Adeyemi?",
             ]
         );
         assert!(lines(&sample, " ").is_empty());

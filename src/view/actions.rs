@@ -553,17 +553,17 @@ mod tests {
         };
         assert_eq!(
             refused(&mut sample, Spot::NewAction, "Ring Dawn @kemy"),
-            "“@kemy” is nobody here: Kemi Adeyemi?"
+            "“@kemy” is not on the list: Kemi Adeyemi?"
         );
         say(&mut sample, &Spot::NewAction, "Ring Dawn");
         let spot = part(&sample, ActionPart::Owner);
         assert_eq!(
             refused(&mut sample, spot.clone(), "Kemy"),
-            "“Kemy” is nobody here. Is it Kemi Adeyemi?"
+            "“Kemy” is not on the list. Is it Kemi Adeyemi?"
         );
         assert_eq!(
             refused(&mut sample, spot.clone(), "all"),
-            "“all” is nobody in particular. Name one person."
+            "“all” is not one person. Name one."
         );
         say(&mut sample, &spot, "YOS");
         assert_eq!(last(&sample).owner, Some(Who::new("kemi")));

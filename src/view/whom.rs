@@ -43,11 +43,11 @@ fn said(words: &str, meant: &Meant) -> String {
         Meant::One { .. } => String::new(),
         Meant::Several(names) => format!("“{words}” could be {}. Name one.", text::list(names)),
         Meant::Nobody(_) if names_nobody(&words) => {
-            format!("“{words}” is nobody in particular. Name one person.")
+            format!("“{words}” is not one person. Name one.")
         }
-        Meant::Nobody(Some(near)) => format!("“{words}” is nobody here. Is it {near}?"),
+        Meant::Nobody(Some(near)) => format!("“{words}” is not on the list. Is it {near}?"),
         Meant::Nobody(None) => {
-            format!("“{words}” is nobody here. Add them first: Ctrl+G, then their name.")
+            format!("“{words}” is not on the list. Add them first: Ctrl+G, then their name.")
         }
     }
 }
@@ -119,15 +119,12 @@ mod tests {
         };
         check("kemi", "Kemi Adeyemi, here");
         check("School", "Helen Shaw, not here");
-        check("Kemy", "“Kemy” is nobody here. Is it Kemi Adeyemi?");
+        check("Kemy", "“Kemy” is not on the list. Is it Kemi Adeyemi?");
         check(
             "Carter",
             "“Carter” could be Dawn Carter and Jean Carter. Name one.",
         );
-        check(
-            "everyone",
-            "“everyone” is nobody in particular. Name one person.",
-        );
+        check("everyone", "“everyone” is not one person. Name one.");
     }
 
     #[test]
@@ -148,8 +145,8 @@ mod tests {
         let said = with_day(&sample.meeting, "Priya, on Wednesday after school");
         let said = said.unwrap_err().to_string();
         assert!(said.contains("on Wednesday after school"), "{said}");
-        assert!(!said.contains("nobody"), "{said}");
+        assert!(!said.contains("not on the list"), "{said}");
         let said = with_day(&sample.meeting, "Fred, after school").unwrap_err();
-        assert!(said.to_string().contains("nobody"), "{said}");
+        assert!(said.to_string().contains("not on the list"), "{said}");
     }
 }

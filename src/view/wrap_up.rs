@@ -156,7 +156,7 @@ fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
             "To whom does the notice go? Sent to the head teacher; or later",
         ),
         Due::Prompt | Due::Nothing => (
-            format!("missed {} running", absence.running),
+            format!("missed {} in a row", absence.running),
             "Were they invited? What will you do? Ring them; or later",
         ),
     };

@@ -48,8 +48,8 @@ fn said(case: &Case, owner: &Who) -> String {
             .find(|name| *name == near || name.split_whitespace().any(|part| part == near))
     });
     match whole {
-        Some(name) => format!("“{owner}” is nobody here. Is it {name}?"),
-        None => format!("“{owner}” is nobody here. Add them first, in Attendance."),
+        Some(name) => format!("“{owner}” is not on the list. Is it {name}?"),
+        None => format!("“{owner}” is not on the list. Add them first, in Attendance."),
     }
 }
 
@@ -102,11 +102,11 @@ mod tests {
         };
         assert_eq!(
             refusal(&mut sample, "Kemy"),
-            "“Kemy” is nobody here. Is it Kemi Adeyemi?"
+            "“Kemy” is not on the list. Is it Kemi Adeyemi?"
         );
         assert_eq!(
             refusal(&mut sample, "Fred"),
-            "“Fred” is nobody here. Add them first, in Attendance."
+            "“Fred” is not on the list. Add them first, in Attendance."
         );
         assert_eq!(
             refusal(&mut sample, "Carter"),

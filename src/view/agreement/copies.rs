@@ -269,7 +269,7 @@ mod tests {
         say(&mut sample, &date, "mon").unwrap();
         assert!(missing(&sample.meeting).is_empty());
         let refusal = say(&mut sample, &by, "Fred").unwrap_err();
-        assert!(refusal.to_string().contains("is nobody here"));
+        assert!(refusal.to_string().contains("is not on the list"));
         say(&mut sample, &by, "").unwrap();
         assert_eq!(
             sample.meeting.child().closing.plan_taken,

@@ -262,7 +262,12 @@ mod tests {
         );
         let spot = last(&sample, DecisionPart::Lead);
         let refusal = give(&mut sample, &spot, Answer::Said("Fred".to_owned()));
-        assert!(refusal.unwrap_err().to_string().contains("is nobody here"));
+        assert!(
+            refusal
+                .unwrap_err()
+                .to_string()
+                .contains("is not on the list")
+        );
         let spot = last(&sample, DecisionPart::If);
         give(&mut sample, &spot, Answer::Remove).unwrap();
         assert_eq!(sample.meeting.child().decisions.len(), 1);
