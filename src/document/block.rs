@@ -154,13 +154,6 @@ impl Words {
         self
     }
 
-    /// Goes on with more weight.
-    #[must_use]
-    pub fn and_strong(mut self, text: impl Into<String>) -> Self {
-        self.0.push(Span::Strong(text.into()));
-        self
-    }
-
     /// Returns the text without its weights.
     pub fn plain(&self) -> String {
         self.0.iter().map(Span::text).collect()

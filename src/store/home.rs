@@ -86,12 +86,6 @@ impl Home {
         &self.state
     }
 
-    /// Returns the settings folder to write in, created for this user alone with its first use.
-    pub fn make_settings(&self, disk: &dyn Disk) -> Result<PathBuf, DiskError> {
-        create_folders(disk, &self.settings)?;
-        Ok(self.settings.clone())
-    }
-
     /// Returns the state folder to write in, created for this user alone with its first use.
     pub fn make_state(&self, disk: &dyn Disk) -> Result<PathBuf, DiskError> {
         create_folders(disk, &self.state)?;
@@ -157,7 +151,6 @@ mod tests {
         assert!(!home.state().exists());
         let state = home.make_state(&RealDisk).unwrap();
         assert!(state.is_dir() && !home.settings().exists());
-        home.make_settings(&RealDisk).unwrap();
-        home.make_settings(&RealDisk).unwrap();
+        assert_eq!(home.make_state(&RealDisk).unwrap(), state);
     }
 }

@@ -233,11 +233,6 @@ impl Lock {
         self.write_who()
     }
 
-    /// Whether the system's lock stands behind it.
-    pub fn is_locked(&self) -> bool {
-        self.held.is_some()
-    }
-
     /// Gives a sign of life and tells whether the case is still ours; to be called every few seconds.
     ///
     /// Without the system's lock it also tries to get it: the chair taken over from may have left.
@@ -491,10 +486,10 @@ mod tests {
         let mut first = share.take("ann").unwrap();
         assert_eq!(first.renew(), Ok(Standing::Mine));
         let mut second = share.claim("bea");
-        assert!(!second.is_locked());
+        assert!(second.held.is_none());
         assert_eq!(first.renew(), Ok(Standing::TakenBy(holder("bea"))));
         assert_eq!(second.renew(), Ok(Standing::Mine));
-        assert!(second.is_locked());
+        assert!(second.held.is_some());
         drop(first);
         assert_eq!(second.renew(), Ok(Standing::Mine));
     }

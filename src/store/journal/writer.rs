@@ -187,11 +187,6 @@ impl<T> JournalWriter<T> {
         as_one_segment(&self.shared.place, &self.shared.began, origin, &lines)
     }
 
-    /// Returns the last line known to be on the disk, for whoever goes on from here.
-    pub fn last_good(&self) -> Option<Parent> {
-        self.shared.ledger().good().cloned()
-    }
-
     /// Ends the journal; waits until all is on the disk, but no longer than told.
     pub fn finish(self, timeout: Duration) -> Result<Option<Parent>, Unfinished> {
         let deadline = Instant::now() + timeout;
