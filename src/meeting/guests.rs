@@ -21,17 +21,7 @@ impl Meeting {
             receives: Some(Receives(Vec::new())),
             ..Person::default()
         });
-        let cases = self.children().iter().map(|child| &child.case);
-        let others = cases.flat_map(|other| {
-            let here = attendance.were_here().filter_map(|who| other.person(who));
-            here.filter(|person| person.is_professional())
-                .map(|person| Person {
-                    name: person.name.clone(),
-                    role: person.role.clone(),
-                    agency: person.agency.clone(),
-                    ..Person::default()
-                })
-        });
+        let others = self.children().iter().flat_map(ChildState::colleagues);
         let mut guests: Vec<Person> = Vec::new();
         for guest in visitors.chain(others) {
             let known = guests
@@ -61,6 +51,27 @@ impl Meeting {
 }
 
 impl ChildState {
+    /// Goes through those who came for this child for an agency, as another child's case may know them.
+    ///
+    /// They are looked up here alone: an id, or a part of a name, may mean somebody else in another case.
+    fn colleagues(&self) -> impl Iterator<Item = Person> + '_ {
+        let here = self.attendance.were_here();
+        let people = here.filter_map(|who| self.case.person(who));
+        people
+            .filter(|person| person.is_professional() && !person.keeps_private("name"))
+            .map(|person| {
+                let open = |field: &str, words: &Option<String>| {
+                    words.clone().filter(|_| !person.keeps_private(field))
+                };
+                Person {
+                    name: person.name.clone(),
+                    role: open("role", &person.role),
+                    agency: open("agency", &person.agency),
+                    ..Person::default()
+                }
+            })
+    }
+
     /// Goes through those of the case who are marked one by one, the child first. Whoever is there as a visitor is on that
     /// list alone, also once they took on an action and joined the case.
     pub fn to_be_marked(&self) -> impl Iterator<Item = Who> + '_ {
@@ -76,8 +87,9 @@ impl ChildState {
 
 #[cfg(test)]
 mod tests {
-    use crate::case::{Action, Who};
+    use crate::case::{Action, Case, Who};
     use crate::meeting::{Request, sample::Sample};
+    use crate::procedure::Library;
 
     #[test]
     fn a_visitor_is_a_guest_until_they_are_in_the_case() {
@@ -117,6 +129,69 @@ mod tests {
         assert!(
             !sample.meeting.sitting().on_screen.professionals_part,
             "where she is has to be said again"
+        );
+    }
+
+    /// Two children whose cases call different people by the same ids and by the same parts of their names.
+    fn two() -> Sample {
+        let case = |reference: &str, people: &str| -> Case {
+            let text = format!(
+                "{{reference: {reference}, child: {{name: {reference}}}, people: [{people}]}}"
+            );
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = Library::builtin();
+        let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+        let first =
+            "{id: dev, name: Dev Rao, agency: Health}, {id: joy, name: Joy Peters, agency: School}";
+        let second = "{id: dev, name: Dev Patel, role: Constable, agency: Police, phone: '101', caution: late}, \
+            {name: Joy Brand, agency: Housing}, {id: sam, name: Sam Hill, agency: Housing, private: [name]}, \
+            {id: mum, name: Ann Ward, agency: Police, relationship: Mother}";
+        let cases = vec![case("A-1", first), case("A-2", second)];
+        Sample::under((*procedure).clone(), cases)
+    }
+
+    fn guests(sample: &Sample) -> Vec<String> {
+        let guests = sample.meeting.guests().into_iter();
+        guests.map(|guest| guest.name).collect()
+    }
+
+    #[test]
+    fn a_stranger_of_the_same_id_in_another_case_is_no_guest() {
+        let mut sample = two();
+        sample.here(&["dev", "joy"]);
+        assert!(guests(&sample).is_empty());
+        let action = Action {
+            action: "Ring the school".to_owned(),
+            owner: Some(Who::new("Dev Patel")),
+            ..Action::default()
+        };
+        let (key, action) = (None, Box::new(action));
+        sample.stage("actions");
+        assert!(sample.ask(Request::KeepAction { key, action }).is_err());
+        sample.ask(Request::Close).unwrap();
+        let saved = sample.meeting.case_with_record(0).unwrap();
+        assert!(!serde_yaml::to_string(&saved).unwrap().contains("Patel"));
+    }
+
+    #[test]
+    fn whoever_came_for_another_child_for_an_agency_is_a_guest_of_this_one() {
+        let mut sample = two();
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample.stage("actions").here(&["dev", "sam"]);
+        sample.ask(Request::TakeChild { child: 0 }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        assert_eq!(
+            guests(&sample),
+            ["Dev Patel"],
+            "a private name stays private"
+        );
+        let guest = sample.meeting.guests().remove(0);
+        assert_eq!(guest.agency.as_deref(), Some("Police"));
+        assert_eq!(
+            (guest.id, guest.contact.phone, guest.caution),
+            (None, None, None)
         );
     }
 
