@@ -1,7 +1,7 @@
 //! Children of a sitting whose files somebody else has: they can be read here, and nothing is decided about them.
 //! Whether a file is held elsewhere is for `store` to find out.
 
-use super::{Event, Meeting, Moment, Record, Refusal, Spot};
+use super::{Event, Meeting, Moment, Record, Refusal};
 use serde::{Deserialize, Serialize};
 
 /// A child of this sitting whose file somebody else has.
@@ -89,8 +89,8 @@ pub(super) fn changes(event: &Event, here: usize) -> Option<usize> {
 /// Words that could never be kept are not begun: the chair is told with the first letter.
 fn begins(event: &Event) -> bool {
     match event {
-        Event::Drafted { spot, text } => !text.is_empty() && is_of_a_child(spot),
-        Event::DraftEdited { spot, .. } => is_of_a_child(spot),
+        Event::Drafted { spot, text } => !text.is_empty() && spot.is_of_a_child(),
+        Event::DraftEdited { spot, .. } => spot.is_of_a_child(),
         _ => false,
     }
 }
@@ -107,31 +107,12 @@ fn retracted(meeting: &Meeting, seq: u64) -> Option<usize> {
     events.find_map(|event| changes(event, record.child))
 }
 
-/// Words half-typed at these places are about the sitting, whichever child is on screen.
-fn is_of_a_child(spot: &Spot) -> bool {
-    !matches!(
-        spot.place(),
-        Spot::Subject(_)
-            | Spot::NewSubject(_)
-            | Spot::Person(_)
-            | Spot::Since(_)
-            | Spot::Replacement(_)
-            | Spot::NewPerson
-            | Spot::Quoracy
-            | Spot::Chair
-            | Spot::Visitor(_)
-            | Spot::VisitorSince(_)
-            | Spot::Urgent(_)
-            | Spot::PartHeld
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::case::{Case, Deferral, Entry};
     use crate::meeting::sample::Sample;
-    use crate::meeting::{List, Request, Subject};
+    use crate::meeting::{List, Request, Spot, Subject};
     use crate::procedure::Library;
 
     fn three() -> Sample {

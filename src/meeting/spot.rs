@@ -124,6 +124,25 @@ impl Spot {
         }
         place
     }
+
+    /// Returns true where words are about the child on screen; at the other places they are about the sitting.
+    pub fn is_of_a_child(&self) -> bool {
+        !matches!(
+            self.place(),
+            Self::Subject(_)
+                | Self::NewSubject(_)
+                | Self::Person(_)
+                | Self::Since(_)
+                | Self::Replacement(_)
+                | Self::NewPerson
+                | Self::Quoracy
+                | Self::Chair
+                | Self::Visitor(_)
+                | Self::VisitorSince(_)
+                | Self::Urgent(_)
+                | Self::PartHeld
+        )
+    }
 }
 
 /// A list of entries in a case.

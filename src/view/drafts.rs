@@ -7,13 +7,22 @@ use crate::meeting::{Meeting, Refusal, Request, Spot};
 /// Half-typed text is on the desk only, and not where it might be for few people's eyes.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let child = meeting.sitting().on_screen.child;
+    let for_all = meeting.is_at_a_common_stage();
+    let empty = if for_all {
+        "Nothing is half-typed here. What was begun about a child is listed with that child."
+    } else {
+        "Nothing is half-typed."
+    };
     let mut group = Group {
-        empty: "Nothing is half-typed.".to_owned(),
+        empty: empty.to_owned(),
         ..Group::default()
+    };
+    let may_be_shown = |spot: &Spot| {
+        viewer.window == Window::Desk && !is_sealed(spot) && !(for_all && spot.is_of_a_child())
     };
     let drafts = meeting
         .drafts()
-        .filter(|(of, spot, _)| *of == child && !is_sealed(spot) && viewer.window == Window::Desk);
+        .filter(|(of, spot, _)| *of == child && may_be_shown(spot));
     for (_, spot, text) in drafts {
         let mut item = Item::new(spot.clone(), Cell::plain(text))
             .sign(Sign::Dash)

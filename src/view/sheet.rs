@@ -80,7 +80,7 @@ impl Sheet {
 
     /// Returns its page before anything is held back of it.
     fn whole(self, meeting: &Meeting, viewer: &Viewer) -> Page {
-        match self {
+        let page = match self {
             Self::Stage => stage::page(meeting, viewer),
             Self::WhoCame => Page {
                 title: "Who came, who went?".to_owned(),
@@ -94,7 +94,20 @@ impl Sheet {
             Self::Agenda => agenda::page(meeting, viewer),
             Self::Minutes => minutes::page(meeting, viewer),
             Self::WrapUp => wrap_up::page(meeting, viewer),
+        };
+        if self.is_of_a_child() && meeting.is_at_a_common_stage() {
+            return Page {
+                groups: Vec::new(),
+                facts: vec!["This is kept for one child: go to that child first.".to_owned()],
+                ..page
+            };
         }
+        page
+    }
+
+    /// Returns true for what is kept for one child alone: at what is held for all children it would be nobody's.
+    const fn is_of_a_child(self) -> bool {
+        matches!(self, Self::Capture | Self::Minutes)
     }
 
     /// Returns what can be done on it, for the help.
@@ -194,4 +207,129 @@ fn go_there(meeting: &Meeting, spot: &Spot) -> Result<Request, Refusal> {
         .find(|gap| gap.what == *what)
         .ok_or(Refusal::Gone)?;
     Ok(Request::OpenStage { stage: gap.stage })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::{Action, Case, Entry, Who};
+    use crate::meeting::{ActionPart, List, sample::Sample};
+    use crate::procedure::Library;
+    use crate::view;
+
+    const CASE: &str = "{reference: A-1, child: {name: Planted Kim, voice: [{text: planted voice}]}, \
+        people: [{id: mum, name: Planted Mum, relationship: Mother}, {id: joy, name: Joy Peters, agency: Health}], \
+        mapping: {worried_about: [planted harm]}, bottom_lines: [planted line], \
+        actions: [{id: A1, action: planted action, owner: mum, due: 2026-12-01, status: open}]}";
+
+    /// Two children; something was said of the first in each part, and something is half-typed in each.
+    fn two() -> Sample {
+        let cases = [CASE, "{reference: A-2, child: {name: Ash}}"];
+        let cases: Vec<Case> = cases.map(|case| serde_yaml::from_str(case).unwrap()).into();
+        let library = Library::builtin();
+        let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+        let mut sample = Sample::under((*procedure).clone(), cases);
+        for list in [List::Discussion, List::BottomLines] {
+            let entry = Entry::plain("planted words");
+            let spot = Spot::NewEntry(list.clone());
+            keep(
+                &mut sample,
+                Request::KeepEntry {
+                    list,
+                    before: None,
+                    key: None,
+                    entry,
+                },
+            );
+            half_type(&mut sample, spot);
+        }
+        keep(&mut sample, Request::TakeChild { child: 0 });
+        keep(&mut sample, Request::LiftCurtain);
+        let key = sample.meeting.case().actions[0].key;
+        for spot in [Spot::NewAction, Spot::Action(key, ActionPart::What)] {
+            half_type(&mut sample, spot);
+        }
+        sample.stage("actions");
+        let action = Box::new(Action {
+            action: "planted step".to_owned(),
+            owner: Some(Who::new("mum")),
+            ..Action::default()
+        });
+        keep(&mut sample, Request::KeepAction { key: None, action });
+        sample
+    }
+
+    fn keep(sample: &mut Sample, request: Request) {
+        sample.ask(request).unwrap();
+    }
+
+    fn half_type(sample: &mut Sample, spot: Spot) {
+        let text = "planted half-typed".to_owned();
+        keep(sample, Request::Draft { spot, text });
+    }
+
+    /// Everything that is said of the meeting as it stands, whatever is asked for.
+    fn said(sample: &Sample) -> Vec<String> {
+        let (meeting, desk) = (&sample.meeting, Viewer::default());
+        let gaps = view::missing(meeting);
+        let mut said = vec![
+            format!("{:?}", view::head(meeting, sample.now)),
+            format!("{:?}", view::bar(meeting, sample.now, &gaps)),
+            format!("{:?}", view::findable(meeting, &desk)),
+            format!("{gaps:?}{:?}", view::undo_elsewhere(meeting)),
+        ];
+        let pages = Sheet::ALL.iter().map(|sheet| sheet.page(meeting, &desk));
+        said.extend(pages.map(|page| format!("{page:?}")));
+        let logged = (0..=meeting.last_seq()).filter_map(|seq| meeting.logged(seq));
+        let records = sample.kept.iter().chain(logged);
+        said.extend(records.flat_map(|record| {
+            let lines = [
+                view::taken_back(meeting, record),
+                view::kept_line(meeting, record),
+            ];
+            lines.into_iter().flatten()
+        }));
+        said
+    }
+
+    #[test]
+    fn at_what_is_held_for_all_children_nothing_says_a_word_of_one() {
+        let mut sample = two();
+        let planted = |said: &str| said.to_lowercase().contains("planted");
+        let shown = said(&sample);
+        assert!(
+            shown.iter().filter(|said| planted(said)).count() > 5,
+            "{shown:?}"
+        );
+        for stage in ["opening", "attendance"] {
+            sample.stage(stage);
+            for said in said(&sample) {
+                assert!(!planted(&said), "{stage}: {said}");
+            }
+        }
+        let undone = view::undo_elsewhere(&sample.meeting).unwrap();
+        assert!(
+            undone.starts_with("The last change was in Actions: an answer."),
+            "{undone}"
+        );
+        keep(&mut sample, Request::Undo { anywhere: true });
+        for said in said(&sample) {
+            assert!(!planted(&said), "{said}");
+        }
+    }
+
+    #[test]
+    fn what_is_half_typed_of_the_sitting_is_listed_there_and_of_the_child_with_the_child() {
+        let mut sample = two();
+        let listed = |sample: &Sample| {
+            let page = Sheet::Drafts.page(&sample.meeting, &Viewer::default());
+            page.items().count()
+        };
+        sample.stage("attendance");
+        assert_eq!(listed(&sample), 0);
+        half_type(&mut sample, Spot::NewPerson);
+        assert_eq!(listed(&sample), 1);
+        sample.stage("actions");
+        assert_eq!(listed(&sample), 5);
+    }
 }

@@ -54,7 +54,7 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
         Event::ActionKept { action, .. } => Some(action),
         _ => None,
     })?;
-    if !action.marks.is_open() {
+    if !action.marks.is_open() || meeting.is_at_a_common_stage() {
         return Some("Kept.".to_owned());
     }
     let owner = action.owner.as_ref().map_or_else(
@@ -78,7 +78,7 @@ fn retracted(record: &Record) -> Option<u64> {
 
 fn what(meeting: &Meeting, step: &Record) -> String {
     // Another child's meeting is not told on this one's screen.
-    if step.child != meeting.sitting().on_screen.child {
+    if step.child != meeting.sitting().on_screen.child || is_out_of_place(meeting, step) {
         return AN_ANSWER.to_owned();
     }
     let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
@@ -88,6 +88,21 @@ fn what(meeting: &Meeting, step: &Record) -> String {
     }
     let said = step.events.iter().find_map(|event| words(meeting, event));
     said.unwrap_or_else(|| AN_ANSWER.to_owned())
+}
+
+/// At what is held for all children no one child's words are on the table.
+fn is_out_of_place(meeting: &Meeting, step: &Record) -> bool {
+    let is_quoted = |event: &Event| {
+        matches!(
+            event,
+            Event::EntryKept { .. }
+                | Event::DangerKept { .. }
+                | Event::GoalKept { .. }
+                | Event::ActionKept { .. }
+        )
+    };
+    let is_common = meeting.is_common_stage(&step.stage) && !step.events.iter().any(is_quoted);
+    meeting.is_at_a_common_stage() && !is_common
 }
 
 fn words(meeting: &Meeting, event: &Event) -> Option<String> {

@@ -122,6 +122,10 @@ fn not_heard(meeting: &Meeting) -> Vec<String> {
 
 /// Agencies that regularly do not come. A notice goes to somebody the chair names, never to the absentee.
 fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
+    // Who stays away from one child's meetings is not said at what is held for all children.
+    if meeting.is_at_a_common_stage() {
+        return None;
+    }
     let items: Vec<Item> = due(meeting)
         .iter()
         .map(|absence| absence_item(meeting, viewer, absence))
