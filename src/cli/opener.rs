@@ -146,6 +146,16 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
                 .fold(failure, Failure::noting)
                 .hint("`chairside check` shows each problem with its line and what to do.")
         }
+        OpenFailure::Misfit(places) => {
+            let unread = shelf.unread.iter().chain(shelf.library.unread()).cloned();
+            let places = places.iter().take(10).cloned();
+            let failure = Failure::user("The case does not fit a procedure there is.");
+            places
+                .chain(unread)
+                .fold(failure, Failure::noting)
+                .hint("`chairside check` shows each problem with its line and what to do.")
+                .hint("`chairside procedures` lists what there is.")
+        }
         OpenFailure::Procedure(problems) => {
             let unread = shelf.unread.iter().chain(shelf.library.unread());
             let failure = problems

@@ -53,6 +53,26 @@ fn a_child_is_in_a_sitting_once_however_the_reference_is_written() {
 }
 
 #[test]
+fn what_does_not_fit_the_procedure_is_told_by_place_and_not_by_the_words_of_the_file() {
+    let room = Room::of_three();
+    let case = std::fs::read_to_string(room.path("a.yaml")).unwrap();
+    let known = "procedure: oxfordshire-complex-child-panel";
+    assert!(case.contains(known), "{case}");
+    let unknown = case.replace(known, "procedure: planted-name # planted remark");
+    std::fs::write(room.path("e.yaml"), unknown).unwrap();
+    let misfit = format!("{case}\nmapping: {{planted_section: [planted words]}}\n");
+    std::fs::write(room.path("f.yaml"), misfit).unwrap();
+    for (file, field) in [("e.yaml", "procedure"), ("f.yaml", "mapping")] {
+        let told = room.refused(&[file]);
+        assert!(told.contains(&format!("{file}:")), "{told}");
+        assert!(told.contains(field), "{told}");
+        for words in ["planted-name", "planted remark", "planted words"] {
+            assert!(!told.contains(words), "{told}");
+        }
+    }
+}
+
+#[test]
 fn cases_of_one_kind_of_meeting_are_held_together() {
     let room = Room::of_three();
     room.case_under("one.yaml", "LCR-1", "leicestershire-complex-risk");

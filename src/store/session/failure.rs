@@ -17,9 +17,12 @@ pub enum OpenFailure {
     /// A case file cannot be read, or has problems.
     #[error(transparent)]
     Case(#[from] OpenError),
-    /// A case names a procedure that is not known, or that has problems itself.
+    /// The procedure has problems itself.
     #[error("{}", .0.join("\n"))]
     Procedure(Vec<String>),
+    /// A case names a procedure that is not known, or says what that procedure does not know: place and field of each.
+    #[error("what is told does not fit the procedure:\n{}", .0.join("\n"))]
+    Misfit(Vec<String>),
     /// One file was named twice, by whatever path.
     #[error("{first}, and {other}, are the same file: name each child's file once")]
     SameFile {

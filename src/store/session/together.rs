@@ -83,10 +83,10 @@ pub(super) fn procedure(
     let names = library.names();
     let unknown = files.iter().find_map(|file| {
         let problem = check_procedure_name(file.case(), file.source(), &names)?;
-        Some(file.source().render(&problem))
+        Some(file.source().brief(&problem))
     });
     if let Some(problem) = unknown {
-        return Err(OpenFailure::Procedure(vec![problem]));
+        return Err(OpenFailure::Misfit(vec![problem]));
     }
     let procedure = library
         .get(&first.procedure)
@@ -96,7 +96,7 @@ pub(super) fn procedure(
         .flat_map(|file| misfits(&procedure, file))
         .collect();
     if !problems.is_empty() {
-        return Err(OpenFailure::Procedure(problems));
+        return Err(OpenFailure::Misfit(problems));
     }
     if files.len() > 1 && !procedure.about.several_children {
         return Err(OpenFailure::OneChild(procedure.about.title.clone()));
@@ -104,13 +104,12 @@ pub(super) fn procedure(
     Ok(procedure)
 }
 
-/// Returns what of a case the procedure does not know.
+/// Returns place and field of what of a case the procedure does not know. The screen may be shared already, and a line
+/// of the file may be private.
 fn misfits(procedure: &Procedure, file: &CaseFile) -> Vec<String> {
     let problems = check_case(procedure, file.case(), file.source());
     let errors = problems
         .iter()
         .filter(|problem| problem.severity == Severity::Error);
-    errors
-        .map(|problem| file.source().render(problem))
-        .collect()
+    errors.map(|problem| file.source().brief(problem)).collect()
 }
