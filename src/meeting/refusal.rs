@@ -43,7 +43,9 @@ pub enum Refusal {
     #[error("A close cannot be taken back. Reopen the meeting instead: Ctrl+K, then “reopen”.")]
     CloseStands,
     /// What was agreed before a close stands, though the meeting was opened again.
-    #[error("What was agreed before the close is not taken back. Change it where it stands.")]
+    #[error(
+        "What was agreed before the close is in the copies, so it is not taken back. Correct it where it stands."
+    )]
     AgreedBeforeClose,
     /// A part for professionals only needs a room of professionals.
     /// Everybody reads the refusal too, so it names nobody.
@@ -63,6 +65,11 @@ pub enum Refusal {
     /// The voter has no vote here.
     #[error("{0} has no rating of its own here: mark somebody from there as present first.")]
     NoVote(String),
+    /// The agency has no rating that differs, so there is nothing to give a reason for.
+    #[error(
+        "{0} has given no rating that differs, so it has no reason to give. A second round asks it again."
+    )]
+    NothingDiffers(String),
     /// The value is not on the scale.
     #[error("The scale goes from {from} to {to}.")]
     OffTheScale {

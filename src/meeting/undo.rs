@@ -18,7 +18,8 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
         record
     } else {
         let last = meeting.step_out_of_sight().ok_or(Refusal::NothingToUndo)?;
-        if !anywhere {
+        // The chair is not asked for what would be refused.
+        if !anywhere && !is_before_a_close(meeting, last) {
             let title = meeting
                 .procedure()
                 .stage(&last.stage)
@@ -27,17 +28,26 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
         }
         last
     };
-    if found
-        .events
-        .iter()
-        .any(|event| matches!(event, Event::Closed { .. }))
-    {
+    if is_before_a_close(meeting, found) {
         return Err(Refusal::AgreedBeforeClose);
     }
     if found.is_final() {
         return Err(Refusal::RevealStands);
     }
     Ok(retraction(meeting, found.seq, now))
+}
+
+fn closes(record: &Record) -> bool {
+    let mut events = record.events.iter();
+    events.any(|event| matches!(event, Event::Closed { .. }))
+}
+
+/// Returns true where the meeting was closed since, from whatever stage and child: the copies that went out say it.
+fn is_before_a_close(meeting: &Meeting, record: &Record) -> bool {
+    let later = meeting.effective().rev();
+    later
+        .take_while(|later| later.seq >= record.seq)
+        .any(closes)
 }
 
 /// Goes through the steps that can be taken back, the last one first.
@@ -65,6 +75,7 @@ pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal
         .log
         .iter()
         .rev()
+        .take_while(|record| !closes(record))
         .filter(|record| record.child == on_screen.child)
     {
         let retracted = record.events.iter().find_map(|event| match event {
@@ -249,6 +260,31 @@ mod tests {
         sample.ask(Request::Close).unwrap();
         sample.ask(Request::Reopen).unwrap();
         assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::AgreedBeforeClose);
+    }
+
+    #[test]
+    fn what_was_agreed_stands_wherever_the_meeting_was_closed_from() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping").ask(keep("Before.")).unwrap();
+        sample.ask(keep("Taken back.")).unwrap().ask(UNDO).unwrap();
+        sample.stage("statements").ask(Request::Close).unwrap();
+        sample.ask(Request::Reopen).unwrap();
+        let here = Request::Undo { anywhere: false };
+        for stage in ["statements", "mapping", "actions"] {
+            sample.stage(stage);
+            for undo in [UNDO, here.clone()] {
+                let refusal = sample.ask(undo).unwrap_err();
+                assert_eq!(refusal, Refusal::AgreedBeforeClose, "{stage}");
+            }
+            let refusal = sample.ask(Request::Redo).unwrap_err();
+            assert_eq!(refusal, Refusal::NothingToRedo, "{stage}");
+        }
+        sample.stage("mapping").ask(keep("After.")).unwrap();
+        sample.ask(UNDO).unwrap();
+        sample.ask(Request::Redo).unwrap().ask(UNDO).unwrap();
+        assert_eq!(sample.ask(UNDO).unwrap_err(), Refusal::AgreedBeforeClose);
+        let harm = sample.meeting.case().section("harm");
+        assert!(harm.iter().any(|entry| entry.text == "Before."));
     }
 
     #[test]
