@@ -360,6 +360,11 @@ pub struct Correction {
 }
 
 impl MeetingRecord {
+    /// Returns true where the child was talked about; one at which the child was put off was no meeting about the child.
+    pub const fn was_held(&self) -> bool {
+        self.held.deferred.is_none()
+    }
+
     /// Goes through those who were there, the child included.
     pub fn present(&self) -> impl Iterator<Item = &Who> {
         self.attendance.present.iter().map(|p| &p.id)

@@ -1,8 +1,8 @@
 //! One child's case, whole. It holds the nouns together and numbers them; it decides nothing about a meeting.
 
 use super::{
-    Action, Agency, Background, Child, DangerStatement, Decision, Entry, Key, MeetingRecord, Pairs,
-    Person, RatingRecord, SafetyGoal, ScaleRecord, written::one_or_many,
+    Action, Agency, Background, Child, DangerStatement, Decision, Deferral, Entry, Key,
+    MeetingRecord, Pairs, Person, RatingRecord, SafetyGoal, ScaleRecord, written::one_or_many,
 };
 use crate::calendar::Date;
 use serde::{Deserialize, Serialize};
@@ -217,6 +217,20 @@ impl Case {
         let goals = self.map.safety_goals.iter().filter_map(|g| g.id.as_deref());
         let actions = self.actions.iter().filter_map(|a| a.id.as_deref());
         statements.chain(goals).chain(actions)
+    }
+
+    /// Returns the newest meeting at which the child was talked about; being put off is not having met.
+    pub fn last_held(&self) -> Option<&MeetingRecord> {
+        let held = self.meetings.iter().filter(|meeting| meeting.was_held());
+        held.max_by_key(|meeting| meeting.date)
+    }
+
+    /// Returns that the child was put off after the newest meeting that was held, and on which day; the newest time.
+    pub fn put_off_since(&self) -> Option<(Option<Date>, &Deferral)> {
+        let held = self.last_held().and_then(|last| last.date);
+        let since = self.meetings.iter().filter(|meeting| meeting.date > held);
+        let newest = since.max_by_key(|meeting| meeting.date)?;
+        Some((newest.date, newest.held.deferred.as_ref()?))
     }
 
     /// Returns the rating that stands: the newest one, ties to the last written.

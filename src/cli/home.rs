@@ -148,14 +148,23 @@ fn entry(
 
 /// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
 ///
-/// A day before the last meeting is what that meeting was due on.
+/// A day before the last meeting is what that meeting was due on. A child who was put off until a day is due on that day,
+/// and where none was said is still due as before.
 fn due(case: &Case) -> Option<Date> {
-    let last = case.meetings.iter().max_by_key(|meeting| meeting.date);
+    let last = case.last_held();
     let agreed = last.and_then(|meeting| meeting.closing.next.as_ref()?.date);
     let review = case.plan.as_ref().and_then(|plan| plan.review);
-    let held = last.and_then(|meeting| meeting.date);
-    let days = agreed.into_iter().chain(review);
-    days.filter(|day| held.is_none_or(|held| *day > held)).min()
+    let put_off = case
+        .put_off_since()
+        .and_then(|(day, why)| Some((day, why.until?)));
+    let used_up = match put_off {
+        Some((day, _)) => day,
+        None => last.and_then(|meeting| meeting.date),
+    };
+    let until = put_off.map(|(_, until)| until);
+    let days = agreed.into_iter().chain(review).chain(until);
+    days.filter(|day| used_up.is_none_or(|used_up| *day > used_up))
+        .min()
 }
 
 /// Sittings left unfinished whose case is in another folder.
@@ -262,6 +271,30 @@ mod tests {
             Some("2026-12-18"),
         );
         check(Some("2026-12-04"), Some("2026-12-11"), None, None);
+    }
+
+    #[test]
+    fn a_child_who_was_put_off_is_due_on_the_day_that_was_said() {
+        let check = |put_off: &str, expected: Option<&str>| {
+            let text = format!(
+                "{{plan: {{review: 2026-12-18}}, meetings: [{{date: 2026-12-11, next: {{date: 2026-12-18}}}}, {put_off}]}}"
+            );
+            let case: Case = serde_yaml::from_str(&text).unwrap();
+            assert_eq!(due(&case), expected.and_then(parse_iso), "{put_off}");
+        };
+        check(
+            "{date: 2026-12-18, deferred: {until: 2027-01-08}}",
+            Some("2027-01-08"),
+        );
+        check(
+            "{date: 2026-12-18, deferred: {reason: ill}}",
+            Some("2026-12-18"),
+        );
+        check("{date: 2026-12-18}", None);
+        check(
+            "{date: 2026-12-04, deferred: {until: 2027-01-08}}",
+            Some("2026-12-18"),
+        );
     }
 
     #[test]

@@ -10,9 +10,9 @@ use crate::{
     case::{Afterwards, Agreement, Case, Decision, MeetingRecord, NextMeeting, OutOfHours, Who},
 };
 
-/// Returns the latest meeting of a case.
+/// Returns the latest meeting of a case that was held.
 pub(super) fn latest(case: &Case) -> Option<&MeetingRecord> {
-    case.meetings.iter().max_by_key(|meeting| meeting.date)
+    case.last_held()
 }
 
 /// Returns the day the plan is looked at again: the case's own, else that of the next meeting.
@@ -285,6 +285,10 @@ mod tests {
         );
         check(
             "{plan: {review: 2026-12-11}, meetings: [{date: 2026-12-18, next: {date: 2026-12-24}}]}",
+            "Thursday 24 December 2026",
+        );
+        check(
+            "{meetings: [{date: 2026-12-11, next: {date: 2026-12-24}}, {date: 2026-12-18, deferred: {reason: ill}}]}",
             "Thursday 24 December 2026",
         );
         check(

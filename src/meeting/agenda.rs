@@ -118,14 +118,9 @@ impl Meeting {
         }
     }
 
-    /// A report is heard at the first meeting on or after the day it is due.
+    /// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
     fn owes_a_report(&self, child: &ChildState) -> bool {
-        let last = child
-            .case
-            .meetings
-            .iter()
-            .filter_map(|held| held.date)
-            .max();
+        let last = child.case.last_held().and_then(|held| held.date);
         let reports = child.case.background.progress_reports.iter();
         let mut due = reports.filter_map(|report| report.due);
         due.any(|due| due <= self.today() && last.is_none_or(|last| last < due))
@@ -298,6 +293,18 @@ mod tests {
         let heard = ", progress_reports: [{due: 2026-12-01}], meetings: [{date: 2026-12-04}]";
         let later = ", progress_reports: [{due: 2027-01-15}]";
         let cases = vec![case("A-1", due), case("A-2", heard), case("A-3", later)];
+        let check_later = |held: &str, expected: &[usize]| {
+            let more = format!(", progress_reports: [{{due: 2026-12-04}}], meetings: [{held}]");
+            let sample = panel(vec![case("A-1", &more), case("A-2", "")]);
+            let agenda = sample.meeting.agenda();
+            let (_, reports) = agenda
+                .iter()
+                .find(|(part, _)| part.id == "reports")
+                .unwrap();
+            assert_eq!(reports, expected, "{held}");
+        };
+        check_later("{date: 2026-12-04}", &[]);
+        check_later("{date: 2026-12-04, deferred: {reason: ill}}", &[0]);
         let sample = panel(cases);
         let agenda = sample.meeting.agenda();
         let parts: Vec<(&str, &[usize])> = agenda

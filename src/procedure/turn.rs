@@ -33,7 +33,7 @@ pub fn meeting_number(procedure: &Procedure, case: &Case) -> u32 {
 /// A meeting that was broken off counts unless it was said not to; one that put the child off does not.
 pub(super) fn counts(meeting: &MeetingRecord) -> bool {
     let part = meeting.held.part_held.as_ref();
-    meeting.held.deferred.is_none() && part.and_then(|part| part.counts).unwrap_or(true)
+    meeting.was_held() && part.and_then(|part| part.counts).unwrap_or(true)
 }
 
 /// Returns the day the rating last stepped up to the level at which turns are taken; none where it is not there now.

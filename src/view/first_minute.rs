@@ -17,7 +17,7 @@ pub struct FirstMinute {
 /// Returns the first minute of a case.
 pub fn first_minute(case: &Case, procedure: &Procedure, today: Date) -> FirstMinute {
     let number = meeting_number(procedure, case);
-    let last = case.meetings.iter().max_by_key(|meeting| meeting.date);
+    let last = case.last_held();
     let groups = [
         ("What changed", changed(case, (procedure, last), today)),
         ("Whose turn to chair", chair(case, procedure, number)),
@@ -203,6 +203,19 @@ mod tests {
         assert!(
             absent.iter().any(|line| line.contains("Helen Shaw")),
             "{absent:?}"
+        );
+    }
+
+    #[test]
+    fn being_put_off_is_not_having_met() {
+        let (mut case, first) = jay();
+        let put_off = "{date: 2026-12-14, deferred: {reason: ill}}";
+        case.meetings.push(serde_yaml::from_str(put_off).unwrap());
+        let sample = Sample::jay();
+        let today = parse_iso("2026-12-18").unwrap();
+        assert_eq!(
+            first_minute(&case, sample.meeting.procedure(), today),
+            first
         );
     }
 

@@ -1,7 +1,8 @@
 //! What is performed for a screen: where copies lie, and what becomes of a record no journal takes. It presses no key.
 
 use crate::room::{Chair, Room, now};
-use chairside::meeting::Meeting;
+use chairside::case::Deferral;
+use chairside::meeting::{Meeting, Request};
 use chairside::store::session::{Hold, Left};
 use chairside::tui::app::App;
 use chairside::tui::engine::Perform;
@@ -74,6 +75,20 @@ fn the_copies_of_each_child_lie_beside_its_own_file() {
             "{names:?}"
         );
     }
+}
+
+#[test]
+fn no_copies_are_written_of_a_child_who_was_put_off() {
+    let room = Room::of_three();
+    fs::create_dir(room.path("far")).unwrap();
+    room.case("far/d.yaml", "OX-d");
+    let mut chair = room.chair("ann", &["a.yaml", "far/d.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    let (child, deferral) = (1, Some(Deferral::default()));
+    chair.ask(Request::DeferChild { child, deferral }).unwrap();
+    performed(chair, Effect::WriteCopies);
+    assert!(room.path("copies").exists());
+    assert!(!room.path("far/copies").exists());
 }
 
 #[test]

@@ -119,7 +119,7 @@ impl Files {
     }
 
     /// Writes the copies of each child beside its own file: whoever may read one child's folder need not be anybody to
-    /// another. Of several children, those who were not reached have nothing new to hand out.
+    /// another. Of several children, those who were not reached, or were put off, have nothing new to hand out.
     pub(super) fn write_copies(
         &self,
         meeting: &Meeting,
@@ -127,8 +127,9 @@ impl Files {
     ) -> Result<Copies, String> {
         let mut copies = Copies::default();
         for (child, file) in self.cases.iter().enumerate() {
-            let is_reached = !meeting.is_about_several() || meeting.record_of(child).is_some();
-            let case = meeting.case_with_record(child).filter(|_| is_reached);
+            let record = meeting.record_of(child);
+            let is_met = record.map_or(!meeting.is_about_several(), |record| record.was_held());
+            let case = meeting.case_with_record(child).filter(|_| is_met);
             let Some(case) = case else { continue };
             let case = match self.written.get(&child) {
                 Some(written) if meeting.sitting().closed.is_some() => written,

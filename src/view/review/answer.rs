@@ -102,9 +102,7 @@ fn place_before(meeting: &Meeting) -> Option<String> {
 
 /// What the meeting before said of this one.
 fn planned(meeting: &Meeting) -> Option<&NextMeeting> {
-    let meetings = &meeting.case().meetings;
-    let last = meetings.iter().max_by_key(|meeting| meeting.date)?;
-    last.closing.next.as_ref()
+    meeting.case().last_held()?.closing.next.as_ref()
 }
 
 fn on_call(meeting: &Meeting, part: ReviewPart, said: Option<String>) -> Request {
@@ -472,6 +470,9 @@ mod tests {
             place: Some("Teams".to_owned()),
             ..NextMeeting::default()
         });
+        // That the child was put off since says nothing of where the next meeting is.
+        let put_off = "{date: 2026-12-14, deferred: {reason: ill}}";
+        case.meetings.push(serde_yaml::from_str(put_off).unwrap());
         let mut sample = Sample::of(vec![case]);
         sample.stage("review");
         give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
