@@ -1,7 +1,7 @@
 //! Applies records to a sitting. It is total: it never fails, and what fits nothing changes nothing.
 
 use super::{agenda, ballots, items, people};
-use crate::calendar::Time;
+use crate::calendar::{Date, Time};
 use crate::case::{OpeningRecord, Who};
 use crate::meeting::whole::{ChildState, Sitting, State};
 use crate::meeting::{Event, Meeting, Moment, Record, unseen};
@@ -47,7 +47,8 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     if refold {
         fold_again(meeting);
     } else {
-        events(&mut meeting.state, record);
+        let day = meeting.today();
+        events(&mut meeting.state, record, day);
     }
 }
 
@@ -71,17 +72,19 @@ fn retract(meeting: &mut Meeting, seq: u64) {
 /// away (the curtain, a part for professionals only, the clocks) stays as it is, for none of it is an undo step.
 fn fold_again(meeting: &mut Meeting) {
     let mut state = State::new(&meeting.start);
+    let day = meeting.today();
     for record in meeting
         .log
         .iter()
         .filter(|record| !meeting.retracted.contains(&record.seq))
     {
-        events(&mut state, record);
+        events(&mut state, record, day);
     }
     meeting.state = state;
 }
 
-fn events(state: &mut State, record: &Record) {
+/// What is rated and scaled is of the day of the sitting, also where it is gone on with after midnight.
+fn events(state: &mut State, record: &Record, day: Date) {
     for event in &record.events {
         agenda::go_on(state, event, record);
         if !agenda::apply(state, event, record.child, record.at)
@@ -89,7 +92,6 @@ fn events(state: &mut State, record: &Record) {
             && !sitting(state, event, record.at)
             && let Some(child) = state.children.get_mut(record.child)
         {
-            let day = record.at.date_naive();
             let _ = items::apply(child, event)
                 || ballots::apply(child, event, day)
                 || settled(child, event);

@@ -24,7 +24,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             agency,
             reason,
             professionals_only,
-        } => rated(meeting, &agency).map(|()| {
+        } => differs(meeting, &agency).map(|()| {
             vec![Event::DifferenceKept {
                 agency,
                 reason,
@@ -221,15 +221,15 @@ fn hear(meeting: &Meeting, view: RatingView) -> Result<Vec<Event>, Refusal> {
     }
 }
 
-/// Only an agency that has a rating, or could have one, can differ.
-fn rated(meeting: &Meeting, agency: &str) -> Result<(), Refusal> {
+/// Only an agency whose rating differs has a reason: the record holds no other. Before a level is agreed any may.
+fn differs(meeting: &Meeting, agency: &str) -> Result<(), Refusal> {
     let ballot = meeting.ballot(Question::Rating);
     let mut shown = ballot.and_then(Ballot::standing).unwrap_or_default().iter();
     let mut could = meeting.voters_so_far(Question::Rating).into_iter();
-    if shown.any(|(voter, _)| voter == agency) || could.any(|voter| voter == agency) {
-        Ok(())
-    } else {
-        Err(Refusal::NoVote(agency.to_owned()))
+    match shown.find(|(voter, _)| voter == agency) {
+        Some((_, held)) if meeting.child().rating.agreed.as_ref() != Some(held) => Ok(()),
+        None if could.all(|voter| voter != agency) => Err(Refusal::NoVote(agency.to_owned())),
+        _ => Err(Refusal::NothingDiffers(agency.to_owned())),
     }
 }
 
@@ -381,7 +381,63 @@ mod tests {
         };
         let refusal = sample.ask(differs("Nobody")).unwrap_err();
         assert_eq!(refusal, Refusal::NoVote("Nobody".to_owned()));
-        sample.ask(differs("Police")).unwrap();
+        let nothing = Refusal::NothingDiffers("Police".to_owned());
+        assert_eq!(sample.ask(differs("Police")).unwrap_err(), nothing);
+        let csc = "Children's Social Care";
+        seal(&mut sample, csc, "high").unwrap();
+        sample.ask(REVEAL).unwrap();
+        assert_eq!(sample.ask(differs("Police")).unwrap_err(), nothing);
+        sample.ask(differs(csc)).unwrap();
+        agree(&mut sample, "medium");
+        sample.ask(differs(csc)).unwrap();
+        agree(&mut sample, "high");
+        let refusal = sample.ask(differs(csc)).unwrap_err();
+        assert_eq!(refusal, Refusal::NothingDiffers(csc.to_owned()));
+    }
+
+    fn agree(sample: &mut Sample, level: &str) {
+        let (level, reason) = (level.to_owned(), None);
+        let agreed = Request::AgreeRating {
+            level,
+            reason,
+            professionals_only: false,
+        };
+        sample.ask(agreed).unwrap();
+    }
+
+    #[test]
+    fn what_is_said_after_midnight_is_of_the_day_the_sitting_began() {
+        let mut sample = open(How::Cards);
+        sample.here(&["kemi"]);
+        let on = Question::Scale;
+        let how = How::Cards;
+        sample.ask(Request::OpenBallot { on, how }).unwrap();
+        let scaled = |sample: &mut Sample, value: &str| {
+            let (voter, value) = ("kemi".to_owned(), value.to_owned());
+            sample.ask(Request::Seal { on, voter, value }).unwrap();
+            sample.ask(Request::Reveal { on, anyway: true }).unwrap();
+        };
+        let before = sample.meeting.case().judged.clone();
+        scaled(&mut sample, "4");
+        sample.now += chrono::Duration::hours(15);
+        let (who, words) = (Who::new("kemi"), Some("He is out all night.".to_owned()));
+        sample.ask(Request::ExplainNumber { who, words }).unwrap();
+        seal(&mut sample, "Police", "high").unwrap();
+        sample.ask(REVEAL).unwrap();
+        agree(&mut sample, "high");
+        let day = Some(sample.meeting.today());
+        let judged = &sample.meeting.case().judged;
+        let scale = judged.safety_scale.last().unwrap();
+        assert_eq!((scale.date, scale.words.0.len()), (day, 1));
+        assert_eq!(judged.ratings.last().unwrap().date, day);
+        sample.ask(Request::OpenNextRound { on }).unwrap();
+        scaled(&mut sample, "5");
+        let kept = sample.meeting.case().judged.safety_scale.len();
+        assert_eq!(
+            kept,
+            before.safety_scale.len() + 1,
+            "a second round is no second scale"
+        );
     }
 
     #[test]
