@@ -40,7 +40,7 @@ fn of_people(case: &Case, audience: Audience) -> Vec<String> {
     recipients(case, audience)
         .filter_map(|person| {
             let caution = said(person.caution.as_deref())?;
-            Some(format!("It is sent to {}: {caution}", person.name))
+            Some(format!("It is sent to {}: {caution}", person.shown()))
         })
         .collect()
 }
@@ -58,7 +58,7 @@ fn of_the_home(case: &Case, audience: Audience) -> Vec<String> {
             let caution = said(person.caution.as_deref())?;
             Some(format!(
                 "It goes to a home where {} lives: {caution}",
-                person.name
+                person.shown()
             ))
         })
         .collect()
@@ -231,6 +231,24 @@ mod tests {
             Audience::Family,
             &[("It is sent to Lee: not with Jay alone", true)],
         );
+    }
+
+    #[test]
+    fn a_name_that_is_private_is_in_no_caution() {
+        let gran = Person {
+            relationship: Some("Grandmother".to_owned()),
+            caution: Some("not by post".to_owned()),
+            private: vec!["name".to_owned()],
+            ..at_home("Sylvia")
+        };
+        let case = of(vec![gran.clone()]);
+        let sent = [("It is sent to Grandmother: not by post", true)];
+        check(&case, Audience::Family, &sent);
+        let home = [(
+            "It goes to a home where Grandmother lives: not by post",
+            true,
+        )];
+        check(&case, Audience::Child, &home);
     }
 
     #[test]
