@@ -144,9 +144,12 @@ impl<'a> CopyFor<'a> {
     }
 
     /// Returns the words a thing is put in for this audience: as they were said, or as they were put to the child.
+    ///
+    /// What was put to the child is the child's alone: a mother who reads "somebody might be using you" takes it for
+    /// herself, and loses what she agreed to see.
     pub(super) fn wording(self, as_said: &'a str, to_child: Option<&'a str>) -> &'a str {
         said(to_child)
-            .filter(|_| !self.is_for_professionals())
+            .filter(|_| self.audience == Audience::Child)
             .unwrap_or(as_said)
     }
 

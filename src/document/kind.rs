@@ -43,9 +43,11 @@ impl Kind {
         let for_all = |kind: Self| Audience::ALL.into_iter().map(move |to| (kind, to));
         let professionals = |kind: Self| [(kind, Audience::Professionals)];
         let plan = for_all(Self::Plan).filter(|_| record.plan);
+        let families = [(Self::Actions, Audience::Family)];
         let note = professionals(Self::Note).into_iter();
         let minutes = for_all(Self::Minutes).filter(|_| record.minutes);
         plan.chain(professionals(Self::ActionsByOwner))
+            .chain(families)
             .chain(note.filter(|_| record.case_note))
             .chain(minutes)
             .collect()

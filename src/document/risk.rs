@@ -54,7 +54,7 @@ fn how_agreed(rating: &RatingRecord, somebody_differs: bool) -> Option<&'static 
     match rating.agreed.as_deref() {
         Some("chair") => Some("Not everybody agrees on this rating. The chair set it."),
         _ if somebody_differs => Some("Not everybody agrees on this rating."),
-        Some("consensus") => Some("All agencies agreed on this rating."),
+        Some("consensus") => Some("Every agency that was heard agreed on this rating."),
         _ => None,
     }
 }

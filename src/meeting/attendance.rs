@@ -101,6 +101,11 @@ impl Attendance {
     pub(super) fn take_chair(&mut self, who: &Who, reason: Option<&String>, now: Time) {
         match self.chairs.last_mut() {
             Some(chair) if chair.who == *who => chair.reason = reason.cloned(),
+            // A key pressed on the wrong line and put right within the minute was no change of chair.
+            Some(chair) if chair.from == now => {
+                chair.who.clone_from(who);
+                chair.reason = reason.cloned();
+            }
             _ => self.chairs.push(ChairSince {
                 who: who.clone(),
                 reason: reason.cloned(),

@@ -156,7 +156,8 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
     let changed = chairs.iter().skip(1);
     Held {
         chair: chairs.first().map(|chair| chair.who.clone()),
-        chair_reason: chairs.first().and_then(|chair| chair.reason.clone()),
+        // Whoever's it is, a reason that was given stands in the record.
+        chair_reason: chairs.iter().find_map(|chair| chair.reason.clone()),
         started: Some(started),
         ended,
         deferred: None,

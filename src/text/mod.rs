@@ -16,7 +16,7 @@ mod written;
 pub use clean::{clean, clean_block};
 pub use graphemes::{graphemes, is_simple};
 pub use nearest::nearest;
-pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back, put_back};
+pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back, put_back, secrets};
 pub use slug::slug;
 pub use width::{fit, fit_words, pad, width};
 pub use words::{article, capitalised, count, first_word, list, same};

@@ -2,6 +2,7 @@
 
 use super::{clean_block, folded::folded, written::ways_to_write};
 use std::ops::Range;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// Shorter secrets must stand as words of their own: `Lee` is no part of `sleeps`.
 pub const LONG_ENOUGH: usize = 5;
@@ -17,6 +18,8 @@ pub struct Secret {
 #[derive(Debug, Clone, PartialEq)]
 struct Way {
     letters: Vec<char>,
+    /// The same letters in one piece, for the quick look.
+    word: String,
     whole_words: bool,
 }
 
@@ -36,6 +39,24 @@ impl Secret {
     }
 }
 
+/// The strings that were last looked for, and how.
+type Known = Option<(Vec<String>, Arc<[Secret]>)>;
+
+/// Returns how strings are looked for. The last answer is kept: the strings of a sitting hardly ever change, and every
+/// frame asks for them several times.
+pub fn secrets(strings: Vec<String>) -> Arc<[Secret]> {
+    static LAST: Mutex<Known> = Mutex::new(None);
+    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some((known, secrets)) = &*last
+        && *known == strings
+    {
+        return Arc::clone(secrets);
+    }
+    let secrets: Arc<[Secret]> = strings.iter().filter_map(|s| Secret::new(s)).collect();
+    *last = Some((strings, Arc::clone(&secrets)));
+    secrets
+}
+
 impl Way {
     fn of(text: &str, by_signs: bool) -> Self {
         let folded = folded(text, by_signs).into_iter();
@@ -44,6 +65,7 @@ impl Way {
         let whole_words =
             letters.len() < LONG_ENOUGH && letters.iter().all(char::is_ascii_alphanumeric);
         Self {
+            word: letters.iter().collect(),
             letters,
             whole_words,
         }
@@ -77,7 +99,7 @@ pub const NOT_DISCLOSED: &str = "[not disclosed]";
 ///
 /// Cleans the text first: a control character that cleaning takes out later would hide a secret from us now.
 pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
-    if secrets.is_empty() {
+    if !may_hold(secrets, text) {
         return 0;
     }
     let mut clean = clean_block(text);
@@ -89,6 +111,22 @@ pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
         *text = clean;
     }
     places.len()
+}
+
+/// A quick look at a text of plain letters, as nearly all are: a screen is cleared of secrets at every key, and folding
+/// each of its texts would be most of what a key costs.
+fn may_hold(secrets: &[Secret], text: &str) -> bool {
+    // What cleaning spelled out stands in angle brackets, and is no part of a word.
+    let is_plain = text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && byte != b'<');
+    if !is_plain || secrets.iter().any(|secret| secret.by_signs) {
+        return !secrets.is_empty();
+    }
+    let kept = text.chars().filter(char::is_ascii_alphanumeric);
+    let letters: String = kept.map(|c| c.to_ascii_lowercase()).collect();
+    let mut ways = secrets.iter().flat_map(|secret| &secret.ways);
+    ways.any(|way| letters.contains(&way.word))
 }
 
 /// Puts what was held back of a text back into words that came of it: the first brackets hold what was first.
@@ -151,6 +189,15 @@ mod tests {
         let mut held = text.to_owned();
         hold_back(&secrets, &mut held);
         assert_eq!(held, expected, "{secret:?} in {text:?}");
+    }
+
+    #[test]
+    fn the_quick_look_reads_plain_letters_as_the_long_one_does() {
+        let plain: String = (b' '..=b'~').map(char::from).collect();
+        let long: String = folded(&plain, false).into_iter().map(|(c, _)| c).collect();
+        let kept = plain.chars().filter(char::is_ascii_alphanumeric);
+        let quick: String = kept.map(|c| c.to_ascii_lowercase()).collect();
+        assert_eq!(quick, long);
     }
 
     #[test]

@@ -5,21 +5,23 @@ use super::page::{Ask, Cell, Group, Item, Page, Understood};
 use super::{BarStage, Found, Head, Missing, Viewer, room};
 use crate::case::Case;
 use crate::meeting::Meeting;
-use crate::text::{Secret, clean_block, hold_back, put_back};
+use crate::text::{Secret, clean_block, hold_back, put_back, secrets};
+use std::sync::Arc;
 
 /// What must not be disclosed at a sitting, as it is looked for.
 #[derive(Debug, Clone)]
 pub struct Net {
-    secrets: Vec<Secret>,
+    secrets: Arc<[Secret]>,
 }
 
 impl Net {
     /// Makes the net of a sitting. What must not be told of one child may be written in the file of another.
     pub fn of(meeting: &Meeting) -> Self {
         let cases = meeting.children().iter().map(|child| &child.case);
-        let strings = cases.flat_map(Case::not_to_be_disclosed);
-        let secrets = strings.filter_map(|string| Secret::new(&string)).collect();
-        Self { secrets }
+        let strings = cases.flat_map(Case::not_to_be_disclosed).collect();
+        Self {
+            secrets: secrets(strings),
+        }
     }
 
     /// Returns words as they may stand on a screen that is shared.

@@ -44,7 +44,7 @@ fn not_coming(absence: &NonAttendance) -> Words {
 
 fn sent(copy: CopyFor<'_>, closing: &ClosingRecord) -> Option<Words> {
     let names = copy.names(&closing.distributed);
-    (!closing.distributed.is_empty()).then(|| Words::labelled("Sent to", full(&names)))
+    (!closing.distributed.is_empty()).then(|| Words::labelled("To be sent to", full(&names)))
 }
 
 fn excepted(copy: CopyFor<'_>, exception: &Exception) -> Option<Words> {

@@ -6,6 +6,7 @@ use crate::{
         Cell, Document, Words,
         audience::{CopyFor, said},
     },
+    procedure::StageKind,
     text,
 };
 
@@ -17,6 +18,15 @@ const WHAT_THEY_SAY: &str = "A danger statement says who is worried, about what,
     nothing changes. The safety goal beside it says what we need to see to be sure that you are safe, and for how long.";
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
+    let mut stages = copy.procedure.stages.iter();
+    let asks_for_them = stages.any(|stage| stage.kind == StageKind::Statements);
+    let has_some = copy.dangers().next().is_some()
+        || copy.goals().next().is_some()
+        || !copy.case.map.bottom_lines.is_empty();
+    if !asks_for_them && !has_some {
+        // A procedure without statements leaves none open.
+        return;
+    }
     add_pairs(document, copy);
     add_bottom_lines(document, copy);
 }

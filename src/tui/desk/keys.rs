@@ -170,11 +170,15 @@ impl Desk {
         match &item.ask {
             Ask::Do if item.spot == Spot::Copies => vec![Act::WriteCopies],
             Ask::Do => self.answer(meeting, &item.spot, Answer::Do, now),
-            Ask::Choice { letters: true, .. } => vec![Act::Say(does_what(&item.ask))],
-            Ask::Nothing => {
+            // What is chosen already is agreed with by Enter, and the hand is on its way to the next line.
+            Ask::Choice {
+                chosen: Some(_), ..
+            }
+            | Ask::Nothing => {
                 self.focus = steps::after(page, &item.spot).or(self.focus.take());
                 Vec::new()
             }
+            Ask::Choice { letters: true, .. } => vec![Act::Say(does_what(&item.ask))],
             Ask::Words { .. } | Ask::Choice { .. } => {
                 let Some(place) = Place::for_edit(&item) else {
                     return Vec::new();
