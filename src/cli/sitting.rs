@@ -15,7 +15,7 @@ use crate::{
 };
 use std::{
     panic::{self, AssertUnwindSafe},
-    path::PathBuf,
+    path::{Path, PathBuf},
     sync::Arc,
     time::Duration,
 };
@@ -103,7 +103,8 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
         depth,
         clock: &|| clock.now(),
     };
-    let kept = engine.performer.session().map(place);
+    let kept_in = engine.performer.kept_in();
+    let kept = || kept_in.borrow().as_deref().map(interrupted);
     let ran = panic::catch_unwind(AssertUnwindSafe(|| runtime::run(engine, &live, news)));
     match ran {
         Ok(Ok(mut engine)) => {
@@ -119,10 +120,10 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
         }
         Ok(Err(error)) => {
             let failure = Failure::user("The terminal cannot be used.").because(&error);
-            Err(kept.map_or(failure.clone(), |kept| failure.hint(kept)))
+            Err(kept().map_or(failure.clone(), |kept| failure.hint(kept)))
         }
         Err(fault) => {
-            if let Some(kept) = kept {
+            if let Some(kept) = kept() {
                 say::aside(&kept);
             }
             panic::resume_unwind(fault)
@@ -131,8 +132,16 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
 }
 
 /// Says where the record is. A reference at most, never a name: the line stays on the screen for all to see.
-fn place(session: &Session) -> String {
-    format!("The record is in {}", session.journal().display())
+fn place(journal: &Path) -> String {
+    format!("The record is in {}", journal.display())
+}
+
+/// Says of a meeting that was broken off by a fault how to go on, and where the record is.
+fn interrupted(journal: &Path) -> String {
+    format!(
+        "The meeting is kept; `chairside run` with the same case goes on. {}",
+        place(journal)
+    )
 }
 
 /// Tells how it ended: what is not kept, or a case file that does not say what was agreed, is a problem, for a script too.
@@ -160,7 +169,7 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
         return None;
     };
     let meeting = &sitting.meeting;
-    let kept = place(session);
+    let kept = place(session.journal());
     let half_typed = meeting.has_half_typed();
     Some(if let Some(unkept) = session.unkept(engine.app.now) {
         unkept
@@ -175,4 +184,18 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     } else {
         format!("Nothing was agreed, and the case is as it was. {kept}")
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_meeting_that_a_fault_broke_off_is_said_to_be_kept_where_it_is_and_to_be_gone_on_with() {
+        let words = interrupted(Path::new("state/journals/jay-20261218-100000"));
+        assert_eq!(
+            words,
+            "The meeting is kept; `chairside run` with the same case goes on. The record is in state/journals/jay-20261218-100000"
+        );
+    }
 }

@@ -168,6 +168,8 @@ pub struct Lock {
     held: Option<Box<dyn Held>>,
     previous: Option<Holder>,
     released: bool,
+    /// Why nobody can read who has the case, as long as nobody could since it was taken.
+    untold: Option<DiskError>,
 }
 
 impl Lock {
@@ -206,7 +208,7 @@ impl Lock {
         holder: Holder,
         (held, found): (Option<Box<dyn Held>>, Option<Who>),
     ) -> Result<Self, NotTaken> {
-        let lock = Self {
+        let mut lock = Self {
             disk,
             folder: folder.to_owned(),
             who: Who {
@@ -217,9 +219,19 @@ impl Lock {
             held,
             previous: found.map(|who| who.holder),
             released: false,
+            untold: None,
         };
-        lock.write_who().map_err(NotTaken::Disk)?;
+        match lock.write_who() {
+            // The system's lock keeps everybody else out, with or without a name: given back, two could have the case.
+            Err(error) if lock.held.is_some() => lock.untold = Some(error),
+            outcome => outcome.map_err(NotTaken::Disk)?,
+        }
         Ok(lock)
+    }
+
+    /// Returns why others are kept out and cannot be told by whom; nothing once they can.
+    pub fn untold(&self) -> Option<&DiskError> {
+        self.untold.as_ref()
     }
 
     /// Returns who had the case before and did not say goodbye: a program that was killed, or who was taken over.
@@ -267,11 +279,13 @@ impl Lock {
             .filter(|holder| *holder != cleaned(&self.who.holder))
     }
 
-    fn write_who(&self) -> Result<(), DiskError> {
+    fn write_who(&mut self) -> Result<(), DiskError> {
         let path = self.folder.join(WHO);
         let text = serde_json::to_vec(&self.who).unwrap_or_default();
         // Who it is matters as long as the computer runs, and the lock itself no longer.
-        self.disk.write_passing(&path, &text)
+        self.disk.write_passing(&path, &text)?;
+        self.untold = None;
+        Ok(())
     }
 }
 
@@ -544,6 +558,27 @@ mod tests {
         assert_eq!(first.renew(), Ok(Standing::Mine));
         fs::write(share.folder().join(WHO), [0xff; 9000]).unwrap();
         assert_eq!(share.refused("bea"), NotTaken::HeldBy { holder: None });
+    }
+
+    #[test]
+    fn where_no_name_can_be_written_the_lock_holds_all_the_same() {
+        let share = Share::new();
+        share.disk.fail(&[Operation::Write], WHO, Why::Full);
+        let mut first = share.take("ann").unwrap();
+        assert!(first.held.is_some());
+        assert!(matches!(
+            first.untold().map(|error| &error.why),
+            Some(Why::Full)
+        ));
+        assert_eq!(share.refused("bea"), NotTaken::HeldBy { holder: None });
+        assert!(first.renew().is_err(), "it goes on being tried");
+        share.disk.clear();
+        assert_eq!(first.renew(), Ok(Standing::Mine));
+        assert_eq!(first.untold(), None);
+        assert_eq!(
+            share.refused("bea").to_string(),
+            "ann has it open on LAPTOP-7"
+        );
     }
 
     #[test]

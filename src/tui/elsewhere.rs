@@ -56,18 +56,19 @@ impl Elsewhere {
 
     /// Returns what is asked before the meeting is taken over; nothing where it cannot be.
     pub fn take_over(&self, now: Moment) -> Option<String> {
+        let has = match self.chair {
+            Chair::Left | Chair::Gone => "had it",
+            Chair::Newer | Chair::Taken | Chair::TookOver | Chair::Silent => "has it",
+        };
         let since = |holder: &Holder| {
             let user = &holder.user;
-            format!(
-                "{user}, at {}, has it since {}",
-                holder.host,
-                since(holder.since, now)
-            )
+            let since = since(holder.since, now);
+            format!("{user}, at {}, {has} since {since}", holder.host)
         };
         let who = self
             .holder
             .as_ref()
-            .map_or("Somebody else has it".to_owned(), since);
+            .map_or(format!("Somebody else {has}"), since);
         let sign = match self.chair {
             Chair::Newer => return None,
             Chair::Taken | Chair::TookOver => {
@@ -78,7 +79,7 @@ impl Elsewhere {
                 "Their program has stopped; it was last heard of at {}.",
                 self.seen(now)
             ),
-            Chair::Left => "They have left.".to_owned(),
+            Chair::Left => "They have left, and nobody has it now.".to_owned(),
         };
         Some(format!(
             "{who}. {sign} Half-typed words and sealed answers of theirs do not come along."
@@ -265,6 +266,39 @@ mod tests {
             "{gone}"
         );
         assert_eq!(elsewhere.brief(), "read only: ann is cut off");
+    }
+
+    #[test]
+    fn whoever_has_left_is_not_said_to_have_it_still() {
+        let asked = |chair| {
+            let elsewhere = Elsewhere {
+                chair,
+                ..Elsewhere::of(Some(ann()))
+            };
+            elsewhere.take_over(now()).unwrap()
+        };
+        let check = |chair, begins: &str| {
+            let asked = asked(chair);
+            assert!(asked.starts_with(begins), "{asked}");
+        };
+        check(
+            Chair::Left,
+            "ann, at LAPTOP-7, had it since 10:00. They have left, and nobody has it now.",
+        );
+        check(
+            Chair::Gone,
+            "ann, at LAPTOP-7, had it since 10:00. Their program has stopped",
+        );
+        check(
+            Chair::Taken,
+            "ann, at LAPTOP-7, has it since 10:00. Their program is there now",
+        );
+        let nobody = Elsewhere {
+            chair: Chair::Left,
+            ..Elsewhere::default()
+        };
+        let asked = nobody.take_over(now()).unwrap();
+        assert!(asked.starts_with("Somebody else had it. They have left"));
     }
 
     #[test]

@@ -13,7 +13,9 @@ use crate::store::session::{
     Answers, Hold, Job, Left, MakeCopies, OnlyRead, SavedChild, Session, Told,
 };
 use crate::view::FirstMinute;
+use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
+use std::rc::Rc;
 use std::time::Duration;
 
 /// Reads case files for the screen: handed in by the command line, which knows settings and procedures.
@@ -36,22 +38,40 @@ pub trait Cases {
 pub struct Performer {
     hold: Option<Hold>,
     cases: Box<dyn Cases>,
-    saved_at: std::cell::Cell<Option<Moment>>,
+    saved_at: Cell<Option<Moment>>,
     /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
     asks: Option<bool>,
     /// Where the copies are, once they were written.
     copies_in: Vec<String>,
+    journal: KeptIn,
 }
+
+/// In which journal the sitting is kept that was opened last, for whoever has to say it when the screen has failed.
+pub type KeptIn = Rc<RefCell<Option<PathBuf>>>;
 
 impl Performer {
     /// Performs for a sitting that is held so, or for none yet.
     pub fn new(hold: Option<Hold>, cases: Box<dyn Cases>) -> Self {
-        Self {
+        let performer = Self {
             hold,
             cases,
-            saved_at: std::cell::Cell::new(None),
+            saved_at: Cell::new(None),
             asks: None,
             copies_in: Vec::new(),
+            journal: KeptIn::default(),
+        };
+        performer.note_journal();
+        performer
+    }
+
+    /// Returns where it says in which journal the sitting is kept: a sitting may be opened from home, or another be begun.
+    pub fn kept_in(&self) -> KeptIn {
+        Rc::clone(&self.journal)
+    }
+
+    fn note_journal(&self) {
+        if let Some(session) = self.session() {
+            self.journal.replace(Some(session.journal().to_owned()));
         }
     }
 
@@ -80,6 +100,7 @@ impl Performer {
     fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<Vec<Msg>, String> {
         let (hold, opened) = self.cases.open(paths, left)?;
         self.hold = Some(hold);
+        self.note_journal();
         Ok(vec![Msg::Opened(Box::new(opened))])
     }
 
@@ -245,13 +266,12 @@ impl Perform for Performer {
         };
         match effect {
             Effect::Append(record) => {
-                let refused = self
-                    .session_mut()
-                    .and_then(|session| session.append(&record).err());
                 // What no journal takes did not happen: on the screen it would be gone at the next start.
-                vec![refused.map_or(Msg::Recorded(record), |error| {
-                    Msg::Failed(error.to_string())
-                })]
+                let taken = self
+                    .session_mut()
+                    .ok_or_else(|| "Nothing keeps it here.".to_owned())
+                    .and_then(|session| session.append(&record).map_err(|e| e.to_string()));
+                vec![taken.map_or_else(Msg::Failed, |()| Msg::Recorded(record))]
             }
             Effect::SaveCases { copies, answers } => meeting
                 .map(|meeting| {

@@ -210,3 +210,37 @@ fn two_paths_to_one_case_meet_the_same_lock_and_the_same_journal() {
     let again = room.chair(ANN, &["desk/link.yaml"], Left::GoOn);
     assert_eq!(actions(&again.meeting), ["Ring the school"]);
 }
+
+#[test]
+fn where_the_share_takes_no_name_no_second_chair_takes_the_case_and_that_is_said() {
+    let room = Room::of_three();
+    room.disk.fail(&[Operation::Write], "who", Why::Full);
+    let ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    let reads = room.open(BEA, &["a.yaml"], Left::GoOn).unwrap();
+    assert!(matches!(reads.hold, Hold::Reads { .. }));
+    let trouble = || ann.session.kept(crate::room::now()).trouble;
+    assert_eq!(
+        trouble().as_deref(),
+        Some("others cannot be told who has this case")
+    );
+    room.disk.clear();
+    until(|| trouble().is_none().then_some(()));
+    assert_eq!(room.reader(BEA, &["a.yaml"]).holder, "ann");
+}
+
+#[test]
+fn a_share_that_hangs_keeps_nobody_from_leaving() {
+    let room = Room::of_three();
+    let ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    let gate = room.disk.hold(&[Operation::Read], "who");
+    // The watch gives its sign of life, and hangs.
+    gate.wait_for(1);
+    let (left, wait) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        ann.session.finish();
+        left.send(()).unwrap();
+    });
+    let has_left = wait.recv_timeout(Duration::from_secs(20));
+    gate.open();
+    has_left.unwrap();
+}

@@ -16,6 +16,27 @@ use std::time::Duration;
 /// Opens nothing: all that is needed is open.
 struct NoCases;
 
+/// Opens the sitting that it is given, once.
+struct One(Option<Chair>);
+
+impl Cases for One {
+    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
+        let chair = self.0.take().ok_or("it is open")?;
+        let opened = Opened {
+            meeting: chair.meeting,
+            notice: None,
+            left: None,
+            damage: None,
+            elsewhere: None,
+        };
+        Ok((Hold::Keeps(Box::new(chair.session)), opened))
+    }
+
+    fn first_minute(&mut self, _: &Path) -> Result<FirstMinute, String> {
+        Err("nothing is read here".to_owned())
+    }
+}
+
 impl Cases for NoCases {
     fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
         Err("nothing is opened here".to_owned())
@@ -100,4 +121,53 @@ fn a_record_that_no_journal_takes_did_not_happen() {
     record.seq = 1;
     let msgs = performed(chair, Effect::Append(record));
     assert!(matches!(&msgs[..], [Msg::Failed(_)]), "{msgs:?}");
+}
+
+#[test]
+fn a_record_that_nothing_keeps_did_not_happen() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    let app = shown(&chair.meeting);
+    let record = chair.meeting.record(Vec::new(), now(), None);
+    let mut performer = Performer::new(None, Box::new(NoCases));
+    let msgs = performer.perform(Effect::Append(record), &app);
+    let [Msg::Failed(words)] = &msgs[..] else {
+        panic!("it is on the screen alone: {msgs:?}");
+    };
+    assert_eq!(words, "Nothing keeps it here.");
+    chair.session.finish();
+}
+
+#[test]
+fn where_a_sitting_is_kept_that_is_opened_from_home_is_known_after_the_screen_has_failed() {
+    let room = Room::of_three();
+    let chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    let (app, journal) = (shown(&chair.meeting), chair.session.journal().to_owned());
+    let mut performer = Performer::new(None, Box::new(One(Some(chair))));
+    let kept_in = performer.kept_in();
+    assert_eq!(*kept_in.borrow(), None);
+    performer.perform(Effect::Open(room.path("a.yaml")), &app);
+    drop(performer);
+    assert_eq!(*kept_in.borrow(), Some(journal));
+}
+
+#[test]
+fn no_copy_is_written_of_a_case_that_somebody_else_has() {
+    let room = Room::of_three();
+    fs::create_dir(room.path("far")).unwrap();
+    room.case("far/d.yaml", "OX-d");
+    let both = ["a.yaml", "far/d.yaml"];
+    let mut chair = room.chair("ann", &both, Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.agree(1, "Ring the GP").unwrap();
+    chair.session.finish();
+    let other = room.chair("bea", &["a.yaml"], Left::Stays);
+    room.elsewhere("a");
+    let again = room.chair("ann", &both, Left::GoOn);
+    assert!(again.meeting.is_read_only(0) && again.meeting.record_of(0).is_some());
+    performed(again, Effect::WriteCopies);
+    assert!(room.path("far/copies").exists());
+    assert!(!room.path("copies").exists());
+    other.session.finish();
 }

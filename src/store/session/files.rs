@@ -129,7 +129,9 @@ impl Files {
         for (child, file) in self.cases.iter().enumerate() {
             let record = meeting.record_of(child);
             let is_met = record.map_or(!meeting.is_about_several(), |record| record.was_held());
-            let case = meeting.case_with_record(child).filter(|_| is_met);
+            // What is handed out of a case that somebody else has is theirs to say.
+            let is_ours = is_met && !meeting.is_read_only(child);
+            let case = meeting.case_with_record(child).filter(|_| is_ours);
             let Some(case) = case else { continue };
             let case = match self.written.get(&child) {
                 Some(written) if meeting.sitting().closed.is_some() => written,

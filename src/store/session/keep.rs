@@ -53,8 +53,10 @@ pub struct Kept {
 
 /// Behind for longer than this is said.
 const SAID_AFTER: Duration = Duration::from_millis(250);
+/// What is said where others are kept out of the case and its folder takes no name.
+const UNTOLD: &str = "others cannot be told who has this case";
 /// How long the end waits for disks.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 impl Session {
     /// Writes a record to the desk journal, then hands it to the publisher; one that no journal takes goes to neither. A disk that fails is told by `kept`; the
@@ -79,6 +81,7 @@ impl Session {
         let late = |behind: Option<Instant>| behind.is_some_and(is_long);
         let saving = here.is_none() && late(status.behind_since);
         let sharing = shared.is_none() && late(publisher.and_then(Publisher::behind_since));
+        let untold = self.watch.is_untold().then(|| UNTOLD.to_owned());
         let of_cases = late(self.scribe.writes_since());
         let behind = [
             (of_cases, "saving the case file …"),
@@ -87,7 +90,11 @@ impl Session {
         ];
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
-            trouble: joined([here, shared, self.unsaved.clone()].into_iter().flatten()),
+            trouble: joined(
+                [here, shared, untold, self.unsaved.clone()]
+                    .into_iter()
+                    .flatten(),
+            ),
             behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,

@@ -1,12 +1,15 @@
 //! The locks of a sitting: one a case. A case that somebody else has does not stop the others. It asks nobody.
 
+use super::keep::PATIENCE;
 use super::watch::{self, entered};
 use crate::meeting::{HeldElsewhere, Meeting};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::lock::{Holder, Lock, NotTaken, Published};
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
+use std::thread;
 
 /// What became of the lock of each case, in the order of the files.
 pub(super) struct Locks(Vec<Taken>);
@@ -22,12 +25,26 @@ enum Taken {
 }
 
 impl Drop for Locks {
-    /// Gives every case free at once, whoever still watches over its lock.
+    /// Gives every case free, whoever still watches over its lock.
+    ///
+    /// On a thread of its own, which is waited for a little: a share that hangs keeps nobody from leaving, and with the
+    /// program the system's locks end anyway.
     fn drop(&mut self) {
-        for taken in &self.0 {
-            if let Taken::Ours { lock, .. } = taken {
-                entered(lock).release();
-            }
+        let held = self.held_here();
+        if held.is_empty() {
+            return;
+        }
+        let (done, wait) = channel::<()>();
+        let release = move || {
+            held.iter().for_each(|lock| entered(lock).release());
+            // Nobody waits any more where it took too long.
+            let _ = done.send(());
+        };
+        let begun = thread::Builder::new()
+            .name("release".to_owned())
+            .spawn(release);
+        if begun.is_ok() {
+            let _ = wait.recv_timeout(PATIENCE);
         }
     }
 }

@@ -171,7 +171,8 @@ fn hold(
     if meeting.sitting().closed.is_some() {
         session.unsaved = Some("the case file is not saved".to_owned());
     }
-    go_on_with(&mut meeting, &mut session, (elsewhere, now))?;
+    let last = left_off.as_ref().map_or(now, |left| left.at);
+    go_on_with(&mut meeting, &mut session, elsewhere, (last, now))?;
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,
@@ -218,20 +219,27 @@ fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, B
     (files.collect(), touched)
 }
 
-/// Ends what does not come back by itself, and keeps which children are held elsewhere now. A disk that cannot write
+/// Leaves out the time in which nobody held it, ends what does not come back by itself, and keeps which children are held elsewhere now. A disk that cannot write
 /// that is told like any other.
 fn go_on_with(
     meeting: &mut Meeting,
     session: &mut Session,
-    (elsewhere, now): (Vec<HeldElsewhere>, Moment),
+    elsewhere: Vec<HeldElsewhere>,
+    (last, now): (Moment, Moment),
 ) -> Result<(), AppendError> {
-    if let Some(record) = meeting.to_go_on(now) {
+    let mut keep = |meeting: &mut Meeting, record: Record| {
         session.append(&record)?;
         meeting.apply(&record);
+        Ok::<(), AppendError>(())
+    };
+    for record in meeting.to_leave_out(last, now) {
+        keep(meeting, record)?;
+    }
+    if let Some(record) = meeting.to_go_on(now) {
+        keep(meeting, record)?;
     }
     if let Some(record) = meeting.to_hold_elsewhere(elsewhere, now) {
-        session.append(&record)?;
-        meeting.apply(&record);
+        keep(meeting, record)?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@
 
 use crate::store::journal::Notice;
 use crate::store::lock::{Holder, Lock, Standing};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
@@ -15,6 +16,8 @@ pub(super) type Shared = Arc<Mutex<Lock>>;
 /// Watches over the cases that are held, until dropped.
 pub(super) struct Watch {
     taken_by: Arc<OnceLock<Holder>>,
+    /// Whether others are kept out of a case and cannot be told by whom.
+    untold: Arc<AtomicBool>,
     /// Never sent on: when it is dropped, the thread ends.
     _goes_on: Sender<()>,
 }
@@ -28,6 +31,9 @@ impl Watch {
         let taken_by = Arc::new(OnceLock::new());
         let (goes_on, stop) = channel::<()>();
         let told = Arc::clone(&taken_by);
+        let is_untold = |locks: &[Shared]| locks.iter().any(|l| entered(l).untold().is_some());
+        let untold = Arc::new(AtomicBool::new(is_untold(&locks)));
+        let seen = Arc::clone(&untold);
         let watch = move || {
             while stop.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
                 if let Some(other) = locks.iter().find_map(another) {
@@ -35,13 +41,23 @@ impl Watch {
                     notice();
                     return;
                 }
+                let now = is_untold(&locks);
+                if seen.swap(now, Ordering::Relaxed) != now {
+                    notice();
+                }
             }
         };
         let _ = thread::Builder::new().name("watch".to_owned()).spawn(watch);
         Self {
             taken_by,
+            untold,
             _goes_on: goes_on,
         }
+    }
+
+    /// Whether others are kept out of a case and cannot be told by whom.
+    pub(super) fn is_untold(&self) -> bool {
+        self.untold.load(Ordering::Relaxed)
     }
 
     /// Returns who has taken the cases over, if anybody has.
