@@ -9,6 +9,8 @@
 
 #[path = "journals/condition.rs"]
 mod condition;
+#[path = "journals/finished.rs"]
+mod finished;
 #[allow(dead_code, reason = "each test uses what it needs of it")]
 #[path = "several_files/room.rs"]
 mod room;

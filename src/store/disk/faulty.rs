@@ -28,6 +28,11 @@ impl Gate {
         }
     }
 
+    /// Counts the operations that have come to the gate since it was made.
+    pub fn arrived(&self) -> usize {
+        lock(&self.state.0).arrived
+    }
+
     /// Lets all pass, now and later.
     pub fn open(&self) {
         let (state, changed) = &*self.state;

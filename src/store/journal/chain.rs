@@ -3,10 +3,10 @@
 use super::{
     Damage, Header, Parent, Segment, Sum, Unknown,
     branch::{Branch, branches},
-    name::{is_segment, may_be_segment},
+    name::{Listing, is_segment},
     read_segment,
 };
-use crate::store::disk::{Disk, DiskError, Kind, Operation, Why};
+use crate::store::disk::{Disk, DiskError, Operation, Why};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use thiserror::Error;
@@ -120,28 +120,32 @@ pub fn read_chain<H: DeserializeOwned, T: DeserializeOwned>(
     folder: &Path,
     stem: &str,
 ) -> Result<Chain<H, T>, DiskError> {
-    let mut problems = Vec::new();
-    let found = find(disk, folder, stem, &mut problems)?;
-    Ok(arrange(found, problems))
+    Listing::of(disk, folder)?.read(disk, stem)
+}
+
+impl Listing {
+    /// Reads one of its journals, as [`read_chain`] does.
+    pub fn read<H: DeserializeOwned, T: DeserializeOwned>(
+        &self,
+        disk: &dyn Disk,
+        stem: &str,
+    ) -> Result<Chain<H, T>, DiskError> {
+        let mut problems = Vec::new();
+        let found = find(disk, self, stem, &mut problems)?;
+        Ok(arrange(found, problems))
+    }
 }
 
 fn find<H: DeserializeOwned, T: DeserializeOwned>(
     disk: &dyn Disk,
-    folder: &Path,
+    listing: &Listing,
     stem: &str,
     problems: &mut Vec<Problem>,
 ) -> Result<Vec<Found<H, T>>, DiskError> {
-    let list = match disk.list(folder) {
-        Err(error) if error.is_missing() => Vec::new(),
-        outcome => outcome?,
-    };
-    let mut files: Vec<_> = list
-        .into_iter()
-        .filter(|line| line.kind == Kind::File && may_be_segment(&line.name, stem))
-        .collect();
+    let mut files: Vec<_> = listing.files(stem).cloned().collect();
     if files.len() > COUNT_LIMIT {
         let why = Why::Other("it holds too many journals".to_owned());
-        return Err(DiskError::new(Operation::List, folder, why));
+        return Err(DiskError::new(Operation::List, &listing.folder, why));
     }
     files.sort_by_key(|line| !is_segment(&line.name, stem));
     let mut found = Vec::new();

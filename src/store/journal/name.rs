@@ -1,7 +1,10 @@
 //! The names of segments. It reads and writes nothing but a folder's list.
 
-use crate::store::disk::{Disk, DiskError, Kind};
-use std::{collections::BTreeSet, path::Path};
+use crate::store::disk::{Disk, DiskError, Kind, Listed};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 const ENDING: &str = ".journal";
 
@@ -10,19 +13,45 @@ pub fn segment_name(stem: &str, number: u32) -> String {
     format!("{stem}-{number:03}{ENDING}")
 }
 
+/// A folder's list, for whoever asks after many of its journals: to list it costs as much as to read one.
+#[derive(Debug)]
+pub struct Listing {
+    /// The folder.
+    pub(super) folder: PathBuf,
+    files: Vec<Listed>,
+}
+
+impl Listing {
+    /// Lists a folder; nothing stands in one that is not there.
+    pub fn of(disk: &dyn Disk, folder: &Path) -> Result<Self, DiskError> {
+        let mut files = match disk.list(folder) {
+            Err(error) if error.is_missing() => Vec::new(),
+            outcome => outcome?,
+        };
+        files.retain(|line| line.kind == Kind::File);
+        Ok(Self {
+            folder: folder.to_owned(),
+            files,
+        })
+    }
+
+    /// Returns the stems of its journals.
+    pub fn stems(&self) -> Vec<String> {
+        let names = self.files.iter().filter_map(|line| stem_of(&line.name));
+        let stems: BTreeSet<&str> = names.collect();
+        stems.into_iter().map(str::to_owned).collect()
+    }
+
+    /// Returns the files that may be segments of a journal.
+    pub fn files(&self, stem: &str) -> impl Iterator<Item = &Listed> {
+        let files = self.files.iter();
+        files.filter(move |line| may_be_segment(&line.name, stem))
+    }
+}
+
 /// Lists the stems of the journals in a folder; none where the folder is not there.
 pub fn stems(disk: &dyn Disk, folder: &Path) -> Result<Vec<String>, DiskError> {
-    let list = match disk.list(folder) {
-        Err(error) if error.is_missing() => return Ok(Vec::new()),
-        outcome => outcome?,
-    };
-    let stems: BTreeSet<String> = list
-        .iter()
-        .filter(|line| line.kind == Kind::File)
-        .filter_map(|line| stem_of(&line.name))
-        .map(str::to_owned)
-        .collect();
-    Ok(stems.into_iter().collect())
+    Ok(Listing::of(disk, folder)?.stems())
 }
 
 fn stem_of(name: &str) -> Option<&str> {

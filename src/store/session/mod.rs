@@ -7,6 +7,7 @@ mod beside;
 mod condition;
 mod failure;
 mod files;
+mod finished;
 mod gather;
 mod keep;
 mod locks;

@@ -4,8 +4,9 @@ use super::unfinished::Unfinished;
 use crate::case::Case;
 use crate::meeting::{Event, Meeting, Record};
 use crate::source::Limits;
-use crate::store::case_file::CaseFile;
+use crate::store::case_file::{CaseFile, folder_of};
 use crate::store::disk::Disk;
+use std::path::Path;
 
 /// A sitting as it stood each time it was closed, which is when its files are written.
 pub(super) struct Closes(Vec<Meeting>);
@@ -65,6 +66,27 @@ pub(super) fn is_unsaved(disk: &dyn Disk, left: &Unfinished) -> bool {
     let open = |path| CaseFile::open(disk, path, &Limits::default()).ok();
     let mut files = left.files.iter().map(|path| open(path)).enumerate();
     files.any(|(child, file)| file.is_some_and(|file| closes.lacks(child, file.case())))
+}
+
+/// Whether a closed sitting is known to be in all the files it is about. A file that was put away is, where the folder it
+/// stood in is still there: a share that is gone says nothing.
+pub(super) fn is_saved(disk: &dyn Disk, left: &Unfinished) -> bool {
+    let closes = Closes::of(left);
+    let mut files = left.files.iter().enumerate();
+    files.all(
+        |(child, path)| match CaseFile::open(disk, path, &Limits::default()) {
+            Ok(file) => !closes.lacks(child, file.case()),
+            Err(_) => {
+                let case = left.meeting.case_before(child);
+                case.is_some_and(|case| is_put_away(disk, path, &case.reference))
+            }
+        },
+    )
+}
+
+fn is_put_away(disk: &dyn Disk, path: &Path, reference: &str) -> bool {
+    let beside = disk.look(&folder_of(path, reference));
+    disk.look(path) == Ok(None) && beside.is_ok_and(|beside| beside.is_some())
 }
 
 fn stands(meeting: &Meeting, child: usize, there: &Case) -> bool {

@@ -2,17 +2,15 @@
 
 use super::began::{Began, JOURNALS};
 use super::condition::damage;
+use super::finished::{Finished, files_of};
 use super::open::LeftOff;
 use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
-use crate::store::journal::{Chain, read_chain, segment_name, stems};
+use crate::store::journal::{Chain, Listing};
 use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
-
-/// The most that is read of a journal to look what it is about.
-const MOST: u64 = 64 << 20;
+use std::path::PathBuf;
 
 /// A sitting that was left unfinished.
 #[derive(Debug)]
@@ -31,24 +29,36 @@ pub struct Unfinished {
     pub own_damage: Option<String>,
 }
 
+/// A sitting of this computer in which something happened.
+struct Held {
+    stem: String,
+    at: Moment,
+    files: Vec<PathBuf>,
+    /// The sitting; none where it is known to be finished and was not read.
+    sitting: Option<Unfinished>,
+}
+
 /// Returns the sittings that were left unfinished, oldest first. A journal that cannot be read is passed over here;
 /// `recover` names it.
 pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfinished>, DiskError> {
-    let mut newest: Vec<Unfinished> = Vec::new();
-    for sitting in held(disk, home, &[], now)? {
-        newest.retain(|older| older.files != sitting.files);
-        newest.push(sitting);
+    let mut newest: Vec<Held> = Vec::new();
+    for held in remembered(disk, home, now)? {
+        newest.retain(|older| older.files != held.files);
+        newest.push(held);
     }
-    newest.retain(|sitting| sitting.is_unfinished(disk));
-    Ok(newest)
+    let sittings = newest.into_iter().filter_map(|held| held.sitting);
+    Ok(sittings.filter(|left| left.is_unfinished(disk)).collect())
 }
 
-/// Returns the names of the sittings that were closed and are not in the files they are about.
+/// Returns the names of the sittings that were closed and are not in the files they are about. Every journal is read for it.
 pub fn unsaved(disk: &dyn Disk, home: &Home, now: Moment) -> Result<BTreeSet<String>, DiskError> {
-    let held = held(disk, home, &[], now)?.into_iter();
-    let closed = held.filter(|sitting| sitting.meeting.sitting().closed.is_some());
-    let unsaved = closed.filter(|sitting| is_unsaved(disk, sitting));
-    Ok(unsaved.map(|sitting| sitting.stem).collect())
+    let listing = Listing::of(disk, &journals(home))?;
+    let held = held(disk, &listing, &mut Finished::default(), now).into_iter();
+    let is_unsaved = |sitting: &Unfinished| {
+        sitting.meeting.sitting().closed.is_some() && is_unsaved(disk, sitting)
+    };
+    let unsaved = held.filter(|held| held.sitting.as_ref().is_some_and(is_unsaved));
+    Ok(unsaved.map(|held| held.stem).collect())
 }
 
 /// What is known of the sittings of some files.
@@ -68,48 +78,68 @@ pub(super) fn of_files(
     files: &[PathBuf],
     now: Moment,
 ) -> Result<Known, DiskError> {
-    let held = held(disk, home, files, now)?;
-    let is_about_all = |sitting: &Unfinished| files.iter().all(|file| sitting.files.contains(file));
+    let is_about_all = |held: &Held| files.iter().all(|file| held.files.contains(file));
+    let held = remembered(disk, home, now)?;
     let newest = held.into_iter().rev().find(is_about_all);
     Ok(Known {
-        newest: newest.as_ref().map(|newest| newest.meeting.start().at),
-        left: newest.filter(|sitting| sitting.is_unfinished(disk)),
+        newest: newest.as_ref().map(|newest| newest.at),
+        left: newest
+            .and_then(|newest| newest.sitting)
+            .filter(|sitting| sitting.is_unfinished(disk)),
     })
 }
 
-/// Returns the sittings about these files in which something happened, oldest first.
-fn held(
-    disk: &dyn Disk,
-    home: &Home,
-    files: &[PathBuf],
-    now: Moment,
-) -> Result<Vec<Unfinished>, DiskError> {
-    let folder = home.state().join(JOURNALS);
-    let mut found = Vec::new();
-    for stem in stems(disk, &folder)? {
-        if files
-            .iter()
-            .all(|file| mentions(disk, &folder, &stem, file))
-            && let Ok(chain) = read_chain::<Began, Record>(disk, &folder, &stem)
-            && let Some(sitting) = fold(stem, chain)
-            && (sitting.is_wanting() || holds_something(&sitting.meeting, now))
-        {
-            found.push(sitting);
-        }
-    }
-    found.sort_by_key(|sitting| sitting.meeting.start().at);
-    Ok(found)
+/// Returns the sittings in which something happened, oldest first. Those that are finished are not read once that is known.
+fn remembered(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Held>, DiskError> {
+    let listing = Listing::of(disk, &journals(home))?;
+    let mut finished = Finished::read(disk, home);
+    let held = held(disk, &listing, &mut finished, now);
+    finished.keep(disk, home, &listing.stems());
+    Ok(held)
 }
 
-/// Whether a journal may be about a file: its header names it. To look for it costs little beside understanding every
-/// journal of a year; what cannot be looked into is understood to know.
-fn mentions(disk: &dyn Disk, folder: &Path, stem: &str, file: &Path) -> bool {
-    let first = folder.join(segment_name(stem, 1));
-    let Ok(bytes) = disk.read(&first, MOST) else {
-        return true;
-    };
-    let name = serde_json::to_string(file).unwrap_or_default();
-    String::from_utf8_lossy(&bytes).contains(&name)
+fn held(disk: &dyn Disk, listing: &Listing, finished: &mut Finished, now: Moment) -> Vec<Held> {
+    let stems = listing.stems().into_iter();
+    let mut held: Vec<Held> = stems
+        .filter_map(|stem| one(disk, (listing, stem), finished, now))
+        .collect();
+    held.sort_by_key(|held| held.at);
+    held
+}
+
+/// Returns one sitting, if something happened in it.
+fn one(
+    disk: &dyn Disk,
+    (listing, stem): (&Listing, String),
+    finished: &mut Finished,
+    now: Moment,
+) -> Option<Held> {
+    // Looked at before it is read: what another window adds meanwhile is not taken for read.
+    let files = files_of(disk, listing, &stem);
+    let known = files
+        .as_ref()
+        .and_then(|files| finished.known(&stem, files));
+    if let Some(known) = known {
+        let about = known.about.clone()?;
+        return Some(Held {
+            stem,
+            at: about.at,
+            files: about.cases,
+            sitting: None,
+        });
+    }
+    let chain = listing.read::<Began, Record>(disk, &stem).ok()?;
+    let sitting = fold(stem, chain)?;
+    let holds_something = sitting.is_wanting() || holds_something(&sitting.meeting, now);
+    if let Some(files) = files {
+        finished.note(disk, (&sitting, files), (holds_something, now));
+    }
+    holds_something.then(|| Held {
+        stem: sitting.stem.clone(),
+        at: sitting.meeting.start().at,
+        files: sitting.files.clone(),
+        sitting: Some(sitting),
+    })
 }
 
 /// A sitting in which nothing was agreed and nothing is half-typed was only looked at. On its own day it is gone on with
@@ -134,7 +164,7 @@ impl Unfinished {
     }
 
     /// Whether its journal says more than can be shown. What is missing may be all that was agreed.
-    fn is_wanting(&self) -> bool {
+    pub(super) fn is_wanting(&self) -> bool {
         self.is_read_only() || damage(&self.chain).is_some()
     }
 
