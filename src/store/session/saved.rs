@@ -73,15 +73,14 @@ pub(super) fn is_unsaved(disk: &dyn Disk, left: &Unfinished) -> bool {
 pub(super) fn is_saved(disk: &dyn Disk, left: &Unfinished) -> bool {
     let closes = Closes::of(left);
     let mut files = left.files.iter().enumerate();
-    files.all(
-        |(child, path)| match CaseFile::open(disk, path, &Limits::default()) {
-            Ok(file) => !closes.lacks(child, file.case()),
-            Err(_) => {
-                let case = left.meeting.case_before(child);
-                case.is_some_and(|case| is_put_away(disk, path, &case.reference))
-            }
-        },
-    )
+    files.all(|(child, path)| {
+        let opened = CaseFile::open(disk, path, &Limits::default());
+        if let Ok(file) = opened {
+            return !closes.lacks(child, file.case());
+        }
+        let case = left.meeting.case_before(child);
+        case.is_some_and(|case| is_put_away(disk, path, &case.reference))
+    })
 }
 
 fn is_put_away(disk: &dyn Disk, path: &Path, reference: &str) -> bool {
