@@ -558,7 +558,7 @@ fn a_file_that_was_deleted_is_written_again_and_a_share_that_has_gone_is_not_fil
     );
     assert_eq!(desk.names(), [""; 0]);
     fs::create_dir_all(file.folder()).unwrap();
-    assert_eq!(save(&mut file, &case).written, WRITTEN);
+    assert_eq!(save(&mut file, &case).written, Written::Again);
     assert_eq!(desk.text(), example("jay"));
 }
 

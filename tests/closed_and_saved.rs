@@ -118,7 +118,7 @@ fn a_file_that_cannot_be_written_is_said_until_it_is_saved() {
     );
 
     let recovered = desk.recover();
-    for words in ["closed, and not yet saved into the case", "“save case”"] {
+    for words in ["closed, and not yet saved into the case", "Enter saves it"] {
         assert!(recovered.contains(words), "{recovered}");
     }
 

@@ -120,11 +120,14 @@ impl Left {
         ];
         if self.is_unsaved {
             lines.push(
-                "  To save it: `chairside run` with the same case, then Ctrl+K and “save case”."
+                "  To save it: `chairside run` with the same case asks, and Enter saves it."
                     .to_owned(),
             );
         }
         lines.extend(self.problems.iter().map(|problem| format!("  {problem}")));
+        if self.damaged && self.references.is_empty() {
+            lines.push("  What was agreed is kept beside the case too, where it could be shared: `chairside run` with the case goes on with that.".to_owned());
+        }
         if self.damaged {
             let counted = text::count(self.records, "record counts", "records count");
             let folder = folder.display();

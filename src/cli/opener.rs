@@ -132,7 +132,11 @@ fn left_words(left: &LeftOff, today: Date) -> String {
     let by = left.by.as_ref().map(|by| format!(" by {by}"));
     let time = left.at.format("%H:%M");
     let by = by.unwrap_or_default();
-    format!("{day} at {time}{by}, at {}{on}", left.stage)
+    let with = left.with.as_ref().map_or_else(String::new, |folder| {
+        let folder = text::clean(&folder.display().to_string());
+        format!(", with the case file in {folder}, which is still there; this is another file")
+    });
+    format!("{day} at {time}{by}, at {}{on}{with}", left.stage)
 }
 
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {

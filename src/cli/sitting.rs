@@ -9,6 +9,7 @@ use crate::{
     tui::{
         app::{App, Screen},
         engine::Engine,
+        msg::Msg,
         perform::Performer,
         runtime::{self, Live, News},
     },
@@ -44,12 +45,15 @@ pub(super) fn engine(
 ) -> Result<Engine<Performer>, Failure> {
     let opener = Opener::new(world, Arc::clone(notice))?;
     let left = match was_left {
-        WasLeft::Ask | WasLeft::GoOn => Left::GoOn,
+        WasLeft::Ask => Left::Asks,
+        WasLeft::GoOn => Left::GoOn,
         WasLeft::Stays => Left::Stays,
     };
     let today = world.clock.now().date_naive();
     let (hold, mut shown) = super::opener::split(opener.open(paths, left)?, today);
-    if was_left != WasLeft::Ask {
+    let is_asked = was_left == WasLeft::Ask;
+    let is_unsaved = shown.left.is_some() && shown.meeting.sitting().closed.is_some();
+    if !is_asked {
         shown.left = None;
     }
     let performer = Performer::new(Some(hold), Box::new(opener));
@@ -57,6 +61,10 @@ pub(super) fn engine(
     let mut engine = Engine::new(app, performer);
     // A meeting that was closed and not saved says so before the first key.
     engine.look_at_storage(world.clock.now());
+    if is_unsaved && !is_asked {
+        engine.take(Msg::SaveLeft);
+        engine.wait(PATIENCE);
+    }
     Ok(engine)
 }
 

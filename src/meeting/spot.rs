@@ -105,6 +105,8 @@ pub enum Spot {
     Close,
     /// That copies are written.
     Copies,
+    /// That the case is saved again, where it could not be.
+    SaveAgain,
     /// All values of a ballot are shown.
     Reveal(Question),
     /// A ballot's next round.

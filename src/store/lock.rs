@@ -258,6 +258,14 @@ impl Lock {
             self.held = None;
             return Ok(Standing::TakenBy(other));
         }
+        let path = self.folder.join(LOCK);
+        // A lock on a file that was removed keeps nobody out.
+        if !is_named || self.disk.look(&path)?.is_none() {
+            create_beside(&*self.disk, &self.folder)?;
+            if let Ok(Some(held)) = self.disk.try_lock(&path) {
+                self.held = Some(held);
+            }
+        }
         if self.held.is_none() {
             self.held = self
                 .disk
@@ -578,6 +586,20 @@ mod tests {
         assert_eq!(
             share.refused("bea").to_string(),
             "ann has it open on LAPTOP-7"
+        );
+    }
+
+    #[test]
+    fn a_lock_that_was_removed_is_taken_again() {
+        let share = Share::new();
+        let mut first = share.take("ann").unwrap();
+        fs::remove_dir_all(share.folder()).unwrap();
+        assert_eq!(first.renew(), Ok(Standing::Mine));
+        assert_eq!(
+            share.refused("bea"),
+            NotTaken::HeldBy {
+                holder: Some(holder("ann"))
+            }
         );
     }
 

@@ -96,7 +96,14 @@ impl App {
         self.status = opened.notice.take();
         let damage = opened.damage.take();
         let left = opened.left.take();
-        let left = left.map(|left| Question::GoOn { left, damage });
+        let closed = opened.meeting.sitting().closed.is_some();
+        let left = left.map(|left| {
+            if closed {
+                Question::SaveLeft { left, damage }
+            } else {
+                Question::GoOn { left, damage }
+            }
+        });
         if left.is_some() {
             // That it goes on is not said before it was asked.
             self.status = None;
@@ -133,6 +140,7 @@ impl App {
             Msg::FirstMinute(first) => {
                 self.overlay = Some(Overlay::Minute(Minute::from(first, self.now)));
             }
+            Msg::SaveLeft => return self.save_left(),
             Msg::Clashes(clashes) => self.ask_about(clashes),
             Msg::Done(words) => self.status = Some(words),
             Msg::Failed(words) => self.failed(words),
@@ -178,7 +186,12 @@ impl App {
 
     /// Returns true while the chair is asked whether to go on with a meeting that was left.
     pub fn asks_to_go_on(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Question(Question::GoOn { .. })))
+        matches!(
+            self.overlay,
+            Some(Overlay::Question(
+                Question::GoOn { .. } | Question::SaveLeft { .. }
+            ))
+        )
     }
 
     /// The keys of a field go by its rows as they are laid out, so the layout is asked before one of them is taken:
@@ -199,6 +212,7 @@ impl App {
                 Act::Say(words) => self.status = Some(words),
                 Act::Command(command) => effects.extend(self.obey(command)),
                 Act::WriteCopies => effects.push(Effect::WriteCopies),
+                Act::SaveAgain => effects.extend(self.save_again()),
             }
         }
         effects
@@ -282,6 +296,7 @@ impl App {
             Asked::Leave => return self.leave(),
             Asked::KeepApart => return self.closing(Effect::KeepApart),
             Asked::PutOff => return self.put_off(),
+            Asked::SaveLeft => return self.save_left(),
             Asked::Save { choices, copies } => {
                 self.overlay = None;
                 let answers = Answers::Chair(choices);

@@ -51,13 +51,39 @@ impl App {
         if self.leaves_when_saved && !self.storage.writes {
             return vec![Effect::Leave];
         }
-        Vec::new()
+        let tries_again = self.storage.tries_again && self.overlay.is_none();
+        let lacking = self.storage.lacking;
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return Vec::new();
+        };
+        sitting.desk.viewer.unsaved = lacking;
+        let is_closed = sitting.meeting.sitting().closed.is_some();
+        let again = (tries_again && is_closed).then_some(Effect::TryAgain);
+        again.into_iter().collect()
     }
 
     /// Says what failed; the chair reads it before anything is left.
     pub(super) fn failed(&mut self, words: String) {
         self.leaves_when_saved = false;
         self.status = Some(words);
+    }
+
+    /// Saves what was closed and is not saved, with its copies.
+    pub(super) fn save_left(&mut self) -> Vec<Effect> {
+        self.overlay = None;
+        vec![Effect::SaveCases {
+            copies: true,
+            answers: Answers::Chair(Vec::new()),
+        }]
+    }
+
+    /// Says how what is kept stands; where the case is not saved, it is tried now.
+    pub(super) fn say_what_is_saved(&mut self) -> Vec<Effect> {
+        if self.storage.lacking && !self.storage.writes {
+            return self.save_again();
+        }
+        self.status = Some(self.storage.to_string());
+        Vec::new()
     }
 
     /// Saves again what was saved at the close, or could not be.

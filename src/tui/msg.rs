@@ -32,6 +32,8 @@ pub enum Msg {
     Heard(Heard),
     /// A hand and the meeting changed the same: nothing is saved before the chair has chosen.
     Clashes(Clashes),
+    /// Save what was closed and is not saved.
+    SaveLeft,
     /// Somebody has taken the sitting over that was kept here.
     TakenOver(Holder),
     /// Something the chair asked for is done: a few words.
@@ -70,6 +72,10 @@ pub struct Storage {
     pub saved_at: Option<Moment>,
     /// Whether case files or copies are being written.
     pub writes: bool,
+    /// Whether the case files, or the copies, do not hold what was closed.
+    pub lacking: bool,
+    /// Whether that is tried again now.
+    pub tries_again: bool,
 }
 
 impl fmt::Display for Storage {
@@ -102,6 +108,8 @@ pub enum Effect {
         /// What counts where a hand changed the same.
         answers: Answers,
     },
+    /// Write again what could not be written: nothing is said while it still cannot be.
+    TryAgain,
     /// Look whether a hand has changed the files since the meeting began.
     LookAtFiles,
     /// Write the copies: the plan and the action list.

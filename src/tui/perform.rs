@@ -44,6 +44,8 @@ pub struct Performer {
     /// Where the copies are, once they were written.
     copies_in: Vec<String>,
     journal: KeptIn,
+    /// What is tried by itself: that it still fails was said already.
+    quietly: bool,
 }
 
 /// In which journal the sitting is kept that was opened last, for whoever has to say it when the screen has failed.
@@ -58,6 +60,7 @@ impl Performer {
             saved_at: Cell::new(None),
             asks: None,
             copies_in: Vec::new(),
+            quietly: false,
             journal: KeptIn::default(),
         };
         performer.note_journal();
@@ -81,6 +84,10 @@ impl Performer {
             Some(Hold::Keeps(session)) => Some(session),
             Some(Hold::Reads { .. }) | None => None,
         }
+    }
+
+    fn lacks_copies(&self) -> bool {
+        self.session().is_some_and(Session::lacks_copies)
     }
 
     fn session_mut(&mut self) -> Option<&mut Session> {
@@ -228,6 +235,9 @@ impl Performer {
             }
             msgs.extend(saved::msgs(told));
         }
+        if std::mem::take(&mut self.quietly) {
+            msgs.retain(|msg| !matches!(msg, Msg::Failed(_)));
+        }
         msgs.push(Msg::Storage(self.storage(now)));
         msgs
     }
@@ -276,10 +286,22 @@ impl Perform for Performer {
             Effect::SaveCases { copies, answers } => meeting
                 .map(|meeting| {
                     // Copies that waited for an answer come with it.
-                    let copies = copies || self.asks.take().unwrap_or_default();
+                    let copies =
+                        copies || self.asks.take().unwrap_or_default() || self.lacks_copies();
+                    self.quietly = false;
                     self.ask(save(meeting, app.now, (copies, answers)), app.now)
                 })
                 .unwrap_or_default(),
+            Effect::TryAgain => {
+                if let Some(meeting) = meeting
+                    && let Some(session) = self.session_mut()
+                {
+                    let answers = Answers::Chair(Vec::new());
+                    session.ask(save(meeting, app.now, (session.lacks_copies(), answers)));
+                    self.quietly = true;
+                }
+                Vec::new()
+            }
             Effect::WriteCopies => meeting
                 .map(|meeting| {
                     let meeting = Box::new(meeting.clone());
@@ -289,7 +311,7 @@ impl Perform for Performer {
                 .unwrap_or_default(),
             Effect::LookAtFiles => self.look(),
             Effect::Open(path) => self
-                .open(&[path], Left::GoOn)
+                .open(&[path], Left::Asks)
                 .unwrap_or_else(|words| vec![Msg::Failed(words)]),
             Effect::BeginAnew => meeting
                 .map(|meeting| self.begin_anew(meeting))
@@ -349,6 +371,8 @@ impl Perform for Performer {
             copies_in: self.copies_in.clone(),
             saved_at: self.saved_at.get(),
             writes: session.writes(),
+            lacking: session.is_lacking(),
+            tries_again: session.is_to_be_tried_again(),
         }
     }
 }

@@ -11,6 +11,7 @@ use crate::text;
 pub(super) fn msgs(told: Told) -> Vec<Msg> {
     match told {
         Told::ChangedByHand(changed) => by_hand(&changed).into_iter().collect(),
+        Told::Seen { changed, gone } => seen(&changed, &gone).into_iter().collect(),
         Told::Saved {
             children,
             about_several,
@@ -54,6 +55,18 @@ fn asked(children: &[SavedChild], about_several: bool) -> Vec<Row> {
         })
     });
     rows.collect()
+}
+
+/// Says what was seen of files while the meeting goes on.
+fn seen(changed: &[String], gone: &[String]) -> Option<Msg> {
+    let what = match gone {
+        [] => return by_hand(changed),
+        [_] => "The case file is not where it was".to_owned(),
+        many => format!("{} case files are not where they were", many.len()),
+    };
+    Some(Msg::Done(format!(
+        "{what}: somebody has moved or removed it. The meeting goes on, all is kept in the journal, and the close writes the file again."
+    )))
 }
 
 /// Says that files were changed by hand; nothing where none was.
@@ -185,6 +198,9 @@ fn put(what: &str, saved: &Saved) -> String {
         (Written::Beside { path, why }, _) => {
             let name = path.file_name().unwrap_or_default().to_string_lossy();
             format!("{what} is saved beside its file, as {name}: {why}.")
+        }
+        (Written::Again, _) => {
+            format!("{what} is saved. Its file had gone and is written again.")
         }
         (Written::InPlace { merged: true }, 0) => {
             format!("{what} is saved, together with what somebody changed in the file meanwhile.")

@@ -59,10 +59,7 @@ impl App {
                 }
                 Vec::new()
             }
-            Command::Saved => {
-                self.status = Some(self.storage.to_string());
-                Vec::new()
-            }
+            Command::Saved => self.say_what_is_saved(),
             Command::Stay => {
                 self.status =
                     Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());

@@ -159,6 +159,7 @@ mod tests {
         window: Window::Room,
         peek: None,
         advice: false,
+        unsaved: false,
     };
 
     /// A case in which a street and a private name stand wherever words can.

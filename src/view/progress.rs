@@ -395,11 +395,13 @@ mod tests {
         window: Window::Desk,
         peek: None,
         advice: false,
+        unsaved: false,
     };
     const ROOM: Viewer = Viewer {
         window: Window::Room,
         peek: None,
         advice: false,
+        unsaved: false,
     };
 
     fn key(sample: &Sample, id: &str) -> Key {

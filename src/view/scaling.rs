@@ -287,6 +287,7 @@ mod tests {
                 window,
                 peek: Some(vote("child")),
                 advice: true,
+                unsaved: false,
             };
             assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));
         }

@@ -14,6 +14,8 @@ pub struct Viewer {
     pub peek: Option<Spot>,
     /// Whether the chair asked for advice although family is here.
     pub advice: bool,
+    /// Whether the meeting was closed and the case, or its copies, could not be written.
+    pub unsaved: bool,
 }
 
 /// A window.

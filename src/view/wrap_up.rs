@@ -28,7 +28,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         page.groups.push(gaps(meeting));
         page.groups.extend(not_coming(meeting, viewer));
     }
-    page.groups.push(end(meeting));
+    page.groups.push(end(meeting, viewer));
     page.facts.push(if closed.is_some() {
         "Thank you. The copies can be written again at any time.".to_owned()
     } else {
@@ -177,7 +177,7 @@ fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
     .words(prompt, value)
 }
 
-fn end(meeting: &Meeting) -> Group {
+fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
     let mut group = Group {
         heading: "The end".to_owned(),
         ..Group::default()
@@ -204,7 +204,14 @@ fn end(meeting: &Meeting) -> Group {
     )
     .ask(Ask::Do);
     let close = Item::new(Spot::Close, Cell::plain("Close the meeting")).ask(Ask::Do);
-    group.items.push(if meeting.sitting().closed.is_some() {
+    let is_closed = meeting.sitting().closed.is_some();
+    if is_closed && viewer.unsaved {
+        let again = Item::new(Spot::SaveAgain, Cell::plain("Save the case again")).ask(Ask::Do);
+        group.items.push(again.note(Cell::muted(
+            "It could not be written. It is tried again by itself every few seconds.",
+        )));
+    }
+    group.items.push(if is_closed {
         copies
     } else {
         close.note(Cell::muted(format!(
@@ -399,6 +406,23 @@ mod tests {
         assert_eq!(said(&sample), None);
         sample.ask(draft(Spot::NewAction)).unwrap();
         assert!(said(&sample).unwrap().starts_with("1 thing is half-typed"));
+    }
+
+    #[test]
+    fn what_could_not_be_saved_can_be_saved_again_here() {
+        let mut sample = Sample::jay();
+        let unsaved = Viewer {
+            unsaved: true,
+            ..Viewer::default()
+        };
+        let offers = |sample: &Sample, viewer: &Viewer| {
+            let page = page(&sample.meeting, viewer);
+            page.item(&Spot::SaveAgain).is_some()
+        };
+        assert!(!offers(&sample, &unsaved), "it is not closed yet");
+        give(&mut sample, &Spot::Close, Answer::Do);
+        assert!(offers(&sample, &unsaved));
+        assert!(!offers(&sample, &Viewer::default()));
     }
 
     #[test]

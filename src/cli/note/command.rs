@@ -119,7 +119,7 @@ fn told(note: &Note, saved: &Saved) -> Result<Done, Failure> {
             ));
             Ok(Done::WithProblems)
         }
-        Written::Nothing | Written::InPlace { .. } => {
+        Written::Nothing | Written::InPlace { .. } | Written::Again => {
             let kept = saved.kept_before.as_ref();
             let kept = kept.map(|path| format!(" The version before is {}", shown(path)));
             say::out(&format!("Noted with {label}.{}", kept.unwrap_or_default()))?;

@@ -41,6 +41,8 @@ pub enum Written {
         /// Whether somebody else had changed it meanwhile, and those changes are in it too.
         merged: bool,
     },
+    /// The file itself, which had gone.
+    Again,
     /// The whole case beside the file, which is as it was.
     Beside {
         /// Where.
@@ -170,8 +172,12 @@ impl CaseFile {
                     disk.write_whole(&self.path, &version.bytes, Links::Follow)?;
                     // What the disk says of the new file decides only how soon it is read again.
                     self.settle(*version, case, disk.look(&self.path).ok().flatten());
-                    let merged = matches!(there, There::Other(_));
-                    (Written::InPlace { merged }, Some(kept))
+                    let written = match there {
+                        There::Gone => Written::Again,
+                        There::Other(_) => Written::InPlace { merged: true },
+                        There::Same | There::Broken => Written::InPlace { merged: false },
+                    };
+                    (written, Some(kept))
                 }
             };
             return Ok(Saved {

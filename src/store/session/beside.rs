@@ -64,6 +64,11 @@ impl Beside {
         self.stem == left.stem
     }
 
+    /// Whether it has this name.
+    pub(super) fn is_named(&self, stem: &str) -> bool {
+        self.stem == stem
+    }
+
     /// Whether it was begun after another.
     pub(super) fn is_newer_than(&self, other: Moment) -> bool {
         self.meeting.start().at > other
@@ -124,6 +129,7 @@ impl Beside {
                 problems,
             },
             from_beside: true,
+            left_at: None,
             own_damage: None,
         })
     }

@@ -24,6 +24,10 @@ pub(super) struct Unread {
     pub(super) newer: bool,
     /// What is wrong with it, for the chair.
     pub(super) told: String,
+    /// The name of the sitting.
+    pub(super) stem: String,
+    /// The file that cannot be read.
+    pub(super) file: String,
 }
 
 /// Says what of a journal was recovered and where the rest is; nothing where it is whole, or where it was gone on with
@@ -99,7 +103,7 @@ pub(super) fn unread(
 }
 
 /// Returns when a journal was begun, where its name is one of this case.
-fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
+pub(super) fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
     let rest = stem
         .strip_prefix(&text::slug(reference))?
         .strip_prefix('-')?;
@@ -121,7 +125,12 @@ fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unrea
     };
     if chain.problems.iter().any(newer) {
         let told = NEWER.to_owned();
-        return Some(Unread { newer: true, told });
+        return Some(Unread {
+            newer: true,
+            told,
+            stem: stem.to_owned(),
+            file: String::new(),
+        });
     }
     let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
     Some(Unread {
@@ -131,7 +140,23 @@ fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unrea
             problem.file
         ),
         newer: false,
+        stem: stem.to_owned(),
+        file: problem.file.clone(),
     })
+}
+
+impl Unread {
+    /// Says it as it is where the same sitting is gone on with from beside its case.
+    pub(super) fn gone_on_with(self, stem: &str) -> Self {
+        if self.newer || self.stem != stem {
+            return self;
+        }
+        let told = format!(
+            "The journal of this meeting on this computer cannot be read from its first line on. It is kept as it is in {}; `chairside recover` tells more.",
+            self.file
+        );
+        Self { told, ..self }
+    }
 }
 
 /// A journal that was cut off in its first line held no record yet.

@@ -163,13 +163,40 @@ impl Files {
         Ok((count, folder))
     }
 
+    /// Returns the references of the children whose files are not where they were, each once. Where the folder beside the
+    /// case has gone too it is the share that has gone, which is told by whoever writes there.
+    pub(super) fn gone(&mut self) -> Vec<String> {
+        let mut gone = Vec::new();
+        for (child, file) in self.cases.iter().enumerate() {
+            let is_there = |path: &std::path::Path| self.disk.look(path).map(|seen| seen.is_some());
+            let is_gone =
+                is_there(file.path()) == Ok(false) && is_there(&file.folder()) == Ok(true);
+            if is_gone && self.told.insert(child) {
+                gone.push(file.case().reference.clone());
+            }
+        }
+        gone
+    }
+
     /// Returns the references of the children whose files a hand has changed, each change once. A file that cannot be
     /// looked at is told by its save.
     pub(super) fn changed_by_hand(&mut self) -> Vec<String> {
+        let before = self.changed.clone();
+        self.newly_changed(&before)
+    }
+
+    /// Returns those that a hand has changed since the files were opened here, each change once.
+    pub(super) fn changed_meanwhile(&mut self) -> Vec<String> {
+        self.newly_changed(&BTreeSet::new())
+    }
+
+    fn newly_changed(&mut self, before: &BTreeSet<usize>) -> Vec<String> {
         let mut changed = Vec::new();
         for (child, file) in self.cases.iter().enumerate() {
-            let is_changed =
-                self.changed.contains(&child) || file.is_changed(&*self.disk).unwrap_or(false);
+            // A share that has gone has changed nothing.
+            let is_there = || matches!(self.disk.look(file.path()), Ok(Some(_)));
+            let is_changed = before.contains(&child)
+                || (is_there() && file.is_changed(&*self.disk).unwrap_or(false));
             if is_changed && self.told.insert(child) {
                 changed.push(file.case().reference.clone());
             }

@@ -5,6 +5,7 @@ use super::beside::{self, Beside};
 use super::condition::{Unread, damage, unread};
 use super::failure::OpenFailure;
 use super::locks::Locks;
+use super::moved::{Moved, of_cases};
 use super::open::{Left, Opening};
 use super::together::{each_child_once, procedure};
 use super::unfinished::{Known, Unfinished, journals, of_files};
@@ -36,12 +37,19 @@ impl Gathered {
     }
 
     /// Adds what is gone on with: what this computer kept, or what lies beside the case where another has gone on.
-    fn with_what_was_left(self, opening: &Opening<'_>, known: Known) -> Self {
+    fn with_what_was_left(self, opening: &Opening<'_>, mut known: Known, now: Moment) -> Self {
         if self.locks.home().is_none() {
             return self;
         }
         let unread = self.unread_since(opening, known.newest);
-        let beside = beside::newest(&*opening.disk, &self.files);
+        let mut beside = beside::newest(&*opening.disk, &self.files);
+        if known.left.is_none() {
+            match of_cases(opening, &self.files, (known.newest, now)) {
+                Moved::Nothing => {}
+                Moved::Left(left) => known.left = Some(*left),
+                Moved::OfAnother(stem) => beside = beside.filter(|beside| !beside.is_named(&stem)),
+            }
+        }
         let paths = || self.files.iter().map(|file| file.path().to_owned());
         let of = |beside: Beside| beside.left(paths().collect());
         let left = match (known.left, beside) {
@@ -64,6 +72,8 @@ impl Gathered {
             }
             (None, _) => None,
         };
+        let stem = left.as_ref().map(|left| left.stem.as_str());
+        let unread = unread.map(|unread| unread.gone_on_with(stem.unwrap_or_default()));
         Self {
             left,
             unread,
@@ -92,13 +102,13 @@ pub(super) fn gather(
     }
     let known = of_files(&*opening.disk, opening.home, asked, now)?;
     let Some(left) = &known.left else {
-        return Ok(take(opening, asked)?.with_what_was_left(opening, known));
+        return Ok(take(opening, asked)?.with_what_was_left(opening, known, now));
     };
     let gathered = take(opening, &left.files)?;
     if opening.left == Left::TakesOver
         || !gathered.locks.is_going_on(&left.meeting, &opening.holder)
     {
-        return Ok(gathered.with_what_was_left(opening, known));
+        return Ok(gathered.with_what_was_left(opening, known, now));
     }
     if left.files == asked {
         return Ok(gathered);

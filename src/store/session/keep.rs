@@ -32,6 +32,10 @@ pub struct Session {
     pub(super) asked: Vec<PathBuf>,
     /// Which files do not hold what was closed, in words for the head.
     pub(super) unsaved: Option<String>,
+    /// When a save or a copy failed last, where it may go well later by itself.
+    pub(super) failed_at: Option<Instant>,
+    /// Whether the copies are still to be written.
+    pub(super) lacks_copies: bool,
     /// Where all of it was written because its own folder takes nothing, and up to which record.
     pub(super) apart: Option<(PathBuf, u64)>,
 }
@@ -51,10 +55,14 @@ pub struct Kept {
     pub unkept: Option<String>,
 }
 
+/// What is said where only the copies are missing.
+const NO_COPIES: &str = "the copies are not written";
 /// Behind for longer than this is said.
 const SAID_AFTER: Duration = Duration::from_millis(250);
 /// What is said where others are kept out of the case and its folder takes no name.
 const UNTOLD: &str = "others cannot be told who has this case";
+/// How long after a save that failed it is tried again.
+const TRIED_AFTER: Duration = Duration::from_secs(3);
 /// How long the end waits for disks.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
@@ -90,11 +98,7 @@ impl Session {
         ];
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
-            trouble: joined(
-                [here, shared, untold, self.unsaved.clone()]
-                    .into_iter()
-                    .flatten(),
-            ),
+            trouble: joined([here, shared, untold, self.lack()].into_iter().flatten()),
             behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,
@@ -126,10 +130,21 @@ impl Session {
                 Told::Saved {
                     children,
                     about_several,
-                    ..
-                } => self.unsaved = unsaved(children, *about_several),
+                    wants_copies,
+                    copies,
+                } => {
+                    let copied = matches!(copies, Some(Ok(_)));
+                    self.unsaved = unsaved(children, *about_several);
+                    self.lacks_copies =
+                        (self.lacks_copies || *wants_copies) && (!copied || self.unsaved.is_some());
+                    let is_failed = self.unsaved.is_some() || self.lacks_copies;
+                    // Where the chair is asked it is the chair who saves.
+                    let is_asked = children.iter().any(SavedChild::asks);
+                    self.failed_at = (is_failed && !is_asked).then(Instant::now);
+                }
                 Told::Lost => self.unsaved = Some("the case file is not saved".to_owned()),
-                Told::ChangedByHand(_) | Told::Copies(_) => {}
+                Told::Copies(Ok(_)) => self.lacks_copies = self.unsaved.is_some(),
+                Told::ChangedByHand(_) | Told::Seen { .. } | Told::Copies(Err(_)) => {}
             }
         }
         told
@@ -145,7 +160,30 @@ impl Session {
         if self.writes() {
             return Some("the case file is still being saved");
         }
-        self.unsaved.as_deref()
+        self.unsaved
+            .as_deref()
+            .or(self.lacks_copies.then_some(NO_COPIES))
+    }
+
+    fn lack(&self) -> Option<String> {
+        let copies = self.lacks_copies.then(|| NO_COPIES.to_owned());
+        self.unsaved.clone().or(copies)
+    }
+
+    /// Whether the case files, or the copies, do not hold what was closed.
+    pub const fn is_lacking(&self) -> bool {
+        self.unsaved.is_some() || self.lacks_copies
+    }
+
+    /// Whether the copies are still to be written, since the case could not be saved or they could not be.
+    pub const fn lacks_copies(&self) -> bool {
+        self.lacks_copies
+    }
+
+    /// Whether what could not be saved is tried again now: a disk that was full may have room.
+    pub fn is_to_be_tried_again(&self) -> bool {
+        let failed = self.failed_at.filter(|_| !self.writes());
+        failed.is_some_and(|at| at.elapsed() > TRIED_AFTER)
     }
 
     /// Returns the journal in which everything is kept.
@@ -221,5 +259,11 @@ fn is_long(since: Instant) -> bool {
 
 pub(super) fn since(what: &str, fault: &Fault, now: Moment) -> String {
     let ago = chrono::Duration::from_std(fault.since.elapsed()).unwrap_or_default();
-    format!("{what} since {}", (now - ago).format("%H:%M"))
+    // The clock on the screen shows the minute that has begun: "since 09:59" under 10:00 would be half a minute ago.
+    let since = if ago < chrono::Duration::minutes(1) {
+        now
+    } else {
+        now - ago
+    };
+    format!("{what} since {}", since.format("%H:%M"))
 }

@@ -11,6 +11,7 @@ mod finished;
 mod gather;
 mod keep;
 mod locks;
+mod moved;
 mod open;
 mod publish;
 mod roster;

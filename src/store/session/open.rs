@@ -46,7 +46,9 @@ pub struct Opening<'a> {
 /// What becomes of a sitting that was left unfinished.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Left {
-    /// It is gone on with.
+    /// It is gone on with; the chair is asked before anything is typed.
+    Asks,
+    /// It is gone on with, and nobody is asked.
     GoOn,
     /// Another is begun; it stays as it is, for `recover`.
     Stays,
@@ -65,6 +67,8 @@ pub struct LeftOff {
     pub children: usize,
     /// Who had it, where that was another chair who did not say goodbye.
     pub by: Option<String>,
+    /// The folder in which it was left, where its files are there still and these are copies.
+    pub with: Option<PathBuf>,
     /// What of its journal is damaged and where the rest is, where that was not told yet.
     pub damage: Option<String>,
 }
@@ -170,6 +174,7 @@ fn hold(
     }
     if meeting.sitting().closed.is_some() {
         session.unsaved = Some("the case file is not saved".to_owned());
+        session.lacks_copies = true;
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
     go_on_with(&mut meeting, &mut session, elsewhere, (last, now))?;
@@ -306,6 +311,8 @@ fn keep(
         journal,
         asked,
         unsaved: None,
+        failed_at: None,
+        lacks_copies: false,
         apart: None,
     };
     Ok((session, lifted))

@@ -31,11 +31,21 @@ pub enum Job {
     },
 }
 
+/// How long after the last job the files are looked at.
+const LOOKS_AFTER: Duration = Duration::from_secs(1);
+
 /// What became of a job.
 #[derive(Debug)]
 pub enum Told {
     /// These children's files were changed by a hand since the meeting began, by reference; told once a change.
     ChangedByHand(Vec<String>),
+    /// What was seen of the files while nothing was asked for, each once.
+    Seen {
+        /// Those that a hand has changed, by reference.
+        changed: Vec<String>,
+        /// Those that are not where they were, by reference.
+        gone: Vec<String>,
+    },
     /// The cases were saved, as far as they could be.
     Saved {
         /// What became of each file that was to be written.
@@ -71,8 +81,16 @@ impl Scribe {
         thread::Builder::new()
             .name("scribe".to_owned())
             .spawn(move || {
-                while let Ok(job) = asked.recv() {
-                    if sender.send(done(&mut files, job)).is_err() {
+                loop {
+                    let told = match asked.recv_timeout(LOOKS_AFTER) {
+                        Ok(job) => done(&mut files, job),
+                        Err(RecvTimeoutError::Timeout) => match looked(&mut files) {
+                            Some(told) => told,
+                            None => continue,
+                        },
+                        Err(RecvTimeoutError::Disconnected) => return,
+                    };
+                    if sender.send(told).is_err() {
                         return;
                     }
                     notice();
@@ -104,11 +122,11 @@ impl Scribe {
     /// Returns what was done since the last time; it never waits.
     pub(super) fn told(&mut self) -> Vec<Told> {
         let mut told = Vec::new();
-        while self.waiting > 0 {
+        loop {
             match self.told.try_recv() {
                 Ok(done) => told.push(self.take(done)),
-                Err(TryRecvError::Empty) => break,
-                Err(TryRecvError::Disconnected) => told.push(self.lost()),
+                Err(TryRecvError::Disconnected) if self.waiting > 0 => told.push(self.lost()),
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => break,
             }
         }
         told
@@ -130,6 +148,9 @@ impl Scribe {
     }
 
     fn take(&mut self, done: Told) -> Told {
+        if matches!(done, Told::Seen { .. }) {
+            return done;
+        }
         self.waiting = self.waiting.saturating_sub(1);
         if self.waiting == 0 {
             self.writes_since = None;
@@ -141,6 +162,14 @@ impl Scribe {
         self.waiting = 1;
         self.take(Told::Lost)
     }
+}
+
+/// Looks at the files; nothing where there is nothing to say.
+fn looked(files: &mut Files) -> Option<Told> {
+    let gone = files.gone();
+    let changed = files.changed_meanwhile();
+    let is_news = !gone.is_empty() || !changed.is_empty();
+    is_news.then_some(Told::Seen { changed, gone })
 }
 
 fn done(files: &mut Files, job: Job) -> Told {

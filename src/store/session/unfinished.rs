@@ -25,6 +25,8 @@ pub struct Unfinished {
     pub chain: Chain<Began, Record>,
     /// Whether it was found beside its case and not on this computer.
     pub from_beside: bool,
+    /// Where it was left, where its files stand there still and these are copies.
+    pub left_at: Option<PathBuf>,
     /// What is damaged of this computer's own journal of it, where another is gone on with.
     pub own_damage: Option<String>,
 }
@@ -130,7 +132,7 @@ fn one(
     }
     let chain = listing.read::<Began, Record>(disk, &stem).ok()?;
     let sitting = fold(stem, chain)?;
-    let holds_something = sitting.is_wanting() || holds_something(&sitting.meeting, now);
+    let holds_something = sitting.is_worth_going_on(now);
     if let Some(files) = files {
         finished.note(disk, (&sitting, files), (holds_something, now));
     }
@@ -154,13 +156,18 @@ fn holds_something(meeting: &Meeting, now: Moment) -> bool {
 
 impl Unfinished {
     /// A sitting that was closed and could not be saved is unfinished too: its file does not say what was agreed.
-    fn is_unfinished(&self, disk: &dyn Disk) -> bool {
+    pub(super) fn is_unfinished(&self, disk: &dyn Disk) -> bool {
         self.meeting.sitting().closed.is_none() || is_unsaved(disk, self)
     }
 
     /// Whether its journal holds what a newer version wrote: it may be read, and must not be gone on with.
     pub fn is_read_only(&self) -> bool {
         self.chain.is_read_only()
+    }
+
+    /// Whether anything happened in it, or may have.
+    pub(super) fn is_worth_going_on(&self, now: Moment) -> bool {
+        self.is_wanting() || holds_something(&self.meeting, now)
     }
 
     /// Whether its journal says more than can be shown. What is missing may be all that was agreed.
@@ -187,12 +194,13 @@ impl Unfinished {
             stage: title.map_or_else(|| stage.clone(), |stage| stage.title.clone()),
             children: self.meeting.children().len(),
             by: None,
+            with: self.left_at.clone(),
             damage: self.lacks(),
         }
     }
 }
 
-fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {
+pub(super) fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {
     let began = chain.header.as_ref()?.began.clone();
     let meeting = Meeting::fold(began.start, chain.records.iter().map(|record| &record.body));
     Some(Unfinished {
@@ -201,6 +209,7 @@ fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinished> {
         meeting,
         chain,
         from_beside: false,
+        left_at: None,
         own_damage: None,
     })
 }

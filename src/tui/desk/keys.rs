@@ -169,6 +169,7 @@ impl Desk {
         };
         match &item.ask {
             Ask::Do if item.spot == Spot::Copies => vec![Act::WriteCopies],
+            Ask::Do if item.spot == Spot::SaveAgain => vec![Act::SaveAgain],
             Ask::Do => self.answer(meeting, &item.spot, Answer::Do, now),
             // What is chosen already is agreed with by Enter, and the hand is on its way to the next line.
             Ask::Choice {

@@ -57,6 +57,8 @@ pub enum Act {
     Command(Command),
     /// Write the copies.
     WriteCopies,
+    /// Save the case again.
+    SaveAgain,
 }
 
 /// How long a peek lasts.

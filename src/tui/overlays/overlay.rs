@@ -44,6 +44,8 @@ pub enum Asked {
         /// Whether copies are written after it.
         copies: bool,
     },
+    /// To save what was closed and is not saved.
+    SaveLeft,
     /// To save nothing yet.
     PutOff,
 }

@@ -21,6 +21,13 @@ pub enum Question {
         /// What of its journal is damaged, and where the rest is.
         damage: Option<String>,
     },
+    /// Whether to save a sitting that was closed and is not saved.
+    SaveLeft {
+        /// When and where it was left.
+        left: String,
+        /// What of its journal is damaged, and where the rest is.
+        damage: Option<String>,
+    },
     /// Whether to take a meeting over: from whom.
     TakeOver(String),
     /// Whether to leave the program, and what would be lost.
@@ -37,6 +44,13 @@ impl Question {
                     None => format!("Enter goes on where it stands; nothing is lost. {ANEW}"),
                     Some(damage) => format!("{damage} Enter goes on with what is here. {ANEW}"),
                 },
+            ),
+            Self::SaveLeft { left, damage } => (
+                format!("This meeting was closed {left}, and the case file does not hold it yet. Save it now?"),
+                format!(
+                    "{}Enter saves the case and writes the copies. {ANEW}",
+                    damage.as_ref().map_or_else(String::new, |damage| format!("{damage} "))
+                ),
             ),
             Self::Leave(Some(unkept)) => (
                 "Leave now? Not everything is kept where it belongs.".to_owned(),
@@ -60,8 +74,13 @@ impl Question {
                 Asked::Close
             }
             (Self::Leave(_), Some(Command::Keep))
-            | (Self::GoOn { .. }, Some(Command::PutBy | Command::Leave)) => Asked::Leave,
-            (Self::GoOn { .. }, None) if BEGINS.parse() == Ok(key) => Asked::BeginAnew,
+            | (Self::GoOn { .. } | Self::SaveLeft { .. }, Some(Command::PutBy | Command::Leave)) => {
+                Asked::Leave
+            }
+            (Self::SaveLeft { .. }, Some(Command::Keep)) => Asked::SaveLeft,
+            (Self::GoOn { .. } | Self::SaveLeft { .. }, None) if BEGINS.parse() == Ok(key) => {
+                Asked::BeginAnew
+            }
             (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
             (Self::TakeOver(_), Some(Command::Keep)) => Asked::TakeOver,
             (Self::TakeOver(_), Some(Command::PutBy)) => Asked::Close,

@@ -84,6 +84,11 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
             Hint::new(BEGINS.to_uppercase(), "elsewhere"),
             esc("stay"),
         ],
+        Overlay::Question(Question::SaveLeft { .. }) => vec![
+            enter("save"),
+            Hint::new(BEGINS.to_uppercase(), "begin anew"),
+            esc("leave"),
+        ],
         Overlay::Question(Question::GoOn { .. }) => vec![
             enter("go on"),
             Hint::new(BEGINS.to_uppercase(), "begin anew"),

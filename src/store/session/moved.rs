@@ -1,0 +1,77 @@
+//! A sitting whose case stands at another path than when it was left: moved with its folder, or copied. It asks nobody.
+
+use super::condition::began;
+use super::open::{Left, Opening};
+use super::unfinished::{Unfinished, fold, journals};
+use crate::meeting::Moment;
+use crate::store::case_file::{CaseFile, folder_of};
+use crate::store::journal::{read_chain, stems};
+use crate::store::lock::Seat;
+use crate::text;
+use std::path::Path;
+
+/// What is known of a sitting of the same cases at other paths.
+pub(super) enum Moved {
+    /// None was left.
+    Nothing,
+    /// One was left, and its cases stand here now.
+    Left(Box<Unfinished>),
+    /// One of this name is another file's: here it is not gone on with.
+    OfAnother(String),
+}
+
+/// Looks for the newest sitting of some cases that was left at other paths: it is known by their references.
+///
+/// A memory stick has another letter tomorrow, and a share another name. Where the old file is still there these are
+/// copies: they are gone on with only where the chair is asked, and never while another window has the others.
+pub(super) fn of_cases(
+    opening: &Opening<'_>,
+    files: &[CaseFile],
+    (newest, now): (Option<Moment>, Moment),
+) -> Moved {
+    find(opening, files, (newest, now)).unwrap_or(Moved::Nothing)
+}
+
+fn find(
+    opening: &Opening<'_>,
+    files: &[CaseFile],
+    (newest, now): (Option<Moment>, Moment),
+) -> Option<Moved> {
+    let (disk, folder) = (&*opening.disk, journals(opening.home));
+    let reference = &files.first()?.case().reference;
+    let since = newest.map(|at| at.format("%Y%m%d-%H%M%S").to_string());
+    let stems = stems(disk, &folder).ok()?;
+    let mut named: Vec<(&str, &String)> = stems
+        .iter()
+        .filter_map(|stem| Some((began(stem, reference)?, stem)))
+        .filter(|(began, _)| since.as_deref().is_none_or(|since| *began > since))
+        .collect();
+    named.sort();
+    let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
+    let read = |stem: &String| fold(stem.clone(), read_chain(disk, &folder, stem).ok()?);
+    let mut sittings = named.iter().rev().filter_map(|(_, stem)| read(stem));
+    let mut left = sittings.find(|left| is_of(left, files) && left.is_worth_going_on(now))?;
+    let before = std::mem::replace(&mut left.files, paths);
+    if before == left.files || !left.is_unfinished(disk) {
+        return None;
+    }
+    let is_there = |old: &&std::path::PathBuf| {
+        !left.files.contains(old) && disk.look(old).is_ok_and(|seen| seen.is_some())
+    };
+    let old = before.iter().find(is_there);
+    if let Some(old) = old {
+        let is_taken = Seat::look(disk, &folder_of(old, reference)).is_ok_and(|seat| seat.taken);
+        if is_taken || opening.left != Left::Asks {
+            return Some(Moved::OfAnother(left.stem));
+        }
+        left.left_at = old.parent().map(Path::to_owned);
+    }
+    Some(Moved::Left(Box::new(left)))
+}
+
+/// Whether a sitting is about just these cases.
+fn is_of(left: &Unfinished, files: &[CaseFile]) -> bool {
+    let ours = files.iter().map(|file| text::slug(&file.case().reference));
+    let theirs = left.meeting.start().cases.iter();
+    ours.eq(theirs.map(|case| text::slug(&case.reference)))
+}
