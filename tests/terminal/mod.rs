@@ -86,6 +86,12 @@ impl Running {
         }
     }
 
+    /// Returns the number the system knows the program by.
+    #[cfg(unix)]
+    pub(crate) fn id(&self) -> u32 {
+        self.child.process_id().unwrap()
+    }
+
     /// Types keys, as bytes of a terminal.
     pub(crate) fn type_keys(&mut self, keys: &str) {
         self.keys.write_all(keys.as_bytes()).unwrap();

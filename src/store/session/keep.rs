@@ -74,6 +74,8 @@ impl Session {
         if let Some(shared) = &mut self.shared {
             shared.publish(record);
         }
+        self.watch.worked();
+        self.scribe.worked();
         Ok(())
     }
 

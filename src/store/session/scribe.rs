@@ -31,8 +31,18 @@ pub enum Job {
     },
 }
 
-/// How long after the last job the files are looked at.
-const LOOKS_AFTER: Duration = Duration::from_secs(1);
+/// How often at most the files are looked at while the chair works.
+const LOOKS_EVERY: Duration = Duration::from_secs(1);
+/// How often they are looked at while nobody does: an idle program leaves disk and battery alone.
+const RESTS: Duration = Duration::from_mins(1);
+
+/// What the thread hears.
+enum Asked {
+    /// A job.
+    Job(Job),
+    /// The chair works: it is time for a look.
+    Worked,
+}
 
 /// What became of a job.
 #[derive(Debug)]
@@ -65,7 +75,9 @@ pub enum Told {
 
 /// The thread, from outside.
 pub(super) struct Scribe {
-    jobs: Sender<Job>,
+    jobs: Sender<Asked>,
+    /// When the files were last looked at because the chair worked.
+    looked: Instant,
     told: Receiver<Told>,
     /// Jobs that were asked for and are not told of yet.
     waiting: usize,
@@ -81,13 +93,22 @@ impl Scribe {
         thread::Builder::new()
             .name("scribe".to_owned())
             .spawn(move || {
+                let mut wait = RESTS;
                 loop {
-                    let told = match asked.recv_timeout(LOOKS_AFTER) {
-                        Ok(job) => done(&mut files, job),
-                        Err(RecvTimeoutError::Timeout) => match looked(&mut files) {
-                            Some(told) => told,
-                            None => continue,
-                        },
+                    let heard = asked.recv_timeout(wait);
+                    // One look more after the last word: what happened while it was typed is told too.
+                    wait = match &heard {
+                        Ok(Asked::Worked) => LOOKS_EVERY,
+                        _ => RESTS,
+                    };
+                    let told = match heard {
+                        Ok(Asked::Job(job)) => done(&mut files, job),
+                        Ok(Asked::Worked) | Err(RecvTimeoutError::Timeout) => {
+                            match looked(&mut files) {
+                                Some(told) => told,
+                                None => continue,
+                            }
+                        }
                         Err(RecvTimeoutError::Disconnected) => return,
                     };
                     if sender.send(told).is_err() {
@@ -98,6 +119,7 @@ impl Scribe {
             })?;
         Ok(Self {
             jobs,
+            looked: Instant::now(),
             told,
             waiting: 0,
             writes_since: None,
@@ -110,8 +132,16 @@ impl Scribe {
             self.writes_since.get_or_insert_with(Instant::now);
         }
         // A thread that is gone is told of by `told`.
-        let _ = self.jobs.send(job);
+        let _ = self.jobs.send(Asked::Job(job));
         self.waiting += 1;
+    }
+
+    /// Says that the chair works, so that the files are looked at soon; it never waits.
+    pub(super) fn worked(&mut self) {
+        if self.looked.elapsed() >= LOOKS_EVERY {
+            self.looked = Instant::now();
+            let _ = self.jobs.send(Asked::Worked);
+        }
     }
 
     /// Returns since when it writes; nothing where it does not.

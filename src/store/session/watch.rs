@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// The lock of a case, for the sitting and for whoever watches over it.
 pub(super) type Shared = Arc<Mutex<Lock>>;
@@ -18,12 +18,16 @@ pub(super) struct Watch {
     taken_by: Arc<OnceLock<Holder>>,
     /// Whether others are kept out of a case and cannot be told by whom.
     untold: Arc<AtomicBool>,
-    /// Never sent on: when it is dropped, the thread ends.
-    _goes_on: Sender<()>,
+    /// Sent on when the chair works; when it is dropped, the thread ends.
+    goes_on: Sender<()>,
+    /// When the cases were last looked at because the chair worked.
+    looked: Instant,
 }
 
-/// How often a sign of life is given.
-const PERIOD: Duration = Duration::from_secs(2);
+/// How often a sign of life is given while nobody works: thrice in the time after which a silence is told.
+const RESTS: Duration = Duration::from_secs(10);
+/// How often at most the cases are looked at while the chair works: whoever lost them writes no longer than this.
+const LOOKS_EVERY: Duration = Duration::from_secs(2);
 
 impl Watch {
     /// Watches over cases. A computer too busy for a thread watches over nothing: the system's locks hold without it.
@@ -35,7 +39,14 @@ impl Watch {
         let untold = Arc::new(AtomicBool::new(is_untold(&locks)));
         let seen = Arc::clone(&untold);
         let watch = move || {
-            while stop.recv_timeout(PERIOD) == Err(RecvTimeoutError::Timeout) {
+            let mut wait = LOOKS_EVERY;
+            loop {
+                // One look more after the last word, and then a sign of life now and then.
+                wait = match stop.recv_timeout(wait) {
+                    Ok(()) => LOOKS_EVERY,
+                    Err(RecvTimeoutError::Timeout) => RESTS,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                };
                 if let Some(other) = locks.iter().find_map(another) {
                     let _ = told.set(other);
                     notice();
@@ -51,7 +62,16 @@ impl Watch {
         Self {
             taken_by,
             untold,
-            _goes_on: goes_on,
+            goes_on,
+            looked: Instant::now(),
+        }
+    }
+
+    /// Says that the chair works, so that the cases are looked at soon; it never waits.
+    pub(super) fn worked(&mut self) {
+        if self.looked.elapsed() >= LOOKS_EVERY {
+            self.looked = Instant::now();
+            let _ = self.goes_on.send(());
         }
     }
 
