@@ -57,5 +57,5 @@ pub use page::{
 };
 pub use sheet::Sheet;
 pub use stage::{kind, missing, stage};
-pub use step::{kept_line, taken_back, undo_elsewhere};
+pub use step::{kept_line, last_step, marked_many, taken_back, undo_elsewhere};
 pub use viewer::{Viewer, Window, level, named, told};

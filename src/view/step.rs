@@ -48,6 +48,18 @@ pub fn undo_elsewhere(meeting: &Meeting) -> Option<String> {
     ))
 }
 
+/// Says what undo would take back of what was done last.
+pub fn last_step(meeting: &Meeting) -> Option<String> {
+    Some(what(meeting, meeting.step_out_of_sight()?))
+}
+
+/// Says how many were marked with one key: the rows of most of them are out of sight.
+pub fn marked_many(meeting: &Meeting, record: &Record) -> Option<String> {
+    let marks = marks_in(record);
+    let here = record.child == meeting.sitting().on_screen.child;
+    (marks > 2 && here).then(|| format!("{marks} people marked as here. Ctrl+Z takes that back."))
+}
+
 /// Says how the one line of an action was understood, once it is kept.
 pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
     let action = record.events.iter().find_map(|event| match event {
@@ -76,13 +88,17 @@ fn retracted(record: &Record) -> Option<u64> {
     })
 }
 
+fn marks_in(record: &Record) -> usize {
+    let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
+    record.events.iter().filter(is_mark).count()
+}
+
 fn what(meeting: &Meeting, step: &Record) -> String {
     // Another child's meeting is not told on this one's screen.
     if step.child != meeting.sitting().on_screen.child || is_out_of_place(meeting, step) {
         return AN_ANSWER.to_owned();
     }
-    let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
-    let marks = step.events.iter().filter(is_mark).count();
+    let marks = marks_in(step);
     if marks > 2 {
         return format!("{marks} people marked");
     }

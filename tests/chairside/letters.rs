@@ -50,6 +50,52 @@ fn a_capital_never_marks_and_says_which_letters_do() {
 }
 
 #[test]
+fn a_sentence_begun_where_letters_mark_marks_nothing() {
+    for (stages, row) in [(1, "Priya Nair"), (2, "Visit Jay"), (6, "How do we answer")] {
+        let typed = at(stages)
+            .on(row)
+            .keys("Police said he was seen at the depot");
+        let marked = typed.meeting().has_agreed_facts();
+        assert!(!marked, "stage {stages}: {}", typed.screen());
+        says(
+            &typed,
+            "seen at the depot” is left out: no words are typed here.",
+        );
+    }
+    let here = |sitting: &Sitting, id| mark(sitting, id).is_here();
+    // What its first letters marked is said, and taken back with one key.
+    let small = at(1).on("Priya Nair").keys("police said");
+    assert!(
+        here(&small, "priya") && !here(&small, "tom"),
+        "{}",
+        small.screen()
+    );
+    says(&small, "Ctrl+Z takes back: Priya Nair, here.");
+    assert!(!here(&small.keys("<ctrl-z>"), "priya"));
+    // Another key, or a rest, and letters mark again.
+    for rest in ["<down>", "<esc>", "<wait 2s>"] {
+        let again = at(1).on("Priya Nair").keys("Zo").keys(rest).keys("p");
+        assert!(
+            here(&again, "priya") || here(&again, "tom"),
+            "{rest}: {}",
+            again.screen()
+        );
+    }
+}
+
+#[test]
+fn a_mark_that_changes_one_or_marks_many_is_said() {
+    let changed = at(1).on("Tom Ashby").keys("p<up>x");
+    says(
+        &changed,
+        "Tom Ashby: now absent, was here. Ctrl+Z takes that back.",
+    );
+    let many = at(1).keys("e");
+    says(&many, "people marked as here. Ctrl+Z takes that back.");
+    assert!(!many.keys("<ctrl-z>").meeting().has_agreed_facts());
+}
+
+#[test]
 fn a_sentence_begun_on_an_action_is_its_reason() {
     let progress = jay().keys("<ctrl-n><ctrl-n>");
     let asked = progress.keys("n<up>Not sure who pays<enter>");

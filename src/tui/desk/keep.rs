@@ -2,7 +2,7 @@
 
 use super::Typing;
 use super::typing::drop_draft;
-use super::whole::{Act, Desk};
+use super::whole::{Act, Desk, Next};
 use crate::meeting::{Meeting, Moment};
 use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
 
@@ -62,10 +62,10 @@ impl Desk {
                 .iter()
                 .any(|act| matches!(act, Act::Request(_, Some(_))))
         {
-            self.moves_on = true;
+            self.next = Some(Next::On);
         }
         if self.typing.is_none() && acts.is_empty() {
-            self.moves_on = false;
+            self.next = None;
             return self.obey(meeting, crate::command::Command::Next, now);
         }
         acts

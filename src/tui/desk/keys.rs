@@ -1,12 +1,17 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
+use super::sentence::Sentence;
 use super::typing::as_one;
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Meeting, Moment, decide};
 use crate::procedure::StageKind;
-use crate::view::{Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
+use crate::text::fit_words;
+use crate::view::{self, Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
+
+/// How much of a row is said when its mark is changed.
+const NAMED: usize = 32;
 
 impl Desk {
     /// Does what a key asks.
@@ -14,6 +19,9 @@ impl Desk {
         self.viewer.peek = None;
         self.peek_until = None;
         self.next = None;
+        if key.types().is_none() {
+            self.sentence = Sentence::default();
+        }
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
@@ -39,13 +47,24 @@ impl Desk {
 
     /// A letter where nothing is being typed yet: it marks in a list of marks, and begins words everywhere else.
     ///
-    /// A capital begins a sentence and never marks: "Not sure who pays" is no row of marks.
+    /// A capital begins a sentence and never marks: "Not sure who pays" is no row of marks. Nor does any letter that
+    /// follows one which marked nothing, until another key is pressed or the hand rests.
     fn letter(&mut self, meeting: &Meeting, (key, letter): (Key, char), now: Moment) -> Vec<Act> {
         let page = &self.page(meeting);
         let Some(item) = self.focused(page).cloned() else {
             return Vec::new();
         };
         let marks = matches!(item.ask, Ask::Choice { letters: true, .. });
+        let place = if marks {
+            Place::for_sentence(page, &item).filter(|_| letter.is_uppercase())
+        } else {
+            Place::for_letter(page, &item)
+        };
+        if !marks && place.is_some() {
+            self.sentence = Sentence::default();
+        } else if self.sentence.goes_on(letter, now) {
+            return self.leave_out(meeting, &item.ask);
+        }
         if let Ask::Choice { options, .. } = &item.ask
             && let Some(choice) = options.iter().find(|option| option.letter == Some(letter))
             && marks
@@ -59,18 +78,27 @@ impl Desk {
         {
             return self.obey(meeting, command, now);
         }
-        let place = if marks {
-            Place::for_sentence(page, &item).filter(|_| letter.is_uppercase())
-        } else {
-            Place::for_letter(page, &item)
-        };
         let Some(place) = place else {
+            self.sentence.begin(letter);
             let words = format!("“{letter}” does nothing here. {}", does_what(&item.ask));
             return vec![Act::Say(words)];
         };
         let mut acts = self.begin_anew(meeting, page, place);
         acts.extend(self.press_while_typing(meeting, key, now));
         as_one(acts)
+    }
+
+    /// Says that words are left out where letters mark, and what the letters before them did.
+    fn leave_out(&self, meeting: &Meeting, ask: &Ask) -> Vec<Act> {
+        let Some(words) = self.sentence.words() else {
+            return Vec::new();
+        };
+        let marked = view::last_step(meeting).filter(|_| self.sentence.has_marked());
+        let marked = marked.map_or_else(String::new, |step| format!(" Ctrl+Z takes back: {step}."));
+        vec![Act::Say(format!(
+            "“{words}” is left out: no words are typed here.{marked} Esc first, then {}",
+            for_letters(ask)
+        ))]
     }
 
     /// Marks by letter. Times that stand there already are put right, and a mark that changes nothing says so.
@@ -81,6 +109,7 @@ impl Desk {
         (spot, value): (&Spot, &str),
         now: Moment,
     ) -> Vec<Act> {
+        self.sentence.mark();
         if let (Spot::Person(who), "since") = (spot, value) {
             let times = Spot::Since(who.clone());
             if page.item(&times).is_some() {
@@ -89,17 +118,18 @@ impl Desk {
             }
             self.next = Some(Next::To(times));
         }
-        let acts = self.answer(meeting, spot, Answer::Chosen(value.to_owned()), now);
-        let changes = |act: &Act| match act {
-            Act::Request(request, _) => {
-                decide(meeting, (**request).clone(), now).map_or(true, |events| !events.is_empty())
-            }
-            _ => true,
+        let mut acts = self.answer(meeting, spot, Answer::Chosen(value.to_owned()), now);
+        let Some(Act::Request(request, _)) = acts.first() else {
+            return acts;
         };
-        if acts.iter().any(changes) {
-            acts
-        } else {
-            vec![Act::Say("That stands already.".to_owned())]
+        match decide(meeting, (**request).clone(), now) {
+            Ok(events) if events.is_empty() => vec![Act::Say("That stands already.".to_owned())],
+            Ok(_) => {
+                acts.extend(page.item(spot).and_then(|item| changed(item, value)));
+                acts
+            }
+            // Why it is refused is said where it is asked for.
+            Err(_) => acts,
         }
     }
 
@@ -232,16 +262,46 @@ fn beside(ask: &Ask, command: Command) -> Option<String> {
     options.get(to).map(|option| option.value.clone())
 }
 
+/// Says what a mark changed that was given before. What is sealed is changed unseen, and who left was here.
+fn changed(item: &Item, value: &str) -> Option<Act> {
+    let Ask::Choice {
+        options, chosen, ..
+    } = &item.ask
+    else {
+        return None;
+    };
+    let was = options.get((*chosen)?)?;
+    let is = options.iter().find(|option| option.value == value)?;
+    let replaces = matches!(item.spot, Spot::Person(_) | Spot::Progress(..))
+        && !item.lacks_answer()
+        && !matches!(value, "left" | "since" | "chairs");
+    replaces.then(|| {
+        Act::Say(format!(
+            "{}: now {}, was {}. Ctrl+Z takes that back.",
+            fit_words(&item.text.text, NAMED),
+            is.word,
+            was.word
+        ))
+    })
+}
+
 /// Says what to press where words are not typed: "Press p for here, x for absent."
 fn does_what(ask: &Ask) -> String {
-    let options = match ask {
-        Ask::Choice { options, .. } => options,
-        Ask::Do => return "Enter does what stands here.".to_owned(),
-        Ask::Nothing | Ask::Words { .. } => return "This is only read.".to_owned(),
+    match ask {
+        Ask::Choice { .. } => format!("Press {}", for_letters(ask)),
+        Ask::Do => "Enter does what stands here.".to_owned(),
+        Ask::Nothing | Ask::Words { .. } => "This is only read.".to_owned(),
+    }
+}
+
+/// Says which letter does what: "p for here, x for absent."
+fn for_letters(ask: &Ask) -> String {
+    let Ask::Choice { options, .. } = ask else {
+        return "the next key.".to_owned();
     };
     let keys: Vec<String> = options
         .iter()
         .filter_map(|option| Some(format!("{} for {}", option.letter?, option.word)))
         .collect();
-    format!("Press {}.", keys.join(", "))
+    format!("{}.", keys.join(", "))
 }

@@ -4,6 +4,7 @@ mod keep;
 mod keys;
 mod place;
 mod scene;
+mod sentence;
 mod stand;
 mod steps;
 mod typing;

@@ -1,6 +1,7 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
+use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Meeting, Moment, Request, Spot};
@@ -30,6 +31,7 @@ impl Desk {
     /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
     pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
         self.just_put_by = None;
+        self.sentence = Sentence::default();
         let page = self.page(meeting);
         let mut acts = Vec::new();
         if self.typing.is_none()
@@ -246,7 +248,7 @@ impl Desk {
 
     /// What was typed was refused: it stays in its field, and the cursor with it.
     pub fn refused(&mut self) {
-        self.moves_on = false;
+        self.next = None;
         if let Some(typing) = &mut self.typing {
             typing.refused = true;
         }

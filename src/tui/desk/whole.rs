@@ -1,5 +1,6 @@
 //! The desk's own state: sheet, focus, half-typed text, peek. Everything else is in the meeting.
 
+use super::sentence::Sentence;
 use super::{Place, Typing, steps};
 use crate::command::Command;
 use crate::meeting::{
@@ -25,10 +26,10 @@ pub struct Desk {
     pub columns: usize,
     /// Where the cursor goes once a stage that was asked for is open.
     pub goes_to: Option<Spot>,
-    /// Whether the cursor moves on once what was typed is kept.
-    pub(super) moves_on: bool,
-    /// Where the cursor goes once the mark on its way is kept, where that is not for the page to say.
+    /// Where the cursor goes once what is on its way is kept, where that is not for the page to say.
     pub(super) next: Option<Next>,
+    /// The letters that came one after another where letters mark.
+    pub(super) sentence: Sentence,
     /// What the last key put by: undo as the next key goes on with it.
     pub(super) just_put_by: Option<Typing>,
     /// Where the cursor stood when it was told last.
@@ -37,11 +38,13 @@ pub struct Desk {
     pub(super) remembered: BTreeMap<String, Spot>,
 }
 
-/// Where the cursor goes once a mark is kept.
+/// Where the cursor goes once something is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Next {
     /// Nowhere: the next arrow chooses again.
     Stays,
+    /// On, from what was typed.
+    On,
     /// To a field that was asked for.
     To(Spot),
 }
@@ -168,7 +171,7 @@ impl Desk {
         let old = self.sheet.page(before, &self.viewer);
         let next = self.next.take();
         if kept.is_some() {
-            self.after_keeping(&old, &page, record);
+            self.after_keeping(&old, &page, (record, next == Some(Next::On)));
         } else if let Some(next) = next {
             if let Next::To(spot) = next {
                 self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());
@@ -197,11 +200,10 @@ impl Desk {
 
     /// After words are kept the cursor stands where the next ones go: on a new entry, so that typing goes on below it;
     /// on the same open line; or on the next field.
-    fn after_keeping(&mut self, old: &Page, page: &Page, record: &Record) {
+    fn after_keeping(&mut self, old: &Page, page: &Page, (record, moves_on): (&Record, bool)) {
         let Some(typing) = self.typing.take() else {
             return;
         };
-        let moves_on = std::mem::take(&mut self.moves_on);
         let was_below = typing.spot != typing.at;
         let added = record.events.iter().find_map(|event| match event {
             Event::EntryKept { key, .. } => Some(Spot::Entry(*key)),
