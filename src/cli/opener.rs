@@ -150,15 +150,22 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
                 .fold(failure, Failure::noting)
                 .hint("`chairside check` shows each problem with its line and what to do.")
         }
-        OpenFailure::Misfit(places) => {
+        OpenFailure::NoProcedure { place, known } => {
             let unread = shelf.unread.iter().chain(shelf.library.unread()).cloned();
+            let failure = Failure::user(format!(
+                "There is no procedure of the name that stands in {place}. There is: {}.",
+                known.join(", ")
+            ));
+            unread
+                .fold(failure, Failure::noting)
+                .hint("`chairside procedures` tells for whom each is.")
+        }
+        OpenFailure::Misfit(places) => {
             let places = places.iter().take(10).cloned();
-            let failure = Failure::user("The case does not fit a procedure there is.");
+            let failure = Failure::user("The case does not fit its procedure.");
             places
-                .chain(unread)
                 .fold(failure, Failure::noting)
                 .hint("`chairside check` shows each problem with its line and what to do.")
-                .hint("`chairside procedures` lists what there is.")
         }
         OpenFailure::Procedure(problems) => {
             let unread = shelf.unread.iter().chain(shelf.library.unread());

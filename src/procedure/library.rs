@@ -1,7 +1,7 @@
 //! The procedures there are: those of the product and those a council adds. It opens no file.
 
 use super::{Procedure, RawProcedure, Resolved, read, resolve};
-use crate::source::Severity;
+use crate::source::{Diagnostic, Path, Severity, sort};
 use crate::text;
 use std::{
     borrow::Cow,
@@ -34,7 +34,7 @@ const BUILTIN: &[(&str, &str)] = &[
 
 /// The procedures there are, by name.
 ///
-/// A council's file of a name that the product has counts instead of it.
+/// A name belongs to one procedure: under which rules a meeting is held is no matter of which file was read last.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     shelf: Vec<Shelved>,
@@ -96,19 +96,16 @@ impl Library {
 
     /// Adds a procedure file; `name` is what the file is called.
     ///
-    /// A file that is no YAML is kept in mind for [`Library::unread`].
+    /// A file that is no YAML, or has the name of one of the product's own, is kept in mind for [`Library::unread`].
     #[must_use]
     pub fn with(mut self, name: &str, bytes: &[u8]) -> Self {
         match read(name, bytes) {
-            Ok(raw) => {
-                // What was resolved before may have extended another procedure of this name.
-                self.shelf
-                    .iter_mut()
-                    .for_each(|one| one.resolved = OnceLock::new());
-                let name = raw.name().to_owned();
-                self.shelf
-                    .push(Shelved::new(name, File::Added(Box::new(raw))));
-            }
+            Ok(raw) => match self.twin(&raw) {
+                Some(problem) if self.is_own(raw.name()) => {
+                    self.unread.push(raw.source().render(&problem));
+                }
+                _ => self.add(raw),
+            },
             Err(refused) => {
                 let sheet = refused.sheet();
                 let problems = refused.problems().iter();
@@ -117,6 +114,48 @@ impl Library {
             }
         }
         self
+    }
+
+    fn add(&mut self, raw: RawProcedure) {
+        // What was resolved before may have extended another procedure of this name.
+        self.shelf
+            .iter_mut()
+            .for_each(|one| one.resolved = OnceLock::new());
+        let name = raw.name().to_owned();
+        self.shelf
+            .push(Shelved::new(name, File::Added(Box::new(raw))));
+    }
+
+    /// Whether a name is that of a procedure of the product.
+    fn is_own(&self, name: &str) -> bool {
+        let mut own = self.shelf.iter();
+        own.any(|one| one.name == name && matches!(one.file, File::Builtin(..)))
+    }
+
+    /// Returns the problem of a file whose name another one has; the same file in two folders is one procedure.
+    pub(super) fn twin(&self, raw: &RawProcedure) -> Option<Diagnostic> {
+        let name = raw.name();
+        let at = Path::root().key("name");
+        if name.is_empty() || is_of_the_product(raw) {
+            return None;
+        }
+        let said = text::clean(name);
+        if self.is_own(name) {
+            let message = format!("Chairside has a procedure `{said}` already.");
+            let hint = format!(
+                "Give this one another name, and write `extends: {said}` where it is to be like it."
+            );
+            return Some(raw.source().error(&at, message).with_hint(hint));
+        }
+        let others = self.shelf.iter().filter(|one| one.name == name);
+        let other = others.filter_map(Shelved::raw).find(|other| {
+            let (one, other) = (raw.source(), other.source());
+            one.name() != other.name() && one.whole_text() != other.whole_text()
+        })?;
+        let file = text::clean(other.source().name());
+        let message = format!("Another file has the name `{said}` too: {file}.");
+        let hint = "Give one of them another name, or take one away.";
+        Some(raw.source().error(&at, message).with_hint(hint))
     }
 
     /// Returns a procedure by name, or its problems as a person reads them.
@@ -142,10 +181,16 @@ impl Library {
 
     /// Resolves a procedure file over the procedures there are, with every problem it has.
     pub fn resolve(&self, raw: &RawProcedure) -> Resolved {
-        resolve(raw, self)
+        let mut resolved = resolve(raw, self);
+        if let Some(problem) = self.twin(raw) {
+            resolved.procedure = None;
+            resolved.problems.push(problem);
+            sort(&mut resolved.problems);
+        }
+        resolved
     }
 
-    /// Returns the file of a procedure by name; of two with one name the last counts.
+    /// Returns the file of a procedure by name.
     pub(super) fn find(&self, name: &str) -> Option<&RawProcedure> {
         self.shelved(name).map(|(_, raw)| raw)
     }
@@ -180,6 +225,12 @@ impl Library {
             None => format!("{said} What there is: {}.", self.names().join(", ")),
         }
     }
+}
+
+/// Whether a file is one of the product's own.
+fn is_of_the_product(raw: &RawProcedure) -> bool {
+    let mut own = BUILTIN.iter();
+    own.any(|(name, text)| *name == raw.source().name() && *text == raw.source().text())
 }
 
 #[cfg(test)]
@@ -220,12 +271,54 @@ mod tests {
     }
 
     #[test]
-    fn the_last_file_of_a_name_counts() {
+    fn two_files_of_one_name_are_both_refused_and_what_extends_them_too() {
         let again = OWN.replace("title: Own", "title: Again");
-        let library = Library::builtin().with("a.yaml", OWN.as_bytes());
-        assert_eq!(library.get("own").unwrap().about.title, "Own");
+        let more = "chairside-procedure: 1\nname: more\nextends: own\n";
+        let library = Library::builtin()
+            .with("a.yaml", OWN.as_bytes())
+            .with("more.yaml", more.as_bytes());
+        assert_eq!(library.get("more").unwrap().about.title, "Own");
         let library = library.with("b.yaml", again.as_bytes());
-        assert_eq!(library.get("own").unwrap().about.title, "Again");
+        let told = library.get("own").unwrap_err();
+        assert!(
+            told[0].starts_with("b.yaml:2:7: Another file has the name `own` too: a.yaml."),
+            "{told:?}"
+        );
+        assert!(told[0].ends_with("Hint: Give one of them another name, or take one away."));
+        let first = read("a.yaml", OWN.as_bytes()).unwrap();
+        let told = library.resolve(&first).problems;
+        assert_eq!(
+            told[0].message,
+            "Another file has the name `own` too: b.yaml."
+        );
+        assert!(library.get("more").unwrap_err()[0].contains("more.yaml:3:10"));
+        assert!(library.get("leicestershire-complex-risk").is_ok());
+    }
+
+    #[test]
+    fn one_file_in_two_folders_is_one_procedure() {
+        let library = Library::builtin()
+            .with("settings/own.yaml", OWN.as_bytes())
+            .with("cases/own.yaml", OWN.as_bytes());
+        assert_eq!(library.get("own").unwrap().about.title, "Own");
+    }
+
+    #[test]
+    fn a_file_of_the_name_of_one_of_the_products_own_is_refused_and_harms_nothing() {
+        let theirs = OWN.replace("name: own", "name: derby-risk-and-network");
+        let library = Library::builtin().with("a.yaml", theirs.as_bytes());
+        let title = &library.get("derby-risk-and-network").unwrap().about.title;
+        assert_eq!(title, "Risk and Network meeting");
+        let told = &library.unread()[0];
+        assert!(
+            told.starts_with(
+                "a.yaml:2:7: Chairside has a procedure `derby-risk-and-network` already."
+            ),
+            "{told}"
+        );
+        assert!(told.contains("`extends: derby-risk-and-network`"), "{told}");
+        let theirs = read("a.yaml", theirs.as_bytes()).unwrap();
+        assert_eq!(library.resolve(&theirs).problems.len(), 1);
     }
 
     #[test]

@@ -142,7 +142,7 @@ fn chain<'a>(
         let Some(next) = known.find(name) else {
             return Err(unknown(raw, name, known));
         };
-        if next.is_broken() {
+        if next.is_broken() || known.twin(next).is_some() {
             let message = format!("`{name}` has problems of its own, so nothing can extend it.");
             return Err(at_extends(raw, message));
         }
@@ -339,7 +339,7 @@ mod tests {
     #[test]
     fn levels_listed_in_full_stand_in_the_order_given() {
         let procedure = resolved(&format!(
-            "{OWN}rating: {{levels: {{low: {{}}, medium: {{}}, raised: {{title: RAISED risk}}, high: {{}}}}}}\n"
+            "{OWN}rating: {{levels: {{low: {{}}, medium: {{}}, raised: {{title: RAISED risk, meaning: More than before}}, high: {{}}}}}}\n"
         ));
         let levels = &procedure.forms.rating;
         assert_eq!(levels.height("raised"), Some(2));
@@ -473,6 +473,18 @@ mod tests {
             ],
         ),
         (
+            "rating: {levels: {medium: {cadence: {every: 0 weeks}}}}\n",
+            &[
+                "4: No time at all lies between: nothing could ever be due. Write it like 10 days, 3 weeks or 1 month; a level without a next meeting has `cadence: none`.",
+            ],
+        ),
+        (
+            "rating:\n  levels:\n    low: {title: LOW}\n    severe: {title: SEVERE}\n",
+            &[
+                "7: The level `severe` does not say what it means. Add `meaning: ...`: the words by which agencies choose it.",
+            ],
+        ),
+        (
             "review: {every: often}\n",
             &[
                 "4: This is no length of time that can be read. Write it like 10 days, 3 weeks or 1 month; a level without a next meeting has `cadence: none`.",
@@ -574,6 +586,27 @@ mod tests {
     fn a_procedure_of_its_own_needs_its_parts() {
         let told = told_whole("chairside-procedure: 1\nname: own\n");
         assert_eq!(told.len(), 3, "{told:?}");
+    }
+
+    #[test]
+    fn a_scale_says_what_its_ends_mean() {
+        let whole = |scale: &str| {
+            told_whole(&format!(
+                "chairside-procedure: 1\nname: own\ntitle: Own\nlead_agency: Health\n{scale}stages: [{{id: a, kind: scaling}}]\n"
+            ))
+        };
+        assert_eq!(
+            whole("scale: {from: 1, to: 5, lowest: Not safe}\n"),
+            [
+                "5: The scale does not say what its highest number means. Add `highest: ...` to `scale`."
+            ]
+        );
+        assert_eq!(
+            whole(""),
+            [
+                "5: A stage asks for a number on a scale, and no scale is defined. Add `scale: {from: 0, to: 10, lowest: ..., highest: ...}`."
+            ]
+        );
     }
 
     #[test]

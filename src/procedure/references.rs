@@ -15,6 +15,7 @@ pub(super) fn slips(whole: &Placed<'_>) -> Vec<Slip> {
     slips.extend(minutes(whole));
     slips.extend(rotation(whole));
     slips.extend(levels(whole));
+    slips.extend(meanings(whole));
     slips.extend(rules(whole));
     slips.extend(tracker(whole));
     slips
@@ -171,6 +172,45 @@ fn levels(whole: &Placed<'_>) -> Vec<Slip> {
             Some(Slip::error(ask.path.clone(), message).nearest(id, &asks))
         })
         .collect()
+}
+
+/// Nobody can choose a level or a number that means nothing in particular.
+fn meanings(whole: &Placed<'_>) -> Vec<Slip> {
+    let says = |of: &Placed<'_>, field: &str| of.word(field).is_some_and(|w| !w.trim().is_empty());
+    let rating = whole.get("rating");
+    let levels = rating.map(|r| r.entries("levels")).unwrap_or_default();
+    let levels = levels.iter().filter(|(_, level)| !says(level, "meaning"));
+    let mut slips: Vec<Slip> = levels
+        .map(|(id, level)| {
+            let message = format!(
+                "The level `{}` does not say what it means.",
+                text::clean(id)
+            );
+            Slip::error(level.path.clone(), message)
+                .hint("Add `meaning: ...`: the words by which agencies choose it.")
+        })
+        .collect();
+    let stages = whole.items("stages");
+    let asked = stages
+        .iter()
+        .any(|stage| stage.word("kind") == Some("scaling"));
+    let Some(scale) = whole.get("scale") else {
+        let missing = Slip::error(
+            Path::root().key("stages"),
+            "A stage asks for a number on a scale, and no scale is defined.",
+        )
+        .hint("Add `scale: {from: 0, to: 10, lowest: ..., highest: ...}`.");
+        slips.extend(asked.then_some(missing));
+        return slips;
+    };
+    for end in ["lowest", "highest"] {
+        if !says(&scale, end) {
+            let message = format!("The scale does not say what its {end} number means.");
+            let hint = format!("Add `{end}: ...` to `scale`.");
+            slips.push(Slip::error(scale.path.clone(), message).hint(hint));
+        }
+    }
+    slips
 }
 
 fn rules(whole: &Placed<'_>) -> Vec<Slip> {

@@ -142,7 +142,13 @@ fn cadence<'v>(level: &Placed<'v>) -> Option<Placed<'v>> {
 fn interval(written: &Placed<'_>) -> Option<Slip> {
     let said = written.text()?;
     said.parse::<Interval>().err().map(|_| {
-        let message = "This is no length of time that can be read.";
+        let number = said.split_whitespace().next().unwrap_or_default();
+        let is_nothing = number.parse::<u64>() == Ok(0);
+        let message = if is_nothing {
+            "No time at all lies between: nothing could ever be due."
+        } else {
+            "This is no length of time that can be read."
+        };
         Slip::error(written.path.clone(), message)
             .hint("Write it like 10 days, 3 weeks or 1 month; a level without a next meeting has `cadence: none`.")
     })

@@ -20,7 +20,15 @@ pub enum OpenFailure {
     /// The procedure has problems itself.
     #[error("{}", .0.join("\n"))]
     Procedure(Vec<String>),
-    /// A case names a procedure that is not known, or says what that procedure does not know: place and field of each.
+    /// A case names a procedure that is not known: its place, and what there is.
+    #[error("there is no procedure of the name that stands in {place}: there is {}", .known.join(", "))]
+    NoProcedure {
+        /// Place and field.
+        place: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A case says what its procedure does not know: place and field of each.
     #[error("what is told does not fit the procedure:\n{}", .0.join("\n"))]
     Misfit(Vec<String>),
     /// One file was named twice, by whatever path.

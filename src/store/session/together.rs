@@ -85,8 +85,9 @@ pub(super) fn procedure(
         let problem = check_procedure_name(file.case(), file.source(), &names)?;
         Some(file.source().brief(&problem))
     });
-    if let Some(problem) = unknown {
-        return Err(OpenFailure::Misfit(vec![problem]));
+    if let Some(place) = unknown {
+        let known = names.into_iter().map(str::to_owned).collect();
+        return Err(OpenFailure::NoProcedure { place, known });
     }
     let procedure = library
         .get(&first.procedure)
