@@ -142,6 +142,101 @@ fn a_case_is_held_against_a_procedure_of_the_same_run() {
 }
 
 #[test]
+fn broken_procedures_are_told_with_line_and_cure_and_the_products_own_still_work() {
+    let place = Place::new();
+    let head = "chairside-procedure: 1\nname: ";
+    let like = "extends: leicestershire-complex-risk\n";
+    for (file, text) in [
+        (
+            "stage",
+            format!("{head}own-stage\n{like}stages:\n  - {{id: magic, kind: wizardry}}\n"),
+        ),
+        (
+            "scale",
+            format!(
+                "{head}own-scale\ntitle: A\nlead_agency: B\nscale: {{from: 0, to: 10}}\nstages: [{{id: a, kind: scaling}}]\n"
+            ),
+        ),
+        (
+            "cadence",
+            format!(
+                "{head}own-cadence\n{like}rating: {{levels: {{high: {{cadence: {{every: 0 weeks}}}}}}}}\n"
+            ),
+        ),
+        ("round", format!("{head}round\nextends: about\n")),
+        ("about", format!("{head}about\nextends: round\n")),
+        ("one", format!("{head}same\n{like}title: One\n")),
+        ("two", format!("{head}same\n{like}title: Two\n")),
+        ("taken", format!("{head}derby-risk-and-network\n{like}")),
+    ] {
+        place.write(&format!("procedures/{file}.yaml"), text);
+    }
+    let ran = place.run(&["check", "procedures"]);
+    assert_eq!(ran.code, 1);
+    for told in [
+        "stage.yaml:5:23: One of opening, attendance,",
+        "scale.yaml:5:1: The scale does not say what its lowest number means.",
+        "Hint: Add `highest: ...` to `scale`.",
+        "cadence.yaml:4:46: No time at all lies between",
+        "round.yaml:3:10: These procedures extend each other: round, about, round.",
+        "one.yaml:2:7: Another file has the name `same` too: procedures/two.yaml.",
+        "two.yaml:2:7: Another file has the name `same` too: procedures/one.yaml.",
+        "taken.yaml:2:7: Chairside has a procedure `derby-risk-and-network` already.",
+    ] {
+        assert!(ran.out.contains(told), "{told} is not in\n{}", ran.out);
+    }
+    let ran = place.run(&["--cases", ".", "procedures", "derby-risk-and-network"]);
+    assert!(ran.out.starts_with("Risk and Network meeting"), "{ran:?}");
+    place.write(
+        "robin.yaml",
+        fs::read(format!("{EXAMPLES}/robin.yaml")).unwrap(),
+    );
+    place.write("keys", "<ctrl-n>\n");
+    let ran = place.run(&["run", "robin.yaml", "--script", "keys"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("Who is here?"), "{ran:?}");
+}
+
+#[test]
+fn a_case_under_an_unknown_procedure_is_told_which_there_are() {
+    let place = Place::new();
+    place.write(
+        "a.yaml",
+        MINIMAL.replace("leicestershire-complex-risk", "nowhere"),
+    );
+    place.write("keys", "<ctrl-n>\n");
+    let ran = place.run(&["run", "a.yaml", "--script", "keys"]);
+    assert_eq!(ran.code, 1);
+    let told = "There is no procedure of the name that stands in a.yaml:3:12: procedure. There is: leicestershire-complex-risk, leicestershire-children-in-care-panel, ";
+    assert!(ran.aside.contains(told), "{ran:?}");
+    assert!(!ran.aside.contains("nowhere"), "{ran:?}");
+}
+
+#[test]
+fn two_files_of_one_child_or_one_file_twice_begin_no_meeting() {
+    let place = Place::new();
+    let sam = fs::read(format!("{EXAMPLES}/panel/sam.yaml")).unwrap();
+    place.write("sam.yaml", &sam);
+    place.write("copy.yaml", &sam);
+    place.write("keys", "<ctrl-n>\n");
+    for (files, told) in [
+        (
+            ["sam.yaml", "./sam.yaml"],
+            "File 1, sam.yaml, and file 2, sam.yaml, are the same file: name each child's file once.",
+        ),
+        (
+            ["sam.yaml", "copy.yaml"],
+            "File 1, sam.yaml, and file 2, copy.yaml, have the same reference: each child is in a meeting once.",
+        ),
+    ] {
+        let ran = place.run(&["run", files[0], files[1], "--script", "keys"]);
+        assert_eq!(ran.code, 1);
+        assert!(ran.aside.contains(told), "{ran:?}");
+        assert!(!place.path(".chairside").exists() && !place.path("home/state/journals").exists());
+    }
+}
+
+#[test]
 fn json_is_an_array_of_problems_and_nothing_else() {
     let place = Place::new();
     place.write("a.yaml", MINIMAL.replace("2012-01-01", "1/1/2012"));

@@ -16,6 +16,8 @@ mod children_in_care;
 mod derby;
 #[path = "whole_meeting/held.rs"]
 mod held;
+#[path = "whole_meeting/own.rs"]
+mod own;
 #[path = "whole_meeting/oxfordshire.rs"]
 mod oxfordshire;
 

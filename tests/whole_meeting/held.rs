@@ -8,12 +8,24 @@ pub(crate) struct Held(tempfile::TempDir);
 impl Held {
     /// Holds a meeting on cases of `tests/cases` with the keys of a script of `tests/scripts`.
     pub(crate) fn on(cases: &[&str], script: &str, now: &str) -> Self {
+        Self::with(&[], cases, script, now)
+    }
+
+    /// The same with other files of `tests` put where they are to lie in the folder, which has the settings in `home`.
+    pub(crate) fn with(besides: &[(&str, &str)], cases: &[&str], script: &str, now: &str) -> Self {
         let ours = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests");
         let folder = tempfile::tempdir().unwrap();
+        let put = |from: &Path, to: &str| {
+            let to = folder.path().join(to);
+            fs::create_dir_all(to.parent().unwrap()).unwrap();
+            fs::write(to, fs::read(from).unwrap()).unwrap();
+        };
+        for (from, to) in besides {
+            put(&ours.join(from), to);
+        }
         let names: Vec<&str> = cases.iter().filter_map(|c| c.rsplit('/').next()).collect();
         for (case, name) in cases.iter().zip(&names) {
-            let text = fs::read(ours.join("cases").join(case)).unwrap();
-            fs::write(folder.path().join(name), text).unwrap();
+            put(&ours.join("cases").join(case), name);
         }
         let held = Command::new(env!("CARGO_BIN_EXE_chairside"))
             .arg("run")
