@@ -177,7 +177,7 @@ fn broken_procedures_are_told_with_line_and_cure_and_the_products_own_still_work
         "stage.yaml:5:23: One of opening, attendance,",
         "scale.yaml:5:1: The scale does not say what its lowest number means.",
         "Hint: Add `highest: ...` to `scale`.",
-        "cadence.yaml:4:46: No time at all lies between",
+        "cadence.yaml:4:43: No time at all lies between",
         "round.yaml:3:10: These procedures extend each other: round, about, round.",
         "one.yaml:2:7: Another file has the name `same` too: procedures/two.yaml.",
         "two.yaml:2:7: Another file has the name `same` too: procedures/one.yaml.",

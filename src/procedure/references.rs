@@ -207,7 +207,7 @@ fn meanings(whole: &Placed<'_>) -> Vec<Slip> {
         if !says(&scale, end) {
             let message = format!("The scale does not say what its {end} number means.");
             let hint = format!("Add `{end}: ...` to `scale`.");
-            slips.push(Slip::error(scale.path.clone(), message).hint(hint));
+            slips.push(Slip::error(scale.path.key(end), message).hint(hint));
         }
     }
     slips
