@@ -239,14 +239,17 @@ pub(super) fn standing(action: &Action) -> Option<String> {
     }
 }
 
-/// Says who tells an owner who was not there, and by when.
+/// Says that an owner said no, or who tells one who was not there, and by when.
 pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     let agreed = action.agreed.as_ref()?;
-    let by = agreed.told_by.as_ref()?;
     let owner = action.owner.as_ref()?;
     if agreed.owner_said_yes == Some(true) || !action.is_open() {
         return None;
     }
+    if agreed.owner_said_yes == Some(false) {
+        return Some(format!("{} has not agreed to this.", copy.name(owner)));
+    }
+    let by = agreed.told_by.as_ref()?;
     let when = agreed
         .tell_by
         .map(|date| format!(" by {}", long(date)))

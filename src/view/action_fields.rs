@@ -76,16 +76,16 @@ fn matters(meeting: &Meeting, action: &Action, part: ActionPart, shown: Shown) -
     }
 }
 
-/// Returns true where an action's owner is not here and has not said yes: somebody has to tell them.
+/// Returns true where an action's owner is not here and has answered neither yes nor no: somebody has to tell them.
 pub(super) fn is_to_be_told(meeting: &Meeting, action: &Action) -> bool {
-    let said_yes = action
+    let answered = action
         .agreed
         .as_ref()
-        .is_some_and(|agreed| agreed.owner_said_yes == Some(true));
+        .is_some_and(|agreed| agreed.owner_said_yes.is_some());
     action
         .owner
         .as_ref()
-        .is_some_and(|owner| !said_yes && !meeting.is_here(owner))
+        .is_some_and(|owner| !answered && !meeting.is_here(owner))
 }
 
 fn item(meeting: &Meeting, viewer: &Viewer, action: &Action, part: ActionPart) -> Option<Item> {

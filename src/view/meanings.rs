@@ -25,7 +25,7 @@ pub(super) fn of(sheet: Sheet, meeting: &Meeting) -> &'static [&'static str] {
             &["The children of this meeting, in order. Enter on a line goes to that child."]
         }
         Sheet::WrapUp => &[
-            "What is not done yet. Left and Right choose whether it stays on the record.",
+            "What is not done yet. Left and Right choose whether it stays on the record; Enter keeps that.",
             "The last line closes the meeting, saves the case and writes the copies.",
         ],
     }
@@ -69,14 +69,14 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
             "The child and the family say how they see it in their own words.",
         ],
         StageKind::Actions => action_line::SMART_MEANS,
-        StageKind::Decisions => {
-            &["Left and Right choose an answer. Type on a line that asks for words."]
-        }
+        StageKind::Decisions => &[
+            "Left and Right choose an answer, Enter keeps it. Type on a line that asks for words.",
+        ],
         StageKind::Review => &[
             "Enter takes the day that is shown. Type another as you would say it: thu, 7 jan, +5 days.",
         ],
         StageKind::Agreement => &[
-            "Read each action out. Left and Right say what its owner answers.",
+            "Read each action out. Left and Right choose what its owner answers, Enter keeps it.",
             "Then what the child and the family say of the plan, and who is sent it.",
         ],
     }

@@ -3,7 +3,7 @@
 
 use super::page::{Ask, Sign};
 use super::{
-    Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, attendance,
+    Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, agreement, attendance,
     breaking_off, drafts, few_eyes, meanings, minutes, missing, page::Cell, page::Group, stage,
     wrap_up,
 };
@@ -139,6 +139,15 @@ impl Sheet {
         }
     }
 
+    /// Returns where in another stage an answer leads: to the gap that is gone to, to the action that is changed.
+    pub fn leads_to(self, meeting: &Meeting, spot: &Spot, answer: &Answer) -> Option<Spot> {
+        match (self, spot, answer) {
+            (Self::StillNeeded, Spot::Missing(what), _) => gap(meeting, what)?.spot,
+            (Self::Stage, ..) => agreement::leads_to(spot, answer),
+            _ => None,
+        }
+    }
+
     /// Words that were changed on the page come back with brackets where something of them was held back there.
     fn with_what_was_held_back(self, meeting: &Meeting, spot: &Spot, answer: Answer) -> Answer {
         let Answer::Said(words) = &answer else {
@@ -202,11 +211,12 @@ fn go_there(meeting: &Meeting, spot: &Spot) -> Result<Request, Refusal> {
     let Spot::Missing(what) = spot else {
         return Err(Refusal::Gone);
     };
-    let gap = missing(meeting)
-        .into_iter()
-        .find(|gap| gap.what == *what)
-        .ok_or(Refusal::Gone)?;
-    Ok(Request::OpenStage { stage: gap.stage })
+    let stage = gap(meeting, what).ok_or(Refusal::Gone)?.stage;
+    Ok(Request::OpenStage { stage })
+}
+
+fn gap(meeting: &Meeting, what: &str) -> Option<Missing> {
+    missing(meeting).into_iter().find(|gap| gap.what == what)
 }
 
 #[cfg(test)]

@@ -178,7 +178,7 @@ fn choosing_how_to_answer_moves_nothing_on_the_page() {
 fn what_is_broken_off_at_any_stage_stands_and_says_whether_it_counts() {
     for stage in 1..STAGES {
         let keys = format!(
-            "<ctrl-n>e{}<ctrl-k>part-held<enter><right><down>The fire alarm.<enter>",
+            "<ctrl-n>e{}<ctrl-k>part-held<enter><right><enter>The fire alarm.<enter>",
             "<ctrl-n>".repeat(stage - 1)
         );
         let sitting = jay().keys(&keys);
@@ -200,9 +200,31 @@ fn what_is_broken_off_at_any_stage_stands_and_says_whether_it_counts() {
 }
 
 #[test]
+fn what_is_still_needed_leads_to_the_very_place() {
+    let mut astray = Vec::new();
+    for begun in ["", "<ctrl-n>pppgppxxp<ctrl-p>", "<ctrl-n>e<ctrl-p>"] {
+        let list = jay().keys(begun).keys("<f5>");
+        let all = list.meeting().clone();
+        let gaps = chairside::view::missing(&all);
+        assert!(gaps.len() > 5, "{gaps:?}");
+        for (at, gap) in gaps.iter().enumerate() {
+            let there = list.clone().keys(&"<down>".repeat(at)).keys("<enter>");
+            let stage = &there.meeting().sitting().on_screen.stage;
+            assert_eq!(*stage, gap.stage, "{gap:?}");
+            if gap.spot.is_none() || there.focus() != gap.spot.as_ref() {
+                let stands = there.focus();
+                astray.push(format!("{begun}: {gap:?} and not {stands:?}"));
+            }
+        }
+    }
+    assert!(astray.is_empty(), "{}", astray.join("\n"));
+}
+
+#[test]
 fn whether_it_counts_is_no_break_by_itself() {
-    let sitting =
-        jay().keys("<ctrl-n>e<ctrl-k>part-held<enter><right><esc><ctrl-k>close<enter><end><enter>");
+    let sitting = jay().keys(
+        "<ctrl-n>e<ctrl-k>part-held<enter><right><enter><esc><ctrl-k>close<enter><end><enter>",
+    );
     assert!(
         sitting.meeting().sitting().closed.is_some(),
         "{}",

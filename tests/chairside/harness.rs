@@ -11,6 +11,7 @@ use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
 use chairside::tui::screens::draw;
 use chairside::tui::theme::{Depth, Registry, Signs, Theme};
+use chairside::view::Spot;
 use std::fmt::Write;
 
 /// A sitting, its program and its window.
@@ -160,6 +161,14 @@ impl Sitting {
         match &self.app.screen {
             Screen::Sitting(sitting) => &sitting.meeting,
             Screen::Home(_) => panic!("no sitting is on screen"),
+        }
+    }
+
+    /// Returns where the cursor stands.
+    pub(crate) fn focus(&self) -> Option<&Spot> {
+        match &self.app.screen {
+            Screen::Sitting(sitting) => sitting.desk.focus.as_ref(),
+            Screen::Home(_) => None,
         }
     }
 

@@ -152,21 +152,58 @@ fn a_time_is_asked_for_where_the_chair_wants_to_say_it() {
 }
 
 #[test]
-fn arrows_choose_and_stay() {
+fn arrows_pick_and_enter_keeps() {
     let decisions = at(8);
     let answer = |sitting: &Sitting| {
         let made = &sitting.meeting().child().decisions;
         made.first().and_then(|(_, made)| made.answer.clone())
     };
     let row = decisions.on("step down");
-    assert_eq!(answer(&row.clone().keys("<right>")).as_deref(), Some("yes"));
+    let kept = |keys: &str| answer(&row.clone().keys(keys));
+    for picked in ["<right>", "<right><right>", "<right><right><down>"] {
+        assert_eq!(kept(picked), None, "{picked} only looks");
+    }
+    let picked = row.clone().keys("<right><right>");
+    assert!(picked.screen().contains("[no]"), "{}", picked.screen());
+    assert_eq!(kept("<right><enter>").as_deref(), Some("yes"));
+    assert_eq!(kept("<right><right> ").as_deref(), Some("no"));
     assert_eq!(
-        answer(&row.clone().keys("<right><right>")).as_deref(),
+        kept("<right><right><right><left><tab>").as_deref(),
+        Some("yes")
+    );
+    assert_eq!(kept("<right>n<enter>").as_deref(), Some("no"));
+    assert_eq!(kept("n<enter>").as_deref(), Some("no"));
+    for left in ["<esc>", "<ctrl-z>"] {
+        let left = picked.clone().keys(left);
+        assert!(!left.screen().contains("[no]"), "{}", left.screen());
+        assert_eq!(left.meeting().drafts().count(), 0);
+    }
+    let below = picked.clone().keys("<down>");
+    says(&below, "“no” is not kept yet: Enter on that line keeps it.");
+    assert_eq!(
+        answer(&below.keys("<up><enter><enter>")).as_deref(),
         Some("no")
     );
-    let beyond = row.clone().keys("<right><right><right><right><left>");
-    assert_eq!(answer(&beyond).as_deref(), Some("yes"));
-    assert_eq!(answer(&row.keys("n<enter>")).as_deref(), Some("no"));
+    assert!(picked.killed().screen().contains("[no]"));
+    // What was walked through is one step: undo takes the answer back, not the walk.
+    assert_eq!(kept("<right><right><right><enter><ctrl-z>"), None);
+}
+
+#[test]
+fn an_owner_may_say_no_and_what_is_changed_is_changed_where_it_stands() {
+    let read_back = at(7).keys("Kemi to take Jay to the gym by 22 jan<enter>");
+    let read_back = read_back.keys("<ctrl-n><ctrl-n><ctrl-n>").on("Take Jay");
+    let no = read_back.clone().keys("<right><right><enter>");
+    let action = no.meeting().case().actions.last().unwrap();
+    assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(false));
+    let screen = no.keys("<ctrl-n>").screen();
+    assert!(
+        screen.contains("Kemi said no: “Take Jay to the gym"),
+        "{screen}"
+    );
+    let change = read_back.keys("<right><right><right><right><enter>");
+    let screen = change.screen();
+    assert!(screen.contains("▸ Take Jay to the gym"), "{screen}");
 }
 
 #[test]

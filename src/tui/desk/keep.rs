@@ -9,14 +9,18 @@ use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
 impl Desk {
     /// Turns an answer into a request, or says why not.
     pub(super) fn answer(
-        &self,
+        &mut self,
         meeting: &Meeting,
         spot: &Spot,
         answer: Answer,
         now: Moment,
     ) -> Vec<Act> {
+        let leads_to = self.sheet.leads_to(meeting, spot, &answer);
         match self.sheet.answer(meeting, spot, answer, now) {
-            Ok(request) => vec![Act::Request(Box::new(request), None)],
+            Ok(request) => {
+                self.goes_to = leads_to;
+                vec![Act::Request(Box::new(request), None)]
+            }
             Err(refusal) => vec![Act::Say(refusal.to_string())],
         }
     }
@@ -45,8 +49,13 @@ impl Desk {
                 return vec![Act::Say(why)];
             }
         };
+        let leads_to = self.sheet.leads_to(meeting, &typing.spot, &answer);
         match self.sheet.answer(meeting, &typing.spot, answer, now) {
-            Ok(request) => vec![Act::Request(Box::new(request), Some(typing.spot.clone()))],
+            Ok(request) => {
+                let keeps = Some(typing.spot.clone());
+                self.goes_to = leads_to;
+                vec![Act::Request(Box::new(request), keeps)]
+            }
             Err(refusal) => {
                 self.refused();
                 vec![Act::Say(refusal.to_string())]

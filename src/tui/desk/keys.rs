@@ -19,6 +19,7 @@ impl Desk {
         self.viewer.peek = None;
         self.peek_until = None;
         self.next = None;
+        self.goes_to = None;
         if key.types().is_none() {
             self.sentence = Sentence::default();
         }
@@ -167,7 +168,7 @@ impl Desk {
             | Command::First
             | Command::Last
             | Command::PageUp
-            | Command::PageDown => return self.go(meeting, &page, command, now),
+            | Command::PageDown => return self.go(&page, command),
             Command::PutBy if self.sheet != Sheet::Stage => {
                 self.open(meeting, Sheet::Stage);
                 return Vec::new();
@@ -220,17 +221,13 @@ impl Desk {
         }
     }
 
-    fn go(&mut self, meeting: &Meeting, page: &Page, command: Command, now: Moment) -> Vec<Act> {
+    fn go(&mut self, page: &Page, command: Command) -> Vec<Act> {
         let here = self.focused(page).cloned();
         if let Some(item) = &here
             && let Ask::Choice { letters: false, .. } = item.ask
             && matches!(command, Command::Left | Command::Right)
         {
-            // Nothing lies beyond the last option, and the next arrow chooses again.
-            self.next = Some(Next::Stays);
-            return beside(&item.ask, command).map_or_else(Vec::new, |value| {
-                self.answer(meeting, &item.spot, Answer::Chosen(value), now)
-            });
+            return self.pick(page, item, command);
         }
         self.focus = steps::step(page, here.as_ref().map(|item| &item.spot), command);
         Vec::new()
@@ -244,22 +241,6 @@ impl Desk {
         self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
         Vec::new()
     }
-}
-
-/// Returns the option before or after the one that stands; the first where none does.
-fn beside(ask: &Ask, command: Command) -> Option<String> {
-    let Ask::Choice {
-        options, chosen, ..
-    } = ask
-    else {
-        return None;
-    };
-    let to = match (chosen, command) {
-        (None, _) => 0,
-        (Some(at), Command::Left) => at.checked_sub(1)?,
-        (Some(at), _) => at + 1,
-    };
-    options.get(to).map(|option| option.value.clone())
 }
 
 /// Says what a mark changed that was given before. What is sealed is changed unseen, and who left was here.

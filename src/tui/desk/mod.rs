@@ -2,6 +2,7 @@
 
 mod keep;
 mod keys;
+mod pick;
 mod place;
 mod scene;
 mod sentence;
@@ -10,6 +11,7 @@ mod steps;
 mod typing;
 mod whole;
 
+pub use pick::picked;
 pub use place::Place;
 pub use scene::Scene;
 pub use typing::{NO_WORDS_HERE, Typing};

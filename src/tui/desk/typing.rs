@@ -130,6 +130,9 @@ impl Desk {
         key: Key,
         now: Moment,
     ) -> Vec<Act> {
+        if let Some(acts) = self.press_while_picking(meeting, key, now) {
+            return acts;
+        }
         let columns = self.columns;
         let anew = self.types_anew(meeting, key);
         let Some(typing) = &mut self.typing else {
@@ -297,7 +300,7 @@ const fn is_for_items(command: Command) -> bool {
     )
 }
 
-fn draft(typing: &Typing) -> Act {
+pub(super) fn draft(typing: &Typing) -> Act {
     let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
     Act::Request(Box::new(Request::Draft { spot, text }), None)
 }

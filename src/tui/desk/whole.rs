@@ -41,8 +41,6 @@ pub struct Desk {
 /// Where the cursor goes once something is kept.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Next {
-    /// Nowhere: the next arrow chooses again.
-    Stays,
     /// On, from what was typed.
     On,
     /// To a field that was asked for.

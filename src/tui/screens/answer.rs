@@ -29,6 +29,19 @@ pub(super) fn is_labelled(item: &Item) -> bool {
 
 /// Returns what stands beside an item's own words: what was answered, or what is asked while nothing was.
 pub(super) fn beside(item: &Item, focused: bool, theme: &Theme) -> Vec<Line<'static>> {
+    given(item, (focused, None), theme)
+}
+
+/// Returns the options of a choice while one of them is picked and not kept yet.
+pub(super) fn picking(item: &Item, picked: usize, theme: &Theme) -> Vec<Line<'static>> {
+    given(item, (true, Some(picked)), theme)
+}
+
+fn given(
+    item: &Item,
+    (focused, picked): (bool, Option<usize>),
+    theme: &Theme,
+) -> Vec<Line<'static>> {
     let said = |words: &str| item.cells.iter().any(|cell| cell.text == words);
     let given = match &item.ask {
         Ask::Words { secret: true, .. } | Ask::Nothing | Ask::Do => Cell::default(),
@@ -41,7 +54,7 @@ pub(super) fn beside(item: &Item, focused: bool, theme: &Theme) -> Vec<Line<'sta
             })
         }
         Ask::Words { value, .. } => Cell::plain(value),
-        Ask::Choice { .. } if focused => return choices(item, theme),
+        Ask::Choice { .. } if focused => return choices(item, picked, theme),
         Ask::Choice {
             options, chosen, ..
         } => {
@@ -56,8 +69,8 @@ pub(super) fn beside(item: &Item, focused: bool, theme: &Theme) -> Vec<Line<'sta
 }
 
 /// Returns all options of a choice, the one that stands with a sign and a weight, each with its letter where letters
-/// choose.
-pub(super) fn choices(item: &Item, theme: &Theme) -> Vec<Line<'static>> {
+/// choose. One that is picked and not kept yet stands in brackets: Enter keeps it.
+pub(super) fn choices(item: &Item, picked: Option<usize>, theme: &Theme) -> Vec<Line<'static>> {
     let Ask::Choice {
         options,
         chosen,
@@ -71,7 +84,9 @@ pub(super) fn choices(item: &Item, theme: &Theme) -> Vec<Line<'static>> {
         if let Some(letter) = choice.letter.filter(|_| *letters) {
             option.push_span(Span::styled(format!("{letter} "), theme.style(Role::Key)));
         }
-        option.push_span(if *chosen == Some(at) {
+        option.push_span(if picked == Some(at) {
+            Span::styled(format!("[{}]", choice.word), theme.style(Role::Typed))
+        } else if *chosen == Some(at) {
             let words = format!("{} {}", theme.sign(Sign::Done), choice.word);
             Span::styled(words, theme.style(Role::Title))
         } else {

@@ -7,7 +7,7 @@ use super::{
     table::{GAP, Table},
     tone,
 };
-use crate::tui::desk::{Scene, Typing};
+use crate::tui::desk::{Scene, Typing, picked};
 use crate::tui::theme::{Role, Sign, Theme};
 use crate::tui::widgets::{Field, Paragraph, line};
 use crate::view::{Ask, Cell, Item};
@@ -73,6 +73,10 @@ pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
     let typing = cx.typing_at(item);
     let mut laid = Laid::default();
     match typing {
+        Some(typing) if picked(item, typing).is_some() => {
+            read(cx, placed, true, &mut laid);
+            notes(cx, placed, &mut laid);
+        }
         Some(typing) if typing.spot == item.spot => {
             type_here(cx, placed, typing, &mut laid);
             notes(cx, placed, &mut laid);
@@ -157,7 +161,11 @@ fn given<'a>(cx: Cx<'_>, placed: Placed<'a>, focused: bool) -> (Vec<Line<'static
         let explains = Line::from(tone::spans(cell, false, cx.theme));
         return (vec![explains], Placed { label, ..placed });
     }
-    let given = if answer::is_labelled(placed.item) {
+    let typing = cx.typing_at(placed.item);
+    let picked = typing.and_then(|typing| picked(placed.item, typing));
+    let given = if let Some(at) = picked {
+        answer::picking(placed.item, at, cx.theme)
+    } else if answer::is_labelled(placed.item) {
         answer::beside(placed.item, focused, cx.theme)
     } else {
         Vec::new()
@@ -228,7 +236,7 @@ fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
         };
     }
     field(cx, (typing, lead, answer::prompt(item)), width, laid);
-    let options = answer::choices(item, cx.theme);
+    let options = answer::choices(item, None, cx.theme);
     if !options.is_empty() {
         below(placed, &options, laid);
     }

@@ -2,7 +2,7 @@
 
 use super::answer;
 use crate::command::{COMMANDS, Command, Context, key_words, spec_of};
-use crate::tui::desk::Scene;
+use crate::tui::desk::{Scene, picked};
 use crate::tui::overlays::{BEGINS, Overlay, Question};
 use crate::tui::widgets::Hint;
 use crate::view::{Ask, Choice, Item, Layout, Sheet};
@@ -137,6 +137,13 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
         Layout::Columns => "next column",
         Layout::Rows | Layout::Reading => "next",
     };
+    if is_picking(scene) {
+        return vec![
+            hint(Command::Keep),
+            said(Command::Right, "choose"),
+            said(Command::PutBy, "leave it"),
+        ];
+    }
     let mut hints = vec![hint(Command::Keep), hint(Command::PutBy)];
     if scene.typing.is_some_and(|typing| typing.refused) {
         hints.push(hint(Command::Clear));
@@ -146,6 +153,14 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
     }
     hints.push(said(Command::Next, next));
     hints
+}
+
+/// Returns true while an option is picked and not kept yet.
+fn is_picking(scene: &Scene<'_>) -> bool {
+    scene.typing.is_some_and(|typing| {
+        let item = scene.page.item(&typing.at);
+        item.is_some_and(|item| picked(item, typing).is_some())
+    })
 }
 
 fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {

@@ -7,4 +7,4 @@ mod read_back;
 mod said;
 mod whole;
 
-pub(super) use whole::{answer, missing, page, understood};
+pub(super) use whole::{answer, leads_to, missing, page, understood};

@@ -6,9 +6,12 @@ use crate::meeting::{ActionPart, Meeting, OwnerPart, Refusal, Request, Spot};
 use crate::procedure::StageKind;
 use crate::text;
 use crate::view::page::{Choice, Sign};
-use crate::view::{Ask, Cell, Group, Item, Viewer, Window, action_fields, actions, dates, whom};
+use crate::view::{
+    Answer, Ask, Cell, Group, Item, Viewer, Window, action_fields, actions, dates, whom,
+};
 
 const YES: &str = "yes";
+const NO: &str = "no";
 const ABSENT: &str = "absent";
 const CHANGE: &str = "change";
 /// So much of an action names it where something is missing.
@@ -66,9 +69,14 @@ fn answered<'a>(meeting: &Meeting, action: &'a Action) -> Option<&'a Agreed> {
 
 fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     let answered = answered(meeting, action);
-    let chosen = answered.map(|agreed| usize::from(agreed.owner_said_yes != Some(true)));
+    let chosen = answered.map(|agreed| match agreed.owner_said_yes {
+        Some(true) => 0,
+        Some(false) => 1,
+        None => 2,
+    });
     let sign = match chosen {
         Some(0) => Sign::Yes,
+        Some(1) => Sign::No,
         Some(_) => Sign::Dash,
         None => Sign::Open,
     };
@@ -87,6 +95,7 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     let mut whole = whole.ask(Ask::Choice {
         options: vec![
             option("says yes", YES),
+            option("says no", NO),
             option("is not here", ABSENT),
             option("change it", CHANGE),
         ],
@@ -94,6 +103,9 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
         letters: false,
     });
     whole.can.remove = answered.is_some();
+    if chosen == Some(1) {
+        whole = whole.note(Cell::muted("Change it with them, or name somebody else."));
+    }
     let mut items = vec![whole];
     items.extend(telling(meeting, action));
     items
@@ -107,7 +119,13 @@ fn telling(meeting: &Meeting, action: &Action) -> Vec<Item> {
     let told = answered(meeting, action).cloned();
     let said_absent = told
         .as_ref()
-        .is_some_and(|told| told.owner_said_yes != Some(true));
+        .is_some_and(|told| told.owner_said_yes.is_none());
+    let said_no = told
+        .as_ref()
+        .is_some_and(|told| told.owner_said_yes == Some(false));
+    if said_no {
+        return Vec::new();
+    }
     if !said_absent && !action_fields::is_to_be_told(meeting, action) {
         return Vec::new();
     }
@@ -150,9 +168,9 @@ pub(super) fn answer(
             let known = answered(meeting, &action).cloned().unwrap_or_default();
             let date = Some(meeting.today());
             action.agreed = Some(match value {
-                YES => Agreed {
+                YES | NO => Agreed {
                     date,
-                    owner_said_yes: Some(true),
+                    owner_said_yes: Some(value == YES),
                     ..Agreed::default()
                 },
                 _ => Agreed {
@@ -180,6 +198,17 @@ fn change_it(meeting: &Meeting) -> Result<Request, Refusal> {
     Ok(Request::OpenStage { stage })
 }
 
+/// Returns where an answer at the read-back leads: what is to be changed is changed where it stands.
+pub(super) fn leads_to(key: Key, part: OwnerPart, answer: &Answer) -> Option<Spot> {
+    let changes = part == OwnerPart::Answer && *answer == Answer::Chosen(CHANGE.to_owned());
+    changes.then_some(Spot::Action(key, ActionPart::What))
+}
+
+fn named(meeting: &Meeting, action: &Action) -> String {
+    let name = action.owner.as_ref().map(|who| meeting.case().called(who));
+    name.unwrap_or_default()
+}
+
 pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
     let desk = Viewer::default();
     let gaps = read_back(meeting, &desk).into_iter().filter_map(|action| {
@@ -187,14 +216,14 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
         let spot = |part| Spot::Owner(action.key, part);
         match answered(meeting, action) {
             None => Some((format!("Not read back: “{words}”"), spot(OwnerPart::Answer))),
-            Some(told) if told.owner_said_yes != Some(true) && told.told_by.is_none() => {
-                let name = action.owner.as_ref().map(|who| meeting.case().called(who));
-                let name = name.unwrap_or_default();
-                Some((
-                    format!("Who tells {name}: “{words}”"),
-                    spot(OwnerPart::ToldBy),
-                ))
-            }
+            Some(told) if told.owner_said_yes == Some(false) => Some((
+                format!("{} said no: “{words}”", named(meeting, action)),
+                spot(OwnerPart::Answer),
+            )),
+            Some(told) if told.owner_said_yes.is_none() && told.told_by.is_none() => Some((
+                format!("Who tells {}: “{words}”", named(meeting, action)),
+                spot(OwnerPart::ToldBy),
+            )),
             Some(_) => None,
         }
     });
@@ -206,8 +235,8 @@ mod tests {
     use super::*;
     use crate::case::Status;
     use crate::meeting::sample::Sample;
+    use crate::view::Viewer;
     use crate::view::agreement::{answer as give, page};
-    use crate::view::{Answer, Viewer};
 
     fn sitting() -> Sample {
         let mut sample = Sample::jay();

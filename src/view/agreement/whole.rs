@@ -53,6 +53,14 @@ pub(in crate::view) fn answer(
     }
 }
 
+/// Returns where in another stage an answer leads.
+pub(in crate::view) fn leads_to(spot: &Spot, answer: &Answer) -> Option<Spot> {
+    match spot {
+        Spot::Owner(key, part) => read_back::leads_to(*key, *part, answer),
+        _ => None,
+    }
+}
+
 /// Lists what is not said or settled yet.
 pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let gaps = read_back::missing(meeting).into_iter();

@@ -74,7 +74,12 @@ fn quoracy(meeting: &Meeting) -> Option<Missing> {
     let explained = meeting.attendance().not_quorate.is_some();
     (!found.is_quorate() && !explained).then(|| {
         let what = format!("Not enough agencies: {}", list(&found.fixes));
-        gap(what, Some(Spot::Quoracy))
+        // Before anybody is marked nothing is asked about it: marking comes first.
+        let nobody = meeting.attendance().is_empty();
+        let first = meeting.child().to_be_marked();
+        let mut first = first.filter(|who| is_there_for_an_agency(meeting.case(), who));
+        let line = nobody.then(|| first.next().map(Spot::Person)).flatten();
+        gap(what, Some(line.unwrap_or(Spot::Quoracy)))
     })
 }
 

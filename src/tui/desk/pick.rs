@@ -1,0 +1,116 @@
+//! A choice by the arrows: what they walk through is only picked, as if it had been typed; Enter or the space bar keeps it.
+//! It keeps nothing itself.
+
+use super::Typing;
+use super::typing::{draft, drop_draft};
+use super::whole::{Act, Desk};
+use crate::command::{Code, Command, Context, Key, resolve};
+use crate::meeting::{Meeting, Moment};
+use crate::view::{Ask, Choice, Item, Page};
+
+/// Returns which option of an item is picked and not kept yet: the one whose whole word stands in its field.
+pub fn picked(item: &Item, typing: &Typing) -> Option<usize> {
+    let options = options(item).filter(|_| typing.spot == item.spot)?;
+    let word = typing.field.value();
+    options.iter().position(|option| option.word == word)
+}
+
+fn options(item: &Item) -> Option<&[Choice]> {
+    match &item.ask {
+        Ask::Choice {
+            options,
+            letters: false,
+            ..
+        } => Some(options),
+        _ => None,
+    }
+}
+
+/// Returns the option before or after one; the first where none stands.
+fn beside(from: Option<usize>, command: Command) -> Option<usize> {
+    match (from, command) {
+        (None, _) => Some(0),
+        (Some(at), Command::Left) => at.checked_sub(1),
+        (Some(at), _) => Some(at + 1),
+    }
+}
+
+impl Desk {
+    /// Picks the option beside the one that stands.
+    pub(super) fn pick(&mut self, page: &Page, item: &Item, command: Command) -> Vec<Act> {
+        let chosen = match item.ask {
+            Ask::Choice { chosen, .. } => chosen,
+            _ => None,
+        };
+        self.begin(page, item.spot.clone(), item.spot.clone(), "");
+        let acts = self.pick_beside(item, chosen, command);
+        if acts.is_empty() {
+            // Nothing lies beyond the last option, and what stands stays as it is.
+            self.typing = None;
+        }
+        acts
+    }
+
+    fn pick_beside(&mut self, item: &Item, from: Option<usize>, command: Command) -> Vec<Act> {
+        let to = beside(from, command).and_then(|at| options(item)?.get(at));
+        let (Some(option), Some(typing)) = (to, &mut self.typing) else {
+            return Vec::new();
+        };
+        typing.field.replace(&option.word);
+        vec![draft(typing)]
+    }
+
+    /// Obeys the keys that mean something of their own while an option is picked; none of the others.
+    pub(super) fn press_while_picking(
+        &mut self,
+        meeting: &Meeting,
+        key: Key,
+        now: Moment,
+    ) -> Option<Vec<Act>> {
+        let page = self.page(meeting);
+        let typing = self.typing.as_mut()?;
+        let item = page.item(&typing.at)?;
+        let at = picked(item, typing)?;
+        if key == Key::new(Code::Char(' ')) {
+            return Some(self.keep(meeting, now));
+        }
+        if key.types().is_some() {
+            // A letter begins the answer anew.
+            typing.field.clear();
+            return None;
+        }
+        match resolve(key, Context::Anywhere)? {
+            command @ (Command::Left | Command::Right) => {
+                Some(self.pick_beside(item, Some(at), command))
+            }
+            Command::PutBy | Command::Undo => {
+                let spot = typing.spot.clone();
+                self.typing = None;
+                Some(vec![drop_draft(spot)])
+            }
+            command @ (Command::Up | Command::Down) => {
+                let word = typing.field.value().to_owned();
+                self.typing = None;
+                let mut acts = self.obey(meeting, command, now);
+                acts.push(Act::Say(format!(
+                    "“{word}” is not kept yet: Enter on that line keeps it."
+                )));
+                Some(acts)
+            }
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_lies_before_the_first_option() {
+        assert_eq!(beside(None, Command::Left), Some(0));
+        assert_eq!(beside(Some(0), Command::Left), None);
+        assert_eq!(beside(Some(1), Command::Left), Some(0));
+        assert_eq!(beside(Some(1), Command::Right), Some(2));
+    }
+}
