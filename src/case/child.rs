@@ -5,6 +5,7 @@ use super::{
     written::{is_false, one_or_many},
 };
 use crate::calendar::Date;
+use crate::text::first_word;
 use serde::{Deserialize, Serialize};
 
 /// The child a case is about.
@@ -73,20 +74,19 @@ pub struct Home {
 impl Child {
     /// Returns what the child is called aloud: preferred name, first name, or initials, whichever is not private.
     pub fn called(&self) -> String {
-        let open = |field: &str, value: &Option<String>| {
-            let value = value
-                .as_deref()
-                .map(str::trim)
-                .filter(|value| !value.is_empty());
-            let value = value.filter(|_| !self.keeps_private(field));
-            value.map(str::to_owned)
-        };
-        let first = open("name", &self.name);
-        let first = first.and_then(|name| name.split_whitespace().next().map(str::to_owned));
-        open("preferred_name", &self.preferred_name)
-            .or(first)
-            .or_else(|| open("initials", &self.initials))
-            .unwrap_or_else(|| "The child".to_owned())
+        let first = || self.open("name", self.name.as_deref());
+        let initials = || self.open("initials", self.initials.as_deref());
+        self.open("preferred_name", self.preferred_name.as_deref())
+            .or_else(|| first().map(first_word))
+            .or_else(initials)
+            .unwrap_or("The child")
+            .to_owned()
+    }
+
+    /// Returns the words of a field that is not private, where there are any.
+    fn open<'a>(&self, field: &str, words: Option<&'a str>) -> Option<&'a str> {
+        let words = words.map(str::trim).filter(|words| !words.is_empty());
+        words.filter(|_| !self.keeps_private(field))
     }
 
     /// Returns true where a field is named in `private`.

@@ -2,7 +2,6 @@
 
 use super::{clean_block, folded::folded, written::ways_to_write};
 use std::ops::Range;
-use std::sync::{Arc, Mutex, PoisonError};
 
 /// Shorter secrets must stand as words of their own: `Lee` is no part of `sleeps`.
 pub const LONG_ENOUGH: usize = 5;
@@ -37,24 +36,6 @@ impl Secret {
         }
         (!ways.is_empty()).then_some(Self { ways, by_signs })
     }
-}
-
-/// The strings that were last looked for, and how.
-type Known = Option<(Vec<String>, Arc<[Secret]>)>;
-
-/// Returns how strings are looked for. The last answer is kept: the strings of a sitting hardly ever change, and every
-/// frame asks for them several times.
-pub fn secrets(strings: Vec<String>) -> Arc<[Secret]> {
-    static LAST: Mutex<Known> = Mutex::new(None);
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some((known, secrets)) = &*last
-        && *known == strings
-    {
-        return Arc::clone(secrets);
-    }
-    let secrets: Arc<[Secret]> = strings.iter().filter_map(|s| Secret::new(s)).collect();
-    *last = Some((strings, Arc::clone(&secrets)));
-    secrets
 }
 
 impl Way {

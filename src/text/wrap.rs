@@ -1,6 +1,9 @@
 //! Breaks text into rows and maps a byte of the text to its row and column and back. It draws nothing.
 
-use super::{graphemes, width::grapheme_width};
+use super::{
+    graphemes::{Graphemes, graphemes},
+    width::grapheme_width,
+};
 use std::ops::Range;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -58,17 +61,27 @@ pub fn wrap_rows(text: &str, cells: usize) -> Vec<Row> {
             cells,
         });
     };
-    for (at, grapheme) in graphemes(text) {
+    let graphemes = graphemes(text);
+    // Of simple letters each takes one cell, and only a blank is a gap: every text is wrapped anew at every key.
+    let are_simple = matches!(graphemes, Graphemes::Simple(..));
+    let cells_of = |grapheme: &str| {
+        if are_simple {
+            1
+        } else {
+            grapheme_width(grapheme)
+        }
+    };
+    for (at, grapheme) in graphemes {
         let end = at + grapheme.len();
         if is_newline(grapheme) {
             close(row.start..end, true);
             row = Open::from(end);
-        } else if is_gap(grapheme) {
+        } else if grapheme == " " || (!are_simple && is_gap(grapheme)) {
             // Spaces never ask for a new row: they hang over the edge, where nobody sees them.
-            row.width += grapheme_width(grapheme);
+            row.width += cells_of(grapheme);
             row.gap = Some((end, row.width));
         } else {
-            let needs = grapheme_width(grapheme);
+            let needs = cells_of(grapheme);
             if let Some((gap, before)) = row.gap.filter(|_| row.width + needs > cells) {
                 close(row.start..gap, false);
                 row = Open {

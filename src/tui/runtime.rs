@@ -78,7 +78,8 @@ pub fn run<P: Perform>(
     let _guard = waiter.enter();
     let mut signals = Signals::listen()?;
     let terminal = Terminal::enter()?;
-    let (width, height) = terminal.size();
+    let mut size = Size::of(&terminal);
+    let (width, height) = size.known;
     let mut display = Display::new(backend::screen(), width, height, live.depth);
     engine.take(Msg::Resized(width, height));
     engine.take(Msg::Clock((live.clock)()));
@@ -114,12 +115,39 @@ pub fn run<P: Perform>(
         // A flush that went well, as after each pause in typing, shows nothing.
         let news = look(&mut engine, &batch, typed, &mut look_at);
         if typed || news || due {
-            let (width, height) = terminal.size();
+            let (width, height) = size.now(&terminal, &batch);
             display.resize(width, height);
             draw(&engine, &mut display, &live.theme)?;
         }
     }
     Ok(engine)
+}
+
+/// The terminal's size as it was last asked for.
+struct Size {
+    known: (u16, u16),
+    asked: Instant,
+}
+
+impl Size {
+    /// How long an answer is believed: asking opens the terminal anew, which is too much for every key.
+    const STANDS: Duration = Duration::from_secs(1);
+
+    fn of(terminal: &Terminal) -> Self {
+        Self {
+            known: terminal.size(),
+            asked: Instant::now(),
+        }
+    }
+
+    /// Returns the size, asked for again after a while and where the terminal told of another.
+    fn now(&mut self, terminal: &Terminal, batch: &[Wake]) -> (u16, u16) {
+        let told = |wake: &Wake| matches!(wake, Wake::Terminal(_, Incoming::Resize(..)));
+        if batch.iter().any(told) || self.asked.elapsed() > Self::STANDS {
+            *self = Self::of(terminal);
+        }
+        self.known
+    }
 }
 
 /// Takes everything that came from the terminal; returns whether anything did. What is drained is drawn once.

@@ -54,7 +54,7 @@ impl Terminal {
 
     /// Returns its size in columns and rows.
     ///
-    /// To be asked before each frame: a window that changed before its keys were first read for sends no event.
+    /// To be asked from time to time: a window that changed before its keys were first read for sends no event.
     pub fn size(&self) -> (u16, u16) {
         match terminal::size() {
             Ok((width, height)) if width > 0 && height > 0 => (width, height),

@@ -5,13 +5,13 @@ use super::page::{Ask, Cell, Group, Item, Page, Understood};
 use super::{BarStage, Found, Head, Missing, Viewer, room};
 use crate::case::Case;
 use crate::meeting::Meeting;
-use crate::text::{Secret, clean_block, hold_back, put_back, secrets};
+use crate::text::{Sieve, clean_block, sieve};
 use std::sync::Arc;
 
 /// What must not be disclosed at a sitting, as it is looked for.
 #[derive(Debug, Clone)]
 pub struct Net {
-    secrets: Arc<[Secret]>,
+    sieve: Arc<Sieve>,
 }
 
 impl Net {
@@ -20,7 +20,7 @@ impl Net {
         let cases = meeting.children().iter().map(|child| &child.case);
         let strings = cases.flat_map(Case::not_to_be_disclosed).collect();
         Self {
-            secrets: secrets(strings),
+            sieve: sieve(strings),
         }
     }
 
@@ -102,12 +102,12 @@ impl Net {
 
     /// Puts back what stood in the brackets of words that were changed elsewhere.
     pub(super) fn put_back(&self, stood: &str, words: &str) -> String {
-        put_back(&self.secrets, stood, words)
+        self.sieve.put_back(stood, words)
     }
 
     fn text(&self, words: &mut String) {
         harmless(words);
-        hold_back(&self.secrets, words);
+        self.sieve.hold_back(words);
     }
 
     fn cells<'a>(&self, cells: impl Iterator<Item = &'a mut Cell>) {

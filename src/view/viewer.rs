@@ -5,6 +5,9 @@ use super::{Cell, Tone};
 use crate::case::{Entry, Marks, Who};
 use crate::meeting::{Meeting, Spot};
 
+/// What stands for the child in a procedure's words.
+const CHILD: &str = "{child}";
+
 /// Who looks, and through which window.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Viewer {
@@ -92,13 +95,16 @@ pub fn named(meeting: &Meeting, who: &Who) -> String {
 
 /// Returns a procedure's words with what the child is called in their place: "How safe is Jay today?"
 pub fn told(meeting: &Meeting, words: &str) -> String {
+    if !words.contains(CHILD) {
+        return words.to_owned();
+    }
     // What is read to all children's meeting names none of them.
     let child = if meeting.is_at_a_common_stage() {
         "each child".to_owned()
     } else {
         meeting.case().child.called()
     };
-    words.replace("{child}", &child)
+    words.replace(CHILD, &child)
 }
 
 /// Returns a level of risk as a cell: drawn with its sign and word.

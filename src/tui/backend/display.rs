@@ -1,6 +1,7 @@
 //! The display: draws a frame, finds what changed since the last and writes that in one piece. It reads no keys.
 
 use super::{colour::Ink, frame::Frame, glyph::Glyph, pen::Pen};
+use crate::text;
 use crate::tui::theme::Depth;
 use ratatui::{
     buffer::{Buffer, Cell},
@@ -50,7 +51,7 @@ impl<W: Write> Display<W> {
     ///
     /// After a write that failed the terminal's content is unknown, so the next frame is written whole.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
-        self.next.reset();
+        self.next.content.fill(Cell::EMPTY);
         let mut frame = Frame::new(&mut self.next);
         paint(&mut frame);
         self.cursor = frame.cursor();
@@ -112,12 +113,13 @@ impl<W: Write> Display<W> {
         self.pen.next();
         if self.unsure {
             self.pen.wipe(self.next.area.as_size());
-            self.shown = Buffer::empty(self.next.area);
+            self.shown.resize(self.next.area);
+            self.shown.content.fill(Cell::EMPTY);
         }
         let width = usize::from(self.next.area.width).max(1);
         let rows = self.shown.content.chunks(width);
         for (y, (old, new)) in rows.zip(self.next.content.chunks(width)).enumerate() {
-            if old == new {
+            if old.iter().zip(new).all(|(old, new)| alike(old, new)) {
                 continue;
             }
             if self.cursor.is_none() {
@@ -215,6 +217,12 @@ impl<'a> Row<'a> {
     }
 
     fn write(&self, changes: &[usize], pen: &mut Pen) {
+        if changes.len() < WORTH_ERASING {
+            for x in changes {
+                self.write_at(*x, pen);
+            }
+            return;
+        }
         let tail = self.tail();
         let (written, erased): (Vec<usize>, Vec<usize>) = changes.iter().partition(|x| **x < tail);
         for x in written {
@@ -280,9 +288,24 @@ impl<'a> Row<'a> {
 }
 
 fn stayed(old: &[Cell], new: &[Cell], x: usize) -> bool {
-    old.get(x)
-        .zip(new.get(x))
-        .is_some_and(|(old, new)| new.symbol().len() == 1 && old == new)
+    let pair = old.get(x).zip(new.get(x));
+    pair.is_some_and(|(old, new)| takes_one_column(new) && alike(old, new))
+}
+
+/// Whether a cell is a letter or a line that every terminal draws in one column.
+fn takes_one_column(cell: &Cell) -> bool {
+    let mut characters = cell.symbol().chars();
+    let is_simple = characters.next().is_some_and(text::is_simple);
+    is_simple && characters.next().is_none()
+}
+
+/// Whether two cells are drawn the same. All of the screen is compared at every key: the library's own way also looks
+/// at what is never set here.
+fn alike(old: &Cell, new: &Cell) -> bool {
+    old.fg == new.fg
+        && old.bg == new.bg
+        && old.modifier == new.modifier
+        && old.symbol() == new.symbol()
 }
 
 fn glyph(row: &[Cell], x: usize, depth: Depth) -> Option<(Glyph<'_>, Ink)> {

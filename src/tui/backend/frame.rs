@@ -1,7 +1,7 @@
 //! One frame while it is drawn: cells to fill and where the cursor stands. It remembers nothing between frames.
 
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::{Position, Rect},
     style::Style,
     widgets::Widget,
@@ -34,9 +34,11 @@ impl<'a> Frame<'a> {
         self.buffer
     }
 
-    /// Lays a style under everything that is drawn after it; the theme's ground goes here first.
+    /// Empties the frame and lays a style under everything that is drawn after it; the theme's ground goes here first.
     pub fn fill(&mut self, ground: Style) {
-        self.buffer.set_style(self.buffer.area, ground);
+        let mut cell = Cell::EMPTY;
+        cell.set_style(ground);
+        self.buffer.content.fill(cell);
     }
 
     /// Draws a widget into the part of `area` that lies on the terminal.

@@ -82,7 +82,7 @@ fn beside(
         .map(|row| {
             let mut left = cell(0, row);
             left.spans.insert(0, Span::raw("  "));
-            line::beside(left, usize::from(column + 2 + GAP), &cell(1, row))
+            line::beside(left, usize::from(column + 2 + GAP), cell(1, row))
         })
         .collect()
 }

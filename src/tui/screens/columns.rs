@@ -140,7 +140,7 @@ fn title<'a>(groups: &[&'a Group]) -> &'a str {
 fn head_line(cx: Cx<'_>, groups: &[&Group], width: u16) -> Line<'static> {
     let style = cx.theme.title(is_current(cx, groups));
     let title = Line::from(Span::styled(title(groups).to_uppercase(), style));
-    crate::tui::widgets::line::fit(&title, usize::from(width), cx.theme.sign(Sign::More))
+    crate::tui::widgets::line::fit(title, usize::from(width), cx.theme.sign(Sign::More))
 }
 
 /// The heads of all columns in a row, each with how much stands in it.

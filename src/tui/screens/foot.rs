@@ -26,7 +26,7 @@ pub(super) fn lay(said: Said<'_>, columns: u16, theme: &Theme) -> Vec<Line<'stat
     if let Some(status) = said.status {
         let words = Span::styled(status.to_owned(), theme.style(Role::Title));
         let rows = Paragraph::new(words).more(more).lay_in(room, ROWS);
-        return rows.iter().map(indented).collect();
+        return rows.into_iter().map(indented).collect();
     }
     let mut line = Line::default();
     if let Some(reminder) = said.reminder {
@@ -39,10 +39,10 @@ pub(super) fn lay(said: Said<'_>, columns: u16, theme: &Theme) -> Vec<Line<'stat
         }
         line.push_span(Span::styled(fact.clone(), theme.style(Role::Muted)));
     }
-    vec![indented(&line::fit(&line, usize::from(room), more))]
+    vec![indented(line::fit(line, usize::from(room), more))]
 }
 
-fn indented(text: &Line<'static>) -> Line<'static> {
+fn indented(text: Line<'static>) -> Line<'static> {
     let mut laid = Line::from(" ");
     line::append(&mut laid, text);
     laid

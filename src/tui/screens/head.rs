@@ -36,12 +36,13 @@ pub(super) fn lay(head: &Head, kept: Kept<'_>, columns: u16, theme: &Theme) -> L
         };
         right.remove(dispensable);
     }
-    let right = line::fit(&joined(&right, theme), columns, more);
+    let right = line::fit(joined(&right, theme), columns, more);
     let room = columns.saturating_sub(line::width(&right) + GAP);
-    let title = line::fit(&title, room, more);
+    let title = line::fit(title, room, more);
     let mut laid = Line::from(" ");
-    line::append(&mut laid, &title);
-    line::beside(laid, 1 + columns - line::width(&right), &right)
+    line::append(&mut laid, title);
+    let column = 1 + columns - line::width(&right);
+    line::beside(laid, column, right)
 }
 
 /// Something the head says.

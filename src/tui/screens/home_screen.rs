@@ -30,7 +30,7 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
     let bottom = area.height.saturating_sub(1);
     let words = status.unwrap_or_default().to_owned();
     let said = Line::from(Span::styled(format!(" {words}"), theme.style(Role::Title)));
-    let said = line::fit(&said, usize::from(area.width), theme.sign(Sign::More));
+    let said = line::fit(said, usize::from(area.width), theme.sign(Sign::More));
     let mark = (home.cases.len() > usize::from(inside.height))
         .then(|| format!("{} of {}", home.chosen + 1, home.cases.len()));
     frame.render(&Rule::new(theme).mark(mark), row(bottom.saturating_sub(2)));

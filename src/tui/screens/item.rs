@@ -182,11 +182,11 @@ fn answer_lead(placed: Placed<'_>) -> Line<'static> {
 fn labelled(
     placed: Placed<'_>,
     lead: &Line<'static>,
-    words: &Line<'_>,
+    words: &Line<'static>,
     room: u16,
 ) -> Option<Line<'static>> {
     let mut label = lead.clone();
-    line::append(&mut label, words);
+    line::append(&mut label, words.clone());
     let wide = line::width(&label) + GAP;
     let one_row = !placed.item.text.text.contains('\n');
     // As much room as the question has: with less, a paragraph would put the answer at the edge below.
@@ -208,7 +208,7 @@ fn cells(cx: Cx<'_>, placed: Placed<'_>, begin: usize, laid: &mut Laid) {
     if let Some(first) = laid.lines.get_mut(begin) {
         for (cell, column) in item.cells.iter().zip(columns) {
             let cell = tone::one_row(cell, false, cx.theme);
-            *first = line::beside(std::mem::take(first), column, &cell);
+            *first = line::beside(std::mem::take(first), column, cell);
         }
     }
 }

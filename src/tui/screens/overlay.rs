@@ -248,7 +248,7 @@ fn found_line(
     let width = usize::from(width);
     let more = theme.sign(Sign::More);
     let beside = line::styled(found.beside.clone(), theme.style(Role::Muted));
-    let beside = line::fit(&beside, width / 3, more);
+    let beside = line::fit(beside, width / 3, more);
     let column = width.saturating_sub(line::width(&beside));
     let (sign, role) = if chosen {
         (theme.sign(Sign::Focus), Role::Focus)
@@ -257,6 +257,6 @@ fn found_line(
     };
     let words = format!("{sign} {}", found.text.replace('\n', " "));
     let words = line::styled(words, theme.style(role));
-    let words = line::fit(&words, column.saturating_sub(2), more);
-    line::beside(words, column, &beside)
+    let words = line::fit(words, column.saturating_sub(2), more);
+    line::beside(words, column, beside)
 }

@@ -13,18 +13,21 @@ const NARROW: u16 = 96;
 /// Lays the bar out in so many columns.
 pub(super) fn lay(stages: &[BarStage], columns: u16, theme: &Theme) -> Line<'static> {
     let room = usize::from(columns).saturating_sub(2);
-    let with_minutes: Vec<_> = stages.iter().map(|s| shown(s, true, theme)).collect();
-    let without: Vec<_> = stages.iter().map(|s| shown(s, false, theme)).collect();
-    let whole = [&with_minutes, &without]
-        .into_iter()
-        .find(|pieces| joined_width(pieces, theme) <= room);
-    let bar = match whole {
-        Some(pieces) => joined(pieces, theme),
-        None if columns < NARROW => here_and_next(stages, theme),
-        None => around(stages, &with_minutes, room, theme),
+    let pieces = |minutes| stages.iter().map(move |s| shown(s, minutes, theme));
+    let whole = |minutes| -> Option<Line<'static>> {
+        let pieces: Vec<_> = pieces(minutes).collect();
+        (joined_width(&pieces, theme) <= room).then(|| joined(pieces, theme))
     };
+    let bar = whole(true).or_else(|| whole(false));
+    let bar = bar.unwrap_or_else(|| {
+        if columns < NARROW {
+            here_and_next(stages, theme)
+        } else {
+            around(stages, &pieces(true).collect::<Vec<_>>(), room, theme)
+        }
+    });
     let mut laid = Line::from(" ");
-    line::append(&mut laid, &line::fit(&bar, room, theme.sign(Sign::More)));
+    line::append(&mut laid, line::fit(bar, room, theme.sign(Sign::More)));
     laid
 }
 
@@ -55,7 +58,7 @@ fn shown(stage: &BarStage, minutes: bool, theme: &Theme) -> Line<'static> {
     shown
 }
 
-fn joined(pieces: &[Line<'static>], theme: &Theme) -> Line<'static> {
+fn joined(pieces: Vec<Line<'static>>, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
     for piece in pieces {
         if !line.spans.is_empty() {
@@ -112,7 +115,7 @@ fn around(
         if to < pieces.len() {
             shown.push(more);
         }
-        joined(&shown, theme)
+        joined(shown, theme)
     };
     let more = text::width(theme.sign(Sign::More)) + text::width(theme.sign(Sign::Bar)) + 2;
     let fits = |from: usize, to: usize| {

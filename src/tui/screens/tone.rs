@@ -40,7 +40,7 @@ pub(super) fn joined(cells: &[Cell], theme: &Theme) -> Line<'static> {
         if !joined.spans.is_empty() {
             joined.push_span(line::blanks(GAP));
         }
-        line::append(&mut joined, &piece);
+        line::append(&mut joined, piece);
     }
     joined
 }
@@ -70,7 +70,7 @@ pub(super) fn flow(
         let row = rows.last_mut().filter(|_| taken + GAP + wide <= room);
         if let Some(row) = row {
             row.push_span(line::blanks(GAP));
-            line::append(row, piece);
+            line::append(row, piece.clone());
             taken += GAP + wide;
             continue;
         }

@@ -79,7 +79,7 @@ fn beside(title: Line<'static>, column: usize, aside: &[Line<'static>]) -> Vec<L
     let mut title = Some(title);
     aside
         .iter()
-        .map(|right| line::beside(title.take().unwrap_or_default(), column, right))
+        .map(|right| line::beside(title.take().unwrap_or_default(), column, right.clone()))
         .collect()
 }
 
@@ -91,9 +91,9 @@ fn words(quote: &Quote, width: usize, theme: &Theme) -> Vec<Line<'static>> {
     let column = width.saturating_sub(line::width(&by));
     match lines.last_mut() {
         Some(last) if line::width(last) + GAP <= column => {
-            *last = line::beside(std::mem::take(last), column, &by);
+            *last = line::beside(std::mem::take(last), column, by);
         }
-        _ => lines.push(line::beside(Line::default(), column, &by)),
+        _ => lines.push(line::beside(Line::default(), column, by)),
     }
     lines
 }

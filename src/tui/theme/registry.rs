@@ -6,14 +6,37 @@ use super::{
     theme::{Theme, ThemeError},
 };
 use crate::text;
+use std::sync::OnceLock;
 
-/// The themes that come with the program.
-const EMBEDDED: [&str; 5] = [
-    include_str!("../../../themes/calm.yaml"),
-    include_str!("../../../themes/paper.yaml"),
-    include_str!("../../../themes/contrast.yaml"),
-    include_str!("../../../themes/sixteen.yaml"),
-    include_str!("../../../themes/plain.yaml"),
+/// A theme that comes with the program.
+struct Embedded {
+    name: &'static str,
+    yaml: &'static str,
+    read: OnceLock<Option<RawTheme>>,
+}
+
+impl Embedded {
+    const fn new(name: &'static str, yaml: &'static str) -> Self {
+        Self {
+            name,
+            yaml,
+            read: OnceLock::new(),
+        }
+    }
+
+    /// Returns it read; a test sees that each of them can be.
+    fn theme(&self) -> Option<&RawTheme> {
+        self.read.get_or_init(|| read(self.yaml).ok()).as_ref()
+    }
+}
+
+/// The themes that come with the program. Each is read when it is asked for: a start needs one or two of them.
+static EMBEDDED: [Embedded; 5] = [
+    Embedded::new("calm", include_str!("../../../themes/calm.yaml")),
+    Embedded::new("paper", include_str!("../../../themes/paper.yaml")),
+    Embedded::new("contrast", include_str!("../../../themes/contrast.yaml")),
+    Embedded::new("sixteen", include_str!("../../../themes/sixteen.yaml")),
+    Embedded::new("plain", include_str!("../../../themes/plain.yaml")),
 ];
 /// What a dark terminal gets when nobody chose.
 const DARK: &str = "calm";
@@ -25,17 +48,10 @@ const FEW: &str = "sixteen";
 const NONE: &str = "plain";
 
 /// All themes there are.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Registry {
-    themes: Vec<RawTheme>,
-}
-
-impl Default for Registry {
-    /// Returns the themes that come with the program; a test sees that none of them is lost.
-    fn default() -> Self {
-        let themes = EMBEDDED.iter().filter_map(|yaml| read(yaml).ok()).collect();
-        Self { themes }
-    }
+    /// Those of the chair's own, which come before the product's of the same name.
+    own: Vec<RawTheme>,
 }
 
 fn read(yaml: &str) -> Result<RawTheme, ThemeError> {
@@ -48,11 +64,11 @@ impl Registry {
     pub fn add(&mut self, yaml: &str) -> Result<(), ThemeError> {
         let raw = read(yaml)?;
         let name = raw.name.clone();
-        let before = self.themes.clone();
-        self.themes.retain(|theme| theme.name != name);
-        self.themes.push(raw);
+        let before = self.own.clone();
+        self.own.retain(|theme| theme.name != name);
+        self.own.push(raw);
         if let Err(error) = self.get(&name) {
-            self.themes = before;
+            self.own = before;
             return Err(error);
         }
         Ok(())
@@ -60,8 +76,12 @@ impl Registry {
 
     /// Returns the names of all themes and what each is for.
     pub fn names(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.themes
+        let is_own = |name: &str| self.own.iter().any(|theme| theme.name == name);
+        EMBEDDED
             .iter()
+            .filter(move |embedded| !is_own(embedded.name))
+            .filter_map(Embedded::theme)
+            .chain(&self.own)
             .map(|theme| (theme.name.as_str(), theme.about.as_str()))
     }
 
@@ -83,9 +103,9 @@ impl Registry {
     }
 
     fn raw(&self, name: &str) -> Result<&RawTheme, ThemeError> {
-        self.themes
-            .iter()
-            .find(|theme| theme.name == name)
+        let embedded = || EMBEDDED.iter().find(|embedded| embedded.name == name);
+        let own = self.own.iter().find(|theme| theme.name == name);
+        own.or_else(|| embedded().and_then(Embedded::theme))
             .ok_or_else(|| ThemeError::Unknown {
                 name: text::clean(name),
                 nearest: text::nearest(name, self.names().map(|(name, _)| name)).map(str::to_owned),
@@ -128,6 +148,13 @@ mod tests {
             .iter()
             .map(|(name, _)| registry.get(name).unwrap())
             .collect()
+    }
+
+    #[test]
+    fn a_theme_of_the_program_is_known_by_the_name_it_gives_itself() {
+        for embedded in &EMBEDDED {
+            assert_eq!(embedded.theme().unwrap().name, embedded.name);
+        }
     }
 
     #[test]

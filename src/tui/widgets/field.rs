@@ -79,7 +79,7 @@ impl<'a> Field<'a> {
                 } else {
                     Line::default()
                 };
-                line::beside(lead, indent, &line::styled(row.shown(value), self.style))
+                line::beside(lead, indent, line::styled(row.shown(value), self.style))
             })
             .collect()
     }

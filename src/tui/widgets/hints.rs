@@ -77,19 +77,19 @@ impl<'a> Hints<'a> {
         for hint in &self.useful {
             let taken = line::width(&laid) + if laid.spans.is_empty() { 0 } else { GAP };
             let fits = |piece: &Line<'_>| taken + line::width(piece) <= room;
-            let whole = self.shown(hint, true);
-            let short = self.shown(hint, false);
+            let whole = Some(self.shown(hint, true)).filter(fits);
+            let short = || Some(self.shown(hint, false)).filter(fits);
             // Where neither has room, a shorter one after it may still have.
-            if let Some(piece) = [whole, short].into_iter().find(fits) {
-                laid = line::beside(laid, taken, &piece);
+            if let Some(piece) = whole.or_else(short) {
+                laid = line::beside(laid, taken, piece);
             }
         }
         for piece in kept {
             let taken = line::width(&laid) + if laid.spans.is_empty() { 0 } else { GAP };
-            laid = line::beside(laid, taken, &piece);
+            laid = line::beside(laid, taken, piece);
         }
         let more = self.theme.sign(Sign::More);
-        line::fit(&laid, usize::from(columns), more)
+        line::fit(laid, usize::from(columns), more)
     }
 
     fn shown(&self, hint: &Hint, reason: bool) -> Line<'static> {

@@ -2,13 +2,12 @@
 
 use crate::text;
 use ratatui::{
-    buffer::Buffer,
+    buffer::{Buffer, Cell},
     layout::Rect,
     style::Style,
     text::{Line, Span},
 };
 use std::ops::Range;
-use unicode_segmentation::UnicodeSegmentation;
 
 /// Returns the columns of a line.
 pub fn width(line: &Line<'_>) -> usize {
@@ -19,9 +18,9 @@ pub fn width(line: &Line<'_>) -> usize {
 }
 
 /// Returns the line cut to so many columns, with `more` where something is missing.
-pub fn fit(line: &Line<'_>, columns: usize, more: &str) -> Line<'static> {
-    if width(line) <= columns {
-        return owned(line);
+pub fn fit(line: Line<'static>, columns: usize, more: &str) -> Line<'static> {
+    if width(&line) <= columns {
+        return line;
     }
     let mut room = columns.saturating_sub(text::width(more));
     let mut kept = Line::default().style(line.style);
@@ -44,8 +43,7 @@ pub fn fit(line: &Line<'_>, columns: usize, more: &str) -> Line<'static> {
 /// Returns as much of a text as has room, without the blanks at its end where it is cut.
 fn head(text: &str, columns: usize) -> &str {
     let mut taken = 0;
-    let end = text
-        .grapheme_indices(true)
+    let end = text::graphemes(text)
         .map(|(at, grapheme)| (at + grapheme.len(), text::width(grapheme)))
         .take_while(|(_, width)| {
             taken += width;
@@ -83,7 +81,7 @@ pub fn blanks(columns: usize) -> Span<'static> {
 }
 
 /// Returns one line that is followed by another, the first padded to so many columns.
-pub fn beside(mut left: Line<'static>, columns: usize, right: &Line<'_>) -> Line<'static> {
+pub fn beside(mut left: Line<'static>, columns: usize, right: Line<'static>) -> Line<'static> {
     let missing = columns.saturating_sub(width(&left));
     if missing > 0 && !right.spans.is_empty() {
         left.push_span(blanks(missing));
@@ -93,18 +91,18 @@ pub fn beside(mut left: Line<'static>, columns: usize, right: &Line<'_>) -> Line
 }
 
 /// Puts the spans of a line behind another's, each with the style it had.
-pub fn append(line: &mut Line<'static>, more: &Line<'_>) {
-    for span in &more.spans {
-        let style = more.style.patch(span.style);
-        line.push_span(Span::styled(span.content.to_string(), style));
+pub fn append(line: &mut Line<'static>, more: Line<'static>) {
+    for mut span in more.spans {
+        span.style = more.style.patch(span.style);
+        line.push_span(span);
     }
 }
 
 /// Returns the line with its text its own.
 pub(super) fn owned(line: &Line<'_>) -> Line<'static> {
-    let mut own = Line::default();
-    append(&mut own, line);
-    own
+    let own =
+        |span: &Span<'_>| Span::styled(span.content.to_string(), line.style.patch(span.style));
+    Line::from(line.spans.iter().map(own).collect::<Vec<_>>())
 }
 
 /// Returns the line with a style under those of its spans.
@@ -130,13 +128,23 @@ fn draw_one(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
             (x, _) = buffer.set_stringn(x, row.y, &span.content, usize::from(room), style);
             continue;
         }
-        for letter in span.content.chars().take(usize::from(room)) {
-            if let Some(cell) = buffer.cell_mut((x, row.y)) {
-                cell.set_char(letter).set_style(style);
-            }
+        for (cell, letter) in from(buffer, (x, row.y), room).zip(span.content.chars()) {
+            cell.set_char(letter).set_style(style);
             x += 1;
         }
     }
+}
+
+/// Returns so many cells of a row, from a place on.
+fn from(buffer: &mut Buffer, (x, y): (u16, u16), room: u16) -> impl Iterator<Item = &mut Cell> {
+    let area = buffer.area;
+    let down = usize::from(y.saturating_sub(area.y)) * usize::from(area.width);
+    let begin = down + usize::from(x.saturating_sub(area.x));
+    buffer
+        .content
+        .iter_mut()
+        .skip(begin)
+        .take(usize::from(room))
 }
 
 #[cfg(test)]
@@ -162,12 +170,12 @@ mod tests {
             (1, "…"),
             (0, ""),
         ] {
-            let line = fit(&two(), columns, "…");
+            let line = fit(two(), columns, "…");
             assert_eq!(line.to_string(), expected, "{columns}");
             assert!(width(&line) <= columns);
         }
-        assert_eq!(fit(&two(), 6, "~").to_string(), "Kemi~");
-        assert_eq!(fit(&"称号称号".into(), 6, "…").to_string(), "称号…");
+        assert_eq!(fit(two(), 6, "~").to_string(), "Kemi~");
+        assert_eq!(fit("称号称号".into(), 6, "…").to_string(), "称号…");
     }
 
     #[test]

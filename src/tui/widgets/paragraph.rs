@@ -58,7 +58,8 @@ impl<'a> Paragraph<'a> {
             .spans
             .iter()
             .any(|span| span.content.chars().any(char::is_alphanumeric));
-        let above = (wide > indent && says).then(|| line::fit(&self.lead, columns, self.more));
+        let above =
+            (wide > indent && says).then(|| line::fit(line::owned(&self.lead), columns, self.more));
         let whole: String = self.spans.iter().map(|span| &*span.content).collect();
         let rows = text::wrap_rows(&whole, columns - indent);
         let rows = rows.iter().enumerate().map(|(index, row)| {
@@ -71,7 +72,7 @@ impl<'a> Paragraph<'a> {
             line::beside(
                 lead,
                 indent,
-                &line::part(&self.spans, &(row.range.start..end)),
+                line::part(&self.spans, &(row.range.start..end)),
             )
         });
         above.into_iter().chain(rows).collect()
@@ -85,7 +86,7 @@ impl<'a> Paragraph<'a> {
             lines.truncate(rows);
             if let Some(last) = lines.last_mut() {
                 let room = usize::from(columns).saturating_sub(text::width(self.more));
-                let mut cut = line::fit(last, room, "");
+                let mut cut = line::fit(std::mem::take(last), room, "");
                 let style = cut.spans.last().map(|span| span.style).unwrap_or_default();
                 cut.push_span(Span::styled(self.more.to_owned(), style));
                 *last = cut;

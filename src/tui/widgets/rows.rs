@@ -99,21 +99,21 @@ impl<'a> Rows<'a> {
             .zip(self.columns.iter().zip(widths))
             .map(|(cell, (column, width))| match column {
                 Column::Wraps => Paragraph::new(cell.clone()).lay(*width),
-                _ => vec![line::fit(cell, usize::from(*width), self.more)],
+                _ => vec![line::fit(line::owned(cell), usize::from(*width), self.more)],
             })
             .collect();
         let height = cells.iter().map(Vec::len).max().unwrap_or_default().max(1);
         (0..height)
             .map(|index| {
                 let mut laid = if index == 0 && self.focus == Some(row) {
-                    line::fit(&self.sign, usize::from(MARGIN), "")
+                    line::fit(line::owned(&self.sign), usize::from(MARGIN), "")
                 } else {
                     Line::default()
                 };
                 let mut column = usize::from(MARGIN);
                 for (cell, width) in cells.iter().zip(widths) {
                     let piece = cell.get(index).cloned().unwrap_or_default();
-                    laid = line::beside(laid, column, &piece);
+                    laid = line::beside(laid, column, piece);
                     column += usize::from(*width) + usize::from(GAP);
                 }
                 laid

@@ -47,7 +47,7 @@ impl<'a> Rule<'a> {
             Some(word) => {
                 let before = columns - line::width(&word) - AFTER;
                 let mut laid = Line::from(across(before));
-                line::append(&mut laid, &word);
+                line::append(&mut laid, word);
                 laid.push_span(across(AFTER));
                 laid
             }
