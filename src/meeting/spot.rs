@@ -127,6 +127,40 @@ impl Spot {
         place
     }
 
+    /// Returns true where somebody's own words stand, which are gone on with; a day, a name or a number is given anew.
+    pub const fn is_prose(&self) -> bool {
+        matches!(
+            self,
+            Self::Deferral(_, DeferralPart::Why)
+                | Self::Exception(_)
+                | Self::Quoracy
+                | Self::Chair
+                | Self::Progress(_, ProgressPart::Why)
+                | Self::Danger(
+                    _,
+                    DangerPart::Impact | DangerPart::Disputed | DangerPart::ToChild
+                )
+                | Self::Goal(_, GoalPart::ToChild)
+                | Self::Number(_)
+                | Self::View(_, ViewPart::Words)
+                | Self::AgreedReason
+                | Self::Differs(_)
+                | Self::LevelAsk(_, AskPart::Decided)
+                | Self::Action(
+                    _,
+                    ActionPart::DoneWhen | ActionPart::Concern | ActionPart::ToChild
+                )
+                | Self::Decision(
+                    _,
+                    DecisionPart::Reason | DecisionPart::If | DecisionPart::Then
+                )
+                | Self::Review(ReviewPart::Reason | ReviewPart::After)
+                | Self::Agreement(_, AgreementPart::Words)
+                | Self::Absence(_)
+                | Self::PartHeld
+        )
+    }
+
     /// Returns true where words are about the child on screen; at the other places they are about the sitting.
     pub fn is_of_a_child(&self) -> bool {
         !matches!(

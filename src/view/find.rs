@@ -47,7 +47,7 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     found.into_iter().map(|one| net.found(one)).collect()
 }
 
-/// Only commands have other words.
+/// Only commands and stages have other words.
 const NOTHING_ELSE: [&str; 2] = [""; 2];
 
 /// Moving the cursor is not worth finding, nor is what only keeps a habit from doing harm.
@@ -70,11 +70,24 @@ fn commands() -> impl Iterator<Item = Found> {
 fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     meeting.procedure().stages.iter().map(|stage| Found {
         text: format!("Go to {}", stage.title),
-        also: NOTHING_ELSE,
+        also: ["", called(stage.kind)],
         words: words_of(stage.kind),
         beside: "stage".to_owned(),
         goes: Goes::Stage(stage.id.clone(), None),
     })
+}
+
+/// Returns what everybody calls a stage of a kind: typed, it goes before commands whose sentence holds the same words.
+const fn called(kind: StageKind) -> &'static str {
+    match kind {
+        StageKind::Attendance => "attendance",
+        StageKind::Progress => "last time",
+        StageKind::Mapping => "mapping",
+        StageKind::Statements => "goals",
+        StageKind::Review => "next meeting",
+        StageKind::Agreement => "read back",
+        _ => "",
+    }
 }
 
 /// Returns what a chair may call a stage of a kind, whatever the procedure calls it.

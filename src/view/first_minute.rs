@@ -19,11 +19,12 @@ pub fn first_minute(case: &Case, procedure: &Procedure, today: Date) -> FirstMin
     let number = meeting_number(procedure, case);
     let last = case.last_held();
     let groups = [
+        // First what harms if it is overlooked: a call may begin before the rest is read.
+        ("Not to be raised", unraised(case)),
+        ("Speak to first", speak_to(case)),
         ("What changed", changed(case, (procedure, last), today)),
         ("Whose turn to chair", chair(case, procedure, number)),
         ("Who was absent", absent(case, procedure, last)),
-        ("Not to be raised", unraised(case)),
-        ("Speak to first", speak_to(case)),
     ];
     FirstMinute {
         title: format!("{}, meeting {number}", case.child.called()),
@@ -231,6 +232,13 @@ mod tests {
         assert!(has("They talk about me like I'm not here."), "{changed:?}");
         assert!(has("Still to do, due "), "{changed:?}");
         assert!(!has("Missing overnight six times"), "{changed:?}");
+    }
+
+    #[test]
+    fn what_must_not_be_raised_is_read_first() {
+        let (_, first) = jay();
+        assert_eq!(first.groups[0].0, "Not to be raised");
+        assert_eq!(first.groups[1].0, "Speak to first");
     }
 
     #[test]

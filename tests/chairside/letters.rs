@@ -96,6 +96,59 @@ fn a_mark_that_changes_one_or_marks_many_is_said() {
 }
 
 #[test]
+fn a_reason_is_gone_on_with_and_a_day_is_given_anew() {
+    let why = jay()
+        .keys("<ctrl-n><ctrl-n>")
+        .on("Visit Jay")
+        .keys("pOne of two.<enter>");
+    let more = why.on("What is left?").keys("The second<enter>");
+    let actions = &more.meeting().case().actions;
+    let said = actions
+        .iter()
+        .find_map(|action| action.progress.why.as_deref());
+    assert_eq!(said, Some("One of two. The second"), "{}", more.screen());
+    let given = more
+        .on("New date")
+        .keys("24 dec<enter>")
+        .on("New date")
+        .keys("23 dec<enter>");
+    let due = given
+        .meeting()
+        .case()
+        .actions
+        .iter()
+        .filter_map(|action| action.due);
+    let due: Vec<String> = due.map(|day| day.to_string()).collect();
+    assert!(due.contains(&"2026-12-23".to_owned()), "{due:?}");
+}
+
+#[test]
+fn what_is_taken_out_is_said_and_comes_back() {
+    let map = at(3).on("Missing overnight").keys("<delete>");
+    says(&map, "Taken out: “Missing overnight six times");
+    says(&map, "Ctrl+Z brings it back.");
+    let back = map.clone().keys("<ctrl-z>");
+    assert!(back.screen().contains("Missing overnight"));
+    says(
+        &at(3).keys("<delete>"),
+        "There is nothing to take out here.",
+    );
+}
+
+#[test]
+fn back_at_a_stage_the_cursor_stands_where_it_was_left() {
+    for row in ["Out of full-time school", "Missing overnight"] {
+        let map = at(3).on(row);
+        let stood = map.focus().cloned();
+        assert_eq!(map.clone().keys("<ctrl-n><ctrl-p>").focus(), stood.as_ref());
+        assert_eq!(
+            map.keys("<ctrl-n><down><ctrl-n><ctrl-p><ctrl-p>").focus(),
+            stood.as_ref()
+        );
+    }
+}
+
+#[test]
 fn a_sentence_begun_on_an_action_is_its_reason() {
     let progress = jay().keys("<ctrl-n><ctrl-n>");
     let asked = progress.keys("n<up>Not sure who pays<enter>");

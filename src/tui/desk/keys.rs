@@ -84,7 +84,7 @@ impl Desk {
             let words = format!("“{letter}” does nothing here. {}", does_what(&item.ask));
             return vec![Act::Say(words)];
         };
-        let mut acts = self.begin_anew(meeting, page, place);
+        let mut acts = self.begin_or_go_on(meeting, page, place);
         acts.extend(self.press_while_typing(meeting, key, now));
         as_one(acts)
     }
@@ -175,7 +175,7 @@ impl Desk {
             }
             Command::PutBy | Command::Clear => return Vec::new(),
             Command::Peek => return self.peek(&page, now),
-            Command::Remove => answer(Answer::Remove),
+            Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
             Command::MoveUp => answer(Answer::Move(Way::Up)),
             Command::MoveDown => answer(Answer::Move(Way::Down)),

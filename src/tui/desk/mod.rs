@@ -8,6 +8,7 @@ mod scene;
 mod sentence;
 mod stand;
 mod steps;
+mod take_out;
 mod typing;
 mod whole;
 

@@ -39,7 +39,7 @@ impl Desk {
                 .focused(&page)
                 .and_then(|item| Place::for_letter(&page, item))
         {
-            acts = self.begin_anew(meeting, &page, place);
+            acts = self.begin_or_go_on(meeting, &page, place);
         }
         let Some(typing) = &mut self.typing else {
             return vec![Act::Say(NO_WORDS_HERE.to_owned())];
@@ -105,6 +105,30 @@ impl Desk {
                 self.begin(page, place.spot, place.at, &text);
             }
         }
+    }
+
+    /// Begins new words at a place, or goes on with those that stand in it: a reason is added to, a day is given anew.
+    pub(super) fn begin_or_go_on(
+        &mut self,
+        meeting: &Meeting,
+        page: &Page,
+        place: Place,
+    ) -> Vec<Act> {
+        let item = page.item(&place.spot).filter(|_| place.spot.is_prose());
+        let Some(stands) = item
+            .and_then(Place::for_edit)
+            .filter(|p| !p.value.is_empty())
+        else {
+            return self.begin_anew(meeting, page, place);
+        };
+        self.focus = Some(stands.at.clone());
+        self.edit(meeting, page, stands, None);
+        if let Some(typing) = &mut self.typing
+            && !typing.field.value().ends_with(char::is_whitespace)
+        {
+            typing.field.insert(' ');
+        }
+        Vec::new()
     }
 
     /// Begins new words at a place. What was put by there never comes back under the hand that types: it goes to a place

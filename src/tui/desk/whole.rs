@@ -35,7 +35,7 @@ pub struct Desk {
     /// Where the cursor stood when it was told last.
     pub(super) told: Option<Standing>,
     /// Where the cursor stood in each stage, to come back to.
-    pub(super) remembered: BTreeMap<String, Spot>,
+    pub(super) remembered: BTreeMap<(usize, String), Spot>,
 }
 
 /// Where the cursor goes once something is kept.
@@ -103,17 +103,18 @@ impl Desk {
 
     /// Opens a sheet over the stage, or the stage again.
     pub fn open(&mut self, meeting: &Meeting, sheet: Sheet) {
-        self.typing = None;
         if self.sheet == Sheet::Stage {
             self.remember(meeting);
         }
+        self.show(meeting, sheet);
+    }
+
+    /// Shows a sheet, with the cursor where it stood there before.
+    fn show(&mut self, meeting: &Meeting, sheet: Sheet) {
+        self.typing = None;
         self.sheet = sheet;
         let back = (sheet == Sheet::Stage)
-            .then(|| {
-                self.remembered
-                    .get(&meeting.sitting().on_screen.stage)
-                    .cloned()
-            })
+            .then(|| self.remembered.get(&stage_of(meeting)).cloned())
             .flatten();
         let page = self.page(meeting);
         let before_all = asked_before_all(&page).is_some();
@@ -124,8 +125,7 @@ impl Desk {
 
     pub(super) fn remember(&mut self, meeting: &Meeting) {
         if let Some(spot) = self.focus.clone() {
-            self.remembered
-                .insert(meeting.sitting().on_screen.stage.clone(), spot);
+            self.remembered.insert(stage_of(meeting), spot);
         }
     }
 
@@ -158,7 +158,7 @@ impl Desk {
             .any(|event| matches!(event, Event::StageOpened { .. } | Event::ChildTaken { .. }));
         if opens || was.stage != is.stage || was.child != is.child {
             self.leave_stage(before);
-            self.open(meeting, Sheet::Stage);
+            self.show(meeting, Sheet::Stage);
             self.told = None;
             if let Some(spot) = self.goes_to.take() {
                 self.go_to(meeting, &spot);
@@ -237,6 +237,12 @@ impl Desk {
             self.viewer.peek = None;
         }
     }
+}
+
+/// Returns the child and the stage on screen: where the cursor stood for one child says nothing of another.
+fn stage_of(meeting: &Meeting) -> (usize, String) {
+    let on_screen = &meeting.sitting().on_screen;
+    (on_screen.child, on_screen.stage.clone())
 }
 
 /// Returns where the cursor stands first: the first place that asks for something, and where something stands there

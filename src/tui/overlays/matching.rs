@@ -67,13 +67,18 @@ fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
         let name: Vec<String> = words(name).collect();
         !name.is_empty() && name.join(" ").starts_with(phrase)
     };
+    let is_stage = matches!(found.goes, Goes::Stage(_, None));
+    let title = found.text.strip_prefix(TO_A_STAGE).filter(|_| is_stage);
     Score {
         words: fits.len(),
-        named: found.also.iter().any(|name| is_named(name)),
+        named: found.also.iter().copied().chain(title).any(is_named),
         commands: matches!(found.goes, Goes::Command(_)) && fits.iter().all(|fit| *fit > SLIP),
         fits: fits.iter().sum(),
     }
 }
+
+/// What stands before the title of a stage.
+const TO_A_STAGE: &str = "Go to ";
 
 /// The most that a slip of the finger counts.
 const SLIP: u32 = 2 * 2 + 1;
@@ -234,6 +239,28 @@ mod tests {
         ("save the case again", Command::SaveCases),
     ];
 
+    /// What a chair says, and the stage it means.
+    const STAGES: &[(&str, &str)] = &[
+        ("agree", "agreement"),
+        ("sign", "agreement"),
+        ("read back", "agreement"),
+        ("next date", "review"),
+        ("next meeting", "review"),
+        ("rating", "rating"),
+        ("risk level", "rating"),
+        ("scale", "scaling"),
+        ("goals", "statements"),
+        ("bottom lines", "statements"),
+        ("worries", "mapping"),
+        ("map", "mapping"),
+        ("apologies", "attendance"),
+        ("decide", "decisions"),
+        ("step down", "decisions"),
+        ("actions", "actions"),
+        ("overdue", "progress"),
+        ("ground rules", "opening"),
+    ];
+
     fn all() -> Vec<Found> {
         findable(&Sample::jay().meeting, &Viewer::default())
     }
@@ -249,6 +276,21 @@ mod tests {
             .iter()
             .filter(|(said, command)| first(said) != Some(Goes::Command(*command)))
             .map(|(said, command)| format!("“{said}”: {command:?}, not {:?}", first(said)))
+            .collect();
+        assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn what_a_chair_calls_a_stage_finds_that_stage_first() {
+        let all = all();
+        let first = |said: &str| {
+            let place = matching(&all, said).first().copied()?;
+            all.get(place).map(|found| found.goes.clone())
+        };
+        let wrong: Vec<String> = STAGES
+            .iter()
+            .filter(|(said, stage)| first(said) != Some(Goes::Stage((*stage).to_owned(), None)))
+            .map(|(said, stage)| format!("“{said}”: {stage}, not {:?}", first(said)))
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     }

@@ -7,9 +7,10 @@ use super::{
     table::Table,
     tone,
 };
-use crate::tui::widgets::{Paragraph, Stack};
-use crate::view::{Cell, Group, Item};
-use ratatui::text::Line;
+use crate::tui::theme::Sign;
+use crate::tui::widgets::{Paragraph, Stack, line};
+use crate::view::{Cell, Group, Item, Layout};
+use ratatui::text::{Line, Span};
 
 /// Groups below each other.
 #[derive(Debug, Clone, Default)]
@@ -85,6 +86,9 @@ impl Pane {
         for item in &group.items {
             let quiet = is_quiet(cx, group, item);
             if quiet {
+                if cx.scene.page.layout == Layout::Rows {
+                    self.text(hint(cx, item, table));
+                }
                 self.stack.gap();
                 end = End::Parted;
                 continue;
@@ -114,7 +118,22 @@ impl Pane {
     }
 }
 
-/// An open line below others says nothing until the cursor comes: it is the blank row that parts two groups.
+/// One quiet row that tells that more can be added here, and what.
+fn hint(cx: Cx<'_>, item: &Item, table: &Table) -> Vec<Line<'static>> {
+    let words = format!("+ {}", answer::prompt(item));
+    let words = Span::styled(words, tone::muted(cx.theme));
+    let columns = table.signs.width(item.depth) - LEAD;
+    Paragraph::new(words)
+        .lead(line::blanks(columns))
+        .more(cx.theme.sign(Sign::More))
+        .lay_in(narrow(table.width), 1)
+}
+
+/// Columns of the plus sign and its blank, which stand where an item's own sign does.
+const LEAD: usize = 2;
+
+/// An open line below others takes no more than a row until the cursor comes, and a blank one, which parts two groups. In
+/// columns it is that blank row alone: there is no room, and typing on any entry begins the next.
 fn is_quiet(cx: Cx<'_>, group: &Group, item: &Item) -> bool {
     let is_last = group
         .items

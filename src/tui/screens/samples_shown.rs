@@ -34,6 +34,7 @@ fn what_matters_stands_beside_the_rows_where_it_costs_none() {
   Family and network
     ✓ Dawn Carter     Mother                         10:03
     ○ Marcus Hill     Boxing coach and network lead
+    + Somebody who is not on the list
 ",
     );
 }

@@ -306,6 +306,28 @@ mod tests {
     }
 
     #[test]
+    fn a_day_that_was_moved_says_from_which_once_it_is_taken_and_where_a_reason_goes() {
+        let mut sample = high();
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        let taken = page(&sample.meeting, &Viewer::default());
+        let day = taken.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert_eq!(
+            day.notes[0].text,
+            "It would have been Friday 25 December: that is Christmas Day, so we meet a day earlier."
+        );
+        assert!(taken.item(&Spot::Review(ReviewPart::Reason)).is_some());
+        // Another day was chosen, not moved.
+        say(&mut sample, ReviewPart::Date, "wed").unwrap();
+        let chosen = page(&sample.meeting, &Viewer::default());
+        let day = chosen.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert!(
+            day.notes
+                .iter()
+                .all(|note| !note.text.contains("would have been"))
+        );
+    }
+
+    #[test]
     fn a_later_day_needs_its_reason_first() {
         let mut sample = high();
         let refusal = say(&mut sample, ReviewPart::Date, "29 dec").unwrap_err();

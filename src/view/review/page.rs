@@ -85,11 +85,11 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     );
     day.notes.extend(notes_of_day(meeting, date));
     day.can.remove = true;
-    let is_late = words::bounds(meeting)
-        .latest
-        .is_some_and(|latest| date > latest);
+    day.notes.extend(moved(meeting, date));
+    // A later day needs its reason first, so there is always a line for it.
+    let has_latest = words::bounds(meeting).latest.is_some();
     let mut items = vec![day];
-    items.extend(Some(reason(&next)).filter(|_| is_late || next.reason.is_some()));
+    items.extend(Some(reason(&next)).filter(|_| has_latest || next.reason.is_some()));
     items.push(field(
         ReviewPart::Time,
         "At",
@@ -135,6 +135,12 @@ fn proposed(meeting: &Meeting) -> Item {
     } else {
         item
     }
+}
+
+/// A day that was moved off a weekend or a bank holiday goes on saying from which, once it is taken too.
+fn moved(meeting: &Meeting, date: Date) -> Option<Cell> {
+    let proposal = words::proposal(meeting).filter(|proposal| proposal.date == date)?;
+    words::why_earlier(&proposal).map(Cell::plain)
 }
 
 fn reason(next: &NextMeeting) -> Item {

@@ -70,6 +70,21 @@ pub(super) fn why(meeting: &Meeting, proposal: &Proposal) -> String {
     }
 }
 
+/// "It would have been Friday 25 December: that is Christmas Day, so we meet a day earlier."
+pub(super) fn why_earlier(proposal: &Proposal) -> Option<String> {
+    let reason = proposal.moved_because.as_ref()?;
+    let days = (proposal.raw - proposal.date).num_days();
+    let earlier = match days {
+        1 => "a day earlier".to_owned(),
+        2.. => format!("{days} days earlier"),
+        _ => return None,
+    };
+    Some(format!(
+        "It would have been {}: that is {reason}, so we meet {earlier}.",
+        weekday_day_month(proposal.raw)
+    ))
+}
+
 /// Says that not all agree on the level, where the highest one held sets the day.
 pub(super) fn not_all_agree(meeting: &Meeting) -> Option<String> {
     let agreed = meeting.child().rating.agreed.as_deref();
