@@ -25,9 +25,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
     // The child, three of Children's Social Care, the Police.
     let sitting = jay().keys("<ctrl-n>pppgp").on("Tom Ashby").keys("c");
     assert!(
-        sitting
-            .screen()
-            .contains("Enough agencies are here: 1 besides"),
+        sitting.screen().contains("Enough agencies are here: 1"),
         "{}",
         sitting.screen()
     );
@@ -48,7 +46,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
     assert!(
         sitting
             .screen()
-            .contains("Tom Ashby is not here: who chairs now?"),
+            .contains("Tom Ashby is not here: who chairs"),
         "{}",
         sitting.screen()
     );

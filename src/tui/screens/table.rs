@@ -41,22 +41,15 @@ impl Table {
             cells: Vec::new(),
             words: width,
         };
-        let most = longest(width);
-        for item in items() {
-            for (at, wide) in widths(item, theme).into_iter().enumerate() {
-                if at >= table.cells.len() {
-                    table.cells.push(0);
-                }
-                if let Some(column) = table.cells.get_mut(at).filter(|_| wide <= most) {
-                    *column = wide.max(*column);
-                }
-            }
-        }
-        let room = width.saturating_sub(table.cells.iter().map(|cell| cell + GAP).sum());
+        // A long cell that stands alone explains its words, and is no column.
+        let is_column = |row: &Vec<usize>| !matches!(row[..], [wide] if wide > longest(width));
+        let rows = items().map(|item| widths(item, theme));
+        let rows: Vec<Vec<usize>> = rows.filter(is_column).collect();
         let wanted = table.widest(groups, theme);
+        table.cells = columns(&rows, wanted.unwrap_or(width), width);
+        let room = width.saturating_sub(taken(&table.cells));
         table.words = wanted.unwrap_or(width).min(room);
-        if room < LEAST.min(width / 2) || room < LEAST && wanted.is_some_and(|wanted| wanted > room)
-        {
+        if room < LEAST && wanted.is_some_and(|wanted| wanted > room) {
             table.cells.clear();
             table.words = width;
         }
@@ -166,6 +159,49 @@ impl Table {
     }
 }
 
+fn taken(columns: &[usize]) -> usize {
+    columns.iter().map(|cell| cell + GAP).sum()
+}
+
+/// Returns how wide the columns of cells are; a row with a cell that is wider has its cells below.
+///
+/// As a rule no cell takes more than its share of the width. Where words and cells fit on one row all the same, wider
+/// ones stand there too, so that a long list of people takes one row each; of those that do not fit together, the ones
+/// of the fewest rows go below.
+fn columns(rows: &[Vec<usize>], words: usize, width: usize) -> Vec<usize> {
+    let usual = longest(width);
+    let mut limits: Vec<usize> = Vec::new();
+    for (at, wide) in rows.iter().flat_map(|row| row.iter().enumerate()) {
+        if at >= limits.len() {
+            limits.push(0);
+        }
+        if let Some(limit) = limits.get_mut(at) {
+            *limit = (*wide).max(*limit);
+        }
+    }
+    loop {
+        let wide = limits
+            .iter()
+            .enumerate()
+            .filter(|(_, limit)| **limit > usual);
+        let fewest = wide.min_by_key(|(at, limit)| {
+            let cells = rows.iter().filter_map(|row| row.get(*at));
+            cells.filter(|cell| *cell == *limit).count()
+        });
+        let Some((at, limit)) = fewest.map(|(at, limit)| (at, *limit)) else {
+            return limits;
+        };
+        if words + taken(&limits) <= width {
+            return limits;
+        }
+        let cells = rows.iter().filter_map(|row| row.get(at)).copied();
+        let next = cells.filter(|cell| *cell < limit).max().unwrap_or(0);
+        if let Some(limit) = limits.get_mut(at) {
+            *limit = next;
+        }
+    }
+}
+
 fn widths(item: &Item, theme: &Theme) -> Vec<usize> {
     item.cells
         .iter()
@@ -176,4 +212,22 @@ fn widths(item: &Item, theme: &Theme) -> Vec<usize> {
 /// Returns the widest a cell may be to stand in a column.
 const fn longest(width: usize) -> usize {
     width * 2 / 5
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_keep_their_cells_beside_them_where_all_fit() {
+        let check = |rows: &[&[usize]], words: usize, expected: &[usize]| {
+            let rows: Vec<Vec<usize>> = rows.iter().map(|row| row.to_vec()).collect();
+            assert_eq!(columns(&rows, words, 76), expected, "{rows:?}");
+        };
+        check(&[&[20, 4], &[12, 9]], 70, &[20, 9]);
+        check(&[&[39, 4], &[39, 9]], 16, &[39, 9]);
+        check(&[&[39, 4], &[39, 32], &[12, 9]], 16, &[39, 9]);
+        check(&[&[39, 4], &[20, 4]], 40, &[20, 4]);
+        check(&[], 40, &[]);
+    }
 }
