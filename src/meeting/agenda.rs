@@ -1,15 +1,18 @@
 //! Several children in one sitting: whose turn it is, who is still to come, how long each may take. It lists no child
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
-use super::{ChildState, Event, Meeting, Moment, elsewhere};
-use crate::calendar::Time;
-use crate::case::Deferral;
-use crate::procedure::{AgendaPart, AreaReading, Reading, StageKind, Takes, readings};
+use super::{Event, Meeting, Moment, elsewhere};
+use crate::calendar::{Date, Time};
+use crate::case::{Case, Deferral};
+use crate::procedure::{AgendaPart, AreaReading, Procedure, Reading, StageKind, Takes, readings};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Where a child stands on the agenda.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Turn {
+    /// The part of the agenda it stands in, by its place there: what the files said when the sitting began.
+    pub part: Option<usize>,
     /// The stage it was left at.
     pub stage: Option<String>,
     /// When the part about the child began.
@@ -76,54 +79,76 @@ impl Meeting {
         left.or(first.map(|stage| stage.id.as_str()))
     }
 
+    /// Returns the children by their place in the sitting, in the order of the agenda: part by part.
+    pub fn in_turn(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = self.agenda().into_iter().flat_map(|(_, of)| of).collect();
+        let listed: BTreeSet<usize> = order.iter().copied().collect();
+        order.extend((0..self.children().len()).filter(|place| !listed.contains(place)));
+        order
+    }
+
     /// Returns the child to go to next: the first after the one on screen that is still to come, else the first at all.
+    ///
+    /// As long as nothing was said of any child it is the first of the agenda.
     pub fn next_child(&self) -> Option<usize> {
         let here = self.sitting().on_screen.child;
-        let open = |place: &usize| {
-            let child = self.children().get(*place);
-            *place != here && child.is_some_and(|child| child.turn.is_open())
+        let is_open = |place: &usize| {
+            self.children()
+                .get(*place)
+                .is_some_and(|child| child.turn.is_open())
         };
-        let after = (here + 1..self.children().len()).find(open);
-        after.or_else(|| (0..here).find(open))
+        let order = self.in_turn();
+        if self.is_before_the_first_child() {
+            return order.into_iter().find(is_open);
+        }
+        let at = order.iter().position(|place| *place == here).unwrap_or(0);
+        let (before, after) = order.split_at(at);
+        let mut others = after
+            .iter()
+            .chain(before)
+            .copied()
+            .filter(|place| *place != here);
+        others.find(is_open)
+    }
+
+    /// Returns true while all that was on screen was for all children.
+    fn is_before_the_first_child(&self) -> bool {
+        self.is_at_a_common_stage()
+            && self
+                .children()
+                .iter()
+                .all(|child| child.turn.began.is_none())
+    }
+
+    /// Returns where a child stands in the order of the agenda, counted from 1.
+    pub fn number_in_turn(&self, child: usize) -> usize {
+        let order = self.in_turn();
+        order
+            .iter()
+            .position(|place| *place == child)
+            .unwrap_or(child)
+            + 1
+    }
+
+    /// Returns the child that the first stage of their own begins with, where that is not the one on screen.
+    pub(super) fn begins_with(&self) -> Option<usize> {
+        let first = self
+            .next_child()
+            .filter(|_| self.is_before_the_first_child())?;
+        (first != self.sitting().on_screen.child).then_some(first)
     }
 
     /// Returns the parts of the agenda, each with its children by their place in the sitting.
     pub fn agenda(&self) -> Vec<(&AgendaPart, Vec<usize>)> {
-        let of = |part: &AgendaPart| -> Vec<usize> {
+        let parts = self.procedure().agenda.parts.iter().enumerate();
+        let of = |part: usize| {
             let children = self.children().iter().enumerate();
             children
-                .filter(|(_, child)| self.part_of(child).is_some_and(|own| own.id == part.id))
+                .filter(|(_, child)| child.turn.part == Some(part))
                 .map(|(place, _)| place)
                 .collect()
         };
-        let parts = &self.procedure().agenda.parts;
-        parts.iter().map(|part| (part, of(part))).collect()
-    }
-
-    /// A report that is due comes first; then, where colours are returned, those who are listed and the others apart.
-    fn part_of(&self, child: &ChildState) -> Option<&AgendaPart> {
-        let parts = || self.procedure().agenda.parts.iter();
-        let reports = parts().find(|part| part.takes == Takes::ProgressReports);
-        if reports.is_some() && self.owes_a_report(child) {
-            return reports;
-        }
-        let mut lists = parts().filter(|part| part.takes == Takes::Children);
-        let first = lists.next();
-        let listed = |area: &AreaReading| matches!(area.reading, Reading::Listed { .. });
-        let readings = readings(self.procedure(), &child.case);
-        if readings.is_empty() || readings.iter().any(listed) {
-            first
-        } else {
-            lists.next().or(first)
-        }
-    }
-
-    /// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
-    fn owes_a_report(&self, child: &ChildState) -> bool {
-        let last = child.case.last_held().and_then(|held| held.date);
-        let reports = child.case.background.progress_reports.iter();
-        let mut due = reports.filter_map(|report| report.due);
-        due.any(|due| due <= self.today() && last.is_none_or(|last| last < due))
+        parts.map(|(place, part)| (part, of(place))).collect()
     }
 
     /// Returns what is left of the time for each child still to come; nothing where the sitting is about one child.
@@ -171,10 +196,42 @@ impl Meeting {
     }
 }
 
+/// Returns the part of the agenda in which a child stands: a report that is due comes first; then what the monthly
+/// returns say; then whatever takes children at all.
+pub(super) fn part_of(procedure: &Procedure, case: &Case, today: Date) -> Option<usize> {
+    let parts = &procedure.agenda.parts;
+    let part = |takes: Takes| parts.iter().position(|part| part.takes == takes);
+    let report = part(Takes::ProgressReports).filter(|_| owes_a_report(case, today));
+    report
+        .or_else(|| by_returns(&readings(procedure, case)).and_then(part))
+        .or_else(|| part(Takes::Children))
+        .or_else(|| parts.iter().position(|part| part.takes.is_of_children()))
+}
+
+/// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
+fn owes_a_report(case: &Case, today: Date) -> bool {
+    let last = case.last_held().and_then(|held| held.date);
+    let reports = case.background.progress_reports.iter();
+    let mut due = reports.filter_map(|report| report.due);
+    due.any(|due| due <= today && last.is_none_or(|last| last < due))
+}
+
+/// Returns what the returns say of a child: the most pressing of its areas.
+fn by_returns(areas: &[AreaReading]) -> Option<Takes> {
+    let any = |is: fn(&Reading) -> bool| areas.iter().any(|area| is(&area.reading));
+    if any(|reading| matches!(reading, Reading::Listed { .. })) {
+        Some(Takes::RedRunning)
+    } else if any(|reading| matches!(reading, Reading::ToCheck(_))) {
+        Some(Takes::ToCheck)
+    } else {
+        any(|reading| matches!(reading, Reading::RedNow { .. })).then_some(Takes::RedNow)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Action, Case, Who};
+    use crate::case::{Action, Who};
     use crate::meeting::sample::Sample;
     use crate::meeting::{Mark, Request, Spot};
     use crate::procedure::Library;
@@ -259,6 +316,67 @@ mod tests {
         take(&mut sample, 0);
         finish(&mut sample);
         assert_eq!(sample.meeting.next_child(), None);
+    }
+
+    /// A child of the panel for children in care, with the colours of education in its returns, the newest last.
+    fn rated(reference: &str, colours: [&str; 3], health: &str) -> Case {
+        let months = ["2026-09", "2026-10", "2026-11"];
+        let made = months.iter().zip(colours).enumerate();
+        let made = made.map(|(place, (month, education))| {
+            let health = if place == 2 { health } else { "green" };
+            format!("{{month: {month}, education: {education}, health: {health}}}")
+        });
+        let tracker = made.collect::<Vec<_>>().join(", ");
+        case(reference, &format!(", tracker: [{tracker}]"))
+    }
+
+    #[test]
+    fn returns_say_who_is_discussed_who_is_red_now_and_whom_to_check() {
+        let library = Library::builtin();
+        let procedure = library
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        let cases = vec![
+            rated("A-1", ["green", "green", "red"], "green"),
+            rated("A-2", ["green", "red", "green"], "red"),
+            rated("A-3", ["green", "red", "red"], "green"),
+            rated("A-4", ["red", "amber", "red"], "green"),
+            rated("A-5", ["green", "green", "green"], "green"),
+            rated("A-6", ["green", "red", "red"], "red"),
+        ];
+        let mut sample = Sample::under((*procedure).clone(), cases);
+        let agenda = sample.meeting.agenda();
+        let parts: Vec<(&str, &[usize])> = agenda
+            .iter()
+            .map(|(part, children)| (part.id.as_str(), children.as_slice()))
+            .collect();
+        // Red in different areas two months running is looked at, not listed; Red, Amber, Red is Red now and no more.
+        assert_eq!(
+            parts,
+            [
+                ("to-discuss", &[2, 5][..]),
+                ("red-now", &[0, 3]),
+                ("to-check", &[1]),
+                ("also", &[4]),
+                ("trends", &[])
+            ]
+        );
+        assert_eq!(sample.meeting.in_turn(), [2, 5, 0, 3, 1, 4]);
+        assert_eq!(sample.meeting.next_child(), Some(2));
+        sample.stage("attendance").ask(Request::NextStage).unwrap();
+        let on_screen = &sample.meeting.sitting().on_screen;
+        assert_eq!((on_screen.child, on_screen.curtain), (2, true));
+        assert_eq!(on_screen.stage, "tracker");
+        assert_eq!(sample.meeting.next_child(), Some(5));
+        assert_eq!(sample.meeting.number_in_turn(5), 2);
+        take(&mut sample, 5);
+        assert_eq!(sample.meeting.next_child(), Some(0));
+        take(&mut sample, 4);
+        assert_eq!(
+            sample.meeting.next_child(),
+            Some(2),
+            "from the end round again"
+        );
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! in it names them. Who they are is for the roster; it marks nobody.
 
 use super::whole::ChildState;
-use crate::case::{Case, Found, MeetingRecord, Panel, Receives, Who};
+use crate::case::{Case, Found, MeetingRecord, Panel, Person, Receives, Who};
 use crate::procedure::RosterMember;
 use crate::text;
 use serde::Serialize;
@@ -25,16 +25,12 @@ pub(super) fn lend(case: &mut Case, members: &[RosterMember]) -> Vec<PanelSeat> 
     for member in members {
         let known = case.circle.people.iter().find(|person| member.is(person));
         let lent = known.is_none();
-        let who = if let Some(person) = known {
-            person.id.clone().unwrap_or_else(|| person.name.clone())
-        } else {
-            let mut person = member.person();
-            // Nothing is sent to twenty-eight people because they sat there; owners of actions are told apart.
-            person.receives = Some(Receives(Vec::new()));
-            let id = free_id(case, member);
-            person.id = Some(id.clone());
-            case.circle.people.push(person);
-            id
+        let who = match known {
+            Some(person) => person.id.clone().unwrap_or_else(|| person.name.clone()),
+            None => {
+                let id = free_id(case, &member.person());
+                put(case, member.person(), id)
+            }
         };
         seats.push(PanelSeat {
             who: Who::new(who),
@@ -45,11 +41,35 @@ pub(super) fn lend(case: &mut Case, members: &[RosterMember]) -> Vec<PanelSeat> 
     seats
 }
 
+/// Lends somebody to a case who was typed in for all children, as members of the panel are lent: one who came in a
+/// member's place, or whom no roster names. An id that was `given` in this case stays, since the mark that follows has it.
+pub(super) fn join(child: &mut ChildState, person: &Person, given: bool) {
+    let id = person.id.clone().filter(|_| given);
+    let id = id.unwrap_or_else(|| free_id(&child.case, person));
+    let who = Who::new(put(&mut child.case, person.clone(), id));
+    child.panel.push(PanelSeat {
+        who,
+        seat: None,
+        lent: true,
+    });
+}
+
+/// Puts somebody into a case. Nothing is sent to twenty-eight people because they sat there; owners of actions are told
+/// apart.
+fn put(case: &mut Case, person: Person, id: String) -> String {
+    case.circle.people.push(Person {
+        id: Some(id.clone()),
+        receives: Some(Receives(Vec::new())),
+        ..person
+    });
+    id
+}
+
 /// Returns an id that means nobody else in this case, neither by id nor by a part of a name.
-fn free_id(case: &Case, member: &RosterMember) -> String {
-    let slug = text::slug(&member.name);
+fn free_id(case: &Case, person: &Person) -> String {
+    let slug = text::slug(&person.name);
     let numbered = (2..10_000).map(|number| format!("{slug}-{number}"));
-    let mut ids = member
+    let mut ids = person
         .id
         .iter()
         .cloned()
@@ -106,13 +126,27 @@ pub(super) fn settle(child: &ChildState, case: &mut Case, mut record: Option<&mu
             Some(person) if is_named(&person.name) => person.receives = None,
             _ => {
                 let person = people.remove(place);
-                let agency = person.agency.as_deref().unwrap_or_default();
-                let label = [person.name.as_str(), agency].join(", ");
                 if let Some(record) = &mut record {
+                    let label = label(child, record, (&seat.who, &person));
                     hand_over(record, &seat.who, (&person.name, label));
                 }
             }
         }
+    }
+}
+
+/// Returns how the record names somebody who is not in the file: with agency, and with whose place they took.
+fn label(child: &ChildState, record: &MeetingRecord, (who, person): (&Who, &Person)) -> String {
+    let agency = person.agency.as_deref().unwrap_or_default();
+    let named = [person.name.as_str(), agency].join(", ");
+    let here = record
+        .attendance
+        .present
+        .iter()
+        .find(|here| here.id == *who);
+    match here.and_then(|here| here.replaces.as_ref()) {
+        Some(replaced) => format!("{named}, in place of {}", child.case.named(replaced)),
+        None => named,
     }
 }
 

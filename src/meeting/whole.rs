@@ -325,10 +325,15 @@ impl State {
         let children = start.cases.iter().map(|case| {
             let mut case = case.clone();
             case.number_items();
+            let turn = Turn {
+                part: agenda::part_of(&start.procedure, &case, start.at.date_naive()),
+                ..Turn::default()
+            };
             let panel = panel::lend(&mut case, &start.members);
             ChildState {
                 case,
                 panel,
+                turn,
                 ..ChildState::default()
             }
         });

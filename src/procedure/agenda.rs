@@ -42,13 +42,26 @@ pub struct AgendaPart {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Takes {
-    /// Children who are on the list.
+    /// Children of whom nothing else in this list is true.
     #[default]
     Children,
+    /// Children who are red in one area for as many months running as the procedure counts.
+    RedRunning,
+    /// Children who are red in the newest return.
+    RedNow,
+    /// Children who may have been red for long enough: the chair looks, and no member is sent it.
+    ToCheck,
     /// Children of an earlier sitting whose progress report is due.
     ProgressReports,
     /// A subject that is no child's.
     Words,
+}
+
+impl Takes {
+    /// Whether children are taken, and not subjects that are no child's.
+    pub const fn is_of_children(self) -> bool {
+        !matches!(self, Self::Words)
+    }
 }
 
 impl Agenda {

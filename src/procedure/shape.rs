@@ -451,7 +451,14 @@ const AGENDA: Shape = Shape::Map(&[
             Field::new("title", Shape::Word, "what it is called"),
             Field::new(
                 "takes",
-                Shape::OneOf(&["children", "progress-reports", "words"]),
+                Shape::OneOf(&[
+                    "children",
+                    "red-running",
+                    "red-now",
+                    "to-check",
+                    "progress-reports",
+                    "words",
+                ]),
                 "what is taken in it",
             ),
             Field::new("minutes", MINUTES, "how long it may take"),

@@ -21,16 +21,23 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     page.groups = meeting
         .agenda()
         .into_iter()
+        .filter(|(part, children)| !children.is_empty() || says_so_when_empty(meeting, part))
         .map(|(part, children)| group(meeting, part, &children))
         .collect();
     page.facts = facts(meeting);
     page
 }
 
+/// That nobody is to be checked, or comes besides, is no news where the returns say who comes.
+fn says_so_when_empty(meeting: &Meeting, part: &AgendaPart) -> bool {
+    let returns = meeting.procedure().forms.tracker.is_some();
+    !(returns && matches!(part.takes, Takes::ToCheck | Takes::Children))
+}
+
 fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
     let items = match part.takes {
         Takes::Words => subjects(meeting, part),
-        Takes::Children | Takes::ProgressReports => children
+        _ => children
             .iter()
             .flat_map(|place| child(meeting, *place))
             .collect(),
@@ -39,7 +46,7 @@ fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
         heading: part.title.clone(),
         empty: match part.takes {
             Takes::Words => String::new(),
-            Takes::Children | Takes::ProgressReports => "No child this time.".to_owned(),
+            _ => "No child this time.".to_owned(),
         },
         items,
         ..Group::default()

@@ -83,7 +83,7 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
     let sitting = meeting.sitting();
     let child = meeting.case().child.called();
     let for_all = meeting.is_at_a_common_stage();
-    let (children, here) = (meeting.children().len(), sitting.on_screen.child + 1);
+    let children = meeting.children().len();
     let title = if !meeting.is_about_several() {
         let (title, number) = (&meeting.procedure().about.title, meeting.number());
         format!("{child} · {title} {number}")
@@ -96,6 +96,7 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         } else {
             ""
         };
+        let here = meeting.number_in_turn(sitting.on_screen.child);
         format!("Child {here} of {children} · {child}{read_only}")
     };
     Net::of(meeting).head(Head {

@@ -8,16 +8,19 @@ use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Area, AreaReading, COLOURS, Reading, TrackerForm, newest_first, readings};
 use crate::text::{capitalised, count, list, same};
 
-/// How many months stand side by side; what lies further back decides nothing.
-const MONTHS: usize = 6;
+/// How many months stand side by side at least; what lies further back than what is counted decides nothing, and more
+/// would leave no room for the words in a narrow window.
+const MONTHS: usize = 4;
 /// Lines of what was added to a return are numbered from here, above those of the areas.
 const FIRST_NOTE: u32 = 100;
 
 /// Returns the page.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let returns = &meeting.case().background.tracker;
-    let months: Vec<(YearMonth, &Return)> =
-        newest_first(returns).into_iter().take(MONTHS).collect();
+    let form = meeting.procedure().forms.tracker.as_ref();
+    let counted = form.map_or(0, |form| form.red_running as usize + 1);
+    let months = newest_first(returns).into_iter();
+    let months: Vec<(YearMonth, &Return)> = months.take(MONTHS.max(counted)).collect();
     let groups = match (&meeting.procedure().forms.tracker, months.is_empty()) {
         (Some(form), false) => {
             let mut groups = vec![areas(meeting, viewer, form, &months)];
@@ -73,11 +76,11 @@ fn row(
     area: &Area,
     (stands, months): (&AreaReading, &[(YearMonth, &Return)]),
 ) -> Item {
-    let mut cells: Vec<Cell> = months
+    let cells: Vec<Cell> = months
         .iter()
         .map(|(_, made)| colour(made, &area.id))
         .collect();
-    cells.push(reading(viewer, &stands.reading, months));
+    let stood = Some(reading(viewer, &stands.reading, months)).filter(|cell| !cell.text.is_empty());
     let mut item = Item::new(spot, Cell::plain(&stands.title)).cells(cells);
     let newest = months
         .first()
@@ -88,10 +91,8 @@ fn row(
             let mut meanings = area.colours.iter();
             meanings.find(|(known, _)| same(known, colour))
         });
-    item.notes = means
-        .map(|(_, words)| Cell::muted(words))
-        .into_iter()
-        .collect();
+    let means = means.map(|(_, words)| Cell::muted(words));
+    item.notes = stood.into_iter().chain(means).collect();
     item
 }
 
@@ -150,7 +151,9 @@ fn added(meeting: &Meeting, months: &[(YearMonth, &Return)]) -> Option<Group> {
         .map(Spot::Line)
         .zip(noted)
         .map(|(spot, (words, from))| {
-            Item::new(spot, Cell::plain(words)).cells(vec![Cell::muted(from.join(", "))])
+            let mut item = Item::new(spot, Cell::plain(words));
+            item.notes = vec![Cell::muted(from.join(", "))];
+            item
         })
         .collect();
     (!items.is_empty()).then(|| Group {
@@ -287,11 +290,11 @@ mod tests {
         assert_eq!(line(&page, 0), "Area | Nov | Oct | Sep");
         assert_eq!(
             line(&page, 1),
-            "Missing and exploitation | Green | Green | Green | "
+            "Missing and exploitation | Green | Green | Green"
         );
         assert_eq!(
             line(&page, 2),
-            "Education, training or work | Red | Red | Amber | Red 2 months running"
+            "Education, training or work | Red | Red | Amber"
         );
         assert_eq!(page.facts, ["1 Red running"]);
     }
@@ -307,25 +310,24 @@ mod tests {
     #[test]
     fn what_the_newest_colour_means_stands_below_on_the_desk() {
         let meeting = held(SAM);
-        let note = |page: &Page| {
-            page.item(&Spot::Line(2))
-                .unwrap()
-                .notes
-                .first()
-                .map(|n| n.text.clone())
+        let notes = |page: &Page| -> Vec<String> {
+            let notes = page.item(&Spot::Line(2)).unwrap().notes.iter();
+            notes.map(|note| note.text.clone()).collect()
         };
-        let expected = "Nothing in the day, and nothing agreed that will change it soon.";
-        assert_eq!(note(&desk(&meeting)).as_deref(), Some(expected));
-        assert_eq!(note(&room(&meeting)), None);
+        let (reading, meaning) = (
+            "Red 2 months running",
+            "Nothing in the day, and nothing agreed that will change it soon.",
+        );
+        assert_eq!(notes(&desk(&meeting)), [reading, meaning]);
+        assert_eq!(notes(&room(&meeting)), [reading]);
     }
 
     #[test]
     fn what_was_added_and_whom_the_child_gets_on_with_stand_below() {
         let page = desk(&held(SAM));
-        assert_eq!(
-            line(&page, 100),
-            "No college place since September. | Joy Peters, November 2026"
-        );
+        let added = page.item(&Spot::Line(100)).unwrap();
+        assert_eq!(added.text.text, "No college place since September.");
+        assert_eq!(added.notes[0].text, "Joy Peters, November 2026");
         assert_eq!(page.groups[2].heading, "Whom Sam gets on with");
         assert_eq!(line(&page, 99), "Bea Lund");
     }
@@ -334,17 +336,12 @@ mod tests {
     fn each_course_over_time_has_its_words() {
         let check = |areas: &[(&str, &str)], desk_says: &str, room_says: &str| {
             let meeting = held(&returns(areas));
-            let last = |page: Page| {
-                page.item(&Spot::Line(2))
-                    .unwrap()
-                    .cells
-                    .last()
-                    .unwrap()
-                    .text
-                    .clone()
+            let first = |page: Page| {
+                let notes = page.item(&Spot::Line(2)).unwrap().notes.first().cloned();
+                notes.unwrap_or_default().text
             };
-            assert_eq!(last(desk(&meeting)), desk_says, "{areas:?}");
-            assert_eq!(last(room(&meeting)), room_says, "{areas:?}");
+            assert_eq!(first(desk(&meeting)), desk_says, "{areas:?}");
+            assert_eq!(first(room(&meeting)), room_says, "{areas:?}");
         };
         check(
             &[("2026-11", "red"), ("2026-10", "green")],

@@ -29,13 +29,15 @@ fn members() -> Vec<RosterMember> {
     (0..28).map(member).collect()
 }
 
-/// Twenty children, each with a social worker and two actions; the first has one more.
+/// Twenty children, each with a social worker and two actions; the first has one more. Of three children two are red two
+/// months running, and one is red now.
 fn cases() -> Vec<Case> {
     let case = |number: usize| {
         let mut text = String::new();
+        let before = if number % 3 == 1 { "amber" } else { "red" };
         writeln!(
             text,
-            "{{chairside: 1, reference: CIC-{number:04}, procedure: leicestershire-children-in-care-panel, child: {{name: Child Number{number:02}, date_of_birth: 2010-01-20}}, people: [{{id: sw, name: Worker Number{number:02}, role: Social worker, agency: Children in Care team}}]}}"
+            "{{chairside: 1, reference: CIC-{number:04}, procedure: leicestershire-children-in-care-panel, child: {{name: Child Number{number:02}, date_of_birth: 2010-01-20}}, people: [{{id: sw, name: Worker Number{number:02}, role: Social worker, agency: Children in Care team}}], tracker: [{{month: 2026-10, education: {before}}}, {{month: 2026-11, education: red}}]}}"
         )
         .unwrap();
         let mut case: Case = serde_yaml::from_str(&text).unwrap();

@@ -2,8 +2,9 @@
 //! ids in other children's files. It decides for nobody whether they may be there.
 
 use crate::calendar::Time;
-use crate::case::{Case, Person, Who};
+use crate::case::{Case, Key, Person, Visitor, Who};
 use crate::meeting::attendance::Mark;
+use crate::meeting::panel::join;
 use crate::meeting::whole::{ChildState, State};
 use crate::meeting::{Event, Moment};
 use crate::text;
@@ -17,11 +18,7 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) 
             let now = Time::from(at.time());
             take_chair(state, child, who, (reason.as_ref(), now));
         }
-        Event::VisitorCame { key, visitor } => {
-            everywhere(state, |child| {
-                child.attendance.welcome(*key, visitor.clone());
-            });
-        }
+        Event::VisitorCame { key, visitor } => welcome(state, child, *key, visitor),
         Event::VisitorLeft { key, at } => {
             everywhere(state, |child| child.attendance.see_off(*key, *at));
         }
@@ -38,24 +35,43 @@ fn everywhere(state: &mut State, change: impl Fn(&mut ChildState)) {
     state.children.iter_mut().for_each(change);
 }
 
-/// Somebody who is there for an agency is known in every case, under an id that is free in it. Family and friends of one
-/// child are nobody's business in another child's file.
-fn add(state: &mut State, child: usize, person: &Person) {
+/// Returns true while what is on screen is held once for all children.
+fn is_for_all(state: &State) -> bool {
+    state.common.contains(&state.sitting.on_screen.stage)
+}
+
+/// Whoever comes while what is held for all is on screen is there for all of them. Who comes at one child's own part is
+/// a guest of that child: the others' parts begin behind the curtain, and who is there then is said anew.
+fn welcome(state: &mut State, child: usize, key: Key, visitor: &Visitor) {
+    let for_all = is_for_all(state);
     for (place, other) in state.children.iter_mut().enumerate() {
-        let case = &mut other.case;
-        let id_is_free = |id: &String| case.person(&Who::new(id)).is_none();
-        let joins = if place == child {
-            person.id.as_ref().is_none_or(id_is_free)
-        } else {
-            person.is_professional() && same(case, person).is_none()
-        };
-        if joins {
-            let id = person.id.clone().filter(id_is_free);
-            let person = Person {
-                id,
-                ..person.clone()
-            };
-            case.circle.people.push(person);
+        let is_known = other
+            .attendance
+            .visitors()
+            .iter()
+            .any(|(known, _)| *known == key);
+        if for_all || place == child || is_known {
+            other.attendance.welcome(key, visitor.clone());
+        }
+    }
+}
+
+/// Somebody who is there for an agency, and for all children, is known in every case as the members of the panel are.
+/// Family and friends of one child, and whoever came for one, are nobody's business in another child's file.
+fn add(state: &mut State, child: usize, person: &Person) {
+    let for_all = is_for_all(state) && person.is_professional();
+    for (place, other) in state.children.iter_mut().enumerate() {
+        if for_all {
+            let is_new = same(&other.case, person).is_none();
+            if is_new {
+                join(other, person, place == child);
+            }
+        } else if place == child {
+            let case = &mut other.case;
+            let id_is_free = |id: &String| case.person(&Who::new(id)).is_none();
+            if person.id.as_ref().is_none_or(id_is_free) {
+                case.circle.people.push(person.clone());
+            }
         }
     }
 }
@@ -63,13 +79,45 @@ fn add(state: &mut State, child: usize, person: &Person) {
 /// Marks somebody in the child's own case, and in every other case that knows the same person.
 fn set(state: &mut State, child: usize, who: &Who, mark: &Mark) {
     let marked = known(state, child, who);
+    let names_another = matches!(
+        mark,
+        Mark::Present {
+            replaces: Some(_),
+            ..
+        } | Mark::Apologies {
+            deputy: Some(_),
+            ..
+        }
+    );
+    let own = state.children.get(child).filter(|_| names_another);
+    let own = own.map(|child| child.case.clone()).unwrap_or_default();
     for (place, other) in state.children.iter_mut().enumerate() {
         if place == child {
             other.attendance.set(who.clone(), mark.clone());
         } else if let Some(handle) = marked.as_ref().and_then(|who| same(&other.case, who)) {
-            other.attendance.set(handle, mark.clone());
+            let mark = translated(mark, &own, &other.case);
+            other.attendance.set(handle, mark);
         }
     }
+}
+
+/// Whoever is named in a mark goes by another id in another case; where that does not know them, by their name.
+fn translated(mark: &Mark, own: &Case, other: &Case) -> Mark {
+    let there = |who: &Who| match own.person(who) {
+        Some(person) => same(other, person).unwrap_or_else(|| Who::new(&person.name)),
+        None => who.clone(),
+    };
+    let mut mark = mark.clone();
+    match &mut mark {
+        Mark::Present {
+            replaces: named, ..
+        }
+        | Mark::Apologies { deputy: named, .. } => {
+            *named = named.as_ref().map(there);
+        }
+        Mark::Absent | Mark::Unmarked => {}
+    }
+    mark
 }
 
 /// Whoever chairs, chairs for every child: in a case that does not know them, by their full name.
@@ -212,17 +260,75 @@ mod tests {
     }
 
     #[test]
-    fn somebody_there_for_an_agency_joins_every_case_under_an_id_that_is_free() {
+    fn somebody_there_for_an_agency_and_for_all_is_lent_to_every_case_under_an_id_that_is_free() {
         let dean = "{id: sarah, name: Sarah Dean, agency: Health}";
         let known = "{id: sh, name: Sarah Hill, agency: Police}";
         let cases = vec![case("A-1", ""), case("A-2", dean), case("A-3", known)];
         let mut sample = Sample::of(cases);
         added(&mut sample, "Sarah Hill", Some("Police"));
         let people = people(&sample);
-        let hill = |id: Option<&str>| ("Sarah Hill".to_owned(), id.map(str::to_owned));
-        assert_eq!(people[0], [hill(Some("sarah"))]);
-        assert_eq!(people[1][1], hill(None));
-        assert_eq!(people[2], [hill(Some("sh"))]);
+        let hill = |id: &str| ("Sarah Hill".to_owned(), Some(id.to_owned()));
+        assert_eq!(people[0], [hill("sarah")]);
+        assert_eq!(people[1][1], hill("sarah-hill"));
+        assert_eq!(people[2], [hill("sh")]);
+        let lent = |child: usize| sample.meeting.children()[child].panel.len();
+        assert_eq!([lent(0), lent(1), lent(2)], [1, 1, 0]);
+    }
+
+    #[test]
+    fn who_comes_at_a_childs_own_part_is_a_guest_of_that_child_alone() {
+        let mut sample = Sample::of(vec![case("A-1", ""), case("A-2", "")]);
+        sample.visitor("Ed Stays", "observer");
+        sample.stage("mapping");
+        added(&mut sample, "Sarah Hill", Some("Police"));
+        sample.visitor("Iris Doyle", "advocate");
+        let children = sample.meeting.children();
+        let visitors = |child: usize| -> Vec<&str> {
+            let visitors = children[child].attendance.visitors().iter();
+            visitors.map(|(_, visitor)| visitor.name.as_str()).collect()
+        };
+        assert_eq!(visitors(0), ["Ed Stays", "Iris Doyle"]);
+        assert_eq!(visitors(1), ["Ed Stays"]);
+        let known = people(&sample);
+        assert_eq!((known[0].len(), known[1].len()), (1, 0));
+        assert!(
+            children[0].panel.is_empty(),
+            "her part is in this child's file"
+        );
+    }
+
+    #[test]
+    fn who_came_in_whose_place_is_said_in_every_case_under_its_own_ids() {
+        let rao = |id: &str| format!("{{id: {id}, name: Dev Rao, agency: Health}}");
+        let other = "{id: dev, name: Dev Patel, agency: Police}, {id: nell, name: Nell Dean, agency: Police}, ";
+        let cases = vec![
+            case("A-1", &rao("dev")),
+            case("A-2", &format!("{other}{}", rao("dr"))),
+        ];
+        let mut sample = Sample::of(cases);
+        let request = crate::meeting::Request::Replace {
+            who: Who::new("dev"),
+            by: Person {
+                name: "Nell Nash".to_owned(),
+                agency: Some("Health".to_owned()),
+                ..Person::default()
+            },
+        };
+        sample.stage("attendance").ask(request).unwrap();
+        let children = sample.meeting.children();
+        let mark =
+            |child: usize, who: &str| children[child].attendance.mark(&Who::new(who)).clone();
+        let deputy = |id: &str| Mark::Apologies {
+            report: false,
+            deputy: Some(Who::new(id)),
+        };
+        assert_eq!(mark(0, "dev"), deputy("nell"));
+        assert_eq!(mark(1, "dr"), deputy("nell-nash"));
+        assert_eq!(mark(1, "dev"), Mark::Unmarked);
+        let Mark::Present { replaces, .. } = mark(1, "nell-nash") else {
+            panic!("she is not there");
+        };
+        assert_eq!(replaces, Some(Who::new("dr")));
     }
 
     #[test]

@@ -16,14 +16,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
                 at: Time::from(now.time()),
             },
         ]),
-        Request::NextStage => neighbour(meeting, 1).map(|stage| {
-            vec![
-                Event::StageDone {
-                    stage: sitting.on_screen.stage.clone(),
-                },
-                Event::StageOpened { stage },
-            ]
-        }),
+        Request::NextStage => neighbour(meeting, 1).map(|stage| next(meeting, stage)),
         Request::PreviousStage => {
             neighbour(meeting, -1).map(|stage| vec![Event::StageOpened { stage }])
         }
@@ -65,6 +58,24 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::Reopen => Err(Refusal::NotUnderstood("The meeting is open.".to_owned())),
         other => return Err(Box::new(other)),
     })
+}
+
+/// After what is held for all, the first child of the agenda comes up: behind the curtain, where it is another one.
+fn next(meeting: &Meeting, stage: String) -> Vec<Event> {
+    let done = Event::StageDone {
+        stage: meeting.sitting().on_screen.stage.clone(),
+    };
+    let first = meeting.begins_with();
+    let mut events = vec![done];
+    if let Some(child) = first.filter(|_| !meeting.is_common_stage(&stage)) {
+        events.extend([
+            Event::CurtainDrawn,
+            Event::ProfessionalsPartClosed,
+            Event::ChildTaken { child },
+        ]);
+    }
+    events.push(Event::StageOpened { stage });
+    events
 }
 
 fn open(meeting: &Meeting, stage: &str) -> Result<Vec<Event>, Refusal> {

@@ -75,11 +75,11 @@ fn whose_turn(meeting: &Meeting) -> Option<Cell> {
     }
     Some(Cell::plain(match rule.posts.as_slice() {
         [] => format!("Meeting {number}."),
-        posts => format!(
-            "Meeting {number}: {} {} chairs.",
-            article(&posts.join(" ")),
-            posts.join(" or ")
-        ),
+        // A post may have a comma in its name, and no article fits them all.
+        posts if posts.iter().any(|post| post.contains(',')) => {
+            format!("Meeting {number}, chaired by: {}.", posts.join("; or "))
+        }
+        posts => format!("Meeting {number}, chaired by: {}.", posts.join(" or ")),
     }))
 }
 
