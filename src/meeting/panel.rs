@@ -25,12 +25,11 @@ pub(super) fn lend(case: &mut Case, members: &[RosterMember]) -> Vec<PanelSeat> 
     for member in members {
         let known = case.circle.people.iter().find(|person| member.is(person));
         let lent = known.is_none();
-        let who = match known {
-            Some(person) => person.id.clone().unwrap_or_else(|| person.name.clone()),
-            None => {
-                let id = free_id(case, &member.person());
-                put(case, member.person(), id)
-            }
+        let who = if let Some(person) = known {
+            person.id.clone().unwrap_or_else(|| person.name.clone())
+        } else {
+            let id = free_id(case, &member.person());
+            put(case, member.person(), id)
         };
         seats.push(PanelSeat {
             who: Who::new(who),

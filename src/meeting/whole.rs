@@ -332,8 +332,8 @@ impl State {
             let panel = panel::lend(&mut case, &start.members);
             ChildState {
                 case,
-                panel,
                 turn,
+                panel,
                 ..ChildState::default()
             }
         });
