@@ -186,6 +186,23 @@ mod tests {
     }
 
     #[test]
+    fn what_belongs_together_is_asked_as_one() {
+        assert_eq!(
+            told([
+                "{actions: [{id: A1, action: a, status: open}]}",
+                "{actions: [{id: A1, action: a, status: done}]}",
+                "{actions: [{id: A1, action: a, status: dropped, why: moved away}]}",
+            ]),
+            [[
+                "Action A1",
+                "status: done",
+                "status: dropped; why: moved away"
+            ]
+            .map(str::to_owned)]
+        );
+    }
+
+    #[test]
     fn what_a_shared_screen_must_not_show_is_hidden_on_both_sides() {
         let action =
             |words: &str, mark: &str| format!("{{actions: [{{id: A2, action: {words}{mark}}}]}}");

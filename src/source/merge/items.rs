@@ -7,6 +7,7 @@ use super::{
     },
     clash::{Clash, Side as Chosen},
     fields::{Merger, NOTHING, Three},
+    one_side::{OneSide, one_side},
 };
 use serde_yaml::Value;
 use std::collections::HashMap;
@@ -124,10 +125,39 @@ impl Merger<'_> {
             });
             // Ours has the marks that theirs may have set, so that no word loses its protection.
             merged.extend([value, three.theirs.clone()]);
+        } else if let Some(sides) = one_side(three, &shape, (&place, self.since(before))) {
+            self.clashes.truncate(before);
+            merged.push(self.taken(three, &sides, &shape, &place));
         } else {
             merged.push(value);
         }
         merged.retain(|item| !is_blank(item));
+    }
+
+    fn since(&self, before: usize) -> &[Clash] {
+        self.clashes.get(before..).unwrap_or_default()
+    }
+
+    /// Merges an item in which the side that counts says all that belongs together.
+    fn taken(
+        &mut self,
+        three: Three<'_>,
+        sides: &OneSide,
+        shape: &Shape,
+        place: &[Place],
+    ) -> Value {
+        let chosen = self.clash(Clash::new(place, &sides.ours_says, &sides.theirs_says));
+        let three = match chosen {
+            Chosen::Ours => Three {
+                theirs: &sides.theirs_as_ours,
+                ..three
+            },
+            Chosen::Theirs => Three {
+                ours: &sides.ours_as_theirs,
+                ..three
+            },
+        };
+        self.value(three, shape, place)
     }
 }
 
@@ -194,7 +224,7 @@ fn order(ours: &Side<'_>, theirs: &Side<'_>, twins: &HashMap<usize, usize>) -> V
 
 #[cfg(test)]
 mod tests {
-    use crate::source::{Field, Merged, Shape, merge};
+    use crate::source::{Choice, Field, Merged, Shape, Side, merge};
     use serde_yaml::Value;
 
     const ENTRY: Shape = Shape::TextOr(&Shape::Map(&[
@@ -206,6 +236,9 @@ mod tests {
         Field::new("id", Shape::Word, ""),
         Field::new("due", Shape::Word, ""),
         Field::new("owner", Shape::Word, ""),
+        Field::new("why", Shape::Word, ""),
+        Field::new("notes", Shape::List(&Shape::Word), ""),
+        Field::new("private", Shape::Bool, ""),
     ]);
 
     fn yaml(text: &str) -> Value {
@@ -291,6 +324,52 @@ mod tests {
             ["[{id: A1, due: x}]", "[{id: A1}]", "[{id: A1, due: z}]"],
             "[{id: A1}]",
             &["[A1].due: nothing | z"],
+        );
+    }
+
+    #[test]
+    fn an_item_with_a_clash_is_as_one_side_has_it() {
+        let sides = [
+            "[{id: A1, due: x, owner: o}]",
+            "[{id: A1, due: y, owner: o}]",
+            "[{id: A1, due: z, owner: p}]",
+        ];
+        let clash = "[A1]: due: y\nowner: o | due: z\nowner: p";
+        actions(sides, "[{id: A1, due: y, owner: o}]", &[clash]);
+        let [base, ours, theirs] = sides.map(yaml);
+        let shape = Shape::List(&ACTION);
+        let asked = merge(&shape, [&base, &ours, &theirs], &[]).clashes;
+        let choices: Vec<Choice> = asked
+            .into_iter()
+            .map(|clash| Choice {
+                clash,
+                side: Side::Theirs,
+            })
+            .collect();
+        let merged = merge(&shape, [&base, &ours, &theirs], &choices);
+        assert_eq!(merged.value, theirs);
+        assert_eq!(told(&merged), [clash]);
+    }
+
+    #[test]
+    fn a_side_that_does_not_count_leaves_neither_reason_behind_nor_takes_a_mark_or_a_note() {
+        actions(
+            [
+                "[{id: A1, due: x, why: w}]",
+                "[{id: A1, due: y, private: true, notes: [n]}]",
+                "[{id: A1, due: z, why: v, notes: [m]}]",
+            ],
+            "[{id: A1, due: y, private: true, notes: [n, m]}]",
+            &["[A1]: due: y | due: z\nwhy: v"],
+        );
+        actions(
+            [
+                "[{id: A1, due: x}]",
+                "[{id: A1, due: y}]",
+                "[{id: A1, due: z, why: v, private: true, notes: [m]}]",
+            ],
+            "[{id: A1, due: y, private: true, notes: [m]}]",
+            &["[A1]: due: y | due: z\nwhy: v"],
         );
     }
 

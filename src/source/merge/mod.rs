@@ -3,6 +3,7 @@
 mod clash;
 mod fields;
 mod items;
+mod one_side;
 
 pub use clash::{Choice, Clash, Merged, Side};
 pub use fields::merge;
