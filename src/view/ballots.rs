@@ -6,6 +6,8 @@ use super::{Answer, Cell, Group, Item, Tone, Viewer, Window};
 use crate::meeting::{Ballot, How, Meeting, Question, Refusal, Request, Spot};
 use crate::text;
 
+const GIVEN_BEFORE_LEAVING: &str = "given before leaving";
+
 /// Returns the revealed values, in the order of the reveal.
 pub(super) fn revealed(meeting: &Meeting, on: Question) -> Option<&[(String, String)]> {
     meeting.ballot(on).and_then(Ballot::revealed)
@@ -89,13 +91,25 @@ pub(super) fn with_status(
     }
     // Before the way is chosen the rows stand as they will: choosing moves nothing on the page.
     let ballot = meeting.ballot(on);
+    let has_left = meeting.voters(on).iter().all(|here| here != voter);
     if ballot.is_some_and(|ballot| ballot.value(voter).is_some()) {
-        item.sign(Sign::Yes)
+        let left = has_left.then(|| Cell::muted(GIVEN_BEFORE_LEAVING));
+        item.sign(Sign::Yes).cells(left.into_iter().collect())
     } else if ballot.is_some_and(|ballot| ballot.is_in(voter)) {
-        item.sign(Sign::Sealed).cells(vec![Cell::plain("in")])
+        let is_in = if has_left { GIVEN_BEFORE_LEAVING } else { "in" };
+        item.sign(Sign::Sealed).cells(vec![Cell::plain(is_in)])
     } else {
         item.sign(Sign::Open)
             .cells(vec![Cell::muted("still to come")])
+    }
+}
+
+/// Returns who has a row before the reveal. The room has one for whoever may answer now: the row of somebody who has left
+/// would tell that they had answered.
+pub(super) fn rows(meeting: &Meeting, viewer: &Viewer, on: Question) -> Vec<String> {
+    match viewer.window {
+        Window::Desk => meeting.answering(on),
+        Window::Room => meeting.voters(on),
     }
 }
 
@@ -142,7 +156,7 @@ pub(super) fn fact(meeting: &Meeting, on: Question) -> Option<String> {
     let ballot = meeting
         .ballot(on)
         .filter(|ballot| ballot.revealed().is_none())?;
-    let voters = meeting.voters(on);
+    let voters = meeting.answering(on);
     let inside = voters.iter().filter(|voter| ballot.is_in(voter)).count();
     Some(format!(
         "{inside} in · {} still to come",

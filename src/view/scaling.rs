@@ -60,8 +60,7 @@ fn words_of<'a>(meeting: &'a Meeting, who: &Who) -> Option<&'a str> {
 }
 
 fn voters(meeting: &Meeting, viewer: &Viewer) -> Group {
-    let items = meeting
-        .scale_voters()
+    let items = ballots::rows(meeting, viewer, SCALE)
         .into_iter()
         .map(|voter| voter_item(meeting, viewer, &voter));
     Group {
@@ -299,6 +298,50 @@ mod tests {
         );
         assert!(matches!(&item.ask, Ask::Words { value, secret: true, .. } if value.is_empty()));
         assert_eq!(page.facts, ["1 in · 4 still to come"]);
+    }
+
+    #[test]
+    fn what_was_given_before_leaving_stays_in_the_count_and_who_comes_is_waited_for() {
+        let mut sample = sample();
+        how(&mut sample, "cards");
+        give(&mut sample, "cole", "3");
+        give(&mut sample, "dawn", "5");
+        for who in ["cole", "priya"] {
+            let who = Who::new(who);
+            sample.ask(Request::MarkLeft { who }).unwrap();
+        }
+        sample.here(&["tom"]);
+        let desk = page(&sample.meeting, &Viewer::default());
+        assert_eq!(desk.facts, ["2 in · 3 still to come"]);
+        assert_eq!(
+            rows(&desk)[1..],
+            [
+                "Jay | still to come",
+                "Dawn Carter | in",
+                "Tom Ashby | still to come",
+                "DS Martin Cole | given before leaving",
+                "Kemi Adeyemi | still to come",
+                "Show all the numbers | 3 still to come"
+            ]
+        );
+        let viewer = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert!(
+            !rows(&page(&sample.meeting, &viewer))
+                .concat()
+                .contains("Cole")
+        );
+        give(&mut sample, "cole", "4");
+        let reveal = Request::Reveal {
+            on: SCALE,
+            anyway: true,
+        };
+        sample.ask(reveal).unwrap();
+        let shown = ballots::revealed(&sample.meeting, SCALE).unwrap();
+        assert_eq!(shown.len(), 2);
+        assert!(shown.contains(&("cole".to_owned(), "4".to_owned())));
     }
 
     #[test]

@@ -60,6 +60,20 @@ impl Meeting {
             Question::Rating => self.rating_voters(),
         }
     }
+
+    /// Returns whose answers a reveal would show or still waits for, in attendance order: who may answer now, and who
+    /// has left since answering. What was given while here stays given.
+    pub fn answering(&self, on: Question) -> Vec<String> {
+        let now = self.voters(on);
+        let ballot = self.ballot(on);
+        let is_in = |voter: &String| ballot.is_some_and(|ballot| ballot.is_in(voter));
+        let mut all = self.voters_so_far(on);
+        all.retain(|voter| now.contains(voter) || is_in(voter));
+        let given = ballot.into_iter().flat_map(Ballot::voters_in);
+        let given: Vec<String> = given.filter(|voter| !all.contains(voter)).collect();
+        all.extend(given);
+        all
+    }
 }
 
 fn unrevealed(meeting: &Meeting, on: Question) -> Result<&Ballot, Refusal> {
@@ -105,7 +119,8 @@ fn seal(
     value: String,
 ) -> Result<Vec<Event>, Refusal> {
     let ballot = unrevealed(meeting, on)?;
-    if !meeting.voters(on).contains(&voter) {
+    // What was given before leaving can still be put right where it was typed wrong.
+    if !meeting.answering(on).contains(&voter) {
         return Err(match on {
             Question::Rating => Refusal::NoVote(voter),
             Question::Scale => Refusal::NotUnderstood(format!(
@@ -154,14 +169,7 @@ fn taken_back(ballot: &Ballot, voter: String) -> Event {
 fn reveal(meeting: &Meeting, on: Question, anyway: bool) -> Result<Vec<Event>, Refusal> {
     let ballot = unrevealed(meeting, on)?;
     may_rate(meeting, on)?;
-    let mut voters = meeting.voters_so_far(on);
-    voters.extend(
-        ballot
-            .voters_in()
-            .filter(|voter| !voters.contains(voter))
-            .collect::<Vec<_>>(),
-    );
-    let values = ballot.to_reveal(&voters);
+    let values = ballot.to_reveal(&meeting.answering(on));
     if values.is_empty() {
         return Err(Refusal::NobodyAnswered);
     }
