@@ -1,7 +1,7 @@
 //! Which agency somebody is there for, and how bodies count as agencies. Who must be there is for `quoracy`.
 
 use super::Procedure;
-use crate::case::{Case, Who};
+use crate::case::{Case, Who, speaks_for_no_agency};
 use crate::text;
 
 /// Returns the agency a person counts for, under the name the procedure or the case gives it.
@@ -16,6 +16,15 @@ pub fn agency_of(procedure: &Procedure, case: &Case, who: &Who) -> Option<String
         .agency
         .as_deref()
         .map(|agency| counted(procedure, case, agency))
+}
+
+/// Returns the agency a person speaks for: none for a student, an interpreter or an observer, whoever sends them.
+pub fn agency_spoken_for(procedure: &Procedure, case: &Case, who: &Who) -> Option<String> {
+    let role = case.person(who)?.role.as_deref();
+    if role.is_some_and(speaks_for_no_agency) {
+        return None;
+    }
+    agency_of(procedure, case, who)
 }
 
 /// Returns the name under which an agency counts: its `counts_as` in the case, then in the procedure, else itself;
@@ -43,7 +52,7 @@ pub fn counted(procedure: &Procedure, case: &Case, agency: &str) -> String {
         .to_owned()
 }
 
-/// Returns the agencies of several people, each once, in the order of the people.
+/// Returns the agencies several people speak for, each once, in the order of the people.
 pub fn agencies_of<'a>(
     procedure: &Procedure,
     case: &Case,
@@ -52,7 +61,7 @@ pub fn agencies_of<'a>(
     let mut found: Vec<String> = Vec::new();
     for agency in people
         .into_iter()
-        .filter_map(|who| agency_of(procedure, case, who))
+        .filter_map(|who| agency_spoken_for(procedure, case, who))
     {
         if !found.contains(&agency) {
             found.push(agency);

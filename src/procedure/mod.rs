@@ -28,7 +28,7 @@ mod terms;
 mod turn;
 
 pub use absence::{Absence, Due, absences};
-pub use agencies::{agencies_of, agency_of, counted};
+pub use agencies::{agencies_of, agency_of, agency_spoken_for, counted};
 pub use agenda::{Agenda, AgendaPart, Takes};
 pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};

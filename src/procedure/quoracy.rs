@@ -204,4 +204,23 @@ referral: {from: Police}
         assert_eq!(found.besides_lead, ["Health", "Police"]);
         assert!(found.is_quorate());
     }
+
+    #[test]
+    fn who_learns_or_interprets_is_no_agency() {
+        let case = case(
+            "
+people:
+  - {id: priya, name: Priya Nair, agency: Children's Social Care}
+  - {id: sam, name: Sam Poe, role: Trainee detective, agency: Police}
+  - {id: jan, name: Jan Nowak, role: Polish interpreter, agency: Language Line}
+  - {id: liz, name: Liz Orr, role: Independent domestic violence advocate, agency: Refuge}
+",
+        );
+        let procedure = builtin("leicestershire-complex-risk");
+        let here = |ids: &[&str]| -> Vec<Who> { ids.iter().map(|id| Who::new(*id)).collect() };
+        let found = quoracy(&procedure, &case, &here(&["priya", "sam", "jan"]), None);
+        assert!(!found.is_quorate() && found.besides_lead.is_empty());
+        let found = quoracy(&procedure, &case, &here(&["priya", "liz"]), None);
+        assert_eq!(found.besides_lead, ["Refuge"]);
+    }
 }

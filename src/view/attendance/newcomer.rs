@@ -3,7 +3,7 @@
 //! Who is taken for family though they are not only hides more; who is taken for an agency though they are family would
 //! show what is for professionals only. So an agency is never guessed.
 
-use crate::case::{Person, Receives, Visitor};
+use crate::case::{Person, Receives, Visitor, ends_with, is_capacity};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use crate::text::{capitalised, nearest, same};
@@ -18,21 +18,7 @@ pub(super) enum Newcomer {
     Visitor(Visitor),
 }
 
-/// A capacity is said by its last word: `Polish interpreter`. A student is one whatever they study.
-const CAPACITIES: &[&str] = &[
-    "interpreter",
-    "translator",
-    "signer",
-    "advocate",
-    "student",
-    "note taker",
-    "notetaker",
-    "minute taker",
-    "observer",
-    "supporter",
-];
-
-/// A relationship is said by its last word too: `foster carer`, `boxing coach`.
+/// A relationship is said by its last word, as a capacity is: `foster carer`, `boxing coach`.
 const RELATIONSHIPS: &[&str] = &[
     "mother",
     "mum",
@@ -215,18 +201,6 @@ fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
     }
 }
 
-fn ends_with(part: &str, known: &[&str]) -> bool {
-    let said = part.replace('-', " ").to_lowercase();
-    known.iter().any(|word| {
-        said.strip_suffix(word)
-            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
-    })
-}
-
-fn is_capacity(part: &str) -> bool {
-    ends_with(part, CAPACITIES) || crate::text::first_word(part).eq_ignore_ascii_case("student")
-}
-
 fn is_relationship(part: &str) -> bool {
     ends_with(part, RELATIONSHIPS)
 }
@@ -358,6 +332,7 @@ mod tests {
             "student social worker",
         );
         check_visitor("Kit Moss, Note-taker", None, "Note-taker");
+        check_visitor("Sam Poe, trainee, Police", Some("Police"), "trainee");
     }
 
     #[test]

@@ -1,0 +1,99 @@
+//! In which capacity somebody comes who is no agency's voice: interpreter, advocate, student, note-taker. It counts nobody.
+
+use crate::text::first_word;
+
+/// Who serves the meeting or learns from it: never an agency's voice, whoever sends them. A capacity is said by its last
+/// word: `Polish interpreter`.
+const SERVES_OR_LEARNS: &[&str] = &[
+    "interpreter",
+    "translator",
+    "signer",
+    "lip speaker",
+    "lipspeaker",
+    "student",
+    "trainee",
+    "apprentice",
+    "intern",
+    "learner",
+    "work experience",
+    "on placement",
+    "shadow",
+    "shadowing",
+    "note taker",
+    "notetaker",
+    "minute taker",
+    "scribe",
+    "observer",
+    "observing",
+];
+
+/// A student is one whatever they study, and a trainee whatever they are to become.
+const BEGINNINGS: &[&str] = &[
+    "student",
+    "trainee",
+    "apprentice",
+    "intern",
+    "observing",
+    "shadowing",
+];
+
+/// Who stands by somebody. An advocate whom a file names with an agency may be that agency's voice.
+const STANDS_BY: &[&str] = &["advocate", "supporter", "intermediary", "appropriate adult"];
+
+/// Returns true where words say that somebody serves the meeting or learns from it, and speaks for no agency.
+pub fn speaks_for_no_agency(words: &str) -> bool {
+    let first = first_word(words);
+    ends_with(words, SERVES_OR_LEARNS)
+        || BEGINNINGS
+            .iter()
+            .any(|word| first.eq_ignore_ascii_case(word))
+}
+
+/// Returns true where words name a capacity of one's own.
+pub fn is_capacity(words: &str) -> bool {
+    speaks_for_no_agency(words) || ends_with(words, STANDS_BY)
+}
+
+/// Returns true where words end with one of these, as a word of its own; hyphens and letter case aside.
+pub fn ends_with(words: &str, known: &[&str]) -> bool {
+    let said = words.replace('-', " ").to_lowercase();
+    known.iter().any(|word| {
+        said.strip_suffix(word)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_capacity_is_said_by_its_last_word_or_its_first() {
+        for words in [
+            "Polish interpreter",
+            "Student social worker",
+            "Social work student",
+            "trainee",
+            "Trainee clinical psychologist",
+            "Police trainee",
+            "Apprentice",
+            "nurse on placement",
+            "Note-taker",
+            "observer",
+        ] {
+            assert!(speaks_for_no_agency(words), "{words}");
+            assert!(is_capacity(words), "{words}");
+        }
+        for words in [
+            "Advocate",
+            "Independent domestic violence advocate",
+            "Appropriate adult",
+        ] {
+            assert!(!speaks_for_no_agency(words), "{words}");
+            assert!(is_capacity(words), "{words}");
+        }
+        for words in ["", "Nurse", "International lead", "Head of student support"] {
+            assert!(!is_capacity(words), "{words}");
+        }
+    }
+}
