@@ -4,7 +4,7 @@ use super::page::{Choice, Sign};
 use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agenda, missing};
 use crate::case::NonAttendance;
 use crate::meeting::{Mark, Meeting, Refusal, Request, Spot, handles};
-use crate::procedure::{Absence, Due, absences, agency_of};
+use crate::procedure::{Absence, Due, absences, agency_spoken_for};
 use crate::text;
 
 /// The value of keeping something missing on the record.
@@ -104,7 +104,7 @@ fn not_heard(meeting: &Meeting) -> Vec<String> {
     };
     let mut agencies: Vec<(String, bool)> = Vec::new();
     for who in handles(case) {
-        let Some(agency) = agency_of(procedure, case, &who) else {
+        let Some(agency) = agency_spoken_for(procedure, case, &who) else {
             continue;
         };
         let here = heard(attendance.mark(&who));
@@ -131,7 +131,7 @@ fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
         .map(|absence| absence_item(meeting, viewer, absence))
         .collect();
     (!items.is_empty()).then(|| Group {
-        heading: "Attendance to follow up".to_owned(),
+        heading: "For the chair".to_owned(),
         items,
         ..Group::default()
     })
@@ -154,19 +154,19 @@ fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
     let value = said
         .and_then(|said| said.notice.clone().or_else(|| said.prompt.clone()))
         .unwrap_or_default();
-    let (why, prompt) = match absence.due {
-        Due::Notice => (
-            format!("missed {} of the last {}", absence.missed, absence.of),
-            "To whom does the notice go? Sent to the head teacher; or later",
+    let why = match absence.due {
+        Due::Notice => format!(
+            "{} missed {} of the last {}. To whom does the notice go? Sent to the head teacher; or later.",
+            absence.agency, absence.missed, absence.of
         ),
-        Due::Prompt | Due::Nothing => (
-            format!("missed {} in a row", absence.running),
-            "Were they invited? What will you do? Ring them; or later",
+        Due::Prompt | Due::Nothing => format!(
+            "{} missed {} in a row. Were they invited? What will you do? Ring them; or later.",
+            absence.agency, absence.running
         ),
     };
     let spot = Spot::Absence(absence.agency.clone());
-    let mut item = Item::new(spot.clone(), Cell::plain(&absence.agency));
-    // How often is for the chair alone: everybody else sees this list too.
+    let mut item = Item::new(spot.clone(), Cell::plain("Attendance to follow up"));
+    // Which agency, and what is due, is for the chair alone: everybody else sees this list too.
     item.can.peek = true;
     item.notes = viewer.peeked(meeting, &spot, vec![why], None);
     item.sign(if value.is_empty() {
@@ -174,7 +174,10 @@ fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
     } else {
         Sign::Yes
     })
-    .words(prompt, value)
+    .words(
+        "peek at which agency it is, then say what you decided",
+        value,
+    )
 }
 
 fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
@@ -345,8 +348,20 @@ mod tests {
         );
     }
 
+    /// The row about the school, as the desk shows it.
+    fn row(sample: &Sample, peek: Option<Spot>) -> Item {
+        let viewer = Viewer {
+            peek,
+            ..Viewer::default()
+        };
+        let page = page(&sample.meeting, &viewer);
+        page.item(&Spot::Absence("School".to_owned()))
+            .unwrap()
+            .clone()
+    }
+
     #[test]
-    fn non_attendance_is_offered_here_and_never_in_the_room() {
+    fn non_attendance_is_offered_here_behind_peek_and_never_in_the_room() {
         let mut sample = at_the_end();
         let room = Viewer {
             window: Window::Room,
@@ -359,6 +374,22 @@ mod tests {
         };
         assert!(shown(&Viewer::default(), &sample));
         assert!(!shown(&room, &sample));
+        let desk = format!("{:?}", row(&sample, None));
+        assert!(
+            !desk.contains("missed") && !desk.contains("notice"),
+            "{desk}"
+        );
+        assert!(
+            !desk.replace("Absence(\"School\")", "").contains("School"),
+            "{desk}"
+        );
+        let peeked = row(&sample, Some(Spot::Absence("School".to_owned())));
+        assert!(
+            peeked.notes[0]
+                .text
+                .starts_with("School missed 3 of the last"),
+            "{peeked:?}"
+        );
         give(
             &mut sample,
             &Spot::Absence("School".to_owned()),
