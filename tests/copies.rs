@@ -120,6 +120,15 @@ fn what_was_held_back_is_reported_and_marked() {
 }
 
 #[test]
+fn what_was_held_back_is_a_pause_to_family_and_child() {
+    for audience in [Audience::Family, Audience::Child] {
+        let written = written(&case(SECRETS), audience);
+        assert!(!written.contains("disclosed"), "{audience}");
+        assert!(written.contains("open-danger near …"), "{audience}");
+    }
+}
+
+#[test]
 fn nothing_shows_a_family_that_something_is_hidden() {
     let mut open = case(SECRETS);
     let is_open = |marks: chairside::case::Marks| marks.is_open();
@@ -343,7 +352,7 @@ fn titles_and_file_names_carry_the_reference_and_never_the_name() {
     );
     assert_eq!(
         stem("14 Example Street", Kind::ActionsByOwner),
-        "not-disclosed-actions-by-owner-family-2026-12-18"
+        "case-actions-by-owner-family-2026-12-18"
     );
     assert_eq!(stem("", Kind::Actions), "case-actions-family-2026-12-18");
 }

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     case::Case,
-    document::{Audience, Caution, Kind, NOT_DISCLOSED, cautions, file_stem},
+    document::{Audience, Caution, Kind, cautions, file_stem, stands_for_a_secret},
     output::{Format, write},
     procedure::{Procedure, RecordRule, check_case},
     source::{Diagnostic, Limits, Severity, Source},
@@ -65,14 +65,22 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
             say::out(&name)?;
         }
     }
-    for warning in warnings(&cautions(&case, asked.audience), held_back, asked.peek) {
+    for warning in warnings(
+        &cautions(&case, asked.audience),
+        (held_back, asked.audience),
+        asked.peek,
+    ) {
         say::aside(&warning);
     }
     Ok(Done::Well)
 }
 
 /// Returns what to know before the copies go out. What is masked on every screen is told when it is asked for.
-fn warnings(cautions: &[Caution], held_back: usize, peek: bool) -> Vec<String> {
+fn warnings(
+    cautions: &[Caution],
+    (held_back, audience): (usize, Audience),
+    peek: bool,
+) -> Vec<String> {
     let shown = cautions.iter().filter(|caution| peek || !caution.masked);
     let mut warnings: Vec<String> = shown
         .map(|caution| format!("Take care: {}", caution.words))
@@ -87,8 +95,9 @@ fn warnings(cautions: &[Caution], held_back: usize, peek: bool) -> Vec<String> {
     }
     if held_back > 0 {
         let places = text::count(held_back, "place", "places");
+        let sign = stands_for_a_secret(audience);
         warnings.push(format!(
-            "Take care: in {places} what must not be disclosed was held back, and reads {NOT_DISCLOSED}."
+            "Take care: in {places} what must not be disclosed was held back, and reads {sign}"
         ));
     }
     warnings

@@ -11,7 +11,6 @@ mod plan;
 mod risk;
 mod withheld;
 
-pub use crate::text::NOT_DISCLOSED;
 pub use actions::{actions, actions_by_owner};
 pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
@@ -19,4 +18,4 @@ pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
 pub use note::{minutes, note};
 pub use plan::plan;
-pub use withheld::withheld;
+pub use withheld::{stands_for_a_secret, withheld};

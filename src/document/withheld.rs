@@ -4,7 +4,7 @@
 use super::{Audience, Block, Cell, Document, Words};
 use crate::{
     case::{Case, Contact, Person},
-    text::{LONG_ENOUGH, Secret},
+    text::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back_as},
 };
 
 /// Returns the document without any string that must not leave the desk, and counts what was held back.
@@ -30,11 +30,23 @@ pub fn withheld(document: &Document, case: &Case, audience: Audience) -> Documen
 /// Returns a text without any string that must not leave the desk: for file names.
 pub(super) fn withheld_text(text: &str, case: &Case) -> String {
     let mut text = text.to_owned();
-    Secrets::of(case, Audience::Professionals).hold_back(&mut text);
+    Secrets::of(case, Audience::Family).hold_back(&mut text);
     text
 }
 
-struct Secrets(Vec<Secret>);
+/// Returns what an audience reads where something was held back. Only professionals are told that there was something.
+pub fn stands_for_a_secret(audience: Audience) -> &'static str {
+    match audience {
+        Audience::Professionals => NOT_DISCLOSED,
+        Audience::Family | Audience::Child => PAUSE,
+    }
+}
+
+struct Secrets {
+    secrets: Vec<Secret>,
+    /// What stands in their place.
+    sign: &'static str,
+}
 
 impl Secrets {
     fn of(case: &Case, audience: Audience) -> Self {
@@ -44,7 +56,10 @@ impl Secrets {
         // A number that short would tear words apart all over the page.
         let contact = contact.filter(|value| value.chars().count() >= LONG_ENOUGH);
         found.extend(contact.map(str::to_owned));
-        Self(found.iter().filter_map(|text| Secret::new(text)).collect())
+        Self {
+            secrets: found.iter().filter_map(|text| Secret::new(text)).collect(),
+            sign: stands_for_a_secret(audience),
+        }
     }
 
     fn clear_block(&self, block: &mut Block) -> usize {
@@ -98,7 +113,7 @@ impl Secrets {
     }
 
     fn hold_back(&self, text: &mut String) -> usize {
-        crate::text::hold_back(&self.0, text)
+        hold_back_as(self.sign, &self.secrets, text)
     }
 }
 
@@ -213,10 +228,7 @@ mod tests {
         let mut document = Document::new("t", "r");
         document.paragraph(Words::strong("Example ").and("Street is here"));
         let checked = withheld(&document, &case(&["Example Street"]), Audience::Child);
-        assert_eq!(
-            checked.blocks,
-            [Block::Paragraph(Words::from("[not disclosed] is here"))]
-        );
+        assert_eq!(checked.blocks, [Block::Paragraph(Words::from("… is here"))]);
         assert_eq!(checked.withheld, 1);
     }
 

@@ -17,7 +17,7 @@ mod written;
 pub use clean::{clean, clean_block};
 pub use graphemes::{graphemes, is_simple};
 pub use nearest::nearest;
-pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, Secret, hold_back, put_back};
+pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back, hold_back_as, put_back};
 pub use sieve::{Sieve, sieve};
 pub use slug::slug;
 pub use width::{fit, fit_words, pad, width};

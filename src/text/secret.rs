@@ -73,20 +73,28 @@ impl Way {
     }
 }
 
-/// What stands where something was held back.
+/// What stands where something was held back, for professionals: they have to know that there is something.
 pub const NOT_DISCLOSED: &str = "[not disclosed]";
 
-/// Takes secrets out of a text; returns how many places that were.
+/// What stands there for everybody else: a pause, as in any telling, so that nothing shows that something is hidden.
+pub const PAUSE: &str = "…";
+
+/// Takes secrets out of a text, for everybody; returns how many places that were.
+pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
+    hold_back_as(PAUSE, secrets, text)
+}
+
+/// Takes secrets out of a text, with what stands in their place; returns how many places that were.
 ///
 /// Cleans the text first: a control character that cleaning takes out later would hide a secret from us now.
-pub fn hold_back(secrets: &[Secret], text: &mut String) -> usize {
+pub fn hold_back_as(sign: &str, secrets: &[Secret], text: &mut String) -> usize {
     if !may_hold(secrets, text) {
         return 0;
     }
     let mut clean = clean_block(text);
     let places = places(secrets, &clean);
     for place in places.iter().rev() {
-        clean.replace_range(place.clone(), NOT_DISCLOSED);
+        clean.replace_range(place.clone(), sign);
     }
     if !places.is_empty() {
         *text = clean;
@@ -110,19 +118,55 @@ fn may_hold(secrets: &[Secret], text: &str) -> bool {
     ways.any(|way| letters.contains(&way.word))
 }
 
-/// Puts what was held back of a text back into words that came of it: the first brackets hold what was first.
+/// Puts what was held back of a text back into words that came of it, each where its pause stood.
+///
+/// A pause may be the writer's own. Where one was added or taken out, the words round the others tell which is which.
 pub fn put_back(secrets: &[Secret], stood: &str, words: &str) -> String {
     let stood = clean_block(stood);
-    let mut held = places(secrets, &stood).into_iter();
+    let (shown, held) = paused(secrets, &stood);
+    let shown: Vec<&str> = shown.split(PAUSE).collect();
+    let parts: Vec<&str> = words.split(PAUSE).collect();
+    let (now, before) = (parts.len() - 1, held.len());
+    // Only words tell: that both end with a pause says nothing of which it is.
+    let behind = parts.iter().rev().zip(shown.iter().rev());
+    let behind: Vec<_> = behind
+        .take_while(|(part, was)| part.trim() == was.trim())
+        .collect();
+    let tells = behind.iter().any(|(part, _)| !part.trim().is_empty());
+    let behind = if tells { behind.len() } else { 0 };
     let mut whole = String::with_capacity(words.len());
-    for (nth, part) in words.split(NOT_DISCLOSED).enumerate() {
+    for (nth, part) in parts.iter().enumerate() {
         if nth > 0 {
-            let was = held.next().and_then(|place| stood.get(place));
-            whole.push_str(was.unwrap_or(NOT_DISCLOSED));
+            let pause = nth - 1;
+            let is_behind = now != before && pause + behind >= now;
+            let was = if is_behind {
+                (pause + before).checked_sub(now)
+            } else {
+                Some(pause)
+            };
+            let was = was.and_then(|was| held.get(was).copied().flatten());
+            whole.push_str(was.unwrap_or(PAUSE));
         }
         whole.push_str(part);
     }
     whole
+}
+
+/// Returns a text with pauses for secrets, and for each of its pauses what it stands for; nothing for the writer's own.
+fn paused<'t>(secrets: &[Secret], text: &'t str) -> (String, Vec<Option<&'t str>>) {
+    let (mut shown, mut held, mut from) = (String::new(), Vec::new(), 0);
+    for place in places(secrets, text) {
+        let before = text.get(from..place.start).unwrap_or_default();
+        held.extend(before.matches(PAUSE).map(|_| None));
+        held.push(text.get(place.clone()));
+        shown.push_str(before);
+        shown.push_str(PAUSE);
+        from = place.end;
+    }
+    let rest = text.get(from..).unwrap_or_default();
+    held.extend(rest.matches(PAUSE).map(|_| None));
+    shown.push_str(rest);
+    (shown, held)
 }
 
 /// Returns where any of the secrets stands in a clean text, in order and apart from each other.
@@ -200,32 +244,32 @@ mod tests {
             "14 Elm Rd",
             "14 ELM RD",
         ] {
-            check("14 Elm Road", text, NOT_DISCLOSED);
-            check("14 Elm Rd", text, NOT_DISCLOSED);
+            check("14 Elm Road", text, PAUSE);
+            check("14 Elm Rd", text, PAUSE);
         }
-        check("14 Elm Rd", "14 Elm Rd.", "[not disclosed].");
+        check("14 Elm Rd", "14 Elm Rd.", "….");
         check("14 Elm Road", "by 14 Elm trees", "by 14 Elm trees");
     }
 
     #[test]
     fn hyphens_and_apostrophes_are_of_one_kind() {
-        check("O'Brien-Lee", "Ann O’Brien–Lee", "Ann [not disclosed]");
-        check("O’Brien‐Lee", "Ann O'Brien Lee", "Ann [not disclosed]");
+        check("O'Brien-Lee", "Ann O’Brien–Lee", "Ann …");
+        check("O’Brien‐Lee", "Ann O'Brien Lee", "Ann …");
     }
 
     #[test]
     fn streets_are_shortened_and_saints_too() {
-        check("St John Street", "3 Saint John St", "3 [not disclosed]");
-        check("Elm Grove and Ash", "Elm Gr. & Ash", "[not disclosed]");
+        check("St John Street", "3 Saint John St", "3 …");
+        check("Elm Grove and Ash", "Elm Gr. & Ash", "…");
         check("14 Elm Road", "14 Elm Row", "14 Elm Row");
     }
 
     #[test]
     fn a_number_is_the_same_from_abroad() {
         for secret in ["07700 900142", "+44 7700 900142", "0044 7700 900142"] {
-            check(secret, "07700900142", NOT_DISCLOSED);
-            check(secret, "44 7700 900142", NOT_DISCLOSED);
-            check(secret, "44 (0)7700-900142", NOT_DISCLOSED);
+            check(secret, "07700900142", PAUSE);
+            check(secret, "44 7700 900142", PAUSE);
+            check(secret, "44 (0)7700-900142", PAUSE);
             check(secret, "07700 900143", "07700 900143");
         }
     }
@@ -240,19 +284,37 @@ mod tests {
             let stood = "from ASH LANE to Elm Rd";
             assert_eq!(put_back(&secrets, stood, words), expected, "{words}");
         };
-        check(
-            "by [not disclosed] and [not disclosed]!",
-            "by ASH LANE and Elm Rd!",
-        );
-        check("by [not disclosed]", "by ASH LANE");
+        check("by … and …!", "by ASH LANE and Elm Rd!");
+        check("by …", "by ASH LANE");
         check("by nothing", "by nothing");
-        let three = "[not disclosed][not disclosed][not disclosed]";
-        check(three, "ASH LANEElm Rd[not disclosed]");
+        check("from … to … and on …", "from ASH LANE to Elm Rd and on …");
+        check("well … from … to …", "well … from ASH LANE to Elm Rd");
+        check("to …", "to Elm Rd");
+        let three = "………";
+        check(three, "ASH LANEElm Rd…");
+    }
+
+    #[test]
+    fn a_pause_of_ones_own_is_none_of_them() {
+        let secrets: Vec<Secret> = Secret::new("Elm Road").into_iter().collect();
+        let stood = "well … he sleeps at Elm Road …";
+        let mut shown = stood.to_owned();
+        assert_eq!(hold_back(&secrets, &mut shown), 1);
+        assert_eq!(shown, "well … he sleeps at … …");
+        assert_eq!(put_back(&secrets, stood, &shown), stood);
+        let table = [
+            ("well … he sleeps at …", "well … he sleeps at Elm Road"),
+            ("he sleeps at … …", "he sleeps at Elm Road …"),
+            ("well … he lies at … …", "well … he lies at Elm Road …"),
+        ];
+        for (words, expected) in table {
+            assert_eq!(put_back(&secrets, stood, words), expected, "{words}");
+        }
     }
 
     #[test]
     fn short_words_stay_words() {
-        check("Lee", "Ｌｅｅ sleeps", "[not disclosed] sleeps");
+        check("Lee", "Ｌｅｅ sleeps", "… sleeps");
         check("E", "east and West End", "east and West End");
     }
 }

@@ -44,7 +44,7 @@ impl Sieve {
         places
     }
 
-    /// Puts back what stood in the brackets of words that were changed elsewhere.
+    /// Puts back what stood where words pause that were changed elsewhere.
     pub fn put_back(&self, stood: &str, words: &str) -> String {
         put_back(&self.secrets, stood, words)
     }
@@ -74,7 +74,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::NOT_DISCLOSED;
+    use crate::text::PAUSE;
 
     fn held(sieve: &Sieve, text: &str) -> String {
         let mut text = text.to_owned();
@@ -87,7 +87,7 @@ mod tests {
         let sieve = Sieve::new(vec!["14 Elm Road".to_owned()]);
         for _ in 0..2 {
             assert_eq!(held(&sieve, "Seen by Police"), "Seen by Police");
-            assert_eq!(held(&sieve, "at 14 ELM RD"), format!("at {NOT_DISCLOSED}"));
+            assert_eq!(held(&sieve, "at 14 ELM RD"), format!("at {PAUSE}"));
         }
         assert_eq!(
             *sieve.harmless(),
@@ -102,14 +102,14 @@ mod tests {
             held(&sieve, &format!("entry {nth}"));
         }
         assert!(sieve.harmless().len() <= REMEMBERED);
-        assert_eq!(held(&sieve, "14 Elm Road"), NOT_DISCLOSED);
+        assert_eq!(held(&sieve, "14 Elm Road"), PAUSE);
     }
 
     #[test]
     fn what_is_harmless_for_one_case_may_be_a_secret_of_the_next() {
         let (one, other) = (vec!["Ash Lane".to_owned()], vec!["Elm Road".to_owned()]);
         assert_eq!(held(&sieve(one.clone()), "Elm Road"), "Elm Road");
-        assert_eq!(held(&sieve(other), "Elm Road"), NOT_DISCLOSED);
+        assert_eq!(held(&sieve(other), "Elm Road"), PAUSE);
         assert_eq!(held(&sieve(one), "Elm Road"), "Elm Road");
         assert_eq!(held(&sieve(Vec::new()), "Elm Road"), "Elm Road");
     }

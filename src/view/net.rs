@@ -72,7 +72,7 @@ impl Net {
     /// Returns what is understood of typed words, without what must not stand below them.
     pub(super) fn understood(&self, mut understood: Understood) -> Understood {
         self.cells(understood.lines.iter_mut().flatten());
-        // Taken as it stands it would put the brackets in the place of a name.
+        // Taken as it stands it would put a pause in the place of a name.
         understood.suggestion = understood
             .suggestion
             .filter(|words| self.caught(words) == *words);
@@ -100,7 +100,7 @@ impl Net {
         gap
     }
 
-    /// Puts back what stood in the brackets of words that were changed elsewhere.
+    /// Puts back what stood where words pause that were changed elsewhere.
     pub(super) fn put_back(&self, stood: &str, words: &str) -> String {
         self.sieve.put_back(stood, words)
     }
@@ -282,10 +282,10 @@ mod tests {
         let page = Sheet::Stage.page(&sample.meeting, &Viewer::default());
         let item = page
             .items()
-            .find(|item| item.text.text.contains("[not"))
+            .find(|item| item.text.text.contains("Seen at"))
             .unwrap();
         let shown = item.text.text.clone();
-        assert_eq!(shown, "Seen at [not disclosed] with [not disclosed]");
+        assert_eq!(shown, "Seen at … with …");
         let edit = |words: String| {
             let said = Answer::Said(words);
             Sheet::Stage.answer(&sample.meeting, &item.spot, said, sample.now)

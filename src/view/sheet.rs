@@ -8,7 +8,7 @@ use super::{
     wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
-use crate::text::NOT_DISCLOSED;
+use crate::text::PAUSE;
 
 /// What is on the desk: the stage, or something asked for over it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -148,12 +148,12 @@ impl Sheet {
         }
     }
 
-    /// Words that were changed on the page come back with brackets where something of them was held back there.
+    /// Words that were changed on the page come back with a pause where something of them was held back there.
     fn with_what_was_held_back(self, meeting: &Meeting, spot: &Spot, answer: Answer) -> Answer {
         let Answer::Said(words) = &answer else {
             return answer;
         };
-        if !words.contains(NOT_DISCLOSED) {
+        if !words.contains(PAUSE) {
             return answer;
         }
         let page = self.whole(meeting, &Viewer::default());
