@@ -3,8 +3,8 @@
 
 use super::page::{Ask, Choice};
 use super::{
-    Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agreed, ballots, heard, level,
-    told,
+    Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agreed, attendance, ballots,
+    heard, level, told,
 };
 use crate::calendar::short;
 use crate::case::RatingRecord;
@@ -30,6 +30,10 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     if let Some(values) = ballots::revealed(meeting, RATING) {
         aside.extend(said(meeting, viewer, values));
         aside.extend(before(meeting));
+        if viewer.window == Window::Desk {
+            let begins = attendance::count_begins(meeting);
+            aside.extend(begins.map(|words| ballots::line(words, Tone::Plain)));
+        }
         // What was answered comes first now, whole, with what is agreed just below it; what the levels mean has been read.
         groups.push(answers(meeting, values));
         groups.push(agreed::group(meeting, viewer, &levels));
@@ -125,7 +129,8 @@ fn quorum(meeting: &Meeting, viewer: &Viewer) -> Vec<Vec<Cell>> {
 }
 
 fn agencies(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Group {
-    let items = meeting.rating_voters().into_iter().map(|agency| {
+    let voters = ballots::rows(meeting, viewer, RATING);
+    let items = voters.into_iter().map(|agency| {
         let value = meeting
             .ballot(RATING)
             .and_then(|ballot| ballot.value(&agency));

@@ -1,10 +1,10 @@
 //! What stands beside the list: whether enough agencies are here, whose turn it is to chair, who does.
 //! The rules of both are in `procedure`.
 
-use crate::case::{Person, Who};
+use crate::case::{Case, Person, Who};
 use crate::command::{Command, letter};
 use crate::meeting::{ChairSince, Meeting, Spot, handles};
-use crate::procedure::{Turn, turn};
+use crate::procedure::{Turn, meeting_number, turn};
 use crate::text::{article, list, same};
 use crate::view::{Cell, Item, Tone, Viewer, Window};
 
@@ -47,26 +47,52 @@ fn quoracy(meeting: &Meeting, window: Window) -> Cell {
     }
 }
 
-fn turn_now(meeting: &Meeting) -> Turn {
-    turn(
-        meeting.procedure(),
-        meeting.number(),
-        meeting.rating_so_far(),
+/// Whose turn it is was settled before the meeting, by the level it began with: nobody could keep a turn that came up in
+/// the middle of it.
+fn turn_today(meeting: &Meeting) -> Turn {
+    let procedure = meeting.procedure();
+    turn(procedure, began_as(meeting), level_before(meeting))
+}
+
+/// Returns which meeting of the run this one was before it agreed anything.
+fn began_as(meeting: &Meeting) -> u32 {
+    before(meeting).map_or_else(
+        || meeting.number(),
+        |case| meeting_number(meeting.procedure(), case),
     )
+}
+
+fn level_before(meeting: &Meeting) -> Option<&str> {
+    before(meeting)?.rating()?.rating.as_deref()
+}
+
+fn before(meeting: &Meeting) -> Option<&Case> {
+    meeting.case_before(meeting.sitting().on_screen.child)
+}
+
+/// Says that the count of meetings has begun anew in this one, since the risk rose to the level of the turns.
+pub(in crate::view) fn count_begins(meeting: &Meeting) -> Option<String> {
+    let (number, was) = (meeting.number(), began_as(meeting));
+    let level = meeting.rating_so_far()?;
+    let level = meeting.procedure().forms.rating.level(level)?;
+    (number < was).then(|| {
+        format!(
+            "The risk rises to {}: the count begins anew, and this was meeting {number} of it.",
+            level.title
+        )
+    })
 }
 
 /// That no turn is set is a question, and nothing once somebody chairs.
 fn whose_turn(meeting: &Meeting) -> Option<Cell> {
-    let Turn { number, post } = turn_now(meeting);
+    let Turn { number, post } = turn_today(meeting);
     let rule = &meeting.procedure().chair;
     if let Some(post) = post {
         let words = format!("Meeting {number}: {} {post}'s turn.", article(&post));
         return Some(Cell::plain(words));
     }
     if rule.rotation.is_some() {
-        let level = meeting
-            .rating_so_far()
-            .and_then(|id| meeting.procedure().forms.rating.level(id));
+        let level = level_before(meeting).and_then(|id| meeting.procedure().forms.rating.level(id));
         let words = match level {
             Some(level) => format!("No turn is set for {}: who chairs?", level.title),
             None => "No turn is set before the first rating: who chairs?".to_owned(),
@@ -106,7 +132,7 @@ fn who_could(meeting: &Meeting) -> Cell {
 
 /// Goes through those whose turn it is; where no turn is set, those whose post may chair.
 pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
-    let posts = match turn_now(meeting).post {
+    let posts = match turn_today(meeting).post {
         Some(post) => vec![post],
         None => meeting.procedure().chair.posts.clone(),
     };
@@ -123,7 +149,7 @@ pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
 /// Returns the post whose turn it is where somebody of another post chairs.
 pub(super) fn out_of_turn(meeting: &Meeting) -> Option<String> {
     let chair = meeting.chair()?;
-    let post = turn_now(meeting).post?;
+    let post = turn_today(meeting).post?;
     let held = meeting
         .case()
         .person(&chair.who)
@@ -238,6 +264,40 @@ mod tests {
             "No turn is set before the first rating: who chairs?"
         );
         chair(&mut sample, "tom");
+        assert_eq!(aside(&sample, Window::Desk)[1..], ["Tom Ashby chairs"]);
+    }
+
+    #[test]
+    fn a_turn_that_comes_up_in_mid_meeting_is_nobodys_fault() {
+        let mut case = Sample::jay().meeting.case().clone();
+        for rating in &mut case.judged.ratings {
+            rating.rating = Some("medium".to_owned());
+        }
+        let mut sample = Sample::of(vec![case]);
+        sample.here(&["priya", "tom", "cole"]).stage("rating");
+        chair(&mut sample, "tom");
+        assert_eq!(sample.meeting.number(), 3);
+        assert_eq!(count_begins(&sample.meeting), None);
+        let on = crate::meeting::Question::Rating;
+        let how = crate::meeting::How::InTurn;
+        sample.ask(Request::OpenBallot { on, how }).unwrap();
+        let (voter, value) = ("Police".to_owned(), "high".to_owned());
+        sample.ask(Request::Seal { on, voter, value }).unwrap();
+        let anyway = true;
+        sample.ask(Request::Reveal { on, anyway }).unwrap();
+        let agreed = Request::AgreeRating {
+            level: "high".to_owned(),
+            reason: None,
+            professionals_only: false,
+        };
+        sample.ask(agreed).unwrap();
+        assert_eq!(sample.meeting.number(), 1);
+        assert_eq!(sample.meeting.record_of(0).unwrap().number, Some(1));
+        assert_eq!(
+            count_begins(&sample.meeting).unwrap(),
+            "The risk rises to HIGH risk: the count begins anew, and this was meeting 1 of it."
+        );
+        assert_eq!(out_of_turn(&sample.meeting), None);
         assert_eq!(aside(&sample, Window::Desk)[1..], ["Tom Ashby chairs"]);
     }
 

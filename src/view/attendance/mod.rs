@@ -8,6 +8,7 @@ mod newcomer;
 mod page;
 
 pub(super) use answer::{answer, understood};
+pub(super) use aside::count_begins;
 pub(super) use gaps::missing;
 pub(super) use mark::words as mark_words;
 pub(super) use page::page;

@@ -207,11 +207,11 @@ pub(super) fn chair_named(meeting: &Meeting, words: &str) -> String {
     }
 }
 
-/// Returns the post whose turn it is to chair the next meeting.
+/// Returns the post whose turn it is to chair the next meeting. Turns go by the level that was agreed, as the count of
+/// meetings does; only the date follows the highest one held.
 pub(super) fn turn(meeting: &Meeting) -> Option<String> {
-    let id = level(meeting).map(|(id, _)| id);
     let number = meeting.number().saturating_add(1);
-    procedure::turn(meeting.procedure(), number, id.as_deref()).post
+    procedure::turn(meeting.procedure(), number, meeting.rating_so_far()).post
 }
 
 /// Says in words what can happen where there is no next meeting: ids of the procedure are no words.
