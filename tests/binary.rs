@@ -780,6 +780,16 @@ fn a_clock_that_is_no_time_is_wrong_use() {
 /// Runs a sitting in a pseudo-terminal, ends it, and returns every byte it wrote.
 #[cfg(unix)]
 fn ended_by(place: &Place, end: impl FnOnce(&mut dyn std::io::Write, u32)) -> (u32, String) {
+    in_a_terminal(place, "xterm-256color", end)
+}
+
+/// Runs a sitting in a pseudo-terminal of a kind; where it begins it is ended.
+#[cfg(unix)]
+fn in_a_terminal(
+    place: &Place,
+    term: &str,
+    end: impl FnOnce(&mut dyn std::io::Write, u32),
+) -> (u32, String) {
     use portable_pty::{CommandBuilder, PtySize, native_pty_system};
     use std::io::Read;
     let size = PtySize {
@@ -792,7 +802,7 @@ fn ended_by(place: &Place, end: impl FnOnce(&mut dyn std::io::Write, u32)) -> (u
     command.args(["run", "jay.yaml"]);
     command.cwd(place.0.path());
     command.env_clear();
-    command.env("TERM", "xterm-256color");
+    command.env("TERM", term);
     command.env("CHAIRSIDE_HOME", place.path("home"));
     command.env("CHAIRSIDE_NOW", "2026-12-18T10:00");
     let mut child = pair.slave.spawn_command(command).unwrap();
@@ -801,8 +811,12 @@ fn ended_by(place: &Place, end: impl FnOnce(&mut dyn std::io::Write, u32)) -> (u
     let mut written = Vec::new();
     let mut bytes = [0; 4096];
     while !String::from_utf8_lossy(&written).contains("OPEN") {
-        let count = reader.read(&mut bytes).unwrap();
-        assert!(count > 0, "it ended before its first frame");
+        let count = reader.read(&mut bytes).unwrap_or_default();
+        if count == 0 {
+            // It ended before its first frame.
+            let code = child.wait().unwrap().exit_code();
+            return (code, String::from_utf8_lossy(&written).into_owned());
+        }
         written.extend_from_slice(bytes.get(..count).unwrap());
     }
     end(
@@ -853,6 +867,21 @@ fn however_it_is_left_the_terminal_is_given_back_and_one_line_says_where_the_rec
         // The pseudo-terminal ends its input with a line break, which a terminal given back may echo.
         assert_eq!(after.trim().lines().count(), 1, "{after:?}");
     }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_window_that_can_only_print_is_told_with_its_cure_and_left_as_it_was() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    let (code, written) = in_a_terminal(&place, "dumb", |_, _| panic!("it draws"));
+    assert_eq!(code, 1, "{written:?}");
+    assert!(written.contains("set TERM to xterm"), "{written:?}");
+    assert!(!written.contains('\u{1b}'), "{written:?}");
+    assert!(!place.path("home/state").exists());
 }
 
 #[test]

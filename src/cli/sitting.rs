@@ -93,12 +93,17 @@ fn needs_a_screen(world: &World, news: News) -> Result<News, Failure> {
             Failure::config("A meeting is held on the screen; --plain lists cases only.")
                 .hint(without),
         )
-    } else if say::is_seen() && World::draws() {
+    } else if !say::is_seen() {
+        let words = "This needs a terminal window, and there is none here.";
+        Err(Failure::user(words).hint(without))
+    } else if World::draws() {
         Ok(news)
     } else {
         let words =
-            "This needs a terminal window, and there is none here, or one that can only print.";
-        Err(Failure::user(words).hint(without))
+            "This window says that it can only print (TERM is dumb), and a meeting is drawn.";
+        Err(Failure::user(words)
+            .hint("Start it from another window. If this one can draw, set TERM to xterm before you start it.")
+            .hint(without))
     }
 }
 

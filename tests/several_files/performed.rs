@@ -3,7 +3,7 @@
 use crate::room::{Chair, Room, now};
 use chairside::case::Deferral;
 use chairside::meeting::{Meeting, Request};
-use chairside::store::session::{Hold, Left};
+use chairside::store::session::{Copies, Hold, Job, Left, Told};
 use chairside::tui::app::App;
 use chairside::tui::engine::Perform;
 use chairside::tui::msg::{Effect, Msg, Opened};
@@ -110,6 +110,25 @@ fn no_copies_are_written_of_a_child_who_was_put_off() {
     performed(chair, Effect::WriteCopies);
     assert!(room.path("copies").exists());
     assert!(!room.path("far/copies").exists());
+}
+
+#[test]
+fn where_nobody_gets_a_copy_no_folder_is_made_for_none() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.session.ask(Job::Copies {
+        meeting: Box::new(chair.meeting.clone()),
+        make: |_, _| Vec::new(),
+    });
+    let told = chair.session.wait(Duration::from_secs(20)).pop();
+    assert!(
+        matches!(told, Some(Told::Copies(Ok(ref copies))) if *copies == Copies::default()),
+        "{:?}",
+        told.map(|_| "something else was told")
+    );
+    assert!(!room.path("copies").exists());
+    chair.session.finish();
 }
 
 #[test]

@@ -138,7 +138,9 @@ impl Files {
                 _ => &case,
             };
             let outcome = self.put(file, make(meeting, case));
-            let (count, folder) = outcome.map_err(|error| error.to_string())?;
+            let Some((count, folder)) = outcome.map_err(|error| error.to_string())? else {
+                continue;
+            };
             copies.count += count;
             if !copies.folders.contains(&folder) {
                 copies.folders.push(folder);
@@ -147,11 +149,15 @@ impl Files {
         Ok(copies)
     }
 
+    /// Writes copies, and returns how many and where; nothing where nobody gets one, and then no folder is made for none.
     fn put(
         &self,
         file: &CaseFile,
         copies: Vec<(String, Vec<u8>)>,
-    ) -> Result<(usize, PathBuf), DiskError> {
+    ) -> Result<Option<(usize, PathBuf)>, DiskError> {
+        if copies.is_empty() {
+            return Ok(None);
+        }
         let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
         let folder = beside.join(COPIES);
         let count = copies.len();
@@ -160,7 +166,7 @@ impl Files {
             self.disk
                 .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
         }
-        Ok((count, folder))
+        Ok(Some((count, folder)))
     }
 
     /// Returns the references of the children whose files are not where they were, each once. Where the folder beside the
