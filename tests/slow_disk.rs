@@ -1,4 +1,5 @@
 //! The program in a pseudo-terminal on a disk whose every flush takes two seconds: no key waits for it, and the head says so.
+//! And with a case file that is changed, or cannot be written, while it runs.
 //!
 //! The disk is made slow from outside, by a library put before the system's own: the program has no switch for it.
 #![allow(
@@ -175,4 +176,79 @@ fn while_the_case_file_is_saved_no_key_waits_and_leaving_does() {
     fs::remove_file(&slow).unwrap();
     chair.wait_for("The meeting is closed");
     assert!(says(folder.path(), "He rang me himself."));
+}
+
+/// A case in a folder of its own, and the meeting about it at the mapping.
+fn at_the_mapping() -> (tempfile::TempDir, PathBuf, Running) {
+    let folder = tempfile::tempdir().unwrap();
+    let case = folder.path().join("jay.yaml");
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        &case,
+    )
+    .unwrap();
+    let mut chair = Running::chair(folder.path(), "ann");
+    chair.wait_for("Jay");
+    chair.type_keys("\u{e}\u{e}\u{e}");
+    chair.wait_for("MAP");
+    (folder, case, chair)
+}
+
+fn read_only(file: &Path, is: bool) {
+    let mut permissions = fs::metadata(file).unwrap().permissions();
+    permissions.set_readonly(is);
+    fs::set_permissions(file, permissions).unwrap();
+}
+
+#[test]
+fn a_save_that_failed_goes_well_by_itself_once_it_can() {
+    let (_folder, case, mut chair) = at_the_mapping();
+    read_only(&case, true);
+    chair.type_keys("She came home.");
+    chair.wait_for("She came home.");
+    chair.type_keys("\r");
+    chair.type_keys("\u{b}");
+    chair.wait_for("Find");
+    chair.type_keys("close");
+    chair.wait_for("Close the meeting");
+    chair.type_keys("\r");
+    chair.wait_for("Before we close");
+    chair.type_keys("\u{1b}[F");
+    chair.type_keys("\r");
+    chair.wait_for("The case is not saved");
+    chair.wait_for("marked read-only");
+    assert!(
+        !fs::read_to_string(&case)
+            .unwrap()
+            .contains("She came home.")
+    );
+    read_only(&case, false);
+    chair.wait_for("The case is saved.");
+    chair.wait_without("the case file is not saved");
+    assert!(
+        fs::read_to_string(&case)
+            .unwrap()
+            .contains("She came home.")
+    );
+    assert!(case.parent().unwrap().join("copies").exists());
+    chair.kill();
+}
+
+#[test]
+fn a_change_by_hand_is_told_while_the_meeting_goes_on_and_once() {
+    let (_folder, case, mut chair) = at_the_mapping();
+    chair.type_keys("One.");
+    chair.wait_for("One.");
+    let text = fs::read_to_string(&case).unwrap();
+    fs::write(&case, text + "\n# a hand was here\n").unwrap();
+    std::thread::sleep(Duration::from_millis(1100));
+    chair.type_keys("\r");
+    chair.wait_for("changed by hand");
+    chair.type_keys("Two.");
+    chair.wait_without("changed by hand");
+    std::thread::sleep(Duration::from_millis(1100));
+    chair.type_keys("\r");
+    std::thread::sleep(Duration::from_millis(1500));
+    assert!(!chair.look().contains("changed by hand"));
+    chair.kill();
 }

@@ -205,12 +205,14 @@ fn look<P: Perform>(
     if due {
         *look_at = None;
     }
+    // What is heard comes first: a save that failed is trouble, and trouble is looked at until it ends.
+    let heard = told && engine.hear();
     let news = (due || told) && engine.look_at_storage(engine.app.now);
     let storage = &engine.app.storage;
     if typed || storage.trouble.is_some() || storage.behind.is_some() {
         look_at.get_or_insert(now + LOOK_AFTER);
     }
-    (told && engine.hear()) || news
+    heard || news
 }
 
 fn drain(first: Option<Wake>, wakes: &mut UnboundedReceiver<Wake>) -> Vec<Wake> {
