@@ -47,7 +47,12 @@ impl App {
 
     /// Takes how far what is kept has got; leaves where only a save was waited for.
     pub(super) fn stored(&mut self, storage: Storage) -> Vec<Effect> {
+        let is_news = self.storage.cure.is_none() && storage.cure.is_some();
         self.storage = storage;
+        // The head has room for what is wrong alone; why, and what ends it, is said once and whenever Ctrl+S asks.
+        if is_news && !self.leaves_when_saved {
+            self.status = Some(self.storage.to_string());
+        }
         if self.leaves_when_saved && !self.storage.writes {
             return vec![Effect::Leave];
         }

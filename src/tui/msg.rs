@@ -6,6 +6,7 @@ use crate::command::Key;
 use crate::meeting::{Meeting, Moment, Record};
 use crate::store::lock::Holder;
 use crate::store::session::{Answers, Heard};
+use crate::text;
 use crate::view::FirstMinute;
 use std::{fmt, path::PathBuf};
 
@@ -62,6 +63,8 @@ pub struct Opened {
 pub struct Storage {
     /// What the head says where something is wrong: "not saved here since 10:42". Quiet otherwise.
     pub trouble: Option<String>,
+    /// Why that is and what ends it, where a disk or a share takes nothing.
+    pub cure: Option<String>,
     /// What it says where a disk is only slow: "saving …".
     pub behind: Option<String>,
     /// What would be lost if the program ended now; nothing where all is kept.
@@ -84,7 +87,12 @@ impl fmt::Display for Storage {
             self.trouble.as_ref().or(self.behind.as_ref()),
             self.saved_at,
         ) {
-            (Some(not_yet), _) => f.write_str(not_yet),
+            (Some(not_yet), _) => {
+                f.write_str(&text::capitalised(not_yet))?;
+                self.cure
+                    .as_ref()
+                    .map_or(Ok(()), |cure| write!(f, ". {cure}"))
+            }
             (None, Some(at)) => write!(
                 f,
                 "Everything is saved, last at {}. It is saved as you type.",

@@ -215,6 +215,8 @@ impl Performer {
             return Vec::new();
         }
         let mut msgs = Vec::new();
+        let session = self.session();
+        let is_kept = session.is_none_or(|session| session.unkept(now).is_none());
         for told in told {
             if let Told::Saved {
                 children,
@@ -233,7 +235,7 @@ impl Performer {
             {
                 self.copies_in = saved::places(copies);
             }
-            msgs.extend(saved::msgs(told));
+            msgs.extend(saved::msgs(told, is_kept));
         }
         if std::mem::take(&mut self.quietly) {
             msgs.retain(|msg| !matches!(msg, Msg::Failed(_)));
@@ -366,6 +368,7 @@ impl Perform for Performer {
         }
         Storage {
             trouble: kept.trouble,
+            cure: kept.cure,
             behind: kept.behind,
             unkept: kept.unkept,
             copies_in: self.copies_in.clone(),

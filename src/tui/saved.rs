@@ -7,8 +7,8 @@ use crate::store::case_file::{Choice, SaveError, Saved, Side, Written};
 use crate::store::session::{Copies, SavedChild, Told};
 use crate::text;
 
-/// Says what became of a job.
-pub(super) fn msgs(told: Told) -> Vec<Msg> {
+/// Says what became of a job. Where no disk takes the journal either, only this window has what is not saved.
+pub(super) fn msgs(told: Told, is_kept: bool) -> Vec<Msg> {
     match told {
         Told::ChangedByHand(changed) => by_hand(&changed).into_iter().collect(),
         Told::Seen { changed, gone } => seen(&changed, &gone).into_iter().collect(),
@@ -18,7 +18,7 @@ pub(super) fn msgs(told: Told) -> Vec<Msg> {
             wants_copies,
             copies,
         } => {
-            let saved = msg(&children, about_several);
+            let saved = msg(&children, about_several, is_kept);
             let copies = copies.map(copied);
             let told = match copies {
                 Some(copies) => together(saved, copies),
@@ -94,7 +94,7 @@ pub(super) fn places(copies: &Copies) -> Vec<String> {
 fn copied(outcome: Result<Copies, String>) -> Msg {
     let copies = match outcome {
         Ok(copies) => copies,
-        Err(words) => return Msg::Failed(words),
+        Err(words) => return Msg::Failed(format!("The copies are not written: {words}.")),
     };
     let places = places(&copies);
     let place = match places.as_slice() {
@@ -108,7 +108,7 @@ fn copied(outcome: Result<Copies, String>) -> Msg {
 }
 
 /// Says what became of every file that was to be written.
-fn msg(children: &[SavedChild], about_several: bool) -> Msg {
+fn msg(children: &[SavedChild], about_several: bool, is_kept: bool) -> Msg {
     let failed = children
         .iter()
         .any(|child| matches!(child.outcome, Some(Err(_))));
@@ -121,9 +121,12 @@ fn msg(children: &[SavedChild], about_several: bool) -> Msg {
         )
     };
     if failed {
-        Msg::Failed(format!(
-            "{words} Everything is in the journal; the case can be saved again."
-        ))
+        let stands = if is_kept {
+            "Everything is in the journal; the case can be saved again."
+        } else {
+            "The journal takes nothing either: leave this window open until there is room. It is tried again by itself."
+        };
+        Msg::Failed(format!("{words} {stands}"))
     } else {
         Msg::Done(words)
     }
@@ -262,7 +265,7 @@ mod tests {
 
     #[test]
     fn one_case_is_not_counted() {
-        let words = msg(&[saved("LCR-0142")], false);
+        let words = msg(&[saved("LCR-0142")], false, true);
         assert_eq!(words, Msg::Done("The case is saved.".to_owned()));
     }
 
@@ -275,7 +278,7 @@ mod tests {
                 to: "A5".to_owned(),
             }];
         }
-        let Msg::Done(words) = msg(&[child], false) else {
+        let Msg::Done(words) = msg(&[child], false, true) else {
             panic!("it is no fault");
         };
         assert_eq!(
@@ -294,13 +297,18 @@ mod tests {
             child("OX-c", None),
             saved("OX-d"),
         ];
-        let Msg::Failed(words) = msg(&children, true) else {
+        let Msg::Failed(words) = msg(&children, true, true) else {
             panic!("it is told as a fault");
         };
         let expected = format!(
             "2 cases are saved. OX-b is not saved: {why}. OX-c is held elsewhere: its file is as it was. Everything is in the journal; the case can be saved again."
         );
         assert_eq!(words, expected);
+        let Msg::Failed(words) = msg(&children, true, false) else {
+            panic!("it is told as a fault");
+        };
+        assert!(words.contains("leave this window open"), "{words}");
+        assert!(!words.contains("is in the journal"), "{words}");
     }
 
     #[test]
@@ -313,7 +321,7 @@ mod tests {
 
     #[test]
     fn where_no_child_was_reached_that_is_said() {
-        let Msg::Done(words) = msg(&[], true) else {
+        let Msg::Done(words) = msg(&[], true, true) else {
             panic!("it is no fault");
         };
         assert!(words.starts_with("Nothing was agreed"), "{words}");

@@ -92,6 +92,24 @@ fn what_was_left_is_asked_about_before_anything_else() {
 }
 
 #[test]
+fn why_nothing_is_kept_is_said_once_with_its_cure_and_whenever_it_is_asked() {
+    let storage = Storage {
+        trouble: Some("not saved here since 10:42".to_owned()),
+        cure: Some("The disk is full. Make room on the disk.".to_owned()),
+        ..Storage::default()
+    };
+    let said = "Not saved here since 10:42. The disk is full. Make room on the disk.";
+    let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>p");
+    sitting.send(Msg::Storage(storage.clone()));
+    assert!(sitting.screen().contains(said), "{}", sitting.screen());
+    let mut sitting = sitting.keys("<down>p");
+    assert!(!sitting.screen().contains(said));
+    sitting.send(Msg::Storage(storage));
+    assert!(!sitting.screen().contains(said));
+    assert!(sitting.keys("<ctrl-s>").screen().contains(said));
+}
+
+#[test]
 fn leaving_while_something_is_kept_nowhere_says_so_and_what_can_be_done() {
     let told = |unkept: Option<&str>| {
         let storage = Storage {

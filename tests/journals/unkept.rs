@@ -42,6 +42,11 @@ fn where_no_disk_takes_anything_that_is_said_and_all_of_it_can_be_written_elsewh
         said.unwrap()
             .starts_with("What was typed and agreed is not kept on this computer since "),
     );
+    let cure = chair.session.kept(now()).cure.unwrap();
+    assert_eq!(
+        cure,
+        "The disk is full. Nothing is lost while this window is open. Make room on the disk: it is tried again by itself."
+    );
     let elsewhere = room.path("stick");
     fs::create_dir(&elsewhere).unwrap();
     let folders = [room.path("nowhere"), elsewhere];
@@ -72,4 +77,5 @@ fn where_only_this_computer_fails_it_is_said_what_is_kept_beside_the_case() {
     );
     room.disk.clear();
     unkept(&chair.session, |unkept| unkept.is_none());
+    assert_eq!(chair.session.kept(now()).cure, None);
 }

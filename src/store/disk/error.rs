@@ -119,6 +119,26 @@ pub enum Why {
 }
 
 impl Why {
+    /// Returns what would end it, where a person can do that: "make room on the disk".
+    pub const fn cure(&self) -> Option<&'static str> {
+        match self {
+            Self::Full => Some("Make room on the disk"),
+            Self::Gone | Self::Missing => Some("Connect it again, or plug it in"),
+            Self::ReadOnlyDisk | Self::ReadOnlyFile | Self::NotAllowed => {
+                Some("See that it may be written to")
+            }
+            Self::InUse => Some("Close it in the other program"),
+            Self::Replaced
+            | Self::AlreadyThere
+            | Self::NotAFile
+            | Self::IsALink
+            | Self::TooLarge { .. }
+            | Self::Device
+            | Self::Unsupported
+            | Self::Other(_) => None,
+        }
+    }
+
     /// Tells what an error of the operating system means.
     pub fn of(error: &io::Error) -> Self {
         use io::ErrorKind as E;

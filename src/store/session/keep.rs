@@ -30,8 +30,8 @@ pub struct Session {
     pub(super) journal: PathBuf,
     /// The files that were named when it was opened; of a sitting that was left, perhaps not all.
     pub(super) asked: Vec<PathBuf>,
-    /// Which files do not hold what was closed, in words for the head.
-    pub(super) unsaved: Option<String>,
+    /// Which files do not hold what was closed.
+    pub(super) unsaved: Option<Unsaved>,
     /// When a save or a copy failed last, where it may go well later by itself.
     pub(super) failed_at: Option<Instant>,
     /// Whether the copies are still to be written.
@@ -40,11 +40,28 @@ pub struct Session {
     pub(super) apart: Option<(PathBuf, u64)>,
 }
 
+/// Which files do not hold what was closed: in words for the head, which has no room for the reason, and with it.
+pub(super) struct Unsaved {
+    what: String,
+    why: String,
+}
+
+impl Unsaved {
+    /// Says it where no reason is known.
+    pub(super) fn one() -> Self {
+        let what = "the case file is not saved".to_owned();
+        let why = what.clone();
+        Self { what, why }
+    }
+}
+
 /// How far what is kept has got.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Kept {
     /// What is wrong, in words for the head; nothing where all is well.
     pub trouble: Option<String>,
+    /// Why that is and what ends it, where a disk or a share takes nothing.
+    pub cure: Option<String>,
     /// What is behind where nothing is wrong, in words for the head: a slow disk is no alarm.
     pub behind: Option<String>,
     /// How many records are on the local disk.
@@ -84,10 +101,11 @@ impl Session {
         let status = self.desk.status();
         let waiting = status.flushed < status.taken;
         let publisher = self.shared.as_ref().map(Shared::publisher);
-        let here = status.fault.as_ref();
-        let here = here.map(|fault| since("not saved here", fault, now));
-        let shared = publisher.and_then(Publisher::fault);
-        let shared = shared.map(|fault| since("not shared", &fault, now));
+        let fault = status.fault.as_ref();
+        let unshared = publisher.and_then(Publisher::fault);
+        let cure = cure(fault, unshared.as_ref());
+        let here = fault.map(|fault| since("not saved here", fault, now));
+        let shared = unshared.map(|fault| since("not shared", &fault, now));
         let late = |behind: Option<Instant>| behind.is_some_and(is_long);
         let saving = here.is_none() && late(status.behind_since);
         let sharing = shared.is_none() && late(publisher.and_then(Publisher::behind_since));
@@ -101,6 +119,7 @@ impl Session {
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
             trouble: joined([here, shared, untold, self.lack()].into_iter().flatten()),
+            cure,
             behind: joined(behind.map(|(_, words)| words.to_owned())),
             flushed: status.flushed,
             waiting,
@@ -144,7 +163,7 @@ impl Session {
                     let is_asked = children.iter().any(SavedChild::asks);
                     self.failed_at = (is_failed && !is_asked).then(Instant::now);
                 }
-                Told::Lost => self.unsaved = Some("the case file is not saved".to_owned()),
+                Told::Lost => self.unsaved = Some(Unsaved::one()),
                 Told::Copies(Ok(_)) => self.lacks_copies = self.unsaved.is_some(),
                 Told::ChangedByHand(_) | Told::Seen { .. } | Told::Copies(Err(_)) => {}
             }
@@ -163,13 +182,15 @@ impl Session {
             return Some("the case file is still being saved");
         }
         self.unsaved
-            .as_deref()
+            .as_ref()
+            .map(|unsaved| unsaved.why.as_str())
             .or(self.lacks_copies.then_some(NO_COPIES))
     }
 
     fn lack(&self) -> Option<String> {
         let copies = self.lacks_copies.then(|| NO_COPIES.to_owned());
-        self.unsaved.clone().or(copies)
+        let unsaved = self.unsaved.as_ref();
+        unsaved.map(|unsaved| unsaved.what.clone()).or(copies)
     }
 
     /// Whether the case files, or the copies, do not hold what was closed.
@@ -238,16 +259,38 @@ pub(super) fn taken(outcome: Result<(), AppendError>) -> Result<(), AppendError>
     }
 }
 
-fn unsaved(saved: &[SavedChild], about_several: bool) -> Option<String> {
+fn unsaved(saved: &[SavedChild], about_several: bool) -> Option<Unsaved> {
     let failed = saved.iter().filter_map(|child| {
         let error = child.outcome.as_ref()?.as_ref().err()?;
-        Some(if about_several {
-            format!("{} is not saved: {error}", child.reference)
+        let what = if about_several {
+            format!("{} is not saved", child.reference)
         } else {
-            format!("the case file is not saved: {error}")
-        })
+            "the case file is not saved".to_owned()
+        };
+        let why = format!("{what}: {error}");
+        Some((what, why))
     });
-    joined(failed)
+    let (what, why): (Vec<String>, Vec<String>) = failed.unzip();
+    Some(Unsaved {
+        what: joined(what.into_iter())?,
+        why: joined(why.into_iter())?,
+    })
+}
+
+/// Says why a disk or a share takes nothing, what stands meanwhile, and what ends it.
+fn cure(here: Option<&Fault>, unshared: Option<&Fault>) -> Option<String> {
+    let why = &here.or(unshared)?.error.why;
+    let stands = if here.is_some() {
+        "Nothing is lost while this window is open"
+    } else {
+        "All of it is kept on this computer"
+    };
+    let ends = why.cure().map_or_else(
+        || "It is tried again by itself".to_owned(),
+        |cure| format!("{cure}: it is tried again by itself"),
+    );
+    let why = crate::text::capitalised(&why.to_string());
+    Some(format!("{why}. {stands}. {ends}."))
 }
 
 fn joined(words: impl Iterator<Item = String>) -> Option<String> {

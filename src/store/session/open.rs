@@ -6,7 +6,7 @@ use super::beside::adopt;
 use super::failure::OpenFailure;
 use super::files::Files;
 use super::gather::{Gathered, gather};
-use super::keep::Session;
+use super::keep::{Session, Unsaved};
 use super::locks::Locks;
 use super::publish::{Shared, published};
 use super::roster::members;
@@ -173,7 +173,7 @@ fn hold(
         meeting.apply(&lifted);
     }
     if meeting.sitting().closed.is_some() {
-        session.unsaved = Some("the case file is not saved".to_owned());
+        session.unsaved = Some(Unsaved::one());
         session.lacks_copies = true;
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
