@@ -42,6 +42,17 @@ impl Interval {
         }
     }
 
+    /// Returns the date this long before another, held within the month as [`Interval::after`] holds it.
+    pub fn before(self, date: Date) -> Date {
+        match self {
+            Self::Days(days) => shifted(date, -i64::from(days)),
+            Self::Weeks(weeks) => shifted(date, -7 * i64::from(weeks)),
+            Self::Months(months) => date
+                .checked_sub_months(Months::new(months))
+                .unwrap_or(Date::MIN),
+        }
+    }
+
     fn read(text: &str) -> Option<Self> {
         let mut words = text.split_whitespace();
         let number = words.next()?;

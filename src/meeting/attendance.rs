@@ -114,6 +114,26 @@ impl Attendance {
         }
     }
 
+    /// Somebody who is here leaves; of anybody else nothing changes.
+    pub(super) fn leave(&mut self, who: &Who, at: Time) {
+        if let Mark::Present {
+            from,
+            until: None,
+            replaces,
+        } = self.mark(who).clone()
+        {
+            let until = Some(at);
+            self.set(
+                who.clone(),
+                Mark::Present {
+                    from,
+                    until,
+                    replaces,
+                },
+            );
+        }
+    }
+
     pub(super) fn welcome(&mut self, key: Key, visitor: Visitor) {
         match self.visitors.iter_mut().find(|(k, _)| *k == key) {
             Some((_, old)) => *old = visitor,

@@ -2,8 +2,9 @@
 //! It does not decide what a screen shows; `view` asks here.
 
 use super::{Mark, Meeting, handles};
-use crate::case::{Case, Who};
+use crate::case::{Case, Key, Visitor, Who};
 use crate::procedure::{self, StageKind};
+use std::collections::BTreeMap;
 
 impl Meeting {
     /// Returns those who are present, or not marked yet, and not there for an agency: child, family, network, and
@@ -25,16 +26,13 @@ impl Meeting {
                 }
             }
         }
-        let visitors = self
-            .attendance()
-            .visitors()
-            .iter()
-            .map(|(_, visitor)| visitor);
-        found.extend(
-            visitors
-                .filter(|v| v.until.is_none())
-                .map(|v| v.name.clone()),
-        );
+        // A guest of another child who was not seen off is here too.
+        let mut visitors: BTreeMap<Key, &Visitor> = BTreeMap::new();
+        for child in self.children() {
+            visitors.extend(child.attendance.visitors().iter().map(|(key, v)| (*key, v)));
+        }
+        let here = visitors.into_values().filter(|v| v.until.is_none());
+        found.extend(here.map(|v| v.name.clone()));
         found
     }
 

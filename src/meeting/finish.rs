@@ -81,6 +81,19 @@ fn leave_out_others(attendance: &mut AttendanceRecord, turn: &Turn) {
     attendance
         .visitors
         .retain(|here| !gone(here.until) && !late(here.from));
+    // Whoever stayed until the part was over went when it ended, and no time says more.
+    let to_the_end = |until: &mut Option<Time>| {
+        let ended = turn.ended;
+        until.take_if(|until| ended.is_some_and(|ended| *until >= ended));
+    };
+    attendance
+        .present
+        .iter_mut()
+        .for_each(|here| to_the_end(&mut here.until));
+    attendance
+        .visitors
+        .iter_mut()
+        .for_each(|here| to_the_end(&mut here.until));
 }
 
 /// Puts the record of this meeting into a case: over the one a resumed sitting left, else at the end. The plan's dates

@@ -9,6 +9,7 @@ mod agreement;
 mod attendance;
 mod ballots;
 mod breaking_off;
+mod curtain;
 mod dangers;
 mod dates;
 mod decisions;
@@ -47,6 +48,7 @@ mod wrap_up;
 
 pub use crate::meeting::Spot;
 pub use breaking_off::stop_now;
+pub use curtain::curtain_means;
 pub use find::{Found, Goes, findable};
 pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};

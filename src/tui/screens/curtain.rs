@@ -1,4 +1,4 @@
-//! The curtain: one sentence and nothing else. No name, no clock, no stage.
+//! The curtain: a sentence or two and nothing else. No name, no clock, no stage.
 
 use super::item::narrow;
 use crate::command::{Command, key_words};
@@ -10,11 +10,15 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// Draws the curtain.
-pub(super) fn draw(theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the curtain. Between two children it says what lifting it means.
+pub(super) fn draw(means: Option<String>, theme: &Theme, frame: &mut Frame<'_>) {
     let lifts = key_words(Command::Curtain);
     let covered = Span::styled("The screen is covered. ", theme.style(Role::Text));
-    let lifts = Span::styled(format!("{lifts} lifts it."), theme.style(Role::Muted));
+    let lifts = match means {
+        Some(means) => format!("{lifts} lifts it. {means}"),
+        None => format!("{lifts} lifts it."),
+    };
+    let lifts = Span::styled(lifts, theme.style(Role::Muted));
     lines_in_the_middle(Line::from(vec![covered, lifts]), frame);
 }
 

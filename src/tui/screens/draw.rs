@@ -18,7 +18,7 @@ use crate::tui::overlays::{Overlay, Question};
 use crate::tui::sitting::Sitting;
 use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
-use crate::view::{self, Cell, Sheet, Spot};
+use crate::view::{self, Cell, Sheet, Spot, curtain_means};
 use ratatui::{layout::Rect, text::Line};
 
 /// The least window anything is laid out in.
@@ -43,7 +43,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             over(app, Context::Anywhere, theme, frame);
         }
         Screen::Sitting(sitting) if sitting.is_covered() => {
-            curtain::draw(theme, frame);
+            curtain::draw(curtain_means(&sitting.meeting), theme, frame);
             over(app, Context::Anywhere, theme, frame);
         }
         Screen::Sitting(sitting) if sitting.is_in_a_break() => {

@@ -57,6 +57,11 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
 
 /// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
 fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request, Refusal> {
+    if typed.is_empty()
+        && let Some(next) = words::as_for_the_others(meeting)
+    {
+        return Ok(Request::SetNext { next });
+    }
     let (date, reason) = if typed.is_empty() {
         let proposal = words::proposal(meeting).ok_or(Refusal::NothingTyped)?;
         (proposal.date, None)
@@ -303,6 +308,38 @@ mod tests {
             assert!(texts(&sample).contains(&"Thursday 24 December 2026".to_owned()));
         }
         assert!(page(&high().meeting, &Viewer::default()).aside.is_empty());
+    }
+
+    #[test]
+    fn a_panel_meets_again_on_one_day_and_its_list_goes_out_before() {
+        let case = |reference: &str| -> crate::case::Case {
+            let text = format!("{{reference: {reference}, child: {{name: {reference}}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = crate::procedure::Library::builtin();
+        let procedure = library
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        let mut sample = Sample::under((*procedure).clone(), vec![case("A-1"), case("A-2")]);
+        sample.stage("review");
+        say(&mut sample, ReviewPart::Date, "15 jan").unwrap();
+        say(&mut sample, ReviewPart::Place, "County Hall").unwrap();
+        let shown = page(&sample.meeting, &Viewer::default());
+        let day = shown.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        // Two weeks before is New Year's Day: the working day before it.
+        assert_eq!(
+            day.notes.last().unwrap().text,
+            "The list goes to the members by Thursday 31 December 2026."
+        );
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample.stage("review");
+        let shown = page(&sample.meeting, &Viewer::default());
+        let day = shown.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert_eq!(day.text.text, "Friday 15 January 2027");
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        let next = |child: usize| sample.meeting.children()[child].closing.next.clone();
+        assert!(next(1).is_some() && next(0) == next(1));
     }
 
     #[test]

@@ -86,6 +86,8 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     day.notes.extend(notes_of_day(meeting, date));
     day.can.remove = true;
     day.notes.extend(moved(meeting, date));
+    day.notes
+        .extend(words::list_sent(meeting, date).map(Cell::plain));
     // A later day needs its reason first, so there is always a line for it.
     let has_latest = words::bounds(meeting).latest.is_some();
     let mut items = vec![day];
@@ -113,6 +115,15 @@ fn when(meeting: &Meeting) -> Vec<Item> {
 
 /// The day the interval gives, taken with one key; or another one, typed.
 fn proposed(meeting: &Meeting) -> Item {
+    if let Some(date) = words::as_for_the_others(meeting).and_then(|next| next.date) {
+        let mut item = Item::new(spot(ReviewPart::Date), Cell::of(long(date), Tone::Strong))
+            .ask(Ask::Do)
+            .note(Cell::plain("As it was settled for the child before."));
+        item.notes.extend(near(meeting, date));
+        item.notes.push(take_or_type());
+        item.below = Some(spot(ReviewPart::Date));
+        return item;
+    }
     if let Some(proposal) = words::proposal(meeting) {
         let mut item = Item::new(
             spot(ReviewPart::Date),
@@ -121,9 +132,7 @@ fn proposed(meeting: &Meeting) -> Item {
         .ask(Ask::Do)
         .note(Cell::plain(words::why(meeting, &proposal)));
         item.notes.extend(near(meeting, proposal.date));
-        item.notes.push(Cell::muted(
-            "Enter takes this day. Or type another: thu, 7 jan, +5 days.",
-        ));
+        item.notes.push(take_or_type());
         item.below = Some(spot(ReviewPart::Date));
         return item;
     }
@@ -135,6 +144,10 @@ fn proposed(meeting: &Meeting) -> Item {
     } else {
         item
     }
+}
+
+fn take_or_type() -> Cell {
+    Cell::muted("Enter takes this day. Or type another: thu, 7 jan, +5 days.")
 }
 
 /// A day that was moved off a weekend or a bank holiday goes on saying from which, once it is taken too.

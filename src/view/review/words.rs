@@ -51,6 +51,27 @@ pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
     )
 }
 
+/// Returns what was settled of the next meeting for the children before: a panel meets again on one day.
+pub(super) fn as_for_the_others(meeting: &Meeting) -> Option<NextMeeting> {
+    let latest = bounds(meeting).latest;
+    let others = meeting.children().iter().rev();
+    let settled = others.filter_map(|child| child.closing.next.clone());
+    let fits = |next: &NextMeeting| {
+        let in_time = next
+            .date
+            .is_some_and(|date| latest.is_none_or(|latest| date <= latest));
+        next.date.is_some() && (in_time || next.reason.is_some())
+    };
+    settled.filter(fits).max_by_key(|next| next.date)
+}
+
+/// "The list goes to the members by Thursday 31 December 2026." A day on which nobody works moves it earlier.
+pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
+    let due = meeting.procedure().agenda.list_sent?.before(day);
+    let due = BankHolidays::england_and_wales().earlier_working_day(due);
+    Some(format!("The list goes to the members by {}.", long(due)))
+}
+
 /// "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
 pub(super) fn why(meeting: &Meeting, proposal: &Proposal) -> String {
     let often = interval(meeting).map(every).unwrap_or_default();
