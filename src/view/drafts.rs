@@ -1,7 +1,8 @@
 //! Half-typed text that was put by, each with the way back to it. It keeps and drops nothing by itself.
 
 use super::page::{Ask, Can, Sign};
-use super::{Answer, Cell, Group, Item, Page, Viewer, Window};
+use super::typed_at::Pages;
+use super::{Answer, Cell, Group, Item, Missing, Page, Viewer, Window};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 
 /// Half-typed text is on the desk only, and not where it might be for few people's eyes.
@@ -23,10 +24,17 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let drafts = meeting
         .drafts()
         .filter(|(of, spot, _)| *of == child && may_be_shown(spot));
-    for (_, spot, text) in drafts {
+    let drafts: Vec<(&Spot, &str)> = drafts.map(|(_, spot, text)| (spot, text)).collect();
+    let pages = (!drafts.is_empty()).then(|| Pages::of(meeting, viewer));
+    for (spot, text) in drafts {
         let mut item = Item::new(spot.clone(), Cell::plain(text))
             .sign(Sign::Dash)
             .ask(Ask::Do);
+        let there = pages.as_ref().and_then(|pages| pages.find(spot.place()));
+        item.notes = vec![Cell::muted(match there {
+            Some(there) => there.what,
+            None => elsewhere(spot.place()).to_owned(),
+        })];
         item.can = Can {
             remove: true,
             ..Can::default()
@@ -37,10 +45,28 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         title: "Set aside, not kept yet".to_owned(),
         groups: vec![group],
         facts: vec![
-            "Delete drops it for good. To go on with one, open its stage and its field.".to_owned(),
+            "Enter goes on with it where it was begun. Delete drops it for good.".to_owned(),
         ],
         ..Page::default()
     }
+}
+
+/// Says where text was begun that belongs to no stage.
+const fn elsewhere(spot: &Spot) -> &'static str {
+    match spot {
+        Spot::Urgent(_) => "Stop: urgent",
+        Spot::PartHeld | Spot::PartHeldCounts => "Breaking off",
+        Spot::Absence(_) | Spot::Missing(_) => "Before we close",
+        Spot::Child(_) | Spot::Deferral(..) | Spot::Subject(_) | Spot::NewSubject(_) => {
+            "The children of this meeting"
+        }
+        _ => "What it was begun on is not there now",
+    }
+}
+
+/// Returns where half-typed text is gone on with: in its stage, at its field.
+pub(super) fn leads_to(meeting: &Meeting, spot: &Spot) -> Option<Missing> {
+    Pages::of(meeting, &Viewer::default()).find(spot.place())
 }
 
 fn is_sealed(spot: &Spot) -> bool {
@@ -60,13 +86,17 @@ fn bring_back(meeting: &Meeting, spot: &Spot) -> Request {
 
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<Request, Refusal> {
     match answer {
-        Answer::Do if spot.place() != spot => Ok(bring_back(meeting, spot)),
+        Answer::Do => match (leads_to(meeting, spot), spot.place() == spot) {
+            (Some(there), true) => Ok(Request::OpenStage { stage: there.stage }),
+            (_, false) => Ok(bring_back(meeting, spot)),
+            (None, true) => Err(Refusal::NotUnderstood(
+                "It was begun on something that is not there now. Delete drops it.".to_owned(),
+            )),
+        },
         Answer::Remove => Ok(Request::Draft {
             spot: spot.clone(),
             text: String::new(),
         }),
-        _ => Err(Refusal::NotUnderstood(
-            "Open its stage to go on with it: Ctrl+K, then a few letters of the stage.".to_owned(),
-        )),
+        _ => Err(Refusal::Gone),
     }
 }

@@ -160,6 +160,7 @@ mod tests {
         peek: None,
         advice: false,
         unsaved: false,
+        cautions: Vec::new(),
     };
 
     /// A case in which a street and a private name stand wherever words can.

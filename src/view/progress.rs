@@ -396,12 +396,14 @@ mod tests {
         peek: None,
         advice: false,
         unsaved: false,
+        cautions: Vec::new(),
     };
     const ROOM: Viewer = Viewer {
         window: Window::Room,
         peek: None,
         advice: false,
         unsaved: false,
+        cautions: Vec::new(),
     };
 
     fn key(sample: &Sample, id: &str) -> Key {

@@ -287,6 +287,7 @@ mod tests {
                 peek: Some(vote("child")),
                 advice: true,
                 unsaved: false,
+                cautions: Vec::new(),
             };
             assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));
         }

@@ -143,6 +143,7 @@ impl Sheet {
     pub fn leads_to(self, meeting: &Meeting, spot: &Spot, answer: &Answer) -> Option<Spot> {
         match (self, spot, answer) {
             (Self::StillNeeded, Spot::Missing(what), _) => gap(meeting, what)?.spot,
+            (Self::Drafts, _, Answer::Do) => drafts::leads_to(meeting, spot)?.spot,
             (Self::Stage, ..) => agreement::leads_to(spot, answer),
             _ => None,
         }

@@ -19,6 +19,8 @@ pub struct Viewer {
     pub advice: bool,
     /// Whether the meeting was closed and the case, or its copies, could not be written.
     pub unsaved: bool,
+    /// What to know before copies go out, as the documents tell it while the chair peeks at that.
+    pub cautions: Vec<String>,
 }
 
 /// A window.

@@ -3,12 +3,15 @@
 use super::page::{Choice, Sign};
 use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agenda, missing};
 use crate::case::NonAttendance;
+use crate::command::{Command, key_words};
 use crate::meeting::{Mark, Meeting, Refusal, Request, Spot, handles};
 use crate::procedure::{Absence, Due, absences, agency_spoken_for};
 use crate::text;
 
 /// The value of keeping something missing on the record.
 const KEEP: &str = "keep";
+/// Where the chair peeks at what to know before copies go out.
+pub const BEFORE_COPIES: Spot = Spot::Line(1);
 /// The value of not doing so.
 const LEAVE: &str = "leave";
 
@@ -200,6 +203,9 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
             .items
             .push(Item::new(Spot::Line(0), Cell::of(words, Tone::Warn)));
     }
+    // At what is held for all children there is no one child's copy.
+    let asked = (!meeting.is_at_a_common_stage()).then(|| before_copies(meeting, viewer));
+    group.items.extend(asked);
     let handed_out = meeting.procedure().record.handed_out();
     let copies = Item::new(
         Spot::Copies,
@@ -222,6 +228,32 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
         )))
     });
     group
+}
+
+/// The line stands there in the same words whether there is anything to know or nothing: everybody sees this list too.
+fn before_copies(meeting: &Meeting, viewer: &Viewer) -> Item {
+    let words = "Before a copy goes out: what to know about where it goes";
+    let mut item = Item::new(BEFORE_COPIES, Cell::plain(words));
+    item.can.peek = true;
+    let told = |caution| viewer.peeked(meeting, &BEFORE_COPIES, Vec::new(), caution);
+    let told: Vec<Cell> = match viewer.cautions.as_slice() {
+        [] => told(None),
+        some => some
+            .iter()
+            .flat_map(|one| told(Some(one.clone())))
+            .collect(),
+    };
+    for line in told {
+        if !item.notes.contains(&line) {
+            item.notes.push(line);
+        }
+    }
+    if item.notes.is_empty() {
+        let key = key_words(Command::Peek);
+        item.notes
+            .push(Cell::muted(format!("{key} tells it, for five seconds.")));
+    }
+    item
 }
 
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {

@@ -221,6 +221,75 @@ fn what_is_still_needed_leads_to_the_very_place() {
 }
 
 #[test]
+fn a_draft_says_where_it_belongs_and_enter_goes_there() {
+    let begun = jay().size(110, 40).keys(&"<ctrl-n>".repeat(3));
+    let begun = begun.keys("He was seen at the depot<esc>");
+    let begun = begun
+        .keys("<ctrl-n>")
+        .on("For how long?")
+        .keys("ten<esc><ctrl-n>");
+    let list = begun.keys("<ctrl-k>drafts<enter>");
+    let screen = list.screen();
+    for words in [
+        "Mapping, Harm: something new",
+        "Statements, Safety goals: “For how long?” of “Jay is home or with Gran",
+    ] {
+        assert!(screen.contains(words), "{words}: {screen}");
+    }
+    let map = list.clone().on("He was seen").keys("<enter>");
+    assert_eq!(map.meeting().sitting().on_screen.stage, "mapping");
+    let goes_on = map.keys("<enter> today<enter>");
+    assert!(goes_on.screen().contains("He was seen at the depot today"));
+    // Where the stage is on screen already, its page comes back.
+    let here = goes_on
+        .keys("Twice<esc><ctrl-k>drafts<enter>")
+        .on("Twice")
+        .keys("<enter>");
+    assert!(here.screen().contains("WORRIED ABOUT"), "{}", here.screen());
+}
+
+#[test]
+fn what_to_know_before_a_copy_goes_out_is_told_at_the_end_when_it_is_asked_for() {
+    let everybody = jay().size(110, 40).keys("<ctrl-n>e");
+    let end = |sitting: &Sitting| {
+        let end = sitting.clone().keys("<ctrl-k>close<enter>");
+        end.on("Before a copy goes out")
+    };
+    // With the family here the line reads the same, and the peek waits.
+    let family = end(&everybody);
+    assert!(
+        family
+            .screen()
+            .contains("Ctrl+E tells it, for five seconds.")
+    );
+    assert!(family.keys("<ctrl-e>").screen().contains("Not now."));
+    let names = [
+        "Jay",
+        "Dawn Carter",
+        "Marcus Hill",
+        "Jean Carter",
+        "Lee Marsh",
+    ];
+    let agencies = names
+        .iter()
+        .fold(everybody, |all, name| all.on(name).keys("x"));
+    let alone = end(&agencies);
+    assert!(
+        alone
+            .screen()
+            .contains("Ctrl+E tells it, for five seconds.")
+    );
+    let told = alone.keys("<ctrl-e>");
+    assert!(
+        told.screen().contains("Family's copy: "),
+        "{}",
+        told.screen()
+    );
+    let over = told.keys("<wait 6s>").screen();
+    assert!(!over.contains("copy: "), "{over}");
+}
+
+#[test]
 fn whether_it_counts_is_no_break_by_itself() {
     let sitting = jay().keys(
         "<ctrl-n>e<ctrl-k>part-held<enter><right><enter><esc><ctrl-k>close<enter><end><enter>",

@@ -4,11 +4,28 @@ use super::sentence::Sentence;
 use super::typing::as_one;
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
+use crate::case::Case;
 use crate::command::{Command, Context, Key, resolve};
+use crate::document::{Audience, cautions};
 use crate::meeting::{Meeting, Moment, decide};
 use crate::procedure::StageKind;
 use crate::text::fit_words;
 use crate::view::{self, Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
+
+/// Returns what to know before copies go out, each with whose copy it is about.
+fn what_to_know(case: &Case) -> Vec<String> {
+    let copies = [
+        (Audience::Professionals, "Professionals' copy"),
+        (Audience::Family, "Family's copy"),
+        (Audience::Child, "Child's copy"),
+    ];
+    let of = |(audience, copy): (Audience, &str)| {
+        let all = cautions(case, audience).into_iter();
+        all.map(|caution| format!("{copy}: {}", caution.words))
+            .collect::<Vec<String>>()
+    };
+    copies.into_iter().flat_map(of).collect()
+}
 
 /// How much of a row is said when its mark is changed.
 const NAMED: usize = 32;
@@ -174,7 +191,7 @@ impl Desk {
                 return Vec::new();
             }
             Command::PutBy | Command::Clear => return Vec::new(),
-            Command::Peek => return self.peek(&page, now),
+            Command::Peek => return self.peek(meeting, &page, now),
             Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
             Command::MoveUp => answer(Answer::Move(Way::Up)),
@@ -233,11 +250,16 @@ impl Desk {
         Vec::new()
     }
 
-    pub(super) fn peek(&mut self, page: &Page, now: Moment) -> Vec<Act> {
+    pub(super) fn peek(&mut self, meeting: &Meeting, page: &Page, now: Moment) -> Vec<Act> {
         let Some(item) = self.focused(page).filter(|item| item.can.peek) else {
             return vec![Act::Say("Nothing is masked here.".to_owned())];
         };
         self.viewer.peek = Some(item.spot.clone());
+        self.viewer.cautions = if item.spot == view::BEFORE_COPIES {
+            what_to_know(meeting.case())
+        } else {
+            Vec::new()
+        };
         self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
         Vec::new()
     }

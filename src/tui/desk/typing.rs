@@ -209,7 +209,7 @@ impl Desk {
             Command::Undo | Command::Redo => true,
             Command::TakeSuggestion => return self.take_suggestion(meeting),
             Command::PutBy => return self.put_by(meeting),
-            Command::Peek => return self.peek(&self.page(meeting), now),
+            Command::Peek => return self.peek(meeting, &self.page(meeting), now),
             Command::MakeAction => {
                 return say("Keep what is typed first: Enter. Then make an action of it.");
             }

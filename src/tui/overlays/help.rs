@@ -26,7 +26,7 @@ impl Help {
             _ => {}
         }
         // Beyond the last command there is nothing: keys held too long need not be taken back.
-        self.scrolled = self.scrolled.min(COMMANDS.len());
+        self.scrolled = self.scrolled.min(2 * COMMANDS.len());
         Asked::Nothing
     }
 }

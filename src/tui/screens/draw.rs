@@ -4,6 +4,7 @@ use super::{
     body::Body,
     curtain, foot,
     head::{self, Kept},
+    help::Here,
     home_screen,
     item::Cx,
     keys::{self, Where},
@@ -152,18 +153,24 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
         zones.body,
     );
     let cursor = body.draw(theme, frame);
+    let at = Where {
+        sheet: sitting.desk.sheet,
+        context,
+        last: sitting.is_at_the_end(),
+        reading: sitting.elsewhere.is_some(),
+    };
     let (mark, hints, always) = if let Some(overlay) = &app.overlay {
-        let drawn = overlay::draw(overlay, context, (zones.body, theme), frame);
+        let mut all = keys::desk(&scene, at, u16::MAX);
+        all.extend(keys::always(&scene, at, u16::MAX));
+        let here = Here {
+            context,
+            keys: &all,
+        };
+        let drawn = overlay::draw(overlay, here, (zones.body, theme), frame);
         frame.set_cursor(drawn.cursor);
         (drawn.mark, keys::overlay(overlay), Vec::new())
     } else {
         frame.set_cursor(cursor);
-        let at = Where {
-            sheet: sitting.desk.sheet,
-            context,
-            last: sitting.is_at_the_end(),
-            reading: sitting.elsewhere.is_some(),
-        };
         let hints = keys::desk(&scene, at, width);
         let always = keys::always(&scene, at, width);
         (mark(&body, &scene), hints, always)
@@ -252,7 +259,8 @@ fn over(app: &App, context: Context, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     };
     let zones = Zones::of(frame.area(), 1);
-    let drawn = overlay::draw(overlay, context, (zones.body, theme), frame);
+    let here = Here { context, keys: &[] };
+    let drawn = overlay::draw(overlay, here, (zones.body, theme), frame);
     frame.set_cursor(drawn.cursor);
     frame.render(&Rule::new(theme).mark(drawn.mark), zones.below);
     draw_keys(

@@ -1,5 +1,6 @@
 //! Home as it is drawn: references, when each is due, what was left unfinished. No name stands here.
 
+use super::foot::{self, Said};
 use super::{home::Home, item::narrow, keys};
 use crate::tui::backend::Frame;
 use crate::tui::theme::{Role, Sign, Theme};
@@ -20,21 +21,33 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
     let title = Line::from(Span::styled(" Chairside", theme.style(Role::Title)));
     line::draw(&[title], row(0), frame.buffer());
     frame.render(&Rule::new(theme), row(1));
+    let bottom = area.height.saturating_sub(1);
+    // A window that is narrow shows fewer cases, and whatever is said of the last key is read whole.
+    let said = foot::lay(
+        Said {
+            status,
+            ..Said::default()
+        },
+        area.width,
+        theme,
+    );
+    let above = bottom.saturating_sub(foot::rows(&said).max(1));
     let inside = Rect {
         x: area.x + 2,
         y: area.y + 2,
         width: area.width.saturating_sub(4),
-        height: area.height.saturating_sub(5),
+        height: above.saturating_sub(3),
     };
     cases(home, inside, theme, frame);
-    let bottom = area.height.saturating_sub(1);
-    let words = status.unwrap_or_default().to_owned();
-    let said = Line::from(Span::styled(format!(" {words}"), theme.style(Role::Title)));
-    let said = line::fit(said, usize::from(area.width), theme.sign(Sign::More));
     let mark = (home.cases.len() > usize::from(inside.height))
         .then(|| format!("{} of {}", home.chosen + 1, home.cases.len()));
-    frame.render(&Rule::new(theme).mark(mark), row(bottom.saturating_sub(2)));
-    line::draw(&[said], row(bottom.saturating_sub(1)), frame.buffer());
+    frame.render(&Rule::new(theme).mark(mark), row(above.saturating_sub(1)));
+    let room = Rect {
+        y: above,
+        height: bottom.saturating_sub(above),
+        ..area
+    };
+    line::draw(&said, room, frame.buffer());
     let place = Rect {
         x: 1,
         width: area.width.saturating_sub(2),

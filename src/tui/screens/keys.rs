@@ -184,7 +184,9 @@ fn resting(scene: &Scene<'_>, at: Where) -> Vec<Hint> {
 fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
     match &item.ask {
         Ask::Nothing => vec![said(Command::Down, "read on")],
-        Ask::Do if sheet == Sheet::StillNeeded => vec![said(Command::Keep, "go there")],
+        Ask::Do if matches!(sheet, Sheet::StillNeeded | Sheet::Drafts) => {
+            vec![said(Command::Keep, "go there")]
+        }
         Ask::Do if sheet == Sheet::Agenda => vec![
             said(Command::Keep, "take up"),
             said(Command::Remove, "not today"),

@@ -8,6 +8,7 @@ mod curtain;
 mod draw;
 mod foot;
 mod head;
+mod help;
 pub mod home;
 mod home_screen;
 mod item;

@@ -1,12 +1,11 @@
 //! What lies over the body: the keys, the palette, a question. A plain panel, no box; it answers no key.
 
+use super::help::{self, Here};
 use super::{clashes, item::narrow};
-use crate::command::{COMMANDS, Context, Group, Key, Spec};
-use crate::text;
 use crate::tui::backend::Frame;
-use crate::tui::overlays::{Help, Minute, Overlay, Palette, Question};
+use crate::tui::overlays::{Minute, Overlay, Palette, Question};
 use crate::tui::theme::{Role, Sign, Theme};
-use crate::tui::widgets::{Column, Field, Paragraph, Rows, Rule, Stack, line, scroll};
+use crate::tui::widgets::{Field, Paragraph, Rule, Stack, line, scroll};
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
@@ -25,7 +24,7 @@ const WIDEST: u16 = 100;
 /// Draws an overlay over the body.
 pub(super) fn draw(
     overlay: &Overlay,
-    context: Context,
+    here: Here<'_>,
     (area, theme): (Rect, &Theme),
     frame: &mut Frame<'_>,
 ) -> Drawn {
@@ -37,7 +36,8 @@ pub(super) fn draw(
     match overlay {
         Overlay::Help(help) => {
             clear(area, theme, frame);
-            draw_help(help, context, (inside, theme), frame)
+            let lines = help::lay(help, here, inside.width, theme);
+            scrolled(&lines, help.scrolled, inside, frame)
         }
         Overlay::Palette(palette) => {
             clear(area, theme, frame);
@@ -120,82 +120,6 @@ fn scrolled(lines: &[Line<'_>], from: usize, area: Rect, frame: &mut Frame<'_>) 
         mark: (most > 0).then(|| format!("{last} of {}", lines.len())),
         cursor: None,
     }
-}
-
-/// The keys by heading, those of where the chair is first.
-fn draw_help(
-    help: &Help,
-    context: Context,
-    (area, theme): (Rect, &Theme),
-    frame: &mut Frame<'_>,
-) -> Drawn {
-    let mut lines = Vec::new();
-    for words in help.meaning {
-        let words = Span::styled(*words, theme.style(Role::Text));
-        lines.extend(Paragraph::new(words).lay(area.width));
-    }
-    if !lines.is_empty() {
-        lines.push(Line::default());
-    }
-    lines.extend(help_lines(context, area.width, theme));
-    scrolled(&lines, help.scrolled, area, frame)
-}
-
-/// The headings of the help, as the chair reads them.
-const HEADINGS: [(Group, &str); 6] = [
-    (Group::Attendance, "Who is here"),
-    (Group::Progress, "How actions went"),
-    (Group::Typing, "Typing and moving"),
-    (Group::Meeting, "Through the meeting"),
-    (Group::Screen, "What others see"),
-    (Group::Events, "When something happens"),
-];
-
-fn help_lines(context: Context, width: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut groups: Vec<(Group, &str)> = HEADINGS.to_vec();
-    let here = |group: &Group| {
-        COMMANDS
-            .iter()
-            .any(|spec| spec.group == *group && spec.context == context)
-    };
-    // Letters that mark people are of no use elsewhere: where they do not work they come last.
-    groups.sort_by_key(|(group, _)| match group {
-        Group::Attendance | Group::Progress if !here(group) => 2,
-        Group::Attendance | Group::Progress => 0,
-        _ => 1,
-    });
-    let title = "Where you write, letters are words. Commands have keys of their own.";
-    let mut lines = Paragraph::new(Span::styled(title, theme.style(Role::Muted))).lay(width);
-    for (group, heading) in groups {
-        lines.push(Line::default());
-        lines.push(line::styled(heading, theme.style(Role::Title)));
-        lines.extend(keys_of(group, width, theme));
-    }
-    lines
-}
-
-fn keys_of(group: Group, width: u16, theme: &Theme) -> Vec<Line<'static>> {
-    let mut rows = Rows::new(&[Column::Keeps, Column::Wraps]);
-    let specs = COMMANDS.iter().filter(|spec| spec.group == group);
-    for spec in specs.filter(|spec| !spec.command.is_habit()) {
-        rows.push(vec![
-            line::styled(text::pad(&label(spec), KEY_COLUMNS), theme.style(Role::Key)),
-            line::styled(spec.help, theme.style(Role::Text)),
-        ]);
-    }
-    rows.lay(width).into_iter().flatten().collect()
-}
-
-/// The columns of a key in the help, so that all headings' keys line up.
-const KEY_COLUMNS: usize = 11;
-
-fn label(spec: &Spec) -> String {
-    let key = spec.keys.first().and_then(|key| key.parse::<Key>().ok());
-    // What has no key of its own is found by the palette.
-    key.map_or_else(
-        || crate::command::key_words(crate::command::Command::Palette),
-        Key::label,
-    )
 }
 
 fn draw_palette(palette: &Palette, (area, theme): (Rect, &Theme), frame: &mut Frame<'_>) -> Drawn {

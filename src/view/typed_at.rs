@@ -1,0 +1,74 @@
+//! Where half-typed text belongs: the stage, and the field of which entry. It looks at every page as the viewer may see it,
+//! so that nothing is named that is not shown there.
+
+use super::page::{Item, Page};
+use super::{Missing, Net, Viewer, stage};
+use crate::meeting::{Event, Meeting, Spot};
+use crate::text::fit_words;
+
+/// How much of an entry names it.
+const NAMED: usize = 40;
+
+/// The pages of all stages, looked through for one place after another.
+#[derive(Debug)]
+pub(super) struct Pages(Vec<(String, String, Page)>);
+
+impl Pages {
+    /// Returns the pages of the child on screen.
+    pub(super) fn of(meeting: &Meeting, viewer: &Viewer) -> Self {
+        let net = Net::of(meeting);
+        let stages = meeting.procedure().stages.iter().map(|one| {
+            let opened = Event::StageOpened {
+                stage: one.id.clone(),
+            };
+            let mut there = meeting.clone();
+            let record = there.record(vec![opened], meeting.start().at, None);
+            there.apply(&record);
+            let page = net.page(stage::page(&there, viewer), viewer);
+            (one.id.clone(), one.title.clone(), page)
+        });
+        Self(stages.collect())
+    }
+
+    /// Returns where text of a place belongs; nothing where no stage has such a place.
+    pub(super) fn find(&self, spot: &Spot) -> Option<Missing> {
+        self.0.iter().find_map(|(id, title, page)| {
+            let item = page
+                .items()
+                .find(|item| item.spot == *spot || item.below.as_ref() == Some(spot))?;
+            Some(Missing {
+                what: format!("{title}{}", field(page, item, spot)),
+                stage: id.clone(),
+                spot: Some(item.spot.clone()),
+            })
+        })
+    }
+}
+
+/// Says which field of which entry it is: ", Safety goals: For how long? of “Jay is home …”".
+fn field(page: &Page, item: &Item, spot: &Spot) -> String {
+    let group = page
+        .groups
+        .iter()
+        .find(|group| group.items.iter().any(|other| other.spot == item.spot));
+    let heading = group.map_or("", |group| group.heading.as_str());
+    let heading = if heading.is_empty() {
+        String::new()
+    } else {
+        format!(", {}", heading.trim_end_matches(['?', ':']))
+    };
+    let words = fit_words(&item.text.text, NAMED);
+    if item.spot != *spot || words.is_empty() {
+        return format!("{heading}: something new");
+    }
+    let whole = group
+        .into_iter()
+        .flat_map(|group| &group.items)
+        .take_while(|other| other.spot != item.spot)
+        .filter(|other| other.depth < item.depth)
+        .last();
+    match whole.map(|whole| fit_words(&whole.text.text, NAMED)) {
+        Some(whole) => format!("{heading}: “{words}” of “{whole}”"),
+        None => format!("{heading}: “{words}”"),
+    }
+}
