@@ -78,12 +78,13 @@ pub fn run<P: Perform>(
     let _guard = waiter.enter();
     let mut signals = Signals::listen()?;
     let terminal = Terminal::enter()?;
+    let theme = backend::brought_down(live.theme.clone(), live.depth);
     let mut size = Size::of(&terminal);
     let (width, height) = size.known;
     let mut display = Display::new(backend::screen(), width, height, live.depth);
     engine.take(Msg::Resized(width, height));
     engine.take(Msg::Clock((live.clock)()));
-    draw(&engine, &mut display, &live.theme)?;
+    draw(&engine, &mut display, &theme)?;
     let News(sender, mut wakes) = news;
     listen(sender);
     let mut burst = Burst::default();
@@ -117,7 +118,7 @@ pub fn run<P: Perform>(
         if typed || news || due {
             let (width, height) = size.now(&terminal, &batch);
             display.resize(width, height);
-            draw(&engine, &mut display, &live.theme)?;
+            draw(&engine, &mut display, &theme)?;
         }
     }
     Ok(engine)

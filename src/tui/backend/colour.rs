@@ -1,6 +1,6 @@
 //! Colours and weights as a terminal is told them, brought down to what it can show. It chooses none.
 
-use crate::tui::theme::Depth;
+use crate::tui::theme::{Depth, Theme};
 use ratatui::{
     buffer::Cell,
     style::{Color, Modifier},
@@ -156,6 +156,11 @@ const SIXTEEN: &[(Color, (u8, u8, u8))] = &[
     (Color::White, (255, 255, 255)),
 ];
 
+/// Brings a theme's colours down to what the terminal can show, once rather than at every cell of every frame.
+pub fn brought_down(theme: Theme, depth: Depth) -> Theme {
+    theme.recoloured(|colour| at_depth(colour, depth))
+}
+
 /// Brings a colour down to what the terminal can show; what it can show already stays as it is.
 fn at_depth(colour: Color, depth: Depth) -> Color {
     match (depth, colour) {
@@ -223,6 +228,7 @@ fn indexed_rgb(index: u8) -> Rgb {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::theme::{Registry, Role};
 
     fn ink(fg: Color, bg: Color, modifier: Modifier) -> Ink {
         Ink { fg, bg, modifier }
@@ -313,5 +319,21 @@ mod tests {
         let underlined = ink(Color::Red, Color::Reset, Modifier::UNDERLINED);
         assert!(!underlined.erases());
         assert!(!underlined.same_blank(ink(Color::Blue, Color::Reset, Modifier::UNDERLINED)));
+    }
+
+    #[test]
+    fn a_theme_that_was_brought_down_is_drawn_as_each_cell_would_be() {
+        let theme = Registry::default().get("calm").unwrap();
+        for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
+            let down = brought_down(theme.clone(), depth);
+            for role in Role::ALL {
+                let cell = |theme: &Theme| {
+                    let mut cell = Cell::default();
+                    cell.set_style(theme.ground().patch(theme.style(role)));
+                    Ink::of(&cell, depth)
+                };
+                assert_eq!(cell(&down), cell(&theme), "{role:?} at {depth:?}");
+            }
+        }
     }
 }

@@ -6,6 +6,7 @@ mod frame;
 mod glyph;
 mod pen;
 
+pub use colour::brought_down;
 pub use display::Display;
 pub use frame::Frame;
 

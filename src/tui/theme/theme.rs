@@ -126,6 +126,23 @@ impl Theme {
         Self { signs, ..self }
     }
 
+    /// Returns the theme with each of its colours changed, as a terminal of fewer colours needs them.
+    #[must_use]
+    pub fn recoloured(self, change: impl Fn(Color) -> Color) -> Self {
+        let style = |style: Style| Style {
+            fg: style.fg.map(&change),
+            bg: style.bg.map(&change),
+            ..style
+        };
+        let styles = self.styles.into_iter();
+        Self {
+            ground: style(self.ground),
+            styles: styles.map(|(role, look)| (role, style(look))).collect(),
+            reads_on: self.reads_on.into_iter().map(&change).collect(),
+            ..self
+        }
+    }
+
     /// Returns what the chair calls it.
     pub fn name(&self) -> &str {
         &self.name
