@@ -186,7 +186,7 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
             .part_held
             .clone()
             .filter(|part| part.reason.is_some()),
-        urgent: sitting.urgent.clone(),
+        urgent: child.urgent.clone(),
     }
 }
 

@@ -250,7 +250,7 @@ mod tests {
             .ask(UNDO)
             .unwrap();
         assert!(sample.meeting.sitting().on_screen.curtain);
-        assert!(sample.meeting.sitting().urgent.is_empty());
+        assert!(sample.meeting.child().urgent.is_empty());
     }
 
     #[test]

@@ -67,8 +67,6 @@ pub struct Sitting {
     pub paused_since: Option<Moment>,
     /// How long they stood still before, in seconds.
     pub paused_seconds: i64,
-    /// Stops for a disclosure or a danger.
-    pub urgent: Vec<UrgentStop>,
     /// That it was broken off.
     pub part_held: Option<PartHeld>,
     /// When it was closed.
@@ -109,6 +107,8 @@ pub struct ChildState {
     pub rating: RatingState,
     /// Decisions of this meeting.
     pub decisions: Vec<(Key, Decision)>,
+    /// Stops for a disclosure or a danger: while this child was on screen, or what is held for all.
+    pub urgent: Vec<UrgentStop>,
     /// What is settled at the end.
     pub closing: Closing,
     /// Where the child stands on the agenda.

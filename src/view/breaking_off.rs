@@ -14,7 +14,7 @@ pub(super) const STOP_MEANS: &[&str] = &[
 
 /// Asks only what a chair understands at once and nobody else does.
 pub(super) fn urgent(meeting: &Meeting) -> Page {
-    let stop = meeting.sitting().urgent.last().cloned().unwrap_or_default();
+    let stop = meeting.child().urgent.last().cloned().unwrap_or_default();
     let since = stop
         .time
         .map(|time| format!("Stopped at {time}. The screen is covered."))
@@ -57,7 +57,7 @@ pub fn stop_now(meeting: &Meeting, now: Moment) -> UrgentStop {
         time: Some(Time::from(now.time())),
         ..UrgentStop::default()
     };
-    let last = meeting.sitting().urgent.last();
+    let last = meeting.child().urgent.last();
     let unanswered = last.filter(|stop| stop.rings.is_none() || stop.strategy.is_none());
     let recent = unanswered.filter(|stop| {
         stop.time
@@ -81,7 +81,7 @@ pub(super) fn answer_urgent(
     };
     let time = Time::from(now.time());
     let mut stop = meeting
-        .sitting()
+        .child()
         .urgent
         .last()
         .cloned()

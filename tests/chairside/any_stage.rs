@@ -31,7 +31,7 @@ fn the_curtain_and_a_stop_are_one_key_whatever_lies_over_the_screen() {
         let only = "The screen is covered. Ctrl+T lifts it.";
         assert_eq!(covered.trim(), only, "{keys}");
         let stopped = jay().keys(&keys).keys("<f8>");
-        assert_eq!(stopped.meeting().sitting().urgent.len(), 1, "{keys}");
+        assert_eq!(stopped.meeting().child().urgent.len(), 1, "{keys}");
         for screen in [stopped.screen(), stopped.keys("<ctrl-k>").screen()] {
             let named = screen.contains("Jay") || screen.contains("Priya");
             assert!(
@@ -71,7 +71,7 @@ fn a_stop_keeps_the_time_and_who_does_what() {
     assert!(sitting.screen().contains("The screen is covered"));
     // Pressed again, it goes on with the same stop and loses no name.
     let sitting = sitting.keys("<f8><f8><wait 3m><esc><ctrl-t><f8><down>Rachel<enter>");
-    let stops = &sitting.meeting().sitting().urgent;
+    let stops = &sitting.meeting().child().urgent;
     let said: Vec<_> = stops
         .iter()
         .map(|stop| {
@@ -91,7 +91,7 @@ fn a_stop_keeps_the_time_and_who_does_what() {
         )]
     );
     let another = sitting.keys("<wait 1m><esc><ctrl-t><f8>");
-    assert_eq!(another.meeting().sitting().urgent.len(), 2);
+    assert_eq!(another.meeting().child().urgent.len(), 2);
 }
 
 #[test]
@@ -105,7 +105,7 @@ fn a_stop_is_not_refused_after_the_close_and_the_case_is_saved_again() {
     sitting.went_out.clear();
     let sitting = sitting.keys("<f8>Priya<enter>");
     assert_eq!(
-        sitting.meeting().sitting().urgent[0].rings,
+        sitting.meeting().child().urgent[0].rings,
         Some(Who::new("priya"))
     );
     assert!(

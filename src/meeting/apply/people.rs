@@ -2,7 +2,7 @@
 //! ids in other children's files. It decides for nobody whether they may be there.
 
 use crate::calendar::Time;
-use crate::case::{Case, Key, Person, Visitor, Who};
+use crate::case::{Case, Key, Person, UrgentStop, Visitor, Who};
 use crate::meeting::attendance::Mark;
 use crate::meeting::guests::{families_of_others, guests_of_others};
 use crate::meeting::panel::join;
@@ -19,6 +19,7 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) 
             let now = Time::from(at.time());
             take_chair(state, child, who, (reason.as_ref(), now));
         }
+        Event::UrgentStopped { stop } => stopped(state, child, stop),
         Event::VisitorCame { key, visitor } => welcome(state, child, *key, visitor),
         Event::VisitorLeft { key, at } => {
             everywhere(state, |child| child.attendance.see_off(*key, *at));
@@ -127,12 +128,50 @@ fn set(state: &mut State, child: usize, who: &Who, mark: &Mark) {
     }
 }
 
-/// Whoever is named in a mark goes by another id in another case; where that does not know them, by their name.
-fn translated(mark: &Mark, own: &Case, other: &Case) -> Mark {
-    let there = |who: &Who| match own.person(who) {
+/// A stop while one child is on screen is nobody's business in another child's file. A second record of the same stop
+/// adds to it: who rings is known before who asks for a strategy discussion.
+fn stopped(state: &mut State, child: usize, stop: &UrgentStop) {
+    let for_all = is_for_all(state);
+    let own = state.children.get(child);
+    let own = own.map(|child| child.case.clone()).unwrap_or_default();
+    for (place, other) in state.children.iter_mut().enumerate() {
+        if place != child && !for_all {
+            continue;
+        }
+        let named = |who: &Option<Who>| {
+            let who = who.as_ref()?;
+            Some(if place == child {
+                who.clone()
+            } else {
+                elsewhere(who, &own, &other.case)
+            })
+        };
+        let (rings, strategy) = (named(&stop.rings), named(&stop.strategy));
+        match other.urgent.iter_mut().find(|old| old.time == stop.time) {
+            Some(old) => {
+                old.rings = rings.or(old.rings.take());
+                old.strategy = strategy.or(old.strategy.take());
+            }
+            None => other.urgent.push(UrgentStop {
+                time: stop.time,
+                rings,
+                strategy,
+            }),
+        }
+    }
+}
+
+/// Returns how another case knows somebody: by another id; where it does not know them, by their name.
+fn elsewhere(who: &Who, own: &Case, other: &Case) -> Who {
+    match own.person(who) {
         Some(person) => same(other, person).unwrap_or_else(|| Who::new(&person.name)),
         None => who.clone(),
-    };
+    }
+}
+
+/// Whoever is named in a mark goes by another name in another case.
+fn translated(mark: &Mark, own: &Case, other: &Case) -> Mark {
+    let there = |who: &Who| elsewhere(who, own, other);
     let mut mark = mark.clone();
     match &mut mark {
         Mark::Present {
@@ -272,6 +311,40 @@ mod tests {
             people.map(|p| (p.name.clone(), p.id.clone())).collect()
         };
         sample.meeting.children().iter().map(people).collect()
+    }
+
+    #[test]
+    fn an_urgent_stop_stands_with_the_child_it_was_about_and_under_the_names_of_that_file() {
+        let mut sample = Sample::of(vec![
+            case("A-1", "{id: sarah, name: Sarah Hill, agency: Police}"),
+            case("A-2", "{id: sarah, name: Sarah Dean, agency: Health}"),
+        ]);
+        let at = |hour| {
+            crate::calendar::Time::from(chrono::NaiveTime::from_hms_opt(hour, 5, 0).unwrap())
+        };
+        let stop = |hour, rings: Option<&str>| crate::meeting::Request::StopUrgently {
+            stop: UrgentStop {
+                time: Some(at(hour)),
+                rings: rings.map(Who::new),
+                strategy: None,
+            },
+        };
+        // At what is held for all nobody knows yet whose it is.
+        sample.ask(stop(10, None)).unwrap();
+        sample.ask(stop(10, Some("sarah"))).unwrap();
+        sample
+            .stage("mapping")
+            .ask(stop(11, Some("sarah")))
+            .unwrap();
+        let said = |child: usize| -> Vec<(crate::calendar::Time, String)> {
+            let stops = sample.meeting.children()[child].urgent.iter();
+            stops
+                .map(|stop| (stop.time.unwrap(), stop.rings.clone().unwrap().0))
+                .collect()
+        };
+        let sarah = |hour| (at(hour), "sarah".to_owned());
+        assert_eq!(said(0), [sarah(10), sarah(11)]);
+        assert_eq!(said(1), [(at(10), "Sarah Hill".to_owned())]);
     }
 
     #[test]

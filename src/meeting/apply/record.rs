@@ -115,7 +115,6 @@ fn sitting(state: &mut State, event: &Event, at: Moment) -> bool {
             state.sitting.closed = None;
             state.sitting.part_held = None;
         }
-        Event::UrgentStopped { stop } => urgent(&mut state.sitting, stop),
         Event::PartHeld { part } => state.sitting.part_held = Some(part.clone()),
         _ => return screen(&mut state.sitting, event, at),
     }
@@ -145,17 +144,6 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         _ => return false,
     }
     true
-}
-
-/// A second record of the same stop adds to it: who rings is known before who asks for a strategy discussion.
-fn urgent(sitting: &mut Sitting, stop: &crate::case::UrgentStop) {
-    match sitting.urgent.iter_mut().find(|old| old.time == stop.time) {
-        Some(old) => {
-            old.rings = stop.rings.clone().or(old.rings.take());
-            old.strategy = stop.strategy.clone().or(old.strategy.take());
-        }
-        None => sitting.urgent.push(stop.clone()),
-    }
 }
 
 /// Applies what is settled about one child at the opening and at the end.
