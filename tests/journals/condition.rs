@@ -80,6 +80,61 @@ fn a_record_of_a_newer_version_makes_the_sitting_read_only_and_nothing_is_writte
     );
 }
 
+/// What was shared beside the case of a sitting in which two things were agreed; this computer has none of it.
+fn shared_alone() -> (Room, PathBuf) {
+    let (room, _) = left_and_shared();
+    fs::remove_dir_all(room.path("home-ann")).unwrap();
+    let files = fs::read_dir(room.path(".chairside/ox-a")).unwrap();
+    let mut paths = files.map(|file| file.unwrap().path());
+    let is_meeting = |path: &PathBuf| path.to_string_lossy().contains("-meeting-");
+    let journal = paths.find(is_meeting).unwrap();
+    (room, journal)
+}
+
+const PIGEON: &str = r#"{"seq":900,"body":{"seq":900,"at":"2026-12-18T10:00:00+00:00","child":0,"events":[{"PigeonSent":{"to":"ann"}}]}}"#;
+
+#[test]
+fn what_a_newer_version_shared_is_read_only_too() {
+    let (room, journal) = shared_alone();
+    add_line(&journal, PIGEON);
+    let opened = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+    assert_eq!(actions(&opened), 2);
+
+    let (room, journal) = shared_alone();
+    let text = fs::read_to_string(&journal).unwrap();
+    let newer = text.replacen("\"chairside-journal\":1", "\"chairside-journal\":2", 1);
+    assert_ne!(newer, text);
+    fs::write(&journal, &newer).unwrap();
+    let opened = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+    assert_eq!(fs::read_to_string(&journal).unwrap(), newer);
+    let case = fs::read_to_string(room.path("a.yaml")).unwrap();
+    fs::write(
+        room.path("a.yaml"),
+        case + "\nmeetings: [{date: 2026-12-18, number: 1}]\n",
+    )
+    .unwrap();
+    let opened = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(
+        matches!(opened.hold, Hold::Keeps(_)),
+        "what the file holds is over"
+    );
+}
+
+#[test]
+fn a_sitting_of_this_computer_that_a_newer_version_went_on_with_is_not_gone_on_with_here() {
+    let (room, _) = left_and_shared();
+    let files = fs::read_dir(room.path(".chairside/ox-a")).unwrap();
+    let mut paths = files.map(|file| file.unwrap().path());
+    let is_meeting = |path: &PathBuf| path.to_string_lossy().contains("-meeting-");
+    let journal = paths.find(is_meeting).unwrap();
+    add_line(&journal, PIGEON);
+    let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(is_of_a_newer_version(&opened));
+    assert_eq!(count(&room), 1);
+}
+
 #[test]
 fn one_unknown_record_alone_is_not_taken_for_nothing() {
     let room = Room::of_three();

@@ -1,6 +1,7 @@
 //! Sittings that were published beside a case and left unfinished there, by this computer or another. It changes none.
 
 use super::began::Began;
+use super::condition::{Unread, is_of_newer};
 use super::keep::taken;
 use super::open::Opening;
 use super::publish::published;
@@ -11,7 +12,7 @@ use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Chain, Header, JournalWriter, read_chain, stems};
 use crate::text;
 use std::collections::HashMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A sitting as it is published beside its first case.
 pub(super) struct Beside {
@@ -21,20 +22,44 @@ pub(super) struct Beside {
     chain: Chain<Start, Record>,
 }
 
+/// Returns the newest meeting journal beside some cases, where it begins in a format that only a newer version reads: it
+/// is not begun over. A meeting that stands in the case file is over, whoever held it.
+pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>) -> Option<Unread> {
+    let first = files.first()?;
+    let folder = first.folder();
+    let stem = newest_name(disk, &folder)?;
+    let second = stem.get(stem.len().saturating_sub(SECOND)..)?;
+    let mut dates = first.case().meetings.iter().filter_map(|held| held.date);
+    if dates.any(|date| second.starts_with(&date.format("%Y%m%d").to_string())) {
+        return None;
+    }
+    let since = since.map(|since| since.format("%Y%m%d-%H%M%S").to_string());
+    if since.is_some_and(|since| second <= since.as_str()) {
+        return None;
+    }
+    let chain = read_chain::<Start, Record>(disk, &folder, &published(&stem)).ok()?;
+    (chain.header.is_none() && is_of_newer(&chain)).then(|| Unread::newer(&stem))
+}
+
 /// How the name of every meeting journal ends.
 const ENDING: &str = "-meeting";
 
 /// Returns the newest sitting that is published beside some cases and is about just these.
 pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
-    let folder = files.first()?.folder();
-    let stems = stems(disk, &folder).ok()?;
+    let newest = newest_name(disk, &files.first()?.folder())?;
+    read(disk, files, &newest)
+}
+
+/// Returns the name of the sitting that was begun last of those in a folder.
+fn newest_name(disk: &dyn Disk, folder: &Path) -> Option<String> {
+    let stems = stems(disk, folder).ok()?;
     let published = stems.iter().filter_map(|stem| stem.strip_suffix(ENDING));
     // A name ends with the second its sitting began.
     let newest = published.max_by_key(|stem| {
         let second = stem.get(stem.len().saturating_sub(SECOND)..);
         second.unwrap_or(stem).to_owned()
     })?;
-    read(disk, files, newest)
+    Some(newest.to_owned())
 }
 
 /// How long the second is in which a sitting began.
@@ -74,8 +99,12 @@ impl Beside {
         self.meeting.start().at > other
     }
 
-    /// Whether another chair has gone on with a sitting of this computer: it holds a record this one never wrote.
+    /// Whether another chair has gone on with a sitting of this computer: it holds a record this one never wrote, or one
+    /// that only a newer version knows.
     pub(super) fn went_on_without(&self, left: &Unfinished) -> bool {
+        if is_of_newer(&self.chain) {
+            return true;
+        }
         let ours: HashMap<u64, &Record> = left
             .chain
             .records
@@ -94,7 +123,9 @@ impl Beside {
 
     /// Returns it as a sitting that was left, of these files; none where it was closed, or nothing happened in it.
     pub(super) fn left(self, files: Vec<PathBuf>) -> Option<Unfinished> {
-        let is_open = self.meeting.sitting().closed.is_none() && self.meeting.has_agreed_facts();
+        // What a newer version wrote and this one cannot read may be all that was agreed.
+        let holds_something = self.meeting.has_agreed_facts() || is_of_newer(&self.chain);
+        let is_open = self.meeting.sitting().closed.is_none() && holds_something;
         let Chain {
             header,
             records,

@@ -112,25 +112,25 @@ pub(super) fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
     began.bytes().all(is_second).then_some(began)
 }
 
+/// Whether a newer version wrote something of a journal that this one cannot read: a record, or a whole segment.
+pub(super) fn is_of_newer<H, T>(chain: &Chain<H, T>) -> bool {
+    let newer = |problem: &Problem| match &problem.trouble {
+        Trouble::Damaged { damage, .. } => {
+            matches!(damage.kind, DamageKind::Newer(_) | DamageKind::OtherVersion)
+        }
+        Trouble::Unknown(_) => true,
+        Trouble::Disk(_) | Trouble::Orphan { .. } | Trouble::LineEnds => false,
+    };
+    chain.problems.iter().any(newer)
+}
+
 fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unread> {
     let chain = read_chain::<Began, Record>(disk, folder, stem).ok()?;
     if chain.header.is_some() {
         return None;
     }
-    let newer = |problem: &Problem| match &problem.trouble {
-        Trouble::Damaged { damage, .. } => {
-            matches!(damage.kind, DamageKind::Newer(_) | DamageKind::OtherVersion)
-        }
-        _ => false,
-    };
-    if chain.problems.iter().any(newer) {
-        let told = NEWER.to_owned();
-        return Some(Unread {
-            newer: true,
-            told,
-            stem: stem.to_owned(),
-            file: String::new(),
-        });
+    if is_of_newer(&chain) {
+        return Some(Unread::newer(stem));
     }
     let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
     Some(Unread {
@@ -146,6 +146,16 @@ fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unrea
 }
 
 impl Unread {
+    /// Makes what is known of a journal that begins in a newer format.
+    pub(super) fn newer(stem: &str) -> Self {
+        Self {
+            newer: true,
+            told: NEWER.to_owned(),
+            stem: stem.to_owned(),
+            file: String::new(),
+        }
+    }
+
     /// Says it as it is where the same sitting is gone on with from beside its case.
     pub(super) fn gone_on_with(self, stem: &str) -> Self {
         if self.newer || self.stem != stem {

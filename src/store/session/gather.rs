@@ -41,7 +41,9 @@ impl Gathered {
         if self.locks.home().is_none() {
             return self;
         }
-        let unread = self.unread_since(opening, known.newest);
+        let unread = self
+            .unread_since(opening, known.newest)
+            .or_else(|| beside::unread(&*opening.disk, &self.files, known.newest));
         let mut beside = beside::newest(&*opening.disk, &self.files);
         if known.left.is_none() {
             match of_cases(opening, &self.files, (known.newest, now)) {

@@ -1,7 +1,7 @@
 //! Sittings that were left unfinished, found by their desk journals. It changes none of them.
 
 use super::began::{Began, JOURNALS};
-use super::condition::damage;
+use super::condition::{damage, is_of_newer};
 use super::finished::{Finished, files_of};
 use super::open::LeftOff;
 use super::saved::is_unsaved;
@@ -162,7 +162,7 @@ impl Unfinished {
 
     /// Whether its journal holds what a newer version wrote: it may be read, and must not be gone on with.
     pub fn is_read_only(&self) -> bool {
-        self.chain.is_read_only()
+        is_of_newer(&self.chain)
     }
 
     /// Whether anything happened in it, or may have.
