@@ -261,3 +261,30 @@ fn a_change_by_hand_is_said_where_the_meeting_is_about_to_close() {
     let ran = desk.run("2026-12-18T10:42", close);
     assert!(!ran.screen.contains(said), "{}", ran.screen);
 }
+
+#[test]
+fn a_note_written_while_a_meeting_waits_to_be_gone_on_with_stands_in_the_file_and_the_copies() {
+    let desk = Desk::new();
+    desk.run(
+        "2026-12-18T10:00",
+        "<ctrl-n>e<ctrl-n>d<ctrl-n>She came home.<enter>",
+    );
+    let noted = Command::new(env!("CARGO_BIN_EXE_chairside"))
+        .args(["note", "jay.yaml", "--action", "A2"])
+        .args(["--by", "Kemi", "--text", "He went to see it."])
+        .current_dir(desk.0.path())
+        .env_clear()
+        .env("HOME", desk.0.path())
+        .env("CHAIRSIDE_HOME", desk.0.path().join("home"))
+        .env("CHAIRSIDE_NOW", "2026-12-18T10:20")
+        .output()
+        .unwrap();
+    assert!(noted.status.success(), "{noted:?}");
+    let ran = desk.run("2026-12-18T10:40", CLOSE);
+    assert!(ran.screen.contains("The case is saved"), "{}", ran.screen);
+    let text = desk.text();
+    for words in ["She came home.", "He went to see it.", "status: done"] {
+        assert!(text.contains(words), "{words}: {text}");
+    }
+    assert_eq!(of_this_day(&text).0, 1);
+}
