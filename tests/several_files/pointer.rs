@@ -98,3 +98,43 @@ fn a_sitting_that_goes_on_in_another_window_is_read_along_and_never_gone_on_with
     assert_eq!(alone.meeting.children().len(), 1);
     assert!(alone.left.is_none());
 }
+
+#[test]
+fn a_panel_whose_folder_was_moved_is_gone_on_with_whole_by_any_of_its_files() {
+    let room = Room::new();
+    fs::create_dir(room.path("before")).unwrap();
+    for name in ["a", "b", "c"] {
+        room.case(&format!("before/{name}.yaml"), &format!("OX-{name}"));
+    }
+    let mut chair = room.chair(
+        "ann",
+        &["before/a.yaml", "before/b.yaml", "before/c.yaml"],
+        Left::GoOn,
+    );
+    chair.agree(1, "Ring the GP").unwrap();
+    chair.session.finish();
+    fs::rename(room.path("before"), room.path("after")).unwrap();
+    let again = room.chair("ann", &["after/c.yaml"], Left::GoOn);
+    assert_eq!(again.meeting.children().len(), 3);
+    assert_eq!(again.meeting.children()[1].case.actions.len(), 1);
+    again.session.finish();
+    // Without one of them it is not gone on with in part, nor where only another child's file stands there.
+    fs::rename(room.path("after"), room.path("later")).unwrap();
+    fs::remove_file(room.path("later/b.yaml")).unwrap();
+    let alone = room.chair("ann", &["later/c.yaml"], Left::GoOn);
+    assert_eq!(alone.meeting.children().len(), 1);
+}
+
+#[test]
+fn one_file_of_a_copied_panel_is_one_file() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &ALL, Left::GoOn);
+    chair.agree(1, "Ring the GP").unwrap();
+    chair.session.finish();
+    fs::create_dir(room.path("copy")).unwrap();
+    for file in ALL {
+        fs::copy(room.path(file), room.path(&format!("copy/{file}"))).unwrap();
+    }
+    let alone = room.chair("ann", &["copy/c.yaml"], Left::GoOn);
+    assert_eq!(alone.meeting.children().len(), 1);
+}

@@ -5,7 +5,7 @@ use super::beside::{self, Beside};
 use super::condition::{Unread, damage, unread};
 use super::failure::OpenFailure;
 use super::locks::Locks;
-use super::moved::{Moved, of_cases};
+use super::moved::{self, Moved, of_cases};
 use super::open::{Left, Opening};
 use super::together::{each_child_once, procedure};
 use super::unfinished::{Known, Unfinished, journals, of_files};
@@ -104,7 +104,18 @@ pub(super) fn gather(
     }
     let known = of_files(&*opening.disk, opening.home, asked, now)?;
     let Some(left) = &known.left else {
-        return Ok(take(opening, asked)?.with_what_was_left(opening, known, now));
+        let gathered = take(opening, asked)?;
+        let about = (gathered.files.as_slice(), known.others.as_slice());
+        let all = moved::all_of(&*opening.disk, about, known.newest);
+        let gathered = match all {
+            // The sitting is asked for by one of its files: it is gone on with whole, or not at all.
+            Some(all) => {
+                drop(gathered);
+                take(opening, &all)?
+            }
+            None => gathered,
+        };
+        return Ok(gathered.with_what_was_left(opening, known, now));
     };
     let gathered = take(opening, &left.files)?;
     if opening.left == Left::TakesOver

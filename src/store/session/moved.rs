@@ -4,11 +4,13 @@ use super::condition::began;
 use super::open::{Left, Opening};
 use super::unfinished::{Unfinished, fold, journals};
 use crate::meeting::Moment;
+use crate::source::Limits;
 use crate::store::case_file::{CaseFile, folder_of};
+use crate::store::disk::Disk;
 use crate::store::journal::{read_chain, stems};
 use crate::store::lock::Seat;
 use crate::text;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// What is known of a sitting of the same cases at other paths.
 pub(super) enum Moved {
@@ -67,6 +69,48 @@ fn find(
         left.left_at = old.parent().map(Path::to_owned);
     }
     Some(Moved::Left(Box::new(left)))
+}
+
+/// Returns where all cases of a sitting stand now, where some of them were moved and not all of them were named: each
+/// beside the others, as it was when the sitting was left.
+///
+/// Nothing where a file of the sitting is not there, or is another child's: it is not gone on with in part.
+pub(super) fn all_of(
+    disk: &dyn Disk,
+    (files, others): (&[CaseFile], &[Unfinished]),
+    newest: Option<Moment>,
+) -> Option<Vec<PathBuf>> {
+    let mut newer = others.iter().rev().filter(|left| {
+        let begun = left.meeting.start().at;
+        newest.is_none_or(|newest| begun > newest) && left.meeting.children().len() > files.len()
+    });
+    let left = newer.find(|left| places(left, files).is_some() && left.is_unfinished(disk))?;
+    let place = *places(left, files)?.first()?;
+    let (was, is) = (
+        left.files.get(place)?.parent()?,
+        files.first()?.path().parent()?,
+    );
+    let is_there = |old: &PathBuf| disk.look(old).is_ok_and(|seen| seen.is_some());
+    // Where the old files are still there, these are copies.
+    if was == is || left.files.iter().any(is_there) {
+        return None;
+    }
+    let moved = left.files.iter();
+    let moved = moved.map(|old| Some(is.join(old.strip_prefix(was).ok()?)));
+    let moved: Vec<PathBuf> = moved.collect::<Option<_>>()?;
+    let open = |path: &PathBuf| CaseFile::open(disk, path, &Limits::default()).ok();
+    let found: Vec<CaseFile> = moved.iter().map(open).collect::<Option<_>>()?;
+    is_of(left, &found).then_some(moved)
+}
+
+/// Returns which children of a sitting these files are; nothing where one is none of them.
+fn places(left: &Unfinished, files: &[CaseFile]) -> Option<Vec<usize>> {
+    let place = |file: &CaseFile| {
+        let ours = text::slug(&file.case().reference);
+        let mut cases = left.meeting.start().cases.iter();
+        cases.position(|case| text::slug(&case.reference) == ours)
+    };
+    files.iter().map(place).collect()
 }
 
 /// Whether a sitting is about just these cases.

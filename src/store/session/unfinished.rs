@@ -70,6 +70,8 @@ pub(super) struct Known {
     pub(super) left: Option<Unfinished>,
     /// When the newest was begun, finished or not.
     pub(super) newest: Option<Moment>,
+    /// Others that were left and are about several children, oldest first: one of them may have been moved.
+    pub(super) others: Vec<Unfinished>,
 }
 
 /// Returns the newest sitting that is about these files, and perhaps about others too, where it was left unfinished. One
@@ -81,9 +83,14 @@ pub(super) fn of_files(
     now: Moment,
 ) -> Result<Known, DiskError> {
     let is_about_all = |held: &Held| files.iter().all(|file| held.files.contains(file));
-    let held = remembered(disk, home, now)?;
-    let newest = held.into_iter().rev().find(is_about_all);
+    let mut held = remembered(disk, home, now)?;
+    let newest = held.iter().rposition(is_about_all);
+    let newest = newest.map(|place| held.remove(place));
+    let others = held.into_iter().filter_map(|held| held.sitting);
     Ok(Known {
+        others: others
+            .filter(|sitting| sitting.meeting.children().len() > 1)
+            .collect(),
         newest: newest.as_ref().map(|newest| newest.at),
         left: newest
             .and_then(|newest| newest.sitting)
