@@ -20,6 +20,8 @@ mod held;
 mod own;
 #[path = "whole_meeting/oxfordshire.rs"]
 mod oxfordshire;
+#[path = "whole_meeting/panel.rs"]
+mod panel;
 
 use std::{
     fs,

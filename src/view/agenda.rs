@@ -24,8 +24,45 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         .filter(|(part, children)| !children.is_empty() || says_so_when_empty(meeting, part))
         .map(|(part, children)| group(meeting, part, &children))
         .collect();
+    page.aside = budget(meeting)
+        .into_iter()
+        .map(|words| vec![Cell::plain(words)])
+        .collect();
     page.facts = facts(meeting);
     page
+}
+
+/// What is planned for each child, against what there is before the first of them.
+fn budget(meeting: &Meeting) -> Option<String> {
+    let agenda = &meeting.procedure().agenda;
+    let each = i64::from(agenda.minutes_per_child);
+    let children = meeting
+        .children()
+        .iter()
+        .filter(|child| child.turn.is_open());
+    let children = i64::try_from(children.count()).unwrap_or(i64::MAX);
+    let begun = meeting
+        .children()
+        .iter()
+        .any(|child| child.turn.began.is_some());
+    if each == 0 || children == 0 {
+        return None;
+    }
+    let planned = format!("{each} minutes are planned for each child");
+    let subjects: i64 = agenda
+        .parts
+        .iter()
+        .map(|part| i64::from(part.minutes))
+        .sum();
+    let there_is = i64::from(agenda.length()) - subjects;
+    let needed = each.saturating_mul(children);
+    Some(if needed <= there_is || begun {
+        format!("{planned}.")
+    } else {
+        format!(
+            "{planned}. For {children} that is {needed}, and there are {there_is}: who can wait? Delete puts a child off."
+        )
+    })
 }
 
 /// That nobody is to be checked, or comes besides, is no news where the returns say who comes.
@@ -58,7 +95,7 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
         return Vec::new();
     };
     let here = place == meeting.sitting().on_screen.child && child.turn.began.is_some();
-    let (sign, state) = standing(child, here);
+    let (sign, state) = standing(meeting, child, here);
     let mut item = Item::new(Spot::Child(place), Cell::plain(&child.case.reference))
         .sign(sign)
         .cells(vec![state])
@@ -73,11 +110,14 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
         .collect()
 }
 
-fn standing(child: &ChildState, here: bool) -> (Sign, Cell) {
+fn standing(meeting: &Meeting, child: &ChildState, here: bool) -> (Sign, Cell) {
     if let Some(by) = &child.turn.elsewhere {
         return (Sign::Dash, Cell::muted(elsewhere(by)));
     }
-    let minutes = child.spent.values().sum::<i64>() / 60;
+    // What was held for all is nobody's own time.
+    let own = child.spent.iter();
+    let own = own.filter(|(stage, _)| !meeting.is_common_stage(stage));
+    let minutes = own.map(|(_, seconds)| seconds).sum::<i64>() / 60;
     match (&child.turn.deferral, child.turn.ended) {
         (Some(_), _) => (Sign::Dash, Cell::muted("not today")),
         (None, Some(ended)) => {
@@ -292,6 +332,27 @@ mod tests {
         let request = answer(&sample.meeting, &Spot::Child(1), Answer::Remove).unwrap();
         sample.ask(request).unwrap();
         assert_eq!(rows(&sample)[1], "A-2 to come", "taken back on the list");
+    }
+
+    #[test]
+    fn what_is_planned_for_each_is_said_against_what_there_is() {
+        let aside = |sample: &Sample| -> String {
+            let page = page(&sample.meeting, &Viewer::default());
+            page.aside[0][0].text.clone()
+        };
+        let mut sample = panel();
+        assert_eq!(aside(&sample), "30 minutes are planned for each child.");
+        let more = (1..=5).map(|number| -> Case {
+            let text = format!("{{reference: B-{number}, child: {{name: Kim}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        });
+        sample = Sample::under((*sample.meeting.procedure()).clone(), more.collect());
+        assert_eq!(
+            aside(&sample),
+            "30 minutes are planned for each child. For 5 that is 150, and there are 105: who can wait? Delete puts a child off."
+        );
+        sample.stage("mapping");
+        assert_eq!(aside(&sample), "30 minutes are planned for each child.");
     }
 
     #[test]

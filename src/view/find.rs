@@ -2,6 +2,7 @@
 //! It does not match what is typed; the overlay does.
 
 use super::{Net, Viewer};
+use crate::case::Who;
 use crate::command::{COMMANDS, Command, other_words};
 use crate::meeting::{ActionPart, Meeting, Spot};
 use crate::procedure::StageKind;
@@ -37,9 +38,14 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let mut found: Vec<Found> = commands().collect();
     found.extend(stages(meeting));
     found.extend(children(meeting));
-    // At what is held for all children no child's family, actions or words are on the table.
-    if !meeting.is_at_a_common_stage() {
-        found.extend(people(meeting));
+    // At what is held for all children no child's family, actions or words are on the table; who is on the panel is.
+    if meeting.is_at_a_common_stage() {
+        let panel = &meeting.child().panel;
+        found.extend(people(meeting, |who| {
+            panel.iter().any(|seat| seat.who == *who)
+        }));
+    } else {
+        found.extend(people(meeting, |_| true));
         found.extend(actions(meeting, viewer));
         found.extend(entries(meeting, viewer));
     }
@@ -131,7 +137,7 @@ fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
     })
 }
 
-fn people(meeting: &Meeting) -> Vec<Found> {
+fn people(meeting: &Meeting, is_wanted: impl Fn(&Who) -> bool) -> Vec<Found> {
     let Some(stage) = of_kind(meeting, StageKind::Attendance) else {
         return Vec::new();
     };
@@ -142,7 +148,8 @@ fn people(meeting: &Meeting) -> Vec<Found> {
         beside: "person".to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
     };
-    meeting.child().to_be_marked().map(person).collect()
+    let wanted = meeting.child().to_be_marked().filter(is_wanted);
+    wanted.map(person).collect()
 }
 
 fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
