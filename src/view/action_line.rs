@@ -97,7 +97,9 @@ fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> 
     cells.extend(shown.map(|number| Cell::plain(format!("goal {number}"))));
     let told = action.done_when.iter();
     cells.extend(told.map(|told| Cell::plain(format!("done when: {told}"))));
-    cells.extend(for_whom(action.marks.professionals_only));
+    // The chair's window is shared: while somebody reads along who is not there for an agency, nothing answers the mark.
+    let among_agencies = meeting.not_there_for_an_agency().is_empty();
+    cells.extend(for_whom(action.marks.professionals_only && among_agencies));
     cells
 }
 

@@ -84,6 +84,18 @@ fn a_sentence_begun_where_letters_mark_marks_nothing() {
 }
 
 #[test]
+fn whoever_is_here_leaves_next() {
+    let here = jay()
+        .size(80, 24)
+        .keys("<ctrl-n>pp<ctrl-n><ctrl-g>")
+        .on("Priya Nair");
+    assert!(foot(&here).contains("l left"), "{}", here.screen());
+    assert!(!foot(&here).contains("p here"), "{}", here.screen());
+    let open = here.on("DS Martin Cole");
+    assert!(foot(&open).contains("p here"), "{}", open.screen());
+}
+
+#[test]
 fn a_mark_that_changes_one_or_marks_many_is_said() {
     let changed = at(1).on("Tom Ashby").keys("p<up>x");
     says(

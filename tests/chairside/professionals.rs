@@ -29,6 +29,26 @@ fn part_is_open(sitting: &Sitting) -> bool {
 }
 
 #[test]
+fn while_family_reads_along_nothing_answers_the_mark_of_an_action() {
+    let jay = || {
+        Sitting::new("tests/cases/jay.yaml")
+            .size(120, 40)
+            .keys("<ctrl-n>e")
+    };
+    let echo = |sitting: Sitting| sitting.keys("<ctrl-l>Kemi to ring Gran !pro").screen();
+    assert!(!echo(jay()).contains("professionals"), "{}", echo(jay()));
+    let names = [
+        "Jay",
+        "Dawn Carter",
+        "Marcus Hill",
+        "Jean Carter",
+        "Lee Marsh",
+    ];
+    let alone = names.iter().fold(jay(), |all, name| all.on(name).keys("x"));
+    assert!(echo(alone).contains("for professionals only"));
+}
+
+#[test]
 fn a_part_for_professionals_opens_at_any_stage_and_ends_when_somebody_else_comes() {
     for stage in 0..STAGES {
         let sitting = professionals_at(stage).keys(PART);

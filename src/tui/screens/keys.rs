@@ -1,7 +1,7 @@
 //! Which keys the foot shows: those that work now, the most useful first. It runs none of them.
 
 use super::answer;
-use crate::command::{COMMANDS, Command, Context, key_words, spec_of};
+use crate::command::{COMMANDS, Command, Context, key_words, letter, spec_of};
 use crate::tui::desk::{Scene, picked};
 use crate::tui::overlays::{BEGINS, Overlay, Question};
 use crate::tui::widgets::Hint;
@@ -191,6 +191,7 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
             said(Command::Keep, "take up"),
             said(Command::Remove, "not today"),
         ],
+        Ask::Do if item.below.is_some() => vec![said(Command::Keep, "take this")],
         Ask::Do => vec![said(Command::Keep, "do it")],
         Ask::Words { .. } if answer::is_bare(item) => vec![said(Command::Keep, "write")],
         Ask::Words { value, .. } if value.is_empty() => vec![said(Command::Keep, "answer")],
@@ -198,10 +199,21 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
         Ask::Choice {
             options,
             letters: true,
-            ..
-        } => options.iter().filter_map(lettered).collect(),
+            chosen,
+        } => by_use(options, *chosen).filter_map(lettered).collect(),
         Ask::Choice { .. } => vec![said(Command::Right, "choose"), said(Command::Left, "back")],
     }
+}
+
+/// Goes through the options of a row, the likeliest first: whoever is here leaves next, and what stands is not given again.
+fn by_use(options: &[Choice], chosen: Option<usize>) -> impl Iterator<Item = &Choice> {
+    let stands = chosen.and_then(|at| options.get(at));
+    let here = stands.is_some_and(|one| one.letter == letter(Command::MarkPresent));
+    let goes = move |one: &&Choice| here && one.letter == letter(Command::MarkLeft);
+    let is_other = move |one: &&Choice| !goes(one) && stands != Some(*one);
+    let first = options.iter().filter(goes);
+    let others = options.iter().filter(is_other);
+    first.chain(others).chain(stands)
 }
 
 fn lettered(choice: &Choice) -> Option<Hint> {
@@ -297,7 +309,7 @@ mod tests {
             attendance(),
             2,
             attending,
-            "p present  a absent  e everyone  n new  Ctrl+N next  Ctrl+K more",
+            "a absent  p present  e everyone  n new  Ctrl+N next  Ctrl+K more",
         );
         check(
             mapping(),
@@ -369,7 +381,7 @@ mod tests {
             page,
             2,
             attending,
-            "e present  a absent  n new  Ctrl+N next  Ctrl+K more",
+            "a absent  e present  n new  Ctrl+N next  Ctrl+K more",
         );
     }
 }
