@@ -14,6 +14,7 @@ use crate::{
     calendar::{Date, ago},
     case::Case,
     meeting::day_words,
+    procedure::{GateState, Standing, gates},
     source::{Limits, Source},
     store::{
         disk::Disk,
@@ -129,10 +130,12 @@ fn entry(
     let whole = disk.whole_path(&path);
     let unfinished = left.iter().rev().find(|left| left.files.contains(&whole));
     let procedure = shelf.library.get(case.procedure.trim());
-    let meeting = procedure.map_or_else(
-        |_| case.procedure.clone(),
+    let procedure = procedure.ok();
+    let meeting = procedure.as_ref().map_or_else(
+        || case.procedure.clone(),
         |procedure| procedure.about.title.clone(),
     );
+    let before = procedure.and_then(|procedure| not_settled(&gates(&procedure, case, today)));
     let due = due(case);
     Found {
         shown: HomeCase {
@@ -141,9 +144,27 @@ fn entry(
             meeting,
             due: due.map_or_else(String::new, |due| ago(due, today)),
             unfinished: unfinished.map(left_words),
+            before,
         },
         due,
     }
+}
+
+/// Says what is not settled that has to be before a meeting. What it is about is for the meeting itself: the list of
+/// cases may be shared.
+fn not_settled(gates: &[GateState]) -> Option<String> {
+    let count = |is: fn(&Standing) -> bool| gates.iter().filter(|gate| is(&gate.state)).count();
+    if count(|state| matches!(state, Standing::Superseded(_))) > 0 {
+        return Some("another meeting takes its place".to_owned());
+    }
+    let missing = count(|state| matches!(state, Standing::Missing(_) | Standing::NotMet(_)));
+    let late = count(|state| matches!(state, Standing::Late(_)));
+    let parts = [
+        (missing > 0).then(|| format!("{missing} not settled before it")),
+        (late > 0).then(|| format!("{late} late")),
+    ];
+    let parts: Vec<String> = parts.into_iter().flatten().collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }
 
 /// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
@@ -184,6 +205,7 @@ fn elsewhere(disk: &dyn Disk, left: &[Unfinished], found: &[Found]) -> Vec<Found
                     meeting: left.meeting.procedure().about.title.clone(),
                     due: String::new(),
                     unfinished: Some(left_words(left)),
+                    before: None,
                 },
                 due: Some(left.meeting.today()),
             })
@@ -214,7 +236,8 @@ fn told(home: &Home, folder: &Path) -> String {
 
 fn line(case: &HomeCase) -> String {
     let due = (!case.due.is_empty()).then(|| format!("due {}", case.due));
-    let parts = [Some(case.meeting.clone()), due, case.unfinished.clone()];
+    let told = Some(case.told()).filter(|told| !told.is_empty());
+    let parts = [Some(case.meeting.clone()), due, told];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     format!("{}: {}", case.reference, parts.join(", "))
 }
@@ -302,5 +325,26 @@ mod tests {
         let words = told(&Home::default(), Path::new("./cases"));
         assert!(words.starts_with("There is no case in cases."), "{words}");
         assert!(words.contains("chairside rehearse"), "{words}");
+    }
+
+    #[test]
+    fn what_is_not_settled_before_is_counted_and_never_named() {
+        let library = crate::procedure::Library::builtin();
+        let today = parse_iso("2026-12-04").unwrap();
+        let told = |text: &str| {
+            let case: Case = serde_yaml::from_str(text).unwrap();
+            let procedure = library.get(&case.procedure).unwrap();
+            not_settled(&gates(&procedure, &case, today))
+        };
+        let robin = include_str!("../../tests/cases/robin.yaml");
+        assert_eq!(told(robin), None);
+        let superseded = robin.replace("superseded_by: []", "superseded_by: [mappa]");
+        let words = Some("another meeting takes its place".to_owned());
+        assert_eq!(told(&superseded), words);
+        let casey = include_str!("../../tests/cases/casey.yaml");
+        assert_eq!(told(casey), Some("2 not settled before it".to_owned()));
+        let alex = include_str!("../../tests/cases/alex.yaml");
+        let late = alex.replace("made: 2026-11-02", "made: 2026-11-16");
+        assert_eq!(told(&late), Some("1 late".to_owned()));
     }
 }

@@ -30,6 +30,17 @@ pub struct HomeCase {
     pub due: String,
     /// What was left unfinished.
     pub unfinished: Option<String>,
+    /// What is not settled that has to be before the meeting; how it stands, and nothing of what it is about.
+    pub before: Option<String>,
+}
+
+impl HomeCase {
+    /// Returns what the chair should know before it is opened, in one line.
+    pub fn told(&self) -> String {
+        let parts = [&self.unfinished, &self.before];
+        let parts: Vec<&str> = parts.into_iter().flatten().map(String::as_str).collect();
+        parts.join("; ")
+    }
 }
 
 impl Home {

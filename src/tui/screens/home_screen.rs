@@ -112,7 +112,7 @@ fn rows(home: &Home, theme: &Theme) -> Rows<'static> {
             styled(&case.reference, own),
             styled(&case.meeting, Role::Text),
             styled(&case.due, Role::Text),
-            styled(case.unfinished.as_deref().unwrap_or_default(), Role::Warn),
+            styled(&case.told(), Role::Warn),
         ]);
     }
     let sign = Span::styled(theme.sign(Sign::Focus), theme.style(Role::Focus));
