@@ -1,6 +1,12 @@
 //! `chairside recover`: what interrupted sittings left on this computer, listed or record by record. It changes nothing.
 
-use super::{failure::Failure, left::Left, say, start::Done, world::World};
+use super::{
+    failure::Failure,
+    left::{Left, understood},
+    say,
+    start::Done,
+    world::World,
+};
 use crate::{
     meeting::{Event, Meeting, Record, Start},
     store::{
@@ -113,14 +119,14 @@ impl Reading {
     fn of(journal: &Journal) -> Self {
         let start = journal.header.as_ref();
         let start = start.and_then(|header| header.began.get("start"));
-        let start = start.and_then(|start| serde_json::from_value::<Start>(start.clone()).ok());
+        let start = start.and_then(understood::<Start>);
         Self(start.map(Meeting::begin))
     }
 
     /// Returns a record with its half-typed text whole; nothing where it is of another version, or has none.
     fn whole(&mut self, body: &Value) -> Option<Value> {
         let meeting = self.0.as_mut()?;
-        let record: Record = serde_json::from_value(body.clone()).ok()?;
+        let record: Record = understood(body)?;
         meeting.apply(&record);
         let is_draft = record.events.iter().any(Event::is_draft);
         let whole = is_draft.then(|| meeting.with_drafts_whole(&record))?;

@@ -375,7 +375,8 @@ fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[String]) -> Op
             _ => {}
         }
     }
-    serde_json::from_value(tree).ok()
+    // Read from text as a journal is: a second way to read every record would be a twentieth of the program.
+    serde_json::from_str(&tree.to_string()).ok()
 }
 
 #[cfg(test)]
