@@ -6,7 +6,10 @@ use super::{
 };
 use crate::{
     calendar::{Date, long, spoken},
-    case::shape::{CASE, VERSION},
+    case::{
+        CHILD,
+        shape::{CASE, VERSION},
+    },
     procedure::{Library, Titled},
     source::{Severity, Shape, emit_document},
     text,
@@ -206,7 +209,12 @@ fn commit(value: &mut Value, block: &Block, item: &Value) {
             .and_then(Value::as_sequence)
             .cloned()
             .unwrap_or_default();
-        items.push(item.clone());
+        let is_people = block.path.first().is_some_and(|first| first == "people");
+        items.push(if is_people {
+            with_id(item, &items)
+        } else {
+            item.clone()
+        });
         put(value, &block.path, Value::Sequence(items));
         return;
     }
@@ -221,6 +229,29 @@ fn commit(value: &mut Value, block: &Block, item: &Value) {
         let path: Vec<String> = block.path.iter().cloned().chain([considered]).collect();
         put(value, &path, Value::Bool(true));
     }
+}
+
+/// Gives somebody an id, first: what the program writes of them later uses it, and two may share a first name.
+fn with_id(person: &Value, others: &[Value]) -> Value {
+    let (Some(fields), Some(name)) = (
+        person.as_mapping(),
+        person.get("name").and_then(Value::as_str),
+    ) else {
+        return person.clone();
+    };
+    let whole = text::slug(name);
+    let first = text::slug(name.split_whitespace().next().unwrap_or(name));
+    let is_taken = |id: &str| {
+        let mut ids = others.iter().filter_map(|other| other.get("id")?.as_str());
+        id.is_empty() || id == CHILD || ids.any(|other| other == id)
+    };
+    let numbered = (2..1000).map(|number| format!("{whole}-{number}"));
+    let mut ids = [first, whole.clone()].into_iter().chain(numbered);
+    let Some(id) = ids.find(|id| !is_taken(id)) else {
+        return person.clone();
+    };
+    let own = [(Value::from("id"), Value::from(id))].into_iter();
+    Value::Mapping(own.chain(fields.clone()).collect())
 }
 
 fn at<'v>(value: &'v Value, path: &[String]) -> Option<&'v Value> {
@@ -297,4 +328,22 @@ fn picked<'a>(offered: &'a [Titled], said: &'a str) -> Result<&'a str, String> {
         .iter()
         .find(|one| text::same(&one.title, said) || text::same(&one.id, said));
     Ok(by_title.map_or(said, |one| &one.id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everybody_has_an_id_of_their_own() {
+        let mut people: Vec<Value> = Vec::new();
+        for name in ["Sue Reid", "Sue Lane", "Sue Lane", "Child Ward", "Örs Kis"] {
+            let person: Value = serde_yaml::from_str(&format!("{{name: {name}}}")).unwrap();
+            people.push(with_id(&person, &people));
+        }
+        let ids: Vec<&str> = people.iter().map(|p| p["id"].as_str().unwrap()).collect();
+        assert_eq!(ids, ["sue", "sue-lane", "sue-lane-2", "child-ward", "ors"]);
+        let keys: Vec<&Value> = people[0].as_mapping().unwrap().keys().collect();
+        assert_eq!(keys, ["id", "name"]);
+    }
 }
