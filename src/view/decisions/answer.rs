@@ -331,9 +331,59 @@ mod tests {
         let note = |of: &str| page.item(&kind(of)).unwrap().notes[0].text.clone();
         assert_eq!(
             note("flagging"),
-            "9 November: yes; Police, Ambulance; 9 February 2027"
+            "On 9 November: flagged with Police and Ambulance, to be looked at by 9 February 2027. No takes the flag away."
         );
-        assert!(note("shared-funding").starts_with("9 November: Solo placement; Health 50"));
+        assert_eq!(
+            note("shared-funding"),
+            "On 9 November: Solo placement: Health 50, Education 10, Children's Social Care 40; confirmed by Health; still to confirm: Education and Children's Social Care"
+        );
+        assert_eq!(
+            note("contingency"),
+            "On 9 November: Missing more than 24 hours; then: Police and Mental Health duty meet by phone the same day. Mo Idris leads."
+        );
+        assert_eq!(
+            note("carried-forward"),
+            "On 9 November: Gwen Pryce, to: Core group"
+        );
+    }
+
+    #[test]
+    fn to_take_a_flag_away_is_a_decision_too() {
+        let mut sample = casey();
+        choose(&mut sample, &kind("flagging"), "no");
+        let spot = last(&sample, DecisionPart::Reason);
+        say(&mut sample, &spot, "Seen each week since November");
+        let record = sample.meeting.record_of(0).unwrap();
+        let flagging = record
+            .decisions
+            .iter()
+            .find(|d| d.kind == "flagging")
+            .unwrap();
+        assert_eq!(flagging.flagging.flag, Some(false));
+        assert_eq!(
+            flagging.reason.as_deref(),
+            Some("Seen each week since November")
+        );
+        assert!(!gaps(&sample).iter().any(|gap| gap.starts_with("Flagging")));
+    }
+
+    #[test]
+    fn who_has_still_to_confirm_a_share_is_said() {
+        let mut sample = casey();
+        say(&mut sample, &kind("shared-funding"), "A worker");
+        let spot = last(&sample, DecisionPart::Shares);
+        say(&mut sample, &spot, "Health 60, Education 40");
+        let spot = last(&sample, DecisionPart::Confirmed);
+        let note = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            page.item(&spot).unwrap().notes[0].text.clone()
+        };
+        assert_eq!(note(&sample), "Still to confirm: Health and Education");
+        say(&mut sample, &spot, "Health");
+        assert_eq!(
+            note(&sample),
+            "Confirmed by Health; still to confirm: Education"
+        );
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! The decisions stage: what the procedure asks to be decided, each in its own form. It decides nothing and blocks nothing.
 
 mod answer;
+mod before;
 mod form;
 mod gaps;
 mod page;

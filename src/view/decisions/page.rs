@@ -1,12 +1,16 @@
 //! What the decisions stage shows and asks: one group a decision. It takes no answer.
 
-use super::form;
+use super::{
+    before::{before, confirmed},
+    form,
+};
 use crate::case::{Decision, Key};
 use crate::meeting::{DecisionPart, Meeting, Spot};
 use crate::procedure::{DecisionAsk, DecisionForm};
+use crate::text;
 use crate::view::page::Sign;
 use crate::view::wrap_up::yes_no;
-use crate::view::{Cell, Group, Item, Page, Viewer, dates, told};
+use crate::view::{Cell, Group, Item, Page, Viewer, told};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups: Vec<Group> = asks(meeting)
@@ -93,7 +97,9 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
         items.extend(parts(meeting, ask.form, key, decision));
     }
     let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
-    items.push(open.words("If … what might happen?", ""));
+    let mut open = open.words("If … what might happen?", "");
+    open.notes.extend(before(meeting, viewer, ask));
+    items.push(open);
     Group {
         heading: told(meeting, &ask.question),
         empty: "Nothing yet. Both at once: nobody has heard by 11, then we ring 101.".to_owned(),
@@ -126,7 +132,12 @@ fn parts(meeting: &Meeting, of: DecisionForm, key: Key, decision: &Decision) -> 
     parts
         .map(|part| {
             let (label, _) = form::asked(of, *part);
-            let item = Item::new(Spot::Decision(key, *part), Cell::muted(label)).depth(1);
+            let mut item = Item::new(Spot::Decision(key, *part), Cell::muted(label)).depth(1);
+            if *part == DecisionPart::Confirmed {
+                let stands = Some(confirmed(&decision.funding)).filter(|words| !words.is_empty());
+                item.notes
+                    .extend(stands.map(|words| Cell::muted(text::capitalised(&words))));
+            }
             ask_for(meeting, (of, *part), decision, item)
         })
         .collect()
@@ -150,30 +161,4 @@ fn ask_for(
         _ => prompt,
     };
     item.words(prompt, value)
-}
-
-/// Says what was decided of this kind before: it is looked at again, not taken over.
-fn before(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Option<Cell> {
-    let case = meeting.case();
-    let standing = case.decisions.iter().map(|d| (d.date, d));
-    let of_meetings = case
-        .meetings
-        .iter()
-        .flat_map(|m| m.decisions.iter().map(move |d| (d.date.or(m.date), d)));
-    let (date, decision) = standing
-        .chain(of_meetings)
-        .filter(|(_, d)| d.kind == ask.kind && viewer.may_see(meeting, d.marks))
-        .max_by_key(|(date, _)| *date)?;
-    let mut words = form::value(meeting, ask.form, form::main_part(ask.form), decision);
-    for part in form::parts(ask.form, decision) {
-        let value = form::value(meeting, ask.form, *part, decision);
-        if !value.is_empty() {
-            words.push_str(if words.is_empty() { "" } else { "; " });
-            words.push_str(&value);
-        }
-    }
-    let day = date.map_or("before".to_owned(), |date| {
-        dates::day(date, meeting.today())
-    });
-    (!words.is_empty()).then(|| Cell::muted(format!("{day}: {words}")))
 }

@@ -1,0 +1,115 @@
+//! What was decided before, in a sentence beside its question: it is looked at again, not taken over. It decides nothing.
+
+use super::form;
+use crate::calendar::Date;
+use crate::case::{Decision, Funding};
+use crate::meeting::{DecisionPart, Meeting};
+use crate::procedure::{DecisionAsk, DecisionForm};
+use crate::text;
+use crate::view::{Cell, Viewer, dates};
+
+/// Says what was decided of a kind the last time.
+pub(super) fn before(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Option<Cell> {
+    let case = meeting.case();
+    let standing = case.decisions.iter().map(|d| (d.date, d));
+    let of_meetings = case
+        .meetings
+        .iter()
+        .flat_map(|m| m.decisions.iter().map(move |d| (d.date.or(m.date), d)));
+    let (date, decision) = standing
+        .chain(of_meetings)
+        .filter(|(_, d)| d.kind == ask.kind && viewer.may_see(meeting, d.marks))
+        .max_by_key(|(date, _)| *date)?;
+    let words = said(meeting, ask.form, decision);
+    let day = |date: Date| format!("On {}", dates::day(date, meeting.today()));
+    let day = date.map_or("Before".to_owned(), day);
+    (!words.is_empty()).then(|| Cell::muted(format!("{day}: {words}")))
+}
+
+fn said(meeting: &Meeting, of: DecisionForm, decision: &Decision) -> String {
+    let part = |part: DecisionPart| form::value(meeting, of, part, decision);
+    match of {
+        DecisionForm::Flagging => flagged(decision, &part(DecisionPart::Review)),
+        DecisionForm::SharedFunding => {
+            let shares = joined(
+                &[part(DecisionPart::Answer), part(DecisionPart::Shares)],
+                ": ",
+            );
+            joined(&[shares, confirmed(&decision.funding)], "; ")
+        }
+        DecisionForm::Contingency => {
+            let (when, then) = (part(DecisionPart::If), part(DecisionPart::Then));
+            let led = part(DecisionPart::Lead);
+            let led = (!led.is_empty()).then(|| format!(" {led} leads."));
+            format!(
+                "{}; then: {}.{}",
+                when.trim_end_matches('.'),
+                then.trim_end_matches('.'),
+                led.unwrap_or_default()
+            )
+        }
+        DecisionForm::CarriedForward => {
+            joined(&[part(DecisionPart::By), part(DecisionPart::To)], ", to: ")
+        }
+        DecisionForm::ProgressReport => {
+            let from = joined(
+                &[part(DecisionPart::Answer), part(DecisionPart::By)],
+                ", from ",
+            );
+            joined(&[from, part(DecisionPart::Review)], ", due ")
+        }
+        DecisionForm::YesNo | DecisionForm::Words => joined(
+            &[part(DecisionPart::Answer), part(DecisionPart::Reason)],
+            "; ",
+        ),
+    }
+}
+
+/// A flag stays until somebody decides that it goes: whoever answers is told what their answer does.
+fn flagged(decision: &Decision, review: &str) -> String {
+    let agencies: Vec<&str> = decision
+        .flagging
+        .agencies
+        .iter()
+        .map(String::as_str)
+        .collect();
+    match decision.flagging.flag {
+        Some(true) => {
+            let with = (!agencies.is_empty()).then(|| format!(" with {}", text::list(&agencies)));
+            let review = (!review.is_empty()).then(|| format!(", to be looked at by {review}"));
+            format!(
+                "flagged{}{}. No takes the flag away.",
+                with.unwrap_or_default(),
+                review.unwrap_or_default()
+            )
+        }
+        Some(false) => joined(
+            &[
+                "no flag".to_owned(),
+                decision.reason.clone().unwrap_or_default(),
+            ],
+            "; ",
+        ),
+        None => String::new(),
+    }
+}
+
+/// Who has confirmed what they give, and who has still to.
+pub(super) fn confirmed(funding: &Funding) -> String {
+    let has = |agency: &str| funding.confirmed_by.iter().any(|by| text::same(by, agency));
+    let open = funding.shares.iter().map(|(agency, _)| agency.as_str());
+    let open: Vec<&str> = open.filter(|agency| !has(agency)).collect();
+    let by: Vec<&str> = funding.confirmed_by.iter().map(String::as_str).collect();
+    let by = (!by.is_empty()).then(|| format!("confirmed by {}", text::list(&by)));
+    let open = (!open.is_empty()).then(|| format!("still to confirm: {}", text::list(&open)));
+    joined(&[by.unwrap_or_default(), open.unwrap_or_default()], "; ")
+}
+
+fn joined(parts: &[String], by: &str) -> String {
+    let parts: Vec<&str> = parts
+        .iter()
+        .map(String::as_str)
+        .filter(|part| !part.is_empty())
+        .collect();
+    parts.join(by)
+}
