@@ -25,6 +25,7 @@ mod schema;
 mod shelf;
 mod sitting;
 mod start;
+mod surroundings;
 mod world;
 
 pub use start::main;

@@ -1,5 +1,6 @@
 //! The rules of a procedure in plain words. It judges none of them and knows no case.
 
+use super::surroundings::{agenda, before, kept, levels, returns};
 use crate::{
     calendar::Interval,
     procedure::{Cadence, Level, Member, Procedure, QuoracyRule, When},
@@ -22,8 +23,13 @@ pub(super) fn told(procedure: &Procedure, columns: usize) -> String {
     page.part("Whoever does not come", absence(procedure));
     page.part("Who chairs", chair(procedure));
     page.part("How often", cadence(procedure));
+    page.part("Settled before the meeting", before(procedure));
+    page.part("Rated month by month", returns(procedure));
+    page.part("The levels of risk", levels(procedure));
+    page.part("A sitting on several children", agenda(procedure));
     page.part(&stages_heading(procedure), stages(procedure));
     page.part("What is decided", decisions(procedure));
+    page.part("What is kept", kept(procedure));
     page.part("It follows", procedure.about.follows.clone());
     page.lines.join("\n")
 }
