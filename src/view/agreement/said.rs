@@ -13,7 +13,10 @@ const SAYS: [&str; 3] = [AGREES, "does not agree", NOT_ASKED];
 pub(super) fn group(meeting: &Meeting, _viewer: &Viewer) -> Group {
     let child = meeting.case().child.called();
     Group {
-        heading: format!("What do {child} and the family say of the plan?"),
+        heading: format!(
+            "What do {child} and the family say of {}?",
+            what_is_agreed(meeting)
+        ),
         items: asked(meeting)
             .flat_map(|who| items(meeting, &who))
             .collect(),
@@ -102,10 +105,20 @@ pub(super) fn answer(
 pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
     let gaps = asked(meeting).filter(|who| heard(meeting, who).is_none_or(|h| h.says.is_none()));
     gaps.map(|who| {
-        let what = format!("What {} says of the plan", meeting.case().called(&who));
+        let (who_says, of) = (meeting.case().called(&who), what_is_agreed(meeting));
+        let what = format!("What {who_says} says of {of}");
         (what, Spot::Agreement(who, AgreementPart::Says))
     })
     .collect()
+}
+
+/// A procedure without a plan of its own agrees actions all the same.
+fn what_is_agreed(meeting: &Meeting) -> &'static str {
+    if meeting.procedure().record.plan {
+        "the plan"
+    } else {
+        "the actions"
+    }
 }
 
 #[cfg(test)]
