@@ -1,6 +1,7 @@
 //! The nouns of a case file and the rules that hold inside one. It knows no procedure and no meeting.
 
 mod action;
+mod apart;
 mod attendance;
 mod background;
 mod canonical;

@@ -2,7 +2,7 @@
 //! in it names them. Who they are is for the roster; it marks nobody.
 
 use super::whole::ChildState;
-use crate::case::{Case, Found, MeetingRecord, Panel, Person, Receives, Who};
+use crate::case::{Case, MeetingRecord, Panel, Person, Receives, Who};
 use crate::procedure::RosterMember;
 use crate::text;
 use serde::Serialize;
@@ -28,7 +28,7 @@ pub(super) fn lend(case: &mut Case, members: &[RosterMember]) -> Vec<PanelSeat> 
         let who = if let Some(person) = known {
             person.id.clone().unwrap_or_else(|| person.name.clone())
         } else {
-            let id = free_id(case, &member.person());
+            let id = case.free_id(&member.person());
             put(case, member.person(), id)
         };
         seats.push(PanelSeat {
@@ -44,7 +44,7 @@ pub(super) fn lend(case: &mut Case, members: &[RosterMember]) -> Vec<PanelSeat> 
 /// member's place, or whom no roster names. An id that was `given` in this case stays, since the mark that follows has it.
 pub(super) fn join(child: &mut ChildState, person: &Person, given: bool) {
     let id = person.id.clone().filter(|_| given);
-    let id = id.unwrap_or_else(|| free_id(&child.case, person));
+    let id = id.unwrap_or_else(|| child.case.free_id(person));
     let who = Who::new(put(&mut child.case, person.clone(), id));
     child.panel.push(PanelSeat {
         who,
@@ -62,20 +62,6 @@ fn put(case: &mut Case, person: Person, id: String) -> String {
         ..person
     });
     id
-}
-
-/// Returns an id that means nobody else in this case, neither by id nor by a part of a name.
-fn free_id(case: &Case, person: &Person) -> String {
-    let slug = text::slug(&person.name);
-    let numbered = (2..10_000).map(|number| format!("{slug}-{number}"));
-    let mut ids = person
-        .id
-        .iter()
-        .cloned()
-        .chain([slug.clone()])
-        .chain(numbered);
-    let free = |id: &String| matches!(case.find(&Who::new(id)), Found::Nobody);
-    ids.find(free).unwrap_or_default()
 }
 
 impl ChildState {

@@ -325,6 +325,7 @@ impl State {
         let children = start.cases.iter().map(|case| {
             let mut case = case.clone();
             case.number_items();
+            case.tell_people_apart();
             let turn = Turn {
                 part: agenda::part_of(&start.procedure, &case, start.at.date_naive()),
                 ..Turn::default()

@@ -27,7 +27,8 @@ pub fn meeting_number(procedure: &Procedure, case: &Case) -> u32 {
         .and_then(|place| run.get(place)?.number)
         .unwrap_or_default();
     let since = u32::try_from(since).unwrap_or(u32::MAX);
-    last.saturating_add(since).saturating_add(1)
+    // A file holds no higher number.
+    last.saturating_add(since).saturating_add(1).min(9999)
 }
 
 /// A meeting that was broken off counts unless it was said not to; one that put the child off does not.
