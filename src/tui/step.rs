@@ -5,8 +5,8 @@ use crate::meeting::{Meeting, Record, Refusal};
 use crate::view::{self, Sheet, Spot};
 
 impl App {
-    /// Says what undo, redo and one key for many changed, which may be out of sight, and how a line was understood that leaves no trace on
-    /// its sheet.
+    /// Says what undo, redo and one key for many changed, which may be out of sight, and how a line was understood that
+    /// leaves no trace on its sheet.
     pub(super) fn say_step(&mut self, record: &Record, kept: Option<&Spot>) {
         let Screen::Sitting(sitting) = &self.screen else {
             return;

@@ -119,3 +119,32 @@ fn rows(home: &Home, theme: &Theme) -> Rows<'static> {
     rows.focus(home.chosen, sign);
     rows
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::tui::offscreen::Offscreen;
+    use crate::tui::screens::home::HomeCase;
+
+    #[test]
+    fn what_is_said_is_read_whole_in_the_least_window() {
+        let case = |number: usize| HomeCase {
+            reference: format!("LCR-{number:04}"),
+            ..HomeCase::default()
+        };
+        let home = Home {
+            cases: (0..20).map(case).collect(),
+            ..Home::default()
+        };
+        let words = "This case is open at another desk since 10:02. It can be read here, and nothing is written.";
+        let mut screen = Offscreen::new(60, 16);
+        screen.draw(|frame| draw(&home, Some(words), &Theme::default(), frame));
+        let shown = screen.screen();
+        let said: Vec<&str> = shown.lines().rev().skip(1).take(2).map(str::trim).collect();
+        assert_eq!(format!("{} {}", said[1], said[0]), words, "{shown}");
+        assert!(
+            shown.contains("LCR-0000") && shown.contains("1 of 20"),
+            "{shown}"
+        );
+    }
+}

@@ -370,7 +370,7 @@ mod tests {
         let refusal = say(&mut sample, ReviewPart::Date, "29 dec").unwrap_err();
         assert_eq!(
             refusal.to_string(),
-            "Tuesday 29 December 2026 is later than this level allows. Give the reason first."
+            "Tuesday 29 December 2026 is later than this level allows. Say why with it: “because …”."
         );
         say(&mut sample, ReviewPart::Reason, "Nobody can come before.").unwrap();
         say(&mut sample, ReviewPart::Date, "29 dec").unwrap();
