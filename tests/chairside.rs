@@ -16,6 +16,9 @@ mod begin;
 #[path = "chairside/clashes.rs"]
 mod clashes;
 #[cfg(test)]
+#[path = "chairside/effort.rs"]
+mod effort;
+#[cfg(test)]
 #[path = "chairside/harness.rs"]
 mod harness;
 #[cfg(test)]

@@ -27,7 +27,8 @@ const SERVES_OR_LEARNS: &[&str] = &[
     "observing",
 ];
 
-/// A student is one whatever they study, and a trainee whatever they are to become.
+/// A student is one whatever they study, and a trainee whatever they are to become; but a student support officer, as a
+/// college sends one, is none.
 const BEGINNINGS: &[&str] = &[
     "student",
     "trainee",
@@ -37,16 +38,56 @@ const BEGINNINGS: &[&str] = &[
     "shadowing",
 ];
 
+/// What there is for students and trainees; whoever works in it has a post of their own.
+const SERVICES: &[&str] = &[
+    "support",
+    "service",
+    "services",
+    "welfare",
+    "wellbeing",
+    "well",
+    "experience",
+    "engagement",
+    "success",
+    "progress",
+    "safeguarding",
+    "liaison",
+    "adviser",
+    "advisor",
+    "mentor",
+    "counsellor",
+    "coordinator",
+    "co-ordinator",
+    "manager",
+    "lead",
+    "officer",
+    "union",
+    "finance",
+    "programme",
+    "scheme",
+    "recruitment",
+    "and",
+];
+
 /// Who stands by somebody. An advocate whom a file names with an agency may be that agency's voice.
 const STANDS_BY: &[&str] = &["advocate", "supporter", "intermediary", "appropriate adult"];
 
 /// Returns true where words say that somebody serves the meeting or learns from it, and speaks for no agency.
 pub fn speaks_for_no_agency(words: &str) -> bool {
     let first = first_word(words);
-    ends_with(words, SERVES_OR_LEARNS)
-        || BEGINNINGS
-            .iter()
-            .any(|word| first.eq_ignore_ascii_case(word))
+    let begins = BEGINNINGS
+        .iter()
+        .any(|word| first.eq_ignore_ascii_case(word));
+    ends_with(words, SERVES_OR_LEARNS) || (begins && !names_a_service(words))
+}
+
+/// Returns true where the word after the first one is what the first is looked after by: "Student welfare officer".
+fn names_a_service(words: &str) -> bool {
+    let second = words.split_whitespace().nth(1).unwrap_or_default();
+    let second = second.trim_matches(|c: char| !c.is_alphanumeric());
+    SERVICES
+        .iter()
+        .any(|word| second.eq_ignore_ascii_case(word))
 }
 
 /// Returns true where words name a capacity of one's own.
@@ -92,7 +133,18 @@ mod tests {
             assert!(!speaks_for_no_agency(words), "{words}");
             assert!(is_capacity(words), "{words}");
         }
-        for words in ["", "Nurse", "International lead", "Head of student support"] {
+        for words in [
+            "",
+            "Nurse",
+            "International lead",
+            "Head of student support",
+            "Student Support Officer",
+            "Student services manager",
+            "Student Welfare Officer",
+            "Trainee programme lead",
+            "Apprentice mentor",
+            "Student and family support",
+        ] {
             assert!(!is_capacity(words), "{words}");
         }
     }

@@ -118,59 +118,8 @@ fn may_hold(secrets: &[Secret], text: &str) -> bool {
     ways.any(|way| letters.contains(&way.word))
 }
 
-/// Puts what was held back of a text back into words that came of it, each where its pause stood.
-///
-/// A pause may be the writer's own. Where one was added or taken out, the words round the others tell which is which.
-pub fn put_back(secrets: &[Secret], stood: &str, words: &str) -> String {
-    let stood = clean_block(stood);
-    let (shown, held) = paused(secrets, &stood);
-    let shown: Vec<&str> = shown.split(PAUSE).collect();
-    let parts: Vec<&str> = words.split(PAUSE).collect();
-    let (now, before) = (parts.len() - 1, held.len());
-    // Only words tell: that both end with a pause says nothing of which it is.
-    let behind = parts.iter().rev().zip(shown.iter().rev());
-    let behind: Vec<_> = behind
-        .take_while(|(part, was)| part.trim() == was.trim())
-        .collect();
-    let tells = behind.iter().any(|(part, _)| !part.trim().is_empty());
-    let behind = if tells { behind.len() } else { 0 };
-    let mut whole = String::with_capacity(words.len());
-    for (nth, part) in parts.iter().enumerate() {
-        if nth > 0 {
-            let pause = nth - 1;
-            let is_behind = now != before && pause + behind >= now;
-            let was = if is_behind {
-                (pause + before).checked_sub(now)
-            } else {
-                Some(pause)
-            };
-            let was = was.and_then(|was| held.get(was).copied().flatten());
-            whole.push_str(was.unwrap_or(PAUSE));
-        }
-        whole.push_str(part);
-    }
-    whole
-}
-
-/// Returns a text with pauses for secrets, and for each of its pauses what it stands for; nothing for the writer's own.
-fn paused<'t>(secrets: &[Secret], text: &'t str) -> (String, Vec<Option<&'t str>>) {
-    let (mut shown, mut held, mut from) = (String::new(), Vec::new(), 0);
-    for place in places(secrets, text) {
-        let before = text.get(from..place.start).unwrap_or_default();
-        held.extend(before.matches(PAUSE).map(|_| None));
-        held.push(text.get(place.clone()));
-        shown.push_str(before);
-        shown.push_str(PAUSE);
-        from = place.end;
-    }
-    let rest = text.get(from..).unwrap_or_default();
-    held.extend(rest.matches(PAUSE).map(|_| None));
-    shown.push_str(rest);
-    (shown, held)
-}
-
 /// Returns where any of the secrets stands in a clean text, in order and apart from each other.
-fn places(secrets: &[Secret], text: &str) -> Vec<Range<usize>> {
+pub(super) fn places(secrets: &[Secret], text: &str) -> Vec<Range<usize>> {
     let mut places = Vec::new();
     for by_signs in [false, true] {
         let alike = secrets.iter().filter(|secret| secret.by_signs == by_signs);
@@ -271,44 +220,6 @@ mod tests {
             check(secret, "44 7700 900142", PAUSE);
             check(secret, "44 (0)7700-900142", PAUSE);
             check(secret, "07700 900143", "07700 900143");
-        }
-    }
-
-    #[test]
-    fn what_was_held_back_is_put_back_in_its_order() {
-        let secrets: Vec<Secret> = ["Elm Road", "Ash Lane"]
-            .into_iter()
-            .filter_map(Secret::new)
-            .collect();
-        let check = |words: &str, expected: &str| {
-            let stood = "from ASH LANE to Elm Rd";
-            assert_eq!(put_back(&secrets, stood, words), expected, "{words}");
-        };
-        check("by … and …!", "by ASH LANE and Elm Rd!");
-        check("by …", "by ASH LANE");
-        check("by nothing", "by nothing");
-        check("from … to … and on …", "from ASH LANE to Elm Rd and on …");
-        check("well … from … to …", "well … from ASH LANE to Elm Rd");
-        check("to …", "to Elm Rd");
-        let three = "………";
-        check(three, "ASH LANEElm Rd…");
-    }
-
-    #[test]
-    fn a_pause_of_ones_own_is_none_of_them() {
-        let secrets: Vec<Secret> = Secret::new("Elm Road").into_iter().collect();
-        let stood = "well … he sleeps at Elm Road …";
-        let mut shown = stood.to_owned();
-        assert_eq!(hold_back(&secrets, &mut shown), 1);
-        assert_eq!(shown, "well … he sleeps at … …");
-        assert_eq!(put_back(&secrets, stood, &shown), stood);
-        let table = [
-            ("well … he sleeps at …", "well … he sleeps at Elm Road"),
-            ("he sleeps at … …", "he sleeps at Elm Road …"),
-            ("well … he lies at … …", "well … he lies at Elm Road …"),
-        ];
-        for (words, expected) in table {
-            assert_eq!(put_back(&secrets, stood, words), expected, "{words}");
         }
     }
 

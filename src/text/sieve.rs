@@ -1,6 +1,7 @@
 //! Secrets as a screen looks for them, again and again in the same texts. It does not decide which strings those are.
 
-use super::secret::{Secret, hold_back, put_back};
+use super::put_back::put_back;
+use super::secret::{Secret, hold_back};
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 

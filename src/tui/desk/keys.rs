@@ -127,7 +127,6 @@ impl Desk {
         (spot, value): (&Spot, &str),
         now: Moment,
     ) -> Vec<Act> {
-        self.sentence.mark();
         if let (Spot::Person(who), "since") = (spot, value) {
             let times = Spot::Since(who.clone());
             if page.item(&times).is_some() {
@@ -143,6 +142,7 @@ impl Desk {
         match decide(meeting, (**request).clone(), now) {
             Ok(events) if events.is_empty() => vec![Act::Say("That stands already.".to_owned())],
             Ok(_) => {
+                self.sentence.mark();
                 acts.extend(page.item(spot).and_then(|item| changed(item, value)));
                 acts
             }

@@ -1,0 +1,52 @@
+//! What a typed letter costs, beside plain work of the same computer: it may not become dear without anybody noticing.
+//! It says nothing of milliseconds; those are measured in the released program beside other programs.
+
+use crate::harness::Sitting;
+use std::time::{Duration, Instant};
+
+/// How often both are measured. The quickest of each counts: whatever else the computer does only makes them slower.
+const ROUNDS: usize = 12;
+/// What a letter may cost, in plain work: half as much again as when this was written.
+const MOST: f64 = 2.1;
+/// How many letters are typed a round.
+const LETTERS: u32 = 20;
+
+/// Plain work with texts, as much of it as a few keys.
+fn plain_work() -> Duration {
+    let begun = Instant::now();
+    let mut words: Vec<String> = (0..3000_u32)
+        .map(|number| format!("word {:05}", number * 7919 % 10_007))
+        .collect();
+    words.sort();
+    let text = words.join(" ").to_uppercase();
+    assert_eq!(
+        text.matches("WORD 0").count() + text.matches("WORD 1").count(),
+        3000
+    );
+    begun.elapsed()
+}
+
+/// One letter, of several that are typed and drawn one after another.
+fn a_letter(mut sitting: Sitting) -> Duration {
+    let begun = Instant::now();
+    for _ in 0..LETTERS {
+        sitting = sitting.keys("a");
+        sitting.drawn();
+    }
+    begun.elapsed() / LETTERS
+}
+
+#[test]
+fn a_letter_typed_into_the_map_costs_what_it_did() {
+    let sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n><ctrl-n><ctrl-n>Jay");
+    let (mut letter, mut plain) = (Duration::MAX, Duration::MAX);
+    for _ in 0..ROUNDS {
+        plain = plain.min(plain_work());
+        letter = letter.min(a_letter(sitting.clone()));
+    }
+    let ratio = letter.as_secs_f64() / plain.as_secs_f64();
+    assert!(
+        ratio < MOST,
+        "a letter costs {ratio:.2} of the plain work: {letter:?} beside {plain:?}"
+    );
+}
