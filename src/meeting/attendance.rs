@@ -74,6 +74,8 @@ pub struct Attendance {
     marks: Vec<(Who, Mark)>,
     /// Those who are there in a capacity of their own.
     visitors: Vec<(Key, Visitor)>,
+    /// Those of whom nobody said that they left: they went when the curtain was lifted for another child.
+    seen_off: (Vec<Who>, Vec<Key>),
     /// Who chairs, and since when; the last one chairs now.
     pub chairs: Vec<ChairSince>,
     /// Why the meeting goes on without being quorate.
@@ -91,6 +93,7 @@ impl Attendance {
     }
 
     pub(super) fn set(&mut self, who: Who, mark: Mark) {
+        self.seen_off.0.retain(|gone| *gone != who);
         match self.marks.iter_mut().find(|(w, _)| *w == who) {
             Some((_, old)) => *old = mark,
             None => self.marks.push((who, mark)),
@@ -114,8 +117,59 @@ impl Attendance {
         }
     }
 
+    /// Returns those who went when the curtain was lifted for another child: people, and visitors.
+    pub(super) fn seen_off(&self) -> (&[Who], &[Key]) {
+        (&self.seen_off.0, &self.seen_off.1)
+    }
+
+    /// Some go because the curtain is lifted for another child.
+    pub(super) fn pass_out(&mut self, people: &[Who], visitors: &[Key], at: Time) {
+        for who in people
+            .iter()
+            .filter(|who| self.mark(who).is_here())
+            .cloned()
+            .collect::<Vec<_>>()
+        {
+            self.leave(&who, at);
+            self.seen_off.0.push(who);
+        }
+        for key in visitors {
+            let is_here =
+                |(known, visitor): &&(Key, Visitor)| known == key && visitor.until.is_none();
+            if self.visitors.iter().any(|visitor| is_here(&visitor)) {
+                self.see_off(*key, at);
+                self.seen_off.1.push(*key);
+            }
+        }
+    }
+
+    /// Of those who went so, some count as here again.
+    pub(super) fn pass_in(&mut self, people: &[Who], visitors: &[Key]) {
+        for who in people {
+            if self.seen_off.0.contains(who)
+                && let Mark::Present { from, replaces, .. } = self.mark(who).clone()
+            {
+                let until = None;
+                self.set(
+                    who.clone(),
+                    Mark::Present {
+                        from,
+                        until,
+                        replaces,
+                    },
+                );
+            }
+        }
+        for (key, visitor) in &mut self.visitors {
+            if visitors.contains(key) && self.seen_off.1.contains(key) {
+                visitor.until = None;
+            }
+        }
+        self.seen_off.1.retain(|key| !visitors.contains(key));
+    }
+
     /// Somebody who is here leaves; of anybody else nothing changes.
-    pub(super) fn leave(&mut self, who: &Who, at: Time) {
+    fn leave(&mut self, who: &Who, at: Time) {
         if let Mark::Present {
             from,
             until: None,
@@ -135,6 +189,7 @@ impl Attendance {
     }
 
     pub(super) fn welcome(&mut self, key: Key, visitor: Visitor) {
+        self.seen_off.1.retain(|gone| *gone != key);
         match self.visitors.iter_mut().find(|(k, _)| *k == key) {
             Some((_, old)) => *old = visitor,
             None => self.visitors.push((key, visitor)),
@@ -142,12 +197,14 @@ impl Attendance {
     }
 
     pub(super) fn see_off(&mut self, key: Key, at: Time) {
+        self.seen_off.1.retain(|gone| *gone != key);
         if let Some((_, visitor)) = self.visitors.iter_mut().find(|(k, _)| *k == key) {
             visitor.until = Some(at);
         }
     }
 
     pub(super) fn strike(&mut self, key: Key) {
+        self.seen_off.1.retain(|gone| *gone != key);
         self.visitors.retain(|(k, _)| *k != key);
     }
 

@@ -1,9 +1,10 @@
 //! Who is in the room, and what that allows: parts for professionals only, voters, agencies at the table.
 //! It does not decide what a screen shows; `view` asks here.
 
+use super::whole::ChildState;
 use super::{Mark, Meeting, handles};
 use crate::case::{Case, Key, Visitor, Who};
-use crate::procedure::{self, StageKind};
+use crate::procedure::{self, Procedure, StageKind};
 use std::collections::BTreeMap;
 
 impl Meeting {
@@ -133,31 +134,36 @@ impl Meeting {
 
     /// Returns the level that stands now: the one agreed in this sitting, else the last one before.
     pub fn rating_so_far(&self) -> Option<&str> {
-        self.child()
-            .rating
-            .agreed
-            .as_deref()
-            .or_else(|| self.case().rating().and_then(|r| r.rating.as_deref()))
+        self.child().rating_so_far()
     }
 
     /// Returns the level that sets the next date: the agreed one, raised to the highest held where not all agree, or
     /// where nothing is agreed yet.
     pub fn rating_for_the_date(&self) -> Option<String> {
-        let state = &self.child().rating;
-        let held = state
-            .ballot
-            .as_ref()
-            .and_then(super::Ballot::standing)
-            .unwrap_or_default();
+        self.child().highest_held(self.procedure())
+    }
+}
+
+impl ChildState {
+    fn rating_so_far(&self) -> Option<&str> {
+        let agreed = self.rating.agreed.as_deref();
+        agreed.or_else(|| self.case.rating().and_then(|r| r.rating.as_deref()))
+    }
+
+    fn highest_held(&self, procedure: &Procedure) -> Option<String> {
+        let ballot = self.rating.ballot.as_ref();
+        let held = ballot.and_then(super::Ballot::standing).unwrap_or_default();
         let levels = held
             .iter()
             .map(|(_, level)| level.as_str())
-            .chain(state.agreed.as_deref());
-        self.procedure()
-            .forms
-            .rating
-            .highest(levels)
-            .map(str::to_owned)
+            .chain(self.rating.agreed.as_deref());
+        procedure.forms.rating.highest(levels).map(str::to_owned)
+    }
+
+    /// Returns the level by which the next date is measured, also where none was held or agreed today.
+    pub(super) fn level_for_the_date(&self, procedure: &Procedure) -> Option<String> {
+        let so_far = || self.rating_so_far().map(str::to_owned);
+        self.highest_held(procedure).or_else(so_far)
     }
 }
 

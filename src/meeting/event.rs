@@ -190,6 +190,19 @@ pub enum Event {
     CurtainDrawn,
     /// The curtain was lifted.
     CurtainLifted,
+    /// With it, people who had come for another child went: the child, and their names and numbers there.
+    SeenOff {
+        child: usize,
+        people: Vec<Who>,
+        visitors: Vec<Key>,
+        at: Time,
+    },
+    /// With it, people of a child who had gone so count as here again, since it is about that child once more.
+    HereAgain {
+        child: usize,
+        people: Vec<Who>,
+        visitors: Vec<Key>,
+    },
     /// A part for professionals only began.
     ProfessionalsPartOpened,
     /// A part for professionals only ended.
@@ -275,6 +288,8 @@ impl Event {
                 | Self::WentOn
                 | Self::CurtainDrawn
                 | Self::CurtainLifted
+                | Self::SeenOff { .. }
+                | Self::HereAgain { .. }
                 | Self::ProfessionalsPartOpened
                 | Self::ProfessionalsPartClosed
                 | Self::Reopened

@@ -5,9 +5,9 @@ use super::{Meeting, Turn};
 use crate::calendar::Time;
 use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
-    MeetingRecord, Minutes, OpeningRecord, PlanDates, Present, ProgressReport, Who,
+    MeetingRecord, Minutes, NextMeeting, OpeningRecord, PlanDates, Present, ProgressReport, Who,
 };
-use crate::procedure::{DecisionForm, Procedure, meeting_number, quoracy};
+use crate::procedure::{DecisionForm, Procedure, bounds, meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
@@ -44,7 +44,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
                 Vec::new()
             },
             closed_with: child.closing.closed_with.clone(),
-            next: child.closing.next.clone(),
+            next: next(meeting, child),
             after: child.closing.after.clone(),
             exceptions: child.closing.exceptions.clone(),
             filed: child.closing.filed.clone(),
@@ -56,6 +56,16 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
             .then(|| Minutes::draft(child.closing.discussion.clone())),
         corrected: Vec::new(),
     }
+}
+
+/// Why a day is late stands in the record of a late day alone: a reason may be typed before the day, or beside another.
+fn next(meeting: &Meeting, child: &ChildState) -> Option<NextMeeting> {
+    let mut next = child.closing.next.clone()?;
+    let level = child.level_for_the_date(meeting.procedure());
+    let bounds = bounds(meeting.procedure(), level.as_deref(), meeting.today());
+    let is_late = |date| bounds.latest.is_some_and(|latest| date > latest);
+    next.reason = next.reason.filter(|_| next.date.is_some_and(is_late));
+    Some(next)
 }
 
 /// A child that was put off was on the list, and no more is to be said of the meeting in its file.

@@ -2,8 +2,8 @@
 //! It gives nobody a vote: a guest in a capacity of their own still counts for no agency.
 
 use super::whole::ChildState;
-use super::{Mark, Meeting, handles, is_there_for_an_agency};
-use crate::case::{Key, Person, Receives, Who};
+use super::{Mark, Meeting, handles};
+use crate::case::{Person, Receives, Who};
 use crate::text;
 
 impl Meeting {
@@ -47,48 +47,6 @@ impl Meeting {
                 .visitors()
                 .iter()
                 .any(|(_, v)| v.until.is_none() && text::same(&v.name, &name))
-    }
-}
-
-/// Goes through the visitors who are here for other children than one, each by the child's place and their key.
-pub(super) fn guests_of_others(
-    children: &[ChildState],
-    child: usize,
-) -> impl Iterator<Item = (usize, Key)> + '_ {
-    let own = children.get(child);
-    let is_own = move |key: &Key| {
-        let mut known = own.into_iter().flat_map(|own| own.attendance.visitors());
-        known.any(|(known, _)| known == key)
-    };
-    let others = children.iter().enumerate();
-    let others = others.filter(move |(place, _)| *place != child);
-    let here = others.flat_map(|(place, other)| {
-        let visitors = other.attendance.visitors().iter();
-        let here = visitors.filter(|(_, visitor)| visitor.until.is_none());
-        here.map(move |(key, _)| (place, *key))
-    });
-    here.filter(move |(_, key)| !is_own(key))
-}
-
-/// Goes through those of other children who are here and not for an agency: the child, family, network.
-pub(super) fn families_of_others(
-    children: &[ChildState],
-    child: usize,
-) -> impl Iterator<Item = (usize, Who)> + '_ {
-    let others = children.iter().enumerate();
-    let others = others.filter(move |(place, _)| *place != child);
-    others.flat_map(|(place, other)| {
-        let here = other.attendance.here();
-        let family = here.filter(|who| !is_there_for_an_agency(&other.case, who));
-        family.map(move |who| (place, who.clone()))
-    })
-}
-
-impl Meeting {
-    /// Returns how many are here who came for another child than the one on screen, and for no agency.
-    pub fn here_for_another_child(&self) -> usize {
-        let (children, here) = (self.children(), self.sitting().on_screen.child);
-        guests_of_others(children, here).count() + families_of_others(children, here).count()
     }
 }
 

@@ -170,6 +170,8 @@ fn is_told(event: &Event) -> bool {
         | Event::WentOn
         | Event::CurtainDrawn
         | Event::CurtainLifted
+        | Event::SeenOff { .. }
+        | Event::HereAgain { .. }
         | Event::Retracted { .. } => true,
         // Parts of these are told, and only as they are put together for the room.
         Event::ChildDeferred { .. }

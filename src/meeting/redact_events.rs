@@ -83,6 +83,17 @@ fn of_the_sitting() -> Vec<Event> {
         Event::WentOn,
         Event::CurtainDrawn,
         Event::CurtainLifted,
+        Event::SeenOff {
+            child: 0,
+            people: vec![Who::new(PLACE)],
+            visitors: vec![Key(1)],
+            at,
+        },
+        Event::HereAgain {
+            child: 0,
+            people: vec![Who::new(PLACE)],
+            visitors: vec![Key(1)],
+        },
         Event::ProfessionalsPartOpened,
         Event::ProfessionalsPartClosed,
         Event::UrgentStopped {

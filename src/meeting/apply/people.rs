@@ -3,8 +3,7 @@
 
 use crate::calendar::Time;
 use crate::case::{Case, Key, Person, UrgentStop, Visitor, Who};
-use crate::meeting::attendance::Mark;
-use crate::meeting::guests::{families_of_others, guests_of_others};
+use crate::meeting::attendance::{Attendance, Mark};
 use crate::meeting::panel::join;
 use crate::meeting::whole::{ChildState, State};
 use crate::meeting::{Event, Moment};
@@ -28,33 +27,26 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, at: Moment) 
         Event::WentOnNotQuorate { reason } => everywhere(state, |child| {
             child.attendance.not_quorate = Some(reason.clone()).filter(|reason| !reason.is_empty());
         }),
-        // The curtain itself is for the screen.
-        Event::CurtainLifted => {
-            see_off_others(state, child, Time::from(at.time()));
-            return false;
-        }
+        Event::SeenOff {
+            child,
+            people,
+            visitors,
+            at,
+        } => of_child(state, *child, |here| here.pass_out(people, visitors, *at)),
+        Event::HereAgain {
+            child,
+            people,
+            visitors,
+        } => of_child(state, *child, |here| here.pass_in(people, visitors)),
         _ => return false,
     }
     true
 }
 
-/// Whoever lifts the curtain at a child's own part says that only the right people are here: the family of another child,
-/// and whoever came as a guest of another, have gone.
-fn see_off_others(state: &mut State, child: usize, now: Time) {
-    if is_for_all(state) || child >= state.children.len() {
-        return;
-    }
-    let guests: Vec<(usize, Key)> = guests_of_others(&state.children, child).collect();
-    for (place, key) in guests {
-        if let Some(other) = state.children.get_mut(place) {
-            other.attendance.see_off(key, now);
-        }
-    }
-    let families: Vec<(usize, Who)> = families_of_others(&state.children, child).collect();
-    for (place, who) in families {
-        if let Some(other) = state.children.get_mut(place) {
-            other.attendance.leave(&who, now);
-        }
+/// Changes who is there for one child; a child that the sitting does not have changes nothing.
+fn of_child(state: &mut State, child: usize, change: impl FnOnce(&mut Attendance)) {
+    if let Some(child) = state.children.get_mut(child) {
+        change(&mut child.attendance);
     }
 }
 

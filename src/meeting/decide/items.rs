@@ -228,9 +228,9 @@ fn make_decision(
 /// An interval is a maximum: later needs a reason, and beyond the hard maximum nothing helps.
 fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal> {
     if let Some(date) = next.date {
-        let rating = meeting.rating_for_the_date();
-        let rating = rating.as_deref().or_else(|| meeting.rating_so_far());
-        let bounds = crate::procedure::bounds(meeting.procedure(), rating, meeting.today());
+        let rating = meeting.child().level_for_the_date(meeting.procedure());
+        let bounds =
+            crate::procedure::bounds(meeting.procedure(), rating.as_deref(), meeting.today());
         if date <= meeting.today() {
             return Err(Refusal::NotAhead(crate::calendar::long(date)));
         }

@@ -2,6 +2,7 @@
 
 use super::Answer;
 use crate::calendar::Time;
+use crate::meeting::curtain;
 use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
@@ -27,7 +28,12 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         }]),
         Request::GoOn => Ok(vec![Event::WentOn]),
         Request::DrawCurtain => Ok(vec![Event::CurtainDrawn]),
-        Request::LiftCurtain => Ok(vec![Event::CurtainLifted]),
+        Request::LiftCurtain => {
+            let passings = curtain::passings(meeting, Time::from(now.time()));
+            Ok(std::iter::once(Event::CurtainLifted)
+                .chain(passings)
+                .collect())
+        }
         Request::OpenProfessionalsPart => professionals_part(meeting),
         Request::CloseProfessionalsPart => Ok(vec![Event::ProfessionalsPartClosed]),
         Request::StopUrgently { stop } => {

@@ -11,7 +11,7 @@ use ratatui::{
 };
 
 /// Draws the curtain. Between two children it says what lifting it means.
-pub(super) fn draw(means: Option<String>, theme: &Theme, frame: &mut Frame<'_>) {
+pub(super) fn draw(means: Option<&str>, theme: &Theme, frame: &mut Frame<'_>) {
     let lifts = key_words(Command::Curtain);
     let covered = Span::styled("The screen is covered. ", theme.style(Role::Text));
     let lifts = match means {

@@ -57,26 +57,26 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
 
 /// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
 fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request, Refusal> {
-    if typed.is_empty()
-        && let Some(next) = words::as_for_the_others(meeting)
-    {
-        return Ok(Request::SetNext { next });
-    }
-    let (date, reason) = if typed.is_empty() {
+    let others = words::as_for_the_others(meeting).filter(|_| typed.is_empty());
+    let others = others.unwrap_or_default();
+    let (date, reason) = if let Some(date) = others.date {
+        (date, None)
+    } else if typed.is_empty() {
         let proposal = words::proposal(meeting).ok_or(Refusal::NothingTyped)?;
         (proposal.date, None)
     } else {
         day_and_reason(meeting, typed)?
     };
-    let is_late = words::bounds(meeting)
-        .latest
-        .is_some_and(|latest| date > latest);
+    let time = old.time.or(others.time);
+    let chair = old.chair.or(others.chair);
+    let place = old.place.or(others.place);
     let next = NextMeeting {
         date: Some(date),
-        time: old.time.or(Some(time_of_this_one(meeting))),
-        chair: old.chair.or_else(|| words::turn(meeting)),
-        place: old.place.or_else(|| place_before(meeting)),
-        reason: reason.or(old.reason).filter(|_| is_late),
+        time: time.or_else(|| Some(time_of_this_one(meeting))),
+        chair: chair.or_else(|| words::turn(meeting)),
+        place: place.or_else(|| place_before(meeting)),
+        // The record leaves it out where the day is in time; the words wait in their field for a later one.
+        reason: reason.or(old.reason),
     };
     Ok(Request::SetNext { next })
 }
@@ -377,10 +377,12 @@ mod tests {
         let next = sample.meeting.child().closing.next.clone().unwrap();
         assert_eq!(next.date.unwrap().to_string(), "2026-12-29");
         assert_eq!(next.reason.as_deref(), Some("Nobody can come before."));
-        // A day within the interval needs none, and so none stands in the record.
+        // A day within the interval needs none, and so none stands in the record; the words wait in their field.
         say(&mut sample, ReviewPart::Date, "wed").unwrap();
-        let next = sample.meeting.child().closing.next.clone().unwrap();
-        assert_eq!(next.reason, None);
+        assert_eq!(reason_on_record(&sample), None);
+        say(&mut sample, ReviewPart::Date, "29 dec").unwrap();
+        let kept = reason_on_record(&sample);
+        assert_eq!(kept.as_deref(), Some("Nobody can come before."));
         say(
             &mut sample,
             ReviewPart::Date,
@@ -389,6 +391,106 @@ mod tests {
         .unwrap();
         let next = sample.meeting.child().closing.next.clone().unwrap();
         assert_eq!(next.reason.as_deref(), Some("Nobody can come before"));
+    }
+
+    fn reason_on_record(sample: &Sample) -> Option<String> {
+        sample.meeting.record_of(0)?.closing.next?.reason
+    }
+
+    #[test]
+    fn a_reason_typed_under_a_day_that_is_in_time_is_not_written() {
+        let mut sample = high();
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        say(&mut sample, ReviewPart::Reason, "Mum is in hospital.").unwrap();
+        assert_eq!(reason_on_record(&sample), None);
+        let saved = sample.meeting.case_with_record(0).unwrap();
+        let text = serde_yaml::to_string(&saved).unwrap();
+        assert!(!text.contains("Mum is in hospital"), "{text}");
+    }
+
+    fn several(references: &[&str]) -> Sample {
+        let case = |reference: &&str| -> crate::case::Case {
+            let text = format!("{{reference: {reference}, child: {{name: {reference}}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = crate::procedure::Library::builtin();
+        let procedure = library.get("leicestershire-children-in-care-panel");
+        let cases = references.iter().map(case).collect();
+        Sample::under((*procedure.unwrap()).clone(), cases)
+    }
+
+    fn settle(sample: &mut Sample, child: usize, yaml: &str) {
+        sample.ask(Request::TakeChild { child }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample.stage("review");
+        let next = serde_yaml::from_str(yaml).unwrap();
+        sample.ask(Request::SetNext { next }).unwrap();
+    }
+
+    fn taken(sample: &mut Sample, child: usize) -> NextMeeting {
+        give(sample, ReviewPart::Date, Answer::Do).unwrap();
+        let next = sample.meeting.children()[child].closing.next.clone();
+        next.unwrap()
+    }
+
+    #[test]
+    fn of_the_other_children_the_day_is_taken_and_never_a_reason() {
+        let mut sample = several(&["A-1", "A-2", "A-3"]);
+        let hospital =
+            "{date: 2027-01-15, time: '14:00', place: Ward 3, reason: because Mum is in hospital}";
+        settle(&mut sample, 0, hospital);
+        settle(&mut sample, 1, "{place: County Hall}");
+        let shown = page(&sample.meeting, &Viewer::default());
+        let day = shown.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert_eq!(
+            day.notes[0].text,
+            "As it was settled for the other children."
+        );
+        let next = taken(&mut sample, 1);
+        assert_eq!(next.date.unwrap().to_string(), "2027-01-15");
+        assert_eq!(next.reason, None);
+        assert_eq!(next.place.as_deref(), Some("County Hall"), "its own stays");
+        assert_eq!(next.time, "14:00".parse().ok(), "what all have is taken");
+        let file = serde_yaml::to_string(&sample.meeting.case_with_record(1).unwrap()).unwrap();
+        assert!(
+            !file.contains("hospital") && !file.contains("Ward 3"),
+            "{file}"
+        );
+        // The others differ on where they meet, so that nothing is said of it here.
+        settle(&mut sample, 2, "{}");
+        assert_eq!(taken(&mut sample, 2).place, None);
+    }
+
+    #[test]
+    fn where_the_other_children_meet_on_different_days_none_of_them_is_proposed() {
+        let mut sample = several(&["A-1", "A-2", "A-3"]);
+        settle(&mut sample, 0, "{date: 2027-01-15}");
+        settle(&mut sample, 1, "{date: 2027-01-22}");
+        settle(&mut sample, 2, "{}");
+        assert_eq!(words::as_for_the_others(&sample.meeting), None);
+    }
+
+    #[test]
+    fn a_day_that_is_too_late_for_this_child_is_not_taken_from_another() {
+        let jay = high().meeting.case().clone();
+        let mut sample = Sample::of(vec![jay.clone(), jay]);
+        settle(
+            &mut sample,
+            0,
+            "{date: 2027-01-05, reason: Mum is in hospital}",
+        );
+        settle(&mut sample, 1, "{reason: Nobody can come before}");
+        assert!(words::bounds(&sample.meeting).latest.is_some());
+        assert_eq!(words::as_for_the_others(&sample.meeting), None);
+    }
+
+    #[test]
+    fn a_list_that_is_late_already_should_have_gone_out() {
+        let mut sample = several(&["A-1"]);
+        settle(&mut sample, 0, "{date: 2026-12-29}");
+        let said = words::list_sent(&sample.meeting, "2026-12-29".parse().unwrap());
+        let expected = "The list should have gone to the members by Tuesday 15 December 2026.";
+        assert_eq!(said.as_deref(), Some(expected));
     }
 
     #[test]

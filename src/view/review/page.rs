@@ -118,7 +118,7 @@ fn proposed(meeting: &Meeting) -> Item {
     if let Some(date) = words::as_for_the_others(meeting).and_then(|next| next.date) {
         let mut item = Item::new(spot(ReviewPart::Date), Cell::of(long(date), Tone::Strong))
             .ask(Ask::Do)
-            .note(Cell::plain("As it was settled for the child before."));
+            .note(Cell::plain("As it was settled for the other children."));
         item.notes.extend(near(meeting, date));
         item.notes.push(take_or_type());
         item.below = Some(spot(ReviewPart::Date));

@@ -51,25 +51,48 @@ pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
     )
 }
 
-/// Returns what was settled of the next meeting for the children before: a panel meets again on one day.
+/// Returns the day that was settled for the other children, where it is one for all of them and not too late for this
+/// one: a panel meets again on one day. Time, place and chair come with it where they all have the same.
+///
+/// Never why: a reason is about one child, and stands in that child's file alone.
 pub(super) fn as_for_the_others(meeting: &Meeting) -> Option<NextMeeting> {
-    let latest = bounds(meeting).latest;
-    let others = meeting.children().iter().rev();
-    let settled = others.filter_map(|child| child.closing.next.clone());
-    let fits = |next: &NextMeeting| {
-        let in_time = next
-            .date
-            .is_some_and(|date| latest.is_none_or(|latest| date <= latest));
-        next.date.is_some() && (in_time || next.reason.is_some())
-    };
-    settled.filter(fits).max_by_key(|next| next.date)
+    let here = meeting.sitting().on_screen.child;
+    let others = meeting.children().iter().enumerate();
+    let others = others.filter(|(place, _)| *place != here);
+    let settled = others.filter_map(|(_, child)| child.closing.next.as_ref());
+    let settled: Vec<&NextMeeting> = settled.filter(|next| next.date.is_some()).collect();
+    let date = all_have(&settled, |next| next.date)?;
+    let bounds = bounds(meeting);
+    let mut last = bounds.latest.into_iter().chain(bounds.hard);
+    (!last.any(|last| date > last)).then(|| NextMeeting {
+        date: Some(date),
+        time: all_have(&settled, |next| next.time),
+        place: all_have(&settled, |next| next.place.clone()),
+        chair: all_have(&settled, |next| next.chair.clone()),
+        reason: None,
+    })
+}
+
+/// Returns what several meetings have in common; nothing where they differ.
+fn all_have<T: PartialEq>(
+    settled: &[&NextMeeting],
+    part: impl Fn(&NextMeeting) -> Option<T>,
+) -> Option<T> {
+    let first = part(settled.first()?)?;
+    let same = |next: &&NextMeeting| part(next).as_ref() == Some(&first);
+    settled.iter().all(same).then_some(first)
 }
 
 /// "The list goes to the members by Thursday 31 December 2026." A day on which nobody works moves it earlier.
 pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
     let due = meeting.procedure().agenda.list_sent?.before(day);
     let due = BankHolidays::england_and_wales().earlier_working_day(due);
-    Some(format!("The list goes to the members by {}.", long(due)))
+    let goes = if due < meeting.today() {
+        "should have gone"
+    } else {
+        "goes"
+    };
+    Some(format!("The list {goes} to the members by {}.", long(due)))
 }
 
 /// "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
