@@ -27,9 +27,12 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let drafts: Vec<(&Spot, &str)> = drafts.map(|(_, spot, text)| (spot, text)).collect();
     let pages = (!drafts.is_empty()).then(|| Pages::of(meeting, viewer));
     for (spot, text) in drafts {
-        let mut item = Item::new(spot.clone(), Cell::plain(text))
-            .sign(Sign::Dash)
-            .ask(Ask::Do);
+        // Which agency stays away is for the chair alone, and this list is seen by everybody.
+        let words = match spot.place() {
+            Spot::Absence(_) => Cell::muted("Words about attendance, shown at a peek only"),
+            _ => Cell::plain(text),
+        };
+        let mut item = Item::new(spot.clone(), words).sign(Sign::Dash).ask(Ask::Do);
         let there = pages.as_ref().and_then(|pages| pages.find(spot.place()));
         item.notes = vec![Cell::muted(match there {
             Some(there) => there.what,

@@ -338,7 +338,9 @@ impl Item {
 
     /// Returns true for a line where nothing stands yet and the next words go.
     pub fn is_open_line(&self) -> bool {
-        self.depth == 0 && matches!(&self.ask, Ask::Words { value, .. } if value.is_empty())
+        // Where what stands is shown to nobody, an empty value does not say that nothing stands there.
+        self.depth == 0
+            && matches!(&self.ask, Ask::Words { value, secret: false, .. } if value.is_empty())
     }
 
     /// Returns true for a line without words of its own, where the next ones go.

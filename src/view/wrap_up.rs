@@ -129,9 +129,10 @@ fn not_coming(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     if meeting.is_at_a_common_stage() {
         return None;
     }
-    let items: Vec<Item> = due(meeting)
-        .iter()
-        .map(|absence| absence_item(meeting, viewer, absence))
+    let due = due(meeting);
+    let rows = due.iter().enumerate();
+    let items: Vec<Item> = rows
+        .map(|(at, absence)| absence_item(meeting, viewer, (absence, at + 1, due.len())))
         .collect();
     (!items.is_empty()).then(|| Group {
         heading: "For the chair".to_owned(),
@@ -147,16 +148,20 @@ fn due(meeting: &Meeting) -> Vec<Absence> {
     found
 }
 
-fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
+/// Makes the row of one agency. Which it is, what is due and what was answered is for the chair alone: everybody else
+/// sees this list too, so that the row tells only that it was answered, and which of how many it is.
+fn absence_item(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    (absence, number, of): (&Absence, usize, usize),
+) -> Item {
     let said = meeting
         .child()
         .closing
         .non_attendance
         .iter()
         .find(|said| said.agency == absence.agency);
-    let value = said
-        .and_then(|said| said.notice.clone().or_else(|| said.prompt.clone()))
-        .unwrap_or_default();
+    let said = said.and_then(|said| said.notice.clone().or_else(|| said.prompt.clone()));
     let why = match absence.due {
         Due::Notice => format!(
             "{} missed {} of the last {}. To whom does the notice go? Sent to the head teacher; or later.",
@@ -168,19 +173,29 @@ fn absence_item(meeting: &Meeting, viewer: &Viewer, absence: &Absence) -> Item {
         ),
     };
     let spot = Spot::Absence(absence.agency.clone());
-    let mut item = Item::new(spot.clone(), Cell::plain("Attendance to follow up"));
-    // Which agency, and what is due, is for the chair alone: everybody else sees this list too.
-    item.can.peek = true;
-    item.notes = viewer.peeked(meeting, &spot, vec![why], None);
-    item.sign(if value.is_empty() {
-        Sign::Open
+    let words = if of > 1 {
+        format!("Attendance to follow up, {number} of {of}")
     } else {
-        Sign::Yes
+        "Attendance to follow up".to_owned()
+    };
+    let mut item = Item::new(spot.clone(), Cell::plain(words));
+    item.can.peek = true;
+    item.can.remove = said.is_some();
+    let (sign, cell) = match &said {
+        Some(_) => (Sign::Yes, Cell::plain("Answered")),
+        None => (
+            Sign::Open,
+            Cell::muted("Peek at which agency it is, then say what you decided"),
+        ),
+    };
+    let answer = said.map(|said| format!("You said: {said}"));
+    let told = std::iter::once(why).chain(answer).collect();
+    item.notes = viewer.peeked(meeting, &spot, told, None);
+    item.sign(sign).cells(vec![cell]).ask(Ask::Words {
+        prompt: "What you type is shown at a peek only".to_owned(),
+        value: String::new(),
+        secret: !viewer.peeks_at(&spot),
     })
-    .words(
-        "peek at which agency it is, then say what you decided",
-        value,
-    )
 }
 
 fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
@@ -432,6 +447,11 @@ mod tests {
             &Spot::Absence("Health".to_owned()),
             Answer::Said("later".to_owned()),
         );
+        let desk = format!("{:?}", row(&sample, None)).to_lowercase();
+        assert!(desk.contains("answered"), "{desk}");
+        assert!(!desk.contains("head teacher"), "{desk}");
+        let peeked = row(&sample, Some(Spot::Absence("School".to_owned())));
+        assert_eq!(peeked.notes[1].text, "You said: sent to the head teacher");
         let settled = &sample.meeting.record_of(0).unwrap().closing.non_attendance;
         assert_eq!(
             *settled,
@@ -442,6 +462,35 @@ mod tests {
                 .closing
                 .non_attendance
         );
+    }
+
+    #[test]
+    fn of_two_agencies_each_row_says_which_of_them_it_is_without_a_name() {
+        let sample = at_the_end();
+        let page = page(&sample.meeting, &Viewer::default());
+        let rows = page.items();
+        let rows = rows.filter(|item| matches!(item.spot, Spot::Absence(_)));
+        let rows: Vec<&str> = rows.map(|item| item.text.text.as_str()).collect();
+        let expected = [
+            "Attendance to follow up, 1 of 2",
+            "Attendance to follow up, 2 of 2",
+        ];
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn what_is_half_typed_about_attendance_is_listed_without_its_words() {
+        let mut sample = at_the_end();
+        let spot = Spot::Absence("School".to_owned());
+        let text = "Ring Hilltown School".to_owned();
+        for spot in [spot.clone(), Spot::PutBy(Box::new(spot), 3)] {
+            let text = text.clone();
+            sample.ask(Request::Draft { spot, text }).unwrap();
+        }
+        let drafts = crate::view::Sheet::Drafts.page(&sample.meeting, &Viewer::default());
+        let listed: Vec<&Item> = drafts.items().collect();
+        assert_eq!(listed.len(), 2);
+        assert!(!format!("{listed:?}").contains("Ring"), "{listed:?}");
     }
 
     #[test]

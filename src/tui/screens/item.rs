@@ -92,7 +92,7 @@ pub(super) fn lay(cx: Cx<'_>, placed: Placed<'_>) -> Laid {
             );
             field(
                 cx,
-                (typing, lead, cx.entry_prompt(item)),
+                (typing, typing.secret, lead, cx.entry_prompt(item)),
                 placed.table.width,
                 &mut laid,
             );
@@ -235,20 +235,36 @@ fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
             answer_lead(placed)
         };
     }
-    field(cx, (typing, lead, answer::prompt(item)), width, laid);
+    let prompt = answer::prompt(item);
+    field(
+        cx,
+        (typing, is_veiled(item, typing), lead, prompt),
+        width,
+        laid,
+    );
     let options = answer::choices(item, None, cx.theme);
     if !options.is_empty() {
         below(placed, &options, laid);
     }
 }
 
+/// Returns true where what is typed is shown to nobody. Where it can be peeked at, it is veiled but for the peek.
+fn is_veiled(item: &Item, typing: &Typing) -> bool {
+    let is_secret = matches!(item.ask, Ask::Words { secret: true, .. });
+    if item.can.peek && item.spot == typing.spot {
+        is_secret
+    } else {
+        typing.secret || is_secret
+    }
+}
+
 fn field(
     cx: Cx<'_>,
-    (typing, lead, prompt): (&Typing, Line<'static>, &str),
+    (typing, is_veiled, lead, prompt): (&Typing, bool, Line<'static>, &str),
     width: usize,
     laid: &mut Laid,
 ) {
-    let veiled = typing.secret.then(|| typing.field.veiled());
+    let veiled = is_veiled.then(|| typing.field.veiled());
     let shown = veiled.as_ref().unwrap_or(&typing.field);
     let prompt = Span::styled(prompt.to_owned(), tone::muted(cx.theme));
     let field = Field::new(shown, cx.theme.style(Role::Typed))
