@@ -1,6 +1,7 @@
 //! What was answered at an item, beside its own words: a value, a prompt, the options of a choice. It lays nothing out.
 
 use super::tone;
+use crate::tui::desk::Typing;
 use crate::tui::theme::{Role, Sign, Theme};
 use crate::view::{Ask, Cell, Choice, Item};
 use ratatui::text::{Line, Span};
@@ -95,6 +96,16 @@ pub(super) fn choices(item: &Item, picked: Option<usize>, theme: &Theme) -> Vec<
         option
     };
     options.iter().enumerate().map(option).collect()
+}
+
+/// Returns true where what is typed is shown to nobody. Where it can be peeked at, it is veiled but for the peek.
+pub(super) fn is_veiled(item: &Item, typing: &Typing) -> bool {
+    let is_secret = matches!(item.ask, Ask::Words { secret: true, .. });
+    if item.can.peek && item.spot == typing.spot {
+        is_secret
+    } else {
+        typing.secret || is_secret
+    }
 }
 
 /// Returns true where neither sign nor cells tell which letter was given.

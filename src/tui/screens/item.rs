@@ -238,23 +238,13 @@ fn type_here(cx: Cx<'_>, placed: Placed<'_>, typing: &Typing, laid: &mut Laid) {
     let prompt = answer::prompt(item);
     field(
         cx,
-        (typing, is_veiled(item, typing), lead, prompt),
+        (typing, answer::is_veiled(item, typing), lead, prompt),
         width,
         laid,
     );
     let options = answer::choices(item, None, cx.theme);
     if !options.is_empty() {
         below(placed, &options, laid);
-    }
-}
-
-/// Returns true where what is typed is shown to nobody. Where it can be peeked at, it is veiled but for the peek.
-fn is_veiled(item: &Item, typing: &Typing) -> bool {
-    let is_secret = matches!(item.ask, Ask::Words { secret: true, .. });
-    if item.can.peek && item.spot == typing.spot {
-        is_secret
-    } else {
-        typing.secret || is_secret
     }
 }
 
