@@ -1,6 +1,7 @@
 //! Beside every case of a sitting lies where it is published: whoever opens one of the others follows the whole.
 
 use crate::room::Room;
+use chairside::store::disk::{Operation, Why};
 use chairside::store::session::Left;
 use std::fs;
 
@@ -123,6 +124,35 @@ fn a_panel_whose_folder_was_moved_is_gone_on_with_whole_by_any_of_its_files() {
     fs::remove_file(room.path("later/b.yaml")).unwrap();
     let alone = room.chair("ann", &["later/c.yaml"], Left::GoOn);
     assert_eq!(alone.meeting.children().len(), 1);
+}
+
+#[test]
+fn a_share_that_is_away_is_no_folder_that_was_moved() {
+    for files in [vec!["a"], vec!["a", "b", "c"]] {
+        let room = Room::new();
+        fs::create_dir(room.path("before")).unwrap();
+        for name in &files {
+            room.case(&format!("before/{name}.yaml"), &format!("OX-{name}"));
+        }
+        let named = |folder: &str| -> Vec<String> {
+            let name = |name: &&str| format!("{folder}/{name}.yaml");
+            files.iter().map(name).collect()
+        };
+        let before = named("before");
+        let before: Vec<&str> = before.iter().map(String::as_str).collect();
+        let mut chair = room.chair("ann", &before, Left::GoOn);
+        chair.agree(0, "Ring the GP").unwrap();
+        chair.session.finish();
+        fs::create_dir(room.path("copy")).unwrap();
+        for (from, to) in named("before").iter().zip(named("copy")) {
+            fs::copy(room.path(from), room.path(&to)).unwrap();
+        }
+        room.disk
+            .fail(&[Operation::Look], "before/", Why::NotAllowed);
+        let alone = room.chair("ann", &["copy/a.yaml"], Left::GoOn);
+        assert_eq!(alone.meeting.children().len(), 1);
+        assert!(alone.meeting.children()[0].case.actions.is_empty());
+    }
 }
 
 #[test]

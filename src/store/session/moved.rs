@@ -57,9 +57,7 @@ fn find(
     if before == left.files || !left.is_unfinished(disk) {
         return None;
     }
-    let is_there = |old: &&std::path::PathBuf| {
-        !left.files.contains(old) && disk.look(old).is_ok_and(|seen| seen.is_some())
-    };
+    let is_there = |old: &&std::path::PathBuf| !left.files.contains(old) && may_be_there(disk, old);
     let old = before.iter().find(is_there);
     if let Some(old) = old {
         let is_taken = Seat::look(disk, &folder_of(old, reference)).is_ok_and(|seat| seat.taken);
@@ -90,7 +88,7 @@ pub(super) fn all_of(
         left.files.get(place)?.parent()?,
         files.first()?.path().parent()?,
     );
-    let is_there = |old: &PathBuf| disk.look(old).is_ok_and(|seen| seen.is_some());
+    let is_there = |old: &PathBuf| may_be_there(disk, old);
     // Where the old files are still there, these are copies.
     if was == is || left.files.iter().any(is_there) {
         return None;
@@ -111,6 +109,12 @@ fn places(left: &Unfinished, files: &[CaseFile]) -> Option<Vec<usize>> {
         cases.position(|case| text::slug(&case.reference) == ours)
     };
     files.iter().map(place).collect()
+}
+
+/// Whether a file may still be where it was: of a share that is away, or a folder that may not be read, nobody knows, and
+/// only what is known to be gone was moved.
+fn may_be_there(disk: &dyn Disk, old: &Path) -> bool {
+    !matches!(disk.look(old), Ok(None))
 }
 
 /// Whether a sitting is about just these cases.
