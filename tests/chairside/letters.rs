@@ -249,9 +249,49 @@ fn arrows_pick_and_enter_keeps() {
         answer(&below.keys("<up><enter><enter>")).as_deref(),
         Some("no")
     );
+    let again = below_of(&picked).keys("<ctrl-z>");
+    assert!(again.screen().contains("[no]"), "{}", again.screen());
     assert!(picked.killed().screen().contains("[no]"));
     // What was walked through is one step: undo takes the answer back, not the walk.
     assert_eq!(kept("<right><right><right><enter><ctrl-z>"), None);
+}
+
+fn below_of(picked: &Sitting) -> Sitting {
+    picked.clone().keys("<down>")
+}
+
+#[test]
+fn an_option_that_is_spelt_is_typed_and_not_picked() {
+    let typed = at(8).on("step down").keys("no");
+    assert!(!typed.screen().contains("[no]"), "{}", typed.screen());
+    let longer = typed.clone().keys("t");
+    assert!(longer.screen().contains("not"), "{}", longer.screen());
+    assert_eq!(typed.keys("<esc>").meeting().drafts().count(), 1);
+}
+
+#[test]
+fn nothing_is_taken_out_where_nothing_stands() {
+    let proposed = at(9);
+    let nothing = "There is nothing to take out here.";
+    says(&proposed.clone().keys("<delete>"), nothing);
+    let taken = proposed.keys("<enter>").on("Where?").keys("<delete>");
+    says(&taken, nothing);
+}
+
+#[test]
+fn a_reason_is_gone_on_with_as_it_stands_and_what_was_put_by_goes_among_the_drafts() {
+    let why = jay()
+        .keys("<ctrl-n><ctrl-n>")
+        .on("Visit Jay")
+        .keys("pOne of two.<enter>");
+    let put_by = why.on("What is left?").keys("<enter><ctrl-u>Another<esc>");
+    let kept = put_by.keys("The second<enter>");
+    let actions = &kept.meeting().case().actions;
+    let mut said = actions.iter().filter_map(|a| a.progress.why.as_deref());
+    assert_eq!(said.next(), Some("One of two. The second"));
+    let meeting = kept.meeting();
+    let drafts: Vec<&str> = meeting.drafts().map(|(_, _, text)| text).collect();
+    assert_eq!(drafts, ["Another"]);
 }
 
 #[test]

@@ -8,11 +8,16 @@ use crate::command::{Code, Command, Context, Key, resolve};
 use crate::meeting::{Meeting, Moment};
 use crate::view::{Ask, Choice, Item, Page};
 
-/// Returns which option of an item is picked and not kept yet: the one whose whole word stands in its field.
+/// Returns which option of an item is picked by the arrows and not kept yet; none while one is spelt: "G1" may be the
+/// beginning of "G10".
 pub fn picked(item: &Item, typing: &Typing) -> Option<usize> {
     let options = options(item).filter(|_| typing.spot == item.spot)?;
-    let word = typing.field.value();
-    options.iter().position(|option| option.word == word)
+    typing.picked.filter(|at| *at < options.len())
+}
+
+/// Returns the option whose whole word a text is: what was picked before a restart is known by its draft alone.
+pub(super) fn spelt(item: &Item, word: &str) -> Option<usize> {
+    options(item)?.iter().position(|option| option.word == word)
 }
 
 fn options(item: &Item) -> Option<&[Choice]> {
@@ -52,11 +57,13 @@ impl Desk {
     }
 
     fn pick_beside(&mut self, item: &Item, from: Option<usize>, command: Command) -> Vec<Act> {
-        let to = beside(from, command).and_then(|at| options(item)?.get(at));
+        let to_at = beside(from, command);
+        let to = to_at.and_then(|at| options(item)?.get(at));
         let (Some(option), Some(typing)) = (to, &mut self.typing) else {
             return Vec::new();
         };
         typing.field.replace(&option.word);
+        typing.picked = to_at;
         vec![draft(typing)]
     }
 
@@ -77,6 +84,7 @@ impl Desk {
         if key.types().is_some() {
             // A letter begins the answer anew.
             typing.field.clear();
+            typing.picked = None;
             return None;
         }
         match resolve(key, Context::Anywhere)? {
@@ -90,7 +98,7 @@ impl Desk {
             }
             command @ (Command::Up | Command::Down) => {
                 let word = typing.field.value().to_owned();
-                self.typing = None;
+                self.just_put_by = self.typing.take();
                 let mut acts = self.obey(meeting, command, now);
                 acts.push(Act::Say(format!(
                     "“{word}” is not kept yet: Enter on that line keeps it."
@@ -105,6 +113,32 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::widgets::{Lines, TextField};
+    use crate::view::{Cell, Spot};
+
+    #[test]
+    fn what_is_spelt_is_not_picked_however_it_reads() {
+        let option = |word: &str| Choice {
+            word: word.to_owned(),
+            ..Choice::default()
+        };
+        let item = Item::new(Spot::Line(1), Cell::default()).ask(Ask::Choice {
+            options: vec![option("G1"), option("G10")],
+            chosen: None,
+            letters: false,
+        });
+        let mut typing = Typing {
+            spot: Spot::Line(1),
+            at: Spot::Line(1),
+            field: TextField::holding(Lines::Many, "G1"),
+            picked: None,
+            secret: false,
+            refused: false,
+        };
+        assert_eq!(picked(&item, &typing), None);
+        typing.picked = Some(0);
+        assert_eq!(picked(&item, &typing), Some(0));
+    }
 
     #[test]
     fn nothing_lies_before_the_first_option() {

@@ -16,6 +16,9 @@ impl Desk {
         let Some(item) = self.focused(page) else {
             return Vec::new();
         };
+        if !stands(item) {
+            return vec![Act::Say(NOTHING.to_owned())];
+        }
         let request = match self.sheet.answer(meeting, &item.spot, Answer::Remove, now) {
             Ok(request) => request,
             Err(Refusal::Gone) => return vec![Act::Say(NOTHING.to_owned())],
@@ -31,6 +34,17 @@ impl Desk {
         let request = Act::Request(Box::new(request), None);
         [request].into_iter().chain(said.map(Act::Say)).collect()
     }
+}
+
+/// Returns true where something stands that could go: not at a question still to be answered, nor at a day that is only
+/// proposed.
+fn stands(item: &Item) -> bool {
+    item.can.remove
+        || match &item.ask {
+            Ask::Words { value, .. } => !value.is_empty(),
+            Ask::Choice { chosen, .. } => chosen.is_some(),
+            Ask::Nothing | Ask::Do => false,
+        }
 }
 
 /// Says what was taken out. It was on this very screen, so its words are no secret there.

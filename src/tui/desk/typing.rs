@@ -1,6 +1,7 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
+use super::pick::spelt;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::command::{Command, Context, Key, resolve};
@@ -21,6 +22,8 @@ pub struct Typing {
     pub at: Spot,
     /// The text.
     pub field: TextField,
+    /// The option the arrows picked, while the field holds its word and nothing that was typed.
+    pub picked: Option<usize>,
     /// True where what is typed is shown to nobody.
     pub secret: bool,
     /// True where the last key tried to keep it and it was refused.
@@ -31,6 +34,8 @@ impl Desk {
     /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
     pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
         self.just_put_by = None;
+        self.viewer.peek = None;
+        self.peek_until = None;
         self.sentence = Sentence::default();
         let page = self.page(meeting);
         let mut acts = Vec::new();
@@ -44,7 +49,8 @@ impl Desk {
         let Some(typing) = &mut self.typing else {
             return vec![Act::Say(NO_WORDS_HERE.to_owned())];
         };
-        if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) {
+        let was_picked = typing.picked.take().is_some();
+        if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) || was_picked {
             typing.field.clear();
         }
         let fits = typing.field.paste(text);
@@ -71,7 +77,11 @@ impl Desk {
             .and_then(Place::for_edit);
         let text = meeting.draft(&place.spot).map(str::to_owned);
         let text = text.or(stands.map(|place| place.value));
+        let item = page.item(&place.spot).cloned();
         self.begin(page, place.spot, place.at, &text.unwrap_or_default());
+        if let (Some(item), Some(typing)) = (item, &mut self.typing) {
+            typing.picked = spelt(&item, typing.field.value());
+        }
     }
 
     /// Begins typing at a place.
@@ -83,6 +93,7 @@ impl Desk {
             spot,
             at,
             field: TextField::holding(Lines::Many, text),
+            picked: None,
             secret,
             refused: false,
         });
@@ -121,14 +132,14 @@ impl Desk {
         else {
             return self.begin_anew(meeting, page, place);
         };
-        self.focus = Some(stands.at.clone());
-        self.edit(meeting, page, stands, None);
+        let acts = self.begin_anew(meeting, page, stands.clone());
+        self.begin(page, stands.spot, stands.at, &stands.value);
         if let Some(typing) = &mut self.typing
             && !typing.field.value().ends_with(char::is_whitespace)
         {
             typing.field.insert(' ');
         }
-        Vec::new()
+        acts
     }
 
     /// Begins new words at a place. What was put by there never comes back under the hand that types: it goes to a place
@@ -167,7 +178,10 @@ impl Desk {
             return vec![draft(typing)];
         }
         match typing.field.press(key, columns) {
-            Outcome::Changed => return vec![draft(typing)],
+            Outcome::Changed => {
+                typing.picked = None;
+                return vec![draft(typing)];
+            }
             Outcome::Moved => return Vec::new(),
             Outcome::Ignored => {}
         }
@@ -222,7 +236,8 @@ impl Desk {
             }
         };
         if changed {
-            self.typing.as_ref().map(draft).into_iter().collect()
+            typing.picked = None;
+            vec![draft(typing)]
         } else {
             Vec::new()
         }

@@ -57,6 +57,7 @@ impl Sample {
         let item = self.scene.page.item(&at).unwrap();
         self.typing = Some(Typing {
             spot,
+            picked: None,
             secret: matches!(item.ask, Ask::Words { secret: true, .. }),
             refused: false,
             at,
