@@ -97,7 +97,7 @@ fn warnings(
         let places = text::count(held_back, "place", "places");
         let sign = stands_for_a_secret(audience);
         warnings.push(format!(
-            "Take care: in {places} what must not be disclosed was held back, and reads {sign}"
+            "Take care: in {places} what must not be disclosed was held back; “{sign}” stands there."
         ));
     }
     warnings

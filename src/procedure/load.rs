@@ -445,6 +445,12 @@ mod tests {
             ],
         ),
         (
+            "agenda:\n  parts:\n    - {id: first, takes: children}\n    - {id: second}\n",
+            &[
+                "7: An earlier part takes `children`, so no child ever comes to this one. Say which children it takes: `takes: red-now`, or another kind.",
+            ],
+        ),
+        (
             "chair:\n  rotation: {grades: []}\n",
             &[
                 "5: Posts take turns to chair, and no post is named. Write {grades: [Service Manager, Team Manager]}, or `rotation: none`.",

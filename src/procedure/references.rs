@@ -18,6 +18,7 @@ pub(super) fn slips(whole: &Placed<'_>) -> Vec<Slip> {
     slips.extend(meanings(whole));
     slips.extend(rules(whole));
     slips.extend(tracker(whole));
+    slips.extend(agenda(whole));
     slips
 }
 
@@ -124,6 +125,26 @@ fn minutes(whole: &Placed<'_>) -> Option<Slip> {
         Slip::warning(Path::root().key("stages"), message)
             .hint("Leave some slack: 50 of 60 minutes have proved themselves.")
     })
+}
+
+/// Of two parts of the agenda that take the same children the second stands empty for ever.
+fn agenda(whole: &Placed<'_>) -> Vec<Slip> {
+    let parts = within(whole, "agenda", "parts");
+    let mut earlier: Vec<&str> = Vec::new();
+    let mut slips = Vec::new();
+    for part in &parts {
+        let takes = part.word("takes").unwrap_or("children");
+        if takes != "words" && earlier.contains(&takes) {
+            let message =
+                format!("An earlier part takes `{takes}`, so no child ever comes to this one.");
+            slips.push(
+                Slip::warning(part.path.clone(), message)
+                    .hint("Say which children it takes: `takes: red-now`, or another kind."),
+            );
+        }
+        earlier.push(takes);
+    }
+    slips
 }
 
 fn rotation(whole: &Placed<'_>) -> Vec<Slip> {

@@ -3,17 +3,24 @@
 use super::put_back::put_back;
 use super::secret::{Secret, hold_back};
 use std::collections::HashSet;
+use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Takes secrets out of texts, and remembers in which there are none.
 ///
 /// A screen is cleared of secrets at every key, and all but one of its texts stood there at the key before. Looking up a
 /// text costs a hundredth of searching it for every way to write an address.
-#[derive(Debug, Default)]
 pub struct Sieve {
     strings: Vec<String>,
     secrets: Vec<Secret>,
     harmless: Mutex<HashSet<String>>,
+}
+
+/// Tells nothing: whatever is printed of a page must not print what is held back.
+impl fmt::Debug for Sieve {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sieve").finish_non_exhaustive()
+    }
 }
 
 /// How many texts are remembered: several screens of them.

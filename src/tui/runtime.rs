@@ -79,7 +79,7 @@ pub fn run<P: Perform>(
     let mut signals = Signals::listen()?;
     let terminal = Terminal::enter()?;
     let theme = backend::brought_down(live.theme.clone(), live.depth);
-    let mut size = Size::of(&terminal);
+    let mut size = Asked::of(&terminal);
     let (width, height) = size.known;
     let mut display = Display::new(backend::screen(), width, height, live.depth);
     engine.take(Msg::Resized(width, height));
@@ -124,30 +124,34 @@ pub fn run<P: Perform>(
     Ok(engine)
 }
 
-/// The terminal's size as it was last asked for.
-struct Size {
+/// The terminal's size as it was last told.
+struct Asked {
     known: (u16, u16),
-    asked: Instant,
+    at: Instant,
 }
 
-impl Size {
+impl Asked {
     /// How long an answer is believed: asking opens the terminal anew, which is too much for every key.
     const STANDS: Duration = Duration::from_secs(1);
 
     fn of(terminal: &Terminal) -> Self {
         Self {
             known: terminal.size(),
-            asked: Instant::now(),
+            at: Instant::now(),
         }
     }
 
     /// Returns the size, asked for again after a while and where the terminal told of another.
     fn now(&mut self, terminal: &Terminal, batch: &[Wake]) -> (u16, u16) {
         let told = |wake: &Wake| matches!(wake, Wake::Terminal(_, Incoming::Resize(..)));
-        if batch.iter().any(told) || self.asked.elapsed() > Self::STANDS {
+        if self.is_old(batch.iter().any(told), Instant::now()) {
             *self = Self::of(terminal);
         }
         self.known
+    }
+
+    fn is_old(&self, told: bool, now: Instant) -> bool {
+        told || now.saturating_duration_since(self.at) > Self::STANDS
     }
 }
 
@@ -280,4 +284,21 @@ fn listen(sender: UnboundedSender<Wake>) {
             }
         }
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_measured_again_when_it_says_so_and_after_a_while() {
+        let at = Instant::now();
+        let size = Asked {
+            known: (80, 24),
+            at,
+        };
+        assert!(!size.is_old(false, at + Duration::from_millis(900)));
+        assert!(size.is_old(true, at));
+        assert!(size.is_old(false, at + Duration::from_millis(1100)));
+    }
 }

@@ -11,28 +11,41 @@ const NAMED: usize = 40;
 
 /// The pages of all stages, looked through for one place after another.
 #[derive(Debug)]
-pub(super) struct Pages(Vec<(String, String, Page)>);
+pub(super) struct Pages(Vec<Stage>);
+
+/// A stage as it would stand on screen.
+#[derive(Debug)]
+struct Stage {
+    id: String,
+    title: String,
+    page: Page,
+}
 
 impl Pages {
     /// Returns the pages of the child on screen.
     pub(super) fn of(meeting: &Meeting, viewer: &Viewer) -> Self {
         let net = Net::of(meeting);
+        // One copy for all stages: a panel holds many children, and a copy is as large as the meeting.
+        let mut there = meeting.clone();
         let stages = meeting.procedure().stages.iter().map(|one| {
             let opened = Event::StageOpened {
                 stage: one.id.clone(),
             };
-            let mut there = meeting.clone();
             let record = there.record(vec![opened], meeting.start().at, None);
             there.apply(&record);
-            let page = net.page(stage::page(&there, viewer), viewer);
-            (one.id.clone(), one.title.clone(), page)
+            Stage {
+                id: one.id.clone(),
+                title: one.title.clone(),
+                page: net.page(stage::page(&there, viewer), viewer),
+            }
         });
         Self(stages.collect())
     }
 
     /// Returns where text of a place belongs; nothing where no stage has such a place.
     pub(super) fn find(&self, spot: &Spot) -> Option<Missing> {
-        self.0.iter().find_map(|(id, title, page)| {
+        self.0.iter().find_map(|stage| {
+            let Stage { id, title, page } = stage;
             let item = page
                 .items()
                 .find(|item| item.spot == *spot || item.below.as_ref() == Some(spot))?;

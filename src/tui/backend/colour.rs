@@ -335,5 +335,9 @@ mod tests {
                 assert_eq!(cell(&down), cell(&theme), "{role:?} at {depth:?}");
             }
         }
+        let told = |depth| brought_down(theme.clone(), depth).style(Role::Accent).fg;
+        assert!(matches!(told(Depth::True), Some(Color::Rgb(..))));
+        assert!(matches!(told(Depth::Indexed), Some(Color::Indexed(_))));
+        assert_eq!(told(Depth::None), Some(Color::Reset));
     }
 }

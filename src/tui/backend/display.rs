@@ -292,7 +292,7 @@ fn stayed(old: &[Cell], new: &[Cell], x: usize) -> bool {
     pair.is_some_and(|(old, new)| takes_one_column(new) && alike(old, new))
 }
 
-/// Whether a cell is a letter or a line that every terminal draws in one column.
+/// Whether a cell is a letter, a line or a sign that the terminals we count on draw in one column.
 fn takes_one_column(cell: &Cell) -> bool {
     let mut characters = cell.symbol().chars();
     let is_simple = characters.next().is_some_and(text::is_simple);

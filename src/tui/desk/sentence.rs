@@ -92,6 +92,12 @@ mod tests {
             sentence.mark();
         }
         assert!(sentence.has_marked());
+        assert!(!sentence.goes_on('z', at(0)));
+        sentence.begin('z');
+        assert!(
+            sentence.goes_on('p', at(0)),
+            "the next letter is of the words"
+        );
     }
 
     #[test]
