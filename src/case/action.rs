@@ -191,6 +191,12 @@ impl Action {
         !self.status().is_over()
     }
 
+    /// Returns true where its owner said no to what is still to do: nobody has taken it on.
+    pub fn is_refused(&self) -> bool {
+        let agreed = self.agreed.as_ref();
+        self.is_open() && agreed.and_then(|agreed| agreed.owner_said_yes) == Some(false)
+    }
+
     /// Returns true where it should have been done before a day. Computed each time and never stored.
     pub fn is_overdue(&self, today: Date) -> bool {
         self.is_open() && self.due.is_some_and(|due| due < today)

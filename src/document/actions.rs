@@ -16,6 +16,11 @@ use chrono::Datelike;
 /// What stands where no owner is named.
 const NOBODY: &str = "Nobody named yet";
 
+/// What family and child read where an owner said no: who refused is no matter for a kitchen table.
+pub(super) const TO_AGREE: &str = "We still have to agree who does this";
+/// What a child reads of what it refused itself.
+pub(super) const NOT_BY_YOU: &str = "You have not agreed to this yet.";
+
 /// Returns all actions in one list: still to do, done, no longer needed.
 pub fn actions(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
     let copy = copy_for(case, procedure, audience, today);
@@ -100,7 +105,7 @@ fn head(copy: CopyFor<'_>) -> Block {
 fn by_owner(copy: CopyFor<'_>) -> Vec<(Option<&Who>, Vec<&Action>)> {
     let mut pages: Vec<(Option<&Who>, Vec<&Action>)> = Vec::new();
     for action in copy.actions().filter(|action| action.is_open()) {
-        let owner = action.owner.as_ref();
+        let owner = shown_owner(copy, action);
         let known = pages.iter_mut().find(|(known, _)| match (known, owner) {
             (Some(known), Some(owner)) => copy.case.same_person(known, owner),
             (None, None) => true,
@@ -178,7 +183,8 @@ fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
 
 /// Returns how it went, how often it was carried, and what was told between meetings.
 fn progress(copy: CopyFor<'_>, action: &Action) -> Cell {
-    let mut paragraphs: Vec<Words> = standing(action).into_iter().map(Words::from).collect();
+    let so_far = standing(copy, action);
+    let mut paragraphs: Vec<Words> = so_far.into_iter().map(Words::from).collect();
     // How often a date has moved is for those who answer for it.
     if copy.is_for_professionals() {
         match action.progress.carried {
@@ -200,10 +206,21 @@ fn progress(copy: CopyFor<'_>, action: &Action) -> Cell {
 
 /// Says who owns it.
 pub(super) fn owner(copy: CopyFor<'_>, action: &Action) -> String {
-    action
-        .owner
-        .as_ref()
-        .map_or_else(|| NOBODY.to_owned(), |who| copy.name(who))
+    shown_owner(copy, action).map_or_else(|| NOBODY.to_owned(), |who| copy.name(who))
+}
+
+/// Returns whose it is, as far as this audience may know: that somebody was asked and said no is for professionals, and
+/// for a child that said no itself.
+fn shown_owner<'a>(copy: CopyFor<'_>, action: &'a Action) -> Option<&'a Who> {
+    let is_told = copy.is_for_professionals() || !action.is_refused() || by_you(copy, action);
+    action.owner.as_ref().filter(|_| is_told)
+}
+
+/// Returns true in the child's own copy for what the child refused.
+pub(super) fn by_you(copy: CopyFor<'_>, action: &Action) -> bool {
+    let owner = action.owner.as_ref();
+    let is_child = owner.is_some_and(|who| matches!(copy.case.find(who), Found::Child(_)));
+    copy.audience == Audience::Child && action.is_refused() && is_child
 }
 
 /// Says by when it is done. Only professionals read that it is overdue; to a family it is still to do.
@@ -222,8 +239,9 @@ pub(super) fn due(copy: CopyFor<'_>, action: &Action) -> String {
     }
 }
 
-/// Says where it stands; nothing where it has not begun.
-pub(super) fn standing(action: &Action) -> Option<String> {
+/// Says where it stands; nothing where it has not begun. Why an owner said no is for professionals.
+pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
+    let may_know_why = copy.is_for_professionals() || !action.is_refused();
     let status = match action.status() {
         Status::Open => None,
         Status::InProgress => Some("In progress"),
@@ -232,7 +250,10 @@ pub(super) fn standing(action: &Action) -> Option<String> {
         Status::NotDone => Some("Not done"),
         Status::Dropped => Some("No longer needed"),
     };
-    match (status, said(action.progress.why.as_deref())) {
+    match (
+        status,
+        said(action.progress.why.as_deref()).filter(|_| may_know_why),
+    ) {
         (Some(status), Some(why)) => Some(format!("{status}: {why}")),
         (Some(status), None) => Some(format!("{status}.")),
         (None, why) => why.map(str::to_owned),
@@ -246,7 +267,13 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     if agreed.owner_said_yes == Some(true) || !action.is_open() {
         return None;
     }
-    if agreed.owner_said_yes == Some(false) {
+    if by_you(copy, action) {
+        return Some(NOT_BY_YOU.to_owned());
+    }
+    if action.is_refused() && !copy.is_for_professionals() {
+        return Some(format!("{TO_AGREE}."));
+    }
+    if action.is_refused() {
         return Some(format!("{} has not agreed to this.", copy.name(owner)));
     }
     let by = agreed.told_by.as_ref()?;
@@ -297,7 +324,9 @@ mod tests {
     fn where_it_stands_is_said_with_the_reason() {
         let check = |yaml: &str, expected: Option<&str>| {
             let action: Action = serde_yaml::from_str(yaml).unwrap();
-            assert_eq!(standing(&action).as_deref(), expected, "{yaml}");
+            let (case, procedure) = (Case::default(), Procedure::default());
+            let copy = copy_for(&case, &procedure, Audience::Family, Date::default());
+            assert_eq!(standing(copy, &action).as_deref(), expected, "{yaml}");
         };
         check("{}", None);
         check("{status: done}", Some("Done."));
@@ -306,6 +335,8 @@ mod tests {
             Some("Not done: No car."),
         );
         check("{status: dropped}", Some("No longer needed."));
+        let refused = "{why: Kim cannot., agreed: {owner_said_yes: false}}";
+        check(refused, None);
     }
 
     #[test]

@@ -109,7 +109,11 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
         .as_ref()
         .is_some_and(|agreed| agreed.date == Some(meeting.today()));
     let mut item = Item::new(spot, Cell::plain(&action.action))
-        .sign(if agreed { Sign::Yes } else { Sign::Dot })
+        .sign(match (action.is_refused(), agreed) {
+            (true, _) => Sign::Open,
+            (false, true) => Sign::Yes,
+            (false, false) => Sign::Dot,
+        })
         .cells(cells(meeting, viewer, action))
         .words("What will be done?", action.action.clone());
     item.can = Can {
@@ -117,6 +121,7 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
         ..Can::default()
     };
     item.below = Some(Spot::NewAction);
+    item.notes.extend(said_no(meeting, viewer, action));
     item.notes.extend(for_whom(action.marks.professionals_only));
     if viewer.is_advised(meeting) && action.key.is_of_sitting() {
         let asked = action_line::asked(meeting, action).into_iter().next();
@@ -124,6 +129,13 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
             .extend(asked.map(|words| Cell::of(words, Tone::Advice)));
     }
     item
+}
+
+/// That its owner said no. In the room nobody is shown up: there the open mark is enough.
+fn said_no(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Cell> {
+    let owner = action.owner.as_ref().filter(|_| action.is_refused())?;
+    let name = meeting.case().called(owner);
+    (viewer.window == Window::Desk).then(|| Cell::of(format!("{name} said no."), Tone::Warn))
 }
 
 /// Who, by when, how much risk: the columns of an action wherever it stands in a list.
@@ -436,6 +448,25 @@ mod tests {
         assert_eq!(plain(&case.actions[3]), a4);
         assert_eq!(plain(&case.actions[4]), a5);
         assert!(missing(&sample.meeting).is_empty());
+    }
+
+    #[test]
+    fn what_its_owner_refused_is_open_and_says_so() {
+        let mut sample = sitting();
+        let line = "Kemi to take Jay to the gym by 22 jan";
+        say(&mut sample, &Spot::NewAction, line);
+        let mut refused = last(&sample).clone();
+        refused.agreed = Some(crate::case::Agreed {
+            date: Some(sample.meeting.today()),
+            owner_said_yes: Some(false),
+            ..crate::case::Agreed::default()
+        });
+        let key = Some(refused.key);
+        sample.ask(kept(key, refused)).unwrap();
+        let page = page(&sample.meeting, &Viewer::default());
+        let row = page.item(&part(&sample, ActionPart::What)).unwrap();
+        assert_eq!(row.sign, Sign::Open);
+        assert_eq!(row.notes[0].text, "Kemi said no.");
     }
 
     #[test]

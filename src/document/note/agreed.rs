@@ -107,7 +107,9 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
             let level = action.purpose.risk.as_deref();
             let level = level.map(|id| format!(", {}", risk::level(copy.procedure, id)));
             let level = level.unwrap_or_default();
-            let rest = [standing(action), told(copy, action)].into_iter().flatten();
+            let rest = [standing(copy, action), told(copy, action)]
+                .into_iter()
+                .flatten();
             let sentences = std::iter::once(full(what)).chain(rest.map(|s| full(&s)));
             let sentences: Vec<String> = sentences.collect();
             let who = Words::strong(owner(copy, action));

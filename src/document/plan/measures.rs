@@ -5,7 +5,7 @@ use crate::{
     case::{Action, Status},
     document::{
         Audience, Cell, Document, Words,
-        actions::{due, owner, standing},
+        actions::{NOT_BY_YOU, TO_AGREE, by_you, due, owner, standing, told},
         audience::{CopyFor, day, said},
         meeting, risk,
     },
@@ -19,8 +19,14 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     document.heading(2, title);
     if copy.audience == Audience::Child {
         add_plainly(document, copy);
-        return;
+    } else {
+        add_sorted(document, copy);
     }
+    add_to_settle(document, copy);
+}
+
+/// Adds the table as it is published: by area of concern, with ratings and reviews.
+fn add_sorted(document: &mut Document, copy: CopyFor<'_>) {
     let rows: Vec<Vec<Cell>> = in_order(copy)
         .into_iter()
         .map(|action| row(copy, action))
@@ -41,12 +47,37 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     );
 }
 
+/// Adds what its owner said no to, apart from what is agreed: nobody has taken it on yet.
+fn add_to_settle(document: &mut Document, copy: CopyFor<'_>) {
+    let refused = copy.actions().filter(|action| action.is_refused());
+    let lines = refused.map(|action| {
+        let what = copy.wording(&action.action, action.to_child.as_deref());
+        let when = action.due.map(|_| format!(", {}", due(copy, action)));
+        let line = format!("{what}{}", when.unwrap_or_default());
+        let owner_knows = copy.is_for_professionals() || by_you(copy, action);
+        let rest = told(copy, action).filter(|_| owner_knows);
+        let sentences = std::iter::once(meeting::full(&line)).chain(rest);
+        Words::from(sentences.collect::<Vec<_>>().join(" "))
+    });
+    let lines: Vec<Words> = lines.collect();
+    if lines.is_empty() {
+        return;
+    }
+    let title = if copy.is_for_professionals() {
+        "Still to be settled: who does this"
+    } else {
+        TO_AGREE
+    };
+    document.paragraph(Words::strong(title));
+    document.list(lines);
+}
+
 /// Adds what is done and who does it: areas, ratings and reviews are how professionals sort it.
 fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
     let rows = in_order(copy).into_iter().map(|action| {
         let mut what = what(copy, action);
         // That it is done stands beside who did it.
-        let so_far = standing(action).filter(|_| action.is_open());
+        let so_far = standing(copy, action).filter(|_| action.is_open());
         what.0.extend(so_far.map(Words::from));
         vec![what, who_and_when(copy, action).into()]
     });
@@ -60,7 +91,9 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
 
 /// Returns what is to be done by area of concern, in the order the areas came up, and then what is done.
 fn in_order(copy: CopyFor<'_>) -> Vec<&Action> {
-    let all = copy.actions().filter(|a| a.status() != Status::Dropped);
+    let all = copy
+        .actions()
+        .filter(|a| a.status() != Status::Dropped && !a.is_refused());
     let (open, done): (Vec<&Action>, Vec<&Action>) = all.partition(|action| action.is_open());
     let mut areas: Vec<Option<&str>> = Vec::new();
     for action in &open {
@@ -88,12 +121,17 @@ fn row(copy: CopyFor<'_>, action: &Action) -> Vec<Cell> {
     ]
 }
 
-/// Returns who does it and by when. What nobody has said yet is still to be agreed, and is said once.
+/// Returns who does it and by when. What its owner said no to is nobody's yet. What nobody has said yet is still to be agreed, and is said once.
 pub(super) fn who_and_when(copy: CopyFor<'_>, action: &Action) -> Vec<Words> {
-    let who = action
-        .owner
-        .as_ref()
-        .map(|_| Words::strong(owner(copy, action)));
+    let who = action.owner.as_ref().map(|_| {
+        if by_you(copy, action) {
+            Words::strong(NOT_BY_YOU.trim_end_matches('.'))
+        } else if action.is_refused() {
+            Words::strong(TO_AGREE)
+        } else {
+            Words::strong(owner(copy, action))
+        }
+    });
     let has_when = action.due.is_some() || !action.is_open();
     let when = has_when.then(|| Words::from(due(copy, action)));
     match (who, when) {
@@ -119,11 +157,89 @@ fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
 
 /// Returns the outcome so far, and the day ahead on which it is looked at again: its own, else the plan's.
 fn review(copy: CopyFor<'_>, action: &Action) -> Cell {
-    let mut paragraphs: Vec<Words> = standing(action).into_iter().map(Words::from).collect();
+    let mut paragraphs: Vec<Words> = standing(copy, action)
+        .into_iter()
+        .map(Words::from)
+        .collect();
     let own = meeting::not_held_yet(copy, action.progress.review);
     let date = own.or_else(|| meeting::review_day(copy));
     if let Some(date) = date.filter(|date| action.is_open() && *date >= copy.today) {
         paragraphs.push(format!("We look at it again on {}.", day(date)).into());
     }
     paragraphs.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, actions, plan},
+        procedure::Procedure,
+    };
+
+    fn copy(
+        owner: &str,
+        audience: Audience,
+        of: fn(&Case, Audience) -> crate::document::Document,
+    ) -> String {
+        let case: Case = serde_yaml::from_str(&format!(
+            "{{child: {{name: Jay Lee}}, people: [{{id: kim, name: Kim Roe, agency: Health}}], actions: [\
+             {{action: Take Jay to the gym, owner: {owner}, due: 2027-01-22, why: No car., \
+             agreed: {{date: 2026-12-18, owner_said_yes: false}}}}]}}"
+        ))
+        .unwrap();
+        format!("{:?}", of(&case, audience).blocks)
+    }
+
+    fn today() -> crate::calendar::Date {
+        parse_iso("2026-12-18").unwrap()
+    }
+
+    fn a_plan(case: &Case, audience: Audience) -> crate::document::Document {
+        plan(case, &Procedure::default(), audience, today())
+    }
+
+    fn a_list(case: &Case, audience: Audience) -> crate::document::Document {
+        actions(case, &Procedure::default(), audience, today())
+    }
+
+    #[test]
+    fn what_its_owner_refused_stands_apart_in_the_plan_and_blames_nobody() {
+        let professionals = copy("kim", Audience::Professionals, a_plan);
+        assert!(
+            professionals.contains("Still to be settled: who does this"),
+            "{professionals}"
+        );
+        assert!(
+            professionals.contains("Kim Roe has not agreed to this."),
+            "{professionals}"
+        );
+        assert!(!professionals.contains("Who and when"), "{professionals}");
+        for audience in [Audience::Family, Audience::Child] {
+            for of in [a_plan, a_list] {
+                let copy = copy("kim", audience, of);
+                assert!(
+                    copy.contains("We still have to agree who does this"),
+                    "{copy}"
+                );
+                assert!(!copy.contains("not agreed"), "{copy}");
+                assert!(!copy.contains("No car"), "{copy}");
+            }
+            assert!(!copy("kim", audience, a_list).contains("Kim Roe"));
+        }
+    }
+
+    #[test]
+    fn a_child_reads_of_its_own_no_and_the_family_does_not() {
+        for of in [a_plan, a_list] {
+            let child = copy("child", Audience::Child, of);
+            assert!(
+                child.contains("You have not agreed to this yet."),
+                "{child}"
+            );
+            let family = copy("child", Audience::Family, of);
+            assert!(!family.contains("not agreed"), "{family}");
+        }
+    }
 }
