@@ -2,7 +2,7 @@
 
 use super::{Case, shape::CASE};
 use crate::calendar::{self, Date};
-use crate::source::{Clash, Place, name_of};
+use crate::source::{Clash, Place, Shape, name_of};
 use serde_yaml::Value;
 
 /// A clash in words.
@@ -44,13 +44,18 @@ impl ClashWords {
         });
         let title = SHOWN.iter().find(|(name, _)| Some(*name) == top);
         let is_marked = is_marked(ours, &clash.place) || is_marked(theirs, &clash.place);
+        let shape = shape_of(&clash.place);
         let said = |words: &Option<String>| match words {
             None => "nothing".to_owned(),
             Some(words) => {
                 let lower = words.to_lowercase();
                 let tells = |s: &String| lower.contains(&s.to_lowercase());
                 let may = title.is_some() && !is_marked && !not_to_be_disclosed.iter().any(tells);
-                if may { shown(words) } else { HIDDEN.to_owned() }
+                if may {
+                    shown(words, &shape)
+                } else {
+                    HIDDEN.to_owned()
+                }
             }
         };
         Self {
@@ -96,15 +101,72 @@ fn item(name: &str) -> Option<String> {
     is_id.then(|| name.to_owned())
 }
 
-/// Returns a value as it is read: days in words, fields one after the other.
-fn shown(words: &str) -> String {
-    match words.parse::<Date>() {
-        Ok(date) => calendar::long(date),
-        Err(_) => words
-            .split('\n')
-            .map(str::trim)
-            .collect::<Vec<_>>()
-            .join("; "),
+fn shape_of(place: &[Place]) -> Shape {
+    place.iter().fold(CASE, |shape, place| match place {
+        Place::Field(name) => shape.under(name),
+        Place::Item(_) => shape.item(),
+    })
+}
+
+/// Returns what a side says as it is read: days in full, yes or no, fields one after the other by what they are for.
+fn shown(words: &str, shape: &Shape) -> String {
+    let is_whole = |value: &Value| match (value, shape.long()) {
+        (Value::Mapping(map), Shape::Map(_)) => {
+            let mut names = map.keys().filter_map(Value::as_str);
+            names.all(|name| shape.field(name).is_some())
+        }
+        (Value::Mapping(_), Shape::MapOf(_)) | (Value::Sequence(_), Shape::List(_)) => true,
+        _ => false,
+    };
+    let value = serde_yaml::from_str::<Value>(words).ok().filter(is_whole);
+    match value {
+        Some(value) => told(&value, shape, "; "),
+        None => scalar(words, shape),
+    }
+}
+
+/// Says a value; it goes as deep as the format's table and never as deep as some input.
+fn told(value: &Value, shape: &Shape, between: &str) -> String {
+    let long = shape.long();
+    match (value, long) {
+        (Value::Mapping(map), Shape::Map(_) | Shape::MapOf(_)) => {
+            let fields = map.iter().filter_map(|(key, value)| {
+                let name = key.as_str().filter(|name| *name != "id")?;
+                let help = long.field(name).map(|field| field.help);
+                let title = help.map_or_else(|| name.replace('_', " "), untold);
+                Some(format!("{title}: {}", told(value, &long.under(name), ", ")))
+            });
+            fields.collect::<Vec<_>>().join(between)
+        }
+        (Value::Sequence(items), Shape::List(item)) => {
+            let items = items.iter().map(|value| told(value, item, ", "));
+            items.collect::<Vec<_>>().join(", ")
+        }
+        (Value::Bool(yes), _) => if *yes { "yes" } else { "no" }.to_owned(),
+        (Value::String(words), _) => scalar(words, shape),
+        _ => scalar(&serde_yaml::to_string(value).unwrap_or_default(), shape),
+    }
+}
+
+/// Returns what a field is for without the "whether" of a question that is answered beside it.
+fn untold(help: &str) -> String {
+    help.strip_prefix("whether ").unwrap_or(help).to_owned()
+}
+
+fn scalar(words: &str, shape: &Shape) -> String {
+    let words = words.trim();
+    match (words.parse::<Date>(), shape.long()) {
+        (Ok(date), _) => calendar::long(date),
+        (_, Shape::Bool) => match words {
+            "true" => "yes".to_owned(),
+            "false" => "no".to_owned(),
+            _ => words.to_owned(),
+        },
+        (_, Shape::OneOf(_)) => words.replace('_', " "),
+        _ => {
+            let lines = words.split('\n').map(str::trim);
+            lines.collect::<Vec<_>>().join("; ")
+        }
     }
 }
 
@@ -195,10 +257,23 @@ mod tests {
             ]),
             [[
                 "Action A1",
-                "status: done",
-                "status: dropped; why: moved away"
+                "where it stands: done",
+                "where it stands: dropped; why it stands there: moved away"
             ]
             .map(str::to_owned)]
+        );
+    }
+
+    #[test]
+    fn what_is_shown_is_what_a_chair_says_and_never_how_it_is_written_in_the_file() {
+        let before = "{actions: [{id: A1, action: a, status: open}]}";
+        let ours = "{actions: [{id: A1, action: a, status: part_done, agreed: {date: 2026-12-18, owner_said_yes: true}}]}";
+        let theirs = "{actions: [{id: A1, action: a, status: dropped}]}";
+        let said = told([before, ours, theirs]);
+        assert_eq!(
+            said[0][1],
+            "where it stands: part done; when it was agreed, and how: the day of the meeting: \
+             Friday 18 December 2026, the owner said yes: yes"
         );
     }
 

@@ -255,17 +255,17 @@ const AGENCY: Shape = TextOr(&Map(&[
 ]));
 
 const INVITATION: Shape = Map(&[
-    Field::new("considered", Bool, "whether it was considered"),
-    Field::new("invited", Bool, "whether they were invited"),
-    Field::new("reason", Text, "why, or why not"),
+    Field::new("considered", Bool, "whether it was considered").part_of("invited"),
+    Field::new("invited", Bool, "whether they were invited").part_of("invited"),
+    Field::new("reason", Text, "why, or why not").part_of("invited"),
 ]);
 const BEGUN: Shape = Map(&[
-    Field::new("agreed_by", Word, "who agreed"),
-    Field::new("date", Date, "when"),
+    Field::new("agreed_by", Word, "who agreed").part_of("begun"),
+    Field::new("date", Date, "when").part_of("begun"),
 ]);
 const TOOL: Shape = Map(&[
-    Field::new("done", Date, "the day it was done"),
-    Field::new("not_needed", Text, "why it is not needed"),
+    Field::new("done", Date, "the day it was done").part_of("done"),
+    Field::new("not_needed", Text, "why it is not needed").part_of("done"),
 ]);
 const OTHER_REVIEW: Shape = Map(&[
     Field::new("kind", Word, "what kind of review"),
@@ -325,18 +325,18 @@ const REFERRAL: Shape = Map(&[
     Field::new("attached", TEXTS, "papers that came with it"),
 ]);
 const UNMET_NEED: Shape = Map(&[
-    Field::new("found_on", Date, "when"),
-    Field::new("by", Word, "by which meeting"),
+    Field::new("found_on", Date, "when").part_of("found"),
+    Field::new("by", Word, "by which meeting").part_of("found"),
 ]);
 const SIGN_OFF: Shape = Map(&[
-    Field::new("by", Word, "who"),
-    Field::new("agency", Word, "for which agency"),
-    Field::new("date", Date, "when"),
+    Field::new("by", Word, "who").part_of("signed"),
+    Field::new("agency", Word, "for which agency").part_of("signed"),
+    Field::new("date", Date, "when").part_of("signed"),
 ]);
 const THRESHOLD: Shape = Map(&[
-    Field::new("decided_by", Word, "who decided"),
-    Field::new("met", Bool, "whether it is met"),
-    Field::new("date", Date, "when"),
+    Field::new("decided_by", Word, "who decided").part_of("decided"),
+    Field::new("met", Bool, "whether it is met").part_of("decided"),
+    Field::new("date", Date, "when").part_of("decided"),
 ]);
 const SYNOPSIS: Shape = Map(&[
     Field::new("agency", Word, "the agency"),
@@ -382,13 +382,14 @@ const HOW: Field = Field::new("how", Word, "how it was gathered");
 const LEVELS: Shape = MapOf(&Word);
 const RATING: Shape = Map(&[
     Field::new("date", Date, "when it was agreed"),
-    Field::new("rating", Word, "the level"),
+    Field::new("rating", Word, "the level").part_of("level"),
     Field::new(
         "agreed",
         Word,
         "`consensus`, or `chair` where not all agree",
-    ),
-    HOW,
+    )
+    .part_of("level"),
+    HOW.part_of("level"),
     Field::new("by_agency", LEVELS, "the level each agency held"),
     Field::new(
         "earlier_rounds",
@@ -406,24 +407,24 @@ const RATING: Shape = Map(&[
         MapOf(&LEVEL_ANSWER),
         "what the level makes the meeting consider",
     ),
-    Field::new("reason", Text, "why the level was set"),
+    Field::new("reason", Text, "why the level was set").part_of("level"),
     PROFESSIONALS_ONLY,
 ]);
 const DIFFERENCE: Shape = Map(&[
     Field::new("agency", Word, "the agency"),
-    Field::new("rating", Word, "the level it holds"),
-    Field::new("reason", Text, "its reason"),
+    Field::new("rating", Word, "the level it holds").part_of("level"),
+    Field::new("reason", Text, "its reason").part_of("level"),
     PROFESSIONALS_ONLY,
 ]);
 const VIEW: Shape = Map(&[
     Field::new("who", Word, "who"),
-    Field::new("rating", Word, "the level, where they named one"),
-    Field::new("words", Text, "their words"),
+    Field::new("rating", Word, "the level, where they named one").part_of("view"),
+    Field::new("words", Text, "their words").part_of("view"),
 ]);
 const LEVEL_ANSWER: Shape = Map(&[
-    Field::new("considered", Bool, "whether it was considered"),
-    Field::new("decided", Text, "what was decided"),
-    Field::new("by", Word, "by whom"),
+    Field::new("considered", Bool, "whether it was considered").part_of("decided"),
+    Field::new("decided", Text, "what was decided").part_of("decided"),
+    Field::new("by", Word, "by whom").part_of("decided"),
 ]);
 
 const ACTION: Shape = Map(&[
@@ -443,49 +444,52 @@ const ACTION: Shape = Map(&[
     Field::new("risk", Word, "the level of risk it is there for"),
     Field::new("for", WORDS, "the references of the children who share it"),
     Field::new("review", Date, "when it is looked at again"),
-    Field::new("status", OneOf(&Status::WORDS), "where it stands"),
-    Field::new("why", Text, "why it stands there"),
+    Field::new("status", OneOf(&Status::WORDS), "where it stands").part_of("standing"),
+    Field::new("why", Text, "why it stands there").part_of("standing"),
     Field::new(
         "carried",
         Whole { min: 0, max: 9999 },
         "how often it was carried to a new date",
-    ),
+    )
+    .part_of("standing"),
     Field::new("notes", ENTRIES, "progress told between meetings"),
-    Field::new("agreed", AGREED, "when it was agreed, and how"),
+    Field::new("agreed", AGREED, "when it was agreed, and how").part_of("standing"),
     PROFESSIONALS_ONLY,
     PRIVATE,
 ]);
 const AGREED: Shape = Map(&[
-    Field::new("date", Date, "the day of the meeting"),
-    Field::new("owner_said_yes", Bool, "whether the owner said yes"),
-    Field::new("told_by", Word, "who tells an owner who was not there"),
-    Field::new("tell_by", Date, "by when they are told"),
+    Field::new("date", Date, "the day of the meeting").part_of("yes"),
+    Field::new("owner_said_yes", Bool, "whether the owner said yes").part_of("yes"),
+    Field::new("told_by", Word, "who tells an owner who was not there").part_of("yes"),
+    Field::new("tell_by", Date, "by when they are told").part_of("yes"),
 ]);
 
 const DECISION: Shape = Map(&[
     Field::new("kind", Word, "what kind of decision"),
     Field::new("date", Date, "the day"),
-    Field::new("answer", Text, "yes, no, or words"),
-    Field::new("reason", Text, "why"),
-    Field::new("if", Text, "what might happen"),
-    Field::new("then", Text, "what is done then"),
-    Field::new("lead", Word, "who leads"),
+    Field::new("answer", Text, "yes, no, or words").part_of("decided"),
+    Field::new("reason", Text, "why").part_of("decided"),
+    Field::new("if", Text, "what might happen").part_of("decided"),
+    Field::new("then", Text, "what is done then").part_of("decided"),
+    Field::new("lead", Word, "who leads").part_of("decided"),
     Field::new(
         "flag",
         Bool,
         "whether the name is placed on other agencies' systems",
-    ),
+    )
+    .part_of("decided"),
     Field::new("agencies", TEXTS, "the agencies alerted"),
-    Field::new("review", Date, "when it is looked at again"),
-    Field::new("for", Text, "what is paid for"),
+    Field::new("review", Date, "when it is looked at again").part_of("decided"),
+    Field::new("for", Text, "what is paid for").part_of("decided"),
     Field::new(
         "shares",
         MapOf(&Whole { min: 0, max: 100 }),
         "each agency's share in per cent",
-    ),
+    )
+    .part_of("decided"),
     Field::new("confirmed_by", TEXTS, "the agencies that have confirmed"),
-    Field::new("by", Word, "who carries it on"),
-    Field::new("to", Text, "to which meeting or person"),
+    Field::new("by", Word, "who carries it on").part_of("decided"),
+    Field::new("to", Text, "to which meeting or person").part_of("decided"),
     PROFESSIONALS_ONLY,
     PRIVATE,
 ]);
@@ -585,13 +589,13 @@ const MEETING: Shape = Map(&[
     Field::new("corrected", List(&CORRECTION), "what was put right later"),
 ]);
 const DEFERRAL: Shape = Map(&[
-    Field::new("reason", Text, "why"),
-    Field::new("until", Date, "until when"),
+    Field::new("reason", Text, "why").part_of("deferred"),
+    Field::new("until", Date, "until when").part_of("deferred"),
 ]);
 const PRESENT: Shape = TextOr(&Map(&[
     Field::new("id", Word, "who"),
-    Field::new("from", Time, "from when"),
-    Field::new("until", Time, "until when"),
+    Field::new("from", Time, "from when").part_of("times"),
+    Field::new("until", Time, "until when").part_of("times"),
     Field::new("replaces", Word, "in whose place"),
 ]));
 const APOLOGY: Shape = TextOr(&Map(&[
@@ -607,12 +611,12 @@ const VISITOR: Shape = Map(&[
         Word,
         "interpreter, advocate, student or note-taker",
     ),
-    Field::new("from", Time, "from when"),
-    Field::new("until", Time, "until when"),
+    Field::new("from", Time, "from when").part_of("times"),
+    Field::new("until", Time, "until when").part_of("times"),
 ]);
 const PART_HELD: Shape = Map(&[
-    Field::new("counts", Bool, "whether it counts as a meeting of the run"),
-    Field::new("reason", Text, "why it was broken off"),
+    Field::new("counts", Bool, "whether it counts as a meeting of the run").part_of("broken off"),
+    Field::new("reason", Text, "why it was broken off").part_of("broken off"),
 ]);
 const URGENT_STOP: Shape = Map(&[
     Field::new("time", Time, "when"),
@@ -621,20 +625,20 @@ const URGENT_STOP: Shape = Map(&[
 ]);
 const AGREEMENT: Shape = Map(&[
     Field::new("who", Word, "who"),
-    Field::new("says", Word, "agrees, does not agree, or not asked"),
-    Field::new("words", Text, "in their words"),
+    Field::new("says", Word, "agrees, does not agree, or not asked").part_of("view"),
+    Field::new("words", Text, "in their words").part_of("view"),
 ]);
 const OUT_OF_HOURS: Shape = Map(&[
     Field::new("on_call", Text, "who is on call"),
     Field::new("has_plan", Bool, "whether they have the plan"),
 ]);
 const PLAN_TAKEN: Shape = Map(&[
-    Field::new("by", Word, "who"),
-    Field::new("date", Date, "when"),
+    Field::new("by", Word, "who").part_of("taken"),
+    Field::new("date", Date, "when").part_of("taken"),
 ]);
 const OPENING: Shape = Map(&[
-    Field::new("read_by", Word, "by whom it was read"),
-    Field::new("time", Time, "when"),
+    Field::new("read_by", Word, "by whom it was read").part_of("read"),
+    Field::new("time", Time, "when").part_of("read"),
 ]);
 const PANEL: Shape = Map(&[
     Field::new("present", TEXTS, "who was there, as name and agency"),
@@ -644,19 +648,19 @@ const PANEL: Shape = Map(&[
 
 const NON_ATTENDANCE: Shape = Map(&[
     Field::new("agency", Word, "the agency"),
-    Field::new("notice", Text, "what became of the notice"),
-    Field::new("prompt", Text, "what became of the prompt"),
+    Field::new("notice", Text, "what became of the notice").part_of("followed up"),
+    Field::new("prompt", Text, "what became of the prompt").part_of("followed up"),
 ]);
 const NEXT: Shape = Map(&[
-    Field::new("date", Date, "the day"),
+    Field::new("date", Date, "the day").part_of("day"),
     Field::new("time", Time, "the time"),
     Field::new("chair", Word, "who chairs it"),
     Field::new("place", Text, "where"),
-    Field::new("reason", Text, "why it is later than the interval"),
+    Field::new("reason", Text, "why it is later than the interval").part_of("day"),
 ]);
 const AFTER: Shape = Map(&[
-    Field::new("what", Text, "what happens"),
-    Field::new("told_by", Word, "who tells the child"),
+    Field::new("what", Text, "what happens").part_of("after"),
+    Field::new("told_by", Word, "who tells the child").part_of("after"),
 ]);
 const MINUTES: Shape = Map(&[
     Field::new("status", OneOf(&["draft", "signed"]), "draft or signed"),
@@ -665,16 +669,16 @@ const MINUTES: Shape = Map(&[
 ]);
 const EXCEPTION: Shape = Map(&[
     Field::new("unsettled", Text, "what was to be settled before"),
-    Field::new("reason", Text, "why the meeting was held all the same"),
-    Field::new("by", Word, "who said so"),
+    Field::new("reason", Text, "why the meeting was held all the same").part_of("held"),
+    Field::new("by", Word, "who said so").part_of("held"),
 ]);
 const FILED: Shape = Map(&[
     Field::new("what", Word, "what, by the procedure's id"),
     Field::new("by", Word, "who sees to it"),
 ]);
 const SIGNED: Shape = Map(&[
-    Field::new("by", Word, "who"),
-    Field::new("date", Date, "when"),
+    Field::new("by", Word, "who").part_of("signed"),
+    Field::new("date", Date, "when").part_of("signed"),
 ]);
 const CORRECTION: Shape = Map(&[
     Field::new("by", Word, "who put it right"),

@@ -52,6 +52,9 @@ pub struct Field {
     pub required: bool,
     /// What it is for, as a phrase for people.
     pub help: &'static str,
+    /// The answer it is a part of, with other fields of the map: where both sides of a merge gave another one, one side
+    /// counts for all of it. Nothing for a field that is said by itself.
+    pub answer: Option<&'static str>,
 }
 
 impl Field {
@@ -63,6 +66,7 @@ impl Field {
             shape,
             required: false,
             help,
+            answer: None,
         }
     }
 
@@ -71,6 +75,15 @@ impl Field {
     pub const fn required(self) -> Self {
         Self {
             required: true,
+            ..self
+        }
+    }
+
+    /// Makes it a part of an answer.
+    #[must_use]
+    pub const fn part_of(self, answer: &'static str) -> Self {
+        Self {
+            answer: Some(answer),
             ..self
         }
     }
@@ -106,6 +119,11 @@ impl Shape {
             return None;
         };
         fields.iter().find(|field| field.answers_to(name))
+    }
+
+    /// Returns the answer that a name of a map is a part of.
+    pub fn answer(&self, name: &str) -> Option<&'static str> {
+        self.field(name)?.answer
     }
 
     /// Returns the shape of what stands under a name of a map.

@@ -6,6 +6,7 @@ use super::{
         shape::Shape,
     },
     clash::{Choice, Clash, Merged, Side},
+    one_side::one_sides,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -19,7 +20,8 @@ pub(super) const NOTHING: &Value = &Value::Null;
 /// Puts two versions of one value together: what only one side changed is as that side has it.
 ///
 /// Items of lists are the same by id, or by what [`save`](crate::source::save) takes to be the same. Where both
-/// sides changed one thing differently the chosen side counts, ours where none was chosen, and the clash is told; except
+/// sides changed one thing differently the chosen side counts, ours where none was chosen, and the clash is told. One
+/// thing is a field, or all fields that the shape says are parts of one answer; the others are merged by themselves. Except
 /// for items that are words without an id: of those both stand, since neither side may lose what somebody said.
 pub fn merge(shape: &Shape, [base, ours, theirs]: [&Value; 3], choices: &[Choice]) -> Merged {
     let mut merger = Merger {
@@ -84,7 +86,36 @@ impl Merger<'_> {
         side
     }
 
+    /// Merges a map by its fields; of an answer that clashes one side counts in all its fields.
     fn fields(
+        &mut self,
+        [base, ours, theirs]: [&Mapping; 3],
+        shape: &Shape,
+        place: &[Place],
+    ) -> Value {
+        let before = self.clashes.len();
+        let merged = self.by_field([base, ours, theirs], shape, place);
+        let clashes = self.clashes.get(before..).unwrap_or_default();
+        if clashes.is_empty() {
+            return merged;
+        }
+        let answers = one_sides([ours, theirs], shape, (place.len(), clashes));
+        if answers.is_empty() {
+            return merged;
+        }
+        self.clashes.truncate(before);
+        let (mut as_ours, mut as_theirs) = (ours.clone(), theirs.clone());
+        for answer in answers {
+            let clash = Clash::new(place, &answer.ours_says, &answer.theirs_says);
+            match self.clash(clash) {
+                Side::Ours => answer.put(ours, &mut as_theirs),
+                Side::Theirs => answer.put(theirs, &mut as_ours),
+            }
+        }
+        self.by_field([base, &as_ours, &as_theirs], shape, place)
+    }
+
+    fn by_field(
         &mut self,
         [base, ours, theirs]: [&Mapping; 3],
         shape: &Shape,

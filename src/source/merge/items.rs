@@ -7,7 +7,6 @@ use super::{
     },
     clash::{Clash, Side as Chosen},
     fields::{Merger, NOTHING, Three},
-    one_side::{OneSide, one_side},
 };
 use serde_yaml::Value;
 use std::collections::HashMap;
@@ -125,39 +124,10 @@ impl Merger<'_> {
             });
             // Ours has the marks that theirs may have set, so that no word loses its protection.
             merged.extend([value, three.theirs.clone()]);
-        } else if let Some(sides) = one_side(three, &shape, (&place, self.since(before))) {
-            self.clashes.truncate(before);
-            merged.push(self.taken(three, &sides, &shape, &place));
         } else {
             merged.push(value);
         }
         merged.retain(|item| !is_blank(item));
-    }
-
-    fn since(&self, before: usize) -> &[Clash] {
-        self.clashes.get(before..).unwrap_or_default()
-    }
-
-    /// Merges an item in which the side that counts says all that belongs together.
-    fn taken(
-        &mut self,
-        three: Three<'_>,
-        sides: &OneSide,
-        shape: &Shape,
-        place: &[Place],
-    ) -> Value {
-        let chosen = self.clash(Clash::new(place, &sides.ours_says, &sides.theirs_says));
-        let three = match chosen {
-            Chosen::Ours => Three {
-                theirs: &sides.theirs_as_ours,
-                ..three
-            },
-            Chosen::Theirs => Three {
-                ours: &sides.ours_as_theirs,
-                ..three
-            },
-        };
-        self.value(three, shape, place)
     }
 }
 
@@ -234,9 +204,10 @@ mod tests {
     ]));
     const ACTION: Shape = Shape::Map(&[
         Field::new("id", Shape::Word, ""),
-        Field::new("due", Shape::Word, ""),
-        Field::new("owner", Shape::Word, ""),
-        Field::new("why", Shape::Word, ""),
+        Field::new("due", Shape::Word, "").part_of("all"),
+        Field::new("owner", Shape::Word, "").part_of("all"),
+        Field::new("why", Shape::Word, "").part_of("all"),
+        Field::new("phone", Shape::Word, ""),
         Field::new("notes", Shape::List(&Shape::Word), ""),
         Field::new("private", Shape::Bool, ""),
     ]);
@@ -328,7 +299,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_with_a_clash_is_as_one_side_has_it() {
+    fn an_answer_with_a_clash_is_as_one_side_has_it() {
         let sides = [
             "[{id: A1, due: x, owner: o}]",
             "[{id: A1, due: y, owner: o}]",
@@ -349,6 +320,19 @@ mod tests {
         let merged = merge(&shape, [&base, &ours, &theirs], &choices);
         assert_eq!(merged.value, theirs);
         assert_eq!(told(&merged), [clash]);
+    }
+
+    #[test]
+    fn what_is_no_part_of_the_answer_stands_although_its_side_does_not_count() {
+        actions(
+            [
+                "[{id: A1, due: x, phone: '1'}]",
+                "[{id: A1, due: y, phone: '1', owner: o}]",
+                "[{id: A1, due: z, phone: '2'}]",
+            ],
+            "[{id: A1, due: y, owner: o, phone: '2'}]",
+            &["[A1]: due: y\nowner: o | due: z"],
+        );
     }
 
     #[test]

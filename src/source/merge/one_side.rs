@@ -1,4 +1,4 @@
-//! Which fields of an item are one answer, so that a clash in one of them is answered for all. It merges nothing.
+//! Which fields of a map are one answer, so that a clash in one of them is answered for all. It merges nothing.
 
 use super::{
     super::{
@@ -6,67 +6,79 @@ use super::{
         shape::Shape,
     },
     clash::Clash,
-    fields::{NOTHING, Three},
+    fields::NOTHING,
 };
 use serde_yaml::{Mapping, Value};
 
-/// An item of which one side counts as a whole: done, and why; not the one of the meeting and the other of the file.
-pub(super) struct OneSide {
-    /// What ours says differently.
+/// An answer of which one side counts as a whole: done, and why; not the one of the meeting and the other of the file.
+pub(super) struct OneSide<'m> {
+    /// Its fields that differ.
+    keys: Vec<&'m Value>,
+    /// What ours says there.
     pub(super) ours_says: Value,
-    /// What theirs says differently.
+    /// What theirs says there.
     pub(super) theirs_says: Value,
-    /// Ours, saying there what theirs says.
-    pub(super) ours_as_theirs: Value,
-    /// Theirs, saying there what ours says.
-    pub(super) theirs_as_ours: Value,
 }
 
-/// Returns what belongs together in an item, where its fields clash and more than one of them differs.
+impl OneSide<'_> {
+    /// Makes a version say there what the side that counts says.
+    pub(super) fn put(&self, counts: &Mapping, into: &mut Mapping) {
+        into.retain(|key, _| !self.keys.contains(&key) || counts.contains_key(key));
+        for key in &self.keys {
+            if let Some(value) = counts.get(*key) {
+                into.insert((*key).clone(), value.clone());
+            }
+        }
+    }
+}
+
+/// Returns the answers in which fields clash and more than one differs.
 ///
-/// Lists within it are merged by themselves, since both sides may add to them; so is every yes or no, since a mark
-/// that either side set protects the words whoever counts.
-pub(super) fn one_side(
-    three: Three<'_>,
+/// The format's table says which fields are one answer. Whatever else both sides changed is merged field by field: a
+/// telephone number put right by hand stands, whoever counts for the role beside it.
+pub(super) fn one_sides<'m>(
+    [ours, theirs]: [&'m Mapping; 2],
     shape: &Shape,
-    (place, clashes): (&[Place], &[Clash]),
-) -> Option<OneSide> {
-    let (ours, theirs) = (three.ours.as_mapping()?, three.theirs.as_mapping()?);
-    let of = |map: &'_ Mapping, key: &Value| map.get(key).unwrap_or(NOTHING).clone();
+    (depth, clashes): (usize, &[Clash]),
+) -> Vec<OneSide<'m>> {
+    let answers = clashes
+        .iter()
+        .filter_map(|clash| match clash.place.get(depth)? {
+            Place::Field(name) => shape.answer(name),
+            Place::Item(_) => None,
+        });
+    let mut answers: Vec<&str> = answers.collect();
+    answers.sort_unstable();
+    answers.dedup();
+    let of = |answer| one_side([ours, theirs], shape, answer);
+    answers.into_iter().filter_map(of).collect()
+}
+
+fn one_side<'m>(
+    [ours, theirs]: [&'m Mapping; 2],
+    shape: &Shape,
+    answer: &str,
+) -> Option<OneSide<'m>> {
     let added = theirs.keys().filter(|key| !ours.contains_key(key));
-    let differing = ours.keys().chain(added).filter(|key| {
-        let shape = shape.under(&key_text(key));
-        let sides = [of(ours, key), of(theirs, key)];
-        let is_list = |value: &Value| value.is_sequence();
-        let stands_alone =
-            matches!(shape, Shape::Bool | Shape::List(_)) || sides.iter().any(is_list);
-        let [ours, theirs] = &sides;
-        !stands_alone && !same(ours, theirs, &shape)
-    });
-    let differing: Vec<&Value> = differing.collect();
-    let is_one = |key: &&&Value| {
-        let field = Place::Field(key_text(key).into_owned());
-        clashes
-            .iter()
-            .any(|clash| clash.place.get(place.len()) == Some(&field))
+    let differs = |key: &&Value| {
+        let name = key_text(key);
+        let of = |map: &'m Mapping| map.get(*key).unwrap_or(NOTHING);
+        shape.answer(&name) == Some(answer) && !same(of(ours), of(theirs), &shape.under(&name))
     };
-    if differing.len() < 2 || !differing.iter().any(|key| is_one(&key)) {
+    let keys: Vec<&Value> = ours.keys().chain(added).filter(differs).collect();
+    if keys.len() < 2 {
         return None;
     }
     let says = |map: &Mapping| {
-        let keys = map.keys().filter(|key| differing.contains(key));
-        Value::Mapping(keys.map(|key| (key.clone(), of(map, key))).collect())
-    };
-    let like = |map: &Mapping, other: &Mapping| {
-        let kept = map.iter().filter(|(key, _)| !differing.contains(key));
-        let taken = other.iter().filter(|(key, _)| differing.contains(key));
-        let pairs = kept.chain(taken);
-        Value::Mapping(pairs.map(|(key, v)| (key.clone(), v.clone())).collect())
+        let said = map.iter().filter(|(key, _)| keys.contains(key));
+        Value::Mapping(
+            said.map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        )
     };
     Some(OneSide {
         ours_says: says(ours),
         theirs_says: says(theirs),
-        ours_as_theirs: like(ours, theirs),
-        theirs_as_ours: like(theirs, ours),
+        keys,
     })
 }
