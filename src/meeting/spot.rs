@@ -145,6 +145,7 @@ impl Spot {
                 | Self::View(_, ViewPart::Words)
                 | Self::AgreedReason
                 | Self::Differs(_)
+                | Self::Owner(_, OwnerPart::Why)
                 | Self::LevelAsk(_, AskPart::Decided)
                 | Self::Action(
                     _,
@@ -312,6 +313,7 @@ pub enum ReviewPart {
 #[allow(missing_docs, reason = "each is named as the chair says it")]
 pub enum OwnerPart {
     Answer,
+    Why,
     ToldBy,
     TellBy,
 }

@@ -272,14 +272,29 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Whoever said yes today said it to other terms: it is read back to them again.
+/// Whoever said yes today said it to other terms: it is read back to them again. So is what was refused, whenever that was.
 pub(super) fn ask_again(meeting: &Meeting, action: &mut Action) {
+    if action.is_refused() {
+        forget_refusal(action);
+        return;
+    }
     let is_of_today = action
         .agreed
         .as_ref()
         .is_some_and(|agreed| agreed.date == Some(meeting.today()));
     if is_of_today {
         action.agreed = None;
+    }
+}
+
+/// Takes back that an owner said no, and with it why. A status that wants a reason keeps its own.
+pub(super) fn forget_refusal(action: &mut Action) {
+    if !action.is_refused() {
+        return;
+    }
+    action.agreed = None;
+    if !action.status().wants_reason() {
+        action.progress.why = None;
     }
 }
 

@@ -79,6 +79,8 @@ fn rows_of(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     let mut items = vec![row(meeting, viewer, action)];
     if viewer.window == Window::Desk {
         let shown = match action.key.is_of_sitting() {
+            // What was refused is changed here, in whichever of its fields.
+            _ if action.is_refused() => Shown::All,
             false => Shown::Needed,
             true if Some(action.key) == kept_last(meeting, viewer) => Shown::All,
             true => Shown::Missing,
@@ -274,8 +276,12 @@ fn edit(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Refusal>
 }
 
 fn change(meeting: &Meeting, key: Key, part: ActionPart, given: &str) -> Result<Request, Refusal> {
-    let mut action = find(meeting, key)?.clone();
+    let old = find(meeting, key)?;
+    let mut action = old.clone();
     action_fields::put(meeting, &mut action, part, given)?;
+    if old.is_refused() && action != *old {
+        action_fields::ask_again(meeting, &mut action);
+    }
     Ok(kept(Some(key), action))
 }
 

@@ -144,7 +144,7 @@ impl Sheet {
         match (self, spot, answer) {
             (Self::StillNeeded, Spot::Missing(what), _) => gap(meeting, what)?.spot,
             (Self::Drafts, _, Answer::Do) => drafts::leads_to(meeting, spot)?.spot,
-            (Self::Stage, ..) => agreement::leads_to(spot, answer),
+            (Self::Stage, ..) => agreement::leads_to(meeting, spot, answer),
             _ => None,
         }
     }

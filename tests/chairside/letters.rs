@@ -301,14 +301,39 @@ fn an_owner_may_say_no_and_what_is_changed_is_changed_where_it_stands() {
     let no = read_back.clone().keys("<right><right><enter>");
     let action = no.meeting().case().actions.last().unwrap();
     assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(false));
+    let why = no.clone().keys("Has no car<enter>");
+    let action = why.meeting().case().actions.last().unwrap();
+    assert_eq!(action.progress.why.as_deref(), Some("Has no car"));
+    let instead = why.on("Take Jay").keys("change<enter><ctrl-u>Tom<enter>");
+    let action = instead.meeting().case().actions.last().unwrap();
+    assert_eq!(action.owner, Some(chairside::case::Who::new("tom")));
+    assert_eq!(action.agreed, None, "Tom is asked");
+    says(&instead, "Ctrl+N until the read-back is there again");
     let screen = no.keys("<ctrl-n>").screen();
     assert!(
         screen.contains("Kemi said no: “Take Jay to the gym"),
         "{screen}"
     );
     let change = read_back.keys("<right><right><right><right><enter>");
-    let screen = change.screen();
-    assert!(screen.contains("▸ Take Jay to the gym"), "{screen}");
+    let actions = change.meeting().case().actions.len();
+    let changed = change.keys(" by bus<enter>");
+    let action = changed.meeting().case().actions.last().unwrap();
+    assert_eq!(action.action, "Take Jay to the gym by bus");
+    assert_eq!(
+        changed.meeting().case().actions.len(),
+        actions,
+        "none is new"
+    );
+}
+
+#[test]
+fn a_sentence_on_a_choice_of_answers_becomes_what_was_said() {
+    let asked = at(7).keys("<ctrl-n><ctrl-n><ctrl-n>").on("○ Jay");
+    let said = asked.keys("its alright but the bus is late<enter>");
+    let heard = said.meeting().child().closing.agreement[0].clone();
+    let words = Some("its alright but the bus is late");
+    assert_eq!(heard.words.as_deref(), words, "{}", said.screen());
+    assert_eq!(heard.says, None);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use super::Typing;
 use super::typing::drop_draft;
 use super::whole::{Act, Desk, Next};
-use crate::meeting::{Meeting, Moment};
+use crate::meeting::{AgreementPart, Meeting, Moment};
 use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
 
 impl Desk {
@@ -18,7 +18,7 @@ impl Desk {
         let leads_to = self.sheet.leads_to(meeting, spot, &answer);
         match self.sheet.answer(meeting, spot, answer, now) {
             Ok(request) => {
-                self.goes_to = leads_to;
+                self.leads(spot, leads_to);
                 vec![Act::Request(Box::new(request), None)]
             }
             Err(refusal) => vec![Act::Say(refusal.to_string())],
@@ -53,8 +53,11 @@ impl Desk {
         match self.sheet.answer(meeting, &typing.spot, answer, now) {
             Ok(request) => {
                 let keeps = Some(typing.spot.clone());
-                self.goes_to = leads_to;
-                vec![Act::Request(Box::new(request), keeps)]
+                let back = self.way_back(meeting, &typing.spot);
+                self.leads(&typing.spot.clone(), leads_to);
+                let mut acts = vec![Act::Request(Box::new(request), keeps)];
+                acts.extend(back.map(Act::Say));
+                acts
             }
             Err(refusal) => {
                 self.refused();
@@ -63,14 +66,35 @@ impl Desk {
         }
     }
 
+    /// Takes the cursor where an answer leads. What the read-back sends to be changed is open there: words typed beside it
+    /// would begin another action.
+    fn leads(&mut self, from: &Spot, to: Option<Spot>) {
+        match (from, to) {
+            (Spot::Owner(..), Some(spot)) => self.next = Some(Next::Edit(spot)),
+            (_, to) => self.goes_to = to,
+        }
+    }
+
+    /// Says how to come back to the read-back, where an action was changed that the chair was asked about there.
+    fn way_back(&self, meeting: &Meeting, spot: &Spot) -> Option<String> {
+        let Spot::Action(key, _) = spot else {
+            return None;
+        };
+        let child = meeting.sitting().on_screen.child;
+        let mut left = self.remembered.iter().filter(|((of, _), _)| *of == child);
+        let from_there = left.any(|(_, left)| matches!(left, Spot::Owner(of, _) if of == key));
+        let words =
+            "Kept. Ctrl+N until the read-back is there again: it asks about this action anew.";
+        from_there.then(|| words.to_owned())
+    }
+
     /// Tab keeps what is typed and moves on; in an empty field it only moves on.
     pub(super) fn keep_and_move(&mut self, meeting: &Meeting, now: Moment) -> Vec<Act> {
         let acts = self.keep(meeting, now);
-        if self.typing.is_none()
-            || acts
-                .iter()
-                .any(|act| matches!(act, Act::Request(_, Some(_))))
-        {
+        let is_kept = acts
+            .iter()
+            .any(|act| matches!(act, Act::Request(_, Some(_))));
+        if (self.typing.is_none() || is_kept) && !matches!(self.next, Some(Next::Edit(_))) {
             self.next = Some(Next::On);
         }
         if self.typing.is_none() && acts.is_empty() {
@@ -97,10 +121,21 @@ fn read(page: &Page, typing: &Typing, typed: &str) -> Result<Answer, String> {
         .filter(|item| item.spot == typing.spot);
     match item.map(|item: &Item| &item.ask) {
         Some(Ask::Choice { options, .. }) => {
-            choose(options, typed).map(|choice| Answer::Chosen(choice.value.clone()))
+            match choose(options, typed) {
+                Ok(choice) => Ok(Answer::Chosen(choice.value.clone())),
+                // A sentence that is no answer is what they say in their own words; one word may be mistyped.
+                Err(_) if takes_a_sentence(typing) && typed.contains(' ') => {
+                    Ok(Answer::Said(typed.to_owned()))
+                }
+                Err(why) => Err(why),
+            }
         }
         _ => Ok(Answer::Said(typed.to_owned())),
     }
+}
+
+fn takes_a_sentence(typing: &Typing) -> bool {
+    matches!(typing.spot, Spot::Agreement(_, AgreementPart::Says))
 }
 
 /// Finds the one option that typed words begin, letter case aside.

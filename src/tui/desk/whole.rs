@@ -45,6 +45,8 @@ pub(super) enum Next {
     On,
     /// To a field that was asked for.
     To(Spot),
+    /// Into a field of another stage, open with what stands there.
+    Edit(Spot),
 }
 
 /// What a key at the desk asks of the program.
@@ -163,6 +165,10 @@ impl Desk {
             if let Some(spot) = self.goes_to.take() {
                 self.go_to(meeting, &spot);
             }
+            if let Some(Next::Edit(spot)) = self.next.take() {
+                self.go_to(meeting, &spot);
+                self.open_field(meeting, &spot);
+            }
             return;
         }
         let page = self.page(meeting);
@@ -193,6 +199,14 @@ impl Desk {
                 .focus
                 .take()
                 .map(|spot| steps::after(&page, &spot).unwrap_or(spot));
+        }
+    }
+
+    /// Opens the field of a place with the words that stand in it.
+    fn open_field(&mut self, meeting: &Meeting, spot: &Spot) {
+        let page = self.page(meeting);
+        if let Some(place) = page.item(spot).and_then(Place::for_edit) {
+            self.edit(meeting, &page, place, None);
         }
     }
 

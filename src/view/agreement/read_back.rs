@@ -107,6 +107,12 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
         whole = whole.note(Cell::muted("Change it with them, or name somebody else."));
     }
     let mut items = vec![whole];
+    if chosen == Some(1) {
+        let spot = Spot::Owner(action.key, OwnerPart::Why);
+        let why = action.progress.why.clone().unwrap_or_default();
+        let field = Item::new(spot, Cell::muted("Why? Who instead?")).depth(1);
+        items.push(field.words("Their reason, or the name of whoever does it instead", why));
+    }
     items.extend(telling(meeting, action));
     items
 }
@@ -158,12 +164,18 @@ pub(super) fn answer(
     let mut action = actions::find(meeting, key)?.clone();
     match (part, given) {
         (OwnerPart::Answer, CHANGE) => return change_it(meeting),
-        (OwnerPart::Answer, "") => action.agreed = None,
+        (OwnerPart::Answer, "") => {
+            action_fields::forget_refusal(&mut action);
+            action.agreed = None;
+        }
         (OwnerPart::Answer, _) if action.owner.is_none() => {
             let words = "Nobody does it yet. Name one person first, in Actions.";
             return Err(Refusal::NotUnderstood(words.to_owned()));
         }
         (OwnerPart::Answer, value) => {
+            if value != NO {
+                action_fields::forget_refusal(&mut action);
+            }
             // Who tells an owner that is not here may be known from the actions stage already.
             let known = answered(meeting, &action).cloned().unwrap_or_default();
             let date = Some(meeting.today());
@@ -180,6 +192,13 @@ pub(super) fn answer(
                 },
             });
         }
+        (OwnerPart::Why, words) => match whom::one(meeting, words) {
+            Ok(instead) if action.owner.as_ref() != Some(&instead) => {
+                action_fields::ask_again(meeting, &mut action);
+                action.owner = Some(instead);
+            }
+            _ => action.progress.why = Some(words.to_owned()).filter(|why| !why.is_empty()),
+        },
         (OwnerPart::ToldBy, _) => {
             action_fields::tell(meeting, &mut action, ActionPart::ToldBy, given)?;
         }
@@ -198,10 +217,23 @@ fn change_it(meeting: &Meeting) -> Result<Request, Refusal> {
     Ok(Request::OpenStage { stage })
 }
 
-/// Returns where an answer at the read-back leads: what is to be changed is changed where it stands.
-pub(super) fn leads_to(key: Key, part: OwnerPart, answer: &Answer) -> Option<Spot> {
+/// Returns where an answer at the read-back leads: what is to be changed is changed where it stands, and what its owner
+/// refused begins with whose it is.
+pub(super) fn leads_to(
+    meeting: &Meeting,
+    key: Key,
+    part: OwnerPart,
+    answer: &Answer,
+) -> Option<Spot> {
     let changes = part == OwnerPart::Answer && *answer == Answer::Chosen(CHANGE.to_owned());
-    changes.then_some(Spot::Action(key, ActionPart::What))
+    let action = actions::find(meeting, key).ok().filter(|_| changes)?;
+    let wants_owner = action.is_refused() || action.owner.is_none();
+    let part = if wants_owner {
+        ActionPart::Owner
+    } else {
+        ActionPart::What
+    };
+    Some(Spot::Action(key, part))
 }
 
 fn named(meeting: &Meeting, action: &Action) -> String {
@@ -341,6 +373,42 @@ mod tests {
         assert_eq!(agreed.tell_by.unwrap().to_string(), "2026-12-21");
         choose(&mut sample, &kemi, ABSENT).unwrap();
         assert_eq!(nth(&sample, 3).agreed, Some(agreed), "nothing is forgotten");
+    }
+
+    #[test]
+    fn why_an_owner_said_no_is_kept_and_a_name_takes_it_over() {
+        let mut sample = sitting();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        let why = spot(&sample, 3, OwnerPart::Why);
+        choose(&mut sample, &kemi, NO).unwrap();
+        assert_eq!(rows(&sample)[1], "Why? Who instead?");
+        choose(&mut sample, &why, "Kemi has no car on Fridays").unwrap();
+        let refused = nth(&sample, 3);
+        assert!(refused.is_refused());
+        let reason = refused.progress.why.as_deref();
+        assert_eq!(reason, Some("Kemi has no car on Fridays"));
+        choose(&mut sample, &why, "Tom").unwrap();
+        let action = nth(&sample, 3);
+        assert_eq!(action.owner, Some(crate::case::Who::new("tom")));
+        assert_eq!((action.agreed, action.progress.why), (None, None));
+        assert!(missing(&sample.meeting)[0].0.starts_with("Not read back"));
+    }
+
+    #[test]
+    fn what_was_refused_is_changed_at_its_owner_and_asked_again() {
+        let mut sample = sitting();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        let key = nth(&sample, 3).key;
+        let change = Answer::Chosen(CHANGE.to_owned());
+        let leads = |sample: &Sample| leads_to(&sample.meeting, key, OwnerPart::Answer, &change);
+        assert_eq!(leads(&sample), Some(Spot::Action(key, ActionPart::What)));
+        choose(&mut sample, &kemi, NO).unwrap();
+        assert_eq!(leads(&sample), Some(Spot::Action(key, ActionPart::Owner)));
+        let said = Answer::Said("six sessions are booked".to_owned());
+        let done_when = Spot::Action(key, ActionPart::DoneWhen);
+        let request = actions::answer(&sample.meeting, &done_when, said).unwrap();
+        sample.ask(request).unwrap();
+        assert_eq!(nth(&sample, 3).agreed, None);
     }
 
     #[test]

@@ -65,9 +65,9 @@ fn items(meeting: &Meeting, who: &Who) -> Vec<Item> {
         .ask(ask);
     whole.can.remove = heard.is_some();
     let mut items = vec![whole];
-    if says.is_some_and(|says| says != NOT_ASKED) {
+    let words = heard.and_then(|heard| heard.words.clone());
+    if words.is_some() || says.is_some_and(|says| says != NOT_ASKED) {
         let called = meeting.case().called(who);
-        let words = heard.and_then(|heard| heard.words.clone());
         let field = Item::new(
             spot(AgreementPart::Words),
             Cell::muted(format!("In {called}'s words")),
@@ -96,10 +96,27 @@ pub(super) fn answer(
     });
     let said = Some(given.to_owned()).filter(|words| !words.is_empty());
     match part {
+        // More than an answer of the list is what they say in their own words; nothing said before is lost over it.
+        AgreementPart::Says if !given.is_empty() && !is_answer(given) => {
+            let before = agreement.words.take().map(|words| format!("{words} "));
+            agreement.words = Some(before.unwrap_or_default() + given);
+        }
         AgreementPart::Says => agreement.says = said,
+        // "does not agree" is no quotation: it would stand beside a tick.
+        AgreementPart::Words if is_answer(given.trim_end_matches('.')) => {
+            let called = meeting.case().called(who);
+            let words = format!(
+                "“{given}” is one of the answers above: give it on {called}'s own line. Here stands what {called} said."
+            );
+            return Err(Refusal::NotUnderstood(words));
+        }
         AgreementPart::Words => agreement.words = said,
     }
     Ok(Request::HearAgreement { agreement })
+}
+
+fn is_answer(given: &str) -> bool {
+    SAYS.iter().any(|word| word.eq_ignore_ascii_case(given))
 }
 
 pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
@@ -170,6 +187,29 @@ mod tests {
         let gran = Spot::Agreement(Who::new("gran"), AgreementPart::Says);
         let refused = give(&sample.meeting, &gran, Answer::Said("agrees".to_owned()));
         assert_eq!(refused, Err(Refusal::Gone));
+    }
+
+    #[test]
+    fn an_answer_is_no_quotation_and_words_of_their_own_are_no_answer() {
+        let mut sample = Sample::jay();
+        say(&mut sample, "child", AgreementPart::Says, "agrees");
+        let words = Spot::Agreement(Who::child(), AgreementPart::Words);
+        let refused = give(
+            &sample.meeting,
+            &words,
+            Answer::Said("Does not agree.".to_owned()),
+        );
+        assert!(
+            refused
+                .unwrap_err()
+                .to_string()
+                .contains("one of the answers above")
+        );
+        let own = "its alright but the bus is late";
+        say(&mut sample, "child", AgreementPart::Says, own);
+        let heard = heard(&sample.meeting, &Who::child()).unwrap();
+        assert_eq!(heard.says.as_deref(), Some(AGREES));
+        assert_eq!(heard.words.as_deref(), Some(own));
     }
 
     #[test]

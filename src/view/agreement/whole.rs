@@ -54,9 +54,9 @@ pub(in crate::view) fn answer(
 }
 
 /// Returns where in another stage an answer leads.
-pub(in crate::view) fn leads_to(spot: &Spot, answer: &Answer) -> Option<Spot> {
+pub(in crate::view) fn leads_to(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Option<Spot> {
     match spot {
-        Spot::Owner(key, part) => read_back::leads_to(*key, *part, answer),
+        Spot::Owner(key, part) => read_back::leads_to(meeting, *key, *part, answer),
         _ => None,
     }
 }
@@ -88,6 +88,14 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         }
         Spot::Owner(_, OwnerPart::ToldBy) | Spot::PlanTaken(TakenPart::By) => Understood {
             lines: vec![whom::with_day_echo(meeting, typed)],
+            suggestion: None,
+        },
+        // A reason is no name that is not on the list.
+        Spot::Owner(_, OwnerPart::Why) => Understood {
+            lines: whom::one(meeting, typed)
+                .map(|who| vec![whom::is_here(meeting, &who)])
+                .into_iter()
+                .collect(),
             suggestion: None,
         },
         Spot::Filed(_) => Understood {
