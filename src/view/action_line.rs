@@ -2,7 +2,7 @@
 
 use super::entries::for_whom;
 use super::{Cell, Tone, Understood, Viewer, level, numbers, typed, whom};
-use crate::calendar::{BankHolidays, Date, Remark, long, remarks, weekday_day_month};
+use crate::calendar::{BankHolidays, Date, Remark, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
@@ -74,7 +74,7 @@ pub(super) fn understood(
         .and_then(|day| captured.with_day(line.trim(), day))
         .or_else(|| captured.put_right(line.trim()));
     let better = better.filter(|_| suggestion.is_some());
-    let mut lines = vec![parts(meeting, &action, better)];
+    let mut lines = vec![parts(meeting, (&action, line), better)];
     lines.retain(|cells| !cells.is_empty());
     lines.extend(
         captured
@@ -87,10 +87,10 @@ pub(super) fn understood(
 }
 
 /// "Kemi Adeyemi, here", "by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22", the level, the goals.
-fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> {
+fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date>) -> Vec<Cell> {
     let owner = action.owner.iter();
     let mut cells: Vec<Cell> = owner.map(|who| whom::is_here(meeting, who)).collect();
-    cells.extend(action.due.map(|due| day(meeting, due, better)));
+    cells.extend(action.due.map(|due| day(meeting, (due, line), better)));
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
     let shown = goals.filter_map(|id| numbers::shown(meeting, &Viewer::default(), id));
@@ -103,17 +103,22 @@ fn parts(meeting: &Meeting, action: &Action, better: Option<Date>) -> Vec<Cell> 
     cells
 }
 
-fn day(meeting: &Meeting, due: Date, better: Option<Date>) -> Cell {
-    let mut said = format!("by {}", long(due));
+fn day(meeting: &Meeting, (due, line): (Date, &str), better: Option<Date>) -> Cell {
+    // What could be taken for today is said without its year: the row has no room for both.
+    let (mut said, between) = if spoken::is_not_today(line, due, meeting.today()) {
+        (format!("not today: {}", weekday_day_month(due)), ", ")
+    } else {
+        (format!("by {}", long(due)), ": ")
+    };
     let remark = closed(meeting, due);
-    match &remark {
-        Some(Remark::Past) => said.push_str(": has gone by already"),
-        Some(Remark::Weekend { .. }) => said.push_str(": a weekend"),
-        Some(Remark::Holiday { name, .. }) => {
-            said.push_str(": ");
-            said.push_str(name);
-        }
-        Some(Remark::AfterNextMeeting) | None => {}
+    let words = match &remark {
+        Some(Remark::Past) => Some("has gone by already"),
+        Some(Remark::Weekend { .. }) => Some("a weekend"),
+        Some(Remark::Holiday { name, .. }) => Some(name.as_str()),
+        Some(Remark::AfterNextMeeting) | None => None,
+    };
+    for part in words.into_iter().flat_map(|words| [between, words]) {
+        said.push_str(part);
     }
     if let Some(better) = better {
         let near = if (better.year(), better.month()) == (due.year(), due.month()) {

@@ -7,6 +7,7 @@ use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
     level, named, numbers, told, whom,
 };
+use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
 use crate::practice::offered_done_when;
@@ -153,7 +154,10 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
     };
     let due = match action.due {
         Some(due) if due < today => Cell::of(dates::due(due, today), Tone::Warn),
-        Some(due) => Cell::plain(dates::due(due, today)),
+        Some(due) => match dates::closed(due) {
+            Some(closed) => Cell::of(format!("{}, {closed}", dates::due(due, today)), Tone::Warn),
+            None => Cell::plain(dates::due(due, today)),
+        },
         None => ask("by when?"),
     };
     let risk = action.purpose.risk.as_ref();
@@ -322,6 +326,13 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         }
         if action.due.is_none() {
             gap(action, ActionPart::Due, "No day yet");
+        }
+        // What was agreed before was agreed with the day it has.
+        if let Some(due) = action.due.filter(|_| of_today)
+            && let Some(closed) = dates::closed(due)
+        {
+            let what = format!("By {}, {closed}", weekday_day_month(due));
+            gap(action, ActionPart::Due, &what);
         }
         if of_today && action.done_when.is_none() {
             gap(action, ActionPart::DoneWhen, "How we will know it is done");
@@ -688,6 +699,25 @@ mod tests {
             refusal.unwrap_err().to_string(),
             "Who tells them? A name first: Priya, by Monday."
         );
+    }
+
+    #[test]
+    fn a_day_on_which_nobody_works_stays_marked_once_it_is_kept() {
+        let mut sample = sitting();
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Priya to call the school by fri",
+        );
+        let action = last(&sample).clone();
+        assert_eq!(action.due.unwrap().to_string(), "2026-12-25");
+        let due = &cells(&sample.meeting, &Viewer::default(), &action)[1];
+        assert_eq!(due.text, "by 25 Dec, Christmas Day");
+        assert_eq!(due.tone, Tone::Warn);
+        let gaps = missing(&sample.meeting).into_iter().map(|gap| gap.what);
+        let gaps: Vec<String> = gaps.filter(|gap| gap.contains("Christmas")).collect();
+        assert_eq!(gaps.len(), 1);
+        assert!(gaps[0].starts_with("By Friday 25 December, Christmas Day: “"));
     }
 
     #[test]

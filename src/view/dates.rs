@@ -71,7 +71,12 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
             };
         }
     };
-    let mut line = vec![Cell::plain(long(date))];
+    let said_day = if spoken::is_not_today(typed, date, today) {
+        format!("not today: {}", long(date))
+    } else {
+        long(date)
+    };
+    let mut line = vec![Cell::plain(said_day)];
     let mut suggestion = None;
     for remark in remarks(
         date,
@@ -95,6 +100,12 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
         lines: vec![line],
         suggestion: suggestion.map(as_typed),
     }
+}
+
+/// Says why nobody works on a day: "Christmas Day", "a weekend"; nothing of a working day.
+pub(super) fn closed(date: Date) -> Option<String> {
+    let remarks = remarks(date, date, None, &BankHolidays::england_and_wales());
+    remarks.first().map(|remark| said(remark).0)
 }
 
 fn said(remark: &Remark) -> (String, Option<Date>) {
@@ -164,6 +175,10 @@ mod tests {
     #[test]
     fn a_date_is_echoed_in_full_before_it_counts() {
         assert_eq!(line("mon"), "Monday 21 December 2026");
+        assert_eq!(
+            line("fri"),
+            "not today: Friday 25 December 2026 · Christmas Day · Ctrl+F takes Thursday 24 December"
+        );
         assert_eq!(
             line("24/1"),
             "Sunday 24 January 2027 · a weekend · Ctrl+F takes Friday 22 January"

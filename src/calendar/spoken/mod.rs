@@ -4,8 +4,10 @@ mod day;
 mod not_a_date;
 mod phrase;
 mod read;
+mod today;
 mod token;
 mod vague;
 
 pub use not_a_date::{NotADate, WhyNot};
 pub use read::read;
+pub use today::is_not_today;

@@ -1,6 +1,6 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
-use super::sentence::Sentence;
+use super::sentence::{Sentence, Spelt};
 use super::typing::as_one;
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
@@ -73,6 +73,14 @@ impl Desk {
             return Vec::new();
         };
         let marks = matches!(item.ask, Ask::Choice { letters: true, .. });
+        let offered = match &item.ask {
+            Ask::Choice { options, .. } if marks => options.as_slice(),
+            _ => &[],
+        };
+        let begun = match self.sentence.spells_on(letter, offered, now) {
+            Spelt::On => return Vec::new(),
+            Spelt::Off(begun) => begun,
+        };
         let place = if marks {
             Place::for_sentence(page, &item).filter(|_| letter.is_uppercase())
         } else {
@@ -83,10 +91,8 @@ impl Desk {
         } else if self.sentence.goes_on(letter, now) {
             return self.leave_out(meeting, &item.ask);
         }
-        if let Ask::Choice { options, .. } = &item.ask
-            && let Some(choice) = options.iter().find(|option| option.letter == Some(letter))
-            && marks
-        {
+        if let Some(choice) = offered.iter().find(|option| option.letter == Some(letter)) {
+            self.sentence.begin_word(choice, offered);
             return self.mark(meeting, page, (&item.spot, &choice.value), now);
         }
         let no_words_here = marks || matches!(item.ask, Ask::Do | Ask::Nothing);
@@ -102,6 +108,11 @@ impl Desk {
             return vec![Act::Say(words)];
         };
         let mut acts = self.begin_or_go_on(meeting, page, place);
+        if let Some(typing) = &mut self.typing {
+            for letter in begun.chars() {
+                typing.field.insert(letter);
+            }
+        }
         acts.extend(self.press_while_typing(meeting, key, now));
         as_one(acts)
     }

@@ -130,12 +130,17 @@ fn who_could(meeting: &Meeting) -> Cell {
     })
 }
 
-/// Goes through those whose turn it is; where no turn is set, those whose post may chair.
-pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
-    let posts = match turn_today(meeting).post {
+/// Returns the post whose turn it is; where no turn is set, the posts that may chair.
+fn posts_today(meeting: &Meeting) -> Vec<String> {
+    match turn_today(meeting).post {
         Some(post) => vec![post],
         None => meeting.procedure().chair.posts.clone(),
-    };
+    }
+}
+
+/// Goes through those whose turn it is; where no turn is set, those whose post may chair.
+pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
+    let posts = posts_today(meeting);
     let case = meeting.case();
     handles(case).filter(move |who| {
         let role = case
@@ -146,22 +151,24 @@ pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
     })
 }
 
-/// Returns the post whose turn it is where somebody of another post chairs.
+/// Returns whose turn it is, or whose posts may chair, where somebody of another post chairs: "a Team Manager".
 pub(super) fn out_of_turn(meeting: &Meeting) -> Option<String> {
     let chair = meeting.chair()?;
-    let post = turn_today(meeting).post?;
+    let posts = posts_today(meeting);
     let held = meeting
         .case()
         .person(&chair.who)
         .and_then(|person: &Person| person.role.as_deref());
-    (!held.is_some_and(|role| same(role, &post))).then_some(post)
+    let is_one = held.is_some_and(|role| posts.iter().any(|post| same(post, role)));
+    let named = format!("{} {}", article(posts.first()?), posts.join(" or "));
+    (!is_one).then_some(named)
 }
 
-/// Asks why somebody chairs whose turn it is not.
+/// Asks why somebody chairs whose turn it is not, or whose post is none of those that chair.
 pub(super) fn why_out_of_turn(meeting: &Meeting) -> Option<Item> {
     let post = out_of_turn(meeting)?;
     let reason = meeting.chair()?.reason.clone().unwrap_or_default();
-    let label = format!("Why not {} {post} today?", article(&post));
+    let label = format!("Why not {post} today?");
     Some(
         Item::new(Spot::Chair, Cell::muted(label))
             .words("The reason stands in the record", reason)
@@ -308,5 +315,33 @@ mod tests {
         let item = why_out_of_turn(&sample.meeting).unwrap();
         assert_eq!(item.text.text, "Why not a Team Manager today?");
         assert_eq!(aside(&sample, Window::Desk)[2], "Rachel Obi chairs");
+    }
+
+    #[test]
+    fn where_no_turn_is_kept_a_chair_of_another_post_is_asked_why() {
+        let derby = include_str!("../../procedure/builtin/derby-risk-and-network.yaml");
+        let robin = include_str!("../../../tests/cases/robin.yaml");
+        let mut sample = Sample::under(
+            serde_yaml::from_str(derby).unwrap(),
+            vec![serde_yaml::from_str(robin).unwrap()],
+        );
+        let of_post = handles(sample.meeting.case()).find(|who| {
+            let person = sample.meeting.case().person(who);
+            person.and_then(|p| p.role.as_deref()) == Some("Team Manager")
+        });
+        let other = handles(sample.meeting.case()).find(|who| {
+            let person = sample.meeting.case().person(who);
+            person.is_some_and(|p| p.role.as_deref().is_some_and(|role| role != "Team Manager"))
+        });
+        chair(&mut sample, other.unwrap().as_str());
+        let item = why_out_of_turn(&sample.meeting).unwrap();
+        assert_eq!(
+            item.text.text,
+            "Why not a Team Manager or Deputy Head of Service today?"
+        );
+        if let Some(who) = of_post {
+            chair(&mut sample, who.as_str());
+            assert_eq!(why_out_of_turn(&sample.meeting), None);
+        }
     }
 }

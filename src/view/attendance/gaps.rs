@@ -62,8 +62,7 @@ fn chair(meeting: &Meeting) -> Option<Missing> {
         Some(_) => {
             let post = aside::out_of_turn(meeting)
                 .filter(|_| meeting.chair().is_some_and(|chair| chair.reason.is_none()))?;
-            let article = crate::text::article(&post);
-            let what = format!("No reason yet why it was not {article} {post}");
+            let what = format!("No reason yet why it was not {post}");
             Some(gap(what, Some(Spot::Chair)))
         }
     }

@@ -285,13 +285,28 @@ mod tests {
         assert_eq!(day.ask, Ask::Do);
         assert_eq!(
             day.notes[0].text,
-            "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
+            "HIGH risk meets at least every week: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
         );
         // A letter typed on it begins another day.
         assert_eq!(day.below, Some(Spot::Review(ReviewPart::Date)));
         assert_eq!(
             missing(&sample.meeting)[0].what,
             "No day for the next meeting"
+        );
+    }
+
+    #[test]
+    fn a_maximum_that_nothing_extends_is_a_limit() {
+        let mut sample = derby();
+        sample.stage("review");
+        let page = page(&sample.meeting, &Viewer::default());
+        let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
+        assert!(
+            day.notes[0]
+                .text
+                .starts_with("We meet again within 6 months: "),
+            "{}",
+            day.notes[0].text
         );
     }
 

@@ -95,14 +95,15 @@ pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
     Some(format!("The list {goes} to the members by {}.", long(due)))
 }
 
-/// "HIGH risk meets every week at most: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
+/// "HIGH risk meets at least every week: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
 pub(super) fn why(meeting: &Meeting, proposal: &Proposal) -> String {
     let often = interval(meeting).map(every).unwrap_or_default();
     let of_level =
         level(meeting).filter(|(_, level)| matches!(level.cadence, procedure::Cadence::Every(_)));
     let who = match of_level {
-        Some((_, level)) => format!("{} meets {often} at most", level.title),
-        None => format!("We meet {often} at most"),
+        Some((_, level)) => format!("{} meets at least {often}", level.title),
+        None if bounds(meeting).hard.is_some() => within(meeting),
+        None => format!("We meet at least {often}"),
     };
     match &proposal.moved_because {
         Some(reason) => format!(
@@ -149,6 +150,12 @@ fn every(interval: Interval) -> String {
         Interval::Months(1) => "every month".to_owned(),
         several => format!("every {several}"),
     }
+}
+
+/// A maximum that nothing extends is a limit, not a rhythm.
+fn within(meeting: &Meeting) -> String {
+    let longest = interval(meeting).map(|longest| longest.to_string());
+    format!("We meet again within {}", longest.unwrap_or_default())
 }
 
 /// Says which reviews of other procedures fall near a day: people who come to both may see to both at once.
