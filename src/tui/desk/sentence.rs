@@ -88,16 +88,14 @@ impl Sentence {
         let rested = self.last.is_none_or(|last| now - last > REST);
         let marks = offered.iter().any(|choice| choice.letter == Some(letter));
         let is_next_mark = marks && spelling.taken.is_empty() && spelling.offered == offered;
-        match spelling.rest.strip_prefix(letter) {
-            Some(rest) if !rested && !is_next_mark => {
-                spelling.rest = rest.to_owned();
-                spelling.taken.push(letter);
-                self.last = Some(now);
-                self.spelling = Some(spelling);
-                Spelt::On
-            }
-            _ => Spelt::Off(spelling.no_word()),
+        if rested || is_next_mark || !spelling.rest.starts_with(letter) {
+            return Spelt::Off(spelling.no_word());
         }
+        spelling.rest = spelling.rest.chars().skip(1).collect();
+        spelling.taken.push(letter);
+        self.last = Some(now);
+        self.spelling = Some(spelling);
+        Spelt::On
     }
 
     /// Begins words with a letter that marks nothing.
