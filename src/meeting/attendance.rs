@@ -146,18 +146,8 @@ impl Attendance {
     /// Of those who went so, some count as here again.
     pub(super) fn pass_in(&mut self, people: &[Who], visitors: &[Key]) {
         for who in people {
-            if self.seen_off.0.contains(who)
-                && let Mark::Present { from, replaces, .. } = self.mark(who).clone()
-            {
-                let until = None;
-                self.set(
-                    who.clone(),
-                    Mark::Present {
-                        from,
-                        until,
-                        replaces,
-                    },
-                );
+            if self.seen_off.0.contains(who) {
+                self.stays_until(who, None);
             }
         }
         for (key, visitor) in &mut self.visitors {
@@ -170,21 +160,20 @@ impl Attendance {
 
     /// Somebody who is here leaves; of anybody else nothing changes.
     fn leave(&mut self, who: &Who, at: Time) {
-        if let Mark::Present {
-            from,
-            until: None,
-            replaces,
-        } = self.mark(who).clone()
-        {
-            let until = Some(at);
-            self.set(
-                who.clone(),
-                Mark::Present {
-                    from,
-                    until,
-                    replaces,
-                },
-            );
+        if self.mark(who).is_here() {
+            self.stays_until(who, Some(at));
+        }
+    }
+
+    /// Changes until when somebody is here; of anybody who never was nothing changes.
+    fn stays_until(&mut self, who: &Who, until: Option<Time>) {
+        if let Mark::Present { from, replaces, .. } = self.mark(who).clone() {
+            let mark = Mark::Present {
+                from,
+                until,
+                replaces,
+            };
+            self.set(who.clone(), mark);
         }
     }
 
