@@ -288,3 +288,42 @@ fn a_note_written_while_a_meeting_waits_to_be_gone_on_with_stands_in_the_file_an
     }
     assert_eq!(of_this_day(&text).0, 1);
 }
+
+/// Returns how many copies lie beside the file.
+fn copies(desk: &Desk) -> usize {
+    let names = fs::read_dir(desk.0.path().join("copies"));
+    names.map_or(0, Iterator::count)
+}
+
+#[test]
+fn copies_that_a_close_still_owes_are_asked_for_at_the_next_start_and_written() {
+    let desk = Desk::new();
+    let obstacle = desk.0.path().join("copies");
+    fs::write(&obstacle, "").unwrap();
+    let ran = desk.run("2026-12-18T10:00", KEYS);
+    assert_eq!(of_this_day(&desk.text()), (1, 1), "{}", ran.screen);
+    assert!(ran.screen.contains("copies are not written"));
+    fs::remove_file(&obstacle).unwrap();
+
+    let recovered = desk.recover();
+    for words in ["its copies are not written", "Enter writes them"] {
+        assert!(recovered.contains(words), "{recovered}");
+    }
+    let text = desk.text();
+    let again = desk.run("2026-12-19T09:00", "");
+    assert_eq!(again.code, 0, "{} {}", again.screen, again.goodbye);
+    let said = "copies to hand out are in";
+    assert!(again.screen.contains(said), "{}", again.screen);
+    assert!(copies(&desk) > 1);
+    assert_eq!(desk.text(), text, "a case that is saved is not saved again");
+    assert_eq!(desk.recover(), "Nothing was left unfinished.");
+}
+
+#[test]
+fn copies_that_were_written_are_not_asked_for_again_wherever_they_went() {
+    let desk = Desk::new();
+    desk.run("2026-12-18T10:00", KEYS);
+    assert!(copies(&desk) > 1);
+    fs::remove_dir_all(desk.0.path().join("copies")).unwrap();
+    assert_eq!(desk.recover(), "Nothing was left unfinished.");
+}

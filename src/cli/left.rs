@@ -3,7 +3,10 @@
 use super::recover::Journal;
 use crate::{
     meeting::{Meeting, Record, Start},
-    store::journal::{DamageKind, Trouble},
+    store::{
+        journal::{DamageKind, Trouble},
+        session::Lacks,
+    },
     text,
 };
 use chrono::{DateTime, FixedOffset};
@@ -22,8 +25,8 @@ pub(super) struct Left {
     pub(super) began: String,
     /// The name of its journal.
     pub(super) stem: String,
-    /// Whether it was closed and its files do not say so.
-    pub(super) is_unsaved: bool,
+    /// What it lacks, where it was closed.
+    pub(super) lacks: Option<Lacks>,
     records: usize,
     drafts: usize,
     standing: Option<Standing>,
@@ -70,7 +73,7 @@ impl Left {
             files: each(files, |file| words(file).map(PathBuf::from)),
             began: words(&start["at"]).unwrap_or_default(),
             stem: stem.to_owned(),
-            is_unsaved: false,
+            lacks: None,
             records: journal.records.len(),
             drafts: records.iter().filter(|record| record.is_draft()).count(),
             standing: is_understood.then(|| standing(start, &records)).flatten(),
@@ -86,7 +89,7 @@ impl Left {
         let not_understood = self.standing.is_none() && self.records > 0;
         self.damaged
             || self.is_newer
-            || self.is_unsaved
+            || self.lacks.is_some()
             || not_understood
             || self.standing.as_ref().is_some_and(unfinished)
     }
@@ -103,10 +106,12 @@ impl Left {
             |at| at.format("begun on %-d %B %Y at %H:%M").to_string(),
         );
         let stood = match &self.standing {
-            Some(standing) if standing.is_closed && self.is_unsaved => {
-                "closed, and not yet saved into the case".to_owned()
+            Some(standing) if standing.is_closed => match self.lacks {
+                Some(Lacks::Save) => "closed, and not yet saved into the case",
+                Some(Lacks::Copies) => "closed and saved; its copies are not written",
+                None => "closed",
             }
-            Some(standing) if standing.is_closed => "closed".to_owned(),
+            .to_owned(),
             Some(standing) => format!("at {}", standing.stage),
             None if self.damaged && self.references.is_empty() => {
                 "which cannot be read from the first line of its journal on".to_owned()
@@ -119,12 +124,15 @@ impl Left {
             format!("{name}: {begun}, {stood}"),
             format!("  {records}, {drafts}"),
         ];
-        if self.is_unsaved {
-            lines.push(
-                "  To save it: `chairside run` with the same case asks, and Enter saves it."
-                    .to_owned(),
-            );
-        }
+        let ends = self.lacks.map(|lacks| match lacks {
+            Lacks::Save => {
+                "To save it: `chairside run` with the same case asks, and Enter saves it."
+            }
+            Lacks::Copies => {
+                "To write them: `chairside run` with the same case asks, and Enter writes them."
+            }
+        });
+        lines.extend(ends.map(|ends| format!("  {ends}")));
         lines.extend(self.problems.iter().map(|problem| format!("  {problem}")));
         if self.damaged && self.references.is_empty() {
             lines.push("  What was agreed is kept beside the case too, where it could be shared: `chairside run` with the case goes on with that.".to_owned());

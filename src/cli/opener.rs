@@ -112,6 +112,7 @@ pub(super) fn split(opened: Opened, today: Date) -> (Hold, msg::Opened) {
         meeting: opened.meeting,
         notice: opened.notice,
         damage: opened.left.as_ref().and_then(|left| left.damage.clone()),
+        lacks_only_copies: (opened.left.as_ref()).is_some_and(|left| left.lacks_only_copies),
         left: opened.left.map(|left| left_words(&left, today)),
     };
     (opened.hold, shown)

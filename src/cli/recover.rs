@@ -12,7 +12,7 @@ use crate::{
     store::{
         disk::{Disk, DiskError},
         journal::{Chain, read_chain, stems},
-        session::{journals, unsaved},
+        session::{journals, lacking},
     },
     text,
 };
@@ -39,9 +39,9 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let folder = journals(world.home()?);
     let unread = |error: DiskError| Failure::user("The journals cannot be read.").because(&error);
     let mut found = read(&*world.disk, &folder).map_err(unread)?;
-    let unsaved = unsaved(&*world.disk, world.home()?, world.clock.now()).map_err(unread)?;
+    let lacking = lacking(&*world.disk, world.home()?, world.clock.now()).map_err(unread)?;
     for (left, _) in &mut found {
-        left.is_unsaved = unsaved.contains(&left.stem);
+        left.lacks = lacking.get(&left.stem).copied();
     }
     if let Some(case) = &asked.case {
         found.retain(|(left, _)| is_of(&*world.disk, left, case));

@@ -188,7 +188,7 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
         unkept
     } else if let Some(unsaved) = session.unsaved() {
         format!(
-            "The meeting is kept, but {unsaved}. `chairside run` with the same case saves it. {kept}"
+            "The meeting is kept, but {unsaved}. `chairside run` with the same case puts that right. {kept}"
         )
     } else if meeting.sitting().closed.is_some() {
         format!("The meeting is closed. {kept}")

@@ -99,7 +99,12 @@ impl App {
         let closed = opened.meeting.sitting().closed.is_some();
         let left = left.map(|left| {
             if closed {
-                Question::SaveLeft { left, damage }
+                let only_copies = opened.lacks_only_copies;
+                Question::SaveLeft {
+                    left,
+                    damage,
+                    only_copies,
+                }
             } else {
                 Question::GoOn { left, damage }
             }

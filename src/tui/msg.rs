@@ -54,8 +54,24 @@ pub struct Opened {
     pub left: Option<String>,
     /// What of its journal is damaged, and where the rest is; asked together with that.
     pub damage: Option<String>,
+    /// Whether it was closed and saved, and its copies alone are not written.
+    pub lacks_only_copies: bool,
     /// Who has it, where that is somebody else and it can only be read here.
     pub elsewhere: Option<Elsewhere>,
+}
+
+impl Opened {
+    /// Returns a sitting of which there is nothing to tell and nothing to ask.
+    pub const fn quiet(meeting: Meeting) -> Self {
+        Self {
+            meeting,
+            notice: None,
+            left: None,
+            damage: None,
+            lacks_only_copies: false,
+            elsewhere: None,
+        }
+    }
 }
 
 /// How far what is kept has got.

@@ -122,11 +122,8 @@ impl Performer {
         let anew = self.open(&paths, Left::Stays);
         anew.unwrap_or_else(|words| {
             let shown = Opened {
-                meeting: left.clone(),
-                notice: None,
-                left: None,
-                damage: None,
                 elsewhere: Some(Elsewhere::of(None)),
+                ..Opened::quiet(left.clone())
             };
             let mut msgs = self
                 .open(&paths, Left::GoOn)

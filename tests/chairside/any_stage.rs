@@ -321,3 +321,13 @@ fn what_a_sentence_says_to_type_in_the_palette_finds_that_command_first() {
         assert!(first.contains(expected), "{typed}: {screen}");
     }
 }
+
+#[test]
+fn copies_are_written_again_from_their_line_and_by_name() {
+    let closed = jay().keys("<ctrl-n>e<ctrl-k>close<enter><end><enter>");
+    let line = closed.clone().keys("<ctrl-k>close<enter>").on("again");
+    for asked in [line.keys("<enter>"), closed.keys("<ctrl-k>copies<enter>")] {
+        let last = asked.went_out.last();
+        assert_eq!(last, Some(&Effect::WriteCopies), "{}", asked.screen());
+    }
+}

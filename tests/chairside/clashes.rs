@@ -82,6 +82,20 @@ fn nothing_is_saved_before_each_has_its_answer() {
 }
 
 #[test]
+fn copies_come_with_the_save_only_where_they_were_wanted() {
+    for copies in [true, false] {
+        let mut sitting = Sitting::new("tests/cases/jay.yaml");
+        let rows = vec![row("Action A2: by when", "8 January", "21 December")];
+        sitting.send(Msg::Clashes(Clashes::new(rows, copies)));
+        let sitting = sitting.keys("<left><enter>");
+        let [Effect::SaveCases { copies: wanted, .. }] = sitting.went_out[..] else {
+            panic!("{:?}", sitting.went_out);
+        };
+        assert_eq!(wanted, copies);
+    }
+}
+
+#[test]
 fn esc_saves_nothing_and_says_how_it_is_asked_again() {
     let sitting = asked().keys("<left><down><right><esc>");
     assert!(sitting.went_out.is_empty());

@@ -59,16 +59,9 @@ impl Sitting {
             members,
         };
         let meeting = Meeting::begin(start.clone());
-        let opened = Opened {
-            meeting,
-            notice: None,
-            left: None,
-            damage: None,
-            elsewhere: None,
-        };
         let size = (80, 24);
         Self {
-            app: App::sitting(opened, now, size),
+            app: App::sitting(Opened::quiet(meeting), now, size),
             theme: Registry::default().get("calm").unwrap(),
             depth: Depth::True,
             size,
@@ -85,14 +78,7 @@ impl Sitting {
             meeting.apply(&record);
             self.journal.push(record);
         }
-        let opened = Opened {
-            meeting,
-            notice: None,
-            left: None,
-            damage: None,
-            elsewhere: None,
-        };
-        self.app = App::sitting(opened, self.app.now, self.size);
+        self.app = App::sitting(Opened::quiet(meeting), self.app.now, self.size);
         self
     }
 
@@ -100,11 +86,8 @@ impl Sitting {
     pub(crate) fn read_along(&self) -> Self {
         let shared: Vec<Record> = self.journal.iter().filter_map(for_chair).collect();
         let opened = Opened {
-            meeting: Meeting::fold(self.start.clone(), &shared),
-            notice: None,
-            left: None,
-            damage: None,
             elsewhere: Some(Elsewhere::of(None)),
+            ..Opened::quiet(Meeting::fold(self.start.clone(), &shared))
         };
         Self {
             app: App::sitting(opened, self.app.now, self.size),
@@ -128,13 +111,16 @@ impl Sitting {
     }
 
     /// Is asked whether to go on with a sitting that was left.
-    pub(crate) fn left(mut self, left: &str) -> Self {
+    pub(crate) fn left(self, left: &str) -> Self {
+        self.lacking(left, false)
+    }
+
+    /// Is asked the same of one that perhaps lacks its copies alone.
+    pub(crate) fn lacking(mut self, left: &str, lacks_only_copies: bool) -> Self {
         let opened = Opened {
-            meeting: Meeting::fold(self.start.clone(), &self.journal),
-            notice: None,
             left: Some(left.to_owned()),
-            damage: None,
-            elsewhere: None,
+            lacks_only_copies,
+            ..Opened::quiet(Meeting::fold(self.start.clone(), &self.journal))
         };
         self.app = App::sitting(opened, self.app.now, self.size);
         self

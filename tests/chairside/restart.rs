@@ -1,6 +1,7 @@
 //! What stands on the screen once the program was killed and started again: the same, the cursor included.
 
 use crate::harness::Sitting;
+use chairside::store::session::Answers;
 use chairside::tui::msg::{Effect, Msg, Storage};
 
 /// What the chair does before the program is killed.
@@ -89,6 +90,46 @@ fn what_was_left_is_asked_about_before_anything_else() {
     assert!(went_on.went_out.is_empty());
     assert_eq!(left().keys("<f2>").went_out, [Effect::BeginAnew]);
     assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
+}
+
+#[test]
+fn what_a_close_still_lacks_is_asked_about_and_each_key_answers() {
+    let closed = Sitting::new("tests/cases/jay.yaml")
+        .size(100, 40)
+        .keys("<ctrl-n>e<ctrl-k>close<enter><end><enter>");
+    for (only_copies, asked, enter) in [
+        (
+            false,
+            "the case file does not hold it yet. Save it now?",
+            "Enter saves the case and writes the copies.",
+        ),
+        (
+            true,
+            "the case is saved, but its copies are not written. Write them now?",
+            "Enter writes the copies.",
+        ),
+    ] {
+        let left = || {
+            let mut left = closed.clone();
+            left.went_out.clear();
+            left.lacking("today at 10:42, at Attendance", only_copies)
+        };
+        let screen = left().screen();
+        let words = screen.split_whitespace().filter(|word| *word != "│");
+        let words = words.collect::<Vec<_>>().join(" ");
+        assert!(
+            words.contains(asked) && words.contains(enter),
+            "{only_copies}:\n{screen}"
+        );
+        let save = Effect::SaveCases {
+            copies: true,
+            answers: Answers::Chair(Vec::new()),
+        };
+        assert_eq!(left().keys("yes<down><ctrl-n>").went_out, []);
+        assert_eq!(left().keys("<enter>").went_out, [save]);
+        assert_eq!(left().keys("<f2>").went_out, [Effect::BeginAnew]);
+        assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
+    }
 }
 
 #[test]

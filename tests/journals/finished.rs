@@ -4,7 +4,7 @@ use crate::room::{Room, now};
 use chairside::meeting::{Moment, Request};
 use chairside::store::disk::Operation;
 use chairside::store::home::{Env, Home};
-use chairside::store::session::{Left, journals, unfinished, unsaved};
+use chairside::store::session::{Lacks, Left, journals, lacking, unfinished};
 use std::fs;
 
 fn home(room: &Room) -> Home {
@@ -70,8 +70,8 @@ fn one_that_is_not_in_its_file_is_told_at_every_start() {
         let (_, left) = start(&room, the_day_after());
         assert_eq!(left, ["ox-b-20261218-100000"]);
     }
-    let unsaved = unsaved(&room.disk, &home(&room), the_day_after()).unwrap();
-    assert!(unsaved.contains("ox-b-20261218-100000"));
+    let lacking = lacking(&room.disk, &home(&room), the_day_after()).unwrap();
+    assert_eq!(lacking.get("ox-b-20261218-100000"), Some(&Lacks::Save));
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::room::{Chair, Room, now};
 use chairside::case::Deferral;
 use chairside::meeting::{Meeting, Request};
-use chairside::store::session::{Copies, Hold, Job, Left, Told};
+use chairside::store::session::{Answers, Copies, Hold, Job, Left, Told};
 use chairside::tui::app::App;
 use chairside::tui::engine::Perform;
 use chairside::tui::msg::{Effect, Msg, Opened};
@@ -22,13 +22,7 @@ struct One(Option<Chair>);
 impl Cases for One {
     fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
         let chair = self.0.take().ok_or("it is open")?;
-        let opened = Opened {
-            meeting: chair.meeting,
-            notice: None,
-            left: None,
-            damage: None,
-            elsewhere: None,
-        };
+        let opened = Opened::quiet(chair.meeting);
         Ok((Hold::Keeps(Box::new(chair.session)), opened))
     }
 
@@ -63,14 +57,7 @@ fn performed(chair: Chair, effect: Effect) -> Vec<Msg> {
 }
 
 fn shown(meeting: &Meeting) -> App {
-    let opened = Opened {
-        meeting: meeting.clone(),
-        notice: None,
-        left: None,
-        damage: None,
-        elsewhere: None,
-    };
-    App::sitting(opened, now(), (100, 30))
+    App::sitting(Opened::quiet(meeting.clone()), now(), (100, 30))
 }
 
 #[test]
@@ -129,6 +116,42 @@ fn where_nobody_gets_a_copy_no_folder_is_made_for_none() {
     );
     assert!(!room.path("copies").exists());
     chair.session.finish();
+}
+
+#[test]
+fn what_ends_between_the_save_and_the_copies_is_known_at_the_next_start() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.ask(Request::Close).unwrap();
+    chair.session.ask(Job::Save {
+        meeting: Box::new(chair.meeting.clone()),
+        now: now(),
+        answers: Answers::Nobody,
+        copies: Some(|_, _| panic!("the thread ends here, as everything would")),
+    });
+    chair.session.wait(Duration::from_secs(20));
+    chair.killed_in(&room);
+    assert!(
+        fs::read_to_string(room.path("a.yaml"))
+            .unwrap()
+            .contains("Ring the school")
+    );
+
+    let again = room.chair("ann", &["a.yaml"], Left::Asks);
+    assert!(again.left.as_ref().unwrap().lacks_only_copies);
+    assert_eq!(again.session.unsaved(), Some("the copies are not written"));
+    performed(
+        again,
+        Effect::SaveCases {
+            copies: true,
+            answers: Answers::Nobody,
+        },
+    );
+    assert!(room.path("copies").exists());
+    let after = room.chair("ann", &["a.yaml"], Left::Asks);
+    assert_eq!(after.left, None);
+    after.session.finish();
 }
 
 #[test]

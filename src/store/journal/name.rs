@@ -35,6 +35,11 @@ impl Listing {
         })
     }
 
+    /// Returns the folder.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// Returns the stems of its journals.
     pub fn stems(&self) -> Vec<String> {
         let names = self.files.iter().filter_map(|line| stem_of(&line.name));

@@ -1,5 +1,6 @@
 //! The case files of a sitting and what is written beside them. It knows no thread and no screen.
 
+use super::owed::Owed;
 use crate::case::Case;
 use crate::meeting::{Meeting, Moment};
 use crate::store::case_file::{Asking, CaseFile, Choice, SaveError, Saved, Written};
@@ -64,10 +65,16 @@ pub(super) struct Files {
     changed: BTreeSet<usize>,
     /// The files of which it was told that a hand changed them.
     told: BTreeSet<usize>,
+    /// Whether the close still owes its copies.
+    owed: Owed,
 }
 
 impl Files {
-    pub(super) fn new(disk: Arc<dyn Disk>, files: Vec<CaseFile>, touched: BTreeSet<usize>) -> Self {
+    pub(super) fn new(
+        disk: Arc<dyn Disk>,
+        (files, touched): (Vec<CaseFile>, BTreeSet<usize>),
+        owed: Owed,
+    ) -> Self {
         let opened = files.iter().enumerate();
         let changed = opened.filter(|(_, file)| !file.is_as_it_was());
         Self {
@@ -77,6 +84,15 @@ impl Files {
             touched,
             written: BTreeMap::new(),
             told: BTreeSet::new(),
+            owed,
+        }
+    }
+
+    /// Notes that what is closed is to be handed out, before its files are written: whatever comes between is made good at
+    /// the next start.
+    pub(super) fn owe_copies(&self, meeting: &Meeting) {
+        if meeting.sitting().closed.is_some() {
+            self.owed.note();
         }
     }
 
@@ -146,6 +162,7 @@ impl Files {
                 copies.folders.push(folder);
             }
         }
+        self.owed.settle();
         Ok(copies)
     }
 

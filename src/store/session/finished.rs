@@ -93,7 +93,8 @@ impl Finished {
         };
         let about = holds_something.then_some(about);
         let is_closed = meeting.sitting().closed.is_some();
-        if is_over && (about.is_none() || is_closed && is_saved(disk, sitting)) {
+        let is_done = is_closed && !sitting.owes_copies && is_saved(disk, sitting);
+        if is_over && (about.is_none() || is_done) {
             let known = Known { files, about };
             self.journals.insert(sitting.stem.clone(), known);
             self.is_news = true;

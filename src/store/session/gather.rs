@@ -59,6 +59,7 @@ impl Gathered {
                 if beside.went_on_without(&left) {
                     of(beside).map(|beside| Unfinished {
                         own_damage: damage(&left.chain),
+                        owes_copies: left.owes_copies,
                         ..beside
                     })
                 } else {

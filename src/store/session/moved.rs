@@ -50,7 +50,10 @@ fn find(
         .collect();
     named.sort();
     let paths: Vec<_> = files.iter().map(|file| file.path().to_owned()).collect();
-    let read = |stem: &String| fold(stem.clone(), read_chain(disk, &folder, stem).ok()?);
+    let read = |stem: &String| {
+        let chain = read_chain(disk, &folder, stem).ok()?;
+        Some(fold(stem.clone(), chain)?.owing(disk, &folder))
+    };
     let mut sittings = named.iter().rev().filter_map(|(_, stem)| read(stem));
     let mut left = sittings.find(|left| is_of(left, files) && left.is_worth_going_on(now))?;
     let before = std::mem::replace(&mut left.files, paths);

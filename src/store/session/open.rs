@@ -8,13 +8,14 @@ use super::files::Files;
 use super::gather::{Gathered, gather};
 use super::keep::{Session, Unsaved};
 use super::locks::Locks;
+use super::owed::Owed;
 use super::publish::{Shared, published};
 use super::roster::members;
 use super::saved::Closes;
 use super::scribe::Scribe;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
-use super::unfinished::{Unfinished, journals};
+use super::unfinished::{Lacks, Unfinished, journals};
 use super::watch::Watch;
 use crate::meeting::{HeldElsewhere, Meeting, Moment, Record, Start};
 use crate::procedure::Library;
@@ -71,6 +72,8 @@ pub struct LeftOff {
     pub with: Option<PathBuf>,
     /// What of its journal is damaged and where the rest is, where that was not told yet.
     pub damage: Option<String>,
+    /// Whether it was closed and saved, and its copies alone are not written.
+    pub lacks_only_copies: bool,
 }
 
 /// Why a sitting is only read.
@@ -152,6 +155,7 @@ fn hold(
     let left_off = gathered.left.as_ref().map(|left| LeftOff {
         by: by.filter(|_| left.from_beside),
         damage: joined([unread.clone(), left.lacks()]),
+        lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
         ..left.left_off()
     });
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
@@ -173,7 +177,8 @@ fn hold(
         meeting.apply(&lifted);
     }
     if meeting.sitting().closed.is_some() {
-        session.unsaved = Some(Unsaved::one());
+        let is_saved = left_off.as_ref().is_some_and(|left| left.lacks_only_copies);
+        session.unsaved = (!is_saved).then(Unsaved::one);
         session.lacks_copies = true;
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
@@ -296,8 +301,8 @@ fn keep(
         locks.publish(beside, &published(&stem));
     }
     let watch = Watch::over(locks.held_here(), Arc::clone(&opening.notice));
-    let journal = folder.join(stem);
-    let files = Files::new(Arc::clone(&opening.disk), files, touched);
+    let owed = Owed::of(Arc::clone(&opening.disk), &folder, &stem);
+    let files = Files::new(Arc::clone(&opening.disk), (files, touched), owed);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
     let session = Session {
         watch,
@@ -308,7 +313,7 @@ fn keep(
         desk,
         shared,
         locks,
-        journal,
+        journal: folder.join(stem),
         asked,
         unsaved: None,
         failed_at: None,

@@ -211,10 +211,13 @@ fn done(files: &mut Files, job: Job) -> Told {
             answers,
             copies,
         } => {
+            let wants_copies = copies.is_some();
+            if wants_copies {
+                files.owe_copies(&meeting);
+            }
             let children = files.save(&meeting, now, &answers);
             // What is handed out says what the file says: it waits until the chair has chosen.
             let is_asked = children.iter().any(SavedChild::asks);
-            let wants_copies = copies.is_some();
             let copies = copies.filter(|_| !is_asked);
             Told::Saved {
                 wants_copies,

@@ -4,13 +4,14 @@ use super::began::{Began, JOURNALS};
 use super::condition::{damage, is_of_newer};
 use super::finished::{Finished, files_of};
 use super::open::LeftOff;
+use super::owed::owes_copies;
 use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
 use crate::store::journal::{Chain, Listing};
-use std::collections::BTreeSet;
-use std::path::PathBuf;
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 /// A sitting that was left unfinished.
 #[derive(Debug)]
@@ -29,6 +30,17 @@ pub struct Unfinished {
     pub left_at: Option<PathBuf>,
     /// What is damaged of this computer's own journal of it, where another is gone on with.
     pub own_damage: Option<String>,
+    /// Whether its copies were to be written at its close and were not.
+    pub owes_copies: bool,
+}
+
+/// What a sitting that was closed still lacks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lacks {
+    /// Its files do not hold what was closed.
+    Save,
+    /// Its files hold it, and its copies are not written.
+    Copies,
 }
 
 /// A sitting of this computer in which something happened.
@@ -52,15 +64,19 @@ pub fn unfinished(disk: &dyn Disk, home: &Home, now: Moment) -> Result<Vec<Unfin
     Ok(sittings.filter(|left| left.is_unfinished(disk)).collect())
 }
 
-/// Returns the names of the sittings that were closed and are not in the files they are about. Every journal is read for it.
-pub fn unsaved(disk: &dyn Disk, home: &Home, now: Moment) -> Result<BTreeSet<String>, DiskError> {
+/// Returns the names of the sittings that were closed and still lack something. Every journal is read for it.
+pub fn lacking(
+    disk: &dyn Disk,
+    home: &Home,
+    now: Moment,
+) -> Result<BTreeMap<String, Lacks>, DiskError> {
     let listing = Listing::of(disk, &journals(home))?;
     let held = held(disk, &listing, &mut Finished::default(), now).into_iter();
-    let is_unsaved = |sitting: &Unfinished| {
-        sitting.meeting.sitting().closed.is_some() && is_unsaved(disk, sitting)
-    };
-    let unsaved = held.filter(|held| held.sitting.as_ref().is_some_and(is_unsaved));
-    Ok(unsaved.map(|held| held.stem).collect())
+    let lacking = held.filter_map(|held| {
+        let lacks = held.sitting?.lacking(disk)?;
+        Some((held.stem, lacks))
+    });
+    Ok(lacking.collect())
 }
 
 /// What is known of the sittings of some files.
@@ -138,7 +154,7 @@ fn one(
         });
     }
     let chain = listing.read::<Began, Record>(disk, &stem).ok()?;
-    let sitting = fold(stem, chain)?;
+    let sitting = fold(stem, chain)?.owing(disk, listing.folder());
     let holds_something = sitting.is_worth_going_on(now);
     if let Some(files) = files {
         finished.note(disk, (&sitting, files), (holds_something, now));
@@ -162,9 +178,28 @@ fn holds_something(meeting: &Meeting, now: Moment) -> bool {
 }
 
 impl Unfinished {
-    /// A sitting that was closed and could not be saved is unfinished too: its file does not say what was agreed.
+    /// A sitting that was closed and lacks something is unfinished too: its file does not say what was agreed, or nobody
+    /// can be handed it.
     pub(super) fn is_unfinished(&self, disk: &dyn Disk) -> bool {
-        self.meeting.sitting().closed.is_none() || is_unsaved(disk, self)
+        self.meeting.sitting().closed.is_none() || self.lacking(disk).is_some()
+    }
+
+    /// Returns what it lacks, where it was closed and lacks something.
+    pub fn lacking(&self, disk: &dyn Disk) -> Option<Lacks> {
+        self.meeting.sitting().closed?;
+        if is_unsaved(disk, self) {
+            return Some(Lacks::Save);
+        }
+        self.owes_copies.then_some(Lacks::Copies)
+    }
+
+    /// Adds whether its copies are still to be written; its journal stands in this folder.
+    pub(super) fn owing(self, disk: &dyn Disk, folder: &Path) -> Self {
+        let owes_copies = owes_copies(disk, folder, &self.stem);
+        Self {
+            owes_copies,
+            ..self
+        }
     }
 
     /// Whether its journal holds what a newer version wrote: it may be read, and must not be gone on with.
@@ -203,6 +238,7 @@ impl Unfinished {
             by: None,
             with: self.left_at.clone(),
             damage: self.lacks(),
+            lacks_only_copies: false,
         }
     }
 }
@@ -218,6 +254,7 @@ pub(super) fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinish
         from_beside: false,
         left_at: None,
         own_damage: None,
+        owes_copies: false,
     })
 }
 

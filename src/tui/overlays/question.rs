@@ -21,12 +21,14 @@ pub enum Question {
         /// What of its journal is damaged, and where the rest is.
         damage: Option<String>,
     },
-    /// Whether to save a sitting that was closed and is not saved.
+    /// Whether to save a sitting that was closed and is not saved, or to write its copies.
     SaveLeft {
         /// When and where it was left.
         left: String,
         /// What of its journal is damaged, and where the rest is.
         damage: Option<String>,
+        /// Whether it is saved, and its copies alone are not written.
+        only_copies: bool,
     },
     /// Whether to take a meeting over: from whom.
     TakeOver(String),
@@ -45,13 +47,18 @@ impl Question {
                     Some(damage) => format!("{damage} Enter goes on with what is here. {ANEW}"),
                 },
             ),
-            Self::SaveLeft { left, damage } => (
-                format!("This meeting was closed {left}, and the case file does not hold it yet. Save it now?"),
-                format!(
-                    "{}Enter saves the case and writes the copies. {ANEW}",
-                    damage.as_ref().map_or_else(String::new, |damage| format!("{damage} "))
-                ),
-            ),
+            Self::SaveLeft { left, damage, only_copies } => {
+                let (lacks, enter) = if *only_copies {
+                    ("and the case is saved, but its copies are not written. Write them now?", "Enter writes the copies.")
+                } else {
+                    ("and the case file does not hold it yet. Save it now?", "Enter saves the case and writes the copies.")
+                };
+                let damage = damage.as_ref().map_or_else(String::new, |damage| format!("{damage} "));
+                (
+                    format!("This meeting was closed {left}, {lacks}"),
+                    format!("{damage}{enter} {ANEW}"),
+                )
+            }
             Self::Leave(Some(unkept)) => (
                 "Leave now? Not everything is kept where it belongs.".to_owned(),
                 format!("{unkept} Esc stays: it is tried again by itself, so make room, or plug in again what is missing. F2 writes all of it to another folder. Enter leaves without what is not kept."),

@@ -84,8 +84,8 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
             Hint::new(BEGINS.to_uppercase(), "elsewhere"),
             esc("stay"),
         ],
-        Overlay::Question(Question::SaveLeft { .. }) => vec![
-            enter("save"),
+        Overlay::Question(Question::SaveLeft { only_copies, .. }) => vec![
+            enter(if *only_copies { "write" } else { "save" }),
             Hint::new(BEGINS.to_uppercase(), "begin anew"),
             esc("leave"),
         ],
