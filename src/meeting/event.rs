@@ -5,7 +5,7 @@ use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
-    RatingView, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -160,6 +160,9 @@ pub enum Event {
     AfterwardsSet { after: Afterwards },
     /// Who is on call, and whether they have the plan.
     OutOfHoursSet { out_of_hours: OutOfHours },
+
+    /// A new monthly return was made, which is read from now on: at its place among the returns, or after them.
+    ReturnMade { place: usize, made: Return },
 
     /// What somebody says of the plan was heard.
     AgreementHeard { agreement: Agreement },

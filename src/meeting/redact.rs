@@ -183,6 +183,7 @@ fn is_told(event: &Event) -> bool {
         | Event::DifferenceKept { .. } => false,
         // These are between the chair and few others, and no screen of the room shows them.
         Event::ToolAnswered { .. }
+        | Event::ReturnMade { .. }
         | Event::OnPlanAnswered { .. }
         | Event::SentSet { .. }
         | Event::ExceptionMade { .. }

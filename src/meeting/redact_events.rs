@@ -342,6 +342,13 @@ fn of_the_copies() -> Vec<Event> {
                 by: Some(Who(secret.clone())),
             },
         },
+        Event::ReturnMade {
+            place: 0,
+            made: crate::case::Return {
+                by: Some(Who(secret.clone())),
+                ..crate::case::Return::default()
+            },
+        },
         Event::FiledSet {
             filed: crate::case::Filed {
                 what: "case-note".to_owned(),

@@ -4,7 +4,7 @@ use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
-    RatingView, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -175,6 +175,11 @@ pub enum Request {
     },
     SetOutOfHours {
         out_of_hours: OutOfHours,
+    },
+
+    /// Makes a new monthly return of the areas it names; what the return of that month says of the others stays.
+    MakeReturn {
+        made: Return,
     },
 
     HearAgreement {

@@ -17,6 +17,8 @@ pub enum Spot {
     NewSubject(String),
     /// That the opening was read.
     Opening,
+    /// What a new monthly return says of an area, by the area's id.
+    Return(String),
     /// Why the meeting is held although something was not settled before it, by what was to be settled.
     Exception(String),
     /// A related tool, by id.

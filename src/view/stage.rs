@@ -75,6 +75,7 @@ pub(super) fn understood(
         StageKind::Agreement => agreement::understood(meeting, spot, typed),
         StageKind::Statements => statements::understood(meeting, viewer, spot, typed),
         StageKind::Opening => opening::understood(meeting, spot, typed),
+        StageKind::Tracker => tracker::understood(meeting, spot, typed),
         StageKind::Attendance => attendance::understood(meeting, spot, typed),
         _ => Understood::default(),
     }

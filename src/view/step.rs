@@ -153,6 +153,7 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
         Event::NextSet { .. } => "the next meeting".to_owned(),
         Event::PlanTakenSet { .. } => "who takes the plan".to_owned(),
         Event::UrgentStopped { .. } => "the stop".to_owned(),
+        Event::ReturnMade { .. } => "the new return".to_owned(),
         Event::FiledSet { .. } => "who sees to the filing".to_owned(),
         Event::SentSet { .. } => "who is sent the record".to_owned(),
         _ => return None,

@@ -1,14 +1,23 @@
 //! The panel for children in care by keys, on two children: the returns read, one record a child, and nothing of the other.
 
 use crate::held::{Held, value};
+use std::sync::OnceLock;
+
+/// Returns the panel, held once for all tests.
+fn panel() -> &'static Held {
+    static HELD: OnceLock<Held> = OnceLock::new();
+    HELD.get_or_init(|| {
+        Held::on(
+            &["panel/sam.yaml", "panel/noor.yaml"],
+            "children-in-care.keys",
+            "2026-12-18T10:00",
+        )
+    })
+}
 
 #[test]
 fn a_panel_for_children_in_care_leaves_each_child_its_own_record() {
-    let held = Held::on(
-        &["panel/sam.yaml", "panel/noor.yaml"],
-        "children-in-care.keys",
-        "2026-12-18T10:00",
-    );
+    let held = panel();
     let (sam, noor) = (held.case("sam.yaml"), held.case("noor.yaml"));
     let (of_sam, of_noor) = (&sam["meetings"][0], &noor["meetings"][0]);
     assert_eq!(of_sam["chair"], value("Teo Birch"));
@@ -58,4 +67,22 @@ fn a_panel_for_children_in_care_leaves_each_child_its_own_record() {
         let note = held.copy(&format!("{name}-case-note-professionals-2026-12-18.txt"));
         assert!(!note.contains(other), "{note}");
     }
+}
+
+#[test]
+fn a_colour_is_put_right_by_a_return_of_its_own_with_name_and_day() {
+    let sam = panel().case("sam.yaml");
+    let returns = sam["tracker"].as_sequence().unwrap();
+    assert_eq!(
+        returns[2]["education"],
+        value("red"),
+        "what was rated stays"
+    );
+    assert_eq!(
+        returns[3],
+        value(
+            "{month: 2026-11, by: joy, date: 2026-12-15, missing_and_exploitation: green, education: amber, permanency: green, youth_justice: green, health: amber}"
+        ),
+        "the social worker said it anew, by name and on a day"
+    );
 }

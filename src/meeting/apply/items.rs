@@ -1,5 +1,5 @@
-//! Applies what concerns the items of one child's case: entries, statements, goals, actions, decisions.
-//! It decides nothing about them.
+//! Applies what concerns the items of one child's case: entries, statements, goals, actions, returns,
+//! decisions. It decides nothing about them.
 
 use crate::case::{Action, DangerStatement, Decision, Entries, Entry, Key, SafetyGoal};
 use crate::meeting::{Event, List, whole::ChildState};
@@ -65,6 +65,13 @@ fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
                 (*key, Decision::clone(decision)),
                 |(key, _)| *key,
             );
+        }
+        Event::ReturnMade { place, made } => {
+            let returns = &mut child.case.background.tracker;
+            match returns.get_mut(*place) {
+                Some(own) => own.clone_from(made),
+                None => returns.push(made.clone()),
+            }
         }
         Event::DecisionRemoved { key } => child.decisions.retain(|(k, _)| k != key),
         _ => return false,

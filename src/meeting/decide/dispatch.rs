@@ -1,6 +1,6 @@
 //! Decides what follows from a request: events, or a refusal with its reason. It changes nothing.
 
-use super::{agenda, ballots, disclosure, items, marks, people, screen};
+use super::{agenda, ballots, disclosure, items, marks, people, returns, screen};
 use crate::case::Key;
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, elsewhere, undo};
 
@@ -28,6 +28,7 @@ fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>
                 .or_else(|request| people::decide(meeting, *request, now))
                 .or_else(|request| items::decide(meeting, *request))
                 .or_else(|request| ballots::decide(meeting, *request))
+                .or_else(|request| returns::decide(meeting, *request))
                 .unwrap_or(Err(Refusal::Gone))?;
             disclosure::check(meeting, &events)?;
             Ok(events)

@@ -8,6 +8,7 @@ mod items;
 mod marks;
 mod owners;
 mod people;
+mod returns;
 mod screen;
 
 use dispatch::Answer;

@@ -1,12 +1,13 @@
-//! The monthly returns: area by area, the newest month first, words beside colours. They are read; only a new return by
-//! the social worker corrects one.
+//! The monthly returns: area by area, the newest month first, words beside colours, and what was put right in them.
+//! How a new return is made is for `made`.
 
-use super::{Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, named};
 use crate::calendar::YearMonth;
 use crate::case::Return;
-use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::meeting::{Meeting, Spot};
 use crate::procedure::{Area, AreaReading, COLOURS, Reading, TrackerForm, newest_first, readings};
 use crate::text::{capitalised, count, list, same};
+use crate::view::page::{Cell, Group, Item, Missing, Page, Tone};
+use crate::view::{Viewer, Window, dates, named};
 
 /// How many months stand side by side at least; what lies further back than what is counted decides nothing, and more
 /// would leave no room for the words in a narrow window.
@@ -15,7 +16,7 @@ const MONTHS: usize = 4;
 const FIRST_NOTE: u32 = 100;
 
 /// Returns the page.
-pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let returns = &meeting.case().background.tracker;
     let form = meeting.procedure().forms.tracker.as_ref();
     let counted = form.map_or(0, |form| form.red_running as usize + 1);
@@ -24,11 +25,11 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups = match (&meeting.procedure().forms.tracker, months.is_empty()) {
         (Some(form), false) => {
             let mut groups = vec![areas(meeting, viewer, form, &months)];
-            groups.extend(added(meeting, &months));
+            groups.extend(added(meeting, form, &months));
             groups.extend(engages_with(meeting));
             groups
         }
-        _ => vec![nothing()],
+        (form, _) => vec![nothing(viewer, form.as_ref())],
     };
     Page {
         title: "How has it been, month by month?".to_owned(),
@@ -38,11 +39,27 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
 }
 
-fn nothing() -> Group {
+/// Without any return the areas stand there all the same: the first one can be made here too.
+fn nothing(viewer: &Viewer, form: Option<&TrackerForm>) -> Group {
     let words = "No monthly return has come in yet. They are brought in from the social workers' returns before the panel.";
+    let areas = form.into_iter().flat_map(|form| &form.areas);
+    let areas = areas.map(|area| {
+        let item = Item::new(Spot::Return(area.id.clone()), Cell::plain(&area.title));
+        asking(viewer, item.cells(vec![Cell::muted("not said")]))
+    });
+    let none = Item::new(Spot::Line(0), Cell::muted(words));
     Group {
-        items: vec![Item::new(Spot::Line(0), Cell::muted(words))],
+        items: std::iter::once(none).chain(areas).collect(),
         ..Group::default()
+    }
+}
+
+/// Nothing that stands is typed over: what the social worker says anew is a return of its own.
+fn asking(viewer: &Viewer, item: Item) -> Item {
+    if viewer.window == Window::Desk {
+        item.words("Wrong? A new return: colour, social worker, day", "")
+    } else {
+        item
     }
 }
 
@@ -62,8 +79,8 @@ fn areas(
     });
     let mut items = vec![Item::new(Spot::Line(0), Cell::muted("Area")).cells(heads.collect())];
     let stands = readings(meeting.procedure(), meeting.case());
-    let rows = (1..).map(Spot::Line).zip(form.areas.iter().zip(&stands));
-    items.extend(rows.map(|(spot, (area, stands))| row(viewer, spot, area, (stands, months))));
+    let rows = form.areas.iter().zip(&stands);
+    items.extend(rows.map(|(area, stands)| row(viewer, area, (stands, months))));
     Group {
         items,
         ..Group::default()
@@ -72,7 +89,6 @@ fn areas(
 
 fn row(
     viewer: &Viewer,
-    spot: Spot,
     area: &Area,
     (stands, months): (&AreaReading, &[(YearMonth, &Return)]),
 ) -> Item {
@@ -81,7 +97,11 @@ fn row(
         .map(|(_, made)| colour(made, &area.id))
         .collect();
     let stood = Some(reading(viewer, &stands.reading, months)).filter(|cell| !cell.text.is_empty());
-    let mut item = Item::new(spot, Cell::plain(&stands.title)).cells(cells);
+    let spot = Spot::Return(area.id.clone());
+    let mut item = asking(
+        viewer,
+        Item::new(spot, Cell::plain(&stands.title)).cells(cells),
+    );
     let newest = months
         .first()
         .and_then(|(_, made)| colour_of(made, &area.id));
@@ -137,30 +157,61 @@ fn reading(viewer: &Viewer, reading: &Reading, months: &[(YearMonth, &Return)]) 
     }
 }
 
-/// Returns what social workers added to their returns, the newest first.
-fn added(meeting: &Meeting, months: &[(YearMonth, &Return)]) -> Option<Group> {
-    let noted = months.iter().filter_map(|(month, made)| {
-        let words = made.note.as_deref()?;
-        let by = made.by.as_ref().map(|who| named(meeting, who));
-        Some((
-            words,
-            by.into_iter().chain([month.long()]).collect::<Vec<_>>(),
-        ))
-    });
+/// Returns what social workers added to their returns and put right in them, the newest month first.
+fn added(meeting: &Meeting, form: &TrackerForm, months: &[(YearMonth, &Return)]) -> Option<Group> {
+    let of_month = |(month, _): &(YearMonth, &Return)| {
+        let returns = meeting.case().background.tracker.iter();
+        let mut all: Vec<&Return> = returns.filter(|made| made.month == Some(*month)).collect();
+        all.sort_by_key(|made| made.date);
+        let before = std::iter::once(None).chain(all.clone().into_iter().map(Some));
+        let mut lines: Vec<(String, String)> = before
+            .zip(all)
+            .filter_map(|(before, made)| {
+                let words = words_of(form, before, made)?;
+                Some((words, from(meeting, *month, made)))
+            })
+            .collect();
+        lines.reverse();
+        lines
+    };
+    let lines = months.iter().flat_map(of_month);
     let items: Vec<Item> = (FIRST_NOTE..)
         .map(Spot::Line)
-        .zip(noted)
-        .map(|(spot, (words, from))| {
-            let mut item = Item::new(spot, Cell::plain(words));
-            item.notes = vec![Cell::muted(from.join(", "))];
-            item
-        })
+        .zip(lines)
+        .map(|(spot, (words, from))| Item::new(spot, Cell::plain(words)).note(Cell::muted(from)))
         .collect();
     (!items.is_empty()).then(|| Group {
         heading: "What was added".to_owned(),
         items,
         ..Group::default()
     })
+}
+
+/// Says what a return adds: its note, and each colour that another return of its month had before.
+fn words_of(form: &TrackerForm, before: Option<&Return>, made: &Return) -> Option<String> {
+    let changed = form.areas.iter().filter_map(|area| {
+        let (was, now) = (colour_of(before?, &area.id)?, colour_of(made, &area.id)?);
+        let words = format!(
+            "{}: {}, was {}",
+            area.title,
+            capitalised(now),
+            capitalised(was)
+        );
+        (!same(was, now)).then_some(words)
+    });
+    let said: Vec<String> = changed.chain(made.note.clone()).collect();
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+fn from(meeting: &Meeting, month: YearMonth, made: &Return) -> String {
+    let by = made.by.as_ref().map(|who| named(meeting, who));
+    let day = made.date.map(|date| dates::day(date, meeting.today()));
+    let month = match day {
+        Some(_) => format!("for {}", month.long()),
+        None => month.long(),
+    };
+    let said: Vec<String> = by.into_iter().chain(day).chain([month]).collect();
+    said.join(", ")
 }
 
 /// For every child the panel asks first whom they do get on with.
@@ -199,32 +250,24 @@ fn facts(meeting: &Meeting) -> Vec<String> {
     .collect()
 }
 
-/// Nothing is typed here: what the social worker said stands until they say it anew, with name and date.
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::NotUnderstood(
-        "This is read, not typed. Only a new return by the social worker puts a colour right."
-            .to_owned(),
-    ))
-}
-
 /// Returns what is missing: any return at all, and what has to be looked at.
-pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let gap = |what: String, line: u32| Missing {
+pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let gap = |what: String, spot: Spot| Missing {
         what,
         stage: String::new(),
-        spot: Some(Spot::Line(line)),
+        spot: Some(spot),
     };
     if meeting.case().background.tracker.is_empty() {
-        return vec![gap("No monthly return has come in".to_owned(), 0)];
+        let none = "No monthly return has come in".to_owned();
+        return vec![gap(none, Spot::Line(0))];
     }
-    (1..)
-        .zip(readings(meeting.procedure(), meeting.case()))
-        .filter_map(|(line, area)| match area.reading {
-            Reading::ToCheck(why) => Some(gap(format!("{}: {why}", area.title), line)),
+    readings(meeting.procedure(), meeting.case())
+        .into_iter()
+        .filter_map(|area| match area.reading {
+            Reading::ToCheck(why) => Some(gap(
+                format!("{}: {why}", area.title),
+                Spot::Return(area.area),
+            )),
             _ => None,
         })
         .collect()
@@ -237,7 +280,7 @@ mod tests {
     use crate::procedure::Library;
     use crate::view::Ask;
 
-    const SAM: &str = include_str!("../../tests/cases/panel/sam.yaml");
+    const SAM: &str = include_str!("../../../tests/cases/panel/sam.yaml");
 
     fn held(case: &str) -> Meeting {
         let procedure = Library::builtin()
@@ -264,8 +307,15 @@ mod tests {
         )
     }
 
+    /// The first area stands in line 1.
+    fn spot(line: u32) -> Spot {
+        let areas = ["missing_and_exploitation", "education"];
+        let area = areas.get((line as usize).wrapping_sub(1));
+        area.map_or(Spot::Line(line), |area| Spot::Return((*area).to_owned()))
+    }
+
     fn line(page: &Page, line: u32) -> String {
-        let item = page.item(&Spot::Line(line)).unwrap();
+        let item = page.item(&spot(line)).unwrap();
         let cells = [&item.text].into_iter().chain(&item.cells);
         cells
             .map(|cell| cell.text.as_str())
@@ -302,7 +352,7 @@ mod tests {
     #[test]
     fn a_colour_is_drawn_with_its_word_and_its_height() {
         let page = desk(&held(SAM));
-        let cells = &page.item(&Spot::Line(2)).unwrap().cells;
+        let cells = &page.item(&spot(2)).unwrap().cells;
         assert_eq!(cells[0].tone, Tone::Level { height: 2, of: 3 });
         assert_eq!(cells[2].tone, Tone::Level { height: 1, of: 3 });
     }
@@ -311,7 +361,7 @@ mod tests {
     fn what_the_newest_colour_means_stands_below_on_the_desk() {
         let meeting = held(SAM);
         let notes = |page: &Page| -> Vec<String> {
-            let notes = page.item(&Spot::Line(2)).unwrap().notes.iter();
+            let notes = page.item(&spot(2)).unwrap().notes.iter();
             notes.map(|note| note.text.clone()).collect()
         };
         let (reading, meaning) = (
@@ -337,7 +387,7 @@ mod tests {
         let check = |areas: &[(&str, &str)], desk_says: &str, room_says: &str| {
             let meeting = held(&returns(areas));
             let first = |page: Page| {
-                let notes = page.item(&Spot::Line(2)).unwrap().notes.first().cloned();
+                let notes = page.item(&spot(2)).unwrap().notes.first().cloned();
                 notes.unwrap_or_default().text
             };
             assert_eq!(first(desk(&meeting)), desk_says, "{areas:?}");
@@ -381,12 +431,34 @@ mod tests {
     }
 
     #[test]
-    fn it_is_read_and_never_empty() {
+    fn it_is_never_empty_and_only_a_new_return_is_typed() {
+        let open = |page: &Page| -> Vec<Spot> {
+            let asks = page.items().filter(|item| item.ask != Ask::Nothing);
+            asks.map(|item| item.spot.clone()).collect()
+        };
         let meeting = held("{child: {name: Sam Okoro}}");
-        assert_eq!(desk(&meeting).items().count(), 1);
+        assert_eq!(open(&desk(&meeting)).len(), 5, "the first one too");
         let meeting = held(SAM);
-        assert!(desk(&meeting).items().all(|item| item.ask == Ask::Nothing));
-        let refusal = answer(&meeting, &Spot::Line(2), Answer::Do).unwrap_err();
-        assert!(refusal.to_string().contains("Only a new return"));
+        assert_eq!(open(&desk(&meeting)).len(), 5);
+        assert_eq!(open(&desk(&meeting))[1], spot(2));
+        assert_eq!(open(&room(&meeting)), []);
+    }
+
+    #[test]
+    fn what_a_new_return_put_right_stands_below_with_whose_it_is() {
+        let tracker = "{child: {name: Sam Okoro}, people: [{id: joy, name: Joy Peters}], tracker: [\
+            {month: 2026-11, education: red, health: red}, \
+            {month: 2026-11, by: joy, date: 2026-12-15, education: amber, health: red}]}";
+        let page = desk(&held(tracker));
+        assert_eq!(line(&page, 2), "Education, training or work | Amber");
+        let added = page.item(&Spot::Line(100)).unwrap();
+        assert_eq!(
+            added.text.text,
+            "Education, training or work: Amber, was Red"
+        );
+        assert_eq!(
+            added.notes[0].text,
+            "Joy Peters, 15 December, for November 2026"
+        );
     }
 }
