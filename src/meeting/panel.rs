@@ -129,8 +129,12 @@ fn label(child: &ChildState, record: &MeetingRecord, (who, person): (&Who, &Pers
         .present
         .iter()
         .find(|here| here.id == *who);
+    let mut apologies = record.attendance.apologies.iter();
+    let with_report = apologies.any(|apology| apology.id == *who && apology.report);
     match here.and_then(|here| here.replaces.as_ref()) {
         Some(replaced) => format!("{named}, in place of {}", child.case.named(replaced)),
+        // A report is no absence, so that it has to be in the words from which absences are counted later.
+        None if with_report => format!("{named}, sent a written report"),
         None => named,
     }
 }
@@ -330,6 +334,11 @@ mod tests {
             .stage("attendance")
             .here(&["helen", "mj", "tom-ferris"]);
         sample.mark(&["dan"], &Mark::Absent);
+        let report = Mark::Apologies {
+            report: true,
+            deputy: None,
+        };
+        sample.mark(&["owen-price"], &report);
         let who = Who::new("helen");
         sample
             .ask(Request::TakeChair { who, reason: None })
@@ -345,7 +354,8 @@ mod tests {
             ["Helen Marsh, Children's Social Care", "Meera Joshi, Health"]
         );
         assert_eq!(panel.absent, ["Dan Whitlock, Education"]);
-        assert_eq!(panel.apologies, [""; 0]);
+        let apologies = ["Owen Price, Children's Social Care, sent a written report"];
+        assert_eq!(panel.apologies, apologies);
         let present: Vec<&str> = record.present().map(Who::as_str).collect();
         assert_eq!(present, ["tom-ferris"]);
         assert_eq!(record.held.chair, Some(Who::new("Helen Marsh")));

@@ -1,8 +1,14 @@
 //! Which agencies regularly do not come. It counts agencies, never people, and asks nobody: the chair first asks whether
 //! they were invited.
 
-use super::{AbsenceRule, Procedure, agencies_of, turn::counts};
-use crate::case::{Case, MeetingRecord, Who};
+use super::{
+    AbsenceRule, Procedure,
+    agencies::{agency_in_words, replaced_in_words, sent_a_report},
+    agencies_of,
+    turn::counts,
+};
+use crate::case::{AttendanceRecord, Case, MeetingRecord, Panel, Who};
+use crate::text;
 
 /// How many meetings are looked back on where the procedure does not say.
 const LOOKED_BACK: usize = 6;
@@ -81,8 +87,11 @@ impl Seen {
             .flat_map(|apology| std::iter::once(&apology.id).chain(&apology.deputy));
         let heard: Vec<&Who> = meeting.present().chain(replaced).chain(sent_word).collect();
         let away = there.absent.iter().chain(plain.into_iter().map(|a| &a.id));
-        let heard = agencies_of(procedure, case, heard);
+        let mut heard = agencies_of(procedure, case, heard);
         let mut missed = agencies_of(procedure, case, away);
+        let panel = InWords::of(there);
+        heard.extend(panel.heard(procedure, case));
+        missed.extend(panel.missed(procedure, case));
         missed.retain(|agency| !heard.contains(agency));
         Self { heard, missed }
     }
@@ -93,6 +102,58 @@ impl Seen {
             return Some(true);
         }
         self.heard.contains(agency).then_some(false)
+    }
+}
+
+/// Members of a panel who are not in the file: a record names them in words, each with their agency.
+struct InWords<'r> {
+    there: &'r AttendanceRecord,
+    panel: &'r Panel,
+}
+
+impl<'r> InWords<'r> {
+    fn of(there: &'r AttendanceRecord) -> Self {
+        static NOBODY: Panel = Panel {
+            present: Vec::new(),
+            apologies: Vec::new(),
+            absent: Vec::new(),
+        };
+        let panel = there.panel.as_ref().unwrap_or(&NOBODY);
+        Self { there, panel }
+    }
+
+    /// Whoever came, whoever sent a report, and those in whose place somebody came.
+    fn heard(&self, procedure: &Procedure, case: &Case) -> Vec<String> {
+        let panel = self.panel;
+        let reports = panel.apologies.iter().filter(|words| sent_a_report(words));
+        let named = self.there.present.iter();
+        let named = named
+            .filter_map(|here| here.replaces.as_ref())
+            .map(Who::as_str);
+        let replaced = panel
+            .present
+            .iter()
+            .filter_map(|words| replaced_in_words(words));
+        let replaced = replaced.chain(named).filter_map(|name| self.away(name));
+        let heard = panel.present.iter().chain(reports).chain(replaced);
+        heard
+            .filter_map(|words| agency_in_words(procedure, case, words))
+            .collect()
+    }
+
+    fn missed(&self, procedure: &Procedure, case: &Case) -> Vec<String> {
+        let away = self.panel.absent.iter().chain(&self.panel.apologies);
+        away.filter_map(|words| agency_in_words(procedure, case, words))
+            .collect()
+    }
+
+    /// Returns the words for somebody of that name who did not come.
+    fn away(&self, name: &str) -> Option<&'r String> {
+        let mut away = self.panel.absent.iter().chain(&self.panel.apologies);
+        away.find(|words| {
+            let named = words.split_once(", ").map(|(named, _)| named);
+            named.is_some_and(|named| text::same(named, name))
+        })
     }
 }
 
@@ -193,6 +254,31 @@ agencies: [{name: School nurse, counts_as: Health}]
             ),
             ("absent: [farah], present: [nora]", &[]),
             ("absent: [dawn, child, nobody at all]", &[]),
+            (
+                "panel: {absent: ['Owen Price, Police']}",
+                &["Police 1 running, 1 of 1: Nothing"],
+            ),
+            (
+                "panel: {apologies: ['Owen Price, Police']}, present: [cole]",
+                &[],
+            ),
+            (
+                "panel: {apologies: ['Owen Price, Police, sent a written report']}",
+                &[],
+            ),
+            (
+                "absent: [nora], panel: {present: ['Lena Frost, Health']}",
+                &[],
+            ),
+            (
+                "panel: {present: ['Nell Nash, Probation, in place of Owen Price'], apologies: ['Owen Price, Police']}",
+                &[],
+            ),
+            (
+                "present: [{id: farah, replaces: Owen Price}], panel: {apologies: ['Owen Price, Police']}",
+                &[],
+            ),
+            ("panel: {absent: ['somebody', 'Ann, ']}", &[]),
             (
                 "absent: [cole], visitors: [{name: Dean Fox, agency: Police}]",
                 &["Police 1 running, 1 of 1: Nothing"],
