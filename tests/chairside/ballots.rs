@@ -313,15 +313,20 @@ fn the_child_and_the_family_are_heard_before_any_agency() {
             "{words}: {screen}"
         );
     };
+    stands(&at_rating(), "Jay");
     let chosen = at_rating().on("How do we answer").keys("c");
     stands(&chosen, "Jay");
-    let said = chosen.keys("I am fine<enter>");
+    let said = at_rating().keys("I am fine<enter>");
     stands(&said, "Which level");
     let levelled = said.clone().keys("l");
     stands(&levelled, "Dawn");
     let skipped = said.keys("<down>");
     stands(&skipped, "Dawn");
+    // Whoever comes back to it is taken to who has not been heard.
+    stands(&levelled.clone().keys("<ctrl-n><ctrl-p>"), "Dawn");
     let heard = levelled.keys("He listens to Marcus<enter>m");
-    stands(&heard, "Children's Social Care");
-    stands(&heard.keys("h"), "Police");
+    stands(&heard, "How do we answer");
+    let asked = heard.keys("c");
+    stands(&asked, "Children's Social Care");
+    stands(&asked.keys("h"), "Police");
 }

@@ -337,13 +337,19 @@ fn a_sentence_on_a_choice_of_answers_becomes_what_was_said() {
 }
 
 #[test]
-fn the_rating_begins_with_how_it_is_given() {
+fn the_rating_begins_with_the_family_and_goes_on_to_how_it_is_given() {
     let rating = jay().keys("<ctrl-n>pppgppxxp").on("Tom Ashby").keys("c");
-    let rating = rating.keys(&"<ctrl-n>".repeat(5)).keys("t");
+    let rating = rating.keys(&"<ctrl-n>".repeat(5));
+    let heard = rating.keys("I am fine<enter>lHe listens to Marcus<enter>m");
+    let views = heard.meeting().child().rating.views.clone();
+    let said: Vec<_> = views.iter().filter_map(|view| view.words.clone()).collect();
+    assert_eq!(said, ["I am fine", "He listens to Marcus"]);
+    // Both are heard, so that a letter chooses now.
+    let chosen = heard.keys("t");
     assert!(
-        rating.meeting().ballot(Question::Rating).is_some(),
+        chosen.meeting().ballot(Question::Rating).is_some(),
         "{}",
-        rating.screen()
+        chosen.screen()
     );
-    assert!(rating.meeting().child().rating.views.is_empty());
+    assert_eq!(chosen.meeting().child().rating.views, views);
 }

@@ -64,7 +64,7 @@ pub(super) fn goes_on(old: &Page, new: &Page, here: &Spot) -> Option<Spot> {
 
 /// Returns the first of those who have no vote and have said nothing yet, neither words nor a level: the child and the
 /// family are heard before any agency.
-fn unheard(page: &Page) -> Option<&Spot> {
+pub(super) fn unheard(page: &Page) -> Option<&Spot> {
     let of = |spot: &Spot| match spot {
         Spot::View(who, part) => Some((who.clone(), *part)),
         _ => None,

@@ -263,7 +263,8 @@ fn stage_of(meeting: &Meeting) -> (usize, String) {
 /// already the line below it on which the next is given. Words to be read aloud are read from their beginning.
 pub(super) fn first(page: &Page) -> Option<Spot> {
     if let Some(spot) = asked_before_all(page) {
-        return Some(spot);
+        // The child and the family have no part in how the agencies answer: they are heard before it is asked.
+        return Some(steps::unheard(page).cloned().unwrap_or(spot));
     }
     let asks = |item: &&Item| item.ask != Ask::Nothing || page.layout == Layout::Reading;
     let begin = page.items().find(asks).or(page.items().next())?;
@@ -273,8 +274,7 @@ pub(super) fn first(page: &Page) -> Option<Spot> {
     Some(first.spot.clone())
 }
 
-/// Returns the place that comes before every other while it is open: how answers are gathered, for until it is chosen a
-/// letter that chooses it would become the child's words.
+/// Returns what is asked before any agency answers: how the answers are gathered, while it is not chosen.
 fn asked_before_all(page: &Page) -> Option<Spot> {
     let is_open = |item: &&Item| matches!(item.spot, Spot::How(_)) && item.lacks_answer();
     page.items().find(is_open).map(|item| item.spot.clone())
