@@ -116,7 +116,7 @@ pub enum Refusal {
     #[error("{0} is not ahead of us. Give a later day.")]
     NotAhead(String),
     /// The next meeting is too late without a reason.
-    #[error("{0} is later than this level allows. Say why with it: “because …”.")]
+    #[error("{0} is later than this level allows. Say why: the day is taken with its reason.")]
     LateWithoutReason(String),
     /// The words cannot be read as what is asked.
     #[error("{0}")]

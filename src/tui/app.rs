@@ -253,7 +253,7 @@ impl App {
             Err(refusal) => {
                 self.asks = Again::asked_by(&refusal);
                 if keeps.is_some() {
-                    sitting.desk.refused();
+                    sitting.desk.refused_for(&sitting.meeting, &refusal);
                 }
                 self.status = Some(step::refused(&sitting.meeting, &refusal));
                 Vec::new()
@@ -278,8 +278,9 @@ impl App {
             return Vec::new();
         };
         let kept = self.awaited.take();
-        sitting.take(record, kept.as_ref());
+        let left = sitting.take(record, kept.as_ref());
         self.say_step(record, kept.as_ref());
+        self.status = self.status.take().or(left.map(str::to_owned));
         let Screen::Sitting(sitting) = &self.screen else {
             return Vec::new();
         };

@@ -78,7 +78,9 @@ impl App {
         let mut said = elsewhere.hear(heard.clone(), now);
         match heard {
             Heard::Whole(meeting) => sitting.show(*meeting),
-            Heard::More(records) => records.iter().for_each(|record| sitting.take(record, None)),
+            Heard::More(records) => records.iter().for_each(|record| {
+                sitting.take(record, None);
+            }),
             Heard::Here(_)
             | Heard::Left(_)
             | Heard::Gone(_)

@@ -4,7 +4,8 @@ use super::desk::Desk;
 use super::elsewhere::Elsewhere;
 use super::msg::Opened;
 use crate::meeting::{Meeting, Record};
-use crate::view::{Missing, Sheet, Spot, missing};
+use crate::view::{Missing, Sheet, Spot, left_open, missing};
+use std::collections::BTreeSet;
 
 /// A sitting on screen.
 #[derive(Debug, Clone)]
@@ -17,6 +18,8 @@ pub struct Sitting {
     pub elsewhere: Option<Elsewhere>,
     /// What is still missing. Every stage is asked for it, so it is kept until a record changes something.
     pub gaps: Vec<Missing>,
+    /// The children of whom it was said that a stage was left open.
+    told: BTreeSet<usize>,
 }
 
 impl Sitting {
@@ -30,6 +33,7 @@ impl Sitting {
             gaps: missing(&opened.meeting),
             meeting: opened.meeting,
             elsewhere: opened.elsewhere,
+            told: BTreeSet::new(),
         }
     }
 
@@ -52,10 +56,12 @@ impl Sitting {
     }
 
     /// Applies a record that is kept, and settles the desk.
-    pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) {
+    ///
+    /// Returns what to say of the stage that was left: once for each child, since it stands with what is still needed.
+    pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) -> Option<&'static str> {
         if record.stays_here() {
             self.meeting.apply(record);
-            return;
+            return None;
         }
         let before = self.meeting.clone();
         self.meeting.apply(record);
@@ -64,6 +70,19 @@ impl Sitting {
         }
         self.gaps = missing(&self.meeting);
         self.desk.settle(&before, &self.meeting, record, kept);
+        self.left_open(&before)
+    }
+
+    fn left_open(&mut self, before: &Meeting) -> Option<&'static str> {
+        let (was, is) = (
+            &before.sitting().on_screen,
+            &self.meeting.sitting().on_screen,
+        );
+        if was.child != is.child || was.stage == is.stage {
+            return None;
+        }
+        let words = left_open(before)?;
+        self.told.insert(was.child).then_some(words)
     }
 
     /// Shows the sitting as it stands where it is held.

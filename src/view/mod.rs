@@ -59,7 +59,7 @@ pub use page::{
     Understood, Way,
 };
 pub use sheet::Sheet;
-pub use stage::{kind, missing, stage};
+pub use stage::{kind, left_open, missing, stage};
 pub use step::{kept_line, last_step, marked_many, taken_back, undo_elsewhere};
 pub use viewer::{Viewer, Window, level, named, told};
 pub use wrap_up::BEFORE_COPIES;

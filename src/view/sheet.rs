@@ -4,8 +4,8 @@
 use super::page::{Ask, Sign};
 use super::{
     Answer, Item, Missing, Net, Page, Understood, Viewer, actions, agenda, agreement, attendance,
-    breaking_off, drafts, few_eyes, meanings, minutes, missing, page::Cell, page::Group, stage,
-    wrap_up,
+    breaking_off, drafts, few_eyes, meanings, minutes, missing, page::Cell, page::Group, review,
+    stage, wrap_up,
 };
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 use crate::text::PAUSE;
@@ -145,6 +145,14 @@ impl Sheet {
             (Self::StillNeeded, Spot::Missing(what), _) => gap(meeting, what)?.spot,
             (Self::Drafts, _, Answer::Do) => drafts::leads_to(meeting, spot)?.spot,
             (Self::Stage, ..) => agreement::leads_to(meeting, spot, answer),
+            _ => None,
+        }
+    }
+
+    /// Returns what has to be said first where an answer is refused for want of it: what was typed waits meanwhile.
+    pub fn asks_first(self, spot: &Spot, refusal: &Refusal) -> Option<Spot> {
+        match self {
+            Self::Stage => review::asks_first(spot, refusal),
             _ => None,
         }
     }

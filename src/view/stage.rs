@@ -40,6 +40,14 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
 }
 
+/// Says what was left open of the stage on screen, where it is said on leaving it.
+pub fn left_open(meeting: &Meeting) -> Option<&'static str> {
+    match kind(meeting) {
+        StageKind::Review => review::left_open(meeting),
+        _ => None,
+    }
+}
+
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match kind(meeting) {

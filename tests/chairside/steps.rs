@@ -79,3 +79,45 @@ fn a_captured_line_says_how_it_was_understood() {
     assert!(!foot(&few).contains("Taz"), "{}", few.screen());
     says(&few, "Kept.");
 }
+
+#[test]
+fn a_later_day_is_kept_while_its_reason_is_asked() {
+    let review = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>pppgppxxp");
+    let asked = review.keys("<ctrl-k>go to review<enter>5 jan<enter>");
+    let screen = asked.screen();
+    assert!(
+        screen.contains("Tuesday 5 January 2027 is taken with it."),
+        "{screen}"
+    );
+    let next = |sitting: &Sitting| sitting.meeting().child().closing.next.clone();
+    assert_eq!(next(&asked), None);
+    // Nothing is lost on the way, whatever happens.
+    for sitting in [asked.clone(), asked.clone().killed()] {
+        let settled = sitting.keys("Nobody can come before.<enter>");
+        let next = next(&settled).unwrap();
+        assert_eq!(next.date.unwrap().to_string(), "2027-01-05");
+        assert_eq!(next.reason.as_deref(), Some("Nobody can come before."));
+        assert!(
+            !settled.screen().contains("not kept"),
+            "{}",
+            settled.screen()
+        );
+    }
+    let left = asked.keys("<esc><up>wed<enter>");
+    let date = next(&left).unwrap().date.unwrap();
+    assert_eq!(date.to_string(), "2026-12-23", "{}", left.screen());
+}
+
+#[test]
+fn to_leave_the_review_without_a_day_is_said_once() {
+    let words = "The next meeting has no day yet.";
+    let review = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>pppgppxxp");
+    let review = review.keys("<ctrl-k>go to review<enter>");
+    assert!(!review.screen().contains(words));
+    let left = review.clone().keys("<ctrl-n>");
+    assert!(left.screen().contains(words), "{}", left.screen());
+    let again = left.keys("<ctrl-p><ctrl-n>");
+    assert!(!again.screen().contains(words), "{}", again.screen());
+    let settled = review.keys("<enter><ctrl-n>");
+    assert!(!settled.screen().contains(words), "{}", settled.screen());
+}

@@ -5,7 +5,7 @@ use super::pick::spelt;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Meeting, Moment, Request, Spot};
+use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 use crate::tui::widgets::{Lines, Outcome, TextField};
 use crate::view::{Ask, Item, Page};
 
@@ -288,8 +288,20 @@ impl Desk {
         Vec::new()
     }
 
-    /// What was typed was refused: it stays in its field, and the cursor with it.
-    pub fn refused(&mut self) {
+    /// What was typed was refused: it stays in its field, and the cursor with it. Where something has to be said first, that
+    /// field is open instead, and what was typed waits in its own as a draft.
+    pub fn refused_for(&mut self, meeting: &Meeting, refusal: &Refusal) {
+        let asked = self.typing.as_ref();
+        let asked = asked.and_then(|typing| self.sheet.asks_first(&typing.spot, refusal));
+        self.refused();
+        if let Some(spot) = asked {
+            self.typing = None;
+            self.go_to(meeting, &spot);
+            self.open_field(meeting, &spot);
+        }
+    }
+
+    pub(super) fn refused(&mut self) {
         self.next = None;
         if let Some(typing) = &mut self.typing {
             typing.refused = true;

@@ -203,7 +203,7 @@ impl Desk {
     }
 
     /// Opens the field of a place with the words that stand in it.
-    fn open_field(&mut self, meeting: &Meeting, spot: &Spot) {
+    pub(super) fn open_field(&mut self, meeting: &Meeting, spot: &Spot) {
         let page = self.page(meeting);
         if let Some(place) = page.item(spot).and_then(Place::for_edit) {
             self.edit(meeting, &page, place, None);

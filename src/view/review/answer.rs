@@ -26,10 +26,41 @@ pub(in crate::view) fn answer(
             };
             return Ok(Request::SetNext { next });
         }
-        (ReviewPart::Date, Answer::Do) | (_, Answer::Remove) => String::new(),
+        (ReviewPart::Date, Answer::Do) => {
+            let request = put(meeting, ReviewPart::Date, "")?;
+            return Ok(with_no_day_waiting(meeting, request));
+        }
+        (_, Answer::Remove) => String::new(),
         _ => return Err(Refusal::Gone),
     };
     put(meeting, *part, given.trim())
+}
+
+/// Returns what has to be said before a later day can be taken: the day waits where it was typed.
+pub(in crate::view) fn asks_first(spot: &Spot, refusal: &Refusal) -> Option<Spot> {
+    let late = matches!(refusal, Refusal::LateWithoutReason(_));
+    let asked = Spot::Review(ReviewPart::Reason);
+    (late && *spot == Spot::Review(ReviewPart::Date)).then_some(asked)
+}
+
+/// A day that is settled leaves no other waiting for its reason.
+fn with_no_day_waiting(meeting: &Meeting, request: Request) -> Request {
+    let spot = Spot::Review(ReviewPart::Date);
+    if meeting.draft(&spot).is_none() {
+        return request;
+    }
+    let text = String::new();
+    Request::Together(vec![request, Request::Draft { spot, text }])
+}
+
+/// Returns the later day that was typed and waits for its reason.
+pub(super) fn waiting(meeting: &Meeting) -> Option<Date> {
+    let typed = meeting.draft(&Spot::Review(ReviewPart::Date))?;
+    let (date, reason) = day_and_reason(meeting, typed.trim()).ok()?;
+    let bounds = words::bounds(meeting);
+    let is_late = bounds.latest.is_some_and(|latest| date > latest);
+    let is_allowed = bounds.hard.is_none_or(|hard| date <= hard);
+    (is_late && is_allowed && reason.is_none()).then_some(date)
 }
 
 fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refusal> {
@@ -37,7 +68,13 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
     let mut next = next(meeting);
     match part {
         ReviewPart::Date => return take_day(meeting, next, given),
-        ReviewPart::Reason => next.reason = said,
+        ReviewPart::Reason => {
+            next.reason = said;
+            if let Some(day) = waiting(meeting).filter(|_| next.reason.is_some()) {
+                let request = take_day(meeting, next, &day.to_string())?;
+                return Ok(with_no_day_waiting(meeting, request));
+            }
+        }
         ReviewPart::Time => {
             let read = |words: String| {
                 let time: Result<Time, _> = words.parse();
@@ -150,8 +187,20 @@ pub(in crate::view) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> 
             lines: vec![vec![whom::echo(meeting, typed)]],
             suggestion: None,
         },
+        Spot::Review(ReviewPart::Reason) => Understood {
+            lines: waiting(meeting)
+                .map(|day| vec![Cell::plain(taken_with_it(day))])
+                .into_iter()
+                .collect(),
+            suggestion: None,
+        },
         _ => Understood::default(),
     }
+}
+
+/// Says which day the reason is for.
+pub(super) fn taken_with_it(day: Date) -> String {
+    format!("{} is taken with it.", long(day))
 }
 
 fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
@@ -167,7 +216,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
             } else if let Some(latest) = bounds.latest.filter(|latest| date > *latest) {
                 let words = match reason.or_else(|| next(meeting).reason) {
                     Some(reason) => format!("later than {}: {reason}", weekday_day_month(latest)),
-                    None => format!("later than {}: add “because …”", weekday_day_month(latest)),
+                    None => format!("later than {}: Enter asks why", weekday_day_month(latest)),
                 };
                 line.push(Cell::of(words, Tone::Warn));
             }
@@ -385,7 +434,7 @@ mod tests {
         let refusal = say(&mut sample, ReviewPart::Date, "29 dec").unwrap_err();
         assert_eq!(
             refusal.to_string(),
-            "Tuesday 29 December 2026 is later than this level allows. Say why with it: “because …”."
+            "Tuesday 29 December 2026 is later than this level allows. Say why: the day is taken with its reason."
         );
         say(&mut sample, ReviewPart::Reason, "Nobody can come before.").unwrap();
         say(&mut sample, ReviewPart::Date, "29 dec").unwrap();
@@ -406,6 +455,40 @@ mod tests {
         .unwrap();
         let next = sample.meeting.child().closing.next.clone().unwrap();
         assert_eq!(next.reason.as_deref(), Some("Nobody can come before"));
+    }
+
+    #[test]
+    fn a_later_day_waits_for_its_reason_and_is_taken_with_it() {
+        let mut sample = high();
+        let spot = Spot::Review(ReviewPart::Date);
+        let late = |sample: &mut Sample| {
+            let text = "29 dec".to_owned();
+            let spot = spot.clone();
+            sample.ask(Request::Draft { spot, text }).unwrap();
+            say(sample, ReviewPart::Date, "29 dec").unwrap_err()
+        };
+        let refusal = late(&mut sample);
+        let first = asks_first(&spot, &refusal);
+        assert_eq!(first, Some(Spot::Review(ReviewPart::Reason)));
+        assert_eq!(asks_first(&spot, &Refusal::NothingTyped), None);
+        let shown = page(&sample.meeting, &Viewer::default());
+        let reason = shown.item(&Spot::Review(ReviewPart::Reason)).unwrap();
+        assert_eq!(
+            reason.notes[0].text,
+            "Tuesday 29 December 2026 is taken with it."
+        );
+        say(&mut sample, ReviewPart::Reason, "Nobody can come before.").unwrap();
+        let next = sample.meeting.child().closing.next.clone().unwrap();
+        assert_eq!(next.date.unwrap().to_string(), "2026-12-29");
+        assert_eq!(next.reason.as_deref(), Some("Nobody can come before."));
+        assert_eq!(sample.meeting.draft(&spot), None);
+        // The day that is taken instead leaves none waiting.
+        let mut sample = high();
+        late(&mut sample);
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        say(&mut sample, ReviewPart::Reason, "Mum is in hospital.").unwrap();
+        let next = sample.meeting.child().closing.next.clone().unwrap();
+        assert_eq!(next.date.unwrap().to_string(), "2026-12-24");
     }
 
     fn reason_on_record(sample: &Sample) -> Option<String> {
@@ -521,7 +604,7 @@ mod tests {
         assert_eq!(line("sat"), "Saturday 19 December 2026 · a weekend");
         assert_eq!(
             line("29 dec"),
-            "Tuesday 29 December 2026 · later than Friday 25 December: add “because …”"
+            "Tuesday 29 December 2026 · later than Friday 25 December: Enter asks why"
         );
         assert_eq!(
             line("29 dec because Tom is away"),

@@ -6,6 +6,6 @@ mod gaps;
 mod page;
 mod words;
 
-pub(super) use answer::{answer, understood};
-pub(super) use gaps::missing;
+pub(super) use answer::{answer, asks_first, understood};
+pub(super) use gaps::{left_open, missing};
 pub(super) use page::page;

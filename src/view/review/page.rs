@@ -1,5 +1,6 @@
 //! What the review stage shows and asks. It takes no answer.
 
+use super::answer::{taken_with_it, waiting};
 use super::words;
 use crate::calendar::{BankHolidays, Date, Remark, long, remarks, weekday_day_month};
 use crate::case::NextMeeting;
@@ -73,7 +74,7 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     let Some(date) = next.date else {
         let mut items = vec![proposed(meeting)];
         if words::bounds(meeting).latest.is_some() {
-            items.push(reason(&next));
+            items.push(reason(meeting, &next));
         }
         return items;
     };
@@ -91,7 +92,7 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     // A later day needs its reason first, so there is always a line for it.
     let has_latest = words::bounds(meeting).latest.is_some();
     let mut items = vec![day];
-    items.extend(Some(reason(&next)).filter(|_| has_latest || next.reason.is_some()));
+    items.extend(Some(reason(meeting, &next)).filter(|_| has_latest || next.reason.is_some()));
     items.push(field(
         ReviewPart::Time,
         "At",
@@ -156,15 +157,17 @@ fn moved(meeting: &Meeting, date: Date) -> Option<Cell> {
     words::why_earlier(&proposal).map(Cell::plain)
 }
 
-fn reason(next: &NextMeeting) -> Item {
+fn reason(meeting: &Meeting, next: &NextMeeting) -> Item {
     let label = "If it has to be later: why?";
-    field(
+    let mut reason = field(
         ReviewPart::Reason,
         label,
         "The reason stands in the record",
         next.reason.clone(),
-    )
-    .depth(1)
+    );
+    let day = waiting(meeting).map(taken_with_it);
+    reason.notes.extend(day.map(Cell::plain));
+    reason.depth(1)
 }
 
 pub(super) fn notes_of_day(meeting: &Meeting, date: Date) -> Vec<Cell> {
