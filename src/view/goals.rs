@@ -2,11 +2,12 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, dangers, numbers, typed};
+use super::{Answer, Cell, Item, Tone, Viewer, dangers, kind, numbers, typed};
 use crate::calendar::Interval;
 use crate::case::{Action, DangerStatement, Key, Marks, SafetyGoal};
 use crate::meeting::{GoalPart, Meeting, Refusal, Request, Spot};
 use crate::practice::goal_gaps;
+use crate::procedure::StageKind;
 use crate::text;
 
 /// The parts that stand below a goal.
@@ -86,7 +87,10 @@ fn whole(goal: &SafetyGoal, words: String) -> Item {
 fn part_item(meeting: &Meeting, viewer: &Viewer, goal: &SafetyGoal, part: GoalPart) -> Item {
     let child = meeting.case().child.called();
     let (label, prompt) = match part {
-        GoalPart::ForHowLong => ("For how long?".to_owned(), "8 weeks"),
+        GoalPart::ForHowLong => (
+            "For how long?".to_owned(),
+            "So many weeks or months, as it is said",
+        ),
         GoalPart::Answers => (
             "Which worry does it answer?".to_owned(),
             "D1, or some of its words",
@@ -121,13 +125,13 @@ fn answered(meeting: &Meeting, viewer: &Viewer, goal: &SafetyGoal) -> Vec<String
         .collect()
 }
 
-/// Reads "Jay is home by 10pm, for 8 weeks." as what is seen and for how long.
+/// Reads "Jay is home by 10pm, for 8 weeks." as what is seen and for how long, in the words it was said in.
 fn parts_of(words: &str) -> (String, Option<String>) {
     let bare = words.trim_end_matches('.');
     let split = bare.rfind(" for ").and_then(|at| {
         let (see, period) = (bare.get(..at)?, bare.get(at + " for ".len()..)?);
-        let period: Interval = period.parse().ok()?;
-        Some((see.trim_end_matches([',', ' ']).to_owned(), period))
+        period.parse::<Interval>().ok()?;
+        Some((see.trim_end_matches([',', ' ']).to_owned(), period.trim()))
     });
     match split {
         Some((see, period)) if !see.is_empty() => (see, Some(period.to_string())),
@@ -225,7 +229,8 @@ fn find(meeting: &Meeting, key: Key) -> Result<&SafetyGoal, Refusal> {
         .ok_or(Refusal::Gone)
 }
 
-/// Keeps a new goal. Where one danger statement alone has no goal yet, this is its goal; it can be changed.
+/// Keeps a new goal. Where one danger statement alone has no goal yet, this is its goal, where both are on the page: on the
+/// map nobody said which worry it answers, and it is asked among the statements.
 fn add(meeting: &Meeting, said: &str) -> Result<Request, Refusal> {
     let line = typed::line(meeting, said);
     let (see, for_how_long) = parts_of(&line.said().ok_or(Refusal::NothingTyped)?);
@@ -234,7 +239,7 @@ fn add(meeting: &Meeting, said: &str) -> Result<Request, Refusal> {
         .filter(|danger| !dangers::is_answered(meeting, &desk, danger))
         .collect();
     let answers = match open.as_slice() {
-        [only] => only.id.clone().into_iter().collect(),
+        [only] if kind(meeting) == StageKind::Statements => only.id.clone().into_iter().collect(),
         _ => Vec::new(),
     };
     Ok(Request::KeepGoal {

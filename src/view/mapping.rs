@@ -263,7 +263,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, Entry, Marks};
     use crate::meeting::sample::Sample;
-    use crate::view::{Way, Window};
+    use crate::view::{Ask, Way, Window};
 
     fn sample() -> Sample {
         let mut sample = Sample::jay();
@@ -312,6 +312,43 @@ mod tests {
         );
         // Newer words are for one person's eyes only.
         assert!(!shown(&sample, &Viewer::default()).contains("phone thing"));
+    }
+
+    #[test]
+    fn a_wish_on_the_map_is_kept_as_it_was_said_and_no_more() {
+        let mut sample = sample();
+        do_it(
+            &mut sample,
+            &Spot::NewDanger,
+            said("Mum is worried that he is hurt"),
+        );
+        do_it(
+            &mut sample,
+            &Spot::NewGoal,
+            said("He wants to go to the gym"),
+        );
+        do_it(
+            &mut sample,
+            &Spot::NewGoal,
+            said("He is home by ten for 6 weeks"),
+        );
+        let goals = sample.meeting.case().map.safety_goals.clone();
+        let [wish, home] = &goals[1..] else { panic!() };
+        assert_eq!(wish.see, "He wants to go to the gym");
+        assert_eq!(
+            (wish.for_how_long.as_deref(), wish.answers.len()),
+            (None, 0)
+        );
+        assert_eq!(home.for_how_long.as_deref(), Some("6 weeks"));
+        // What is asked beside it reads as a question and never as what was said.
+        sample.stage("statements");
+        let shown = crate::view::Sheet::Stage.page(&sample.meeting, &Viewer::default());
+        let how_long = Spot::Goal(wish.key, crate::meeting::GoalPart::ForHowLong);
+        let Ask::Words { prompt, value, .. } = &shown.item(&how_long).unwrap().ask else {
+            panic!()
+        };
+        assert_eq!(value, "");
+        assert!(!prompt.contains(|c: char| c.is_numeric()), "{prompt}");
     }
 
     #[test]
