@@ -6,7 +6,7 @@
 //! owner   what                by when      risk    goal how it will be known             for professionals only
 //! ```
 
-use super::day::{self, Day};
+use super::day::{self, Day, NoDay};
 use super::lead_in::{self, LeadIn};
 use super::marks;
 use super::owner::{Meant, whom};
@@ -94,6 +94,12 @@ pub enum Wrong {
     Several(Vec<String>),
     /// The date is none, or could be several.
     NotADay(NotADate),
+    /// It says how often something is done.
+    HowOften(String),
+    /// It says how soon something is done, and no day.
+    HowSoon(String),
+    /// It names a weekday where that may say something else.
+    UnreadDay(String),
     /// There is no such level; the levels there are.
     NoLevel(String, Vec<String>),
     /// There is no such goal or statement; the ids there are.
@@ -115,6 +121,15 @@ impl fmt::Display for Wrong {
                 write!(f, "Name one person: {} or {last}", others.join(", "))
             }
             Self::NotADay(wrong) => write!(f, "{wrong}"),
+            Self::HowOften(said) => write!(
+                f,
+                "“{said}” says how often, and no day. Until when? Add it: until 22 jan"
+            ),
+            Self::HowSoon(said) => write!(f, "“{said}” is no day. Add one: by fri, by 3 jan"),
+            Self::UnreadDay(said) => write!(
+                f,
+                "“{said}” is not read as the day here. Put it last, or say: by mon"
+            ),
             Self::NoLevel(said, levels) => {
                 write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
             }
@@ -138,8 +153,11 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         captured.part(range, PartKind::DoneWhen);
     }
     let marked = marks::read(&mut words, around, &mut captured);
-    if let Some(day) = day::find(&words, around.today, around.next_meeting) {
+    let day = day::find(&words, around.today, around.next_meeting);
+    if let Some(day) = day.or_else(|| day::inside(&words, around.today)) {
         captured.due(&mut words, day);
+    } else if let Some((place, what)) = day::none_in(&words) {
+        captured.no_day(&words, place, what);
     }
     captured.owner(&mut words, around, marked);
     captured.action.action = what(&words);
@@ -217,6 +235,17 @@ impl Captured {
             Err(wrong) => self.problem(range, Wrong::NotADay(wrong)),
         }
         self.led_by = day.lead;
+    }
+
+    fn no_day(&mut self, words: &Words<'_>, place: Range<usize>, what: NoDay) {
+        let said = words.text(place.clone());
+        let said = said.trim_end_matches(['.', ',', ';', '!']).to_owned();
+        let what = match what {
+            NoDay::Often => Wrong::HowOften(said),
+            NoDay::Soon => Wrong::HowSoon(said),
+            NoDay::Unread => Wrong::UnreadDay(said),
+        };
+        self.problem(words.range(place), what);
     }
 
     /// A name that was marked wins over the one the line begins with, which then stays in its words.
@@ -567,6 +596,59 @@ mod tests {
             "Kemi and Dawn to talk",
             "Name one person: Kemi Adeyemi or Dawn Carter",
         );
+    }
+
+    #[test]
+    fn words_that_say_when_and_are_no_day_are_told() {
+        let told = |line: &str, expected: &str| {
+            let (captured, _) = read_down(line);
+            assert_eq!(captured.action.due, None, "{line}");
+            let found = &captured.problems.first().unwrap().what;
+            assert!(found.to_string().starts_with(expected), "{line}: {found}");
+        };
+        told("Ring Dawn weekly", "“weekly” says how often, and no day.");
+        told("Visit every Monday", "“every Monday” says how often");
+        told(
+            "Visit twice a week at home",
+            "“twice a week” says how often",
+        );
+        told(
+            "Kemi to drive him on Mondays",
+            "“on Mondays” says how often",
+        );
+        told("Ring Dawn ASAP", "“ASAP” is no day. Add one: by fri");
+        told("Ring Dawn ASAP. Tell Tom", "“ASAP” is no day.");
+        told(
+            "Ring Dawn as soon as possible",
+            "“as soon as possible” is no day.",
+        );
+        told("Ring Dawn now", "“now” is no day.");
+        told(
+            "Ring Dawn on Monday mornings",
+            "“on Monday” is not read as the day here.",
+        );
+        let silent = |line: &str| {
+            let (captured, _) = read_down(line);
+            assert_eq!(captured.problems, [], "{line}");
+        };
+        silent("Ring Dawn weekly until 22 jan");
+        silent("Say who was there on Tuesday when he left");
+        silent("See where he is now living");
+        silent("Make a weekly_plan");
+    }
+
+    #[test]
+    fn a_weekday_is_read_where_the_line_goes_on() {
+        check(
+            "Kemi to take Jay on monday to the gym",
+            "Take Jay to the gym | kemi | 2026-12-21",
+        );
+        check(
+            "Kemi to visit on Monday after school",
+            "Visit after school | kemi | 2026-12-21",
+        );
+        let past = "Find out who he met on Tuesday at the station when he left";
+        check(past, past);
     }
 
     #[test]

@@ -151,6 +151,96 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
     }
 }
 
+/// Finds `on Monday` where the line goes on to where or with whom: it is when, and no day of the past.
+pub(super) fn inside(words: &Words<'_>, today: Date) -> Option<Day> {
+    let is_told = |from: usize| {
+        let of_a_habit = from
+            .checked_sub(1)
+            .is_some_and(|at| is_span(&words.small(at)));
+        let goes_on = matches!(
+            words.next_small(from + 2).as_str(),
+            "to" | "at" | "in" | "with" | "after" | "before"
+        );
+        words.small(from) == "on" && is_weekday(&words.small(from + 1)) && goes_on && !of_a_habit
+    };
+    let mut free = (0..words.len()).filter(|at| words.is_free(*at));
+    let from = free.find(|from| is_told(*from) && !tells_of_the_past(words))?;
+    let reading = spoken::read(words.text(from..from + 2), today, None);
+    reading.is_ok().then(|| Day {
+        words: from..from + 2,
+        lead: "by".to_owned(),
+        reading,
+    })
+}
+
+fn tells_of_the_past(words: &Words<'_>) -> bool {
+    (0..words.len()).any(|at| {
+        matches!(
+            words.small(at).as_str(),
+            "was" | "were" | "had" | "did" | "happened" | "went" | "said" | "left" | "came" | "met"
+        )
+    })
+}
+
+/// What was said of when, and is no day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum NoDay {
+    /// How often: `weekly`, `every Monday`.
+    Often,
+    /// How soon: `asap`.
+    Soon,
+    /// A weekday in a place where it may say something else.
+    Unread,
+}
+
+/// Finds words that say when and are no day, in a line in which none was read.
+pub(super) fn none_in(words: &Words<'_>) -> Option<(Range<usize>, NoDay)> {
+    let free = (0..words.len()).filter(|at| words.is_free(*at));
+    let found = free.filter_map(|from| {
+        let (long, what) = often(words, from)
+            .or_else(|| soon(words, from))
+            .or_else(|| unread(words, from))?;
+        Some((from..from + long, what))
+    });
+    found.min_by_key(|(_, what)| *what == NoDay::Unread)
+}
+
+fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
+    let [first, second, third] = [0, 1, 2].map(|on| words.small(from + on));
+    let long = match [first.as_str(), second.as_str(), third.as_str()] {
+        [
+            "daily" | "weekly" | "fortnightly" | "monthly" | "regularly",
+            ..,
+        ] => 1,
+        ["every" | "each", span, _] if is_span(span) || is_weekday(span) => 2,
+        ["once" | "twice", "a" | "per" | "every" | "each", span] if is_span(span) => 3,
+        ["on", days, _] if days.strip_suffix('s').is_some_and(is_weekday) => 2,
+        _ => return None,
+    };
+    Some((long, NoDay::Often))
+}
+
+fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
+    let said = [0, 1, 2, 3].map(|on| words.small(from + on));
+    let long = match said.each_ref().map(String::as_str) {
+        ["as", "soon", "as", "possible"] => 4,
+        ["as", "and", "when", _] => 3,
+        [
+            "asap" | "a.s.a.p" | "ongoing" | "immediately" | "urgently",
+            ..,
+        ] => 1,
+        ["now" | "soon", ..] if words.is_end(from + 1) => 1,
+        _ => return None,
+    };
+    Some((long, NoDay::Soon))
+}
+
+fn unread(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
+    let led = matches!(words.small(from).as_str(), "on" | "by");
+    let is_day = led && is_weekday(&words.small(from + 1));
+    (is_day && !tells_of_the_past(words)).then_some((2, NoDay::Unread))
+}
+
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));

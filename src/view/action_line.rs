@@ -80,10 +80,19 @@ pub(super) fn understood(
         captured
             .problems
             .iter()
+            .filter(|problem| action.due.is_none() || !lacks_a_day(&problem.what))
             .map(|problem| vec![Cell::of(problem.what.to_string(), Tone::Warn)]),
     );
     lines.push(letters(meeting, viewer, &action));
     Understood { lines, suggestion }
+}
+
+/// Of an action that has its day, words that say how often are its own.
+const fn lacks_a_day(wrong: &Wrong) -> bool {
+    matches!(
+        wrong,
+        Wrong::HowOften(_) | Wrong::HowSoon(_) | Wrong::UnreadDay(_)
+    )
 }
 
 /// "Kemi Adeyemi, here", "by Sunday 24 January 2027: a weekend, Ctrl+F takes Friday 22", the level, the goals.
