@@ -6,7 +6,7 @@ use super::progress;
 use crate::calendar::long;
 use crate::case::{Action, Marks, Person, Who};
 use crate::meeting::{Event, Mark, Meeting, Record};
-use crate::text::fit_words;
+use crate::text::{fit_words, list};
 
 /// How much of somebody's words is said.
 const SAID: usize = 48;
@@ -53,11 +53,27 @@ pub fn last_step(meeting: &Meeting) -> Option<String> {
     Some(what(meeting, meeting.step_out_of_sight()?))
 }
 
-/// Says how many were marked with one key: the rows of most of them are out of sight.
+/// Says how many were marked with one key, and by name who of the family and the network: the rows of most of them are out
+/// of sight, and that one of them is here is nothing to be kept by mistake.
 pub fn marked_many(meeting: &Meeting, record: &Record) -> Option<String> {
     let marks = marks_in(record);
-    let here = record.child == meeting.sitting().on_screen.child;
-    (marks > 2 && here).then(|| format!("{marks} people marked as here. Ctrl+Z takes that back."))
+    if marks <= 2 || record.child != meeting.sitting().on_screen.child {
+        return None;
+    }
+    let case = meeting.case();
+    let family = record.events.iter().filter_map(|event| match event {
+        Event::PersonMarked { who, .. } => case.person(who).filter(|one| !one.is_professional()),
+        _ => None,
+    });
+    let family: Vec<String> = family.map(Person::shown).collect();
+    let with = if family.is_empty() {
+        String::new()
+    } else {
+        format!(", with {}", list(&family))
+    };
+    Some(format!(
+        "{marks} people marked as here{with}. Ctrl+Z takes that back."
+    ))
 }
 
 /// Says how the one line of an action was understood, once it is kept.

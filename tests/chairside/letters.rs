@@ -103,7 +103,10 @@ fn a_mark_that_changes_one_or_marks_many_is_said() {
         "Tom Ashby: now absent, was here. Ctrl+Z takes that back.",
     );
     let many = at(1).keys("e");
-    says(&many, "people marked as here. Ctrl+Z takes that back.");
+    says(
+        &many,
+        "people marked as here, with Dawn Carter, Marcus Hill, Jean Carter and Lee Marsh.",
+    );
     assert!(!many.keys("<ctrl-z>").meeting().has_agreed_facts());
 }
 
