@@ -16,6 +16,7 @@ pub(super) fn slips(procedure: &Procedure, case: &Case) -> Vec<Slip> {
     ));
     let invited = background.invited.iter().map(|(id, _)| id);
     slips.extend(near_keys(&root.key("invited"), invited, &known.invited));
+    slips.extend(agencies(procedure, case));
     let tools = background.related_tools.iter().map(|(id, _)| id);
     slips.extend(near_keys(&root.key("related_tools"), tools, &known.tools));
     let Some(referral) = &background.referral else {
@@ -44,6 +45,35 @@ pub(super) fn slips(procedure: &Procedure, case: &Case) -> Vec<Slip> {
         consulted,
         &known.consulted,
     ));
+    slips
+}
+
+/// An agency under two names counts twice: one that is nearly a member of the procedure, or nearly one that was named
+/// before, unless the file says itself how it counts.
+fn agencies(procedure: &Procedure, case: &Case) -> Vec<Slip> {
+    let members = procedure.membership.members.iter();
+    let said = case.circle.agencies.iter().map(|agency| &agency.name);
+    let mut known: Vec<&str> = members
+        .map(|m| &m.name)
+        .chain(said)
+        .map(String::as_str)
+        .collect();
+    let list = Path::root().key("people");
+    let mut slips = Vec::new();
+    for (nth, person) in case.circle.people.iter().enumerate() {
+        let Some(agency) = person.agency.as_deref() else {
+            continue;
+        };
+        if known.iter().any(|name| text::same(name, agency)) {
+            continue;
+        }
+        if let Some(near) = text::nearest(agency, known.iter().copied()) {
+            let message = format!("`{}` counts as an agency of its own.", text::clean(agency));
+            let slip = Slip::warning(list.index(nth).key("agency"), message);
+            slips.push(slip.hint(format!("Did you mean `{near}`?")));
+        }
+        known.push(agency);
+    }
     slips
 }
 
@@ -193,6 +223,36 @@ mod tests {
             );
             assert_eq!(told_by(procedure, body), [expected], "{body}");
         }
+    }
+
+    #[test]
+    fn an_agency_under_two_names_is_told() {
+        let people = |names: &[&str]| {
+            let people = names
+                .iter()
+                .map(|name| format!("  - {{name: Ann Lee, agency: {name}}}\n"));
+            told_by(
+                "leicestershire-complex-risk",
+                &format!("people:\n{}", people.collect::<String>()),
+            )
+        };
+        assert_eq!(
+            people(&["Childrens Social Care"]),
+            [
+                "6 Warning: `Childrens Social Care` counts as an agency of its own. Did you mean `Children's Social Care`?"
+            ]
+        );
+        assert_eq!(
+            people(&["Rosehill School", "Rose Hill Schol", "rosehill school"]),
+            [
+                "7 Warning: `Rose Hill Schol` counts as an agency of its own. Did you mean `Rosehill School`?"
+            ]
+        );
+        let free: [&str; 0] = [];
+        assert_eq!(
+            people(&["children's social care", "School nurse", "School"]),
+            free
+        );
     }
 
     #[test]

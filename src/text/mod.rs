@@ -17,7 +17,7 @@ mod written;
 
 pub use clean::{clean, clean_block};
 pub use graphemes::{graphemes, is_simple};
-pub use nearest::nearest;
+pub use nearest::{nearest, nearest_name};
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back, hold_back_as};
 pub use sieve::{Sieve, sieve};
 pub use slug::slug;

@@ -25,6 +25,45 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         .map(|(_, candidate)| candidate)
 }
 
+/// Returns the name that was probably meant by other words for it: misspelt, by its initials, or by how it begins.
+///
+/// Names are of several words: "childrens services" and "CSC" are two ways to say Children's Social Care.
+pub fn nearest_name<'a>(
+    said: &str,
+    names: impl IntoIterator<Item = &'a str> + Clone,
+) -> Option<&'a str> {
+    let (said_words, initials) = (words(said), said.replace(['.', ' '], "").to_lowercase());
+    let initials_of = |name: &str| -> String {
+        let words = words(name).into_iter();
+        words.filter_map(|word| word.chars().next()).collect()
+    };
+    let by_initials = |name: &&str| {
+        let own = initials_of(name);
+        own.len() > 1 && own == initials
+    };
+    let begins_alike = |name: &&str| {
+        let first = words(name).into_iter().next();
+        first.is_some() && first == said_words.first().cloned()
+    };
+    nearest(said, names.clone())
+        .or_else(|| names.clone().into_iter().find(by_initials))
+        .or_else(|| names.into_iter().find(begins_alike))
+}
+
+/// Returns the words of a name without what people leave out: apostrophes, capitals.
+fn words(name: &str) -> Vec<String> {
+    let bare: String = name
+        .chars()
+        .take(4 * LONGEST)
+        .filter(|c| !matches!(c, '\'' | '\u{2019}'))
+        .collect();
+    let words = bare.split(|c: char| !c.is_alphanumeric());
+    words
+        .filter(|word| !word.is_empty())
+        .map(str::to_lowercase)
+        .collect()
+}
+
 fn folded(word: &str) -> Option<Vec<char>> {
     let folded: Vec<char> = word
         .chars()
@@ -103,6 +142,30 @@ mod tests {
         check("", None);
         check("x", None);
         check(&"x".repeat(1_000_000), None);
+    }
+
+    #[test]
+    fn a_name_is_known_by_other_words_for_it() {
+        let names = [
+            "Children's Social Care",
+            "Health",
+            "Youth Offending Service",
+        ];
+        let check = |said: &str, expected: Option<&str>| {
+            assert_eq!(nearest_name(said, names), expected, "{said}");
+        };
+        check("childrens services", Some("Children's Social Care"));
+        check(
+            "Children\u{2019}s social care team",
+            Some("Children's Social Care"),
+        );
+        check("CSC", Some("Children's Social Care"));
+        check("y.o.s.", Some("Youth Offending Service"));
+        check("Helth", Some("Health"));
+        check("Health visiting", Some("Health"));
+        check("Probation", None);
+        check("h", None);
+        check("", None);
     }
 
     #[test]

@@ -62,6 +62,19 @@ impl Draft {
         self.value.get(name)?.as_str()
     }
 
+    /// Returns the agencies of the people so far, each once, as they were typed.
+    pub(super) fn agencies(&self) -> Vec<String> {
+        let people = self.value.get("people").and_then(Value::as_sequence);
+        let people = people.into_iter().flatten();
+        let mut agencies: Vec<String> = Vec::new();
+        for agency in people.filter_map(|person| person.get("agency")?.as_str()) {
+            if !agencies.iter().any(|known| text::same(known, agency)) {
+                agencies.push(agency.to_owned());
+            }
+        }
+        agencies
+    }
+
     /// Returns the case as a file has it.
     pub(super) fn text(&self) -> String {
         emit_document(&self.value, &CASE)

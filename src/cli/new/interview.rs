@@ -42,6 +42,7 @@ impl Interview<'_> {
         let mut past: Vec<Draft> = Vec::new();
         let mut now = Draft::new();
         let mut headed = None;
+        let mut shown = Shown::default();
         loop {
             let blocks = self.blocks(&now);
             let block = blocks.get(now.block);
@@ -51,7 +52,10 @@ impl Interview<'_> {
             }
             let asked = block.and_then(|block| Some((block, block.asks.get(now.ask)?)));
             let said = match asked {
-                Some((_, ask)) => lines.ask(&question(ask)),
+                Some((_, ask)) => {
+                    shown.list((now.block, now.ask), ask, lines);
+                    lines.ask(&question(ask))
+                }
                 None => self.last(&now, lines),
             };
             let Some(said) = said else {
@@ -72,6 +76,9 @@ impl Interview<'_> {
                 }
                 continue;
             };
+            if shown.asks_back(ask, &said, lines) {
+                continue;
+            }
             if let Some(next) = self.answered(&now, (block, ask), &said, lines) {
                 past.push(std::mem::replace(&mut now, next));
             }
@@ -92,7 +99,7 @@ impl Interview<'_> {
             .word("procedure")
             .and_then(|name| self.library.get(name).ok())
         {
-            blocks.extend(rest(&procedure, self.today));
+            blocks.extend(rest(&procedure, &draft.agencies(), self.today));
         }
         blocks
     }
@@ -187,6 +194,43 @@ impl Interview<'_> {
     }
 }
 
+/// What of the questions was shown already.
+#[derive(Default)]
+struct Shown {
+    /// Which question had a list of so many.
+    list: Option<((usize, usize), usize)>,
+    /// The words that were asked about last.
+    asked_back: Option<String>,
+}
+
+impl Shown {
+    /// Shows what is offered to a question within a block: once, and again where there is more of it.
+    fn list(&mut self, at: (usize, usize), ask: &Ask, lines: &mut dyn Lines) {
+        let list = Some((at, ask.offered.len()));
+        // What is offered to the first question stands below the heading.
+        if at.1 == 0 || ask.offered.is_empty() || self.list == list {
+            return;
+        }
+        self.list = list;
+        numbered(&ask.offered, lines);
+    }
+
+    /// Asks about words that are nearly one of those offered. Said once more, they stand.
+    fn asks_back(&mut self, ask: &Ask, said: &str, lines: &mut dyn Lines) -> bool {
+        let insists = self.asked_back.take().is_some_and(|words| words == said);
+        let Some(near) = ask.nearly(said.trim()).filter(|_| !insists) else {
+            return false;
+        };
+        let number = ask.offered.iter().position(|one| one.title == near);
+        let number = number.map_or(0, |place| place + 1);
+        lines.tell(&format!(
+            "Is that {near}? Then say {number}. Two names count as two; to keep “{said}”, say it again."
+        ));
+        self.asked_back = Some(said.to_owned());
+        true
+    }
+}
+
 fn head(block: Option<&Block>, lines: &mut dyn Lines) {
     let heading = block.and_then(|block| block.heading.as_ref());
     if let Some(heading) = heading {
@@ -196,7 +240,11 @@ fn head(block: Option<&Block>, lines: &mut dyn Lines) {
     let offered = block
         .and_then(|block| block.asks.first())
         .map(|ask| &ask.offered);
-    for (place, one) in offered.into_iter().flatten().enumerate() {
+    numbered(offered.map_or(&[][..], Vec::as_slice), lines);
+}
+
+fn numbered(offered: &[Titled], lines: &mut dyn Lines) {
+    for (place, one) in offered.iter().enumerate() {
         let title = if one.title.is_empty() {
             &one.id
         } else {
@@ -364,6 +412,33 @@ mod tests {
             );
         }
         assert_eq!(said.last().unwrap(), "The legal status in words:");
+    }
+
+    #[test]
+    fn agencies_are_shown_by_number_and_a_name_that_is_nearly_one_is_asked_about() {
+        let mut answers = COMPLEX[..7].to_vec();
+        answers.extend(["childrens services", "1"]);
+        answers.extend([
+            "Ann Lee",
+            "Worker",
+            "Childrens services",
+            "Childrens services",
+        ]);
+        answers.extend(["Bo Hay", "Manager", "childrens services"]);
+        let (_, said) = asked(&answers, None);
+        let told = |words: &str| said.iter().filter(|line| line.contains(words)).count();
+        assert!(told("  1  Children's Social Care") >= 1, "{said:#?}");
+        let asked_back = "Is that Children's Social Care? Then say 1. Two names count as two";
+        assert_eq!(told(asked_back), 2, "{said:#?}");
+        assert_eq!(
+            told("  Childrens services"),
+            1,
+            "an own name is offered after it"
+        );
+        assert!(
+            said.last().unwrap().starts_with("The full name"),
+            "{said:#?}"
+        );
     }
 
     #[test]

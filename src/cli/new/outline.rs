@@ -24,6 +24,8 @@ pub(super) struct Ask {
     pub(super) shape: Shape,
     /// What is offered by number.
     pub(super) offered: Vec<Titled>,
+    /// Whether words that are nearly one of those are asked about: two names for one thing would be counted as two.
+    pub(super) asks_back: bool,
     /// Whether it cannot be left out.
     pub(super) needed: bool,
     /// When it is asked.
@@ -99,6 +101,7 @@ impl Ask {
             words: text::capitalised(field.help),
             shape: field.shape,
             offered: Vec::new(),
+            asks_back: false,
             needed: field.required,
             when: When::Always,
         }
@@ -110,6 +113,23 @@ impl Ask {
 
     fn offering(self, offered: Vec<Titled>) -> Self {
         Self { offered, ..self }
+    }
+
+    fn asking_back(self) -> Self {
+        Self {
+            asks_back: true,
+            ..self
+        }
+    }
+
+    /// Returns what of the offered was probably meant by words that are none of it.
+    pub(super) fn nearly(&self, said: &str) -> Option<&str> {
+        let names = self.offered.iter().map(|one| one.title.as_str());
+        let is_one = |name: &str| text::same(name, said);
+        if !self.asks_back || said.parse::<usize>().is_ok() || names.clone().any(is_one) {
+            return None;
+        }
+        text::nearest_name(said, names)
     }
 
     fn needed(self) -> Self {
@@ -150,10 +170,10 @@ pub(super) fn first(procedures: Vec<Titled>) -> Vec<Block> {
     ]
 }
 
-/// Returns the questions that follow once the procedure is known.
-pub(super) fn rest(procedure: &Procedure, today: Date) -> Vec<Block> {
+/// Returns the questions that follow once the procedure is known, and the agencies that were named so far.
+pub(super) fn rest(procedure: &Procedure, named: &[String], today: Date) -> Vec<Block> {
     let mut blocks = child();
-    blocks.push(people(procedure));
+    blocks.push(people(procedure, named));
     // Only what a gate is called is taken here, which no case changes.
     let titles = gates(procedure, &Case::default(), today);
     for (gate, state) in procedure.before.iter().zip(titles) {
@@ -181,16 +201,26 @@ fn child() -> Vec<Block> {
     ]
 }
 
-fn people(procedure: &Procedure) -> Block {
-    let agencies = procedure.membership.members.iter().map(|member| Titled {
-        id: member.name.clone(),
-        title: member.name.clone(),
+fn people(procedure: &Procedure, own: &[String]) -> Block {
+    let members = procedure.membership.members.iter();
+    let mut names: Vec<&String> = members.map(|member| &member.name).collect();
+    for agency in own {
+        if !names.iter().any(|name| text::same(name, agency)) {
+            names.push(agency);
+        }
+    }
+    let agencies = names.into_iter().map(|name| Titled {
+        id: name.clone(),
+        title: name.clone(),
     });
     let agencies = agencies.collect();
     let asks = [
         ask("people.name"),
         ask("people.role"),
-        ask("people.agency").map(|ask| ask.offering(agencies).when(When::Said("role"))),
+        ask("people.agency").map(|ask| {
+            let ask = ask.offering(agencies).asking_back();
+            ask.when(When::Said("role"))
+        }),
         ask("people.relationship").map(|ask| ask.when(When::NotSaid("role"))),
     ];
     Block::new("people", asks.into_iter().flatten().collect())
@@ -267,6 +297,7 @@ fn returns(procedure: &Procedure) -> Block {
         words: area.title,
         shape: Shape::OneOf(COLOURS),
         offered: Vec::new(),
+        asks_back: false,
         needed: false,
         when: When::Always,
     });
@@ -281,6 +312,7 @@ fn entries(procedure: &Procedure) -> Vec<Block> {
             words: quadrant.title,
             shape: Shape::Text,
             offered: Vec::new(),
+            asks_back: false,
             needed: false,
             when: When::Always,
         };
@@ -346,7 +378,7 @@ mod tests {
         let today = parse_iso("2026-12-18").unwrap();
         for name in library.names() {
             let procedure = library.get(name).unwrap();
-            let blocks = rest(&procedure, today);
+            let blocks = rest(&procedure, &[], today);
             let asked = |path: &str| {
                 blocks.iter().any(|block| {
                     let of_block = block.path.join(".");
