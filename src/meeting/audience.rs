@@ -11,30 +11,54 @@ impl Meeting {
     /// Returns those who are present, or not marked yet, and not there for an agency: child, family, network, and
     /// visitors with a capacity. While there is one, nothing for professionals only is shown.
     pub fn not_there_for_an_agency(&self) -> Vec<String> {
-        let mut found = Vec::new();
-        for (place, child) in self.children().iter().enumerate() {
-            let case = &child.case;
-            let is_on_screen = place == self.sitting().on_screen.child;
-            for who in child.to_be_marked() {
-                let mark = child.attendance.mark(&who);
-                // Of those who come for another child nobody asks before they are there.
-                let may_be_here = mark.is_here() || (is_on_screen && mark.may_be_here());
-                let professional = case
-                    .person(&who)
-                    .is_some_and(crate::case::Person::is_professional);
-                if may_be_here && !professional {
-                    found.push(case.called(&who));
-                }
-            }
-        }
+        let places = 0..self.children().len();
+        let mut found: Vec<String> = places.flat_map(|place| self.family_of(place)).collect();
         // A guest of another child who was not seen off is here too.
         let mut visitors: BTreeMap<Key, &Visitor> = BTreeMap::new();
         for child in self.children() {
-            visitors.extend(child.attendance.visitors().iter().map(|(key, v)| (*key, v)));
+            visitors.extend(guests_of(child));
         }
-        let here = visitors.into_values().filter(|v| v.until.is_none());
-        found.extend(here.map(|v| v.name.clone()));
+        found.extend(visitors.into_values().map(|v| v.name.clone()));
         found
+    }
+
+    /// Returns true where somebody is here, or waits, who came for this child and not for the one on screen.
+    pub fn somebody_waits_for(&self, place: usize) -> bool {
+        let Some(child) = self.children().get(place) else {
+            return false;
+        };
+        let of_screen: Vec<Key> = guests_of(self.child()).map(|(key, _)| key).collect();
+        let mut guests = guests_of(child);
+        place != self.sitting().on_screen.child
+            && (!self.family_of(place).is_empty()
+                || guests.any(|(key, _)| !of_screen.contains(&key)))
+    }
+
+    /// Returns true where nobody who came for the child on screen keeps a part for professionals only closed, and
+    /// somebody who came for another one does: no page of this child shows them.
+    pub(super) fn is_kept_open_by_others(&self) -> bool {
+        let mut places = 0..self.children().len();
+        self.family_of(self.sitting().on_screen.child).is_empty()
+            && guests_of(self.child()).next().is_none()
+            && places.any(|place| self.somebody_waits_for(place))
+    }
+
+    /// Returns those of one child's case who are here, or may be, and not there for an agency.
+    fn family_of(&self, place: usize) -> Vec<String> {
+        let Some(child) = self.children().get(place) else {
+            return Vec::new();
+        };
+        let is_on_screen = place == self.sitting().on_screen.child;
+        let may_be_here = |who: &Who| {
+            let mark = child.attendance.mark(who);
+            // Of those who come for another child nobody asks before they are there.
+            mark.is_here() || (is_on_screen && mark.may_be_here())
+        };
+        child
+            .to_be_marked()
+            .filter(|who| may_be_here(who) && !is_there_for_an_agency(&child.case, who))
+            .map(|who| child.case.called(&who))
+            .collect()
     }
 
     /// Returns true once the meeting has gone past its attendance: who is marked now came after the start.
@@ -165,6 +189,14 @@ impl ChildState {
         let so_far = || self.rating_so_far().map(str::to_owned);
         self.highest_held(procedure).or_else(so_far)
     }
+}
+
+/// Goes through those who are there for a child in a capacity of their own, and have not gone.
+fn guests_of(child: &ChildState) -> impl Iterator<Item = (Key, &Visitor)> {
+    let visitors = child.attendance.visitors().iter();
+    visitors
+        .filter(|(_, visitor)| visitor.until.is_none())
+        .map(|(key, visitor)| (*key, visitor))
 }
 
 /// Returns true where somebody of a case is there for an agency.

@@ -95,7 +95,14 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
         return Vec::new();
     };
     let here = place == meeting.sitting().on_screen.child && child.turn.began.is_some();
-    let (sign, state) = standing(meeting, child, here);
+    let (sign, state) = match standing(meeting, child, here) {
+        // Who waits is told nowhere: they may keep what is for professionals only closed, and the chair looks for them.
+        (Sign::Open, state) if meeting.somebody_waits_for(place) => {
+            let words = format!("{}, somebody is waiting", state.text);
+            (Sign::Open, Cell::plain(words))
+        }
+        stands => stands,
+    };
     let mut item = Item::new(Spot::Child(place), Cell::plain(&child.case.reference))
         .sign(sign)
         .cells(vec![state])

@@ -119,6 +119,8 @@ fn neighbour(meeting: &Meeting, step: isize) -> Result<String, Refusal> {
 fn professionals_part(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
     if meeting.not_there_for_an_agency().is_empty() {
         Ok(vec![Event::ProfessionalsPartOpened])
+    } else if meeting.is_kept_open_by_others() {
+        Err(Refusal::OthersWait)
     } else {
         Err(Refusal::NotProfessionalsOnly)
     }
