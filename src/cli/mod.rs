@@ -6,6 +6,7 @@ mod clock;
 mod export;
 mod failure;
 mod files;
+mod folder;
 mod home;
 mod keys;
 mod left;

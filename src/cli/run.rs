@@ -2,6 +2,7 @@
 
 use super::{
     failure::Failure,
+    folder::cases_in,
     off_screen::{self, OffScreen},
     sitting::{self, WasLeft},
     start::Done,
@@ -13,7 +14,7 @@ use std::path::PathBuf;
 /// Which cases, and how.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// The case file; several for a panel
+    /// The case file; several, or the folder they are in, for a panel
     #[arg(required = true, value_name = "CASE")]
     cases: Vec<PathBuf>,
     /// Go on with what was left unfinished, without asking; a script does so too
@@ -35,7 +36,12 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         (false, false) if asked.off_screen.script.is_some() => WasLeft::GoOn,
         (false, false) => WasLeft::Ask,
     };
-    cases(world, &asked.cases, &asked.off_screen, was_left)
+    cases(
+        world,
+        &cases_in(&*world.disk, &asked.cases)?,
+        &asked.off_screen,
+        was_left,
+    )
 }
 
 /// Holds the sitting of these cases, in the terminal or off-screen.
