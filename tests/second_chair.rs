@@ -156,9 +156,54 @@ fn a_chair_whose_meeting_is_taken_over_is_told_and_reads_on() {
     second.wait_without("read only");
     first.wait_for("bea has taken this meeting over");
     first.wait_for("read only: bea");
-    first.type_keys("these words are not kept\r");
     second.type_keys("a second word\r");
     first.wait_for("a second word");
+    // What was being typed goes nowhere, and its Enter takes nothing back.
+    first.type_keys("these words are not kept\r");
+    first.wait_for("Esc, then Enter, asks");
+    first.type_keys("\r");
+    first.wait_for("Esc, then Enter, asks");
     assert!(!first.look().contains("these words"), "{}", first.look());
     assert!(!second.look().contains("these words"));
+    first.type_keys("\u{b}drafts\r");
+    first.wait_for("half a wor");
+    first.wait_for("Set aside, not kept yet");
+    first.type_keys("\u{1b}");
+    first.wait_for("Enter asks whether to take it back");
+    first.type_keys("\r");
+    first.wait_for("Their program is there now");
+    first.type_keys("\r");
+    first.wait_without("read only");
+    first.type_keys("\u{b}drafts\r");
+    first.wait_for("half a wor");
+    second.wait_for("ann has taken this meeting over");
+}
+
+#[test]
+fn a_chair_who_was_taken_over_writes_neither_the_case_nor_copies() {
+    let folder = case();
+    let before = fs::read(folder.path().join("jay.yaml")).unwrap();
+    let (mut first, mut second) = both(folder.path());
+    first.type_keys("a first word\r");
+    second.wait_for("a first word");
+    first.type_keys("\u{b}close the meeting\r");
+    first.wait_for("Nothing here stops the meeting");
+    first.type_keys("\u{1b}[F");
+    second.type_keys("\r");
+    second.wait_for("Take this meeting over?");
+    second.type_keys("\r");
+    second.wait_without("read only");
+    first.type_keys("\r");
+    first.wait_for("bea has taken this meeting over");
+    assert_eq!(fs::read(folder.path().join("jay.yaml")).unwrap(), before);
+    assert!(!folder.path().join("copies").exists());
+    // Nobody has stopped: whoever took over has the name before the lock.
+    first.wait_for("read only: bea took over");
+    second.type_keys("a second word\r");
+    first.type_keys("\u{1b}");
+    first.wait_for("Enter asks whether to take it back");
+    first.type_keys("\u{1b}");
+    first.wait_for("a second word");
+    assert!(!second.look().contains("closed"), "{}", second.look());
+    assert!(!first.look().contains("has stopped"), "{}", first.look());
 }

@@ -6,6 +6,7 @@ use crate::{
         journal::Notice,
         session::{Left, Session},
     },
+    text,
     tui::{
         app::{App, Screen},
         engine::Engine,
@@ -184,7 +185,12 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     let meeting = &sitting.meeting;
     let kept = place(session.journal());
     let half_typed = meeting.has_half_typed();
-    Some(if let Some(unkept) = session.unkept(engine.app.now) {
+    Some(if let Some(holder) = session.taken_by() {
+        let who = text::clean(&holder.words());
+        format!(
+            "{who} has taken the meeting over, and it is saved there. What was kept here last: {kept}"
+        )
+    } else if let Some(unkept) = session.unkept(engine.app.now) {
         unkept
     } else if let Some(unsaved) = session.unsaved() {
         format!(

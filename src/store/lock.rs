@@ -5,83 +5,22 @@
 use super::{
     disk::{Disk, DiskError, Held, Why, create_beside},
     platform,
+    who::{WHO, Who, cleaned, read_who},
 };
-use crate::text::clean;
-use chrono::{DateTime, FixedOffset};
-use serde::{Deserialize, Serialize};
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
 use thiserror::Error;
 
+pub use super::who::{Holder, Published};
+
 const LOCK: &str = "chair.lock";
-const WHO: &str = "who";
-/// The most that is read of the text, in bytes.
-const WHO_LIMIT: u64 = 4096;
 
 /// How often a lock is tried for before somebody has it.
 const TRIES: u32 = 4;
 /// How long it waits between two tries.
 const BLINK: std::time::Duration = std::time::Duration::from_millis(25);
-
-/// Who holds a case, where, and since when.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Holder {
-    /// The name the user is signed in with.
-    pub user: String,
-    /// The computer's name.
-    pub host: String,
-    /// The number of the program on that computer.
-    pub process: u32,
-    /// Since when.
-    pub since: DateTime<FixedOffset>,
-}
-
-/// The text beside the lock.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Who {
-    #[serde(flatten)]
-    holder: Holder,
-    /// Counts up while the holder lives: where locks fail, a reader who sees it move knows.
-    beat: u64,
-    /// Where the sitting is published, once it is.
-    #[serde(flatten)]
-    published: Published,
-}
-
-/// Where a sitting is published, as somebody finds it who opens one of its cases. No child is named in it.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Published {
-    /// The name of the journal in which it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub journal: Option<String>,
-    /// The folder the journal stands in, where it is not this one: the name of one beside it, and never a path.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub beside: Option<String>,
-    /// How many children it is about, where there are several.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub children: Option<usize>,
-}
-
-impl Published {
-    /// The text lies on a share: a name that is none of ours leads nowhere.
-    fn checked(self) -> Self {
-        let journal = self.journal.filter(|stem| is_ours(stem));
-        Self {
-            journal: journal.filter(|_| self.beside.as_deref().is_none_or(is_ours)),
-            beside: self.beside.filter(|name| is_ours(name)),
-            ..self
-        }
-    }
-}
-
-impl Holder {
-    /// Returns who it is and where, in words: "ann on LAPTOP-7".
-    pub fn words(&self) -> String {
-        format!("{} on {}", self.user, self.host)
-    }
-}
 
 /// Who sits in the chair of a case, as somebody sees who does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -115,11 +54,6 @@ impl Seat {
             beat: beat.filter(|_| free.is_none()),
         })
     }
-}
-
-fn is_ours(name: &str) -> bool {
-    let is_slug = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=128).contains(&name.len()) && name.chars().all(is_slug)
 }
 
 /// Why a case is not ours to write.
@@ -168,6 +102,8 @@ pub struct Lock {
     held: Option<Box<dyn Held>>,
     previous: Option<Holder>,
     released: bool,
+    /// Whether the share cannot lock at all: then only signs of life tell that somebody is here.
+    unlockable: bool,
     /// Why nobody can read who has the case, as long as nobody could since it was taken.
     untold: Option<DiskError>,
 }
@@ -219,6 +155,7 @@ impl Lock {
             held,
             previous: found.map(|who| who.holder),
             released: false,
+            unlockable: false,
             untold: None,
         };
         match lock.write_who() {
@@ -245,6 +182,30 @@ impl Lock {
         self.write_who()
     }
 
+    /// Tells whether the case is still ours, and writes nothing: asked before anything of it is written.
+    pub fn standing(&self) -> Standing {
+        let named = read_who(&*self.disk, &self.folder);
+        self.another(named)
+            .map_or(Standing::Mine, Standing::TakenBy)
+    }
+
+    /// Whether whoever had the case before still holds the system's lock: until it is given up nobody can tell that
+    /// this program lives.
+    pub fn waits(&self) -> bool {
+        self.held.is_none() && !self.unlockable && !self.released
+    }
+
+    /// Tries once more for the system's lock, where it is waited for.
+    pub fn reach(&mut self) {
+        if !self.waits() {
+            return;
+        }
+        match self.disk.try_lock(&self.folder.join(LOCK)) {
+            Ok(held) => self.held = held,
+            Err(error) => self.unlockable = error.why == Why::Unsupported,
+        }
+    }
+
     /// Gives a sign of life and tells whether the case is still ours; to be called every few seconds.
     ///
     /// Without the system's lock it also tries to get it: the chair taken over from may have left.
@@ -266,12 +227,7 @@ impl Lock {
                 self.held = Some(held);
             }
         }
-        if self.held.is_none() {
-            self.held = self
-                .disk
-                .try_lock(&self.folder.join(LOCK))
-                .unwrap_or_default();
-        }
+        self.reach();
         // The system's lock is sign of life enough, and a sync client need not carry a file every few seconds.
         if self.held.is_none() || !is_named {
             self.who.beat = self.who.beat.wrapping_add(1);
@@ -365,28 +321,11 @@ fn unsupported(disk: &dyn Disk, found: Option<Who>, me: &Holder) -> NotTaken {
     }
 }
 
-fn read_who(disk: &dyn Disk, folder: &Path) -> Option<Who> {
-    let bytes = disk.read(&folder.join(WHO), WHO_LIMIT).ok()?;
-    let who: Who = serde_json::from_slice(&bytes).ok()?;
-    Some(Who {
-        holder: cleaned(&who.holder),
-        ..who
-    })
-}
-
-/// The text lies on a share, so anybody may have written it.
-fn cleaned(holder: &Holder) -> Holder {
-    Holder {
-        user: clean(&holder.user),
-        host: clean(&holder.host),
-        ..holder.clone()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::disk::{FaultyDisk, Operation, RealDisk};
+    use chrono::DateTime;
     use std::fs;
 
     fn holder(user: &str) -> Holder {
@@ -514,6 +453,20 @@ mod tests {
         assert!(second.held.is_some());
         drop(first);
         assert_eq!(second.renew(), Ok(Standing::Mine));
+    }
+
+    #[test]
+    fn a_chair_who_was_taken_over_is_told_before_anything_is_written() {
+        let share = Share::new();
+        let first = share.take("ann").unwrap();
+        assert_eq!(first.standing(), Standing::Mine);
+        let mut second = share.claim("bea");
+        assert_eq!(first.standing(), Standing::TakenBy(holder("bea")));
+        assert!(second.waits(), "the system's lock is ann's still");
+        drop(first);
+        second.reach();
+        assert!(!second.waits());
+        assert_eq!(second.standing(), Standing::Mine);
     }
 
     #[test]

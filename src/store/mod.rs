@@ -7,3 +7,4 @@ pub mod journal;
 pub mod lock;
 pub mod platform;
 pub mod session;
+mod who;

@@ -17,6 +17,9 @@ pub struct Elsewhere {
     pub children: usize,
     /// When whoever has it was last heard of.
     pub seen: Option<Moment>,
+    /// Whether it was taken over from here and the chair has not answered that yet. An Enter that was meant for what was
+    /// being typed takes nothing back.
+    pub cut_off: bool,
 }
 
 /// Whether somebody sits in the chair.
@@ -37,6 +40,12 @@ pub enum Chair {
     Newer,
 }
 
+/// How a meeting is taken back that was taken over from here: once the chair has answered that, and before.
+const TAKES_BACK: [&str; 2] = [
+    "Enter asks whether to take it back.",
+    "Esc, then Enter, asks whether to take it back.",
+];
+
 impl Elsewhere {
     /// Makes what is known at first.
     pub fn of(holder: Option<Holder>) -> Self {
@@ -50,6 +59,7 @@ impl Elsewhere {
     pub fn taken_over(holder: Holder) -> Self {
         Self {
             chair: Chair::TookOver,
+            cut_off: true,
             ..Self::of(Some(holder))
         }
     }
@@ -109,6 +119,11 @@ impl Elsewhere {
         let who = self.who();
         let meeting = self.meeting();
         match (&self.holder, self.chair) {
+            (Some(holder), Chair::Taken) if self.cut_off => format!(
+                "{who} has taken {meeting} over, at {}. Half-typed words are kept: Ctrl+K, then drafts. {}",
+                holder.host,
+                self.takes_back()
+            ),
             (Some(holder), Chair::Taken) => format!(
                 "{who} has {meeting}, at {}, since {}. Here it can be read, and what is kept there is seen here.",
                 holder.host,
@@ -121,8 +136,9 @@ impl Elsewhere {
                 "Nothing comes from {who} just now, who has {meeting}. Here it can be read; Enter asks whether to take it over."
             ),
             (_, Chair::TookOver) => format!(
-                "{who} has taken {meeting} over{}. Here it can only be read now. What this window had and did not share is kept on this computer.",
-                self.at()
+                "{who} has taken {meeting} over{}. Here it can only be read now. What was not shared is kept on this computer: half-typed words under Ctrl+K, drafts. {}",
+                self.at(),
+                self.takes_back()
             ),
             (_, Chair::Left) => format!(
                 "{who} has left {meeting}. Here it can be read; Enter asks whether to take it over."
@@ -138,6 +154,11 @@ impl Elsewhere {
                 "The program that had this meeting has stopped. Here it can be read.".to_owned()
             }
         }
+    }
+
+    const fn takes_back(&self) -> &'static str {
+        let [now, first] = TAKES_BACK;
+        if self.cut_off { first } else { now }
     }
 
     /// Says the same in few words, for the head.
@@ -252,6 +273,29 @@ mod tests {
         };
         let said = elsewhere.hear(Heard::Here(Some(yesterday)), now()).unwrap();
         assert!(said.contains("since 17 December at 16:00."), "{said}");
+    }
+
+    #[test]
+    fn whoever_was_taken_over_is_told_what_is_kept_and_what_takes_it_back() {
+        let mut elsewhere = Elsewhere::taken_over(ann());
+        let ends = "Esc, then Enter, asks whether to take it back.";
+        let said = elsewhere.words(now());
+        assert!(
+            said.contains("Ctrl+K, drafts") && said.ends_with(ends),
+            "{said}"
+        );
+        let said = elsewhere.hear(Heard::Here(Some(ann())), now()).unwrap();
+        assert!(
+            said.starts_with("ann has taken this meeting over, at LAPTOP-7."),
+            "{said}"
+        );
+        assert!(said.ends_with(ends), "{said}");
+        elsewhere.cut_off = false;
+        assert!(
+            elsewhere
+                .words(now())
+                .starts_with("ann has this meeting, at LAPTOP-7")
+        );
     }
 
     #[test]

@@ -19,6 +19,11 @@ impl App {
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };
+        let is_answered = command == Command::PutBy && sitting.answer_cut_off();
+        if is_answered {
+            self.say_who_has_it();
+            return Vec::new();
+        }
         if moves(command) {
             let acts = sitting.desk.press(&sitting.meeting, key, self.now);
             return self.act(acts);
@@ -27,6 +32,7 @@ impl App {
             return self.obey(command);
         }
         let elsewhere = sitting.elsewhere.as_ref();
+        let elsewhere = elsewhere.filter(|elsewhere| !elsewhere.cut_off);
         let words = elsewhere.and_then(|elsewhere| elsewhere.take_over(self.now));
         if let Some(words) = words.filter(|_| command == Command::Keep) {
             return self.ask(Overlay::question(Question::TakeOver(words)));

@@ -29,6 +29,8 @@ pub(super) fn msgs(told: Told, is_kept: bool) -> Vec<Msg> {
             std::iter::once(told).chain(asked).collect()
         }
         Told::Copies(outcome) => vec![copied(outcome)],
+        // Who has the meeting now is said by whoever shows it from here on.
+        Told::TakenOver => Vec::new(),
         Told::Lost => vec![Msg::Failed(
             "The case file is not saved: a fault of ours. Everything is in the journal; start again and it can be saved."
                 .to_owned(),

@@ -85,9 +85,16 @@ impl Sitting {
         self.told.insert(was.child).then_some(words)
     }
 
-    /// Shows the sitting as it stands where it is held.
+    /// Takes it that the chair has seen that somebody has taken the sitting over; returns whether that was new.
+    pub(super) fn answer_cut_off(&mut self) -> bool {
+        let cut_off = self.elsewhere.as_mut().map(|e| &mut e.cut_off);
+        cut_off.is_some_and(std::mem::take)
+    }
+
+    /// Shows the sitting as it stands where it is held. What was half-typed here before it was taken over stays.
     pub(super) fn show(&mut self, mut meeting: Meeting) {
         meeting.read_along();
+        meeting.keep_half_typed_of(&self.meeting);
         let place = |meeting: &Meeting| {
             let on_screen = &meeting.sitting().on_screen;
             (on_screen.child, on_screen.stage.clone())

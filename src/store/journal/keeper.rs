@@ -22,6 +22,9 @@ use std::{
 /// Called when the flushed number moves, and when a fault begins or ends; never with a lock held.
 pub type Notice = Arc<dyn Fn() + Send + Sync>;
 
+/// Asked before lines are written on a share: whether they may be. Once they may not, nothing more is.
+pub type Leave = Arc<dyn Fn() -> bool + Send + Sync>;
+
 /// What a writer and its keeper share.
 pub(super) struct Shared {
     pub(super) place: Place,
@@ -29,6 +32,7 @@ pub(super) struct Shared {
     pub(super) gather: Duration,
     pub(super) began: Box<RawValue>,
     pub(super) notice: Notice,
+    pub(super) leave: Leave,
     pub(super) ledger: Mutex<Ledger>,
     pub(super) changed: Condvar,
 }
@@ -57,6 +61,7 @@ impl Shared {
     pub(super) fn keep(&self) {
         loop {
             let outcome = match self.wait() {
+                Work::Turn if !(self.leave)() => return self.refuse(),
                 Work::Turn => self.turn(),
                 Work::Watch => self.watch(),
                 Work::Nothing => return,
@@ -70,6 +75,12 @@ impl Shared {
                 return;
             }
         }
+    }
+
+    /// Ends, and lets nobody wait for what may not be written.
+    fn refuse(&self) {
+        self.ledger().refused = true;
+        self.changed.notify_all();
     }
 
     fn note(&self, outcome: Result<(), Failure>) {

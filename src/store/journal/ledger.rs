@@ -70,6 +70,8 @@ pub(super) struct Ledger {
     pub(super) stop: Stop,
     /// Whether the file is to be looked for soon.
     pub(super) look: bool,
+    /// Whether what is left may not be written any more.
+    pub(super) refused: bool,
 }
 
 impl Ledger {
@@ -86,6 +88,7 @@ impl Ledger {
             failures: 0,
             stop: Stop::No,
             look: false,
+            refused: false,
         }
     }
 

@@ -25,7 +25,7 @@ mod writer;
 pub use chain::{Chain, Clash, Problem, Record, Trouble, read_chain};
 pub use damage::{Damage, DamageKind};
 pub use follow::{Follower, News};
-pub use keeper::Notice;
+pub use keeper::{Leave, Notice};
 pub use ledger::{Fault, Status};
 pub use line::{Header, Kind, Parent};
 pub use name::{Listing, segment_name, stems};

@@ -93,7 +93,8 @@ mod tests {
                     ..Pace::default()
                 },
             };
-            JournalWriter::begin_behind(place, &"began", None, Arc::new(|| ())).unwrap()
+            JournalWriter::begin_behind(place, &"began", None, (Arc::new(|| ()), Arc::new(|| true)))
+                .unwrap()
         };
         Publisher::new(
             journal(Kind::Meeting, "meeting"),

@@ -3,7 +3,7 @@
 
 use super::{
     Fault, Notice, Parent, Place, Status,
-    keeper::Shared,
+    keeper::{Leave, Shared},
     ledger::{Ledger, Stop},
     line::Content,
     open::{Open, as_one_segment},
@@ -77,25 +77,27 @@ impl<T: Serialize> JournalWriter<T> {
         parent: Option<Parent>,
         notice: Notice,
     ) -> Result<Self, BeginError> {
-        Self::start(place, began, parent, (notice, true))
+        Self::start(place, began, parent, (notice, None))
     }
 
-    /// Begins a segment on a share, which only the journal's own thread ever touches: `append` never waits.
+    /// Begins a segment on a share, which only the journal's own thread ever touches: `append` never waits. That thread asks
+    /// for leave before it writes.
     pub fn begin_behind<H: Serialize>(
         place: Place,
         began: &H,
         parent: Option<Parent>,
-        notice: Notice,
+        (notice, leave): (Notice, Leave),
     ) -> Result<Self, BeginError> {
-        Self::start(place, began, parent, (notice, false))
+        Self::start(place, began, parent, (notice, Some(leave)))
     }
 
     fn start<H: Serialize>(
         place: Place,
         began: &H,
         parent: Option<Parent>,
-        (notice, at_once): (Notice, bool),
+        (notice, leave): (Notice, Option<Leave>),
     ) -> Result<Self, BeginError> {
+        let at_once = leave.is_none();
         let began = serde_json::value::to_raw_value(began).map_err(BeginError::Header)?;
         let mut ledger = Ledger::new(parent.clone());
         if at_once {
@@ -115,6 +117,7 @@ impl<T: Serialize> JournalWriter<T> {
             place,
             began,
             notice,
+            leave: leave.unwrap_or_else(|| Arc::new(|| true)),
             ledger: Mutex::new(ledger),
             changed: Condvar::new(),
         });
@@ -194,6 +197,7 @@ impl<T> JournalWriter<T> {
         ledger.stop = Stop::WhenDone;
         self.shared.changed.notify_all();
         while ledger.is_behind()
+            && !ledger.refused
             && let Some(left) = deadline.checked_duration_since(Instant::now())
             && !left.is_zero()
         {
@@ -284,6 +288,10 @@ mod tests {
             })
         }
 
+        fn behind(&self) -> (Notice, Leave) {
+            (self.notice(), Arc::new(|| true))
+        }
+
         fn rings(&self) -> u32 {
             self.bell.2.load(Ordering::Relaxed)
         }
@@ -343,6 +351,19 @@ mod tests {
         gate.open();
         let status = desk.wait(&writer, |status| status.flushed == 1);
         assert_eq!((status.behind_since, status.fault), (None, None));
+    }
+
+    #[test]
+    fn what_may_not_be_written_is_not_and_nobody_waits_for_it() {
+        let desk = Desk::new();
+        let refuses: Leave = Arc::new(|| false);
+        let may = (desk.notice(), refuses);
+        let mut writer = JournalWriter::begin_behind(desk.place(), &"began", None, may).unwrap();
+        assert!(say(&mut writer, 1, "a"));
+        let begun = Instant::now();
+        assert!(writer.finish(Duration::from_mins(1)).is_err());
+        assert!(begun.elapsed() < PATIENCE);
+        assert!(!desk.journals().exists(), "not even its beginning");
     }
 
     #[test]
@@ -548,7 +569,7 @@ mod tests {
         let desk = Desk::new();
         let gate = desk.disk.hold(&[Operation::Create, Operation::Write], "");
         let mut writer: JournalWriter<String> =
-            JournalWriter::begin_behind(desk.place(), &"began", None, desk.notice()).unwrap();
+            JournalWriter::begin_behind(desk.place(), &"began", None, desk.behind()).unwrap();
         for seq in 1..=50 {
             assert!(say(&mut writer, seq, "x"));
         }
@@ -564,7 +585,7 @@ mod tests {
     fn a_share_that_comes_and_goes_loses_nothing() {
         let desk = Desk::new();
         let mut writer: JournalWriter<String> =
-            JournalWriter::begin_behind(desk.place(), &"began", None, desk.notice()).unwrap();
+            JournalWriter::begin_behind(desk.place(), &"began", None, desk.behind()).unwrap();
         for seq in 1..=60 {
             match seq % 12 {
                 3 => desk.disk.fail(Operation::ALL, "chairside", Why::Gone),

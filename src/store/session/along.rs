@@ -44,6 +44,8 @@ pub struct Along {
 const PERIOD: Duration = Duration::from_millis(150);
 /// How long a holder may show no sign of life; one is due every two seconds, and a share may be slow.
 const SILENCE: Duration = Duration::from_secs(30);
+/// How long a name may stand without the system's lock: whoever takes a meeting over has the name first.
+const BETWEEN: Duration = Duration::from_secs(3);
 /// Every so many times it looks whether the chair is still there.
 const LOOK: u32 = 6;
 
@@ -65,6 +67,7 @@ impl Along {
             fault: None,
             asked: 0,
             beat: (None, Instant::now()),
+            unheld: None,
         };
         thread::Builder::new()
             .name("along".to_owned())
@@ -102,6 +105,8 @@ struct Ear {
     asked: u32,
     /// The last sign of life, and when it was seen first.
     beat: (Option<u64>, Instant),
+    /// Whoever is named and does not hold the lock, and since when.
+    unheld: Option<(Holder, Instant)>,
 }
 
 impl Ear {
@@ -166,6 +171,16 @@ impl Ear {
         self.beat.1.elapsed() > SILENCE
     }
 
+    /// Whether somebody who is named without the lock may be about to get it: between whoever gave it up and whoever has
+    /// taken over nobody holds it, and nobody has stopped.
+    fn takes_its_seat(&mut self, holder: &Holder) -> bool {
+        let known = self.unheld.take().filter(|(named, _)| named == holder);
+        let (_, since) = self
+            .unheld
+            .insert(known.unwrap_or_else(|| (holder.clone(), Instant::now())));
+        since.elapsed() < BETWEEN
+    }
+
     /// Returns who has it now, where that is another answer than before.
     fn chair_of(&mut self, seat: Seat) -> Option<Heard> {
         let before = match &self.chair {
@@ -173,11 +188,15 @@ impl Ear {
             Heard::Gone(holder) | Heard::Silent(holder) => Some(holder.clone()),
             Heard::Whole(_) | Heard::More(_) | Heard::Trouble(_) => None,
         };
+        if seat.taken {
+            self.unheld = None;
+        }
         let now = match (seat.taken, seat.holder) {
             (true, Some(holder)) if self.is_silent(seat.beat) => Heard::Silent(holder),
             (true, Some(holder)) => Heard::Here(Some(holder)),
             // A name is written after the lock is taken, and taken away before it is given back.
             (true, None) => return None,
+            (false, Some(holder)) if self.takes_its_seat(&holder) => Heard::Here(Some(holder)),
             (false, Some(holder)) => Heard::Gone(holder),
             (false, None) => Heard::Left(before),
         };

@@ -162,6 +162,7 @@ impl Beside {
             from_beside: true,
             left_at: None,
             own_damage: None,
+            own: None,
             owes_copies: false,
         })
     }

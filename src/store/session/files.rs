@@ -1,6 +1,7 @@
 //! The case files of a sitting and what is written beside them. It knows no thread and no screen.
 
 use super::owed::Owed;
+use super::watch::Ours;
 use crate::case::Case;
 use crate::meeting::{Meeting, Moment};
 use crate::store::case_file::{Asking, CaseFile, Choice, SaveError, Saved, Written};
@@ -53,9 +54,13 @@ pub struct Copies {
 /// The folder beside a case into which copies are written.
 const COPIES: &str = "copies";
 
+/// Why nothing is written of a case that somebody else has taken over.
+const TAKEN: &str = "somebody else has taken the meeting over";
+
 /// The case files of a sitting, in the order of the children.
 pub(super) struct Files {
     disk: Arc<dyn Disk>,
+    ours: Ours,
     cases: Vec<CaseFile>,
     /// The children whose files were written.
     touched: BTreeSet<usize>,
@@ -71,7 +76,7 @@ pub(super) struct Files {
 
 impl Files {
     pub(super) fn new(
-        disk: Arc<dyn Disk>,
+        (disk, ours): (Arc<dyn Disk>, Ours),
         (files, touched): (Vec<CaseFile>, BTreeSet<usize>),
         owed: Owed,
     ) -> Self {
@@ -80,12 +85,18 @@ impl Files {
         Self {
             changed: changed.map(|(child, _)| child).collect(),
             disk,
+            ours,
             cases: files,
             touched,
             written: BTreeMap::new(),
             told: BTreeSet::new(),
             owed,
         }
+    }
+
+    /// Looks whether the cases are still this program's: whoever has taken them over writes them from then on, and nobody else.
+    pub(super) fn are_ours(&self) -> bool {
+        self.ours.look()
     }
 
     /// Notes that what is closed is to be handed out, before its files are written: whatever comes between is made good at
@@ -107,6 +118,9 @@ impl Files {
         let mut saved = Vec::new();
         self.written.clear();
         for (child, file) in self.cases.iter_mut().enumerate() {
+            if !self.ours.look() {
+                break;
+            }
             // What was saved and then taken back is taken out of the file again.
             let is_reached = meeting.record_of(child).is_some() || self.touched.contains(&child);
             let case = meeting.case_with_record(child).filter(|_| is_reached);
@@ -149,6 +163,9 @@ impl Files {
             let is_ours = is_met && !meeting.is_read_only(child);
             let case = meeting.case_with_record(child).filter(|_| is_ours);
             let Some(case) = case else { continue };
+            if !self.are_ours() {
+                return Err(TAKEN.to_owned());
+            }
             let case = match self.written.get(&child) {
                 Some(written) if meeting.sitting().closed.is_some() => written,
                 _ => &case,

@@ -60,6 +60,7 @@ impl Gathered {
                     of(beside).map(|beside| Unfinished {
                         own_damage: damage(&left.chain),
                         owes_copies: left.owes_copies,
+                        own: Some(Box::new(left.meeting)),
                         ..beside
                     })
                 } else {

@@ -165,7 +165,10 @@ impl Session {
                 }
                 Told::Lost => self.unsaved = Some(Unsaved::one()),
                 Told::Copies(Ok(_)) => self.lacks_copies = self.unsaved.is_some(),
-                Told::ChangedByHand(_) | Told::Seen { .. } | Told::Copies(Err(_)) => {}
+                Told::ChangedByHand(_)
+                | Told::Seen { .. }
+                | Told::Copies(Err(_))
+                | Told::TakenOver => {}
             }
         }
         told

@@ -16,13 +16,13 @@ use super::scribe::Scribe;
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Lacks, Unfinished, journals};
-use super::watch::Watch;
+use super::watch::{Ours, Watch};
 use crate::meeting::{HeldElsewhere, Meeting, Moment, Record, Start};
 use crate::procedure::Library;
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::home::Home;
-use crate::store::journal::{AppendError, JournalWriter, Kind, Notice, Pace, Place};
+use crate::store::journal::{AppendError, JournalWriter, Kind, Notice, Pace, Parent, Place};
 use crate::store::lock::{Holder, Seat};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -160,6 +160,7 @@ fn hold(
     });
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
+    let own = gathered.left.as_ref().and_then(|left| left.own.clone());
     let (mut start, mut unused) = (start, None);
     if gathered.left.is_none() {
         (start.members, unused) = members(opening, &start.procedure, start.cases.len());
@@ -183,6 +184,12 @@ fn hold(
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
     go_on_with(&mut meeting, &mut session, elsewhere, (last, now))?;
+    if let Some(own) = own {
+        for record in meeting.to_keep_half_typed_of(&own, now) {
+            session.append(&record)?;
+            meeting.apply(&record);
+        }
+    }
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,
@@ -257,33 +264,22 @@ fn go_on_with(
 /// Begins to keep the sitting. Returns the record too that lifts what was found beside the case over what was here.
 fn keep(
     opening: &Opening<'_>,
-    ((files, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
+    ((cases, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
     (began, stem, sitting): (&Began, String, &Standing),
     asked: Vec<PathBuf>,
 ) -> Result<(Session, Option<Record>), OpenFailure> {
-    opening.home.make_state(&*opening.disk)?;
     let folder = journals(opening.home);
-    let place = Place {
-        disk: Arc::clone(&opening.disk),
-        folder: folder.clone(),
-        stem: stem.clone(),
-        kind: Kind::Desk,
-        pace: Pace::default(),
-    };
-    let mut desk = JournalWriter::begin(
-        place,
-        began,
-        sitting.parent.clone(),
-        Arc::clone(&opening.notice),
-    )?;
-    let beside = files.get(home).map(CaseFile::folder);
+    let mut desk = desk_journal(opening, began, (&stem, sitting.parent.clone()))?;
+    let ours = Ours::of(locks.held_here(), Arc::clone(&opening.notice));
+    let told = (Arc::clone(&opening.notice), ours.leave());
+    let beside = cases.get(home).map(CaseFile::folder);
     let mut shared = match &beside {
         Some(beside) => Some(Shared::begin(
             &opening.disk,
             beside,
             &stem,
             &began.start,
-            &opening.notice,
+            &told,
         )?),
         None => None,
     };
@@ -300,12 +296,12 @@ fn keep(
     if let Some(beside) = &beside {
         locks.publish(beside, &published(&stem));
     }
-    let watch = Watch::over(locks.held_here(), Arc::clone(&opening.notice));
     let owed = Owed::of(Arc::clone(&opening.disk), &folder, &stem);
-    let files = Files::new(Arc::clone(&opening.disk), (files, touched), owed);
+    let files = (Arc::clone(&opening.disk), ours.clone());
+    let files = Files::new(files, (cases, touched), owed);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
     let session = Session {
-        watch,
+        watch: Watch::over(ours),
         beside: beside.unwrap_or_default(),
         notice: Arc::clone(&opening.notice),
         disk: Arc::clone(&opening.disk),
@@ -321,6 +317,24 @@ fn keep(
         apart: None,
     };
     Ok((session, lifted))
+}
+
+/// Begins the journal on this computer, in which all is kept first.
+fn desk_journal(
+    opening: &Opening<'_>,
+    began: &Began,
+    (stem, parent): (&str, Option<Parent>),
+) -> Result<JournalWriter<Record>, OpenFailure> {
+    opening.home.make_state(&*opening.disk)?;
+    let place = Place {
+        disk: Arc::clone(&opening.disk),
+        folder: journals(opening.home),
+        stem: stem.to_owned(),
+        kind: Kind::Desk,
+        pace: Pace::default(),
+    };
+    let notice = Arc::clone(&opening.notice);
+    Ok(JournalWriter::begin(place, began, parent, notice)?)
 }
 
 /// Shows what of a sitting is understood, where a newer version wrote the rest. The cases are given free.

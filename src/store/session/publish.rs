@@ -5,7 +5,7 @@ use crate::case::Case;
 use crate::meeting::{Record, Start, redact};
 use crate::store::disk::Disk;
 use crate::store::journal::{
-    BeginError, JournalWriter, Kind, Notice, Pace, Parent, Place, Publisher, read_chain,
+    BeginError, JournalWriter, Kind, Leave, Notice, Pace, Parent, Place, Publisher, read_chain,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -28,22 +28,17 @@ impl Shared {
         folder: &Path,
         stem: &str,
         start: &Start,
-        notice: &Notice,
+        told: &(Notice, Leave),
     ) -> Result<Self, BeginError> {
         let shown = redact::start_for_room(start);
-        let (meeting, meeting_has) = begin(
-            disk,
-            folder,
-            (published(stem), Kind::Meeting),
-            start,
-            notice,
-        )?;
+        let (meeting, meeting_has) =
+            begin(disk, folder, (published(stem), Kind::Meeting), start, told)?;
         let (room, room_has) = begin(
             disk,
             folder,
             (format!("{stem}-room"), Kind::Room),
             &shown,
-            notice,
+            told,
         )?;
         let do_not_disclose = start
             .cases
@@ -93,7 +88,7 @@ fn begin<H: Serialize + DeserializeOwned>(
     folder: &Path,
     (stem, kind): (String, Kind),
     began: &H,
-    notice: &Notice,
+    told: &(Notice, Leave),
 ) -> Result<(JournalWriter<Record>, u64), BeginError> {
     let (parent, has) = tip::<H>(&**disk, folder, &stem);
     let place = Place {
@@ -103,7 +98,7 @@ fn begin<H: Serialize + DeserializeOwned>(
         kind,
         pace: Pace::default(),
     };
-    let writer = JournalWriter::begin_behind(place, began, parent, Arc::clone(notice))?;
+    let writer = JournalWriter::begin_behind(place, began, parent, told.clone())?;
     Ok((writer, has))
 }
 

@@ -69,6 +69,8 @@ pub enum Told {
     },
     /// The copies that were written, or why not.
     Copies(Result<Copies, String>),
+    /// Nothing was written: somebody else has taken the meeting over.
+    TakenOver,
     /// The thread ended without an answer.
     Lost,
 }
@@ -203,6 +205,10 @@ fn looked(files: &mut Files) -> Option<Told> {
 }
 
 fn done(files: &mut Files, job: Job) -> Told {
+    let writes = !matches!(job, Job::Look);
+    if writes && !files.are_ours() {
+        return Told::TakenOver;
+    }
     match job {
         Job::Look => Told::ChangedByHand(files.changed_by_hand()),
         Job::Save {

@@ -30,6 +30,8 @@ pub struct Unfinished {
     pub left_at: Option<PathBuf>,
     /// What is damaged of this computer's own journal of it, where another is gone on with.
     pub own_damage: Option<String>,
+    /// What this computer had of it, where another has gone on with it: half-typed words are shared with nobody.
+    pub own: Option<Box<Meeting>>,
     /// Whether its copies were to be written at its close and were not.
     pub owes_copies: bool,
 }
@@ -254,6 +256,7 @@ pub(super) fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinish
         from_beside: false,
         left_at: None,
         own_damage: None,
+        own: None,
         owes_copies: false,
     })
 }

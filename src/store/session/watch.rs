@@ -2,20 +2,68 @@
 //!
 //! It asks the disk on a thread of its own, since a share may hang.
 
-use crate::store::journal::Notice;
+use crate::store::journal::{Leave, Notice};
 use crate::store::lock::{Holder, Lock, Standing};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
+
+/// How often the system's lock is tried for while whoever was taken over still has it.
+const REACHES: Duration = Duration::from_millis(250);
+
+/// Whether the cases of a sitting are still this program's, for whoever is about to write.
+#[derive(Clone)]
+pub(super) struct Ours {
+    locks: Vec<Shared>,
+    taken_by: Arc<OnceLock<Holder>>,
+    notice: Notice,
+}
+
+impl Ours {
+    /// Makes it of the locks that are held.
+    pub(super) fn of(locks: Vec<Shared>, notice: Notice) -> Self {
+        let taken_by = Arc::default();
+        Self {
+            locks,
+            taken_by,
+            notice,
+        }
+    }
+
+    /// Looks whether they are, and tells the program at once where they are not. A share that is gone says nothing.
+    pub(super) fn look(&self) -> bool {
+        let look = |lock: &Shared| match entered(lock).standing() {
+            Standing::TakenBy(other) => Some(other),
+            Standing::Mine => None,
+        };
+        if self.taken_by.get().is_none()
+            && let Some(other) = self.locks.iter().find_map(look)
+        {
+            self.lose(other);
+        }
+        self.taken_by.get().is_none()
+    }
+
+    /// Returns what asks it for whoever writes on a thread of its own.
+    pub(super) fn leave(&self) -> Leave {
+        let ours = self.clone();
+        Arc::new(move || ours.look())
+    }
+
+    fn lose(&self, other: Holder) {
+        let _ = self.taken_by.set(other);
+        (self.notice)();
+    }
+}
 
 /// The lock of a case, for the sitting and for whoever watches over it.
 pub(super) type Shared = Arc<Mutex<Lock>>;
 
 /// Watches over the cases that are held, until dropped.
 pub(super) struct Watch {
-    taken_by: Arc<OnceLock<Holder>>,
+    ours: Ours,
     /// Whether others are kept out of a case and cannot be told by whom.
     untold: Arc<AtomicBool>,
     /// Sent on when the chair works; when it is dropped, the thread ends.
@@ -31,36 +79,30 @@ const LOOKS_EVERY: Duration = Duration::from_secs(2);
 
 impl Watch {
     /// Watches over cases. A computer too busy for a thread watches over nothing: the system's locks hold without it.
-    pub(super) fn over(locks: Vec<Shared>, notice: Notice) -> Self {
-        let taken_by = Arc::new(OnceLock::new());
+    pub(super) fn over(ours: Ours) -> Self {
         let (goes_on, stop) = channel::<()>();
-        let told = Arc::clone(&taken_by);
         let is_untold = |locks: &[Shared]| locks.iter().any(|l| entered(l).untold().is_some());
-        let untold = Arc::new(AtomicBool::new(is_untold(&locks)));
-        let seen = Arc::clone(&untold);
+        let untold = Arc::new(AtomicBool::new(is_untold(&ours.locks)));
+        let (seen, watched) = (Arc::clone(&untold), ours.clone());
         let watch = move || {
+            let locks = &watched.locks;
             let mut wait = LOOKS_EVERY;
-            loop {
+            while let Some(worked) = rested(&stop, wait, locks) {
                 // One look more after the last word, and then a sign of life now and then.
-                wait = match stop.recv_timeout(wait) {
-                    Ok(()) => LOOKS_EVERY,
-                    Err(RecvTimeoutError::Timeout) => RESTS,
-                    Err(RecvTimeoutError::Disconnected) => return,
-                };
+                wait = if worked { LOOKS_EVERY } else { RESTS };
                 if let Some(other) = locks.iter().find_map(another) {
-                    let _ = told.set(other);
-                    notice();
+                    watched.lose(other);
                     return;
                 }
-                let now = is_untold(&locks);
+                let now = is_untold(locks);
                 if seen.swap(now, Ordering::Relaxed) != now {
-                    notice();
+                    (watched.notice)();
                 }
             }
         };
         let _ = thread::Builder::new().name("watch".to_owned()).spawn(watch);
         Self {
-            taken_by,
+            ours,
             untold,
             goes_on,
             looked: Instant::now(),
@@ -82,7 +124,30 @@ impl Watch {
 
     /// Returns who has taken the cases over, if anybody has.
     pub(super) fn taken_by(&self) -> Option<&Holder> {
-        self.taken_by.get()
+        self.ours.taken_by.get()
+    }
+}
+
+/// Waits for the next look; returns whether the chair worked meanwhile, and nothing where the watch has ended.
+///
+/// Until the system's lock is here, whoever reads along cannot tell this program from one that has stopped: it is
+/// reached for all the while.
+fn rested(stop: &Receiver<()>, wait: Duration, locks: &[Shared]) -> Option<bool> {
+    let until = Instant::now() + wait;
+    loop {
+        let is_reaching = locks.iter().any(|lock| {
+            let mut lock = entered(lock);
+            lock.reach();
+            lock.waits()
+        });
+        let left = until.saturating_duration_since(Instant::now());
+        let pause = if is_reaching { left.min(REACHES) } else { left };
+        match stop.recv_timeout(pause) {
+            Ok(()) => return Some(true),
+            Err(RecvTimeoutError::Disconnected) => return None,
+            Err(RecvTimeoutError::Timeout) if pause == left => return Some(false),
+            Err(RecvTimeoutError::Timeout) => {}
+        }
     }
 }
 
