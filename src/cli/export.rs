@@ -1,8 +1,8 @@
-//! `chairside export`: the documents of a case file, written into a folder. What each audience may see is for `document`.
+//! `chairside export`: the documents of case files, written into a folder. What each audience may see is for `document`.
 
 use super::{
     failure::Failure,
-    say,
+    folder, red_list, say,
     shelf::{MOST, Shelf, shown},
     start::Done,
     world::World,
@@ -28,27 +28,43 @@ const COPIES: usize = 99;
 /// What is written, for whom, and where.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// The case file
-    #[arg(value_name = "CASE")]
-    case: PathBuf,
+    /// The case file; several, or the folder they are in, each with its own documents
+    #[arg(required = true, value_name = "CASE")]
+    pub(super) cases: Vec<PathBuf>,
     /// The formats: md, html, txt
     #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
-    to: Vec<Format>,
+    pub(super) to: Vec<Format>,
     /// The folder to write into
     #[arg(long, value_name = "DIR")]
-    out: PathBuf,
+    pub(super) out: PathBuf,
     /// Whom the copies are for: professionals, family or child
     #[arg(long, value_name = "WHO", default_value = "professionals")]
     audience: Audience,
     /// Say every warning in full; not while the screen is shared
     #[arg(long)]
-    peek: bool,
+    pub(super) peek: bool,
+    /// Instead: the list of the children a panel talks about or who are Red now, for its members, and what to check first
+    #[arg(long, conflicts_with = "audience")]
+    red_list: bool,
+    /// The day of that panel, where no case says it: 15/1/2027
+    #[arg(long, value_name = "DAY", requires = "red_list")]
+    pub(super) on: Option<String>,
 }
 
-/// Writes the documents of a case.
+/// Writes the documents of each case, or the list of all.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    if asked.red_list {
+        return red_list::run(world, asked);
+    }
+    for case in folder::cases_in(&*world.disk, &asked.cases, folder::ALL)? {
+        one(world, asked, &case)?;
+    }
+    Ok(Done::Well)
+}
+
+fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
     let disk = &*world.disk;
-    let (case, procedure) = read(world, &asked.case)?;
+    let (case, procedure) = read(world, path)?;
     let today = world.clock.now().date_naive();
     create_folders(disk, &asked.out)
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
@@ -65,14 +81,16 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
             say::out(&name)?;
         }
     }
-    for warning in warnings(
-        &cautions(&case, asked.audience),
-        (held_back, asked.audience),
-        asked.peek,
-    ) {
+    let cautions = cautions(&case, asked.audience);
+    warn(&cautions, (held_back, asked.audience), asked.peek);
+    Ok(())
+}
+
+/// Says what to know before the copies go out.
+pub(super) fn warn(cautions: &[Caution], held_back: (usize, Audience), peek: bool) {
+    for warning in warnings(cautions, held_back, peek) {
         say::aside(&warning);
     }
-    Ok(Done::Well)
 }
 
 /// Returns what to know before the copies go out. What is masked on every screen is told when it is asked for.
@@ -115,7 +133,7 @@ fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
 }
 
 /// Reads a case that has no problem, and its procedure.
-fn read(world: &World, path: &Path) -> Result<(Case, Arc<Procedure>), Failure> {
+pub(super) fn read(world: &World, path: &Path) -> Result<(Case, Arc<Procedure>), Failure> {
     let disk = &*world.disk;
     let unread = || Failure::user(format!("{} cannot be read.", shown(path)));
     let bytes = disk.read(path, MOST);
@@ -153,7 +171,7 @@ fn has_problems(path: &Path, count: usize) -> Failure {
 
 /// Writes a new file and returns its name. No file is written over: one that says the same is kept, and beside one
 /// that differs a numbered one is written.
-fn put(
+pub(super) fn put(
     disk: &dyn Disk,
     folder: &Path,
     (stem, ending): (&str, &str),

@@ -11,16 +11,24 @@ use crate::{
 use std::path::{Path, PathBuf};
 
 /// More children than a day has room for: a folder of so many is an archive, and no agenda.
-const MOST: usize = 60;
+pub(super) const OF_A_MEETING: usize = 60;
+/// As many as there are.
+pub(super) const ALL: usize = usize::MAX;
 
-/// Returns the files that were named, with the cases of a folder in its place.
+/// Returns the files that were named, with the cases of a folder in its place, where they are no more than `most`.
 ///
 /// Folders within it are left alone: nobody should find that a child of last year is on the agenda.
-pub(super) fn cases_in(disk: &dyn Disk, named: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+pub(super) fn cases_in(
+    disk: &dyn Disk,
+    named: &[PathBuf],
+    most: usize,
+) -> Result<Vec<PathBuf>, Failure> {
     let mut cases = Vec::new();
     for path in named {
         match disk.look(path) {
-            Ok(Some(seen)) if seen.kind == Kind::Folder => cases.extend(of_folder(disk, path)?),
+            Ok(Some(seen)) if seen.kind == Kind::Folder => {
+                cases.extend(of_folder(disk, path, most)?)
+            }
             // Whatever else it is, opening it says what is wrong with it.
             _ => cases.push(path.clone()),
         }
@@ -28,7 +36,7 @@ pub(super) fn cases_in(disk: &dyn Disk, named: &[PathBuf]) -> Result<Vec<PathBuf
     Ok(cases)
 }
 
-fn of_folder(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
+fn of_folder(disk: &dyn Disk, folder: &Path, most: usize) -> Result<Vec<PathBuf>, Failure> {
     let cases = listed(disk, folder).map_err(|error| {
         Failure::user(format!("{} cannot be looked through.", shown(folder))).because(&error)
     })?;
@@ -37,7 +45,7 @@ fn of_folder(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, Failure> {
             Failure::user(format!("There is no case in {}.", shown(folder)))
                 .hint("Name the case files of this meeting, one after the other."),
         ),
-        many if many > MOST => Err(Failure::user(format!(
+        many if many > most => Err(Failure::user(format!(
             "There are {} in {}, more than a meeting can talk about.",
             text::count(many, "case", "cases"),
             shown(folder)
@@ -89,7 +97,7 @@ mod tests {
             ("own.yaml", "chairside-procedure: 1\n"),
         ]);
         let other = PathBuf::from("jay.yaml");
-        let found = cases_in(&RealDisk, &[folder.path().to_owned(), other.clone()]).unwrap();
+        let found = cases_in(&RealDisk, &[folder.path().to_owned(), other.clone()], ALL).unwrap();
         let expected = ["noor.yml", "sam.yaml"].map(|name| folder.path().join(name));
         assert_eq!(found, [&expected[..], &[other]].concat());
     }
@@ -97,16 +105,16 @@ mod tests {
     #[test]
     fn a_folder_without_cases_or_with_too_many_says_what_to_do() {
         let none = folder(&[("notes.txt", "")]);
-        let failure = cases_in(&RealDisk, &[none.path().to_owned()]).unwrap_err();
+        let failure = cases_in(&RealDisk, &[none.path().to_owned()], OF_A_MEETING).unwrap_err();
         assert!(
             failure.line().contains("There is no case in"),
             "{}",
             failure.line()
         );
-        let names: Vec<String> = (0..=MOST).map(|n| format!("{n}.yaml")).collect();
+        let names: Vec<String> = (0..=OF_A_MEETING).map(|n| format!("{n}.yaml")).collect();
         let files: Vec<(&str, &str)> = names.iter().map(|n| (n.as_str(), "")).collect();
         let archive = folder(&files);
-        let failure = cases_in(&RealDisk, &[archive.path().to_owned()]).unwrap_err();
+        let failure = cases_in(&RealDisk, &[archive.path().to_owned()], OF_A_MEETING).unwrap_err();
         assert!(
             failure.line().contains("There are 61 cases"),
             "{}",

@@ -18,6 +18,7 @@ mod opener;
 mod practice_case;
 mod procedures;
 mod recover;
+mod red_list;
 mod rehearse;
 mod rules;
 mod run;

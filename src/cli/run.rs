@@ -2,7 +2,7 @@
 
 use super::{
     failure::Failure,
-    folder::cases_in,
+    folder::{OF_A_MEETING, cases_in},
     off_screen::{self, OffScreen},
     sitting::{self, WasLeft},
     start::Done,
@@ -38,7 +38,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     };
     cases(
         world,
-        &cases_in(&*world.disk, &asked.cases)?,
+        &cases_in(&*world.disk, &asked.cases, OF_A_MEETING)?,
         &asked.off_screen,
         was_left,
     )

@@ -1,4 +1,4 @@
-//! The neutral document and its builders: plan, action list, case note, minutes. It knows no file format.
+//! The neutral document and its builders: plan, action list, case note, minutes, a panel's list. It knows no file format.
 
 mod actions;
 mod audience;
@@ -8,6 +8,7 @@ mod kind;
 mod meeting;
 mod note;
 mod plan;
+mod red_list;
 mod risk;
 mod withheld;
 
@@ -18,4 +19,5 @@ pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
 pub use note::{minutes, note};
 pub use plan::plan;
+pub use red_list::{Listing, list_goes_by, red_list, to_check};
 pub use withheld::{stands_for_a_secret, withheld};

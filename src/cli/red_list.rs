@@ -1,0 +1,107 @@
+//! `chairside export --red-list`: the list of a panel's children, and what its chair has to check. What stands in them
+//! is for `document`.
+
+use super::{
+    clock::Clock,
+    export::{Asked, put, read, warn},
+    failure::Failure,
+    folder, say,
+    start::Done,
+    world::World,
+};
+use crate::{
+    calendar::{Date, spoken},
+    case::Case,
+    document::{Audience, Document, Listing, red_list, to_check},
+    output::write,
+    procedure::Procedure,
+    store::disk::create_folders,
+    text,
+};
+use std::{path::PathBuf, sync::Arc};
+
+/// Writes the list for the members, and apart from it what the chair has to check.
+pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let paths = folder::cases_in(&*world.disk, &asked.cases, folder::ALL)?;
+    let (cases, procedure) = of_one_panel(world, &paths)?;
+    let today = world.clock.now().date_naive();
+    let listing = Listing {
+        cases: &cases,
+        procedure: &procedure,
+        panel: day(asked, &world.clock)?.or_else(|| next_panel(&cases, today)),
+        today,
+    };
+    create_folders(&*world.disk, &asked.out)
+        .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+    let date = listing.panel.unwrap_or(today);
+    let mut held_back = 0;
+    let both: [(&str, fn(&Listing<'_>) -> Document); 2] = [
+        ("list-for-members", red_list),
+        ("to-check-for-the-chair", to_check),
+    ];
+    for (kind, document) in both {
+        let document = document(&listing);
+        held_back += document.withheld;
+        let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
+        for format in &asked.to {
+            let bytes = write(&document, *format);
+            let outcome = put(&*world.disk, &asked.out, (&stem, format.ending()), &bytes);
+            say::out(
+                &outcome.map_err(|error| {
+                    Failure::user("Not everything was exported.").because(&error)
+                })?,
+            )?;
+        }
+    }
+    warn(&[], (held_back, Audience::Professionals), asked.peek);
+    if listing.panel.is_none() {
+        say::aside("The day of the panel is in none of the cases; `--on 15/1/2027` says it.");
+    }
+    Ok(Done::Well)
+}
+
+/// Reads the cases that are under a procedure with monthly returns. One that has problems keeps the list from being
+/// made: a child who is missing from it is missed by everybody.
+fn of_one_panel(world: &World, paths: &[PathBuf]) -> Result<(Vec<Case>, Arc<Procedure>), Failure> {
+    let mut cases = Vec::new();
+    let mut panel: Option<Arc<Procedure>> = None;
+    let mut others = 0;
+    for path in paths {
+        let (case, procedure) = read(world, path)?;
+        if procedure.forms.tracker.is_none() {
+            others += 1;
+            continue;
+        }
+        let first = panel.get_or_insert_with(|| Arc::clone(&procedure));
+        if first.name != procedure.name {
+            let words = "The cases are under two procedures with monthly returns.";
+            return Err(Failure::user(words).hint("Name those of one panel."));
+        }
+        cases.push(case);
+    }
+    let panel = panel.ok_or_else(|| {
+        Failure::user("None of these cases is under a procedure with monthly returns, so that there is no list.")
+            .hint("`chairside procedures` tells for whom each is.")
+    })?;
+    if others > 0 {
+        let others = text::count(others, "case is", "cases are");
+        say::aside(&format!(
+            "{others} of another kind of meeting, and left out."
+        ));
+    }
+    Ok((cases, panel))
+}
+
+fn day(asked: &Asked, clock: &Clock) -> Result<Option<Date>, Failure> {
+    let said = asked.on.as_deref();
+    let read = said.map(|words| spoken::read(words, clock.now().date_naive(), None));
+    read.transpose()
+        .map_err(|error| Failure::user(text::capitalised(&error.to_string())))
+}
+
+/// Returns the next day on which the cases say that the panel meets.
+fn next_panel(cases: &[Case], today: Date) -> Option<Date> {
+    let held = cases.iter().filter_map(Case::last_held);
+    let next = held.filter_map(|meeting| meeting.closing.next.as_ref()?.date);
+    next.filter(|day| *day >= today).min()
+}
