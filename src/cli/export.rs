@@ -122,13 +122,20 @@ fn warnings(
 }
 
 /// Returns the documents an audience has a use for: the note of the meeting is for the child's record, and minutes are
-/// there where the procedure takes them.
+/// there where the procedure takes them, as a plan and a tracker are.
 fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
     let all: &[Kind] = match audience {
         Audience::Professionals => &Kind::ALL,
         Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions, Kind::Minutes],
     };
-    let has_use = |kind: &&Kind| **kind != Kind::Minutes || record.minutes;
+    let has_use = |kind: &&Kind| match kind {
+        Kind::Minutes => record.minutes,
+        // What a meeting hands out as its tracker is its note too.
+        Kind::Note => !record.tracker,
+        Kind::Tracker => record.tracker,
+        Kind::Plan => record.plan,
+        Kind::Actions | Kind::ActionsByOwner => true,
+    };
     all.iter().filter(has_use).copied().collect()
 }
 

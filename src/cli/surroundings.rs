@@ -65,8 +65,11 @@ pub(super) fn kept(procedure: &Procedure) -> Vec<String> {
         (false, _) => "No minutes are taken",
     };
     let plan = record.plan.then_some("The updated plan");
+    let tracker = record
+        .tracker
+        .then_some("The tracker, with what was agreed on it");
     let note = record.case_note.then_some("A case note to paste");
-    let words = [Some(minutes), plan, note, Some("The actions")];
+    let words = [Some(minutes), plan, tracker, note, Some("The actions")];
     let sent =
         (!record.sent_to.is_empty()).then(|| format!("Sent to: {}", record.sent_to.join("; ")));
     let filing = record

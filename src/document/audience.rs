@@ -244,6 +244,15 @@ impl<'a> CopyFor<'a> {
             && matches!(self.case.find(who), Found::Child(_))
     }
 
+    /// Says what a meeting agreed: a plan, or where it makes none what it did agree.
+    pub(super) fn what_was_agreed(self) -> &'static str {
+        if self.procedure.record.plan {
+            "this plan"
+        } else {
+            "what was agreed"
+        }
+    }
+
     /// Says what the child is to a plan, where others say what they are to the child.
     pub(super) fn whose_plan(self) -> &'static str {
         if self.is_you(&Who::child()) {

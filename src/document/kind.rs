@@ -1,7 +1,8 @@
 //! The documents that can be built of one case, and what their files are called. A file name holds no name of a person.
 
 use super::{
-    Audience, Document, actions, actions_by_owner, minutes, note, plan, withheld::withheld_text,
+    Audience, Document, actions, actions_by_owner, minutes, note, plan, tracker,
+    withheld::withheld_text,
 };
 use crate::{
     calendar::Date,
@@ -19,6 +20,8 @@ pub enum Kind {
     Actions,
     /// The actions of each owner on a page of their own.
     ActionsByOwner,
+    /// The monthly returns, with what the latest meeting agreed on them.
+    Tracker,
     /// The case note of the latest meeting.
     Note,
     /// The minutes of the latest meeting, for the chair to sign.
@@ -27,27 +30,30 @@ pub enum Kind {
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Plan,
         Self::Actions,
         Self::ActionsByOwner,
+        Self::Tracker,
         Self::Note,
         Self::Minutes,
     ];
 
     /// Returns what a meeting hands out at its end, and to whom: what the procedure says its record is.
     ///
-    /// The actions go out whatever the record is: without them nobody knows what they said yes to. A case note is for
-    /// the file that professionals keep, and minutes are for everybody who is told of the meeting.
+    /// The actions go out whatever the record is: without them nobody knows what they said yes to. Tracker
+    /// and case note are for the file that professionals keep, and minutes are for everybody who is told of the meeting.
     pub fn handed_out(record: &RecordRule) -> Vec<(Self, Audience)> {
         let for_all = |kind: Self| Audience::ALL.into_iter().map(move |to| (kind, to));
         let professionals = |kind: Self| [(kind, Audience::Professionals)];
         let plan = for_all(Self::Plan).filter(|_| record.plan);
         let families = [(Self::Actions, Audience::Family)];
+        let tracker = professionals(Self::Tracker).into_iter();
         let note = professionals(Self::Note).into_iter();
         let minutes = for_all(Self::Minutes).filter(|_| record.minutes);
         plan.chain(professionals(Self::ActionsByOwner))
             .chain(families)
+            .chain(tracker.filter(|_| record.tracker))
             .chain(note.filter(|_| record.case_note))
             .chain(minutes)
             .collect()
@@ -59,6 +65,7 @@ impl Kind {
             Self::Plan => "safety-plan",
             Self::Actions => "actions",
             Self::ActionsByOwner => "actions-by-owner",
+            Self::Tracker => "tracker",
             Self::Note => "case-note",
             Self::Minutes => "minutes",
         }
@@ -76,6 +83,7 @@ impl Kind {
             Self::Plan => plan,
             Self::Actions => actions,
             Self::ActionsByOwner => actions_by_owner,
+            Self::Tracker => tracker,
             Self::Note => note,
             Self::Minutes => minutes,
         };

@@ -101,11 +101,12 @@ fn verb(copy: CopyFor<'_>, who: &Who, verb: &str) -> String {
 pub(super) fn agreement(copy: CopyFor<'_>, agreement: &Agreement) -> Option<Words> {
     let who = Words::strong(copy.subject(&agreement.who));
     let you = copy.is_you(&agreement.who);
+    let what = copy.what_was_agreed();
     let says = match (said(agreement.says.as_deref()), you) {
-        (Some("agrees"), true) => " agree with this plan".to_owned(),
-        (Some("agrees"), false) => " agrees with this plan".to_owned(),
-        (Some("does not agree"), true) => " do not agree with this plan".to_owned(),
-        (Some("does not agree"), false) => " does not agree with this plan".to_owned(),
+        (Some("agrees"), true) => format!(" agree with {what}"),
+        (Some("agrees"), false) => format!(" agrees with {what}"),
+        (Some("does not agree"), true) => format!(" do not agree with {what}"),
+        (Some("does not agree"), false) => format!(" does not agree with {what}"),
         (Some("not asked"), true) => " have not been asked yet".to_owned(),
         (Some("not asked"), false) => " has not been asked yet".to_owned(),
         (Some(other), _) => format!(": {other}"),
@@ -172,12 +173,12 @@ pub(super) fn afterwards(copy: CopyFor<'_>, after: &Afterwards) -> Option<String
 }
 
 /// Says who is on call out of hours and whether they have the plan.
-pub(super) fn out_of_hours(on_call: &OutOfHours) -> Option<String> {
+pub(super) fn out_of_hours(copy: CopyFor<'_>, on_call: &OutOfHours) -> Option<String> {
     let who = said(on_call.on_call.as_deref())?;
     let has_plan = match on_call.has_plan {
-        Some(true) => " They have this plan.",
-        Some(false) => " They do not have this plan yet.",
-        None => "",
+        Some(true) => format!(" They have {}.", copy.what_was_agreed()),
+        Some(false) => format!(" They do not have {} yet.", copy.what_was_agreed()),
+        None => String::new(),
     };
     Some(format!(
         "On call outside office hours: {}{has_plan}",
@@ -198,7 +199,8 @@ pub(super) fn taken_to_child(copy: CopyFor<'_>, meeting: &MeetingRecord) -> Opti
         .date
         .map(|date| format!(" on {}", long(date)))
         .unwrap_or_default();
-    Some(format!("{by} takes this plan to {whom}{when}."))
+    let what = copy.what_was_agreed();
+    Some(format!("{by} takes {what} to {whom}{when}."))
 }
 
 #[cfg(test)]
@@ -209,7 +211,8 @@ mod tests {
         procedure::Procedure,
     };
 
-    const PROCEDURE: &str = "{chair: {posts: [Service Manager, Independent Reviewing Officer]}}";
+    const PROCEDURE: &str =
+        "{chair: {posts: [Service Manager, Independent Reviewing Officer]}, record: {plan: true}}";
 
     /// Says something of a case to a family, as the plan does.
     fn say<T>(yaml: &str, audience: Audience, sentence: impl Fn(CopyFor<'_>) -> T) -> T {

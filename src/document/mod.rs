@@ -17,7 +17,7 @@ pub use audience::{Audience, NotAnAudience};
 pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
 pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
-pub use note::{minutes, note};
+pub use note::{minutes, note, tracker};
 pub use plan::plan;
 pub use red_list::{Listing, list_goes_by, red_list, to_check};
 pub use withheld::{stands_for_a_secret, withheld};

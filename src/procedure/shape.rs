@@ -506,6 +506,11 @@ const RECORD: Shape = Shape::Map(&[
     Field::new("plan", Shape::Bool, "whether the Safety Plan is updated"),
     Field::new("case_note", Shape::Bool, "whether a case note is written"),
     Field::new(
+        "tracker",
+        Shape::Bool,
+        "whether the monthly returns go out with what was agreed on them",
+    ),
+    Field::new(
         "plan_to_child",
         Shape::Bool,
         "whether somebody takes the plan to the child",

@@ -174,6 +174,9 @@ pub struct RecordRule {
     pub plan: bool,
     /// A case note is written.
     pub case_note: bool,
+    /// The monthly returns go out with what was agreed on them.
+    #[serde(skip_serializing_if = "is_default")]
+    pub tracker: bool,
     /// Somebody takes the plan to the child.
     pub plan_to_child: bool,
     /// The chair signs the record.
@@ -198,6 +201,7 @@ impl RecordRule {
         let parts = [
             (self.plan, "the plan"),
             (true, "the action list"),
+            (self.tracker, "the tracker"),
             (self.case_note, "the case note"),
             (self.minutes, "the minutes"),
         ];

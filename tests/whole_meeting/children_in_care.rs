@@ -58,13 +58,13 @@ fn a_panel_for_children_in_care_leaves_each_child_its_own_record() {
         "returns are read, not written, by the panel"
     );
     let copies = held.copies();
-    assert!(copies.contains(&"cic-0207-case-note-professionals-2026-12-18".to_owned()));
+    assert!(copies.contains(&"cic-0207-tracker-professionals-2026-12-18".to_owned()));
     assert!(
         copies.iter().all(|name| !name.contains("safety-plan")),
         "this panel makes no plan of its own: {copies:?}"
     );
     for (name, other) in [("cic-0207", "Noor"), ("cic-0311", "Sam")] {
-        let note = held.copy(&format!("{name}-case-note-professionals-2026-12-18.txt"));
+        let note = held.copy(&format!("{name}-tracker-professionals-2026-12-18.txt"));
         assert!(!note.contains(other), "{note}");
     }
 }

@@ -124,7 +124,7 @@ fn what_is_no_childs_and_what_is_anothers_is_in_no_file_and_in_no_copy() {
             assert_eq!(text.contains(name), place == own, "{name} in {file}");
         }
     }
-    let note = panel().copy("cic-0412-case-note-professionals-2026-12-18.txt");
+    let note = panel().copy("cic-0412-tracker-professionals-2026-12-18.txt");
     let note = note.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(
         note.contains("Nell Nash, Police, in place of Owen Price"),

@@ -60,7 +60,14 @@ fn add_views(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord
     let said = meeting.agreement.said.iter();
     let views: Vec<Words> = said.filter_map(|a| meeting::agreement(copy, a)).collect();
     if !views.is_empty() {
-        document.heading(2, "What child and family say of the plan");
+        document.heading(
+            2,
+            if copy.procedure.record.plan {
+                "What child and family say of the plan"
+            } else {
+                "What child and family say of it"
+            },
+        );
     }
     document.list(views);
 }
@@ -79,7 +86,7 @@ fn add_next(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord)
     let on_call = meeting.agreement.out_of_hours.as_ref();
     let rest = [
         meeting::taken_to_child(copy, meeting),
-        on_call.and_then(meeting::out_of_hours),
+        on_call.and_then(|on_call| meeting::out_of_hours(copy, on_call)),
     ];
     for sentence in rest.into_iter().flatten() {
         document.paragraph(sentence);

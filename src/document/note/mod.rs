@@ -1,5 +1,5 @@
-//! What a meeting leaves in words: the case note, plain facts to paste into a case system, and the minutes, for the
-//! chair to sign. Neither is a transcript.
+//! What a meeting leaves in words: the case note, plain facts to paste into a case system, the tracker with what was
+//! agreed on it, and the minutes, for the chair to sign. None is a transcript.
 
 mod agreed;
 mod attendance;
@@ -7,7 +7,9 @@ mod decided;
 mod followed;
 mod for_the_record;
 mod minutes;
+mod tracker;
 mod whole;
 
 pub use minutes::minutes;
+pub use tracker::tracker;
 pub use whole::note;

@@ -41,7 +41,7 @@ fn add_contingency(document: &mut Document, copy: CopyFor<'_>) {
     }
     document.list(held);
     let on_call = meeting::latest(copy.case).and_then(|m| m.agreement.out_of_hours.as_ref());
-    if let Some(sentence) = on_call.and_then(meeting::out_of_hours) {
+    if let Some(sentence) = on_call.and_then(|on_call| meeting::out_of_hours(copy, on_call)) {
         document.paragraph(sentence);
     }
 }
