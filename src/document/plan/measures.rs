@@ -2,6 +2,7 @@
 
 use super::statements::STILL_OPEN;
 use crate::{
+    calendar::Date,
     case::{Action, Status},
     document::{
         Audience, Cell, Document, Words,
@@ -27,13 +28,18 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
 
 /// Adds the table as it is published: by area of concern, with ratings and reviews.
 fn add_sorted(document: &mut Document, copy: CopyFor<'_>) {
-    let rows: Vec<Vec<Cell>> = in_order(copy)
+    let actions = in_order(copy);
+    let for_all = review_of_all(copy, &actions);
+    let rows: Vec<Vec<Cell>> = actions
         .into_iter()
-        .map(|action| row(copy, action))
+        .map(|action| row(copy, action, for_all))
         .collect();
     if rows.is_empty() {
         document.paragraph(STILL_OPEN);
         return;
+    }
+    if let Some(date) = for_all {
+        document.paragraph(format!("We look at all of it again on {}.", day(date)));
     }
     document.table(
         &[
@@ -110,14 +116,32 @@ fn in_order(copy: CopyFor<'_>) -> Vec<&Action> {
     in_areas.chain(done.iter().copied()).collect()
 }
 
-fn row(copy: CopyFor<'_>, action: &Action) -> Vec<Cell> {
+/// Returns the day on which everything that is still to do is looked at again, where it is one day for all of it: it is said
+/// once then, and not in each row.
+fn review_of_all(copy: CopyFor<'_>, actions: &[&Action]) -> Option<Date> {
+    let open = actions.iter().filter(|action| action.is_open());
+    let mut days = open.map(|action| review_day(copy, action));
+    let first = days.next()??;
+    let others: Vec<Option<Date>> = days.collect();
+    let same = !others.is_empty() && others.iter().all(|day| *day == Some(first));
+    same.then_some(first)
+}
+
+/// Returns the day ahead on which an action is looked at again: its own, else the plan's.
+fn review_day(copy: CopyFor<'_>, action: &Action) -> Option<Date> {
+    let own = meeting::not_held_yet(copy, action.progress.review);
+    let date = own.or_else(|| meeting::review_day(copy));
+    date.filter(|date| action.is_open() && *date >= copy.today)
+}
+
+fn row(copy: CopyFor<'_>, action: &Action, for_all: Option<Date>) -> Vec<Cell> {
     let level = action.purpose.risk.as_deref();
     vec![
         said(action.concern.as_deref()).unwrap_or_default().into(),
         what(copy, action),
         who_and_when(copy, action).into(),
         level.map_or_else(Cell::default, |id| risk::level(copy.procedure, id).into()),
-        review(copy, action),
+        review(copy, action, for_all),
     ]
 }
 
@@ -155,15 +179,13 @@ fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
     paragraphs.into()
 }
 
-/// Returns the outcome so far, and the day ahead on which it is looked at again: its own, else the plan's.
-fn review(copy: CopyFor<'_>, action: &Action) -> Cell {
+/// Returns the outcome so far, and the day ahead on which it is looked at again, where that is not said of all.
+fn review(copy: CopyFor<'_>, action: &Action, for_all: Option<Date>) -> Cell {
     let mut paragraphs: Vec<Words> = standing(copy, action)
         .into_iter()
         .map(Words::from)
         .collect();
-    let own = meeting::not_held_yet(copy, action.progress.review);
-    let date = own.or_else(|| meeting::review_day(copy));
-    if let Some(date) = date.filter(|date| action.is_open() && *date >= copy.today) {
+    if let Some(date) = review_day(copy, action).filter(|_| for_all.is_none()) {
         paragraphs.push(format!("We look at it again on {}.", day(date)).into());
     }
     paragraphs.into()
@@ -228,6 +250,26 @@ mod tests {
             }
             assert!(!copy("kim", audience, a_list).contains("Kim Roe"));
         }
+    }
+
+    #[test]
+    fn one_day_of_review_for_all_is_said_once_and_days_that_differ_are_said_each() {
+        let said = |reviews: [&str; 2]| {
+            let actions = reviews.map(|review| {
+                format!("{{action: Ring them, owner: kim, due: 2027-01-22{review}}}")
+            });
+            let case: Case = serde_yaml::from_str(&format!(
+                "{{child: {{name: Jay Lee}}, people: [{{id: kim, name: Kim Roe, agency: Health}}], \
+                 plan: {{review: 2026-12-24}}, actions: [{}]}}",
+                actions.join(", ")
+            ))
+            .unwrap();
+            let plan = format!("{:?}", a_plan(&case, Audience::Family).blocks);
+            let all = plan.matches("We look at all of it again on 24 December 2026.");
+            (all.count(), plan.matches("We look at it again on").count())
+        };
+        assert_eq!(said(["", ""]), (1, 0));
+        assert_eq!(said(["", ", review: 2026-12-29"]), (0, 2));
     }
 
     #[test]
