@@ -5,9 +5,10 @@ use super::{
     gates, viewer::told,
 };
 use crate::case::ToolAnswer;
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Opening, StageKind, Titled};
-use crate::text::clean;
+use crate::text::{self, clean};
 
 /// Returns the page: large text to be read, then what is asked.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
@@ -21,8 +22,8 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             items: vec![read_out(meeting)],
             ..Group::default()
         });
-        groups.extend(tools(meeting));
         groups.extend(gates::group(meeting).filter(|_| shows_gates(meeting)));
+        groups.extend(tools(meeting, viewer));
     }
     Page {
         title: "Welcome".to_owned(),
@@ -87,20 +88,42 @@ fn read_out(meeting: &Meeting) -> Item {
     Item::new(Spot::Opening, Cell::plain(words)).sign(Sign::Yes)
 }
 
-fn tools(meeting: &Meeting) -> Option<Group> {
+fn tools(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let asked = &meeting.procedure().opening.related_tools;
+    let rows = asked.iter().zip(1..);
     (!asked.is_empty()).then(|| Group {
         heading: "Assessment forms".to_owned(),
-        items: asked.iter().map(|tool| row(meeting, tool)).collect(),
+        items: rows
+            .map(|(tool, number)| row(meeting, viewer, tool, (number, asked.len())))
+            .collect(),
         ..Group::default()
     })
 }
 
-fn row(meeting: &Meeting, tool: &Titled) -> Item {
-    let label = Cell::plain(form(tool));
-    let item = Item::new(Spot::Tool(tool.id.clone()), label);
+/// Returns true where a form may be called by its name: what it asks about is said to no parent from a list, before anybody
+/// has greeted them.
+fn may_be_named(meeting: &Meeting) -> bool {
+    meeting.not_there_for_an_agency().is_empty()
+}
+
+fn row(meeting: &Meeting, viewer: &Viewer, tool: &Titled, (number, of): (usize, usize)) -> Item {
+    let spot = Spot::Tool(tool.id.clone());
     let prompt = "done on …, or not needed: why";
-    match said_before(meeting, &tool.id) {
+    let stands = said_before(meeting, &tool.id);
+    if !may_be_named(meeting) && !viewer.peeks_at(&spot) {
+        let key = key_words(Command::Peek);
+        let (sign, told) = match stands {
+            Some(_) => (Sign::Yes, format!("answered: {key} shows it")),
+            None => (Sign::Open, format!("not said yet: {key} shows which")),
+        };
+        let words = Cell::plain(format!("Form {number} of {of}"));
+        let mut item = Item::new(spot, words).sign(sign).words(prompt, "");
+        item.cells.push(Cell::muted(told));
+        item.can.peek = true;
+        return item;
+    }
+    let item = Item::new(spot, Cell::plain(form(tool)));
+    match stands {
         Some(answer) => item.sign(Sign::Yes).words(prompt, as_typed(answer)),
         None => item
             .sign(Sign::Open)
@@ -234,12 +257,23 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         .is_none()
         .then(|| gap("The opening has not been read".to_owned(), Spot::Opening));
     let asked = meeting.procedure().opening.related_tools.iter();
-    let unasked = asked
+    let unasked: Vec<&Titled> = asked
         .filter(|tool| said_before(meeting, &tool.id).is_none())
-        .map(|tool| {
-            let what = format!("{}, done or not needed?", form(tool));
-            gap(what, Spot::Tool(tool.id.clone()))
-        });
+        .collect();
+    let unasked: Vec<Missing> = match unasked.as_slice() {
+        [first, ..] if !may_be_named(meeting) => {
+            let forms = text::count(unasked.len(), "form", "forms");
+            let what = format!("{forms}: done or not needed?");
+            vec![gap(what, Spot::Tool(first.id.clone()))]
+        }
+        named => named
+            .iter()
+            .map(|tool| {
+                let what = format!("{}, done or not needed?", form(tool));
+                gap(what, Spot::Tool(tool.id.clone()))
+            })
+            .collect(),
+    };
     let unsettled = if shows_gates(meeting) {
         gates::missing(meeting)
     } else {
@@ -270,8 +304,15 @@ mod tests {
         page.items().map(|item| item.text.text.as_str()).collect()
     }
 
-    fn value(page: &Page, id: &str) -> String {
-        match &page.item(&Spot::Tool(id.to_owned())).unwrap().ask {
+    /// Returns what a peek shows of a form.
+    fn value(sample: &Sample, id: &str) -> String {
+        let spot = Spot::Tool(id.to_owned());
+        let peeking = Viewer {
+            peek: Some(spot.clone()),
+            ..Viewer::default()
+        };
+        let page = page(&sample.meeting, &peeking);
+        match &page.item(&spot).unwrap().ask {
             Ask::Words { value, .. } => value.clone(),
             other => panic!("{other:?}"),
         }
@@ -284,8 +325,7 @@ mod tests {
     fn say(sample: &mut Sample, words: &str) -> Result<String, Refusal> {
         let request = answer(&sample.meeting, &tool(), Answer::Said(words.to_owned()))?;
         sample.ask(request)?;
-        let page = page(&sample.meeting, &Viewer::default());
-        Ok(value(&page, TOOL))
+        Ok(value(sample, TOOL))
     }
 
     #[test]
@@ -353,9 +393,40 @@ mod tests {
         );
     }
 
+    fn among_agencies(mut sample: Sample) -> Sample {
+        let family = ["child", "dawn", "marcus", "gran", "lee"];
+        sample.mark(&family, &crate::meeting::Mark::Absent);
+        sample
+    }
+
+    #[test]
+    fn no_form_is_named_while_somebody_may_read_along_who_is_there_for_no_agency() {
+        for mut sample in [Sample::jay(), open()] {
+            let said = |sample: &Sample| {
+                let gaps = missing(&sample.meeting);
+                let page = page(&sample.meeting, &Viewer::default());
+                format!("{page:?}{gaps:?}").replace(TOOL, "").to_lowercase()
+            };
+            for told in [said(&sample), said(sample.here(&["dawn"]))] {
+                for word in ["sexual", "exploitation:", "such concern"] {
+                    let id = "child-sexual-exploitation";
+                    let told = told.replace(id, "");
+                    assert!(!told.contains(word), "{word}: {told}");
+                }
+            }
+        }
+        let told = page(&open().meeting, &Viewer::default());
+        let form = told.item(&tool()).unwrap();
+        assert_eq!(form.text.text, "Form 3 of 3");
+        assert_eq!(form.cells[0].text, "not said yet: Ctrl+E shows which");
+        assert!(form.can.peek);
+        let gaps = missing(&open().meeting);
+        assert_eq!(gaps[1].what, "3 forms: done or not needed?");
+    }
+
     #[test]
     fn what_is_done_is_the_form_and_not_what_it_is_named_after() {
-        let page = page(&Sample::jay().meeting, &Viewer::default());
+        let page = page(&among_agencies(Sample::jay()).meeting, &Viewer::default());
         let forms = page.groups.iter().find(|group| {
             let mut items = group.items.iter();
             items.any(|item| matches!(item.spot, Spot::Tool(_)))
@@ -367,12 +438,12 @@ mod tests {
 
     #[test]
     fn tools_that_were_answered_say_so() {
-        let page = page(&Sample::jay().meeting, &Viewer::default());
+        let sample = Sample::jay();
         assert_eq!(
-            value(&page, "child-sexual-exploitation"),
+            value(&sample, "child-sexual-exploitation"),
             "done on 2 December 2026"
         );
-        assert_eq!(value(&page, TOOL), "not needed: No such concern.");
+        assert_eq!(value(&sample, TOOL), "not needed: No such concern.");
     }
 
     #[test]
@@ -440,7 +511,7 @@ mod tests {
 
     #[test]
     fn what_is_missing_is_said_until_it_is_given() {
-        let mut sample = open();
+        let mut sample = among_agencies(open());
         let said = |sample: &Sample| -> Vec<String> {
             missing(&sample.meeting)
                 .into_iter()
