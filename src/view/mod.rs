@@ -39,6 +39,7 @@ mod sheet;
 mod stage;
 mod statements;
 mod step;
+mod still_open;
 mod synopsis;
 mod tracker;
 mod typed;
@@ -61,5 +62,6 @@ pub use page::{
 pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
 pub use step::{kept_line, last_step, marked_many, taken_back, undo_elsewhere};
+pub use still_open::MORE_OPEN;
 pub use viewer::{Viewer, Window, level, named, told};
 pub use wrap_up::BEFORE_COPIES;

@@ -161,6 +161,7 @@ mod tests {
         advice: false,
         unsaved: false,
         cautions: Vec::new(),
+        whole: false,
     };
 
     /// A case in which a street and a private name stand wherever words can.

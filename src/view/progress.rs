@@ -397,6 +397,7 @@ mod tests {
         advice: false,
         unsaved: false,
         cautions: Vec::new(),
+        whole: false,
     };
     const ROOM: Viewer = Viewer {
         window: Window::Room,
@@ -404,6 +405,7 @@ mod tests {
         advice: false,
         unsaved: false,
         cautions: Vec::new(),
+        whole: false,
     };
 
     fn key(sample: &Sample, id: &str) -> Key {

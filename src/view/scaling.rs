@@ -288,6 +288,7 @@ mod tests {
                 advice: true,
                 unsaved: false,
                 cautions: Vec::new(),
+                whole: false,
             };
             assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));
         }

@@ -21,6 +21,8 @@ pub struct Viewer {
     pub unsaved: bool,
     /// What to know before copies go out, as the documents tell it while the chair peeks at that.
     pub cautions: Vec<String>,
+    /// Whether a list that is folded is shown whole.
+    pub whole: bool,
 }
 
 /// A window.

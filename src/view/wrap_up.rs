@@ -1,19 +1,16 @@
 //! The end of the meeting: what is missing, who has not been coming, close. It lists and never blocks.
 
 use super::page::{Choice, Sign};
-use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agenda, missing};
+use super::still_open::{self, KEEP};
+use super::{Answer, Ask, Cell, Group, Item, Page, Tone, Viewer, Window};
 use crate::case::NonAttendance;
 use crate::command::{Command, key_words};
-use crate::meeting::{Mark, Meeting, Refusal, Request, Spot, handles};
-use crate::procedure::{Absence, Due, absences, agency_spoken_for};
+use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::procedure::{Absence, Due, absences};
 use crate::text;
 
-/// The value of keeping something missing on the record.
-const KEEP: &str = "keep";
 /// Where the chair peeks at what to know before copies go out.
 pub const BEFORE_COPIES: Spot = Spot::Line(1);
-/// The value of not doing so.
-const LEAVE: &str = "leave";
 
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let closed = meeting.sitting().closed;
@@ -28,99 +25,16 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     if let Some(time) = closed {
         page.title = format!("Closed at {time}");
     } else {
-        page.groups.push(gaps(meeting));
+        page.groups.extend(still_open::groups(meeting, viewer));
         page.groups.extend(not_coming(meeting, viewer));
     }
     page.groups.push(end(meeting, viewer));
     page.facts.push(if closed.is_some() {
         "Thank you. The copies can be written again at any time.".to_owned()
     } else {
-        "Nothing here stops the meeting. What stays on the record is for you to choose.".to_owned()
+        "Nothing here stops the meeting. You choose what goes into the record.".to_owned()
     });
     page
-}
-
-/// What is missing, each kept on the record or left, as the chair says.
-fn gaps(meeting: &Meeting) -> Group {
-    let kept = &meeting.child().closing.closed_with;
-    let items = lacking(meeting).into_iter().map(|what| {
-        let is_kept = kept.contains(&what);
-        let option = |word: &str, value: &str| Choice {
-            letter: None,
-            word: word.to_owned(),
-            value: value.to_owned(),
-        };
-        let options = vec![
-            option("keep on the record", KEEP),
-            option("leave it", LEAVE),
-        ];
-        Item::new(Spot::Missing(what.clone()), Cell::plain(what))
-            .sign(if is_kept { Sign::Look } else { Sign::Open })
-            .ask(Ask::Choice {
-                options,
-                chosen: is_kept.then_some(0),
-                letters: false,
-            })
-    });
-    Group {
-        heading: "Still open".to_owned(),
-        empty: "Nothing is open.".to_owned(),
-        items: items.collect(),
-        ..Group::default()
-    }
-}
-
-/// Returns what is missing in words: agencies nobody was heard from in one line, then stage by stage.
-fn lacking(meeting: &Meeting) -> Vec<String> {
-    let silent = not_heard(meeting);
-    let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
-    let mut all: Vec<String> = unheard
-        .into_iter()
-        .chain(agenda::not_reached(meeting))
-        .chain(
-            missing(meeting)
-                .into_iter()
-                .map(|Missing { what, .. }| what),
-        )
-        .collect();
-    // What was kept stays listed, so that it can be left again.
-    let kept = meeting
-        .child()
-        .closing
-        .closed_with
-        .iter()
-        .filter(|what| !all.contains(what))
-        .cloned()
-        .collect::<Vec<_>>();
-    all.extend(kept);
-    all
-}
-
-/// Returns the agencies of the case from which nobody was there, and neither report nor deputy came.
-fn not_heard(meeting: &Meeting) -> Vec<String> {
-    let (procedure, case) = (meeting.procedure(), meeting.case());
-    let attendance = meeting.attendance();
-    let heard = |mark: &Mark| match mark {
-        Mark::Present { .. } => true,
-        Mark::Apologies { report, deputy } => *report || deputy.is_some(),
-        Mark::Absent | Mark::Unmarked => false,
-    };
-    let mut agencies: Vec<(String, bool)> = Vec::new();
-    for who in handles(case) {
-        let Some(agency) = agency_spoken_for(procedure, case, &who) else {
-            continue;
-        };
-        let here = heard(attendance.mark(&who));
-        match agencies.iter_mut().find(|(name, _)| *name == agency) {
-            Some((_, any)) => *any |= here,
-            None => agencies.push((agency, here)),
-        }
-    }
-    agencies
-        .into_iter()
-        .filter(|(_, any)| !any)
-        .map(|(agency, _)| agency)
-        .collect()
 }
 
 /// Agencies that regularly do not come. A notice goes to somebody the chair names, never to the absentee.
@@ -174,9 +88,9 @@ fn absence_item(
     };
     let spot = Spot::Absence(absence.agency.clone());
     let words = if of > 1 {
-        format!("Attendance to follow up, {number} of {of}")
+        format!("Ask about attendance, {number} of {of}")
     } else {
-        "Attendance to follow up".to_owned()
+        "Ask about attendance".to_owned()
     };
     let mut item = Item::new(spot.clone(), Cell::plain(words));
     item.can.peek = true;
@@ -185,7 +99,7 @@ fn absence_item(
         Some(_) => (Sign::Yes, Cell::plain("Answered")),
         None => (
             Sign::Open,
-            Cell::muted("Peek at which agency it is, then say what you decided"),
+            Cell::muted("Peek at which, then say what you decided"),
         ),
     };
     let answer = said.map(|said| format!("You said: {said}"));
@@ -325,8 +239,10 @@ pub(super) fn yes_no(chosen: Option<bool>) -> Ask {
 
 #[cfg(test)]
 mod tests {
+    use super::still_open::{LEAVE, lacking, not_heard};
     use super::*;
     use crate::case::Agreement;
+    use crate::meeting::Mark;
     use crate::meeting::sample::Sample;
 
     fn at_the_end() -> Sample {
@@ -346,7 +262,8 @@ mod tests {
     fn agencies_that_were_not_heard_are_one_line() {
         let mut sample = at_the_end();
         let what = "School and Health not heard".to_owned();
-        assert!(lacking(&sample.meeting).contains(&what));
+        let open = lacking(&sample.meeting);
+        assert!(open.iter().any(|(_, open)| *open == what));
         give(
             &mut sample,
             &Spot::Missing(what.clone()),
@@ -472,8 +389,8 @@ mod tests {
         let rows = rows.filter(|item| matches!(item.spot, Spot::Absence(_)));
         let rows: Vec<&str> = rows.map(|item| item.text.text.as_str()).collect();
         let expected = [
-            "Attendance to follow up, 1 of 2",
-            "Attendance to follow up, 2 of 2",
+            "Ask about attendance, 1 of 2",
+            "Ask about attendance, 2 of 2",
         ];
         assert_eq!(rows, expected);
     }

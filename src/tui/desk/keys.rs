@@ -227,6 +227,10 @@ impl Desk {
             return Vec::new();
         };
         match &item.ask {
+            Ask::Do if item.spot == view::MORE_OPEN => {
+                self.unfold(meeting, page);
+                Vec::new()
+            }
             Ask::Do if item.spot == Spot::Copies => vec![Act::WriteCopies],
             Ask::Do if item.spot == Spot::SaveAgain => vec![Act::SaveAgain],
             Ask::Do => self.answer(meeting, &item.spot, Answer::Do, now),
@@ -247,6 +251,15 @@ impl Desk {
                 Vec::new()
             }
         }
+    }
+
+    /// Shows a folded list whole; the cursor stands on the first of what was folded.
+    fn unfold(&mut self, meeting: &Meeting, page: &Page) {
+        let at = page.items().position(|item| item.spot == view::MORE_OPEN);
+        self.viewer.whole = true;
+        let whole = self.page(meeting);
+        let first = at.and_then(|at| whole.items().nth(at));
+        self.focus = first.map(|item| item.spot.clone()).or(self.focus.take());
     }
 
     fn go(&mut self, page: &Page, command: Command) -> Vec<Act> {

@@ -114,6 +114,7 @@ impl Desk {
     /// Shows a sheet, with the cursor where it stood there before.
     fn show(&mut self, meeting: &Meeting, sheet: Sheet) {
         self.typing = None;
+        self.viewer.whole = false;
         self.sheet = sheet;
         let back = (sheet == Sheet::Stage)
             .then(|| self.remembered.get(&stage_of(meeting)).cloned())
@@ -176,6 +177,9 @@ impl Desk {
         let next = self.next.take();
         if kept.is_some() {
             self.after_keeping(&old, &page, (record, next == Some(Next::On)));
+            if let Some(Next::To(spot)) = next {
+                self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());
+            }
         } else if let Some(next) = next {
             if let Next::To(spot) = next {
                 self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());

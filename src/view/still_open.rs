@@ -1,0 +1,306 @@
+//! What is still open at the end, in the order of its weight: first what keeps the child safe, then what the meeting has to
+//! settle. It lists and never blocks.
+
+use super::page::{Choice, Sign};
+use super::{Ask, Cell, Group, Item, Missing, Viewer, agenda, missing};
+use crate::case::Key;
+use crate::meeting::{
+    ActionPart, List, Mark, Meeting, OwnerPart, Question, ReviewPart, Spot, handles,
+};
+use crate::procedure::{DecisionForm, agency_spoken_for};
+use crate::text;
+
+/// The value of keeping something missing on the record.
+pub(super) const KEEP: &str = "keep";
+/// The value of not doing so.
+pub(super) const LEAVE: &str = "leave";
+/// The line that stands for all that are folded.
+pub const MORE_OPEN: Spot = Spot::Line(2);
+/// So many lines are read at a glance; of more, the weightiest are shown.
+const AT_A_GLANCE: usize = 5;
+/// Whatever the child's safety hangs on is shown, up to so many.
+const MOST_FOR_SAFETY: usize = 9;
+/// So few are not folded: the line that stands for them would take as much room.
+const NOT_WORTH_FOLDING: usize = 2;
+
+/// How much it matters that something is open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Weight {
+    /// The child's safety hangs on it, tonight and until the next meeting.
+    Safety,
+    /// The meeting has to settle it, by its procedure.
+    Settle,
+    /// Everything else.
+    Rest,
+}
+
+/// Returns what is open as groups, the weightiest first, each line kept on the record or left, as the chair says.
+pub(super) fn groups(meeting: &Meeting, viewer: &Viewer) -> Vec<Group> {
+    let kept = &meeting.child().closing.closed_with;
+    let mut all = lacking(meeting);
+    let open = all.len();
+    if !viewer.whole && open > AT_A_GLANCE + NOT_WORTH_FOLDING {
+        // What was chosen for the record stays in sight, so that it can be left again.
+        let mut shown = 0;
+        all.retain(|(weight, what)| {
+            shown += 1;
+            let most = match weight {
+                Weight::Safety => MOST_FOR_SAFETY,
+                Weight::Settle | Weight::Rest => AT_A_GLANCE,
+            };
+            shown <= most || kept.contains(what)
+        });
+    }
+    let folded = open - all.len();
+    let mut groups: Vec<Group> = Vec::new();
+    for (weight, what) in all {
+        let heading = heading(meeting, weight);
+        let row = row(&what, kept.contains(&what));
+        match groups.last_mut().filter(|group| group.heading == heading) {
+            Some(group) => group.items.push(row),
+            None => groups.push(Group {
+                heading,
+                items: vec![row],
+                ..Group::default()
+            }),
+        }
+    }
+    if groups.is_empty() {
+        groups.push(Group {
+            heading: "Still open".to_owned(),
+            empty: "Nothing is open.".to_owned(),
+            ..Group::default()
+        });
+    }
+    if let Some(last) = groups.last_mut().filter(|_| folded > 0) {
+        last.items.push(more(folded));
+    }
+    groups
+}
+
+fn more(folded: usize) -> Item {
+    let words = format!(
+        "And {} open. Enter shows them.",
+        text::count(folded, "more is", "more are")
+    );
+    Item::new(MORE_OPEN, Cell::muted(words)).ask(Ask::Do)
+}
+
+fn row(what: &str, is_kept: bool) -> Item {
+    let option = |word: &str, value: &str| Choice {
+        letter: None,
+        word: word.to_owned(),
+        value: value.to_owned(),
+    };
+    let options = vec![
+        option("write it in the record", KEEP),
+        option("leave it out", LEAVE),
+    ];
+    Item::new(Spot::Missing(what.to_owned()), Cell::plain(what))
+        .sign(if is_kept { Sign::Look } else { Sign::Open })
+        .ask(Ask::Choice {
+            options,
+            chosen: is_kept.then_some(0),
+            letters: false,
+        })
+}
+
+fn heading(meeting: &Meeting, weight: Weight) -> String {
+    match weight {
+        Weight::Safety if meeting.is_at_a_common_stage() => "Still open, for safety".to_owned(),
+        Weight::Safety => {
+            let child = meeting.case().child.called();
+            format!("Still open, for {child}'s safety")
+        }
+        Weight::Settle => "For the meeting to settle".to_owned(),
+        Weight::Rest => "Also open".to_owned(),
+    }
+}
+
+/// Returns what is missing in words with its weight: the weightiest first, and of equals in the order of the meeting.
+pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
+    let silent = not_heard(meeting);
+    let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
+    let not_reached = agenda::not_reached(meeting).into_iter();
+    let mut all: Vec<(Weight, String)> = not_reached
+        .map(|what| (Weight::Safety, what))
+        .chain(unheard.map(|what| (Weight::Settle, what)))
+        .collect();
+    let gaps = missing(meeting).into_iter();
+    all.extend(gaps.map(|gap| (weight(meeting, &gap), gap.what)));
+    // What was kept stays listed, so that it can be left again.
+    let kept = meeting.child().closing.closed_with.iter();
+    let kept: Vec<String> = kept
+        .filter(|what| all.iter().all(|(_, open)| open != *what))
+        .cloned()
+        .collect();
+    all.extend(kept.into_iter().map(|what| (Weight::Rest, what)));
+    all.sort_by_key(|(weight, _)| *weight);
+    all
+}
+
+fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
+    use Question::{Rating, Scale};
+    let Some(spot) = &gap.spot else {
+        return Weight::Rest;
+    };
+    match spot {
+        Spot::How(Rating)
+        | Spot::Vote(Rating, _)
+        | Spot::Reveal(Rating)
+        | Spot::NextRound(Rating)
+        | Spot::Agreed
+        | Spot::LevelAsk(..)
+        | Spot::PlanTaken(_)
+        | Spot::NewAction
+        | Spot::NewEntry(List::BottomLines)
+        | Spot::Action(_, ActionPart::Owner | ActionPart::ToldBy)
+        | Spot::Review(
+            ReviewPart::Date | ReviewPart::OnCall | ReviewPart::HasPlan | ReviewPart::After,
+        ) => Weight::Safety,
+        Spot::Owner(key, OwnerPart::Answer) if is_refused(meeting, *key) => Weight::Safety,
+        Spot::Action(_, ActionPart::Due) if gap.what.starts_with("No day") => Weight::Safety,
+        Spot::NewDecision(kind) if is_contingency(meeting, kind) => Weight::Safety,
+        Spot::Opening
+        | Spot::Tool(_)
+        | Spot::Exception(_)
+        | Spot::Chair
+        | Spot::Quoracy
+        | Spot::Progress(..)
+        | Spot::NewDanger
+        | Spot::How(Scale)
+        | Spot::Reveal(Scale)
+        | Spot::NextRound(Scale)
+        | Spot::View(..)
+        | Spot::AgreedReason
+        | Spot::Differs(_)
+        | Spot::Owner(..)
+        | Spot::NewDecision(_)
+        | Spot::Decision(..)
+        | Spot::Agreement(..)
+        | Spot::Filed(_) => Weight::Settle,
+        _ => Weight::Rest,
+    }
+}
+
+/// Returns true for what its owner said no to: nobody does it.
+fn is_refused(meeting: &Meeting, key: Key) -> bool {
+    let mut actions = meeting.case().actions.iter();
+    actions.any(|action| action.key == key && action.is_refused())
+}
+
+fn is_contingency(meeting: &Meeting, kind: &str) -> bool {
+    let mut asks = meeting.procedure().decisions.iter();
+    asks.any(|ask| ask.kind == kind && ask.form == DecisionForm::Contingency)
+}
+
+/// Returns the agencies of the case from which nobody was there, and neither report nor deputy came.
+pub(super) fn not_heard(meeting: &Meeting) -> Vec<String> {
+    let (procedure, case) = (meeting.procedure(), meeting.case());
+    let attendance = meeting.attendance();
+    let heard = |mark: &Mark| match mark {
+        Mark::Present { .. } => true,
+        Mark::Apologies { report, deputy } => *report || deputy.is_some(),
+        Mark::Absent | Mark::Unmarked => false,
+    };
+    let mut agencies: Vec<(String, bool)> = Vec::new();
+    for who in handles(case) {
+        let Some(agency) = agency_spoken_for(procedure, case, &who) else {
+            continue;
+        };
+        let here = heard(attendance.mark(&who));
+        match agencies.iter_mut().find(|(name, _)| *name == agency) {
+            Some((_, any)) => *any |= here,
+            None => agencies.push((agency, here)),
+        }
+    }
+    agencies
+        .into_iter()
+        .filter(|(_, any)| !any)
+        .map(|(agency, _)| agency)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::Request;
+    use crate::meeting::sample::Sample;
+
+    fn at_the_end() -> Sample {
+        let mut sample = Sample::jay();
+        sample
+            .here(&["priya", "tom", "cole", "kemi", "dawn", "child"])
+            .mark(&["shaw", "farah"], &Mark::Absent);
+        sample
+    }
+
+    fn rows(sample: &Sample, viewer: &Viewer) -> Vec<(String, Vec<String>)> {
+        let groups = groups(&sample.meeting, viewer).into_iter();
+        let words = |group: &Group| {
+            group
+                .items
+                .iter()
+                .map(|item| item.text.text.clone())
+                .collect()
+        };
+        groups
+            .map(|group| (group.heading.clone(), words(&group)))
+            .collect()
+    }
+
+    #[test]
+    fn what_keeps_the_child_safe_stands_first_and_the_rest_is_folded() {
+        let sample = at_the_end();
+        let [(heading, safety), rest @ ..] = &rows(&sample, &Viewer::default())[..] else {
+            panic!()
+        };
+        assert_eq!(heading, "Still open, for Jay's safety");
+        assert_eq!(
+            safety[..5],
+            [
+                "The risk is not rated yet",
+                "Contingency: not said yet",
+                "No day for the next meeting",
+                "Who is on call out of hours",
+                "Who takes the plan to Jay",
+            ]
+        );
+        assert!(
+            safety[5].starts_with("And ")
+                && safety[5].ends_with("more are open. Enter shows them."),
+            "{safety:?}"
+        );
+        assert!(rest.is_empty(), "{rest:?}");
+        let whole = Viewer {
+            whole: true,
+            ..Viewer::default()
+        };
+        let all = rows(&sample, &whole);
+        let headings: Vec<&str> = all.iter().map(|(heading, _)| heading.as_str()).collect();
+        assert_eq!(
+            headings,
+            [
+                "Still open, for Jay's safety",
+                "For the meeting to settle",
+                "Also open"
+            ]
+        );
+        let count: usize = all.iter().map(|(_, rows)| rows.len()).sum();
+        assert_eq!(count, lacking(&sample.meeting).len(), "nothing is lost");
+    }
+
+    #[test]
+    fn what_goes_into_the_record_stays_in_sight() {
+        let mut sample = at_the_end();
+        let (_, last) = lacking(&sample.meeting).pop().unwrap();
+        let shown = |sample: &Sample| {
+            let rows = rows(sample, &Viewer::default());
+            rows.iter().any(|(_, rows)| rows.contains(&last))
+        };
+        assert!(!shown(&sample));
+        let (what, kept) = (last.clone(), true);
+        sample.ask(Request::KeepMissing { what, kept }).unwrap();
+        assert!(shown(&sample));
+    }
+}
