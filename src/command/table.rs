@@ -599,7 +599,7 @@ pub const COMMANDS: &[Spec] = &[
         "hold-in-part",
         &[],
         EVENTS,
-        ("part-held", "Break off: what was agreed stands"),
+        ("unfinished", "Break off: what was agreed stands"),
     ),
     spec(
         Command::StillNeeded,

@@ -25,7 +25,7 @@ pub(super) fn of(sheet: Sheet, meeting: &Meeting) -> &'static [&'static str] {
             &["The children of this meeting, in order. Enter on a line goes to that child."]
         }
         Sheet::WrapUp => &[
-            "What is not done yet. Left and Right choose whether it stays on the record; Enter keeps that.",
+            "What is not done yet. Left and Right choose whether it goes into the record; Enter keeps that.",
             "The last line closes the meeting, saves the case and writes the copies.",
         ],
     }
@@ -38,7 +38,7 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
         }
         StageKind::Attendance => &[
             "A letter marks the person on the line:",
-            "p here, g sent word, x not here, r replaced, l left, s since when.",
+            "p here, g apologies, x not here, r replaced, l left, s since when.",
             "e marks all who are not marked yet as here. n adds a person.",
         ],
         StageKind::Synopsis => {
@@ -64,9 +64,9 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
             "Then a number for each person. Nobody sees a number before you show them all.",
         ],
         StageKind::Rating => &[
-            "First how you answer: c cards or fingers, m private messages, t one after the other.",
+            "First the child and the family say how they see it, in their own words.",
+            "Then how the agencies answer: c cards or fingers, m private messages, t in turn.",
             "Then a letter for each agency. Nobody sees an answer before you show them all.",
-            "The child and the family say how they see it in their own words.",
         ],
         StageKind::Actions => action_line::SMART_MEANS,
         StageKind::Decisions => &[
@@ -76,7 +76,8 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
             "Enter takes the day that is shown. Type another as you would say it: thu, 7 jan, +5 days.",
         ],
         StageKind::Agreement => &[
-            "Read each action out. Left and Right choose what its owner answers, Enter keeps it.",
+            "Read each action out. Type what its owner answers, y, n, i for is not here or c, and Enter;",
+            "or Right until it is marked, and Enter.",
             "Then what the child and the family say of the plan, and who is sent it.",
         ],
     }

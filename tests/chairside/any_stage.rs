@@ -306,6 +306,7 @@ fn whether_it_counts_is_no_break_by_itself() {
 fn what_a_sentence_says_to_type_in_the_palette_finds_that_command_first() {
     let table = [
         ("part-held", "Break off"),
+        ("break off", "Break off"),
         ("close", "Close the meeting"),
         ("reopen", "Reopen"),
         ("drafts", "half-typed"),

@@ -39,7 +39,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
         "{screen}"
     );
     assert!(
-        screen.contains("part-held"),
+        screen.contains("break off"),
         "breaking off is offered: {screen}"
     );
     let sitting = sitting.on("Tom Ashby").keys("l");

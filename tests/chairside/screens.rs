@@ -124,11 +124,11 @@ fn the_foot_says_what_is_still_needed_near_the_end() {
 #[test]
 fn a_refusal_is_read_whole_above_the_keys() {
     let shown = jay().keys("<ctrl-n>q").screen();
-    let words = "“q” does nothing here. Press p for here, g for sent word, x for not here, l";
+    let words = "“q” does nothing here. Press p for here, g for apologies, x for not here, l";
     assert!(shown.contains(words), "{shown}");
     assert!(shown.contains("for left, s for since when."), "{shown}");
     let told = jay().keys("<ctrl-n><enter>").screen();
-    assert!(told.contains("Press p for here, g for sent word"), "{told}");
+    assert!(told.contains("Press p for here, g for apologies"), "{told}");
     assert!(!jay().keys("<ctrl-n>q<down>").screen().contains(words));
 }
 

@@ -20,7 +20,7 @@ const FOR_AN_AGENCY: &[(Command, &str, &str)] = &[
 ];
 const FOR_THEMSELVES: &[(Command, &str, &str)] = &[
     (Command::MarkPresent, "present", "here"),
-    (Command::MarkApologies, "apologies", "sent word"),
+    (Command::MarkApologies, "apologies", "apologies"),
     (Command::MarkAbsent, "absent", "not here"),
     (Command::MarkLeft, "left", "left"),
     (Command::SinceWhen, "since", "since when"),
@@ -102,7 +102,7 @@ pub(in crate::view) fn words(case: &Case, professional: bool, mark: &Mark) -> St
             }
             said
         }
-        Mark::Apologies { .. } if !professional => "sent word".to_owned(),
+        Mark::Apologies { .. } if !professional => "apologies".to_owned(),
         Mark::Apologies { report, deputy } => {
             let mut said = "apologies".to_owned();
             if *report {
@@ -273,7 +273,7 @@ mod tests {
             true,
             "apologies, somebody came instead",
         );
-        check(&apologies(false, None), false, "sent word");
+        check(&apologies(false, None), false, "apologies");
         check(&Mark::Absent, true, "absent");
         check(&Mark::Absent, false, "not here");
         let instead = Mark::Present {

@@ -304,7 +304,7 @@ fn last_lines(meeting: &Meeting) -> Vec<Item> {
     let too_few = !attendance.is_empty() && !meeting.quoracy().is_quorate();
     if too_few || !reason.is_empty() {
         let label = Cell::of("Go on all the same? Why?", Tone::Warn);
-        let prompt = "The reason stands in the record. Or Ctrl+K, “part-held”, to meet another day";
+        let prompt = "The reason stands in the record. Or Ctrl+K, “break off”, to meet another day";
         items.push(Item::new(Spot::Quoracy, label).words(prompt, reason));
     }
     let label = Cell::muted("Somebody not on the list");
