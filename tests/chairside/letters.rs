@@ -304,6 +304,18 @@ fn an_owner_may_say_no_and_what_is_changed_is_changed_where_it_stands() {
     let no = read_back.clone().keys("<right><right><enter>");
     let action = no.meeting().case().actions.last().unwrap();
     assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(false));
+    let quick = read_back.clone().keys("y<enter>");
+    let action = quick.meeting().case().actions.last().unwrap();
+    assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(true));
+    // Whoever does it instead is asked at once.
+    let instead = no.clone().keys("Tom<enter>");
+    let screen = instead.screen();
+    let row = screen.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(row.contains("Take Jay"), "{screen}");
+    let asked = instead.keys("y<enter>");
+    let action = asked.meeting().case().actions.last().unwrap();
+    assert_eq!(action.owner, Some(chairside::case::Who::new("tom")));
+    assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(true));
     let why = no.clone().keys("Has no car<enter>");
     let action = why.meeting().case().actions.last().unwrap();
     assert_eq!(action.progress.why.as_deref(), Some("Has no car"));

@@ -3,7 +3,7 @@
 use super::Typing;
 use super::typing::drop_draft;
 use super::whole::{Act, Desk, Next};
-use crate::meeting::{AgreementPart, Meeting, Moment};
+use crate::meeting::{AgreementPart, Meeting, Moment, OwnerPart};
 use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
 
 impl Desk {
@@ -70,6 +70,7 @@ impl Desk {
     /// would begin another action.
     fn leads(&mut self, from: &Spot, to: Option<Spot>) {
         match (from, to) {
+            (Spot::Owner(_, OwnerPart::Why), Some(spot)) => self.next = Some(Next::To(spot)),
             (Spot::Owner(..), Some(spot)) => self.next = Some(Next::Edit(spot)),
             (_, to) => self.goes_to = to,
         }
@@ -147,7 +148,12 @@ fn choose<'a>(options: &'a [Choice], typed: &str) -> Result<&'a Choice, String> 
     let exact = options
         .iter()
         .find(|option| option.word.to_lowercase() == said);
-    let mut found = options.iter().filter(begins);
+    // "y" for "says yes": what an option is called for short will do where no whole word begins so.
+    let short = |option: &&Choice| option.value.to_lowercase().starts_with(&said);
+    let whole = options.iter().any(|option| begins(&option));
+    let mut found = options
+        .iter()
+        .filter(|option| if whole { begins(option) } else { short(option) });
     match (exact, found.next(), found.next()) {
         (Some(option), _, _) | (None, Some(option), None) => Ok(option),
         _ => {

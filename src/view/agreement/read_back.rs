@@ -103,6 +103,7 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
         letters: false,
     });
     whole.can.remove = answered.is_some();
+    whole.notes.extend(actions::closed_day(meeting, action));
     if chosen == Some(1) {
         whole = whole.note(Cell::muted("Change it with them, or name somebody else."));
     }
@@ -225,6 +226,15 @@ pub(super) fn leads_to(
     part: OwnerPart,
     answer: &Answer,
 ) -> Option<Spot> {
+    if part == OwnerPart::Why {
+        // Somebody does it instead: they are asked now, on the action's own line.
+        let Answer::Said(words) = answer else {
+            return None;
+        };
+        let instead = whom::one(meeting, words).ok()?;
+        let owner = actions::find(meeting, key).ok()?.owner.as_ref();
+        return (owner != Some(&instead)).then_some(Spot::Owner(key, OwnerPart::Answer));
+    }
     let changes = part == OwnerPart::Answer && *answer == Answer::Chosen(CHANGE.to_owned());
     let action = actions::find(meeting, key).ok().filter(|_| changes)?;
     let wants_owner = action.is_refused() || action.owner.is_none();
