@@ -8,6 +8,9 @@ use crate::case::{LevelAnswer, Marks};
 use crate::meeting::{AskPart, Meeting, Question, RatingState, Refusal, Request, Spot};
 use crate::procedure::LevelAsk;
 
+/// The answer where nobody can say yet.
+const NOT_YET: &str = "Not known yet";
+
 /// Returns the agencies whose level is not the agreed one, in attendance order.
 fn differing(meeting: &Meeting) -> Vec<&str> {
     let Some(agreed) = meeting.child().rating.agreed.as_deref() else {
@@ -128,16 +131,21 @@ fn ask_items(meeting: &Meeting, id: &str, ask: &LevelAsk) -> Vec<Item> {
             spot(AskPart::Considered),
             Cell::plain(told(meeting, &ask.question)),
         )
-        .ask(yes_no(given.considered))
+        .ask(considered(&given))
         .depth(1),
     ];
     // What follows is to be seen from the start; only a no that stands alone has nothing more to say.
     let is_plain_no =
         given.considered == Some(false) && given.decided.is_none() && given.by.is_none();
     if !is_plain_no {
-        let by = given.by.map(|who| named(meeting, &who));
+        let by = given.by.as_ref().map(|who| named(meeting, who));
+        let decided = if waits(&given) {
+            "What does it wait for?"
+        } else {
+            "What was decided?"
+        };
         items.push(
-            Item::new(spot(AskPart::Decided), Cell::plain("What was decided?"))
+            Item::new(spot(AskPart::Decided), Cell::plain(decided))
                 .words("in a sentence", given.decided.unwrap_or_default())
                 .depth(2),
         );
@@ -148,6 +156,34 @@ fn ask_items(meeting: &Meeting, id: &str, ask: &LevelAsk) -> Vec<Item> {
         );
     }
     items
+}
+
+/// Asks whether it was considered. Where nobody can say yet, that is an answer too, and it stays with what is still needed.
+fn considered(given: &LevelAnswer) -> Ask {
+    let Ask::Choice {
+        mut options,
+        chosen,
+        letters,
+    } = yes_no(given.considered)
+    else {
+        return Ask::Nothing;
+    };
+    options.push(Choice {
+        letter: None,
+        word: NOT_YET.to_lowercase(),
+        value: NOT_YET.to_lowercase(),
+    });
+    Ask::Choice {
+        options,
+        chosen: chosen.or(waits(given).then_some(2)),
+        letters,
+    }
+}
+
+/// Returns true where it was said that nobody can say yet.
+fn waits(given: &LevelAnswer) -> bool {
+    let said = given.decided.as_deref().unwrap_or_default();
+    given.considered.is_none() && said.starts_with(NOT_YET)
 }
 
 fn answer_to(meeting: &Meeting, id: &str) -> LevelAnswer {
@@ -218,13 +254,32 @@ fn level_answer(
 ) -> Result<Request, Refusal> {
     let mut answer = answer_to(meeting, ask);
     match (part, given) {
-        (AskPart::Considered, Answer::Chosen(word)) => answer.considered = Some(word == "yes"),
+        (AskPart::Considered, Answer::Chosen(word)) => {
+            let waited = waits(&answer);
+            answer.considered = ["no", "yes"]
+                .iter()
+                .position(|one| *one == word)
+                .map(|at| at == 1);
+            if answer.considered.is_none() {
+                answer.decided = Some(format!("{NOT_YET}."));
+            } else if waited {
+                answer.decided = None;
+            }
+        }
         (AskPart::Considered, Answer::Remove) => answer.considered = None,
         (AskPart::Decided, Answer::Said(said)) => {
-            answer.decided = typed::for_all(&said)?;
-            // What was decided was considered.
-            if answer.decided.is_some() {
-                answer.considered = Some(true);
+            let said = typed::for_all(&said)?;
+            if waits(&answer) {
+                // What it waits for is said after that it waits.
+                let is_whole = |said: &str| said.starts_with(NOT_YET);
+                answer.decided = said.map(|said| match said {
+                    said if is_whole(&said) => said,
+                    said => format!("{NOT_YET}: {said}"),
+                });
+            } else {
+                // What was decided was considered.
+                answer.considered = said.as_ref().map(|_| true).or(answer.considered);
+                answer.decided = said;
             }
         }
         (AskPart::Decided, Answer::Remove) => answer.decided = None,
@@ -263,6 +318,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         let given = answer_to(meeting, id);
         let spot = |part| Spot::LevelAsk(id.to_owned(), part);
         let (words, part) = match given.considered {
+            None if waits(&given) => ("not said yet", AskPart::Considered),
             None => ("was it considered?", AskPart::Considered),
             Some(true) if given.decided.is_none() => ("what was decided?", AskPart::Decided),
             Some(true) if given.by.is_none() => ("who decided?", AskPart::By),

@@ -614,6 +614,48 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_can_say_yet_is_kept_so_and_stays_open() {
+        let mut sample = rated(["high", "high", "medium"]);
+        do_it(&mut sample, &Spot::Agreed, chosen("high"));
+        do_it(
+            &mut sample,
+            &ask(AskPart::Considered),
+            chosen("not known yet"),
+        );
+        let given = |sample: &Sample| {
+            sample
+                .meeting
+                .child()
+                .rating
+                .asked
+                .get("secure-care")
+                .cloned()
+                .unwrap()
+        };
+        let words = |sample: &Sample| {
+            let page = desk(sample);
+            page.item(&ask(AskPart::Decided)).unwrap().text.text.clone()
+        };
+        assert_eq!(words(&sample), "What does it wait for?");
+        do_it(
+            &mut sample,
+            &ask(AskPart::Decided),
+            said("the legal meeting on Monday"),
+        );
+        let kept = given(&sample);
+        assert_eq!(kept.considered, None);
+        let waits = "Not known yet: the legal meeting on Monday";
+        assert_eq!(kept.decided.as_deref(), Some(waits));
+        assert_eq!(gaps(&sample).last().unwrap(), "Secure care: not said yet");
+        do_it(&mut sample, &ask(AskPart::Considered), chosen("yes"));
+        assert_eq!(
+            (given(&sample).considered, given(&sample).decided),
+            (Some(true), None)
+        );
+        assert_eq!(words(&sample), "What was decided?");
+    }
+
+    #[test]
     fn a_level_that_changes_takes_its_reason_with_it() {
         let mut sample = rated(["high", "high", "medium"]);
         do_it(&mut sample, &Spot::Agreed, chosen("high"));

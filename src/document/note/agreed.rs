@@ -59,13 +59,20 @@ fn asked(copy: CopyFor<'_>, id: &str, answer: &LevelAnswer) -> Words {
     let considered = match answer.considered {
         Some(true) => "considered.",
         Some(false) => "not considered.",
+        None if answer.decided.is_some() => "",
         None => "not answered.",
     };
-    let decided = said(answer.decided.as_deref()).map(|decided| format!(" {}", full(decided)));
+    let decided = said(answer.decided.as_deref()).map(full);
     let by = answer.by.as_ref();
     let by = by.map(|who| format!(" Decided by {}.", copy.name(who)));
-    let rest = [decided, by].into_iter().flatten().collect::<String>();
-    Words::labelled(title, format!("{considered}{rest}"))
+    let by = by.as_deref().map(str::trim_start).map(str::to_owned);
+    let all = [Some(considered.to_owned()), decided, by];
+    let all: Vec<String> = all
+        .into_iter()
+        .flatten()
+        .filter(|said| !said.is_empty())
+        .collect();
+    Words::labelled(title, all.join(" "))
 }
 
 /// Adds the numbers, the lowest first, so that the worry is heard. There is no average.
