@@ -125,6 +125,8 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
     };
     item.below = Some(Spot::NewAction);
     item.notes.extend(said_no(meeting, viewer, action));
+    item.notes
+        .extend(closed_day(meeting, action).filter(|_| viewer.window == Window::Desk));
     item.notes.extend(for_whom(action.marks.professionals_only));
     if viewer.is_advised(meeting) && action.key.is_of_sitting() {
         let asked = action_line::asked(meeting, action).into_iter().next();
@@ -154,10 +156,8 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
     };
     let due = match action.due {
         Some(due) if due < today => Cell::of(dates::due(due, today), Tone::Warn),
-        Some(due) => match dates::closed(due) {
-            Some(closed) => Cell::of(format!("{}, {closed}", dates::due(due, today)), Tone::Warn),
-            None => Cell::plain(dates::due(due, today)),
-        },
+        Some(due) if dates::closed(due).is_some() => Cell::of(dates::due(due, today), Tone::Warn),
+        Some(due) => Cell::plain(dates::due(due, today)),
         None => ask("by when?"),
     };
     let risk = action.purpose.risk.as_ref();
@@ -166,6 +166,15 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
         due,
         risk.map(|id| level(meeting, id)).unwrap_or_default(),
     ]
+}
+
+/// Says that nobody works on the day something is due. It stands below the row: in its column it would leave the words of all
+/// rows less room, and they would move.
+pub(super) fn closed_day(meeting: &Meeting, action: &Action) -> Option<Cell> {
+    let due = action.due.filter(|due| *due >= meeting.today())?;
+    let closed = dates::closed(due)?;
+    let words = format!("{} is {closed}.", weekday_day_month(due));
+    Some(Cell::of(words, Tone::Warn))
 }
 
 fn new_line(meeting: &Meeting) -> Item {
@@ -712,7 +721,11 @@ mod tests {
         let action = last(&sample).clone();
         assert_eq!(action.due.unwrap().to_string(), "2026-12-25");
         let due = &cells(&sample.meeting, &Viewer::default(), &action)[1];
-        assert_eq!(due.text, "by 25 Dec, Christmas Day");
+        assert_eq!(due.text, "by 25 Dec");
+        let shown = page(&sample.meeting, &Viewer::default());
+        let row = shown.item(&Spot::Action(action.key, ActionPart::What));
+        let notes = &row.unwrap().notes;
+        assert_eq!(notes[0].text, "Friday 25 December is Christmas Day.");
         assert_eq!(due.tone, Tone::Warn);
         let gaps = missing(&sample.meeting).into_iter().map(|gap| gap.what);
         let gaps: Vec<String> = gaps.filter(|gap| gap.contains("Christmas")).collect();

@@ -83,7 +83,7 @@ impl Pane {
         }
         let labels = table.labels(group, cx.theme);
         let mut end = End::OfRows;
-        for item in &group.items {
+        for item in shown(cx, group) {
             let quiet = is_quiet(cx, group, item);
             if quiet {
                 if cx.scene.page.layout == Layout::Rows {
@@ -116,6 +116,23 @@ impl Pane {
         }
         end
     }
+}
+
+/// Goes through the items of a group: while a new line is typed below one, the parts of that one are out of its way, since
+/// they would read as parts of what is typed.
+fn shown<'a>(cx: Cx<'a>, group: &'a Group) -> impl Iterator<Item = &'a Item> {
+    let typing = cx.scene.typing.filter(|typing| typing.spot != typing.at);
+    let mut below = None;
+    group.items.iter().filter(move |item| {
+        let part = below.is_some_and(|depth| item.depth > depth);
+        let begins = typing.is_some_and(|typing| typing.at == item.spot);
+        below = if begins {
+            Some(item.depth)
+        } else {
+            below.filter(|_| part)
+        };
+        !part
+    })
 }
 
 /// One quiet row that tells that more can be added here, and what.
@@ -159,4 +176,40 @@ fn says_empty(cx: Cx<'_>, group: &Group) -> bool {
         .iter()
         .any(|item| !answer::prompt(item).is_empty());
     !group.empty.is_empty() && !holds && !typing && (!asks || here())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::tui::screens::samples::{Sample, at};
+    use crate::view::{Cell, Group, Item, Page};
+
+    #[test]
+    fn what_is_typed_below_an_item_has_no_parts_of_that_item_below_it() {
+        let whole = |number, words| {
+            let item = Item::new(at(number), Cell::plain(words)).words("", words);
+            Item {
+                below: Some(at(99)),
+                ..item
+            }
+        };
+        let part = Item::new(at(2), Cell::plain("Who does it?")).words("A name", "Kim");
+        let page = Page {
+            groups: vec![Group {
+                items: vec![whole(1, "First"), part.depth(1), whole(3, "Last")],
+                ..Group::default()
+            }],
+            ..Page::default()
+        };
+        let resting = Sample::of(page.clone()).focus(1).drawn(60, 10);
+        assert!(resting.contains("Who does it?"), "{resting}");
+        let typing = Sample::of(page)
+            .focus(1)
+            .typing_below("Second")
+            .drawn(60, 10);
+        assert!(!typing.contains("Who does it?"), "{typing}");
+        assert!(
+            typing.contains("First") && typing.contains("Last"),
+            "{typing}"
+        );
+    }
 }
