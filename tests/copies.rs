@@ -348,7 +348,7 @@ fn titles_and_file_names_carry_the_reference_and_never_the_name() {
     );
     assert_eq!(
         stem("../../etc/passwd", Kind::Note),
-        "etc-passwd-case-note-family-2026-12-18"
+        "etc-passwd-9031d1f1-case-note-family-2026-12-18"
     );
     assert_eq!(
         stem("14 Example Street", Kind::ActionsByOwner),

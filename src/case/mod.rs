@@ -16,6 +16,7 @@ mod person;
 mod rating;
 mod record;
 mod renumber;
+mod same_child;
 pub mod shape;
 mod statement;
 mod undisclosed;

@@ -8,7 +8,7 @@ use crate::{
     calendar::Date,
     case::Case,
     procedure::{Procedure, RecordRule},
-    text::slug,
+    text::{file_name, slug},
 };
 
 /// The documents that can be built of one case.
@@ -96,6 +96,12 @@ impl Kind {
 /// It says whom the copy is for, since the wrong copy attached to a message is the likeliest way for something to
 /// reach the wrong person.
 pub fn file_stem(case: &Case, kind: Kind, audience: Audience, date: Date) -> String {
-    let reference = slug(&withheld_text(&case.reference, case));
+    let shown = withheld_text(&case.reference, case);
+    // Of what is held back not even a hash is told.
+    let reference = if shown == case.reference {
+        file_name(&shown)
+    } else {
+        slug(&shown)
+    };
     format!("{reference}-{}-{audience}-{date}", kind.name())
 }

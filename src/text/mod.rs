@@ -20,7 +20,7 @@ pub use graphemes::{graphemes, is_simple};
 pub use nearest::{nearest, nearest_name};
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back, hold_back_as};
 pub use sieve::{Sieve, sieve};
-pub use slug::slug;
+pub use slug::{file_name, short_hash, slug};
 pub use width::{fit, fit_words, pad, width};
 pub use words::{article, capitalised, count, first_word, list, same};
 pub use wrap::{Row, byte_at, position, wrap, wrap_rows};

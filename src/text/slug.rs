@@ -35,6 +35,35 @@ pub fn slug(text: &str) -> String {
     }
 }
 
+/// Returns the text as a name that no other text has: its slug, with a short hash where the slug leaves out more than
+/// capitals and spaces at the ends.
+///
+/// `LCR-0142` and `LCR 0142` have one slug, and of a reference in Chinese nothing is left in it.
+pub fn file_name(text: &str) -> String {
+    let slug = slug(text);
+    let plain = plain(text);
+    if plain == slug || plain.is_empty() {
+        slug
+    } else {
+        format!("{slug}-{}", short_hash(&plain))
+    }
+}
+
+/// Returns eight hexadecimal digits that tell one text from another. They guard against mix-ups, not forgers.
+pub fn short_hash(text: &str) -> String {
+    // FNV-1a: names need no stronger one, and this layer uses no library for it.
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{:08x}", (hash >> 32) ^ (hash & 0xffff_ffff))
+}
+
+/// Texts that are the same but for letter case and spaces have the same plain form.
+fn plain(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    words.join(" ").to_lowercase()
+}
+
 /// Returns the plain letters for one character, or nothing where it parts words.
 fn fold(c: char) -> String {
     let plain = match c {
@@ -76,6 +105,21 @@ fn is_reserved(slug: &str) -> bool {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn texts_of_one_slug_have_names_of_their_own() {
+        assert_eq!(file_name("LCR-0142"), "lcr-0142");
+        assert_eq!(file_name(" lcr-0142 "), "lcr-0142");
+        let texts = [
+            "LCR 0142", "LCR/0142", "案一", "案二", "№ 1", "№ 2", "case", "CON",
+        ];
+        let names: std::collections::BTreeSet<String> =
+            texts.iter().map(|t| file_name(t)).collect();
+        assert_eq!(names.len(), texts.len(), "{names:?}");
+        assert!(names.iter().all(|name| name.starts_with(&slug(name)[..3])));
+        assert_eq!(file_name(" "), "case");
+        assert_eq!(file_name("lcr  0142"), file_name("LCR 0142"));
+    }
 
     #[test]
     fn a_slug_keeps_plain_letters_and_figures() {

@@ -10,6 +10,7 @@ use super::{
         world::World,
     },
     judge::{self, Judged},
+    known::Known,
     told::{self, Tally},
 };
 use crate::{source::Report, store::disk::Disk};
@@ -55,6 +56,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
         .map(PathBuf::as_path)
         .collect();
     let shelf = shelve(world, &files, &procedures);
+    let mut known = Known::default();
     let judged = lost
         .iter()
         .map(|(path, error)| Judged::unreadable(path, error))
@@ -64,7 +66,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
             } else if is_roster(disk, path).unwrap_or(false) {
                 judge::roster(disk, &shelf.library, path)
             } else {
-                judge::case(disk, &shelf.library, path)
+                judge::case(disk, (&shelf.library, &mut known), path)
             }
         }));
     let tally = match asked.format {

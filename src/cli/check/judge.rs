@@ -1,6 +1,7 @@
 //! Judges one file: reads it and gathers every problem it has. It knows no format of telling them.
 
 use super::super::shelf::{MOST, shown};
+use super::known::Known;
 use crate::{
     case::Case,
     procedure::{self, Library, RawProcedure},
@@ -37,16 +38,26 @@ impl Judged {
 }
 
 /// Judges a case file against the format, its own rules and its procedure.
-pub(super) fn case(disk: &dyn Disk, library: &Library, path: &Path) -> Judged {
-    judge(disk, path, |bytes, name| of_bytes(library, name, bytes))
+pub(super) fn case(
+    disk: &dyn Disk,
+    (library, known): (&Library, &mut Known),
+    path: &Path,
+) -> Judged {
+    let mut twice = |case: &Case, source: &Source| known.note(path, case, source);
+    judge(disk, path, |bytes, name| {
+        of_bytes(library, name, bytes, &mut twice)
+    })
 }
+
+/// Tells what of a case is wrong beside other files.
+type Twice<'a> = &'a mut dyn FnMut(&Case, &Source) -> Option<Diagnostic>;
 
 /// Returns the problems of a case that is no file yet, in the same words.
 pub(in crate::cli) fn problems_of(library: &Library, text: &str) -> Vec<Diagnostic> {
-    of_bytes(library, "case", text.as_bytes()).problems
+    of_bytes(library, "case", text.as_bytes(), &mut |_, _| None).problems
 }
 
-fn of_bytes(library: &Library, name: &str, bytes: &[u8]) -> Judged {
+fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Judged {
     let source = match Source::read(name, bytes, &Limits::default()) {
         Ok(source) => source,
         Err(refused) => {
@@ -59,6 +70,7 @@ fn of_bytes(library: &Library, name: &str, bytes: &[u8]) -> Judged {
     let (case, mut problems) = Case::read(&source);
     if let Some(case) = &case {
         problems.extend(against_procedure(library, case, &source));
+        problems.extend(twice(case, &source));
         sort(&mut problems);
     }
     Judged {
@@ -141,7 +153,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         std::fs::write(&path, text).unwrap();
-        let judged = case(&RealDisk, library, &path);
+        let judged = case(&RealDisk, (library, &mut Known::default()), &path);
         judged.problems.iter().map(|p| p.message.clone()).collect()
     }
 
@@ -182,10 +194,45 @@ mod tests {
         let path = folder.path().join("large.yaml");
         let file = std::fs::File::create(&path).unwrap();
         file.set_len(200 << 20).unwrap();
-        let judged = case(&RealDisk, &Library::builtin(), &path);
+        let judged = case(
+            &RealDisk,
+            (&Library::builtin(), &mut Known::default()),
+            &path,
+        );
         assert_eq!(
             judged.problems[0].message,
             "This cannot be read: it is larger than 4096 KB."
         );
+    }
+
+    #[test]
+    fn two_files_of_one_reference_in_a_folder_are_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let case_of = |file: &str, name: &str| {
+            let path = folder.path().join(file);
+            let text = minimal("leicestershire-complex-risk").replace("Ann Lee", name);
+            std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+            std::fs::write(&path, text).unwrap();
+            path
+        };
+        let files = [
+            case_of("a.yaml", "Ann Lee"),
+            case_of("b.yaml", "Bob Ray"),
+            case_of("c.yaml", "Ann Lee"),
+            case_of("old/a.yaml", "Ann Lee"),
+        ];
+        let (library, mut known) = (Library::builtin(), Known::default());
+        let told = files.map(|path| {
+            let judged = case(&RealDisk, (&library, &mut known), &path);
+            let errors = judged.count(Severity::Error);
+            let words = judged.problems.into_iter().map(|p| p.message);
+            (errors, words.collect::<Vec<_>>().join(" "))
+        });
+        let another = "`a.yaml` has this reference too, and is about another child.";
+        let same = "`a.yaml` has this reference too, and is about the same child.";
+        assert_eq!(told[0], (0, String::new()));
+        assert_eq!(told[1], (1, another.to_owned()));
+        assert_eq!(told[2], (0, same.to_owned()));
+        assert_eq!(told[3], (0, String::new()));
     }
 }

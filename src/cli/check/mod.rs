@@ -2,6 +2,7 @@
 
 mod command;
 mod judge;
+mod known;
 mod told;
 
 pub(super) use command::{Asked, run};

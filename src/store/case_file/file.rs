@@ -2,7 +2,7 @@
 
 use super::{
     error::{Broken, OpenError},
-    keep,
+    own,
     version::Version,
 };
 use crate::{
@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 pub struct CaseFile {
     pub(super) path: PathBuf,
     pub(super) limits: Limits,
+    /// The folder beside the file that holds what belongs to the case.
+    folder: PathBuf,
     /// What the file says, as far as is known.
     pub(super) version: Version,
     /// What the disk said of the file when it was read.
@@ -50,6 +52,7 @@ impl CaseFile {
         }
         Ok(Self {
             path: path.to_owned(),
+            folder: own::folder_of(disk, path, &version.case),
             limits: *limits,
             began: version.case.clone(),
             base: version.case.clone(),
@@ -76,7 +79,7 @@ impl CaseFile {
 
     /// Returns the folder beside the file that holds what belongs to the case.
     pub fn folder(&self) -> PathBuf {
-        keep::folder_of(&self.path, &self.base.reference)
+        self.folder.clone()
     }
 
     /// Returns the case that the file says, what others have changed included.

@@ -1,21 +1,12 @@
 //! Versions that are put beside a case file: the one before a save, and one that could not be saved in place.
 //! It overwrites nothing that it did not write itself.
 
-use crate::{
-    store::disk::{Disk, DiskError, Links, Operation, Why, create_beside},
-    text,
-};
+use crate::store::disk::{Disk, DiskError, Links, Operation, Why, create_beside};
 use chrono::NaiveDateTime;
 use std::path::{Path, PathBuf};
 
 /// Most versions of one minute or name that are told apart.
 const MOST: u32 = 1000;
-
-/// Returns the folder beside a case file that holds what belongs to the case: `.chairside/lcr-0142`.
-pub fn folder_of(path: &Path, reference: &str) -> PathBuf {
-    let beside = path.parent().unwrap_or(Path::new(""));
-    beside.join(".chairside").join(text::slug(reference))
-}
 
 /// Keeps the version before a save, and returns where.
 pub(super) fn before(

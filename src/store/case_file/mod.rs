@@ -3,11 +3,12 @@
 mod error;
 mod file;
 mod keep;
+mod own;
 mod save;
 mod version;
 
 pub use crate::source::{Choice, Side};
 pub use error::{Broken, OpenError, SaveError};
 pub use file::CaseFile;
-pub use keep::folder_of;
+pub use own::{apart_from_others, folder_of, mark};
 pub use save::{Asked, Asking, Beside, Saved, Written};

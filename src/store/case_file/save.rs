@@ -241,8 +241,7 @@ impl CaseFile {
     /// Nothing of one child is ever merged into another's file.
     fn is_of(&self, other: &Version) -> bool {
         let (ours, theirs) = (&self.base, &other.case);
-        text::same(&ours.reference, &theirs.reference)
-            && text::same(&ours.procedure, &theirs.procedure)
+        ours.is_of_the_child_of(theirs) && text::same(&ours.procedure, &theirs.procedure)
     }
 
     fn plan(

@@ -3,6 +3,7 @@
 //!
 //! It asks the disk on a thread of its own, since a share may hang; nothing asks where nothing is followed.
 
+use crate::case::Case;
 use crate::meeting::{Meeting, Record, Start};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{Chain, Follower, News, Notice};
@@ -53,7 +54,7 @@ impl Along {
     /// Follows the sitting of a case, whose folder beside it is given, that a chair has.
     pub fn follow(
         disk: Arc<dyn Disk>,
-        folder: PathBuf,
+        (folder, about): (PathBuf, Option<Case>),
         chair: Option<Holder>,
         notice: Notice,
     ) -> io::Result<Self> {
@@ -62,6 +63,8 @@ impl Along {
         let mut ear = Ear {
             disk,
             folder,
+            about,
+            is_anothers: false,
             follower: None,
             chair: Heard::Here(chair),
             fault: None,
@@ -99,6 +102,10 @@ impl Along {
 struct Ear {
     disk: Arc<dyn Disk>,
     folder: PathBuf,
+    /// The case that is followed; none where it is this window's own sitting that somebody has taken over.
+    about: Option<Case>,
+    /// Whether what is published there is another child's.
+    is_anothers: bool,
     follower: Option<(Published, Follower<Start, Record>)>,
     chair: Heard,
     fault: Option<DiskError>,
@@ -136,10 +143,17 @@ impl Ear {
         if let Some((_, follower)) = &mut self.follower {
             match follower.poll()? {
                 News::Nothing => {}
+                News::More(_) if self.is_anothers => {}
                 News::More(records) => news.push(Heard::More(
                     records.into_iter().map(|record| record.body).collect(),
                 )),
-                News::Again(chain) => news.extend(whole(chain)),
+                News::Again(chain) => {
+                    let whole = whole(chain);
+                    let about = self.about.as_ref();
+                    self.is_anothers = whole.as_ref().is_some_and(|m| !is_about(m, about));
+                    let shown = whole.filter(|_| !self.is_anothers);
+                    news.extend(shown.map(|meeting| Heard::Whole(Box::new(meeting))));
+                }
             }
         }
         // Told after what was kept there: the last words come before the goodbye.
@@ -207,8 +221,14 @@ impl Ear {
     }
 }
 
-fn whole(chain: Chain<Start, Record>) -> Option<Heard> {
+fn whole(chain: Chain<Start, Record>) -> Option<Meeting> {
     let start = chain.header?.began;
     let records = chain.records.iter().map(|record| &record.body);
-    Some(Heard::Whole(Box::new(Meeting::fold(start, records))))
+    Some(Meeting::fold(start, records))
+}
+
+/// Whether a sitting is about a child. An earlier version told children apart by less.
+fn is_about(meeting: &Meeting, child: Option<&Case>) -> bool {
+    let mut cases = meeting.start().cases.iter();
+    child.is_none_or(|child| cases.any(|case| case.is_of_the_child_of(child)))
 }

@@ -18,5 +18,9 @@ pub struct Began {
 pub(super) const JOURNALS: &str = "journals";
 /// Names a sitting: by its reference and the second it began, so that no two sittings of a case share a name.
 pub(super) fn stem(reference: &str, at: Moment) -> String {
-    format!("{}-{}", text::slug(reference), at.format("%Y%m%d-%H%M%S"))
+    format!(
+        "{}-{}",
+        text::file_name(reference),
+        at.format("%Y%m%d-%H%M%S")
+    )
 }

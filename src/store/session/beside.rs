@@ -3,6 +3,7 @@
 use super::began::Began;
 use super::condition::{Unread, is_of_newer};
 use super::keep::taken;
+use super::moved::are_of;
 use super::open::Opening;
 use super::publish::published;
 use super::unfinished::{Unfinished, journals};
@@ -10,7 +11,6 @@ use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Chain, Header, JournalWriter, read_chain, stems};
-use crate::text;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -70,9 +70,7 @@ pub(super) fn read(disk: &dyn Disk, files: &[CaseFile], stem: &str) -> Option<Be
     let folder = files.first()?.folder();
     let chain = read_chain::<Start, Record>(disk, &folder, &published(stem)).ok()?;
     let start = chain.header.as_ref()?.began.clone();
-    let ours = files.iter().map(|file| text::slug(&file.case().reference));
-    let theirs = start.cases.iter().map(|case| text::slug(&case.reference));
-    if !ours.eq(theirs) {
+    if !are_of(files, &start.cases) {
         return None;
     }
     let meeting = Meeting::fold(start, chain.records.iter().map(|record| &record.body));

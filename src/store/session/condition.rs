@@ -104,9 +104,13 @@ pub(super) fn unread(
 
 /// Returns when a journal was begun, where its name is one of this case.
 pub(super) fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
-    let rest = stem
-        .strip_prefix(&text::slug(reference))?
-        .strip_prefix('-')?;
+    // An earlier version named them by the slug alone.
+    let names = [text::file_name(reference), text::slug(reference)];
+    names.iter().find_map(|name| second(stem, name))
+}
+
+fn second<'a>(stem: &'a str, name: &str) -> Option<&'a str> {
+    let rest = stem.strip_prefix(name)?.strip_prefix('-')?;
     let is_second = |c: u8| c.is_ascii_digit() || c == b'-';
     let began = rest.get(..SECOND_LENGTH)?;
     began.bytes().all(is_second).then_some(began)

@@ -4,8 +4,11 @@ use super::owed::Owed;
 use super::watch::Ours;
 use crate::case::Case;
 use crate::meeting::{Meeting, Moment};
-use crate::store::case_file::{Asking, CaseFile, Choice, SaveError, Saved, Written};
+use crate::store::case_file::{
+    Asking, CaseFile, Choice, SaveError, Saved, Written, apart_from_others,
+};
 use crate::store::disk::{Disk, DiskError, Links, create_beside};
+use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -196,7 +199,9 @@ impl Files {
         let folder = beside.join(COPIES);
         let count = copies.len();
         create_beside(&*self.disk, &folder)?;
+        let apart = apart_from_others(&file.folder(), file.case());
         for (name, bytes) in copies {
+            let name = named_apart(name, file.case(), apart.as_deref());
             self.disk
                 .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
         }
@@ -243,6 +248,14 @@ impl Files {
         }
         changed
     }
+}
+
+/// Returns the name of a copy, with what tells it from another child's of the same reference where there is one.
+fn named_apart(name: String, case: &Case, apart: Option<&str>) -> String {
+    let Some(apart) = apart else { return name };
+    let rest = name.strip_prefix(&text::file_name(&case.reference));
+    let rest = rest.map_or_else(|| format!("-{name}"), str::to_owned);
+    format!("{apart}{rest}")
 }
 
 impl Answers {

@@ -120,6 +120,21 @@ pub(super) fn gather(
         return Ok(gathered.with_what_was_left(opening, known, now));
     };
     let gathered = take(opening, &left.files)?;
+    if !moved::is_of(left, &gathered.files) {
+        // Another child's file stands at the path now. What was left stays for `recover`.
+        let anew = if left.files == asked {
+            gathered
+        } else {
+            drop(gathered);
+            take(opening, asked)?
+        };
+        let others = known.others;
+        let known = Known {
+            others,
+            ..Known::default()
+        };
+        return Ok(anew.with_what_was_left(opening, known, now));
+    }
     if opening.left == Left::TakesOver
         || !gathered.locks.is_going_on(&left.meeting, &opening.holder)
     {

@@ -237,7 +237,7 @@ impl Session {
         drop(self.shared);
         drop(self.locks);
         let _ = self.desk.finish(PATIENCE);
-        let along = Along::follow(self.disk, self.beside, holder, self.notice);
+        let along = Along::follow(self.disk, (self.beside, None), holder, self.notice);
         (along.ok(), self.asked)
     }
 

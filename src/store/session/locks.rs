@@ -3,7 +3,7 @@
 use super::keep::PATIENCE;
 use super::watch::{self, entered};
 use crate::meeting::{HeldElsewhere, Meeting};
-use crate::store::case_file::CaseFile;
+use crate::store::case_file::{CaseFile, mark};
 use crate::store::disk::Disk;
 use crate::store::lock::{Holder, Lock, NotTaken, Published};
 use std::path::{Path, PathBuf};
@@ -67,7 +67,10 @@ impl Locks {
             let folder = file.folder();
             let claim = || Lock::claim(Arc::clone(disk), &folder, holder.clone());
             match Lock::take(Arc::clone(disk), &folder, holder.clone()) {
-                Ok(lock) => ours(lock, folder),
+                Ok(lock) => {
+                    mark(&**disk, &folder, file.path(), file.case());
+                    ours(lock, folder)
+                }
                 Err(NotTaken::HeldBy { holder }) if !take_over => Taken::Elsewhere(holder),
                 // Whether whoever is named there still lives nobody knows: it is read, and the chair may take it over.
                 Err(NotTaken::Unsupported {

@@ -3,13 +3,13 @@
 use super::condition::began;
 use super::open::{Left, Opening};
 use super::unfinished::{Unfinished, fold, journals};
+use crate::case::Case;
 use crate::meeting::Moment;
 use crate::source::Limits;
 use crate::store::case_file::{CaseFile, folder_of};
 use crate::store::disk::Disk;
 use crate::store::journal::{read_chain, stems};
 use crate::store::lock::Seat;
-use crate::text;
 use std::path::{Path, PathBuf};
 
 /// What is known of a sitting of the same cases at other paths.
@@ -40,7 +40,8 @@ fn find(
     (newest, now): (Option<Moment>, Moment),
 ) -> Option<Moved> {
     let (disk, folder) = (&*opening.disk, journals(opening.home));
-    let reference = &files.first()?.case().reference;
+    let first = files.first()?.case();
+    let reference = &first.reference;
     let since = newest.map(|at| at.format("%Y%m%d-%H%M%S").to_string());
     let stems = stems(disk, &folder).ok()?;
     let mut named: Vec<(&str, &String)> = stems
@@ -63,7 +64,7 @@ fn find(
     let is_there = |old: &&std::path::PathBuf| !left.files.contains(old) && may_be_there(disk, old);
     let old = before.iter().find(is_there);
     if let Some(old) = old {
-        let is_taken = Seat::look(disk, &folder_of(old, reference)).is_ok_and(|seat| seat.taken);
+        let is_taken = Seat::look(disk, &folder_of(disk, old, first)).is_ok_and(|seat| seat.taken);
         if is_taken || opening.left != Left::Asks {
             return Some(Moved::OfAnother(left.stem));
         }
@@ -107,9 +108,8 @@ pub(super) fn all_of(
 /// Returns which children of a sitting these files are; nothing where one is none of them.
 fn places(left: &Unfinished, files: &[CaseFile]) -> Option<Vec<usize>> {
     let place = |file: &CaseFile| {
-        let ours = text::slug(&file.case().reference);
         let mut cases = left.meeting.start().cases.iter();
-        cases.position(|case| text::slug(&case.reference) == ours)
+        cases.position(|case| case.is_of_the_child_of(file.case()))
     };
     files.iter().map(place).collect()
 }
@@ -120,9 +120,13 @@ fn may_be_there(disk: &dyn Disk, old: &Path) -> bool {
     !matches!(disk.look(old), Ok(None))
 }
 
-/// Whether a sitting is about just these cases.
-fn is_of(left: &Unfinished, files: &[CaseFile]) -> bool {
-    let ours = files.iter().map(|file| text::slug(&file.case().reference));
-    let theirs = left.meeting.start().cases.iter();
-    ours.eq(theirs.map(|case| text::slug(&case.reference)))
+/// Whether a sitting is about just these cases, of just these children.
+pub(super) fn is_of(left: &Unfinished, files: &[CaseFile]) -> bool {
+    are_of(files, &left.meeting.start().cases)
+}
+
+/// Whether these files are those of just these cases, child for child.
+pub(super) fn are_of(files: &[CaseFile], cases: &[Case]) -> bool {
+    let mut pairs = files.iter().zip(cases);
+    files.len() == cases.len() && pairs.all(|(file, case)| case.is_of_the_child_of(file.case()))
 }

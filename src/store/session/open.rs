@@ -365,12 +365,13 @@ fn read_along(
 ) -> Opened {
     let folder = gathered.files.first().map(CaseFile::folder);
     let folder = folder.unwrap_or_default();
+    let about = gathered.files.first().map(CaseFile::case);
     let holder = gathered.locks.first_holder();
     let seat = Seat::look(&*opening.disk, &folder).ok();
     let children = seat.and_then(|seat| seat.published.children);
     let along = Along::follow(
         Arc::clone(&opening.disk),
-        folder,
+        (folder, about.cloned()),
         holder.clone(),
         Arc::clone(&opening.notice),
     );

@@ -79,12 +79,12 @@ pub(super) fn is_saved(disk: &dyn Disk, left: &Unfinished) -> bool {
             return !closes.lacks(child, file.case());
         }
         let case = left.meeting.case_before(child);
-        case.is_some_and(|case| is_put_away(disk, path, &case.reference))
+        case.is_some_and(|case| is_put_away(disk, path, case))
     })
 }
 
-fn is_put_away(disk: &dyn Disk, path: &Path, reference: &str) -> bool {
-    let beside = disk.look(&folder_of(path, reference));
+fn is_put_away(disk: &dyn Disk, path: &Path, case: &Case) -> bool {
+    let beside = disk.look(&folder_of(disk, path, case));
     disk.look(path) == Ok(None) && beside.is_ok_and(|beside| beside.is_some())
 }
 

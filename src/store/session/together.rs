@@ -5,7 +5,6 @@ use crate::procedure::{Library, Procedure, check_case, check_procedure_name};
 use crate::source::Severity;
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
-use crate::text;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,10 +31,9 @@ pub(super) fn each_file_once(disk: &dyn Disk, paths: &[PathBuf]) -> Result<(), O
     }
 }
 
-/// Refuses two files of one child. What lies beside a file lies under its reference, so two that are written alike but
-/// for capitals and signs are the same too.
+/// Refuses two files of one child: those whose references are written alike but for capitals, spaces and signs.
 pub(super) fn each_child_once(files: &[CaseFile]) -> Result<(), OpenFailure> {
-    let references = files.iter().map(|file| text::slug(&file.case().reference));
+    let references = files.iter().map(|file| written(&file.case().reference));
     let references: Vec<String> = references.collect();
     match twice(&references, |a, b| a == b) {
         Some((first, other)) => {
@@ -47,6 +45,11 @@ pub(super) fn each_child_once(files: &[CaseFile]) -> Result<(), OpenFailure> {
         }
         None => Ok(()),
     }
+}
+
+fn written(reference: &str) -> String {
+    let letters: String = reference.chars().filter(|c| c.is_alphanumeric()).collect();
+    letters.to_lowercase()
 }
 
 fn named(paths: &[PathBuf], place: usize) -> Named {

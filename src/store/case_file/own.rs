@@ -1,0 +1,275 @@
+//! The folder beside a case file that is its own: named by its reference, and apart from another child's. It takes no lock.
+//!
+//! ```text
+//! .chairside/lcr-0142            the reference, where its name tells it from every other
+//! .chairside/case-5f0c91ab       with a short hash, where it does not: of 案一 nothing else is left
+//! .chairside/lcr-0142-91ab07d2   with one of the child too, where the first is another child's: a copied file
+//! ```
+
+use crate::{
+    case::Case,
+    meeting::Start,
+    store::{
+        disk::{Disk, Links},
+        journal::{Header, Kind, read_segment},
+    },
+    text,
+};
+use serde::{Deserialize, Serialize, de::IgnoredAny};
+use std::path::{Path, PathBuf};
+
+/// The folder that holds what belongs to the cases beside it.
+const BESIDE: &str = ".chairside";
+/// The file that tells whose folder it is.
+const MARK: &str = "case";
+/// The most that is read of it, in bytes.
+const MARK_LIMIT: u64 = 4096;
+/// The most that is read of a journal's first line: it holds a case and a procedure.
+const HEADER_LIMIT: u64 = 4 << 20;
+
+/// Whose folder it is. A reference, and of the names nothing but their hashes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Mark {
+    reference: String,
+    /// The case file's own name: who is called otherwise from today on is no other child.
+    file: String,
+    names: Vec<String>,
+}
+
+/// What a folder tells of whose it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    /// This case's.
+    Ours,
+    /// Another's.
+    Another,
+    /// It is not there, or tells nothing.
+    Nobody,
+}
+
+/// Returns the folder beside a case file that holds what belongs to the case: `.chairside/lcr-0142`.
+///
+/// One that is there and is of this case goes on being used, whatever it would be called today.
+pub fn folder_of(disk: &dyn Disk, path: &Path, case: &Case) -> PathBuf {
+    let beside = path.parent().unwrap_or(Path::new("")).join(BESIDE);
+    let at = |name: &str| beside.join(name);
+    let (named, apart) = (at(&text::file_name(&case.reference)), at(&apart(case)));
+    let short = at(&text::slug(&case.reference));
+    let is_ours = |folder: &Path| owner(disk, folder, path, case) == Owner::Ours;
+    if short != named && is_ours(&short) {
+        return short;
+    }
+    match owner(disk, &named, path, case) {
+        Owner::Ours => named,
+        Owner::Nobody if !is_ours(&apart) => named,
+        Owner::Nobody | Owner::Another => apart,
+    }
+}
+
+/// Returns what tells the copies of a case from another child's of the same reference, where its folder tells them too.
+pub fn apart_from_others(folder: &Path, case: &Case) -> Option<String> {
+    let apart = apart(case);
+    (folder.file_name()?.to_str()? == apart).then_some(apart)
+}
+
+fn apart(case: &Case) -> String {
+    let names: Vec<String> = case.child.known_as().into_iter().flatten().collect();
+    let all = format!("{} {}", case.reference, names.join(" "));
+    format!("{}-{}", text::slug(&case.reference), text::short_hash(&all))
+}
+
+/// Marks a folder as this case's, where nothing tells that yet. Where that cannot be written its journals tell it.
+pub fn mark(disk: &dyn Disk, folder: &Path, path: &Path, case: &Case) {
+    let mark = Mark::of(path, case);
+    let place = folder.join(MARK);
+    if read(disk, folder).as_ref() == Some(&mark) {
+        return;
+    }
+    if let Ok(text) = serde_json::to_vec(&mark) {
+        let _ = disk.write_whole(&place, &text, Links::Refuse);
+    }
+}
+
+impl Mark {
+    fn of(path: &Path, case: &Case) -> Self {
+        let hashed = |name: Option<String>| name.map(|name| text::short_hash(&name));
+        Self {
+            reference: case.reference.clone(),
+            file: super::file::name(path),
+            names: case
+                .child
+                .known_as()
+                .map(|name| hashed(name).unwrap_or_default())
+                .to_vec(),
+        }
+    }
+
+    fn is_of(&self, other: &Self) -> bool {
+        let alike = |(a, b): (&String, &String)| !a.is_empty() && a == b;
+        text::same(&self.reference, &other.reference)
+            && (self.file == other.file
+                || self.names == other.names
+                || self.names.iter().zip(&other.names).any(alike))
+    }
+}
+
+fn read(disk: &dyn Disk, folder: &Path) -> Option<Mark> {
+    let bytes = disk.read(&folder.join(MARK), MARK_LIMIT).ok()?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+fn owner(disk: &dyn Disk, folder: &Path, path: &Path, case: &Case) -> Owner {
+    if !matches!(disk.look(folder), Ok(Some(_))) {
+        return Owner::Nobody;
+    }
+    let is_ours = if let Some(mark) = read(disk, folder) {
+        mark.is_of(&Mark::of(path, case))
+    } else {
+        let held = held(disk, folder);
+        if held.is_empty() {
+            return Owner::Nobody;
+        }
+        held.iter().any(|held| held.is_of_the_child_of(case))
+    };
+    if is_ours { Owner::Ours } else { Owner::Another }
+}
+
+/// Returns the cases of the meetings that were published in a folder: it was made before folders were marked.
+fn held(disk: &dyn Disk, folder: &Path) -> Vec<Case> {
+    let files = disk.list(folder).unwrap_or_default();
+    let journals = files
+        .iter()
+        .filter(|file| file.name.ends_with("-meeting-001.journal"));
+    let began = journals.filter_map(|file| began(disk, &file.path));
+    began.flat_map(|start| start.cases).collect()
+}
+
+fn began(disk: &dyn Disk, path: &Path) -> Option<Start> {
+    let bytes = disk.read_from(path, 0, HEADER_LIMIT).ok()?;
+    let end = bytes.iter().position(|byte| *byte == b'\n')?;
+    let header: Header<Start> = read_segment::<Start, IgnoredAny>(bytes.get(..=end)?).header?;
+    (header.kind == Kind::Meeting).then_some(header.began)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+    use std::fs;
+
+    /// A folder of case files.
+    struct Cases(tempfile::TempDir);
+
+    fn case(reference: &str, name: &str) -> Case {
+        let mut case = Case {
+            reference: reference.to_owned(),
+            ..Case::default()
+        };
+        case.child.name = Some(name.to_owned());
+        case
+    }
+
+    impl Cases {
+        fn new() -> Self {
+            Self(tempfile::tempdir().unwrap())
+        }
+
+        fn folder(&self, file: &str, case: &Case) -> PathBuf {
+            folder_of(&RealDisk, &self.0.path().join(file), case)
+        }
+
+        /// Opens a case as a meeting does, and returns the name of its folder.
+        fn open(&self, file: &str, case: &Case) -> String {
+            let folder = self.folder(file, case);
+            fs::create_dir_all(&folder).unwrap();
+            mark(&RealDisk, &folder, &self.0.path().join(file), case);
+            let name = folder.file_name().unwrap();
+            name.to_str().unwrap().to_owned()
+        }
+    }
+
+    #[test]
+    fn references_that_look_alike_as_names_have_folders_of_their_own() {
+        let cases = Cases::new();
+        let check = |a: &str, b: &str| {
+            let one = cases.open("a.yaml", &case(a, "Ann Lee"));
+            let other = cases.open("b.yaml", &case(b, "Bob Ray"));
+            assert_ne!(one, other, "{a} {b}");
+            assert_eq!(cases.open("b.yaml", &case(b, "Bob Ray")), other);
+            assert_eq!(cases.open("a.yaml", &case(a, "Ann Lee")), one);
+        };
+        check("LCR-0142", "LCR 0142");
+        check("案一", "案二");
+        assert_eq!(cases.open("c.yaml", &case("OX-7", "Cy Fox")), "ox-7");
+    }
+
+    #[test]
+    fn a_copied_file_of_another_child_has_a_folder_of_its_own_whatever_it_is_opened_after() {
+        let cases = Cases::new();
+        let (jay, noah) = (
+            case("LCR-0142", "Jay Carter"),
+            case("LCR-0142", "Noah Smith"),
+        );
+        assert_eq!(cases.open("case.yaml", &jay), "lcr-0142");
+        let apart = cases.open("other.yaml", &noah);
+        assert!(apart.starts_with("lcr-0142-"), "{apart}");
+        assert_eq!(cases.open("case.yaml", &jay), "lcr-0142");
+        assert_eq!(cases.open("other.yaml", &noah), apart);
+        let folder = cases.folder("other.yaml", &noah);
+        assert_eq!(apart_from_others(&folder, &noah), Some(apart));
+        assert_eq!(
+            apart_from_others(&cases.folder("case.yaml", &jay), &jay),
+            None
+        );
+    }
+
+    #[test]
+    fn a_child_who_is_called_otherwise_and_a_file_that_is_keep_their_folder() {
+        let cases = Cases::new();
+        let jay = case("LCR-0142", "Jay Carter");
+        assert_eq!(cases.open("case.yaml", &jay), "lcr-0142");
+        let renamed = case("lcr-0142", "Jay Carter-Smith");
+        assert_eq!(cases.open("case.yaml", &renamed), "lcr-0142");
+        assert_eq!(cases.open("moved.yaml", &renamed), "lcr-0142");
+    }
+
+    #[test]
+    fn a_folder_of_an_earlier_build_is_whose_meetings_were_published_in_it() {
+        let cases = Cases::new();
+        let sample = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml");
+        let file = crate::store::case_file::CaseFile::open(
+            &RealDisk,
+            Path::new(sample),
+            &crate::source::Limits::default(),
+        );
+        let file = file.unwrap();
+        let mut spaced = file.case().clone();
+        spaced.reference = "LCR 0142".to_owned();
+        let old = cases.0.path().join(".chairside/lcr-0142");
+        fs::create_dir_all(&old).unwrap();
+        assert_ne!(cases.folder("a.yaml", &spaced), old, "it may be anybody's");
+        let procedure = crate::procedure::Library::builtin();
+        let start = Start {
+            procedure: procedure.get(&spaced.procedure).unwrap(),
+            cases: vec![spaced.clone()],
+            at: "2026-12-18T10:00:00+00:00".parse().unwrap(),
+            members: Vec::new(),
+        };
+        let place = crate::store::journal::Place {
+            disk: std::sync::Arc::new(RealDisk),
+            folder: old.clone(),
+            stem: "lcr-0142-20261218-100000-meeting".to_owned(),
+            kind: Kind::Meeting,
+            pace: crate::store::journal::Pace::default(),
+        };
+        let writer = crate::store::journal::JournalWriter::<String>::begin(
+            place,
+            &start,
+            None,
+            std::sync::Arc::new(|| ()),
+        );
+        drop(writer.unwrap());
+        assert_eq!(cases.folder("a.yaml", &spaced), old);
+        assert_ne!(cases.folder("b.yaml", file.case()), old);
+    }
+}
