@@ -48,7 +48,13 @@ impl App {
     /// Takes how far what is kept has got; leaves where only a save was waited for.
     pub(super) fn stored(&mut self, storage: Storage) -> Vec<Effect> {
         let is_news = self.storage.cure.is_none() && storage.cure.is_some();
+        let said = (self.storage.trouble.is_some() && storage.trouble.is_none())
+            .then(|| self.storage.to_string());
         self.storage = storage;
+        // What was said of a fault does not stand under a head that knows that it has ended.
+        if said.is_some() && self.status == said {
+            self.status = Some(self.storage.to_string());
+        }
         // The head has room for what is wrong alone; why, and what ends it, is said once and whenever Ctrl+S asks.
         if is_news && !self.leaves_when_saved {
             self.status = Some(self.storage.to_string());

@@ -52,7 +52,12 @@ impl App {
 
     /// Returns true while the chair is asked whether to leave.
     pub(super) const fn asks_to_leave(&self) -> bool {
-        matches!(self.overlay, Some(Overlay::Question(Question::Leave(_))))
+        matches!(
+            self.overlay,
+            Some(Overlay::Question(
+                Question::Leave(_) | Question::LeaveUnsaved(_)
+            ))
+        )
     }
 
     /// A stop for a danger is never refused and asks nothing first.

@@ -85,6 +85,8 @@ pub struct Storage {
     pub behind: Option<String>,
     /// What would be lost if the program ended now; nothing where all is kept.
     pub unkept: Option<String>,
+    /// What of a meeting that was closed stands in no file or in no copy yet, and why; nothing where all of it does.
+    pub unsaved: Option<String>,
     /// The folders in which the copies of this meeting were written.
     pub copies_in: Vec<String>,
     /// When the last record was flushed.

@@ -368,6 +368,10 @@ impl Perform for Performer {
             cure: kept.cure,
             behind: kept.behind,
             unkept: kept.unkept,
+            unsaved: session
+                .unsaved()
+                .filter(|_| session.is_lacking())
+                .map(str::to_owned),
             copies_in: self.copies_in.clone(),
             saved_at: self.saved_at.get(),
             writes: session.writes(),

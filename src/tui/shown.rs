@@ -50,9 +50,7 @@ impl App {
                 let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
                 self.ask(Overlay::palette(found))
             }
-            Command::Leave => self.ask(Overlay::question(Question::Leave(
-                self.storage.unkept.clone(),
-            ))),
+            Command::Leave => self.ask(Overlay::question(self.leaving())),
             Command::Advice => {
                 if let Screen::Sitting(sitting) = &mut self.screen {
                     sitting.desk.viewer.advice = !sitting.desk.viewer.advice;
@@ -66,6 +64,15 @@ impl App {
                 Vec::new()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Returns the question whether to leave: what is kept nowhere is told first, then what is in no file.
+    fn leaving(&self) -> Question {
+        let storage = &self.storage;
+        match (&storage.unkept, &storage.unsaved) {
+            (None, Some(why)) => Question::LeaveUnsaved(why.clone()),
+            (unkept, _) => Question::Leave(unkept.clone()),
         }
     }
 

@@ -182,3 +182,42 @@ fn leaving_while_something_is_kept_nowhere_says_so_and_what_can_be_done() {
     assert_ne!(left_with(lost().keys("<esc>")), Some(Effect::Leave));
     assert_eq!(left_with(lost().keys("<enter>")), Some(Effect::Leave));
 }
+
+#[test]
+fn what_was_said_of_a_fault_does_not_outlive_it() {
+    let storage = Storage {
+        trouble: Some("not saved here since 10:42".to_owned()),
+        ..Storage::default()
+    };
+    let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>p");
+    sitting.send(Msg::Storage(storage));
+    let mut sitting = sitting.keys("<ctrl-s>");
+    assert!(sitting.screen().contains("Not saved here since 10:42"));
+    sitting.send(Msg::Storage(Storage::default()));
+    let screen = sitting.screen();
+    assert!(!screen.contains("Not saved here since"), "{screen}");
+    assert!(screen.contains("It is saved as you type."), "{screen}");
+}
+
+#[test]
+fn leaving_what_is_closed_and_in_no_file_says_so() {
+    let storage = Storage {
+        unsaved: Some("the case file is not saved: it is read-only".to_owned()),
+        ..Storage::default()
+    };
+    let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>p");
+    sitting.send(Msg::Storage(storage));
+    let sitting = sitting.keys("<ctrl-q>");
+    let screen = sitting.screen();
+    let asked = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    for part in [
+        "What was closed is not all saved.",
+        "The case file is not saved: it is read-only.",
+        "the next start asks whether to save it",
+    ] {
+        assert!(asked.contains(part), "{asked}");
+    }
+    assert!(!asked.contains("Everything is kept"), "{asked}");
+    let left_with = |sitting: Sitting| sitting.went_out.last().cloned();
+    assert_eq!(left_with(sitting.keys("<enter>")), Some(Effect::Leave));
+}

@@ -244,3 +244,104 @@ fn a_share_that_hangs_keeps_nobody_from_leaving() {
     gate.open();
     has_left.unwrap();
 }
+
+/// Puts the file of another child there, copied from the first with its reference left as it was.
+fn copied_for_noah(room: &Room) {
+    let text = fs::read_to_string(room.path("a.yaml")).unwrap();
+    let noah = text.replace("Child of OX-a", "Noah Smith");
+    assert_ne!(noah, text);
+    fs::write(room.path("noah.yaml"), noah).unwrap();
+}
+
+#[test]
+fn another_childs_file_of_the_same_reference_has_a_meeting_of_its_own() {
+    let room = Room::of_three();
+    let ann = ann_begins(&room);
+    shared(&room, 1);
+    copied_for_noah(&room);
+    let mut bea = room.chair(BEA, &["noah.yaml"], Left::TakesOver);
+    assert_eq!((actions(&bea.meeting), bea.left.clone()), (vec![], None));
+    bea.agree(0, "Ring the GP").unwrap();
+    bea.ask(chairside::meeting::Request::Close).unwrap();
+    bea.save();
+    bea.session.finish();
+    assert_eq!(ann.session.taken_by(), None);
+    let noah = fs::read_to_string(room.path("noah.yaml")).unwrap();
+    assert!(noah.contains("Ring the GP") && !noah.contains("Ring the school"));
+    ann.killed_in(&room);
+    let bea = room.chair(BEA, &["noah.yaml"], Left::GoOn);
+    assert_eq!(
+        (actions(&bea.meeting), bea.left),
+        (vec!["Ring the GP"], None)
+    );
+    bea.session.finish();
+    let cleo = room.chair("cleo@LAPTOP-9", &["a.yaml"], Left::GoOn);
+    assert_eq!(actions(&cleo.meeting), ["Ring the school"]);
+}
+
+#[test]
+fn a_meeting_is_not_gone_on_with_where_another_childs_file_stands_now() {
+    let room = Room::of_three();
+    ann_begins(&room).killed_in(&room);
+    copied_for_noah(&room);
+    fs::rename(room.path("noah.yaml"), room.path("a.yaml")).unwrap();
+    for user in [ANN, BEA] {
+        let chair = room.chair(user, &["a.yaml"], Left::GoOn);
+        assert_eq!(
+            (actions(&chair.meeting), chair.left),
+            (vec![], None),
+            "{user}"
+        );
+        chair.session.finish();
+    }
+}
+
+#[test]
+fn one_that_was_closed_elsewhere_and_is_in_no_file_is_saved_before_another_is_held() {
+    let room = Room::of_three();
+    let mut ann = ann_begins(&room);
+    ann.ask(chairside::meeting::Request::Close).unwrap();
+    ann.session.finish();
+    let mut bea = room.chair(BEA, &["a.yaml"], Left::Asks);
+    assert!(bea.left.is_some() && bea.meeting.sitting().closed.is_some());
+    assert!(bea.session.is_lacking());
+    bea.save();
+    bea.session.finish();
+    let saved = fs::read_to_string(room.path("a.yaml")).unwrap();
+    assert_eq!(saved.matches("Ring the school").count(), 1, "{saved}");
+    for user in [ANN, BEA] {
+        let chair = room.chair(user, &["a.yaml"], Left::Asks);
+        assert_eq!(chair.left, None, "{user}");
+        chair.session.finish();
+    }
+    let again = fs::read_to_string(room.path("a.yaml")).unwrap();
+    assert_eq!(again, saved);
+}
+
+#[test]
+fn a_meeting_goes_on_where_this_computer_takes_no_folder_and_is_told_so() {
+    let room = Room::of_three();
+    room.disk
+        .fail(&[Operation::CreateFolder], "state", Why::ReadOnlyDisk);
+    let mut ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    ann.agree(0, "Ring the school").unwrap();
+    let kept = ann.session.kept(crate::room::now());
+    assert!(kept.trouble.unwrap().contains("not saved here"));
+    assert!(
+        kept.cure
+            .unwrap()
+            .contains("Nothing is lost while this window is open")
+    );
+    shared(&room, 1);
+    room.disk.clear();
+    until(|| {
+        ann.session
+            .kept(crate::room::now())
+            .trouble
+            .is_none()
+            .then_some(())
+    });
+    ann.killed_in(&room);
+    let again = room.chair(ANN, &["a.yaml"], Left::GoOn);
+    assert_eq!(actions(&again.meeting), ["Ring the school"]);
+}

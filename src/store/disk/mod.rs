@@ -10,3 +10,4 @@ pub use error::{DiskError, Operation, Why};
 pub use faulty::{FaultyDisk, Gate};
 pub use real::RealDisk;
 pub use seam::{Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_beside, create_folders};
+pub use whole::{stands_for, sweep};

@@ -3,7 +3,7 @@
 //! `atomic-write-file` does the same, but tries the rename once (on Windows a virus scanner or a sync client makes
 //! that fail), and follows every link.
 
-use super::{DiskError, Links, Operation, Why, real::during};
+use super::{Disk, DiskError, Links, Operation, Why, real::during};
 use crate::store::platform;
 use std::{
     fs::{self, File, Metadata, OpenOptions},
@@ -12,6 +12,8 @@ use std::{
     sync::atomic::{AtomicU64, Ordering},
 };
 
+/// The most letters that the new file's name has of the one it replaces.
+const LONGEST: usize = 40;
 /// Tells two replacements of one program apart.
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
@@ -81,10 +83,43 @@ fn beside(target: &Path) -> PathBuf {
         .unwrap_or_default()
         .to_string_lossy()
         .chars()
-        .take(40)
+        .take(LONGEST)
         .collect();
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     target.with_file_name(format!(".{name}.{}-{count}.tmp", std::process::id()))
+}
+
+/// Returns which file one of these names was to replace, by its name or the beginning of it, and the number of the program
+/// that wrote it; nothing where the name is none of ours.
+fn was_to_replace(name: &str) -> Option<(&str, u32)> {
+    let (of, number) = name
+        .strip_prefix('.')?
+        .strip_suffix(".tmp")?
+        .rsplit_once('.')?;
+    let (process, count) = number.split_once('-')?;
+    let is_count = !count.is_empty() && count.bytes().all(|byte| byte.is_ascii_digit());
+    Some((of, process.parse().ok().filter(|_| is_count)?))
+}
+
+/// Whether what a half-written file was to replace is the file of this name.
+pub fn stands_for(of: &str, name: &str) -> bool {
+    name.chars().take(LONGEST).eq(of.chars())
+}
+
+/// Removes what programs that were killed while they wrote have left half-written in a folder, for files of some names.
+///
+/// A whole case may be in it. What a program that runs here now is writing stays.
+pub fn sweep(disk: &dyn Disk, folder: &Path, is_of: impl Fn(&str) -> bool) {
+    for file in disk.list(folder).unwrap_or_default() {
+        let left = was_to_replace(&file.name).filter(|(of, _)| is_of(of));
+        let is_ours = |process| process == std::process::id();
+        let is_dead =
+            |process| !is_ours(process) && platform::is_running(disk, process) != Some(true);
+        if left.is_some_and(|(_, process)| is_dead(process)) {
+            // What cannot be removed now is found again at the next start.
+            let _ = disk.remove(&file.path);
+        }
+    }
 }
 
 fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<File, DiskError> {
@@ -111,7 +146,7 @@ fn keep_rights(file: &File, old: &Metadata) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::disk::{Disk, RealDisk};
+    use crate::store::disk::RealDisk;
 
     fn names(folder: &Path) -> Vec<String> {
         let list = RealDisk.list(folder).unwrap();
@@ -198,5 +233,31 @@ mod tests {
         let path = folder.path().join("é".repeat(120));
         RealDisk.write_whole(&path, b"a", Links::Refuse).unwrap();
         assert_eq!(fs::read(&path).unwrap(), b"a");
+    }
+
+    #[test]
+    fn what_a_killed_program_left_half_written_is_removed_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let dead = u32::MAX;
+        let own = std::process::id();
+        let left = format!(".case.yaml.{dead}-2.tmp");
+        let stays = [
+            "case.yaml".to_owned(),
+            format!(".case.yaml.{own}-2.tmp"),
+            format!(".other.yaml.{dead}-2.tmp"),
+            ".case.yaml.tmp".to_owned(),
+            ".case.yaml.swp".to_owned(),
+            format!("case.yaml.{dead}-2.tmp"),
+        ];
+        for name in stays.iter().chain([&left]) {
+            fs::write(folder.path().join(name), b"x").unwrap();
+        }
+        sweep(&RealDisk, folder.path(), |of| of == "case.yaml");
+        let mut stays = stays.to_vec();
+        stays.sort();
+        if cfg!(not(target_os = "linux")) {
+            return;
+        }
+        assert_eq!(names(folder.path()), stays);
     }
 }

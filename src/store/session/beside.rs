@@ -6,6 +6,7 @@ use super::keep::taken;
 use super::moved::are_of;
 use super::open::Opening;
 use super::publish::published;
+use super::saved::is_unsaved;
 use super::unfinished::{Unfinished, journals};
 use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
@@ -119,11 +120,13 @@ impl Beside {
             .all(|record| is_ours(record.seq, &record.body))
     }
 
-    /// Returns it as a sitting that was left, of these files; none where it was closed, or nothing happened in it.
-    pub(super) fn left(self, files: Vec<PathBuf>) -> Option<Unfinished> {
+    /// Returns it as a sitting that was left, of these files; none where it was closed and saved, or nothing happened in it.
+    ///
+    /// One that was closed and is in no file is not over: whoever opens the case next would hold a second one of its number.
+    pub(super) fn left(self, disk: &dyn Disk, files: Vec<PathBuf>) -> Option<Unfinished> {
         // What a newer version wrote and this one cannot read may be all that was agreed.
         let holds_something = self.meeting.has_agreed_facts() || is_of_newer(&self.chain);
-        let is_open = self.meeting.sitting().closed.is_none() && holds_something;
+        let is_closed = self.meeting.sitting().closed.is_some();
         let Chain {
             header,
             records,
@@ -137,7 +140,7 @@ impl Beside {
             start: header.began,
             files: files.clone(),
         };
-        is_open.then_some(Unfinished {
+        let left = Unfinished {
             stem: self.stem,
             files,
             meeting: self.meeting,
@@ -162,7 +165,9 @@ impl Beside {
             own_damage: None,
             own: None,
             owes_copies: false,
-        })
+        };
+        let is_left = holds_something && (!is_closed || is_unsaved(disk, &left));
+        is_left.then_some(left)
     }
 }
 

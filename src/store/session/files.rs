@@ -7,7 +7,7 @@ use crate::meeting::{Meeting, Moment};
 use crate::store::case_file::{
     Asking, CaseFile, Choice, SaveError, Saved, Written, apart_from_others,
 };
-use crate::store::disk::{Disk, DiskError, Links, create_beside};
+use crate::store::disk::{Disk, DiskError, Links, create_beside, stands_for, sweep};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
@@ -65,6 +65,8 @@ pub(super) struct Files {
     disk: Arc<dyn Disk>,
     ours: Ours,
     cases: Vec<CaseFile>,
+    /// The children whose cases are held here.
+    held: BTreeSet<usize>,
     /// The children whose files were written.
     touched: BTreeSet<usize>,
     /// What each written file says now: what is handed out says the same.
@@ -80,7 +82,7 @@ pub(super) struct Files {
 impl Files {
     pub(super) fn new(
         (disk, ours): (Arc<dyn Disk>, Ours),
-        (files, touched): (Vec<CaseFile>, BTreeSet<usize>),
+        (files, touched, held): (Vec<CaseFile>, BTreeSet<usize>, BTreeSet<usize>),
         owed: Owed,
     ) -> Self {
         let opened = files.iter().enumerate();
@@ -91,6 +93,7 @@ impl Files {
             ours,
             cases: files,
             touched,
+            held,
             written: BTreeMap::new(),
             told: BTreeSet::new(),
             owed,
@@ -100,6 +103,23 @@ impl Files {
     /// Looks whether the cases are still this program's: whoever has taken them over writes them from then on, and nobody else.
     pub(super) fn are_ours(&self) -> bool {
         self.ours.look()
+    }
+
+    /// Removes what was left half-written of the cases that are held here: by a program that was killed while it wrote.
+    pub(super) fn sweep(&self) {
+        let held = self.cases.iter().enumerate();
+        let held = held.filter(|(child, _)| self.held.contains(child));
+        for (_, file) in held {
+            let name = file.path().file_name().unwrap_or_default();
+            let name = name.to_string_lossy();
+            let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
+            sweep(&*self.disk, beside, |of| stands_for(of, &name));
+            sweep(&*self.disk, &file.folder(), |_| true);
+            let apart = apart_from_others(&file.folder(), file.case());
+            let own = apart.unwrap_or_else(|| text::file_name(&file.case().reference));
+            let own = format!("{own}-");
+            sweep(&*self.disk, &beside.join(COPIES), |of| of.starts_with(&own));
+        }
     }
 
     /// Notes that what is closed is to be handed out, before its files are written: whatever comes between is made good at

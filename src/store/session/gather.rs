@@ -53,7 +53,7 @@ impl Gathered {
             }
         }
         let paths = || self.files.iter().map(|file| file.path().to_owned());
-        let of = |beside: Beside| beside.left(paths().collect());
+        let of = |beside: Beside| beside.left(&*opening.disk, paths().collect());
         let left = match (known.left, beside) {
             (Some(left), Some(beside)) if beside.is_of(&left) => {
                 if beside.went_on_without(&left) {

@@ -6,6 +6,7 @@ use crate::meeting::{HeldElsewhere, Meeting};
 use crate::store::case_file::{CaseFile, mark};
 use crate::store::disk::Disk;
 use crate::store::lock::{Holder, Lock, NotTaken, Published};
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
@@ -93,6 +94,13 @@ impl Locks {
             Taken::Without | Taken::Elsewhere(_) => None,
         });
         held.collect()
+    }
+
+    /// Returns the children whose cases are held here.
+    pub(super) fn children(&self) -> BTreeSet<usize> {
+        let taken = self.0.iter().enumerate();
+        let held = taken.filter(|(_, taken)| matches!(taken, Taken::Ours { .. }));
+        held.map(|(child, _)| child).collect()
     }
 
     /// Returns who had the first case before and did not say goodbye.

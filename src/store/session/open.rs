@@ -158,6 +158,7 @@ fn hold(
         lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
         ..left.left_off()
     });
+    let beside = gathered.files.get(home).map(CaseFile::folder);
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
     let own = gathered.left.as_ref().and_then(|left| left.own.clone());
@@ -167,7 +168,7 @@ fn hold(
     }
     let (began, stem, sitting) = match gathered.left {
         Some(left) => go_on(left, paths),
-        None => begin(opening, start, paths)?,
+        None => begin(opening, start, (paths, &beside.unwrap_or_default()))?,
     };
     let kept = (files, gathered.locks, home);
     let (mut session, lifted) = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
@@ -298,7 +299,7 @@ fn keep(
     }
     let owed = Owed::of(Arc::clone(&opening.disk), &folder, &stem);
     let files = (Arc::clone(&opening.disk), ours.clone());
-    let files = Files::new(files, (cases, touched), owed);
+    let files = Files::new(files, (cases, touched, locks.children()), owed);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
     let session = Session {
         watch: Watch::over(ours),
@@ -325,7 +326,8 @@ fn desk_journal(
     began: &Began,
     (stem, parent): (&str, Option<Parent>),
 ) -> Result<JournalWriter<Record>, OpenFailure> {
-    opening.home.make_state(&*opening.disk)?;
+    // A disk that takes no folder is told like one that takes no file: the meeting goes on, and it goes on being tried.
+    let _ = opening.home.make_state(&*opening.disk);
     let place = Place {
         disk: Arc::clone(&opening.disk),
         folder: journals(opening.home),

@@ -2,13 +2,14 @@
 //! What may leave the desk is decided by `meeting::redact`.
 
 use crate::case::Case;
-use crate::meeting::{Record, Start, redact};
+use crate::meeting::{Event, Record, Start, redact};
 use crate::store::disk::Disk;
 use crate::store::journal::{
     BeginError, JournalWriter, Kind, Leave, Notice, Pace, Parent, Place, Publisher, read_chain,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +20,8 @@ pub(super) struct Shared {
     meeting_has: u64,
     room_has: u64,
     do_not_disclose: Vec<String>,
+    /// The records that the room was not given: that one of them was taken back is none of its business either.
+    withheld: BTreeSet<u64>,
 }
 
 impl Shared {
@@ -50,6 +53,7 @@ impl Shared {
             meeting_has,
             room_has,
             do_not_disclose,
+            withheld: BTreeSet::new(),
         })
     }
 
@@ -60,12 +64,22 @@ impl Shared {
         {
             let _ = self.publisher.to_meeting(record.seq, &shown);
         }
-        if record.seq > self.room_has
-            && let Some(shown) = redact::for_room(record, &self.do_not_disclose)
-        {
-            let _ = self.publisher.to_room(record.seq, &shown);
+        let shown = redact::for_room(record, &self.do_not_disclose);
+        match shown.filter(|shown| !self.only_takes_back_what_was_withheld(shown)) {
+            Some(shown) if record.seq > self.room_has => {
+                let _ = self.publisher.to_room(record.seq, &shown);
+            }
+            Some(_) => {}
+            None => {
+                self.withheld.insert(record.seq);
+            }
         }
         self.publisher.look();
+    }
+
+    fn only_takes_back_what_was_withheld(&self, shown: &Record) -> bool {
+        let is_withheld = |event: &Event| matches!(event, Event::Retracted { seq } if self.withheld.contains(seq));
+        !shown.events.is_empty() && shown.events.iter().all(is_withheld)
     }
 
     pub(super) fn publisher(&self) -> &Publisher<Record, Record> {

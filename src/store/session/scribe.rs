@@ -95,6 +95,7 @@ impl Scribe {
         thread::Builder::new()
             .name("scribe".to_owned())
             .spawn(move || {
+                files.sweep();
                 let mut wait = RESTS;
                 loop {
                     let heard = asked.recv_timeout(wait);

@@ -3,10 +3,11 @@
 use super::began::{Began, stem};
 use super::failure::OpenFailure;
 use super::open::Opening;
+use super::publish::published;
 use super::unfinished::{Unfinished, journals};
 use crate::meeting::{Meeting, Record, Start, day_words};
 use crate::store::journal::{Parent, stems};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A sitting as it stands, and what came before it in the journal.
 pub(super) struct Standing {
@@ -18,11 +19,11 @@ pub(super) struct Standing {
     pub(super) adopted: bool,
 }
 
-/// Begins a sitting, under a name no other has.
+/// Begins a sitting, under a name no other has: on this computer, or in the folder where it is published.
 pub(super) fn begin(
     opening: &Opening<'_>,
     start: Start,
-    files: Vec<PathBuf>,
+    (files, beside): (Vec<PathBuf>, &Path),
 ) -> Result<(Began, String, Standing), OpenFailure> {
     let reference = start
         .cases
@@ -30,9 +31,11 @@ pub(super) fn begin(
         .map(|case| case.reference.clone())
         .unwrap_or_default();
     let taken = stems(&*opening.disk, &journals(opening.home))?;
+    let shared = stems(&*opening.disk, beside).unwrap_or_default();
+    let is_taken = |name: &String| taken.contains(name) || shared.contains(&published(name));
     let plain = stem(&reference, start.at);
     let mut names = std::iter::once(plain.clone()).chain((2..1000).map(|n| format!("{plain}-{n}")));
-    let stem = names.find(|name| !taken.contains(name)).unwrap_or(plain);
+    let stem = names.find(|name| !is_taken(name)).unwrap_or(plain);
     let meeting = Meeting::begin(start.clone());
     let standing = Standing {
         meeting,

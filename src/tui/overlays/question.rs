@@ -2,6 +2,7 @@
 
 use super::Asked;
 use crate::command::{Command, Context, Key, resolve};
+use crate::text::capitalised;
 
 /// The key of the third answer: it begins a new meeting, or writes to another folder. No letter does: a chair who types on
 /// after a fault would have begun one.
@@ -34,6 +35,8 @@ pub enum Question {
     TakeOver(String),
     /// Whether to leave the program, and what would be lost.
     Leave(Option<String>),
+    /// Whether to leave the program though what was closed is not all saved: why.
+    LeaveUnsaved(String),
 }
 
 impl Question {
@@ -67,6 +70,10 @@ impl Question {
                 "Take this meeting over?".to_owned(),
                 format!("{from} Enter takes it over, Esc goes on reading."),
             ),
+            Self::LeaveUnsaved(why) => (
+                "Leave now? What was closed is not all saved.".to_owned(),
+                format!("{}. All of it is in the journal on this computer, and the next start asks whether to save it. Enter leaves, Esc stays.", capitalised(why)),
+            ),
             Self::Leave(None) => (
                 "Leave now?".to_owned(),
                 "Everything is kept. You can go on with this meeting where it stands. Enter leaves, Esc stays.".to_owned(),
@@ -77,10 +84,11 @@ impl Question {
     pub(super) fn press(&self, key: Key) -> Asked {
         let command = resolve(key, Context::Anywhere);
         match (self, command) {
-            (Self::GoOn { .. }, Some(Command::Keep)) | (Self::Leave(_), Some(Command::PutBy)) => {
+            (Self::GoOn { .. }, Some(Command::Keep))
+            | (Self::Leave(_) | Self::LeaveUnsaved(_) | Self::TakeOver(_), Some(Command::PutBy)) => {
                 Asked::Close
             }
-            (Self::Leave(_), Some(Command::Keep))
+            (Self::Leave(_) | Self::LeaveUnsaved(_), Some(Command::Keep))
             | (Self::GoOn { .. } | Self::SaveLeft { .. }, Some(Command::PutBy | Command::Leave)) => {
                 Asked::Leave
             }
@@ -90,7 +98,6 @@ impl Question {
             }
             (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
             (Self::TakeOver(_), Some(Command::Keep)) => Asked::TakeOver,
-            (Self::TakeOver(_), Some(Command::PutBy)) => Asked::Close,
             _ => Asked::Nothing,
         }
     }
