@@ -6,7 +6,7 @@ use super::{
     limits::Limits,
     node::{Kind, Node},
     path::Path,
-    reader,
+    reader::{self, Tree},
     sheet::Sheet,
 };
 use std::{fmt, ops::Range};
@@ -25,6 +25,8 @@ pub struct Source {
 pub struct Refused {
     sheet: Sheet,
     problems: Vec<Diagnostic>,
+    /// The file with the first of each field that is given twice, where nothing else keeps it from being read.
+    rest: Option<Box<Source>>,
 }
 
 impl Source {
@@ -41,7 +43,11 @@ impl Source {
         if !problems.is_empty() {
             return Err(Refused::new(sheet, problems));
         }
-        let (root, mut problems) = reader::read(&sheet, limits);
+        let Tree {
+            root,
+            mut problems,
+            only_twice,
+        } = reader::read(&sheet, limits);
         let empty = root.as_ref().is_none_or(|root| root.kind == Kind::Missing);
         if problems.is_empty() && empty {
             let problem = Diagnostic::error(Path::root(), 0..0, "This file is empty.");
@@ -49,14 +55,18 @@ impl Source {
                 "If it was not empty before, look for an older copy of it before anything is written into it.",
             ));
         }
-        match root {
-            Some(root) if problems.is_empty() => Ok(Self {
-                sheet,
-                root,
-                marked,
-                limits: *limits,
+        let read = |root: Node| Self {
+            sheet: sheet.clone(),
+            root,
+            marked,
+            limits: *limits,
+        };
+        match root.map(read) {
+            Some(source) if problems.is_empty() => Ok(source),
+            rest => Err(Refused {
+                rest: rest.filter(|_| only_twice && !empty).map(Box::new),
+                ..Refused::new(sheet, problems)
             }),
-            _ => Err(Refused::new(sheet, problems)),
         }
     }
 
@@ -158,7 +168,22 @@ impl Source {
 impl Refused {
     fn new(sheet: Sheet, mut problems: Vec<Diagnostic>) -> Self {
         diagnostic::sort(&mut problems);
-        Self { sheet, problems }
+        Self {
+            sheet,
+            problems,
+            rest: None,
+        }
+    }
+
+    /// Adds what is wrong with the rest of the file, where nothing keeps it from being read but fields that are given
+    /// twice: whoever puts one thing right is not told of the next one only then.
+    #[must_use]
+    pub fn with_rest(mut self, judge: impl FnOnce(&Source) -> Vec<Diagnostic>) -> Self {
+        if let Some(rest) = self.rest.take() {
+            self.problems.extend(judge(&rest));
+            diagnostic::sort(&mut self.problems);
+        }
+        self
     }
 
     /// Returns everything that is wrong, at least one problem.

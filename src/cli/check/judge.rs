@@ -61,22 +61,28 @@ fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Ju
     let source = match Source::read(name, bytes, &Limits::default()) {
         Ok(source) => source,
         Err(refused) => {
+            let refused = refused.with_rest(|rest| problems_in(library, rest, twice));
             return Judged {
                 sheet: refused.sheet().clone(),
                 problems: refused.problems().to_vec(),
             };
         }
     };
-    let (case, mut problems) = Case::read(&source);
-    if let Some(case) = &case {
-        problems.extend(against_procedure(library, case, &source));
-        problems.extend(twice(case, &source));
-        sort(&mut problems);
-    }
+    let problems = problems_in(library, &source, twice);
     Judged {
         sheet: source.sheet().clone(),
         problems,
     }
+}
+
+fn problems_in(library: &Library, source: &Source, twice: Twice<'_>) -> Vec<Diagnostic> {
+    let (case, mut problems) = Case::read(source);
+    if let Some(case) = &case {
+        problems.extend(against_procedure(library, case, source));
+        problems.extend(twice(case, source));
+        sort(&mut problems);
+    }
+    problems
 }
 
 /// Judges a procedure file together with what it extends.
@@ -176,6 +182,16 @@ mod tests {
         let problems = told(&more, &library);
         assert_eq!(problems.len(), 1);
         assert!(problems[0].starts_with("`harms` is none"), "{problems:?}");
+    }
+
+    #[test]
+    fn a_field_that_is_given_twice_hides_no_other_problem() {
+        let text = minimal("leicestershire-complex-risk")
+            + "mapping: {harms: [a]}\nactions: []\nactions: []\n";
+        let told = told(&text, &Library::builtin());
+        assert_eq!(told.len(), 2, "{told:?}");
+        assert!(told[0].starts_with("`harms` is none"), "{told:?}");
+        assert!(told[1].starts_with("`actions` is given twice"), "{told:?}");
     }
 
     #[test]

@@ -5,4 +5,4 @@ mod frame;
 mod names;
 mod reading;
 
-pub(super) use reading::read;
+pub(super) use reading::{Tree, read};

@@ -35,6 +35,7 @@ impl Reader<'_> {
         } else if let Some(first) = first {
             let line = self.line(first);
             let message = format!("`{text}` is given twice; the first is on line {line}.");
+            self.twice += 1;
             self.problems.push(
                 Diagnostic::error(path, span, message)
                     .with_hint("Keep one of the two, or put what both say into one."),

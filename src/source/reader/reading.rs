@@ -23,8 +23,18 @@ use std::{collections::HashMap, ops::Range};
 /// Most problems named for one file: beyond that nobody reads on.
 const NAMED: usize = 500;
 
-/// Returns the tree of a text and all that is wrong with it; the tree is only whole when nothing is.
-pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, Vec<Diagnostic>) {
+/// What was read of a text.
+pub(in crate::source) struct Tree {
+    /// The tree; only whole when nothing is wrong with the text.
+    pub(in crate::source) root: Option<Node>,
+    /// All that is wrong.
+    pub(in crate::source) problems: Vec<Diagnostic>,
+    /// Whether nothing is wrong but that fields are given twice: with the first of each the tree is whole.
+    pub(in crate::source) only_twice: bool,
+}
+
+/// Reads the tree of a text, and all that is wrong with it.
+pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> Tree {
     let mut reader = Reader {
         positions: Positions::new(sheet.text()),
         limits: *limits,
@@ -35,6 +45,7 @@ pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, 
         documents: 0,
         root: None,
         problems: Vec::new(),
+        twice: 0,
     };
     for event in Parser::new_from_str(sheet.text()) {
         let step = match event {
@@ -48,10 +59,18 @@ pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> (Option<Node>, 
             }
         };
         if step.is_err() || reader.problems.len() >= NAMED {
-            return (None, reader.problems);
+            return Tree {
+                root: None,
+                problems: reader.problems,
+                only_twice: false,
+            };
         }
     }
-    (reader.root, reader.problems)
+    Tree {
+        root: reader.root,
+        only_twice: reader.twice == reader.problems.len(),
+        problems: reader.problems,
+    }
 }
 
 /// Says that reading further would be waste or danger.
@@ -67,6 +86,8 @@ pub(super) struct Reader<'t> {
     documents: usize,
     root: Option<Node>,
     pub(super) problems: Vec<Diagnostic>,
+    /// How many of them are fields that are given twice.
+    pub(super) twice: usize,
 }
 
 impl Reader<'_> {

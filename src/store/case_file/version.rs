@@ -20,6 +20,7 @@ impl Version {
     /// Reads bytes as a case. It may break rules, which are then among its problems.
     pub(super) fn read(name: &str, bytes: Vec<u8>, limits: &Limits) -> Result<Self, OpenError> {
         let source = Source::read(name, &bytes, limits)
+            .map_err(|refused| refused.with_rest(|rest| Case::read(rest).1))
             .map_err(|refused| OpenError::Refused(Box::new(refused)))?;
         match Case::read(&source) {
             (Some(case), problems) => Ok(Self {
