@@ -27,7 +27,7 @@ pub(super) fn cases_in(
     for path in named {
         match disk.look(path) {
             Ok(Some(seen)) if seen.kind == Kind::Folder => {
-                cases.extend(of_folder(disk, path, most)?)
+                cases.extend(of_folder(disk, path, most)?);
             }
             // Whatever else it is, opening it says what is wrong with it.
             _ => cases.push(path.clone()),

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     calendar::{Date, spoken},
     case::Case,
-    document::{Audience, Document, Listing, red_list, to_check},
+    document::{Audience, Listing, red_list, to_check},
     output::write,
     procedure::Procedure,
     store::disk::create_folders,
@@ -35,12 +35,11 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let date = listing.panel.unwrap_or(today);
     let mut held_back = 0;
-    let both: [(&str, fn(&Listing<'_>) -> Document); 2] = [
-        ("list-for-members", red_list),
-        ("to-check-for-the-chair", to_check),
+    let both = [
+        ("list-for-members", red_list(&listing)),
+        ("to-check-for-the-chair", to_check(&listing)),
     ];
     for (kind, document) in both {
-        let document = document(&listing);
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
         for format in &asked.to {
