@@ -416,6 +416,11 @@ const DECISION: Shape = Shape::Map(&[
         WHEN,
         "when it is asked; always where nothing is said",
     ),
+    Field::new(
+        "came_down",
+        Shape::Bool,
+        "whether it is asked only of a child who came down from Red",
+    ),
 ]);
 
 const REVIEW: Shape = Shape::Map(&[

@@ -122,6 +122,9 @@ pub struct DecisionAsk {
     /// When it is asked.
     #[serde(default, skip_serializing_if = "is_default")]
     pub when: super::When,
+    /// True where it is asked only of a child who came down from Red in the newest monthly return.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub came_down: bool,
 }
 
 /// How a decision is answered.

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::case::{Decision, Key};
 use crate::meeting::{DecisionPart, Meeting, Spot};
-use crate::procedure::{DecisionAsk, DecisionForm};
+use crate::procedure::{DecisionAsk, DecisionForm, Reading, readings};
 use crate::text;
 use crate::view::page::Sign;
 use crate::view::wrap_up::yes_no;
@@ -35,11 +35,21 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
 }
 
-/// Goes through what is asked at the level that stands now.
+/// Goes through what is asked at the level that stands now, and of a child as the monthly returns say.
+///
+/// What was answered stays to be seen, also where a new return takes away why it was asked.
 pub(super) fn asks(meeting: &Meeting) -> impl Iterator<Item = &DecisionAsk> {
     let rating = meeting.rating_so_far();
+    let areas = readings(meeting.procedure(), meeting.case());
+    let came_down = areas
+        .iter()
+        .any(|area| matches!(area.reading, Reading::CameDown { .. }));
+    let is_of_this_child = move |ask: &DecisionAsk| {
+        let mut made = meeting.child().decisions.iter();
+        came_down || !ask.came_down || made.any(|(_, decision)| decision.kind == ask.kind)
+    };
     let asks = meeting.procedure().decisions.iter();
-    asks.filter(move |ask| ask.when.holds(rating))
+    asks.filter(move |ask| ask.when.holds(rating) && is_of_this_child(ask))
 }
 
 /// Goes through the decisions of a kind that were made in this meeting and may be seen.
@@ -161,4 +171,28 @@ fn ask_for(
         _ => prompt,
     };
     item.words(prompt, value)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+    use crate::procedure::Library;
+
+    #[test]
+    fn what_helped_is_asked_of_a_child_who_came_down_alone() {
+        let asked = |education: [&str; 3]| {
+            let [sep, oct, nov] = education;
+            let case = format!(
+                "{{child: {{name: Sam}}, tracker: [{{month: 2026-09, education: {sep}}}, {{month: 2026-10, education: {oct}}}, {{month: 2026-11, education: {nov}}}]}}"
+            );
+            let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+            let case = serde_yaml::from_str(&case).unwrap();
+            let sample = Sample::under((*panel.unwrap()).clone(), vec![case]);
+            asks(&sample.meeting).any(|ask| ask.kind == "what-helped")
+        };
+        assert!(asked(["red", "red", "amber"]));
+        assert!(!asked(["amber", "red", "red"]));
+        assert!(!asked(["amber", "red", "amber"]), "red once is no run");
+    }
 }
