@@ -21,6 +21,7 @@ mod redact_events;
 mod refusal;
 mod request;
 mod resume;
+mod revision;
 #[cfg(test)]
 pub(crate) mod sample;
 mod spot;

@@ -1,5 +1,6 @@
 //! What has to end before a sitting that was left is gone on with. It brings nothing back; the journal did.
 
+use super::revision::Revision;
 use super::{Event, Meeting, Moment, Record};
 use chrono::Duration;
 
@@ -11,6 +12,7 @@ impl Meeting {
     /// has looked who is at this one.
     pub fn read_along(&mut self) {
         self.state.sitting.on_screen.professionals_part = false;
+        self.revision = Revision::new();
     }
 
     /// Returns the records that stop the clocks for as long as nobody held the sitting: from its last record until now.

@@ -2,6 +2,7 @@
 
 use super::drafts::Drafts;
 use super::panel::{self, PanelSeat};
+use super::revision::Revision;
 use super::{
     Attendance, Ballot, ChairSince, Moment, Record, Standing, Subject, Turn, agenda, apply,
 };
@@ -45,6 +46,7 @@ pub struct Meeting {
     pub(super) drafts: Drafts,
     pub(super) standing: Option<Standing>,
     pub(super) state: State,
+    pub(super) revision: Revision,
 }
 
 /// What the records fold to.
@@ -179,6 +181,7 @@ impl Meeting {
             drafts: Drafts::default(),
             standing: None,
             state,
+            revision: Revision::new(),
         }
     }
 
@@ -209,6 +212,11 @@ impl Meeting {
     /// Returns the number of the last record.
     pub fn last_seq(&self) -> u64 {
         self.last_seq
+    }
+
+    /// Returns the number of this state: as long as it is the same nothing is said anew, half-typed text aside.
+    pub fn revision(&self) -> u64 {
+        self.revision.number()
     }
 
     /// Returns what is common to all children.

@@ -5,7 +5,7 @@ use super::{
     expect,
     file::Source,
     node::{Key, Kind, Node},
-    path::Path,
+    path::{Path, Step},
     shape::{Field, Shape},
 };
 use crate::text;
@@ -20,14 +20,18 @@ impl Shape {
     pub fn check(&self, source: &Source, node: &Node, base: &Path) -> Vec<Diagnostic> {
         let mut checker = Checker {
             source,
-            todo: vec![(node, *self, base.clone())],
+            trail: Trail {
+                base,
+                steps: Vec::new(),
+            },
+            todo: vec![(node, *self, At::BASE)],
             problems: Vec::new(),
         };
-        while let Some((node, shape, path)) = checker.todo.pop() {
+        while let Some((node, shape, at)) = checker.todo.pop() {
             if checker.problems.len() >= NAMED {
                 break;
             }
-            checker.value(node, shape, path);
+            checker.value(node, shape, at);
         }
         checker.problems.truncate(NAMED);
         diagnostic::sort(&mut checker.problems);
@@ -37,12 +41,54 @@ impl Shape {
 
 struct Checker<'s> {
     source: &'s Source,
-    todo: Vec<(&'s Node, Shape, Path)>,
+    trail: Trail<'s>,
+    todo: Vec<(&'s Node, Shape, At)>,
     problems: Vec<Diagnostic>,
 }
 
+/// The steps to every value that is looked at. A path is put together only for a problem: most files have none, and a
+/// text of its own for each step to each value would take longer than the check.
+struct Trail<'s> {
+    base: &'s Path,
+    steps: Vec<(At, Via<'s>)>,
+}
+
+/// A place on the trail: so many steps were written down when it was reached.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct At(usize);
+
+impl At {
+    const BASE: Self = Self(0);
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Via<'s> {
+    Key(&'s str),
+    Index(usize),
+}
+
+impl<'s> Trail<'s> {
+    fn then(&mut self, at: At, via: Via<'s>) -> At {
+        self.steps.push((at, via));
+        At(self.steps.len())
+    }
+
+    fn path(&self, mut at: At) -> Path {
+        let mut steps = Vec::new();
+        while let Some((before, via)) = at.0.checked_sub(1).and_then(|last| self.steps.get(last)) {
+            steps.push(match via {
+                Via::Key(name) => Step::Key((*name).to_owned()),
+                Via::Index(place) => Step::Index(*place),
+            });
+            at = *before;
+        }
+        let base = self.base.steps().iter().cloned();
+        Path::from(base.chain(steps.into_iter().rev()).collect::<Vec<_>>())
+    }
+}
+
 impl<'s> Checker<'s> {
-    fn value(&mut self, node: &'s Node, shape: Shape, path: Path) {
+    fn value(&mut self, node: &'s Node, shape: Shape, at: At) {
         if node.is_missing() {
             return;
         }
@@ -50,21 +96,23 @@ impl<'s> Checker<'s> {
             (Shape::Any, _) | (Shape::TextOr(_), Kind::Scalar { .. }) => {}
             (Shape::List(inner), Kind::List { items, .. }) => {
                 for (place, item) in items.iter().enumerate() {
-                    self.todo.push((item, *inner, path.index(place)));
+                    let at = self.trail.then(at, Via::Index(place));
+                    self.todo.push((item, *inner, at));
                 }
             }
             // One value may stand alone where a list is expected.
-            (Shape::TextOr(inner) | Shape::List(inner), _) => self.todo.push((node, *inner, path)),
+            (Shape::TextOr(inner) | Shape::List(inner), _) => self.todo.push((node, *inner, at)),
             (Shape::MapOf(inner), Kind::Map { entries, .. }) => {
                 for (key, value) in entries {
-                    self.todo.push((value, *inner, path.key(&*key.text)));
+                    let at = self.trail.then(at, Via::Key(&key.text));
+                    self.todo.push((value, *inner, at));
                 }
             }
             (Shape::Map(fields), Kind::Map { entries, .. }) => {
-                self.map(node, entries, fields, &path);
+                self.map(node, entries, fields, at);
             }
-            (shape, Kind::Scalar { text, .. }) => self.scalar(node, &shape, text, path),
-            (shape, _) => self.wrong_kind(node, &shape, path),
+            (shape, Kind::Scalar { text, .. }) => self.scalar(node, &shape, text, at),
+            (shape, _) => self.wrong_kind(node, &shape, at),
         }
     }
 
@@ -73,29 +121,30 @@ impl<'s> Checker<'s> {
         node: &'s Node,
         entries: &'s [(Key, Node)],
         fields: &'static [Field],
-        path: &Path,
+        at: At,
     ) {
         let mut given: Vec<(&'static str, &Key)> = Vec::new();
         for (key, value) in entries {
             let Some(field) = fields.iter().find(|field| field.answers_to(&key.text)) else {
-                self.unknown(key, entries.len(), fields, path);
+                self.unknown(key, entries.len(), fields, at);
                 // What stands under a misspelt name is looked at as well: one problem must not hide the others.
                 if let Some(field) = meant(key, entries, fields) {
                     given.push((field.name, key));
-                    self.todo.push((value, field.shape, path.key(&*key.text)));
+                    self.todo(key, value, field, at);
                 }
                 continue;
             };
             if let Some((_, first)) = given.iter().find(|(name, _)| *name == field.name) {
-                self.twice(key, first, path);
+                self.twice(key, first, at);
             }
             given.push((field.name, key));
             if field.required && value.is_missing() {
                 let message = format!("`{}` is empty: {}.", key.text, field.help);
-                let problem = Diagnostic::error(path.key(field.name), key.span.clone(), message);
+                let problem =
+                    Diagnostic::error(self.path(at, field.name), key.span.clone(), message);
                 self.problems.push(problem.with_hint(example(field)));
             }
-            self.todo.push((value, field.shape, path.key(&*key.text)));
+            self.todo(key, value, field, at);
         }
         for field in fields.iter().filter(|field| field.required) {
             if !given.iter().any(|(name, _)| *name == field.name) {
@@ -103,13 +152,23 @@ impl<'s> Checker<'s> {
                 let start = entries
                     .first()
                     .map_or(node.span.clone(), |(key, _)| key.span.clone());
-                let problem = Diagnostic::error(path.key(field.name), start, message);
+                let problem = Diagnostic::error(self.path(at, field.name), start, message);
                 self.problems.push(problem.with_hint(example(field)));
             }
         }
     }
 
-    fn unknown(&mut self, key: &Key, beside: usize, fields: &'static [Field], path: &Path) {
+    fn todo(&mut self, key: &'s Key, value: &'s Node, field: &'static Field, at: At) {
+        let at = self.trail.then(at, Via::Key(&key.text));
+        self.todo.push((value, field.shape, at));
+    }
+
+    /// Returns the path of a field of the value at a place.
+    fn path(&self, at: At, name: &str) -> Path {
+        self.trail.path(at).key(name)
+    }
+
+    fn unknown(&mut self, key: &Key, beside: usize, fields: &'static [Field], at: At) {
         let names = fields
             .iter()
             .flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()));
@@ -125,23 +184,23 @@ impl<'s> Checker<'s> {
         };
         let message = format!("`{}` is not a field that may stand here.", key.text);
         self.problems.push(
-            Diagnostic::error(path.key(&*key.text), key.span.clone(), message).with_hint(hint),
+            Diagnostic::error(self.path(at, &key.text), key.span.clone(), message).with_hint(hint),
         );
     }
 
-    fn twice(&mut self, key: &Key, first: &Key, path: &Path) {
+    fn twice(&mut self, key: &Key, first: &Key, at: At) {
         let line = self.source.locate(first.span.start).0;
         let message = format!(
             "`{}` and `{}` on line {line} are two names of the same field.",
             key.text, first.text
         );
         self.problems.push(
-            Diagnostic::error(path.key(&*key.text), key.span.clone(), message)
+            Diagnostic::error(self.path(at, &key.text), key.span.clone(), message)
                 .with_hint("Keep one of the two."),
         );
     }
 
-    fn scalar(&mut self, node: &Node, shape: &Shape, written: &str, path: Path) {
+    fn scalar(&mut self, node: &Node, shape: &Shape, written: &str, at: At) {
         let Some(misfit) = expect::misfit(shape, written) else {
             return;
         };
@@ -154,19 +213,21 @@ impl<'s> Checker<'s> {
             }
             _ => misfit.message,
         };
+        let path = self.trail.path(at);
         let mut problem = Diagnostic::error(path, self.first_line(node), message);
         problem.hint = misfit.hint.or_else(|| form_of(shape));
         problem.hint = problem.hint.or_else(|| cure(shape));
         self.problems.push(problem);
     }
 
-    fn wrong_kind(&mut self, node: &Node, shape: &Shape, path: Path) {
+    fn wrong_kind(&mut self, node: &Node, shape: &Shape, at: At) {
         let message = format!(
             "{} is expected here, this is {}.",
             text::capitalised(&shape.expected()),
             node.described()
         );
         let span = self.first_line(node);
+        let path = self.trail.path(at);
         let mut problem = Diagnostic::error(path, span, message);
         problem.hint = match (&node.kind, shape) {
             (_, Shape::Map(_) | Shape::MapOf(_)) => form_of(shape),

@@ -19,8 +19,8 @@ pub fn graphemes(text: &str) -> Graphemes<'_> {
 ///
 /// Only those that are typed and drawn most: Latin letters, quotation marks and dashes, lines and their like.
 pub const fn is_simple(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{a8}' | '\u{ab}' | '\u{ac}' | '\u{af}'..='\u{2ff}'
-        | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25a9}' | '▲' | '◆' | '○' | '●' | '✓')
+    matches!(c, ' '..='~' | '\u{a0}'..='\u{a8}' | '\u{ab}' | '\u{ac}' | '\u{af}'..='\u{2ff}'
+        | '\u{2010}'..='\u{2027}' | '\u{2500}'..='\u{25a9}' | '▲' | '▸' | '◆' | '○' | '●' | '✓')
 }
 
 /// The graphemes of a text.

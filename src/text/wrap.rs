@@ -62,6 +62,11 @@ pub fn wrap_rows(text: &str, cells: usize) -> Vec<Row> {
         });
     };
     let graphemes = graphemes(text);
+    if matches!(graphemes, Graphemes::Simple(..)) && text.chars().count() <= cells {
+        // Most of what stands on a screen has room in one row.
+        close(0..text.len(), true);
+        return rows;
+    }
     // Of simple letters each takes one cell, and only a blank is a gap: every text is wrapped anew at every key.
     let are_simple = matches!(graphemes, Graphemes::Simple(..));
     let cells_of = |grapheme: &str| {

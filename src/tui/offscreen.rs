@@ -29,6 +29,14 @@ impl Offscreen {
         }
     }
 
+    /// Lays a style under everything that is drawn.
+    #[must_use]
+    pub fn on(self, ground: Style) -> Self {
+        Self {
+            display: self.display.on(ground),
+        }
+    }
+
     /// Draws one frame; returns the bytes a terminal would have been sent.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> Vec<u8> {
         // Memory takes every byte: there is no failure to hand on.
@@ -161,13 +169,12 @@ mod tests {
         let registry = Registry::default();
         for (name, _) in registry.names() {
             let theme = registry.get(name).unwrap();
-            let mut screen = Offscreen::new(40, 6);
+            let mut screen = Offscreen::new(40, 6).on(theme.ground());
             let mut field = TextField::new(Lines::Many);
             let mut sent = Vec::new();
             for c in "ab cd".chars() {
                 field.insert(c);
                 let bytes = screen.draw(|frame| {
-                    frame.fill(theme.ground());
                     let area = Rect::new(2, 2, 30, 2);
                     let shown = Field::new(&field, theme.style(Role::Typed)).lead("▸ ");
                     frame.render(&shown, area);

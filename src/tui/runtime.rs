@@ -81,7 +81,7 @@ pub fn run<P: Perform>(
     let theme = backend::brought_down(live.theme.clone(), live.depth);
     let mut size = Asked::of(&terminal);
     let (width, height) = size.known;
-    let mut display = Display::new(backend::screen(), width, height, live.depth);
+    let mut display = Display::new(backend::screen(), width, height, live.depth).on(theme.ground());
     engine.take(Msg::Resized(width, height));
     engine.take(Msg::Clock((live.clock)()));
     draw(&engine, &mut display, &theme)?;

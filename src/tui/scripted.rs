@@ -27,7 +27,7 @@ impl<P: Perform> Scripted<P> {
         let (width, height) = engine.app.size;
         let mut scripted = Self {
             engine,
-            screen: Offscreen::new(width, height),
+            screen: Offscreen::new(width, height).on(theme.ground()),
             theme,
         };
         scripted.draw();

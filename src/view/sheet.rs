@@ -38,7 +38,7 @@ pub enum Sheet {
 
 impl Sheet {
     /// All of them.
-    pub(super) const ALL: [Self; 10] = [
+    pub const ALL: [Self; 10] = [
         Self::Stage,
         Self::WhoCame,
         Self::Capture,
@@ -103,6 +103,11 @@ impl Sheet {
             };
         }
         page
+    }
+
+    /// Returns true for a page that tells of half-typed text: it changes with every letter.
+    pub const fn tells_of_drafts(self) -> bool {
+        matches!(self, Self::Drafts | Self::WrapUp)
     }
 
     /// Returns true for what is kept for one child alone: at what is held for all children it would be nobody's.

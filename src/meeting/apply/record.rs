@@ -3,6 +3,7 @@
 use super::{agenda, ballots, items, people};
 use crate::calendar::{Date, Time};
 use crate::case::{OpeningRecord, Who};
+use crate::meeting::revision::Revision;
 use crate::meeting::whole::{ChildState, Sitting, State};
 use crate::meeting::{Event, Meeting, Moment, Record, unseen};
 
@@ -40,6 +41,7 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     if record.stays_here() {
         return;
     }
+    meeting.revision = Revision::new();
     if unseen::is_unseen(&meeting.state, record) {
         meeting.unseen.insert(record.seq);
     }

@@ -6,6 +6,7 @@ use crate::tui::theme::Depth;
 use ratatui::{
     buffer::{Buffer, Cell},
     layout::{Position, Rect, Size},
+    style::Style,
 };
 use std::io::{self, Write};
 
@@ -18,6 +19,7 @@ use std::io::{self, Write};
 pub struct Display<W> {
     out: W,
     depth: Depth,
+    ground: Cell,
     pen: Pen,
     shown: Buffer,
     next: Buffer,
@@ -38,6 +40,7 @@ impl<W: Write> Display<W> {
         Self {
             out,
             depth,
+            ground: Cell::EMPTY,
             pen: Pen::new(area.as_size()),
             shown: Buffer::empty(area),
             next: Buffer::empty(area),
@@ -47,11 +50,18 @@ impl<W: Write> Display<W> {
         }
     }
 
+    /// Lays a style under everything that is drawn: the theme's ground.
+    #[must_use]
+    pub fn on(mut self, ground: Style) -> Self {
+        self.ground.set_style(ground);
+        self
+    }
+
     /// Draws one frame and writes what changed; returns how many bytes that took.
     ///
     /// After a write that failed the terminal's content is unknown, so the next frame is written whole.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
-        self.next.content.fill(Cell::EMPTY);
+        self.next.content.fill(self.ground.clone());
         let mut frame = Frame::new(&mut self.next);
         paint(&mut frame);
         self.cursor = frame.cursor();
@@ -294,6 +304,9 @@ fn stayed(old: &[Cell], new: &[Cell], x: usize) -> bool {
 
 /// Whether a cell is a letter, a line or a sign that the terminals we count on draw in one column.
 fn takes_one_column(cell: &Cell) -> bool {
+    if let [letter] = cell.symbol().as_bytes() {
+        return text::is_simple(char::from(*letter));
+    }
     let mut characters = cell.symbol().chars();
     let is_simple = characters.next().is_some_and(text::is_simple);
     is_simple && characters.next().is_none()
@@ -302,10 +315,12 @@ fn takes_one_column(cell: &Cell) -> bool {
 /// Whether two cells are drawn the same. All of the screen is compared at every key: the library's own way also looks
 /// at what is never set here.
 fn alike(old: &Cell, new: &Cell) -> bool {
-    old.fg == new.fg
-        && old.bg == new.bg
-        && old.modifier == new.modifier
-        && old.symbol() == new.symbol()
+    let is_same = match (old.symbol().as_bytes(), new.symbol().as_bytes()) {
+        // Nearly every cell is one byte, and comparing texts of any length asks the system's library.
+        ([old], [new]) => old == new,
+        (old, new) => old == new,
+    };
+    is_same && old.fg == new.fg && old.bg == new.bg && old.modifier == new.modifier
 }
 
 fn glyph(row: &[Cell], x: usize, depth: Depth) -> Option<(Glyph<'_>, Ink)> {
@@ -318,7 +333,7 @@ fn glyph(row: &[Cell], x: usize, depth: Depth) -> Option<(Glyph<'_>, Ink)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::style::{Color, Modifier, Style};
+    use ratatui::style::{Color, Modifier};
 
     fn display(width: u16, height: u16) -> Display<Vec<u8>> {
         let mut display = Display::new(Vec::new(), width, height, Depth::True);

@@ -1,9 +1,8 @@
 //! One frame while it is drawn: cells to fill and where the cursor stands. It remembers nothing between frames.
 
 use ratatui::{
-    buffer::{Buffer, Cell},
+    buffer::Buffer,
     layout::{Position, Rect},
-    style::Style,
     widgets::Widget,
 };
 
@@ -32,13 +31,6 @@ impl<'a> Frame<'a> {
     /// Returns the cells, for what is drawn without a widget.
     pub const fn buffer(&mut self) -> &mut Buffer {
         self.buffer
-    }
-
-    /// Empties the frame and lays a style under everything that is drawn after it; the theme's ground goes here first.
-    pub fn fill(&mut self, ground: Style) {
-        let mut cell = Cell::EMPTY;
-        cell.set_style(ground);
-        self.buffer.content.fill(cell);
     }
 
     /// Draws a widget into the part of `area` that lies on the terminal.

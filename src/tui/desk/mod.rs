@@ -2,6 +2,7 @@
 
 mod keep;
 mod keys;
+mod last_page;
 mod pick;
 mod place;
 mod scene;

@@ -74,6 +74,8 @@ impl Desk {
         key: Key,
         now: Moment,
     ) -> Option<Vec<Act>> {
+        // Asked at every letter: most of them pick nothing, and need no page.
+        self.typing.as_ref()?.picked?;
         let page = self.page(meeting);
         let typing = self.typing.as_mut()?;
         let item = page.item(&typing.at)?;

@@ -4,12 +4,13 @@
 use super::{Desk, Place, Typing};
 use crate::meeting::Meeting;
 use crate::view::{Ask, Page, Spot, Understood};
+use std::sync::Arc;
 
 /// What stands on the desk at one moment.
 #[derive(Debug, Clone, Default)]
 pub struct Scene<'a> {
     /// What the stage or the sheet shows and asks.
-    pub page: Page,
+    pub page: Arc<Page>,
     /// Where the cursor stands.
     pub focus: Option<Spot>,
     /// What is being typed.

@@ -1,5 +1,6 @@
 //! The desk's own state: sheet, focus, half-typed text, peek. Everything else is in the meeting.
 
+use super::last_page::LastPage;
 use super::sentence::Sentence;
 use super::{Place, Typing, steps};
 use crate::command::Command;
@@ -8,6 +9,7 @@ use crate::meeting::{
 };
 use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The chair's desk.
 #[derive(Debug, Clone, Default)]
@@ -36,6 +38,8 @@ pub struct Desk {
     pub(super) told: Option<Standing>,
     /// Where the cursor stood in each stage, to come back to.
     pub(super) remembered: BTreeMap<(usize, String), Spot>,
+    /// What was on the desk last.
+    pub(super) last_page: LastPage,
 }
 
 /// Where the cursor goes once something is kept.
@@ -99,8 +103,8 @@ impl Desk {
     }
 
     /// Returns what is on the desk.
-    pub fn page(&self, meeting: &Meeting) -> Page {
-        self.sheet.page(meeting, &self.viewer)
+    pub fn page(&self, meeting: &Meeting) -> Arc<Page> {
+        self.last_page.page(meeting, self.sheet, &self.viewer)
     }
 
     /// Opens a sheet over the stage, or the stage again.

@@ -21,13 +21,13 @@ use crate::tui::theme::Theme;
 use crate::tui::widgets::{Hint, Hints, Rule, line};
 use crate::view::{self, Cell, Sheet, Spot, curtain_means};
 use ratatui::{layout::Rect, text::Line};
+use std::sync::Arc;
 
 /// The least window anything is laid out in.
 const LEAST: (u16, u16) = (60, 16);
 
 /// Draws the program as it stands.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
-    frame.fill(theme.ground());
     let area = frame.area();
     if is_too_small((area.width, area.height)) {
         curtain::in_the_middle(&too_small(app, area), theme, frame);
@@ -185,7 +185,13 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
 /// Says below the line that writes copies where they are, once there are any: the chair has to find them.
 fn say_where_copies_are(app: &App, scene: &mut Scene<'_>) {
     let folders = &app.storage.copies_in;
-    let items = scene.page.groups.iter_mut().flat_map(|g| &mut g.items);
+    if folders.is_empty() {
+        return;
+    }
+    let items = Arc::make_mut(&mut scene.page)
+        .groups
+        .iter_mut()
+        .flat_map(|g| &mut g.items);
     for item in items.filter(|item| item.spot == Spot::Copies) {
         for (at, folder) in folders.iter().enumerate() {
             let words = if at == 0 { "They are in " } else { "and in " };

@@ -288,7 +288,7 @@ mod tests {
 
     fn check(page: Page, line: u32, place: Where, expected: &str) {
         let scene = Scene {
-            page,
+            page: page.into(),
             focus: Some(at(line)),
             ..Scene::default()
         };

@@ -26,7 +26,7 @@ fn calm() -> Theme {
 impl Sample {
     pub(super) fn of(page: Page) -> Self {
         let scene = Scene {
-            page,
+            page: page.into(),
             ..Scene::default()
         };
         Self {

@@ -13,19 +13,21 @@ const NARROW: u16 = 96;
 /// Lays the bar out in so many columns.
 pub(super) fn lay(stages: &[BarStage], columns: u16, theme: &Theme) -> Line<'static> {
     let room = usize::from(columns).saturating_sub(2);
-    let pieces = |minutes| stages.iter().map(move |s| shown(s, minutes, theme));
-    let whole = |minutes| -> Option<Line<'static>> {
-        let pieces: Vec<_> = pieces(minutes).collect();
-        (joined_width(&pieces, theme) <= room).then(|| joined(pieces, theme))
+    let pieces = |minutes| -> Vec<_> {
+        let shown = stages.iter().map(|s| shown(s, minutes, theme));
+        shown.collect()
     };
-    let bar = whole(true).or_else(|| whole(false));
-    let bar = bar.unwrap_or_else(|| {
-        if columns < NARROW {
-            here_and_next(stages, theme)
-        } else {
-            around(stages, &pieces(true).collect::<Vec<_>>(), room, theme)
-        }
-    });
+    let with_minutes = pieces(true);
+    let wide = joined_width(&with_minutes, theme);
+    let bar = if wide <= room {
+        joined(with_minutes, theme)
+    } else if wide - minutes_width(stages) <= room {
+        joined(pieces(false), theme)
+    } else if columns < NARROW {
+        here_and_next(stages, theme)
+    } else {
+        around(stages, &with_minutes, room, theme)
+    };
     let mut laid = Line::from(" ");
     line::append(&mut laid, line::fit(bar, room, theme.sign(Sign::More)));
     laid
@@ -41,9 +43,7 @@ fn shown(stage: &BarStage, minutes: bool, theme: &Theme) -> Line<'static> {
     }
     let mut shown = Line::default();
     shown.push_span(Span::styled(words, theme.style(role)));
-    let time = stage.time();
-    if stage.current && minutes && !time.is_empty() {
-        let minutes = format!(", {time}");
+    if let Some(minutes) = time(stage).filter(|_| minutes) {
         shown.push_span(Span::styled(minutes, theme.style(Role::Text)));
     }
     let sign = match (stage.missing, stage.done) {
@@ -58,12 +58,25 @@ fn shown(stage: &BarStage, minutes: bool, theme: &Theme) -> Line<'static> {
     shown
 }
 
+/// How long the stage on screen takes, as it stands behind its word.
+fn time(stage: &BarStage) -> Option<String> {
+    let time = stage.current.then(|| stage.time())?;
+    (!time.is_empty()).then(|| format!(", {time}"))
+}
+
+/// Returns the columns that the minutes take.
+fn minutes_width(stages: &[BarStage]) -> usize {
+    let times = stages.iter().filter_map(time);
+    times.map(|time| text::width(&time)).sum()
+}
+
 fn joined(pieces: Vec<Line<'static>>, theme: &Theme) -> Line<'static> {
     let mut line = Line::default();
+    let bar = format!(" {} ", theme.sign(Sign::Bar));
+    let bar = Span::styled(bar, theme.style(Role::Rule));
     for piece in pieces {
         if !line.spans.is_empty() {
-            let bar = format!(" {} ", theme.sign(Sign::Bar));
-            line.push_span(Span::styled(bar, theme.style(Role::Rule)));
+            line.push_span(bar.clone());
         }
         line::append(&mut line, piece);
     }
