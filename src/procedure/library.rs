@@ -179,6 +179,20 @@ impl Library {
             .clone()
     }
 
+    /// Gets the procedure ready that a case's text seems to name. It only saves time: whoever asks for a procedure gets the
+    /// one that the case names, whatever was made of its text here.
+    pub fn get_ready(&self, case: &[u8]) {
+        let named = case.split(|byte| *byte == b'\n').find_map(|line| {
+            let name = line.strip_prefix(b"procedure:")?;
+            let name = std::str::from_utf8(name).ok()?;
+            let name = name.split('#').next().unwrap_or_default();
+            Some(name.trim().trim_matches(['"', '\'']))
+        });
+        if let Some(name) = named {
+            let _ = self.get(name);
+        }
+    }
+
     /// Resolves a procedure file over the procedures there are, with every problem it has.
     pub fn resolve(&self, raw: &RawProcedure) -> Resolved {
         let mut resolved = resolve(raw, self);
@@ -261,6 +275,33 @@ mod tests {
             let back: Procedure = serde_json::from_str(&line).unwrap();
             assert_eq!(back, *procedure);
         }
+    }
+
+    #[test]
+    fn what_a_case_seems_to_name_is_got_ready_and_nothing_else() {
+        let library = Library::builtin();
+        let ready = || {
+            let ready = library
+                .shelf
+                .iter()
+                .filter(|one| one.resolved.get().is_some());
+            ready.map(|one| &*one.name).collect::<Vec<_>>()
+        };
+        for case in [
+            "",
+            "procedure",
+            "procedure: \nname: procedure: area-risk-management",
+            " procedure: area-risk-management",
+            "procedure: [area-risk-management]",
+            "procedure: \u{0}",
+        ] {
+            library.get_ready(case.as_bytes());
+        }
+        library.get_ready(b"procedure: \xff");
+        assert_eq!(ready(), [""; 0]);
+        let case = "# procedure: derby-risk-and-network\nprocedure:  'area-risk-management'  # ours\r\nchild: {}";
+        library.get_ready(case.as_bytes());
+        assert_eq!(ready(), ["area-risk-management"]);
     }
 
     #[test]

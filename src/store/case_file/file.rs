@@ -34,12 +34,47 @@ pub struct CaseFile {
     pub(super) beside: Option<PathBuf>,
 }
 
+/// The bytes of a case file, not understood yet.
+#[derive(Debug)]
+pub struct CaseBytes {
+    path: PathBuf,
+    seen: Option<Seen>,
+    bytes: Vec<u8>,
+}
+
+impl CaseBytes {
+    /// Reads them from the disk.
+    pub fn read(disk: &dyn Disk, path: &Path, limits: &Limits) -> Result<Self, OpenError> {
+        // Looked at before it is read: a change in between is then seen as one.
+        let seen = disk.look(path)?;
+        let bytes = bytes(disk, path, limits)?;
+        Ok(Self {
+            path: path.to_owned(),
+            seen,
+            bytes,
+        })
+    }
+
+    /// Returns them as they are.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Understands them as a case, or says everything that keeps it from being used.
+    pub fn open(self, disk: &dyn Disk, limits: &Limits) -> Result<CaseFile, OpenError> {
+        CaseFile::of(self, disk, limits)
+    }
+}
+
 impl CaseFile {
     /// Opens a case file, or says everything that keeps it from being used.
     pub fn open(disk: &dyn Disk, path: &Path, limits: &Limits) -> Result<Self, OpenError> {
-        // Looked at before it is read: a change in between is then seen as one.
-        let seen = disk.look(path)?;
-        let version = Version::read(&name(path), bytes(disk, path, limits)?, limits)?;
+        CaseBytes::read(disk, path, limits)?.open(disk, limits)
+    }
+
+    fn of(read: CaseBytes, disk: &dyn Disk, limits: &Limits) -> Result<Self, OpenError> {
+        let CaseBytes { path, seen, bytes } = read;
+        let version = Version::read(&name(&path), bytes, limits)?;
         if version
             .problems
             .iter()
@@ -51,8 +86,8 @@ impl CaseFile {
             })));
         }
         Ok(Self {
-            path: path.to_owned(),
-            folder: own::folder_of(disk, path, &version.case),
+            folder: own::folder_of(disk, &path, &version.case),
+            path,
             limits: *limits,
             began: version.case.clone(),
             base: version.case.clone(),

@@ -9,6 +9,6 @@ mod version;
 
 pub use crate::source::{Choice, Side};
 pub use error::{Broken, OpenError, SaveError};
-pub use file::CaseFile;
+pub use file::{CaseBytes, CaseFile};
 pub use own::{apart_from_others, folder_of, mark};
 pub use save::{Asked, Asking, Beside, Saved, Written};

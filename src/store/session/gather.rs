@@ -12,11 +12,12 @@ use super::unfinished::{Known, Unfinished, journals, of_files};
 use crate::meeting::Moment;
 use crate::procedure::Procedure;
 use crate::source::Limits;
-use crate::store::case_file::CaseFile;
+use crate::store::case_file::{CaseBytes, CaseFile};
 use crate::store::disk::Disk;
 use crate::store::lock::Seat;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::thread;
 
 /// The files of a sitting, opened and locked.
 pub(super) struct Gathered {
@@ -148,8 +149,7 @@ pub(super) fn gather(
 }
 
 fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailure> {
-    let open = |path: &PathBuf| CaseFile::open(&*opening.disk, path, &Limits::default());
-    let files = paths.iter().map(open).collect::<Result<Vec<_>, _>>()?;
+    let files = read(opening, paths)?;
     each_child_once(&files)?;
     let procedure = procedure(opening.library, &files)?;
     let take_over = opening.left == Left::TakesOver;
@@ -164,6 +164,26 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
         left: None,
         unread: None,
     })
+}
+
+/// Reads the cases, and gets their procedure ready meanwhile: it is as long as a case, and the chair waits for both.
+fn read(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Vec<CaseFile>, OpenFailure> {
+    let limits = Limits::default();
+    let read = |path: &PathBuf| CaseBytes::read(&*opening.disk, path, &limits);
+    let read = paths.iter().map(read).collect::<Result<Vec<_>, _>>()?;
+    let first = read.first().map(|case| case.bytes().to_owned());
+    let opened = thread::scope(|scope| {
+        let get_ready = || {
+            first
+                .iter()
+                .for_each(|case| opening.library.get_ready(case))
+        };
+        // A computer too busy for a thread does one after the other.
+        let _ = thread::Builder::new().spawn_scoped(scope, get_ready);
+        let cases = read.into_iter().map(|case| case.open(&*opening.disk, &limits));
+        cases.collect::<Result<Vec<_>, _>>()
+    });
+    Ok(opened?)
 }
 
 /// A sitting on several children is taken over as a whole or not at all.
