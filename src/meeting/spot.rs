@@ -129,6 +129,12 @@ impl Spot {
         place
     }
 
+    /// Returns true for a place of which a page tells before it is kept: a later day waits in the review for its reason.
+    /// Half-typed text of any other place is on no page but the list of drafts.
+    pub(super) const fn is_told_half_typed(&self) -> bool {
+        matches!(self, Self::Review(ReviewPart::Date))
+    }
+
     /// Returns true where somebody's own words stand, which are gone on with; a day, a name or a number is given anew.
     pub const fn is_prose(&self) -> bool {
         matches!(

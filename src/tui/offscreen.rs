@@ -142,14 +142,15 @@ mod tests {
         theme::{Registry, Role},
         widgets::{Field, Lines, Rule, TextField},
     };
-    use ratatui::{layout::Rect, style::Modifier};
+    use ratatui::{layout::Rect, style::Modifier, text::Line};
 
     #[test]
     fn the_screen_reads_as_text_and_keeps_its_styles() {
         let mut screen = Offscreen::new(12, 2);
         screen.draw(|frame| {
-            frame.buffer().set_string(0, 0, "称号 Jay", Style::new());
-            frame.buffer().set_string(2, 1, "HIGH", Modifier::BOLD);
+            frame.put(["称号 Jay".into()], frame.area());
+            let high = Line::styled("HIGH", Modifier::BOLD);
+            frame.put([high], Rect::new(2, 1, 9, 1));
             frame.set_cursor(Some(Position::new(6, 1)));
         });
         assert_eq!(screen.screen(), "称号 Jay\n  HIGH\n");
@@ -193,21 +194,16 @@ mod tests {
     fn bytes_are_counted() {
         let mut screen = Offscreen::new(12, 2);
         let first = screen.draw(|frame| {
-            frame.buffer().set_string(0, 0, "a", Style::new());
+            frame.put(["a".into()], frame.area());
         });
         assert_eq!(first, b"\x1b[m\x1b[2J\x1b[?25l\x1b[Ha");
         assert_eq!(screen.written(), first.len() as u64);
     }
 
     #[test]
-    fn a_cell_with_a_control_character_is_harmless() {
-        let mut screen = Offscreen::new(3, 1);
-        let bytes = screen.draw(|frame| {
-            if let Some(cell) = frame.buffer().cell_mut((0, 0)) {
-                cell.set_symbol("\u{1b}");
-            }
-        });
-        assert!(bytes.ends_with(b"\x1b[H?"));
-        assert!(screen.screen().starts_with('\u{1b}'));
+    fn a_line_with_a_control_character_is_harmless() {
+        let mut screen = Offscreen::new(9, 1);
+        let bytes = screen.draw(|frame| frame.put(["a\u{1b}[2Jb\u{9b}c".into()], frame.area()));
+        assert!(bytes.ends_with(b"\x1b[Ha[2Jbc"), "{bytes:?}");
     }
 }

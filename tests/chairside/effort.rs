@@ -27,14 +27,17 @@ fn plain_work() -> Duration {
     begun.elapsed()
 }
 
-/// One letter, of several that are typed and drawn one after another.
+/// The quickest of several letters that are typed and drawn one after another: a computer that does something else in
+/// between makes none of them quicker.
 fn a_letter(mut sitting: Sitting) -> Duration {
-    let begun = Instant::now();
+    let mut quickest = Duration::MAX;
     for _ in 0..LETTERS {
+        let begun = Instant::now();
         sitting = sitting.keys("a");
         sitting.drawn();
+        quickest = quickest.min(begun.elapsed());
     }
-    begun.elapsed() / LETTERS
+    quickest
 }
 
 #[test]

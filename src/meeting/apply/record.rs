@@ -11,6 +11,11 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     meeting.last_seq = meeting.last_seq.max(record.seq);
     let mut refold = false;
     for event in &record.events {
+        if let Event::Drafted { spot, .. } | Event::DraftEdited { spot, .. } = event
+            && spot.is_told_half_typed()
+        {
+            meeting.revision = Revision::new();
+        }
         match event {
             Event::Drafted { spot, text } => {
                 let in_part = meeting.state.sitting.on_screen.professionals_part;

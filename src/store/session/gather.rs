@@ -174,9 +174,9 @@ fn read(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Vec<CaseFile>, OpenF
     let first = read.first().map(|case| case.bytes().to_owned());
     let opened = thread::scope(|scope| {
         let get_ready = || {
-            first
-                .iter()
-                .for_each(|case| opening.library.get_ready(case))
+            if let Some(case) = &first {
+                opening.library.get_ready(case);
+            }
         };
         // A computer too busy for a thread does one after the other.
         let _ = thread::Builder::new().spawn_scoped(scope, get_ready);

@@ -1,6 +1,6 @@
 //! The display: draws a frame, finds what changed since the last and writes that in one piece. It reads no keys.
 
-use super::{colour::Ink, frame::Frame, glyph::Glyph, pen::Pen};
+use super::{colour::Ink, frame::Frame, glyph::Glyph, pen::Pen, strip::Strip};
 use crate::text;
 use crate::tui::theme::Depth;
 use ratatui::{
@@ -21,8 +21,13 @@ pub struct Display<W> {
     depth: Depth,
     ground: Cell,
     pen: Pen,
+    /// The cells of the last frame, and the rows they were drawn from.
     shown: Buffer,
-    next: Buffer,
+    drawn: Vec<Strip>,
+    /// The rows of the next frame.
+    next: Vec<Strip>,
+    /// The cells of one row, drawn before they are compared.
+    row: Buffer,
     cursor: Option<Position>,
     unsure: bool,
     written: u64,
@@ -43,7 +48,9 @@ impl<W: Write> Display<W> {
             ground: Cell::EMPTY,
             pen: Pen::new(area.as_size()),
             shown: Buffer::empty(area),
-            next: Buffer::empty(area),
+            drawn: vec![Strip::default(); usize::from(height)],
+            next: vec![Strip::default(); usize::from(height)],
+            row: Buffer::empty(Rect { height: 1, ..area }),
             cursor: None,
             unsure: true,
             written: 0,
@@ -61,8 +68,8 @@ impl<W: Write> Display<W> {
     ///
     /// After a write that failed the terminal's content is unknown, so the next frame is written whole.
     pub fn draw(&mut self, paint: impl FnOnce(&mut Frame<'_>)) -> io::Result<usize> {
-        self.next.content.fill(self.ground.clone());
-        let mut frame = Frame::new(&mut self.next);
+        self.next.iter_mut().for_each(Strip::clear);
+        let mut frame = Frame::new(self.shown.area.width, &mut self.next);
         paint(&mut frame);
         self.cursor = frame.cursor();
         self.compose();
@@ -82,8 +89,11 @@ impl<W: Write> Display<W> {
     /// Takes another size; the next frame is written whole.
     pub fn resize(&mut self, width: u16, height: u16) {
         let area = Rect::new(0, 0, width, height);
-        if area != self.next.area {
-            self.next = Buffer::empty(area);
+        if area != self.shown.area {
+            self.shown = Buffer::empty(area);
+            self.drawn = vec![Strip::default(); usize::from(height)];
+            self.next.clone_from(&self.drawn);
+            self.row = Buffer::empty(Rect { height: 1, ..area });
             self.unsure = true;
         }
     }
@@ -95,7 +105,7 @@ impl<W: Write> Display<W> {
 
     /// Returns the size in columns and rows.
     pub const fn size(&self) -> Size {
-        self.next.area.as_size()
+        self.shown.area.as_size()
     }
 
     /// Returns the cells of the last frame.
@@ -122,41 +132,60 @@ impl<W: Write> Display<W> {
     fn compose(&mut self) {
         self.pen.next();
         if self.unsure {
-            self.pen.wipe(self.next.area.as_size());
-            self.shown.resize(self.next.area);
+            self.pen.wipe(self.shown.area.as_size());
             self.shown.content.fill(Cell::EMPTY);
         }
-        let width = usize::from(self.next.area.width).max(1);
-        let rows = self.shown.content.chunks(width);
-        for (y, (old, new)) in rows.zip(self.next.content.chunks(width)).enumerate() {
-            if old.iter().zip(new).all(|(old, new)| alike(old, new)) {
-                continue;
-            }
-            if self.cursor.is_none() {
-                self.pen.hide_first();
-            }
+        for y in 0..self.next.len() {
+            self.compose_row(y);
+        }
+        std::mem::swap(&mut self.drawn, &mut self.next);
+        self.step_to_cursor();
+        self.pen.cursor(self.cursor);
+    }
+
+    /// Draws a row that is another one than before, and writes where it differs.
+    fn compose_row(&mut self, y: usize) {
+        let width = usize::from(self.shown.area.width).max(1);
+        let (Some(next), Some(old)) = (
+            self.next.get(y),
+            self.shown.content.chunks_mut(width).nth(y),
+        ) else {
+            return;
+        };
+        if !self.unsure && self.drawn.get(y) == Some(next) {
+            return;
+        }
+        next.draw(&self.ground, &mut self.row);
+        let new = &mut self.row.content;
+        if old.iter().zip(&*new).all(|(old, new)| alike(old, new)) {
+            return;
+        }
+        if self.cursor.is_none() {
+            self.pen.hide_first();
+        }
+        let row = Row {
+            y: u16::try_from(y).unwrap_or(u16::MAX),
+            new,
+            depth: self.depth,
+        };
+        row.write(&row.changes(old), &mut self.pen);
+        old.swap_with_slice(new);
+    }
+
+    /// A blank that was typed changes no cell, and is shorter to write again than to step over.
+    fn step_to_cursor(&mut self) {
+        let width = usize::from(self.shown.area.width).max(1);
+        let Some(at) = self.cursor else {
+            return;
+        };
+        if let Some(new) = self.shown.content.chunks(width).nth(usize::from(at.y)) {
             let row = Row {
-                y: u16::try_from(y).unwrap_or(u16::MAX),
+                y: at.y,
                 new,
                 depth: self.depth,
             };
-            row.write(&row.changes(old), &mut self.pen);
+            row.step_over(usize::from(at.x), &mut self.pen);
         }
-        if let Some(at) = self.cursor {
-            let y = usize::from(at.y);
-            if let Some(new) = self.next.content.chunks(width).nth(y) {
-                let depth = self.depth;
-                // A blank that was typed changes no cell, and is shorter to write again than to step over.
-                Row {
-                    y: at.y,
-                    new,
-                    depth,
-                }
-                .step_over(usize::from(at.x), &mut self.pen);
-            }
-        }
-        self.pen.cursor(self.cursor);
-        std::mem::swap(&mut self.shown, &mut self.next);
     }
 }
 
@@ -333,7 +362,10 @@ fn glyph(row: &[Cell], x: usize, depth: Depth) -> Option<(Glyph<'_>, Ink)> {
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use ratatui::style::{Color, Modifier};
+    use ratatui::{
+        style::{Color, Modifier},
+        text::{Line, Span},
+    };
 
     fn display(width: u16, height: u16) -> Display<Vec<u8>> {
         let mut display = Display::new(Vec::new(), width, height, Depth::True);
@@ -347,12 +379,27 @@ mod tests {
         String::from_utf8(std::mem::take(display.out())).unwrap()
     }
 
+    fn put(frame: &mut Frame<'_>, x: u16, y: u16, text: &str, style: Style) {
+        let line = Line::from(Span::styled(text.to_owned(), style));
+        let (width, height) = (frame.area().width, 1);
+        frame.put(
+            [line],
+            Rect {
+                x,
+                y,
+                width,
+                height,
+            },
+        );
+    }
+
     fn typing(text: &str) -> impl FnOnce(&mut Frame<'_>) {
         move |frame| {
             let bright = Style::new().fg(Color::White).add_modifier(Modifier::BOLD);
-            frame.buffer().set_string(0, 0, "Ctrl+N next", Style::new());
-            let (x, y) = frame.buffer().set_stringn(2, 1, text, 40, bright);
-            frame.set_cursor(Some(Position::new(x, y)));
+            put(frame, 0, 0, "Ctrl+N next", Style::new());
+            put(frame, 2, 1, text, bright);
+            let x = 2 + u16::try_from(text::width(text)).unwrap();
+            frame.set_cursor(Some(Position::new(x, 1)));
         }
     }
 
@@ -394,7 +441,7 @@ mod tests {
         let mut display = display(40, 2);
         let text = |text: &'static str| {
             move |frame: &mut Frame<'_>| {
-                frame.buffer().set_string(0, 0, text, Style::new());
+                put(frame, 0, 0, text, Style::new());
             }
         };
         let first = sent(&mut display, text("a b c d, 12 of 12"));
@@ -432,7 +479,7 @@ mod tests {
         display.out().clear();
         let red = Style::new().fg(Color::Red).add_modifier(Modifier::BOLD);
         let bytes = sent(&mut display, |frame| {
-            frame.buffer().set_string(0, 0, "x", red);
+            put(frame, 0, 0, "x", red);
         });
         assert_eq!(bytes, "\x1b[H\x1b[1mx");
     }
@@ -442,7 +489,7 @@ mod tests {
         let mut display = display(12, 1);
         let text = |text: &'static str| {
             move |frame: &mut Frame<'_>| {
-                frame.buffer().set_string(0, 0, text, Style::new());
+                put(frame, 0, 0, text, Style::new());
             }
         };
         sent(&mut display, text("ab cd"));
@@ -534,7 +581,7 @@ mod tests {
             for (marks, cursor) in frames {
                 let paint = |frame: &mut Frame<'_>| {
                     for (x, y, text, style) in &marks {
-                        frame.buffer().set_string(*x, *y, text, *style);
+                        put(frame, *x, *y, text, *style);
                     }
                     frame.set_cursor(cursor.map(Position::from));
                 };

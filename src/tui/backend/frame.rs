@@ -1,9 +1,9 @@
-//! One frame while it is drawn: cells to fill and where the cursor stands. It remembers nothing between frames.
+//! One frame while it is drawn: what stands in its rows and where the cursor stands. It remembers nothing between frames.
 
+use super::strip::Strip;
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
-    widgets::Widget,
+    text::Line,
 };
 
 /// The frame a screen draws on.
@@ -11,39 +11,67 @@ use ratatui::{
 /// It begins empty, with the cursor hidden; a screen that takes typing says where the cursor stands.
 #[derive(Debug)]
 pub struct Frame<'a> {
-    buffer: &'a mut Buffer,
+    area: Rect,
+    rows: &'a mut [Strip],
     cursor: Option<Position>,
 }
 
+/// Whatever can be drawn into a part of a frame.
+pub trait Draw {
+    /// Draws it into an area that lies on the frame.
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>);
+}
+
 impl<'a> Frame<'a> {
-    pub(super) const fn new(buffer: &'a mut Buffer) -> Self {
+    /// Begins one over so many rows, all of them empty.
+    pub(super) fn new(width: u16, rows: &'a mut [Strip]) -> Self {
+        let height = u16::try_from(rows.len()).unwrap_or(u16::MAX);
         Self {
-            buffer,
+            area: Rect::new(0, 0, width, height),
+            rows,
             cursor: None,
         }
     }
 
     /// Returns the whole area of the terminal.
     pub const fn area(&self) -> Rect {
-        self.buffer.area
+        self.area
     }
 
-    /// Returns the cells, for what is drawn without a widget.
-    pub const fn buffer(&mut self) -> &mut Buffer {
-        self.buffer
+    /// Puts lines one below the other from the top of an area, and none that have no room.
+    pub fn put(&mut self, lines: impl IntoIterator<Item = Line<'static>>, area: Rect) {
+        let area = area.intersection(self.area);
+        let rows = self.rows.iter_mut().skip(usize::from(area.y));
+        let rows = rows.take(usize::from(area.height));
+        for (row, line) in rows.zip(lines) {
+            row.put(area.x, area.width, line);
+        }
     }
 
-    /// Draws a widget into the part of `area` that lies on the terminal.
-    pub fn render(&mut self, widget: impl Widget, area: Rect) {
-        let area = area.intersection(self.buffer.area);
+    /// Takes away what stands in an area, to the bare ground.
+    pub fn wipe(&mut self, area: Rect) {
+        let area = area.intersection(self.area);
+        let rows = self.rows.iter_mut().skip(usize::from(area.y));
+        for row in rows.take(usize::from(area.height)) {
+            if area.width == self.area.width {
+                row.clear();
+            } else {
+                row.wipe(area.x, area.width);
+            }
+        }
+    }
+
+    /// Draws whatever can be drawn into the part of `area` that lies on the terminal.
+    pub fn render(&mut self, what: &impl Draw, area: Rect) {
+        let area = area.intersection(self.area);
         if !area.is_empty() {
-            widget.render(area, self.buffer);
+            what.draw(area, self);
         }
     }
 
     /// Shows the cursor at a place, or hides it when the place is not on the terminal.
     pub fn set_cursor(&mut self, at: Option<Position>) {
-        self.cursor = at.filter(|at| self.buffer.area.contains(*at));
+        self.cursor = at.filter(|at| self.area.contains(*at));
     }
 
     /// Returns where the cursor stands, if it is shown.

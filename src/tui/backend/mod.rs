@@ -5,10 +5,11 @@ mod display;
 mod frame;
 mod glyph;
 mod pen;
+mod strip;
 
 pub use colour::brought_down;
 pub use display::Display;
-pub use frame::Frame;
+pub use frame::{Draw, Frame};
 
 /// Returns the terminal the chair sits at, for the display and the guard alike.
 ///

@@ -106,8 +106,7 @@ fn say_more(stack: &Stack, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     };
     let words = format!("{} more below", theme.sign(Sign::More));
-    let blank = line::styled(" ".repeat(usize::from(area.width)), theme.ground());
     let more = Line::from(Span::styled(words, tone::muted(theme)));
-    line::draw(&[blank], last, frame.buffer());
-    line::draw(&[more], last, frame.buffer());
+    frame.wipe(last);
+    line::draw(&[more], last, frame);
 }

@@ -178,7 +178,7 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
         (mark(&body, &scene), hints, always)
     };
     frame.render(&Rule::new(theme).mark(mark), zones.below);
-    line::draw(&said, zones.said, frame.buffer());
+    line::draw(&said, zones.said, frame);
     draw_keys((hints, always), zones.keys, theme, frame);
 }
 
@@ -221,8 +221,8 @@ fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &
         bar = stage_bar::lay(&stages, zones.bar.width, theme);
     }
     let head = head::lay(&head, kept, zones.head.width, theme);
-    line::draw(&[head], zones.head, frame.buffer());
-    line::draw(&[bar], zones.bar, frame.buffer());
+    line::draw(&[head], zones.head, frame);
+    line::draw(&[bar], zones.bar, frame);
     frame.render(&Rule::new(theme), zones.above);
 }
 

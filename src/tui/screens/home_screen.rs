@@ -19,7 +19,7 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
         ..area
     };
     let title = Line::from(Span::styled(" Chairside", theme.style(Role::Title)));
-    line::draw(&[title], row(0), frame.buffer());
+    line::draw(&[title], row(0), frame);
     frame.render(&Rule::new(theme), row(1));
     let bottom = area.height.saturating_sub(1);
     // A window that is narrow shows fewer cases, and whatever is said of the last key is read whole.
@@ -47,7 +47,7 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
         height: bottom.saturating_sub(above),
         ..area
     };
-    line::draw(&said, room, frame.buffer());
+    line::draw(&said, room, frame);
     let place = Rect {
         x: 1,
         width: area.width.saturating_sub(2),
@@ -83,7 +83,7 @@ fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
         lines.push(Line::default());
     }
     let taken = narrow(lines.len());
-    line::draw(&lines, area, frame.buffer());
+    line::draw(&lines, area, frame);
     let rest = Rect {
         y: area.y + taken,
         height: area.height.saturating_sub(taken),

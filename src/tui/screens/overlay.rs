@@ -35,36 +35,25 @@ pub(super) fn draw(
     };
     match overlay {
         Overlay::Help(help) => {
-            clear(area, theme, frame);
+            frame.wipe(area);
             let lines = help::lay(help, here, inside.width, theme);
             scrolled(&lines, help.scrolled, inside, frame)
         }
         Overlay::Palette(palette) => {
-            clear(area, theme, frame);
+            frame.wipe(area);
             draw_palette(palette, (inside, theme), frame)
         }
         Overlay::Clashes(clashes) => {
-            clear(area, theme, frame);
+            frame.wipe(area);
             let (lines, focus) = clashes::lay(clashes, inside.width, theme);
             let first = focus.saturating_sub(usize::from(inside.height));
             scrolled(&lines, first, inside, frame)
         }
         Overlay::Question(question) => draw_question(question, (area, theme), frame),
         Overlay::Minute(minute) => {
-            clear(area, theme, frame);
+            frame.wipe(area);
             draw_minute(minute, (inside, theme), frame)
         }
-    }
-}
-
-fn clear(area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
-    let blank = Line::styled(" ".repeat(usize::from(area.width)), theme.ground());
-    for row in area.rows() {
-        frame
-            .buffer()
-            .set_style(row, ratatui::style::Style::reset());
-        frame.buffer().set_style(row, theme.ground());
-        line::draw(std::slice::from_ref(&blank), row, frame.buffer());
     }
 }
 
@@ -83,7 +72,7 @@ fn draw_question(
         height: high,
         ..area
     };
-    clear(panel, theme, frame);
+    frame.wipe(panel);
     frame.render(&Rule::new(theme), Rect { height: 1, ..panel });
     let inside = Rect {
         x: panel.x + 2,
@@ -91,7 +80,7 @@ fn draw_question(
         width,
         height: high.saturating_sub(1),
     };
-    line::draw(&lines, inside, frame.buffer());
+    line::draw(&lines, inside, frame);
     Drawn::default()
 }
 
@@ -114,7 +103,7 @@ fn draw_minute(minute: &Minute, (area, theme): (Rect, &Theme), frame: &mut Frame
 fn scrolled(lines: &[Line<'_>], from: usize, area: Rect, frame: &mut Frame<'_>) -> Drawn {
     let most = lines.len().saturating_sub(usize::from(area.height));
     let first = from.min(most);
-    line::draw(lines.get(first..).unwrap_or_default(), area, frame.buffer());
+    line::draw(lines.get(first..).unwrap_or_default(), area, frame);
     let last = (first + usize::from(area.height)).min(lines.len());
     Drawn {
         mark: (most > 0).then(|| format!("{last} of {}", lines.len())),
@@ -155,7 +144,7 @@ fn draw_palette(palette: &Palette, (area, theme): (Rect, &Theme), frame: &mut Fr
     let count = palette.matching().count();
     if count == 0 {
         let none = line::styled("  Nothing is called that.", theme.style(Role::Muted));
-        line::draw(&[none], list, frame.buffer());
+        line::draw(&[none], list, frame);
     }
     Drawn {
         mark: scroll::mark(&vec![1; count], Some(palette.chosen), list.height),

@@ -2,12 +2,11 @@
 
 use super::{TextField, line, paragraph::Paragraph};
 use crate::text;
+use crate::tui::backend::{Draw, Frame};
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     style::Style,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 /// A text field on the screen.
@@ -110,28 +109,28 @@ impl<'a> Field<'a> {
     }
 }
 
-impl Widget for &Field<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Draw for Field<'_> {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
         let first = usize::from(self.first(area.width, area.height));
-        let lines = self.lay(area.width);
-        line::draw(lines.get(first..).unwrap_or_default(), area, buffer);
+        frame.put(self.lay(area.width).into_iter().skip(first), area);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::{offscreen::rows, widgets::Lines};
+    use crate::tui::{offscreen::Offscreen, widgets::Lines};
     use proptest::prelude::*;
     use ratatui::style::Modifier;
 
     fn check(value: &str, columns: u16, height: u16, expected: &str, cursor: (u16, u16)) {
         let field = TextField::holding(Lines::Many, value);
         let shown = Field::new(&field, Modifier::BOLD.into()).lead("▸ ");
-        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, height));
-        shown.render(buffer.area, &mut buffer);
-        assert_eq!(rows(&buffer), expected);
-        assert_eq!(shown.cursor_in(buffer.area), Some(Position::from(cursor)));
+        let mut screen = Offscreen::new(columns, height);
+        screen.draw(|frame| frame.render(&shown, frame.area()));
+        assert_eq!(screen.screen(), expected);
+        let area = screen.cells().area;
+        assert_eq!(shown.cursor_in(area), Some(Position::from(cursor)));
     }
 
     #[test]

@@ -1,15 +1,14 @@
 //! The foot's keys: which work now, and why one does not, as many as have room. It asks no command itself.
 
 use super::line;
+use crate::tui::backend::{Draw, Frame};
 use crate::{
     text,
     tui::theme::{Role, Sign, Theme},
 };
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 /// One key and what it does.
@@ -109,22 +108,18 @@ impl<'a> Hints<'a> {
     }
 }
 
-impl Widget for &Hints<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Draw for Hints<'_> {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
         // The keys of what lies over a screen stand where the screen's own stood, and may be shorter.
-        for place in area.intersection(buffer.area).positions() {
-            if let Some(cell) = buffer.cell_mut(place) {
-                cell.reset();
-                cell.set_style(self.theme.ground());
-            }
-        }
-        line::draw(&[self.lay(area.width)], area, buffer);
+        frame.wipe(area);
+        frame.put([self.lay(area.width)], area);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::offscreen::Offscreen;
     use crate::tui::theme::Registry;
 
     fn check(columns: u16, expected: &str) {
@@ -160,16 +155,18 @@ mod tests {
     fn keys_leave_nothing_of_those_that_stood_there() {
         let theme = Registry::default().get("calm").unwrap();
         let area = Rect::new(0, 0, 20, 1);
-        let mut buffer = Buffer::empty(area);
-        for (key, word) in [("Enter", "open a case"), ("Esc", "close")] {
-            Hints::new(&theme, vec![Hint::new(key, word)], Vec::new()).render(area, &mut buffer);
-        }
-        let left: String = buffer
-            .content()
-            .iter()
-            .map(ratatui::buffer::Cell::symbol)
-            .collect();
-        assert_eq!(left.trim_end(), "Esc close");
+        let mut screen = Offscreen::new(20, 1);
+        screen.draw(|frame| {
+            for (key, word) in [("Enter", "open a case"), ("Esc", "close")] {
+                let hints = Hints::new(&theme, vec![Hint::new(key, word)], Vec::new());
+                frame.render(&hints, area);
+            }
+        });
+        assert_eq!(
+            screen.screen(),
+            "Esc close
+"
+        );
     }
 
     #[test]

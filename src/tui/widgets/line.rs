@@ -1,8 +1,8 @@
 //! Styled text in one row: joining, cutting with a sign, drawing inside an area only. It wraps nothing.
 
 use crate::text;
+use crate::tui::backend::Frame;
 use ratatui::{
-    buffer::{Buffer, Cell},
     layout::Rect,
     style::Style,
     text::{Line, Span},
@@ -111,45 +111,14 @@ pub fn styled(text: impl Into<String>, style: Style) -> Line<'static> {
 }
 
 /// Draws lines from the top of an area, and none that have no room.
-pub fn draw<'a>(lines: impl IntoIterator<Item = &'a Line<'a>>, area: Rect, buffer: &mut Buffer) {
-    let area = area.intersection(buffer.area);
-    for (line, row) in lines.into_iter().zip(area.rows()) {
-        draw_one(line, row, buffer);
-    }
-}
-
-/// Simple letters go into their cells one by one; anything else is laid out by the library.
-fn draw_one(line: &Line<'_>, row: Rect, buffer: &mut Buffer) {
-    let mut x = row.x;
-    for span in &line.spans {
-        let room = row.right().saturating_sub(x);
-        let style = line.style.patch(span.style);
-        if !span.content.chars().all(text::is_simple) {
-            (x, _) = buffer.set_stringn(x, row.y, &span.content, usize::from(room), style);
-            continue;
-        }
-        for (cell, letter) in from(buffer, (x, row.y), room).zip(span.content.chars()) {
-            cell.set_char(letter).set_style(style);
-            x += 1;
-        }
-    }
-}
-
-/// Returns so many cells of a row, from a place on.
-fn from(buffer: &mut Buffer, (x, y): (u16, u16), room: u16) -> impl Iterator<Item = &mut Cell> {
-    let area = buffer.area;
-    let down = usize::from(y.saturating_sub(area.y)) * usize::from(area.width);
-    let begin = down + usize::from(x.saturating_sub(area.x));
-    buffer
-        .content
-        .iter_mut()
-        .skip(begin)
-        .take(usize::from(room))
+pub fn draw<'a>(lines: impl IntoIterator<Item = &'a Line<'a>>, area: Rect, frame: &mut Frame<'_>) {
+    frame.put(lines.into_iter().map(owned), area);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::offscreen::Offscreen;
     use ratatui::style::Modifier;
 
     fn two() -> Line<'static> {
@@ -190,13 +159,13 @@ mod tests {
 
     #[test]
     fn nothing_is_drawn_outside_the_area_or_the_screen() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 4, 2));
-        draw(&[two(), two(), two()], Rect::new(2, 1, 9, 9), &mut buffer);
-        assert_eq!(buffer, {
-            let mut expected = Buffer::with_lines(["    ", "  Ke"]);
-            expected.set_style(Rect::new(2, 1, 2, 1), Modifier::BOLD);
-            expected
+        let mut screen = Offscreen::new(4, 2);
+        screen.draw(|frame| {
+            draw(&[two(), two(), two()], Rect::new(2, 1, 9, 9), frame);
+            draw(&[two()], Rect::new(90, 90, 9, 9), frame);
         });
-        draw(&[two()], Rect::new(90, 90, 9, 9), &mut buffer);
+        assert_eq!(screen.screen(), "\n  Ke\n");
+        let bold = |x| screen.style_at(x, 1).add_modifier.contains(Modifier::BOLD);
+        assert!(bold(2) && bold(3) && !bold(1));
     }
 }

@@ -2,11 +2,10 @@
 
 use super::line;
 use crate::text;
+use crate::tui::backend::{Draw, Frame};
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 /// Text that wraps.
@@ -101,15 +100,16 @@ impl<'a> Paragraph<'a> {
     }
 }
 
-impl Widget for &Paragraph<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        line::draw(&self.lay_in(area.width, area.height), area, buffer);
+impl Draw for Paragraph<'_> {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
+        frame.put(self.lay_in(area.width, area.height), area);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tui::offscreen::Offscreen;
     use ratatui::style::{Modifier, Stylize};
 
     #[test]
@@ -130,9 +130,9 @@ mod tests {
 
     #[test]
     fn text_hangs_under_its_sign() {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 30, 3));
-        (&harm()).render(buffer.area, &mut buffer);
-        insta::assert_debug_snapshot!(buffer, @r#"
+        let mut screen = Offscreen::new(30, 3);
+        screen.draw(|frame| frame.render(&harm(), frame.area()));
+        insta::assert_debug_snapshot!(screen.cells(), @r#"
         Buffer {
             area: Rect { x: 0, y: 0, width: 30, height: 3 },
             content: [

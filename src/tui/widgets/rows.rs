@@ -1,7 +1,8 @@
 //! Rows of cells under each other: widths from what is in them, one column that wraps. It draws no lines between.
 
 use super::{line, paragraph::Paragraph, stack::Stack};
-use ratatui::{buffer::Buffer, layout::Rect, text::Line, widgets::Widget};
+use crate::tui::backend::{Draw, Frame};
+use ratatui::{layout::Rect, text::Line};
 
 /// How a column takes its room.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -185,16 +186,16 @@ fn shrink(widths: &mut [u16], columns: &[Column], room: u16, least: impl Fn(&Col
     }
 }
 
-impl Widget for &Rows<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        (&self.stack(area.width)).render(area, buffer);
+impl Draw for Rows<'_> {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
+        self.stack(area.width).draw(area, frame);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::offscreen;
+    use crate::tui::offscreen::Offscreen;
     use proptest::prelude::*;
 
     fn actions() -> Rows<'static> {
@@ -225,9 +226,9 @@ mod tests {
     }
 
     fn drawn(rows: &Rows<'_>, width: u16, height: u16) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, width, height));
-        rows.render(buffer.area, &mut buffer);
-        offscreen::rows(&buffer)
+        let mut screen = Offscreen::new(width, height);
+        screen.draw(|frame| frame.render(rows, frame.area()));
+        screen.screen()
     }
 
     #[test]

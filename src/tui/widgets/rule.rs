@@ -1,12 +1,11 @@
 //! A line across, with a word at its end where there is one. It divides and does nothing else.
 
 use super::line;
+use crate::tui::backend::{Draw, Frame};
 use crate::tui::theme::{Role, Sign, Theme};
 use ratatui::{
-    buffer::Buffer,
     layout::Rect,
     text::{Line, Span},
-    widgets::Widget,
 };
 
 /// A line across the screen.
@@ -56,9 +55,9 @@ impl<'a> Rule<'a> {
     }
 }
 
-impl Widget for &Rule<'_> {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
-        line::draw(&[self.lay(area.width)], area, buffer);
+impl Draw for Rule<'_> {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
+        frame.put([self.lay(area.width)], area);
     }
 }
 

@@ -1,11 +1,10 @@
 //! Items under each other, as many as there is room for, with the one in focus in sight. It lays nothing out itself.
 
-use super::{line, scroll};
+use super::scroll;
+use crate::tui::backend::{Draw, Frame};
 use ratatui::{
-    buffer::Buffer,
     layout::{Position, Rect},
     text::Line,
-    widgets::Widget,
 };
 
 /// Items under each other, each of some rows that are laid out already.
@@ -89,18 +88,18 @@ impl Stack {
     }
 }
 
-impl Widget for &Stack {
-    fn render(self, area: Rect, buffer: &mut Buffer) {
+impl Draw for Stack {
+    fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
         let first = self.first(&self.heights(), area.height);
         let shown = self.items.iter().flatten().skip(first);
-        line::draw(shown.take(usize::from(area.height)), area, buffer);
+        frame.put(shown.cloned(), area);
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::offscreen::rows;
+    use crate::tui::offscreen::Offscreen;
 
     fn stack(items: usize, rows: usize) -> Stack {
         let mut stack = Stack::default();
@@ -115,9 +114,9 @@ mod tests {
     }
 
     fn drawn(stack: &Stack, height: u16) -> String {
-        let mut buffer = Buffer::empty(Rect::new(0, 0, 5, height));
-        stack.render(buffer.area, &mut buffer);
-        rows(&buffer)
+        let mut screen = Offscreen::new(5, height);
+        screen.draw(|frame| frame.render(stack, frame.area()));
+        screen.screen()
     }
 
     #[test]
