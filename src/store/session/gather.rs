@@ -180,7 +180,9 @@ fn read(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Vec<CaseFile>, OpenF
         };
         // A computer too busy for a thread does one after the other.
         let _ = thread::Builder::new().spawn_scoped(scope, get_ready);
-        let cases = read.into_iter().map(|case| case.open(&*opening.disk, &limits));
+        let cases = read
+            .into_iter()
+            .map(|case| case.open(&*opening.disk, &limits));
         cases.collect::<Result<Vec<_>, _>>()
     });
     Ok(opened?)
