@@ -323,6 +323,9 @@ fn undo_ends_at_a_reveal() {
         .unwrap()
         .ask(Request::Reveal { on, anyway: true })
         .unwrap();
-    let undo = Request::Undo { anywhere: false };
-    assert_eq!(sample.ask(undo).unwrap_err(), Refusal::RevealStands);
+    let undo = || Request::Undo { anywhere: false };
+    assert_eq!(sample.ask(undo()).unwrap_err(), Refusal::RevealStands);
+    // Nobody is asked elsewhere to press once more for what is refused then.
+    sample.stage("actions");
+    assert_eq!(sample.ask(undo()).unwrap_err(), Refusal::RevealStands);
 }

@@ -19,7 +19,7 @@ pub(super) fn undo(meeting: &Meeting, anywhere: bool, now: Moment) -> Result<Vec
     } else {
         let last = meeting.step_out_of_sight().ok_or(Refusal::NothingToUndo)?;
         // The chair is not asked for what would be refused.
-        if !anywhere && !is_before_a_close(meeting, last) {
+        if !anywhere && !is_before_a_close(meeting, last) && !last.is_final() {
             let title = meeting
                 .procedure()
                 .stage(&last.stage)

@@ -165,7 +165,9 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
             professionals_only: false,
             ..
         } => "the agreed rating".to_owned(),
-        Event::DecisionMade { decision, .. } if decision.marks.is_open() => "a decision".to_owned(),
+        Event::DecisionMade { decision, .. } if decision.marks.is_open() => {
+            decided(meeting, &decision.kind)
+        }
         Event::NextSet { .. } => "the next meeting".to_owned(),
         Event::PlanTakenSet { .. } => "who takes the plan".to_owned(),
         Event::UrgentStopped { .. } => "the stop".to_owned(),
@@ -188,6 +190,16 @@ fn marked(meeting: &Meeting, who: &Who, mark: &Mark) -> String {
     }
 }
 
+/// What was decided about, and not what: several decisions in a row are told apart by it.
+fn decided(meeting: &Meeting, kind: &str) -> String {
+    let mut asks = meeting.procedure().decisions.iter();
+    let ask = asks.find(|ask| ask.kind == kind && !ask.title.is_empty());
+    ask.map_or_else(
+        || "a decision".to_owned(),
+        |ask| format!("a decision, “{}”", fit_words(&ask.title, SAID)),
+    )
+}
+
 fn quoted(words: &str, marks: Marks) -> Option<String> {
     let may_be_said = marks.is_open() && !words.is_empty();
     may_be_said.then(|| format!("“{}”", fit_words(words, SAID)))
@@ -197,4 +209,33 @@ fn quoted(words: &str, marks: Marks) -> Option<String> {
 fn progressed(action: &Action) -> Option<String> {
     let words = quoted(&action.action, action.marks)?;
     Some(format!("{words}, {}", progress::word(action.status())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Decision;
+    use crate::meeting::{Request, sample::Sample};
+
+    #[test]
+    fn decisions_are_told_apart_by_what_they_are_about() {
+        let mut sample = Sample::jay();
+        let kinds = ["step-down", "onward-referral"];
+        let said = kinds.map(|kind| {
+            let decision = Decision {
+                kind: kind.to_owned(),
+                answer: Some("no".to_owned()),
+                ..Decision::default()
+            };
+            let decide = Request::MakeDecision {
+                key: None,
+                decision: Box::new(decision),
+            };
+            sample.stage("decisions").ask(decide).unwrap();
+            last_step(&sample.meeting).unwrap()
+        });
+        assert!(said[0].starts_with("a decision, “"), "{said:?}");
+        assert_ne!(said[0], said[1]);
+        assert!(said.iter().all(|said| !said.contains("no”")), "{said:?}");
+    }
 }
