@@ -89,6 +89,9 @@ fn a_later_day_is_kept_while_its_reason_is_asked() {
         screen.contains("Tuesday 5 January 2027 is taken with it."),
         "{screen}"
     );
+    let typing = asked.clone().keys("Nobody").screen();
+    let said = typing.matches("is taken with it.").count();
+    assert_eq!(said, 1, "{typing}");
     let next = |sitting: &Sitting| sitting.meeting().child().closing.next.clone();
     assert_eq!(next(&asked), None);
     // Nothing is lost on the way, whatever happens.

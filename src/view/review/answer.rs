@@ -187,13 +187,6 @@ pub(in crate::view) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> 
             lines: vec![vec![whom::echo(meeting, typed)]],
             suggestion: None,
         },
-        Spot::Review(ReviewPart::Reason) => Understood {
-            lines: waiting(meeting)
-                .map(|day| vec![Cell::plain(taken_with_it(day))])
-                .into_iter()
-                .collect(),
-            suggestion: None,
-        },
         _ => Understood::default(),
     }
 }
