@@ -10,7 +10,7 @@ use crate::{
     case::Case,
     meeting::Start,
     store::{
-        disk::{Disk, Links},
+        disk::Disk,
         journal::{Header, Kind, read_segment},
     },
     text,
@@ -86,7 +86,8 @@ pub fn mark(disk: &dyn Disk, folder: &Path, path: &Path, case: &Case) {
         return;
     }
     if let Ok(text) = serde_json::to_vec(&mark) {
-        let _ = disk.write_whole(&place, &text, Links::Refuse);
+        // It is not waited for: where a power cut takes it, the journals tell whose the folder is.
+        let _ = disk.write_passing(&place, &text);
     }
 }
 
