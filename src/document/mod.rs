@@ -9,6 +9,7 @@ mod meeting;
 mod note;
 mod plan;
 mod red_list;
+mod refused;
 mod risk;
 mod withheld;
 

@@ -1,13 +1,13 @@
 //! What a meeting judged and agreed: the rating, the safety scale, the actions. Questions of a level are for professionals.
 
 use crate::{
-    case::{LevelAnswer, MeetingRecord, ScaleRecord},
+    case::{Action, LevelAnswer, MeetingRecord, ScaleRecord},
     document::{
         Document, Words,
         actions::{due, owner, standing, told},
         audience::{CopyFor, said},
         meeting::full,
-        risk,
+        refused, risk,
     },
     procedure::StageKind,
 };
@@ -104,11 +104,14 @@ fn numbers(copy: CopyFor<'_>, scale: &ScaleRecord) -> Vec<Words> {
 
 fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
     document.heading(2, "Actions agreed");
-    let lines: Vec<Words> = copy
-        .actions()
-        .filter(|a| {
-            meeting.date.is_some() && a.agreed.as_ref().is_some_and(|g| g.date == meeting.date)
-        })
+    let of_meeting = copy.actions().filter(|action| {
+        let agreed = action.agreed.as_ref();
+        meeting.date.is_some() && agreed.is_some_and(|agreed| agreed.date == meeting.date)
+    });
+    let (refused, agreed): (Vec<&Action>, Vec<&Action>) =
+        of_meeting.partition(|action| action.is_refused());
+    let lines: Vec<Words> = agreed
+        .into_iter()
         .map(|action| {
             let what = copy.wording(&action.action, action.to_child.as_deref());
             let level = action.purpose.risk.as_deref();
@@ -128,4 +131,59 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
         document.paragraph("No action was agreed at this meeting.");
     }
     document.list(lines);
+    refused::add(document, copy, refused.into_iter());
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, minutes, note},
+        procedure::Procedure,
+    };
+
+    const CASE: &str = "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}], \
+        meetings: [{date: 2026-12-18}], actions: [\
+        {action: Ring the school, owner: kim, due: 2027-01-08, agreed: {date: 2026-12-18, owner_said_yes: true}}, \
+        {action: Take Jay to the gym, owner: kim, due: 2027-01-22, why: No car., \
+        agreed: {date: 2026-12-18, owner_said_yes: false}}]}";
+
+    #[test]
+    fn what_its_owner_refused_stands_apart_from_what_was_agreed() {
+        let case: Case = serde_yaml::from_str(CASE).unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        for build in [note, minutes] {
+            let words = |audience| {
+                let built = build(&case, &Procedure::default(), audience, today);
+                let words: Vec<String> = built.blocks.iter().map(|b| format!("{b:?}")).collect();
+                words.join("\n")
+            };
+            let all = words(Audience::Professionals);
+            let place = |words: &str| all.find(words).unwrap_or_else(|| panic!("{words}: {all}"));
+            let apart = place("Still to be settled: who does this");
+            assert!(place("Ring the school") < apart);
+            assert!(place("Take Jay to the gym") > apart);
+            assert!(place("Kim Roe has not agreed to this. No car.") > apart);
+            let family = words(Audience::Family);
+            assert!(
+                family.contains("We still have to agree who does this"),
+                "{family}"
+            );
+            assert!(!family.contains("No car"), "{family}");
+        }
+    }
+
+    #[test]
+    fn where_all_was_refused_nothing_was_agreed() {
+        let refused = CASE.replace("owner_said_yes: true", "owner_said_yes: false");
+        let case: Case = serde_yaml::from_str(&refused).unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        let built = note(&case, &Procedure::default(), Audience::Professionals, today);
+        let words = format!("{:?}", built.blocks);
+        assert!(
+            words.contains("No action was agreed at this meeting."),
+            "{words}"
+        );
+    }
 }

@@ -6,9 +6,9 @@ use crate::{
     case::{Action, Status},
     document::{
         Audience, Cell, Document, Words,
-        actions::{NOT_BY_YOU, TO_AGREE, by_you, due, owner, standing, told},
+        actions::{NOT_BY_YOU, TO_AGREE, by_you, due, owner, standing},
         audience::{CopyFor, day, said},
-        meeting, risk,
+        meeting, refused, risk,
     },
 };
 
@@ -23,7 +23,7 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     } else {
         add_sorted(document, copy);
     }
-    add_to_settle(document, copy);
+    refused::add(document, copy, copy.actions().filter(|a| a.is_refused()));
 }
 
 /// Adds the table as it is published: by area of concern, with ratings and reviews.
@@ -51,31 +51,6 @@ fn add_sorted(document: &mut Document, copy: CopyFor<'_>) {
         ],
         rows,
     );
-}
-
-/// Adds what its owner said no to, apart from what is agreed: nobody has taken it on yet.
-fn add_to_settle(document: &mut Document, copy: CopyFor<'_>) {
-    let refused = copy.actions().filter(|action| action.is_refused());
-    let lines = refused.map(|action| {
-        let what = copy.wording(&action.action, action.to_child.as_deref());
-        let when = action.due.map(|_| format!(", {}", due(copy, action)));
-        let line = format!("{what}{}", when.unwrap_or_default());
-        let owner_knows = copy.is_for_professionals() || by_you(copy, action);
-        let rest = told(copy, action).filter(|_| owner_knows);
-        let sentences = std::iter::once(meeting::full(&line)).chain(rest);
-        Words::from(sentences.collect::<Vec<_>>().join(" "))
-    });
-    let lines: Vec<Words> = lines.collect();
-    if lines.is_empty() {
-        return;
-    }
-    let title = if copy.is_for_professionals() {
-        "Still to be settled: who does this"
-    } else {
-        TO_AGREE
-    };
-    document.paragraph(Words::strong(title));
-    document.list(lines);
 }
 
 /// Adds what is done and who does it: areas, ratings and reviews are how professionals sort it.

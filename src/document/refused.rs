@@ -1,0 +1,39 @@
+//! What owners said no to, apart from what was agreed, in every document alike. It does not say which actions these are.
+
+use super::{
+    Document, Words,
+    actions::{TO_AGREE, by_you, due, standing, told},
+    audience::CopyFor,
+    meeting::full,
+};
+use crate::case::Action;
+
+/// Adds what is still to be settled, if anything is: nobody has taken it on yet. Why is for professionals.
+pub(super) fn add<'a>(
+    document: &mut Document,
+    copy: CopyFor<'_>,
+    refused: impl Iterator<Item = &'a Action>,
+) {
+    let lines: Vec<Words> = refused.map(|action| line(copy, action)).collect();
+    if lines.is_empty() {
+        return;
+    }
+    let title = if copy.is_for_professionals() {
+        "Still to be settled: who does this"
+    } else {
+        TO_AGREE
+    };
+    document.paragraph(Words::strong(title));
+    document.list(lines);
+}
+
+fn line(copy: CopyFor<'_>, action: &Action) -> Words {
+    let what = copy.wording(&action.action, action.to_child.as_deref());
+    let when = action.due.map(|_| format!(", {}", due(copy, action)));
+    let line = format!("{what}{}", when.unwrap_or_default());
+    let owner_knows = copy.is_for_professionals() || by_you(copy, action);
+    let told = told(copy, action).filter(|_| owner_knows);
+    let rest = told.into_iter().chain(standing(copy, action));
+    let sentences = std::iter::once(line).chain(rest).map(|s| full(&s));
+    sentences.collect::<Vec<_>>().join(" ").into()
+}
