@@ -280,9 +280,13 @@ fn a_note_written_while_a_meeting_waits_to_be_gone_on_with_stands_in_the_file_an
         .output()
         .unwrap();
     assert!(noted.status.success(), "{noted:?}");
+    let shown = desk.run("2026-12-18T10:30", "<ctrl-p>");
+    let said = "He went to see it. (Kemi Adeyemi, 18 December)";
+    assert!(shown.screen.contains(said), "{}", shown.screen);
     let ran = desk.run("2026-12-18T10:40", CLOSE);
     assert!(ran.screen.contains("The case is saved"), "{}", ran.screen);
     let text = desk.text();
+    assert_eq!(text.matches("He went to see it.").count(), 1, "{text}");
     for words in ["She came home.", "He went to see it.", "status: done"] {
         assert!(text.contains(words), "{words}: {text}");
     }

@@ -1,6 +1,6 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
-use super::{HeldElsewhere, List, Mark, Question, Spot, Standing, Subject};
+use super::{HeldElsewhere, List, Mark, NoteFound, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
@@ -55,6 +55,8 @@ pub enum Event {
     },
     /// Some children's files were found to be held elsewhere: these, and no others now.
     FoundElsewhere { children: Vec<HeldElsewhere> },
+    /// Notes were found that somebody told while nobody held the sitting.
+    NotesFound { notes: Vec<NoteFound> },
     /// Something was said on a subject that is no child's.
     SubjectKept { key: Key, subject: Subject },
     /// It was taken out.
@@ -287,6 +289,7 @@ impl Event {
                 | Self::ChildTaken { .. }
                 | Self::ChildHeard { .. }
                 | Self::FoundElsewhere { .. }
+                | Self::NotesFound { .. }
                 | Self::Paused
                 | Self::WentOn
                 | Self::CurtainDrawn

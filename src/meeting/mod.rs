@@ -12,6 +12,7 @@ mod elsewhere;
 mod event;
 mod finish;
 mod guests;
+mod meanwhile;
 mod panel;
 #[cfg(test)]
 mod properties;
@@ -37,6 +38,7 @@ pub use ballot::Ballot;
 pub use decide::decide;
 pub use elsewhere::HeldElsewhere;
 pub use event::{Event, How, Moment, Record, day_words};
+pub use meanwhile::NoteFound;
 pub use panel::PanelSeat;
 pub use refusal::Refusal;
 pub use request::Request;

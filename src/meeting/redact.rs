@@ -104,6 +104,12 @@ fn room_event(event: &Event) -> Option<Event> {
         Event::OwnerJoined { person } => Event::OwnerJoined {
             person: person_for_room(person),
         },
+        Event::NotesFound { notes } => Event::NotesFound {
+            notes: (notes.iter())
+                .filter(|found| found.note.is_open())
+                .cloned()
+                .collect(),
+        },
         // The room sees the child on screen; why another one is not talked about is nobody's business there.
         Event::ChildDeferred { child, deferral } => Event::ChildDeferred {
             child: *child,
@@ -178,6 +184,7 @@ fn is_told(event: &Event) -> bool {
         | Event::PersonAdded { .. }
         | Event::OwnerJoined { .. }
         | Event::ActionKept { .. }
+        | Event::NotesFound { .. }
         | Event::ChairTaken { .. }
         | Event::RatingAgreed { .. }
         | Event::DifferenceKept { .. } => false,

@@ -1,7 +1,7 @@
 //! One of each event, with something planted wherever the room may not read: for the test of the room feed.
 //! It knows no rule of the feed.
 
-use super::{Event, HeldElsewhere, How, List, Mark, Question, Spot, Standing, Subject};
+use super::{Event, HeldElsewhere, How, List, Mark, NoteFound, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
     Action, Agreement, Contact, DangerStatement, Decision, Deferral, Entry, Key, LevelAnswer,
@@ -31,7 +31,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
         private: kind == 0,
         professionals_only: kind != 0,
     };
-    let mut all = of_the_sitting();
+    let mut all = of_the_sitting(marks);
     all.extend(of_people());
     all.extend(of_items(marks));
     all.extend(of_ballots());
@@ -44,7 +44,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
     clippy::too_many_lines,
     reason = "a table of events, one below the other"
 )]
-fn of_the_sitting() -> Vec<Event> {
+fn of_the_sitting(marks: Marks) -> Vec<Event> {
     let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
     let at = Time::new(10, 30).unwrap();
     vec![
@@ -67,6 +67,16 @@ fn of_the_sitting() -> Vec<Event> {
             children: vec![HeldElsewhere {
                 child: 0,
                 by: Some(secret.clone()),
+            }],
+        },
+        Event::NotesFound {
+            notes: vec![NoteFound {
+                child: 0,
+                action: Key(1),
+                note: Entry {
+                    marks,
+                    ..Entry::plain(secret.clone())
+                },
             }],
         },
         Event::SubjectKept {

@@ -3,7 +3,7 @@
 use crate::calendar::Time;
 use crate::case::Key;
 use crate::meeting::whole::State;
-use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject};
+use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject, meanwhile};
 
 /// Applies what moves a sitting on; returns false where the event is about something else.
 pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment) -> bool {
@@ -25,6 +25,13 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
             }
         }
         Event::FoundElsewhere { children } => find_elsewhere(state, children),
+        Event::NotesFound { notes } => {
+            for found in notes {
+                if let Some(child) = state.children.get_mut(found.child) {
+                    meanwhile::add(&mut child.case, found);
+                }
+            }
+        }
         Event::SubjectKept { key, subject } => keep(&mut state.sitting.subjects, *key, subject),
         Event::SubjectRemoved { key } => state.sitting.subjects.retain(|(k, _)| k != key),
         _ => return false,

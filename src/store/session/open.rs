@@ -17,6 +17,7 @@ use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Lacks, Unfinished, journals};
 use super::watch::{Ours, Watch};
+use crate::case::Case;
 use crate::meeting::{HeldElsewhere, Meeting, Moment, Record, Start};
 use crate::procedure::Library;
 use crate::store::case_file::CaseFile;
@@ -162,6 +163,7 @@ fn hold(
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
     let own = gathered.left.as_ref().and_then(|left| left.own.clone());
+    let there = (gathered.left.as_ref()).map_or_else(Vec::new, |_| start.cases.clone());
     let (mut start, mut unused) = (start, None);
     if gathered.left.is_none() {
         (start.members, unused) = members(opening, &start.procedure, start.cases.len());
@@ -184,7 +186,8 @@ fn hold(
         session.lacks_copies = true;
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
-    go_on_with(&mut meeting, &mut session, elsewhere, (last, now))?;
+    let found = (elsewhere, there);
+    go_on_with(&mut meeting, &mut session, found, (last, now))?;
     if let Some(own) = own {
         for record in meeting.to_keep_half_typed_of(&own, now) {
             session.append(&record)?;
@@ -237,12 +240,12 @@ fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, B
     (files.collect(), touched)
 }
 
-/// Leaves out the time in which nobody held it, ends what does not come back by itself, and keeps which children are held elsewhere now. A disk that cannot write
-/// that is told like any other.
+/// Leaves out the time in which nobody held it, ends what does not come back by itself, and keeps which children are held
+/// elsewhere now and which notes were told meanwhile. A disk that cannot write that is told like any other.
 fn go_on_with(
     meeting: &mut Meeting,
     session: &mut Session,
-    elsewhere: Vec<HeldElsewhere>,
+    (elsewhere, there): (Vec<HeldElsewhere>, Vec<Case>),
     (last, now): (Moment, Moment),
 ) -> Result<(), AppendError> {
     let mut keep = |meeting: &mut Meeting, record: Record| {
@@ -257,6 +260,11 @@ fn go_on_with(
         keep(meeting, record)?;
     }
     if let Some(record) = meeting.to_hold_elsewhere(elsewhere, now) {
+        keep(meeting, record)?;
+    }
+    // What is closed is not begun once more for a note: the save finds it.
+    let is_open = meeting.sitting().closed.is_none();
+    if let Some(record) = meeting.to_find_notes(&there, now).filter(|_| is_open) {
         keep(meeting, record)?;
     }
     Ok(())

@@ -172,7 +172,12 @@ fn one(
 /// A sitting in which nothing was agreed and nothing is half-typed was only looked at. On its own day it is gone on with
 /// where stages were opened; on another it would give the next meeting the wrong date.
 fn holds_something(meeting: &Meeting, now: Moment) -> bool {
-    let found = |event: &Event| matches!(event, Event::FoundElsewhere { .. });
+    let found = |event: &Event| {
+        matches!(
+            event,
+            Event::FoundElsewhere { .. } | Event::NotesFound { .. }
+        )
+    };
     let mut records = meeting.effective();
     let moved = records.any(|record| !record.events.iter().all(found));
     let opened = moved && meeting.today() == now.date_naive();
