@@ -6,7 +6,7 @@ use crate::case::{Action, Case, Entry, Key};
 use serde::{Deserialize, Serialize};
 
 /// A note that stands in the file of a child's case and not in the case as the sitting began with it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct NoteFound {
     /// The child, by its place in the sitting.
     pub child: usize,

@@ -601,9 +601,8 @@ mod tests {
     fn where_the_cursor_stands_leaves_the_desk_in_no_record() {
         let mut sample = Sample::jay();
         let at = crate::meeting::Standing {
-            sheet: String::new(),
             item: Some(crate::meeting::Spot::Person(Who::new("cole"))),
-            field: None,
+            ..crate::meeting::Standing::default()
         };
         sample.ask(Request::MoveFocus { at }).unwrap();
         let moved = sample.kept.last().unwrap();

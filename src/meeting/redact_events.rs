@@ -47,6 +47,12 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
 fn of_the_sitting(marks: Marks) -> Vec<Event> {
     let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
     let at = Time::new(10, 30).unwrap();
+    let mut note = Entry::plain(secret.clone());
+    note.marks = marks;
+    let found = NoteFound {
+        note,
+        ..NoteFound::default()
+    };
     vec![
         Event::StageOpened {
             stage: place.clone(),
@@ -69,16 +75,7 @@ fn of_the_sitting(marks: Marks) -> Vec<Event> {
                 by: Some(secret.clone()),
             }],
         },
-        Event::NotesFound {
-            notes: vec![NoteFound {
-                child: 0,
-                action: Key(1),
-                note: Entry {
-                    marks,
-                    ..Entry::plain(secret.clone())
-                },
-            }],
-        },
+        Event::NotesFound { notes: vec![found] },
         Event::SubjectKept {
             key: Key(1),
             subject: Subject {
@@ -131,8 +128,7 @@ fn of_the_sitting(marks: Marks) -> Vec<Event> {
         Event::FocusMoved {
             at: Standing {
                 sheet: secret,
-                item: None,
-                field: None,
+                ..Standing::default()
             },
         },
         Event::Retracted { seq: 1 },

@@ -269,6 +269,9 @@ fn an_option_that_is_spelt_is_typed_and_not_picked() {
     assert!(!typed.screen().contains("[no]"), "{}", typed.screen());
     let longer = typed.clone().keys("t");
     assert!(longer.screen().contains("not"), "{}", longer.screen());
+    let again = typed.clone().killed();
+    assert_eq!(again.screen(), typed.screen(), "a restart changes neither");
+    assert_eq!(again.keys("t").screen(), longer.screen());
     assert_eq!(typed.keys("<esc>").meeting().drafts().count(), 1);
 }
 

@@ -197,11 +197,7 @@ pub(super) fn adopt(
     else {
         return Ok(None);
     };
-    let at = Standing {
-        sheet: String::new(),
-        item: None,
-        field: None,
-    };
+    let at = Standing::default();
     let lifted = Record {
         seq: reach + 1,
         events: vec![Event::FocusMoved { at }],

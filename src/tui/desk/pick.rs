@@ -15,11 +15,6 @@ pub fn picked(item: &Item, typing: &Typing) -> Option<usize> {
     typing.picked.filter(|at| *at < options.len())
 }
 
-/// Returns the option whose whole word a text is: what was picked before a restart is known by its draft alone.
-pub(super) fn spelt(item: &Item, word: &str) -> Option<usize> {
-    options(item)?.iter().position(|option| option.word == word)
-}
-
 fn options(item: &Item) -> Option<&[Choice]> {
     match &item.ask {
         Ask::Choice {
@@ -41,6 +36,16 @@ fn beside(from: Option<usize>, command: Command) -> Option<usize> {
 }
 
 impl Desk {
+    /// Takes what the open field holds for what the arrows picked, as it was before a restart.
+    pub(super) fn pick_again(&mut self, page: &Page) {
+        if let Some(typing) = &mut self.typing
+            && let Some(options) = page.item(&typing.spot).and_then(options)
+        {
+            let word = typing.field.value();
+            typing.picked = options.iter().position(|option| option.word == word);
+        }
+    }
+
     /// Picks the option beside the one that stands.
     pub(super) fn pick(&mut self, page: &Page, item: &Item, command: Command) -> Vec<Act> {
         let chosen = match item.ask {

@@ -12,6 +12,7 @@ impl Desk {
         let is_told = |told: &Standing| {
             told.item == self.focus
                 && told.field.as_ref() == field
+                && told.picked == self.is_picking()
                 && told.sheet == self.sheet.name()
         };
         if self.told.as_ref().is_some_and(is_told) {
@@ -28,7 +29,13 @@ impl Desk {
             sheet: self.sheet.name().to_owned(),
             item: self.focus.clone(),
             field: self.typing.as_ref().map(|typing| typing.spot.clone()),
+            picked: self.is_picking(),
         }
+    }
+
+    fn is_picking(&self) -> bool {
+        let typing = self.typing.as_ref();
+        typing.is_some_and(|typing| typing.picked.is_some())
     }
 
     /// Stands where the cursor stood before the program was started again, its field open where it was.
@@ -51,6 +58,9 @@ impl Desk {
         };
         if let Some(place) = at.field.as_ref().and_then(place) {
             self.resume_or_edit(meeting, &page, place);
+            if at.picked {
+                self.pick_again(&page);
+            }
         }
         self.told = Some(self.standing());
     }

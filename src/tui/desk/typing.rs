@@ -1,7 +1,6 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
-use super::pick::spelt;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::command::{Command, Context, Key, resolve};
@@ -77,11 +76,7 @@ impl Desk {
             .and_then(Place::for_edit);
         let text = meeting.draft(&place.spot).map(str::to_owned);
         let text = text.or(stands.map(|place| place.value));
-        let item = page.item(&place.spot).cloned();
         self.begin(page, place.spot, place.at, &text.unwrap_or_default());
-        if let (Some(item), Some(typing)) = (item, &mut self.typing) {
-            typing.picked = spelt(&item, typing.field.value());
-        }
     }
 
     /// Begins typing at a place.
