@@ -313,6 +313,11 @@ fn colours_keys_and_prints_stand_in_one_place() {
         };
         only("Color::", &["src/tui/theme/", "src/tui/backend"]);
         only("KeyCode", &["src/tui/keys.rs"]);
+        // Which key does what is the table's to say: what is refused or agreed knows none.
+        only(
+            "Ctrl+",
+            &["src/command/", "src/view/", "src/tui/", "src/cli/"],
+        );
         only("println!", &["src/cli/say.rs"]);
         only("eprintln!", &["src/cli/say.rs"]);
         only("print!(", &["src/cli/say.rs"]);

@@ -1,4 +1,5 @@
-//! Why a request is refused, and what to do instead, in words the chair can read aloud. It changes nothing.
+//! Why a request is refused, and what to do instead, in words the chair can read aloud. It changes nothing and knows no
+//! key: `view` adds the one that leads on.
 
 use thiserror::Error;
 
@@ -12,7 +13,7 @@ pub enum Refusal {
     #[error("Nothing is typed yet.")]
     NothingTyped,
     /// The sitting is closed.
-    #[error("The meeting is closed. Reopen it first: Ctrl+K, then “reopen”.")]
+    #[error("The meeting is closed. Reopen it first.")]
     Closed,
     /// Somebody else has the child's file: who, and which.
     #[error("{0}, so it can only be read here. The rest of the meeting goes on.")]
@@ -24,23 +25,23 @@ pub enum Refusal {
     #[error("There is nothing to bring back.")]
     NothingToRedo,
     /// The last step was made elsewhere.
-    #[error("The last change was in {0}. Press Ctrl+Z again to take it back there.")]
+    #[error("The last change was in {0}.")]
     UndoElsewhere(String),
     /// A reveal cannot be undone.
     #[error(
         "Everybody has seen the answers, so they cannot be taken back. Start a second round instead."
     )]
     RevealStands,
-    /// Somebody has not answered, and what is shown cannot be taken back: who, with the verb, and what Enter does.
-    #[error("{who} not answered. Enter again {does} them anyway.")]
+    /// Somebody has not answered, and what is shown cannot be taken back.
+    #[error("{who} not answered.")]
     RevealLacks {
         /// Who, with its verb: `Taz has`.
         who: String,
-        /// What happens to the answers: they are shown, or kept.
-        does: &'static str,
+        /// Whether the answers would be shown; kept where they were said in turn.
+        shows: bool,
     },
     /// A close cannot be undone.
-    #[error("A close cannot be taken back. Reopen the meeting instead: Ctrl+K, then “reopen”.")]
+    #[error("A close cannot be taken back. Reopen the meeting instead.")]
     CloseStands,
     /// What was agreed before a close stands, though the meeting was opened again.
     #[error(
@@ -123,6 +124,9 @@ pub enum Refusal {
     /// The next meeting is too late without a reason.
     #[error("{0} is later than this level allows. Say why: the day is taken with its reason.")]
     LateWithoutReason(String),
+    /// No stage comes after this one.
+    #[error("This is the last stage.")]
+    LastStage,
     /// The words cannot be read as what is asked.
     #[error("{0}")]
     NotUnderstood(String),

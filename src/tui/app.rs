@@ -5,11 +5,10 @@ use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, is_too_small, text_columns};
 use super::sitting::Sitting;
-use super::step;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
 use crate::store::session::Answers;
-use crate::view::{Goes, Sheet, Spot};
+use crate::view::{Goes, Sheet, Spot, refused};
 
 /// The program as it stands.
 #[derive(Debug, Clone)]
@@ -255,7 +254,7 @@ impl App {
                 if keeps.is_some() {
                     sitting.desk.refused_for(&sitting.meeting, &refusal);
                 }
-                self.status = Some(step::refused(&sitting.meeting, &refusal));
+                self.status = Some(refused(&sitting.meeting, &refusal));
                 Vec::new()
             }
         }

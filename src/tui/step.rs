@@ -1,7 +1,7 @@
-//! What is said of a step once it is kept, taken back or refused. The words are the views'; it decides nothing.
+//! What is said of a step once it is kept or taken back. The words are the views'; it decides nothing.
 
 use super::app::{App, Screen};
-use crate::meeting::{Meeting, Record, Refusal};
+use crate::meeting::Record;
 use crate::view::{self, Sheet, Spot};
 
 impl App {
@@ -19,11 +19,4 @@ impl App {
             .or_else(|| view::marked_many(meeting, record));
         self.status = said.or(self.status.take());
     }
-}
-
-/// Says why something is refused; undo out of sight names what it would change.
-pub(super) fn refused(meeting: &Meeting, refusal: &Refusal) -> String {
-    let elsewhere = matches!(refusal, Refusal::UndoElsewhere(_));
-    let named = elsewhere.then(|| view::undo_elsewhere(meeting)).flatten();
-    named.unwrap_or_else(|| refusal.to_string())
 }

@@ -32,6 +32,7 @@ mod opening;
 mod page;
 mod progress;
 mod rating;
+mod refused;
 mod review;
 mod room;
 mod scaling;
@@ -59,9 +60,10 @@ pub use page::{
     Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,
 };
+pub use refused::refused;
 pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
-pub use step::{kept_line, last_step, marked_many, taken_back, undo_elsewhere};
+pub use step::{kept_line, last_step, marked_many, taken_back};
 pub use still_open::MORE_OPEN;
 pub use viewer::{Viewer, Window, level, named, told};
 pub use wrap_up::BEFORE_COPIES;

@@ -300,7 +300,7 @@ mod tests {
             format!("{:?}", view::head(meeting, sample.now)),
             format!("{:?}", view::bar(meeting, sample.now, &gaps)),
             format!("{:?}", view::findable(meeting, &desk)),
-            format!("{gaps:?}{:?}", view::undo_elsewhere(meeting)),
+            format!("{gaps:?}{:?}", view::step::undo_elsewhere(meeting)),
         ];
         let pages = Sheet::ALL.iter().map(|sheet| sheet.page(meeting, &desk));
         said.extend(pages.map(|page| format!("{page:?}")));
@@ -331,7 +331,7 @@ mod tests {
                 assert!(!planted(&said), "{stage}: {said}");
             }
         }
-        let undone = view::undo_elsewhere(&sample.meeting).unwrap();
+        let undone = view::step::undo_elsewhere(&sample.meeting).unwrap();
         assert!(
             undone.starts_with("The last change was in Actions: an answer."),
             "{undone}"

@@ -5,6 +5,7 @@ use super::attendance::mark_words;
 use super::progress;
 use crate::calendar::long;
 use crate::case::{Action, Marks, Person, Who};
+use crate::command::{Command, key_words};
 use crate::meeting::{Event, Mark, Meeting, Record};
 use crate::text::{fit_words, list};
 
@@ -37,15 +38,13 @@ pub fn taken_back(meeting: &Meeting, record: &Record) -> Option<String> {
     Some(format!("{}: {}{place}.", lead.0, what(meeting, step)))
 }
 
-/// Says what undo would take back that is out of sight, and asks for it.
-pub fn undo_elsewhere(meeting: &Meeting) -> Option<String> {
+/// Says what undo would take back that is out of sight.
+pub(super) fn undo_elsewhere(meeting: &Meeting) -> Option<String> {
     let step = meeting.step_out_of_sight()?;
     let stage = meeting.procedure().stage(&step.stage);
     let title = stage.map_or("another part", |stage| stage.title.as_str());
     let what = what(meeting, step);
-    Some(format!(
-        "The last change was in {title}: {what}. Press Ctrl+Z again to take it back there."
-    ))
+    Some(format!("The last change was in {title}: {what}."))
 }
 
 /// Says what undo would take back of what was done last.
@@ -71,8 +70,9 @@ pub fn marked_many(meeting: &Meeting, record: &Record) -> Option<String> {
     } else {
         format!(", with {}", list(&family))
     };
+    let undo = key_words(Command::Undo);
     Some(format!(
-        "{marks} people marked as here{with}. Ctrl+Z takes that back."
+        "{marks} people marked as here{with}. {undo} takes that back."
     ))
 }
 

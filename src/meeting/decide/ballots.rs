@@ -180,11 +180,7 @@ fn reveal(meeting: &Meeting, on: Question, anyway: bool) -> Result<Vec<Event>, R
     let verb = if lacking.len() == 1 { "has" } else { "have" };
     Err(Refusal::RevealLacks {
         who: format!("{} {verb}", crate::text::list(&lacking)),
-        does: if ballot.how.is_sealed() {
-            "shows"
-        } else {
-            "keeps"
-        },
+        shows: ballot.how.is_sealed(),
     })
 }
 

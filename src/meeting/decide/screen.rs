@@ -106,12 +106,11 @@ fn neighbour(meeting: &Meeting, step: isize) -> Result<String, Refusal> {
         .checked_add_signed(step)
         .and_then(|place| stages.get(place));
     next.map(|stage| stage.id.clone()).ok_or_else(|| {
-        let words = if step > 0 {
-            "This is the last stage. Ctrl+K, then “close”, ends the meeting."
+        if step > 0 {
+            Refusal::LastStage
         } else {
-            "This is the first stage."
-        };
-        Refusal::NotUnderstood(words.to_owned())
+            Refusal::NotUnderstood("This is the first stage.".to_owned())
+        }
     })
 }
 

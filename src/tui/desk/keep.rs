@@ -4,7 +4,7 @@ use super::Typing;
 use super::typing::drop_draft;
 use super::whole::{Act, Desk, Next};
 use crate::meeting::{AgreementPart, Meeting, Moment, OwnerPart};
-use crate::view::{Answer, Ask, Choice, Item, Page, Spot};
+use crate::view::{Answer, Ask, Choice, Item, Page, Spot, refused};
 
 impl Desk {
     /// Turns an answer into a request, or says why not.
@@ -21,7 +21,7 @@ impl Desk {
                 self.leads(spot, leads_to);
                 vec![Act::Request(Box::new(request), None)]
             }
-            Err(refusal) => vec![Act::Say(refusal.to_string())],
+            Err(refusal) => vec![Act::Say(refused(meeting, &refusal))],
         }
     }
 
@@ -61,7 +61,7 @@ impl Desk {
             }
             Err(refusal) => {
                 self.refused();
-                vec![Act::Say(refusal.to_string())]
+                vec![Act::Say(refused(meeting, &refusal))]
             }
         }
     }

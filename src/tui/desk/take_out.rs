@@ -3,7 +3,7 @@
 use super::whole::{Act, Desk};
 use crate::meeting::{Meeting, Moment, Refusal, decide};
 use crate::text::fit_words;
-use crate::view::{Answer, Ask, Item, Page, Sheet};
+use crate::view::{Answer, Ask, Item, Page, Sheet, refused};
 
 /// How much of what was taken out is said.
 const SAID: usize = 40;
@@ -22,7 +22,7 @@ impl Desk {
         let request = match self.sheet.answer(meeting, &item.spot, Answer::Remove, now) {
             Ok(request) => request,
             Err(Refusal::Gone) => return vec![Act::Say(NOTHING.to_owned())],
-            Err(refusal) => return vec![Act::Say(refusal.to_string())],
+            Err(refusal) => return vec![Act::Say(refused(meeting, &refusal))],
         };
         let said = match decide(meeting, request.clone(), now) {
             Ok(events) if events.is_empty() => return vec![Act::Say(NOTHING.to_owned())],
