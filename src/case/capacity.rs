@@ -1,6 +1,6 @@
 //! In which capacity somebody comes who is no agency's voice: interpreter, advocate, student, note-taker. It counts nobody.
 
-use crate::text::first_word;
+use crate::text::{ends_with, first_word};
 
 /// Who serves the meeting or learns from it: never an agency's voice, whoever sends them. A capacity is said by its last
 /// word: `Polish interpreter`.
@@ -93,15 +93,6 @@ fn names_a_service(words: &str) -> bool {
 /// Returns true where words name a capacity of one's own.
 pub fn is_capacity(words: &str) -> bool {
     speaks_for_no_agency(words) || ends_with(words, STANDS_BY)
-}
-
-/// Returns true where words end with one of these, as a word of its own; hyphens and letter case aside.
-pub fn ends_with(words: &str, known: &[&str]) -> bool {
-    let said = words.replace('-', " ").to_lowercase();
-    known.iter().any(|word| {
-        said.strip_suffix(word)
-            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
-    })
 }
 
 #[cfg(test)]

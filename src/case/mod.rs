@@ -30,7 +30,7 @@ pub use background::{
     Account, Background, Begun, Gates, Invitation, OtherReview, ProgressReport, Referral, Return,
     SignOff, Synopsis, Threshold, ToolAnswer, UnmetNeed,
 };
-pub use capacity::{ends_with, is_capacity, speaks_for_no_agency};
+pub use capacity::{is_capacity, speaks_for_no_agency};
 pub use child::{Child, Home};
 pub use clash::ClashWords;
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};

@@ -75,9 +75,36 @@ pub fn first_word(text: &str) -> &str {
     text.split_whitespace().next().unwrap_or_default()
 }
 
+/// Returns true where words end with one of these, as a word of its own; hyphens and letter case aside.
+pub fn ends_with(words: &str, known: &[&str]) -> bool {
+    let said = words.replace('-', " ").to_lowercase();
+    known.iter().any(|word| {
+        said.strip_suffix(word)
+            .is_some_and(|before| before.is_empty() || before.ends_with(' '))
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_is_a_word_of_its_own() {
+        let check = |words: &str, ends: bool| {
+            assert_eq!(
+                ends_with(words, &["carer", "on placement"]),
+                ends,
+                "{words}"
+            );
+        };
+        check("Foster Carer", true);
+        check("foster-carer", true);
+        check("carer", true);
+        check("nurse on placement", true);
+        check("scarer", false);
+        check("carer's friend", false);
+        check("", false);
+    }
 
     #[test]
     fn lists_are_said_with_and() {

@@ -3,10 +3,10 @@
 //! Who is taken for family though they are not only hides more; who is taken for an agency though they are family would
 //! show what is for professionals only. So an agency is never guessed.
 
-use crate::case::{Person, Receives, Visitor, ends_with, is_capacity};
+use crate::case::{Person, Receives, Visitor, is_capacity};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
-use crate::text::{capitalised, nearest, same};
+use crate::text::{capitalised, ends_with, nearest, same};
 use crate::view::{Cell, Tone, Understood};
 
 /// Somebody who is not on the list yet.
