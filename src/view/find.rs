@@ -33,6 +33,17 @@ pub enum Goes {
     Child(usize),
 }
 
+/// What stands before the title of a stage, and before the reference of a child.
+const GO_TO: &str = "Go to ";
+
+impl Found {
+    /// Returns the title of a stage that is found; nothing of anything else.
+    pub fn stage_title(&self) -> Option<&str> {
+        let is_stage = matches!(self.goes, Goes::Stage(_, None));
+        self.text.strip_prefix(GO_TO).filter(|_| is_stage)
+    }
+}
+
 /// Returns everything that can be found, commands first. Nothing hidden from the viewer is among it.
 pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let mut found: Vec<Found> = commands().collect();
@@ -74,49 +85,51 @@ fn commands() -> impl Iterator<Item = Found> {
 }
 
 fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
-    meeting.procedure().stages.iter().map(|stage| Found {
-        text: format!("Go to {}", stage.title),
-        also: ["", called(stage.kind)],
-        words: words_of(stage.kind),
-        beside: "stage".to_owned(),
-        goes: Goes::Stage(stage.id.clone(), None),
+    meeting.procedure().stages.iter().map(|stage| {
+        let (called, words) = words_of(stage.kind);
+        Found {
+            text: format!("{GO_TO}{}", stage.title),
+            also: ["", called],
+            words,
+            beside: "stage".to_owned(),
+            goes: Goes::Stage(stage.id.clone(), None),
+        }
     })
 }
 
-/// Returns what everybody calls a stage of a kind: typed, it goes before commands whose sentence holds the same words.
-const fn called(kind: StageKind) -> &'static str {
+/// Returns what everybody calls a stage of a kind, which goes before commands whose sentence holds the same words, and what
+/// else a chair may call it, whatever the procedure calls it.
+const fn words_of(kind: StageKind) -> (&'static str, &'static str) {
     match kind {
-        StageKind::Attendance => "attendance",
-        StageKind::Progress => "last time",
-        StageKind::Mapping => "mapping",
-        StageKind::Statements => "goals",
-        StageKind::Review => "next meeting",
-        StageKind::Agreement => "read back",
-        _ => "",
-    }
-}
-
-/// Returns what a chair may call a stage of a kind, whatever the procedure calls it.
-const fn words_of(kind: StageKind) -> &'static str {
-    match kind {
-        StageKind::Opening => {
-            "welcome introductions purpose ground rules confidentiality begin start"
-        }
-        StageKind::Attendance => {
-            "who is here present absent apologies people chair quorate quorum agencies"
-        }
-        StageKind::Synopsis => "referral background summary history gates criteria",
-        StageKind::Progress => "last time earlier actions overdue update review of actions done",
-        StageKind::Tracker => "areas red amber green rag",
-        StageKind::Matrix => "quadrants vulnerability matrix",
-        StageKind::Mapping => "mapping map worries worried working well strengths harm needs",
-        StageKind::Statements => "danger statements goals safety goal bottom lines contingency",
-        StageKind::Scaling => "safety scale scaling number zero ten score",
-        StageKind::Rating => "risk level high medium low rate vote",
-        StageKind::Actions => "tasks actions plan who does what to do",
-        StageKind::Decisions => "decide decision refer referral step down flag funding",
-        StageKind::Review => "next meeting date when meet again on call",
-        StageKind::Agreement => "read back agree sign views who gets distribution",
+        StageKind::Opening => (
+            "",
+            "welcome introductions purpose ground rules confidentiality begin start",
+        ),
+        StageKind::Attendance => (
+            "attendance",
+            "who is here present absent apologies people chair quorate quorum agencies",
+        ),
+        StageKind::Synopsis => ("", "referral background summary history gates criteria"),
+        StageKind::Progress => (
+            "last time",
+            "earlier actions overdue update review of actions done",
+        ),
+        StageKind::Tracker => ("", "areas red amber green rag"),
+        StageKind::Matrix => ("", "quadrants vulnerability matrix"),
+        StageKind::Mapping => (
+            "mapping",
+            "map worries worried working well strengths harm needs",
+        ),
+        StageKind::Statements => (
+            "goals",
+            "danger statements safety goal bottom lines contingency",
+        ),
+        StageKind::Scaling => ("", "safety scale scaling number zero ten score"),
+        StageKind::Rating => ("", "risk level high medium low rate vote"),
+        StageKind::Actions => ("", "tasks actions plan who does what to do"),
+        StageKind::Decisions => ("", "decide decision refer referral step down flag funding"),
+        StageKind::Review => ("next meeting", "date when meet again on call"),
+        StageKind::Agreement => ("read back", "agree sign views who gets distribution"),
     }
 }
 
@@ -129,7 +142,7 @@ fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
         .filter(move |_| several);
     // Another child's name is on no screen before the chair has gone there: the reference stands for it.
     children.map(|(place, child)| Found {
-        text: format!("Go to {}", child.case.reference),
+        text: format!("{GO_TO}{}", child.case.reference),
         also: NOTHING_ELSE,
         words: "",
         beside: "child".to_owned(),

@@ -67,8 +67,7 @@ fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
         let name: Vec<String> = words(name).collect();
         !name.is_empty() && name.join(" ").starts_with(phrase)
     };
-    let is_stage = matches!(found.goes, Goes::Stage(_, None));
-    let title = found.text.strip_prefix(TO_A_STAGE).filter(|_| is_stage);
+    let title = found.stage_title();
     Score {
         words: fits.len(),
         named: found.also.iter().copied().chain(title).any(is_named),
@@ -76,9 +75,6 @@ fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
         fits: fits.iter().sum(),
     }
 }
-
-/// What stands before the title of a stage.
-const TO_A_STAGE: &str = "Go to ";
 
 /// The most that a slip of the finger counts.
 const SLIP: u32 = 2 * 2 + 1;
