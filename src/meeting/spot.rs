@@ -107,6 +107,8 @@ pub enum Spot {
     Close,
     /// That copies are written.
     Copies,
+    /// What to know before copies go out.
+    BeforeCopies,
     /// That the case is saved again, where it could not be.
     SaveAgain,
     /// All values of a ballot are shown.

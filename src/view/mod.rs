@@ -65,5 +65,4 @@ pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
 pub use step::{kept_line, last_step, marked_many, taken_back};
 pub use still_open::MORE_OPEN;
-pub use viewer::{Viewer, Window, level, named, told};
-pub use wrap_up::BEFORE_COPIES;
+pub use viewer::{Peek, Viewer, Window, level, named, told};

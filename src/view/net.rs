@@ -160,7 +160,6 @@ mod tests {
         peek: None,
         advice: false,
         unsaved: false,
-        cautions: Vec::new(),
         whole: false,
     };
 
@@ -304,7 +303,7 @@ mod tests {
         let sample = Sample::jay();
         let spot = Spot::Person(crate::case::Who::new("dawn"));
         let viewer = Viewer {
-            peek: Some(spot.clone()),
+            peek: Some(spot.clone().into()),
             ..Viewer::default()
         };
         let page = Sheet::WhoCame.page(&sample.meeting, &viewer);

@@ -396,7 +396,6 @@ mod tests {
         peek: None,
         advice: false,
         unsaved: false,
-        cautions: Vec::new(),
         whole: false,
     };
     const ROOM: Viewer = Viewer {
@@ -404,7 +403,6 @@ mod tests {
         peek: None,
         advice: false,
         unsaved: false,
-        cautions: Vec::new(),
         whole: false,
     };
 

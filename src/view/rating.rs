@@ -452,7 +452,7 @@ mod tests {
         }
         for viewer in [Viewer::default(), room()] {
             let viewer = Viewer {
-                peek: Some(vote("Police")),
+                peek: Some(vote("Police").into()),
                 advice: true,
                 ..viewer
             };

@@ -284,10 +284,9 @@ mod tests {
         for window in [Window::Desk, Window::Room] {
             let viewer = Viewer {
                 window,
-                peek: Some(vote("child")),
+                peek: Some(vote("child").into()),
                 advice: true,
                 unsaved: false,
-                cautions: Vec::new(),
                 whole: false,
             };
             assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));

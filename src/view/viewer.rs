@@ -13,16 +13,32 @@ const CHILD: &str = "{child}";
 pub struct Viewer {
     /// The window.
     pub window: Window,
-    /// The one place the chair peeks at. Only a desk can.
-    pub peek: Option<Spot>,
+    /// What the chair peeks at. Only a desk can.
+    pub peek: Option<Peek>,
     /// Whether the chair asked for advice although family is here.
     pub advice: bool,
     /// Whether the meeting was closed and the case, or its copies, could not be written.
     pub unsaved: bool,
-    /// What to know before copies go out, as the documents tell it while the chair peeks at that.
-    pub cautions: Vec<String>,
     /// Whether a list that is folded is shown whole.
     pub whole: bool,
+}
+
+/// The one place the chair peeks at.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Peek {
+    /// The place.
+    pub at: Spot,
+    /// What to know before copies go out, as the documents tell it, where that is peeked at.
+    pub cautions: Vec<String>,
+}
+
+impl From<Spot> for Peek {
+    fn from(at: Spot) -> Self {
+        Self {
+            at,
+            cautions: Vec::new(),
+        }
+    }
 }
 
 /// A window.
@@ -52,7 +68,8 @@ impl Viewer {
 
     /// Returns true where the chair peeks at a place.
     pub fn peeks_at(&self, spot: &Spot) -> bool {
-        self.window == Window::Desk && self.peek.as_ref() == Some(spot)
+        let peek = self.peek.as_ref().filter(|_| self.window == Window::Desk);
+        peek.is_some_and(|peek| peek.at == *spot)
     }
 
     /// Returns what a peek at a place shows; nothing where the chair peeks elsewhere.

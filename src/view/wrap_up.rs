@@ -9,8 +9,6 @@ use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Absence, Due, absences};
 use crate::text;
 
-/// Where the chair peeks at what to know before copies go out.
-pub const BEFORE_COPIES: Spot = Spot::Line(1);
 
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let closed = meeting.sitting().closed;
@@ -162,10 +160,11 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
 /// The line stands there in the same words whether there is anything to know or nothing: everybody sees this list too.
 fn before_copies(meeting: &Meeting, viewer: &Viewer) -> Item {
     let words = "Before a copy goes out: what to know about where it goes";
-    let mut item = Item::new(BEFORE_COPIES, Cell::plain(words));
+    let mut item = Item::new(Spot::BeforeCopies, Cell::plain(words));
     item.can.peek = true;
-    let told = |caution| viewer.peeked(meeting, &BEFORE_COPIES, Vec::new(), caution);
-    let told: Vec<Cell> = match viewer.cautions.as_slice() {
+    let told = |caution| viewer.peeked(meeting, &Spot::BeforeCopies, Vec::new(), caution);
+    let cautions = viewer.peek.as_ref().map(|peek| peek.cautions.as_slice());
+    let told: Vec<Cell> = match cautions.unwrap_or_default() {
         [] => told(None),
         some => some
             .iter()
@@ -244,6 +243,7 @@ mod tests {
     use crate::case::Agreement;
     use crate::meeting::Mark;
     use crate::meeting::sample::Sample;
+    use crate::view::Peek;
 
     fn at_the_end() -> Sample {
         let mut sample = Sample::jay();
@@ -315,7 +315,7 @@ mod tests {
     /// The row about the school, as the desk shows it.
     fn row(sample: &Sample, peek: Option<Spot>) -> Item {
         let viewer = Viewer {
-            peek,
+            peek: peek.map(Peek::from),
             ..Viewer::default()
         };
         let page = page(&sample.meeting, &viewer);

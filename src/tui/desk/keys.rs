@@ -278,12 +278,11 @@ impl Desk {
         let Some(item) = self.focused(page).filter(|item| item.can.peek) else {
             return vec![Act::Say("Nothing is masked here.".to_owned())];
         };
-        self.viewer.peek = Some(item.spot.clone());
-        self.viewer.cautions = if item.spot == view::BEFORE_COPIES {
-            what_to_know(meeting.case())
-        } else {
-            Vec::new()
-        };
+        let mut peek = view::Peek::from(item.spot.clone());
+        if item.spot == Spot::BeforeCopies {
+            peek.cautions = what_to_know(meeting.case());
+        }
+        self.viewer.peek = Some(peek);
         self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
         Vec::new()
     }

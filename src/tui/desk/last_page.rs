@@ -99,7 +99,7 @@ mod tests {
             .items()
             .nth(1)
             .map(|item| item.spot.clone());
-        viewer.peek = spot;
+        viewer.peek = spot.map(crate::view::Peek::from);
         asked(&sample, &viewer);
         let other = Sample::jay();
         asked(&other, &viewer);

@@ -341,7 +341,7 @@ mod tests {
             assert!(row.notes.is_empty() && row.can.peek, "{who}");
         }
         let peek = |who: &str| Viewer {
-            peek: Some(Spot::Sent(Who::new(who))),
+            peek: Some(Spot::Sent(Who::new(who)).into()),
             ..Viewer::default()
         };
         // Whoever else is here, or may be, learns neither what there is nor that there is anything.

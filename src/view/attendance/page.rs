@@ -462,7 +462,7 @@ mod tests {
         };
         assert_eq!(notes(&sample, &desk()), [""; 0]);
         let peek = |who: &str| Viewer {
-            peek: Some(at(who)),
+            peek: Some(at(who).into()),
             ..Viewer::default()
         };
         assert_eq!(
