@@ -248,7 +248,7 @@ mod tests {
         let roster: Roster = serde_yaml::from_str(ROSTER).unwrap();
         sample.meeting = Meeting::begin(Start {
             members: roster.members,
-            ..sample.meeting.start().clone()
+            ..Start::clone(sample.meeting.start())
         });
         sample
     }

@@ -33,7 +33,8 @@ pub struct Start {
 /// A sitting as it stands.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Meeting {
-    pub(super) start: Start,
+    /// What it began with: a copy of the sitting, made for a save or a fold, shares it.
+    pub(super) start: Arc<Start>,
     /// Agreed records in order; half-typed text is not among them.
     pub(super) log: Vec<Record>,
     /// Numbers of the records that no longer count.
@@ -169,7 +170,8 @@ pub struct Closing {
 
 impl Meeting {
     /// Begins a sitting. Folding records over it gives it as it stands.
-    pub fn begin(start: Start) -> Self {
+    pub fn begin(start: impl Into<Arc<Start>>) -> Self {
+        let start = start.into();
         let state = State::new(&start);
         Self {
             start,
@@ -186,7 +188,10 @@ impl Meeting {
     }
 
     /// Folds records over a beginning.
-    pub fn fold<'a>(start: Start, records: impl IntoIterator<Item = &'a Record>) -> Self {
+    pub fn fold<'a>(
+        start: impl Into<Arc<Start>>,
+        records: impl IntoIterator<Item = &'a Record>,
+    ) -> Self {
         let mut meeting = Self::begin(start);
         for record in records {
             meeting.apply(record);
@@ -200,7 +205,7 @@ impl Meeting {
     }
 
     /// Returns what it began with.
-    pub fn start(&self) -> &Start {
+    pub const fn start(&self) -> &Arc<Start> {
         &self.start
     }
 

@@ -64,7 +64,7 @@ mod tests {
         procedure.record.minutes = true;
         let start = crate::meeting::Start {
             procedure: procedure.into(),
-            ..sample.meeting.start().clone()
+            ..crate::meeting::Start::clone(sample.meeting.start())
         };
         sample.meeting = Meeting::begin(start);
         sample

@@ -7,6 +7,7 @@ use crate::source::Limits;
 use crate::store::case_file::{CaseFile, folder_of};
 use crate::store::disk::Disk;
 use std::path::Path;
+use std::sync::Arc;
 
 /// A sitting as it stood each time it was closed, which is when its files are written.
 pub(super) struct Closes(Vec<Meeting>);
@@ -22,7 +23,7 @@ impl Closes {
         let ends = records.iter().enumerate().filter(|(_, r)| may_save(r));
         let meetings = ends.map(|(place, _)| {
             let before = records.iter().copied().take(place + 1);
-            Meeting::fold(left.meeting.start().clone(), before)
+            Meeting::fold(Arc::clone(left.meeting.start()), before)
         });
         let is_closed = |meeting: &Meeting| meeting.sitting().closed.is_some();
         Self(meetings.filter(is_closed).collect())

@@ -49,7 +49,7 @@ pub(super) fn begin(
 
 /// Goes on with a sitting where it was left.
 pub(super) fn go_on(left: Unfinished, files: Vec<PathBuf>) -> (Began, String, Standing) {
-    let start = left.meeting.start().clone();
+    let start = Start::clone(left.meeting.start());
     let begun = start.at.format("%H:%M").to_string();
     let day = day_words(start.at);
     let on = match start.cases.len() {

@@ -71,7 +71,7 @@ mod tests {
         let procedure = Library::builtin().get("derby-risk-and-network").unwrap();
         let start = Start {
             procedure,
-            ..sample.meeting.start().clone()
+            ..Start::clone(sample.meeting.start())
         };
         sample.meeting = Meeting::begin(start);
         sample
