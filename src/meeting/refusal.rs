@@ -55,9 +55,7 @@ pub enum Refusal {
     )]
     NotProfessionalsOnly,
     /// The same, where it is only people of another child who wait: no page of this one shows them. It names nobody.
-    #[error(
-        "Not now: somebody who came for another child counts as here. The agenda tells for which: Ctrl+K, then “agenda”. Take that child first, or go there and mark with Ctrl+G that they have left."
-    )]
+    #[error("Not now: somebody who came for another child counts as here.")]
     OthersWait,
     /// A ballot has to be opened before values are given.
     #[error("Choose first how the answers are given: cards, messages, or in turn.")]

@@ -24,6 +24,11 @@ pub fn refused(meeting: &Meeting, refusal: &Refusal) -> String {
             "{refusal} {}, ends the meeting.",
             found(Command::CloseMeeting)
         ),
+        Refusal::OthersWait => format!(
+            "{refusal} The agenda tells for which: {}. Take that child first, or go there and mark with {} that they have left.",
+            key_words(Command::Agenda),
+            key_words(Command::WhoCameOrWent)
+        ),
         Refusal::UndoElsewhere(_) => {
             let named = undo_elsewhere(meeting).unwrap_or_else(|| refusal.to_string());
             let key = key_words(Command::Undo);
@@ -64,6 +69,10 @@ mod tests {
         check(
             Refusal::UndoElsewhere("Attendance".to_owned()),
             "The last change was in Attendance. Press Ctrl+Z again to take it back there.",
+        );
+        check(
+            Refusal::OthersWait,
+            "Not now: somebody who came for another child counts as here. The agenda tells for which: F6. Take that child first, or go there and mark with Ctrl+G that they have left.",
         );
         let lacks = |shows| Refusal::RevealLacks {
             who: "Taz has".to_owned(),
