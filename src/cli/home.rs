@@ -61,7 +61,8 @@ fn gather(world: &World) -> Result<Home, Failure> {
     let (mut found, mut broken) = (Vec::new(), 0);
     for path in files {
         let is_no_case = shelf::is_procedure(disk, &path).unwrap_or(false)
-            || shelf::is_roster(disk, &path).unwrap_or(false);
+            || shelf::is_roster(disk, &path).unwrap_or(false)
+            || shelf::is_closed_days(disk, &path).unwrap_or(false);
         if is_no_case {
             continue;
         }

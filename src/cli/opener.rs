@@ -56,7 +56,12 @@ impl Opener {
             notice: Arc::clone(&self.notice),
             left,
         };
-        open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))
+        let mut opened =
+            open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))?;
+        let said = [opened.notice.take(), known.days_unused];
+        let said: Vec<String> = said.into_iter().flatten().collect();
+        opened.notice = (!said.is_empty()).then(|| said.join(" "));
+        Ok(opened)
     }
 
     fn now(&self) -> Moment {

@@ -1,7 +1,7 @@
 //! Procedures that lie in folders: in the settings and beside the cases. It judges none of them.
 
 use crate::{
-    procedure::Library,
+    procedure::{Library, read_closed_days},
     store::disk::{Disk, DiskError, Kind},
 };
 use std::{
@@ -11,6 +11,8 @@ use std::{
 
 /// What a folder of procedures is called, in the settings and beside cases.
 pub(super) const FOLDER: &str = "procedures";
+/// What the file of closed days is called, in the settings.
+const CLOSED_DAYS: &str = "closed-days.yaml";
 /// The most that is read of one file, as of a case.
 pub(super) const MOST: u64 = 4 << 20;
 /// How much of a file is looked at to tell what it is.
@@ -23,6 +25,8 @@ pub(super) struct Shelf {
     pub(super) library: Library,
     /// Files that are there and could not be read.
     pub(super) unread: Vec<String>,
+    /// Why the closed days of the settings are not used, where they are there and cannot be.
+    pub(super) days_unused: Option<String>,
     taken: BTreeSet<PathBuf>,
 }
 
@@ -31,16 +35,21 @@ impl Default for Shelf {
         Self {
             library: Library::builtin(),
             unread: Vec::new(),
+            days_unused: None,
             taken: BTreeSet::new(),
         }
     }
 }
 
 impl Shelf {
-    /// Returns the product's procedures, those of the settings, and those beside the given files.
+    /// Returns the product's procedures, those of the settings, and those beside the given files; `own` is the folder of
+    /// the settings in which procedures are, and beside it stand the days nobody meets.
     pub(super) fn of(disk: &dyn Disk, own: Option<&Path>, files: &[PathBuf]) -> Self {
         let mut shelf = Self::default();
         shelf.add_folder(disk, own);
+        if let Some(settings) = own.and_then(Path::parent) {
+            shelf.add_closed_days(disk, &settings.join(CLOSED_DAYS));
+        }
         for folder in folders_of(files) {
             shelf.add_folder(disk, Some(&folder.join(FOLDER)));
         }
@@ -59,6 +68,28 @@ impl Shelf {
             if line.kind == Kind::File && is_yaml(&line.name) && !line.name.starts_with('.') {
                 self.add(disk, &line.path);
             }
+        }
+    }
+
+    /// Adds days nobody meets. A meeting is held without them, and it is said.
+    fn add_closed_days(&mut self, disk: &dyn Disk, path: &Path) {
+        let unused = |why: &str| Some(format!("{} is not used: {why}.", shown(path)));
+        let bytes = match disk.read(path, MOST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_missing() => return,
+            Err(error) => {
+                self.days_unused = unused(&error.why.to_string());
+                return;
+            }
+        };
+        match read_closed_days(&shown(path), &bytes)
+            .ok()
+            .and_then(|read| read.days)
+        {
+            Some(days) => {
+                self.library = std::mem::take(&mut self.library).with_closed_days(days);
+            }
+            None => self.days_unused = unused("it has problems, which `chairside check` tells"),
         }
     }
 
@@ -104,6 +135,11 @@ pub(super) fn is_procedure(disk: &dyn Disk, path: &Path) -> Result<bool, DiskErr
 /// Tells a panel's roster from a case in the same way.
 pub(super) fn is_roster(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
     begins_with(disk, path, "chairside-roster")
+}
+
+/// Tells days nobody meets from a case in the same way.
+pub(super) fn is_closed_days(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
+    begins_with(disk, path, "chairside-closed-days")
 }
 
 fn begins_with(disk: &dyn Disk, path: &Path, key: &str) -> Result<bool, DiskError> {
@@ -170,5 +206,32 @@ mod tests {
         assert!(shelf.library.get("own").is_ok());
         assert_eq!(shelf.library.unread().len(), 1);
         assert_eq!(shelf.unread, <[String; 0]>::default());
+    }
+    #[test]
+    fn closed_days_of_the_settings_are_known_to_every_procedure_or_said_to_be_unused() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join(FOLDER);
+        let of = |text: &str| {
+            std::fs::write(folder.path().join(CLOSED_DAYS), text).unwrap();
+            Shelf::of(&RealDisk, Some(&own), &[])
+        };
+        let day = crate::calendar::parse_iso("2027-05-10").unwrap();
+        let named = |shelf: &Shelf| {
+            let procedure = shelf.library.get("leicestershire-complex-risk").unwrap();
+            procedure.holidays().name(day).map(str::to_owned)
+        };
+        let known =
+            of("chairside-closed-days: 1\ndays:\n  - {date: 2027-05-10, name: Coronation}\n");
+        assert_eq!(named(&known).as_deref(), Some("Coronation"));
+        assert_eq!(known.days_unused, None);
+        for broken in [
+            "days: [",
+            "chairside-closed-days: 1\ndays: [{date: 2027-05-10}]\n",
+        ] {
+            let unused = of(broken);
+            assert_eq!(named(&unused), None);
+            let said = unused.days_unused.unwrap();
+            assert!(said.contains("`chairside check` tells"), "{said}");
+        }
     }
 }

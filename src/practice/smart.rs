@@ -35,6 +35,8 @@ pub struct Table<'a> {
     pub today: Date,
     /// The day of the next one.
     pub next_meeting: Option<Date>,
+    /// The days nobody meets.
+    pub holidays: BankHolidays,
 }
 
 /// What a good chair would ask about an action.
@@ -216,8 +218,7 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     match action.due {
         None => found.push(Advice::GiveADay(says(&action.action, NO_DAY))),
         Some(due) => {
-            let holidays = BankHolidays::england_and_wales();
-            let said = remarks(due, table.today, table.next_meeting, &holidays);
+            let said = remarks(due, table.today, table.next_meeting, &table.holidays);
             found.extend(said.into_iter().map(Advice::Day));
         }
     }
@@ -375,6 +376,7 @@ mod tests {
 
     fn asked(action: &Action) -> Vec<String> {
         let table = Table {
+            holidays: BankHolidays::default(),
             case: &jay(),
             owner_is_here: true,
             today: parse_iso("2026-12-18").unwrap(),
@@ -545,6 +547,7 @@ mod tests {
     #[test]
     fn somebody_who_is_not_here_has_to_be_told() {
         let table = Table {
+            holidays: BankHolidays::default(),
             case: &jay(),
             owner_is_here: false,
             today: parse_iso("2026-12-18").unwrap(),

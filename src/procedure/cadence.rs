@@ -1,7 +1,7 @@
 //! When a procedure meets again. An interval is a maximum: a weekend or bank holiday moves it earlier, never later.
 
 use super::{Cadence, Procedure};
-use crate::calendar::{BankHolidays, Date, Interval, Proposal, propose};
+use crate::calendar::{Date, Interval, Proposal, propose};
 
 /// The latest days for the next meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -23,13 +23,9 @@ pub fn interval(procedure: &Procedure, rating: Option<&str>) -> Option<Interval>
 }
 
 /// Returns the day proposed for the next meeting.
-pub fn next_date(
-    procedure: &Procedure,
-    rating: Option<&str>,
-    today: Date,
-    holidays: &BankHolidays,
-) -> Option<Proposal> {
-    interval(procedure, rating).map(|every| propose(today, every, holidays))
+pub fn next_date(procedure: &Procedure, rating: Option<&str>, today: Date) -> Option<Proposal> {
+    let every = interval(procedure, rating)?;
+    Some(propose(today, every, &procedure.holidays()))
 }
 
 /// Returns the latest days for the next meeting.
@@ -46,8 +42,7 @@ mod tests {
     use crate::procedure::sample::{builtin, day, mini};
 
     fn proposed(procedure: &Procedure, rating: Option<&str>, today: &str) -> Option<String> {
-        let holidays = BankHolidays::england_and_wales();
-        let proposal = next_date(procedure, rating, day(today), &holidays);
+        let proposal = next_date(procedure, rating, day(today));
         proposal.map(|proposal| proposal.date.to_string())
     }
 

@@ -1,6 +1,6 @@
 //! The procedures there are: those of the product and those a council adds. It opens no file.
 
-use super::{Procedure, RawProcedure, Resolved, read, resolve};
+use super::{ClosedDay, Procedure, RawProcedure, Resolved, read, resolve};
 use crate::source::{Diagnostic, Path, Severity, sort};
 use crate::text;
 use std::{
@@ -39,6 +39,7 @@ const BUILTIN: &[(&str, &str)] = &[
 pub struct Library {
     shelf: Vec<Shelved>,
     unread: Vec<String>,
+    closed_days: Vec<ClosedDay>,
 }
 
 /// A procedure on the shelf; resolved when it is first asked for, since a panel asks once a case.
@@ -91,6 +92,7 @@ impl Library {
         Self {
             shelf: BUILTIN.iter().map(shelved).collect(),
             unread: Vec::new(),
+            closed_days: Vec::new(),
         }
     }
 
@@ -116,14 +118,26 @@ impl Library {
         self
     }
 
+    /// Adds days nobody meets: every procedure knows them.
+    #[must_use]
+    pub fn with_closed_days(mut self, days: Vec<ClosedDay>) -> Self {
+        self.closed_days.extend(days);
+        self.forget_resolved();
+        self
+    }
+
     fn add(&mut self, raw: RawProcedure) {
         // What was resolved before may have extended another procedure of this name.
-        self.shelf
-            .iter_mut()
-            .for_each(|one| one.resolved = OnceLock::new());
+        self.forget_resolved();
         let name = raw.name().to_owned();
         self.shelf
             .push(Shelved::new(name, File::Added(Box::new(raw))));
+    }
+
+    fn forget_resolved(&mut self) {
+        for one in &mut self.shelf {
+            one.resolved = OnceLock::new();
+        }
     }
 
     /// Whether a name is that of a procedure of the product.
@@ -172,8 +186,14 @@ impl Library {
                 } = self.resolve(raw);
                 let source = raw.source();
                 let errors = problems.iter().filter(|p| p.severity == Severity::Error);
+                let closed_days = self.closed_days.clone();
                 procedure
-                    .map(Arc::new)
+                    .map(|procedure| {
+                        Arc::new(Procedure {
+                            closed_days,
+                            ..procedure
+                        })
+                    })
                     .ok_or_else(|| errors.map(|problem| source.render(problem)).collect())
             })
             .clone()
@@ -380,5 +400,27 @@ mod tests {
         let library = Library::builtin().with("own.yaml", b"a: [");
         assert_eq!(library.unread().len(), 1);
         assert!(library.get("leicestershire-complex-risk").is_ok());
+    }
+    #[test]
+    fn closed_days_move_the_next_meeting_and_survive_the_journal() {
+        let date = |text| crate::calendar::parse_iso(text).unwrap();
+        let day = ClosedDay {
+            date: date("2026-12-17"),
+            name: "Training day".to_owned(),
+        };
+        let name = "leicestershire-complex-risk";
+        let plain = Library::builtin();
+        let before = plain.get(name).unwrap();
+        let library = plain.with_closed_days(vec![day]);
+        let procedure = library.get(name).unwrap();
+        let line = serde_json::to_string(&*procedure).unwrap();
+        let read: Procedure = serde_json::from_str(&line).unwrap();
+        assert_eq!(read, *procedure);
+        let next = |procedure: &Procedure| {
+            let proposal = crate::procedure::next_date(procedure, Some("high"), date("2026-12-10"));
+            proposal.unwrap().date
+        };
+        assert_eq!(next(&before), date("2026-12-17"));
+        assert_eq!(next(&procedure), date("2026-12-16"));
     }
 }

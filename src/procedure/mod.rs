@@ -5,6 +5,7 @@ mod agencies;
 mod agenda;
 mod cadence;
 mod check;
+mod closed_days;
 mod forms;
 mod free_words;
 mod gate;
@@ -32,6 +33,7 @@ pub use agencies::{agencies_of, agency_of, agency_spoken_for, counted};
 pub use agenda::{Agenda, AgendaPart, Takes};
 pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
+pub use closed_days::{CLOSED_DAYS, ClosedDay, ReadClosedDays, read_closed_days};
 pub use forms::{
     ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,
     ScaleForm, Section, Shows, TrackerForm,

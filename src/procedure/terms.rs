@@ -1,9 +1,10 @@
 //! Terms of reference of a kind of meeting, as checked data. It holds no rule's meaning; each rule has its file.
 
 use super::{
-    ActionsForm, Agenda, ChairRule, DecisionAsk, Gate, MappingForm, MatrixForm, Membership,
-    Opening, RatingForm, RecordRule, ReviewRule, ScaleForm, Stage, TrackerForm,
+    ActionsForm, Agenda, ChairRule, ClosedDay, DecisionAsk, Gate, MappingForm, MatrixForm,
+    Membership, Opening, RatingForm, RecordRule, ReviewRule, ScaleForm, Stage, TrackerForm,
 };
+use crate::calendar::BankHolidays;
 use serde::{Deserialize, Serialize};
 
 /// Terms of reference of a kind of meeting.
@@ -45,6 +46,19 @@ pub struct Procedure {
     /// What is recorded and sent.
     #[serde(default)]
     pub record: RecordRule,
+    /// Days nobody meets beside the bank holidays that are known: of the settings, and kept with a sitting, so that
+    /// whoever reads its journal elsewhere counts the same days.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub closed_days: Vec<ClosedDay>,
+}
+
+impl Procedure {
+    /// Returns the days nobody meets.
+    pub fn holidays(&self) -> BankHolidays {
+        let days = self.closed_days.iter();
+        BankHolidays::england_and_wales()
+            .with_extra(days.map(|day| (day.date, day.name.clone())).collect())
+    }
 }
 
 /// What a procedure is and where it comes from.

@@ -2,7 +2,7 @@
 
 use super::entries::for_whom;
 use super::{Cell, Tone, Understood, Viewer, level, numbers, typed, whom};
-use crate::calendar::{BankHolidays, Date, Remark, long, remarks, spoken, weekday_day_month};
+use crate::calendar::{Date, Remark, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
@@ -146,7 +146,7 @@ fn day(meeting: &Meeting, (due, line): (Date, &str), better: Option<Date>) -> Ce
 
 /// Returns what is wrong with a day by itself, whatever comes after it.
 fn closed(meeting: &Meeting, due: Date) -> Option<Remark> {
-    let holidays = BankHolidays::england_and_wales();
+    let holidays = meeting.procedure().holidays();
     remarks(due, meeting.today(), None, &holidays)
         .into_iter()
         .next()
@@ -160,7 +160,7 @@ fn better_day(meeting: &Meeting, due: Option<Date>) -> Option<Date> {
             if before >= meeting.today() {
                 Some(before)
             } else {
-                Some(BankHolidays::england_and_wales().later_working_day(due))
+                Some(meeting.procedure().holidays().later_working_day(due))
             }
         }
         Remark::Past | Remark::AfterNextMeeting => None,
@@ -241,6 +241,7 @@ fn asked_besides(
     is_worth: impl Fn(&Advice) -> bool,
 ) -> Vec<String> {
     let table = Table {
+        holidays: meeting.procedure().holidays(),
         case: meeting.case(),
         owner_is_here: true,
         today: meeting.today(),

@@ -155,8 +155,9 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
         None => ask("who?"),
     };
     let due = match action.due {
-        Some(due) if due < today => Cell::of(dates::due(due, today), Tone::Warn),
-        Some(due) if dates::closed(due).is_some() => Cell::of(dates::due(due, today), Tone::Warn),
+        Some(due) if due < today || dates::closed(meeting, due).is_some() => {
+            Cell::of(dates::due(due, today), Tone::Warn)
+        }
         Some(due) => Cell::plain(dates::due(due, today)),
         None => ask("by when?"),
     };
@@ -172,7 +173,7 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
 /// rows less room, and they would move.
 pub(super) fn closed_day(meeting: &Meeting, action: &Action) -> Option<Cell> {
     let due = action.due.filter(|due| *due >= meeting.today())?;
-    let closed = dates::closed(due)?;
+    let closed = dates::closed(meeting, due)?;
     let words = format!("{} is {closed}.", weekday_day_month(due));
     Some(Cell::of(words, Tone::Warn))
 }
@@ -338,7 +339,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         }
         // What was agreed before was agreed with the day it has.
         if let Some(due) = action.due.filter(|_| of_today)
-            && let Some(closed) = dates::closed(due)
+            && let Some(closed) = dates::closed(meeting, due)
         {
             let what = format!("By {}, {closed}", weekday_day_month(due));
             gap(action, ActionPart::Due, &what);

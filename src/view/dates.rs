@@ -2,9 +2,7 @@
 //! It does not say which dates are allowed; the engine does.
 
 use super::{Cell, Tone, Understood};
-use crate::calendar::{
-    BankHolidays, Date, Remark, long, remarks, short, spoken, weekday_day_month,
-};
+use crate::calendar::{Date, Remark, long, remarks, short, spoken, weekday_day_month};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use chrono::TimeDelta;
@@ -82,7 +80,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
         date,
         today,
         next_meeting(meeting),
-        &BankHolidays::england_and_wales(),
+        &meeting.procedure().holidays(),
     ) {
         let (words, before) = said(&remark);
         line.push(Cell::of(words, Tone::Warn));
@@ -103,8 +101,8 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
 }
 
 /// Says why nobody works on a day: "Christmas Day", "a weekend"; nothing of a working day.
-pub(super) fn closed(date: Date) -> Option<String> {
-    let remarks = remarks(date, date, None, &BankHolidays::england_and_wales());
+pub(super) fn closed(meeting: &Meeting, date: Date) -> Option<String> {
+    let remarks = remarks(date, date, None, &meeting.procedure().holidays());
     remarks.first().map(|remark| said(remark).0)
 }
 

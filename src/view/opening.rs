@@ -308,7 +308,7 @@ mod tests {
     fn value(sample: &Sample, id: &str) -> String {
         let spot = Spot::Tool(id.to_owned());
         let peeking = Viewer {
-            peek: Some(spot.clone()),
+            peek: Some(spot.clone().into()),
             ..Viewer::default()
         };
         let page = page(&sample.meeting, &peeking);

@@ -9,7 +9,6 @@ use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Absence, Due, absences};
 use crate::text;
 
-
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let closed = meeting.sitting().closed;
     let mut page = Page {

@@ -5,7 +5,7 @@ use super::{
         failure::Failure,
         files::{self, Found},
         say,
-        shelf::{Shelf, folders_of, is_procedure, is_roster, is_yaml},
+        shelf::{Shelf, folders_of, is_closed_days, is_procedure, is_roster, is_yaml},
         start::Done,
         world::World,
     },
@@ -65,6 +65,8 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
                 judge::procedure(disk, &shelf.library, path)
             } else if is_roster(disk, path).unwrap_or(false) {
                 judge::roster(disk, &shelf.library, path)
+            } else if is_closed_days(disk, path).unwrap_or(false) {
+                judge::closed_days(disk, path)
             } else {
                 judge::case(disk, (&shelf.library, &mut known), path)
             }

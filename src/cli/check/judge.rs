@@ -117,6 +117,24 @@ pub(super) fn roster(disk: &dyn Disk, library: &Library, path: &Path) -> Judged 
     })
 }
 
+/// Judges days nobody meets.
+pub(super) fn closed_days(disk: &dyn Disk, path: &Path) -> Judged {
+    judge(
+        disk,
+        path,
+        |bytes, name| match procedure::read_closed_days(name, bytes) {
+            Ok(read) => Judged {
+                sheet: read.source.sheet().clone(),
+                problems: read.problems,
+            },
+            Err(refused) => Judged {
+                sheet: refused.sheet().clone(),
+                problems: refused.problems().to_vec(),
+            },
+        },
+    )
+}
+
 fn judge(disk: &dyn Disk, path: &Path, judged: impl FnOnce(&[u8], &str) -> Judged) -> Judged {
     match disk.read(path, MOST) {
         Ok(bytes) => judged(&bytes, &shown(path)),

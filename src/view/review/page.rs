@@ -2,7 +2,7 @@
 
 use super::answer::{taken_with_it, waiting};
 use super::words;
-use crate::calendar::{BankHolidays, Date, Remark, long, remarks, weekday_day_month};
+use crate::calendar::{Date, Remark, long, remarks, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::{Meeting, ReviewPart, Spot};
 use crate::view::page::Choice;
@@ -171,7 +171,7 @@ fn reason(meeting: &Meeting, next: &NextMeeting) -> Item {
 }
 
 pub(super) fn notes_of_day(meeting: &Meeting, date: Date) -> Vec<Cell> {
-    let holidays = BankHolidays::england_and_wales();
+    let holidays = meeting.procedure().holidays();
     let closed = remarks(date, meeting.today(), None, &holidays)
         .into_iter()
         .filter_map(|remark| said(&remark))

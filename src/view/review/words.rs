@@ -1,6 +1,6 @@
 //! What is said of the next meeting: why this day, what is near it, one sentence to read aloud. It sets nothing.
 
-use crate::calendar::{BankHolidays, Date, Interval, Proposal, Reason, long, weekday_day_month};
+use crate::calendar::{Date, Interval, Proposal, Reason, long, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::Meeting;
 use crate::procedure::{self, Level};
@@ -42,13 +42,7 @@ pub(super) fn bounds(meeting: &Meeting) -> procedure::Bounds {
 /// Returns the day that is proposed.
 pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
     let id = level(meeting).map(|(id, _)| id);
-    let holidays = BankHolidays::england_and_wales();
-    procedure::next_date(
-        meeting.procedure(),
-        id.as_deref(),
-        meeting.today(),
-        &holidays,
-    )
+    procedure::next_date(meeting.procedure(), id.as_deref(), meeting.today())
 }
 
 /// Returns the day that was settled for the other children, where it is one for all of them and not too late for this
@@ -86,7 +80,7 @@ fn all_have<T: PartialEq>(
 /// "The list goes to the members by Thursday 31 December 2026." A day on which nobody works moves it earlier.
 pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
     let due = meeting.procedure().agenda.list_sent?.before(day);
-    let due = BankHolidays::england_and_wales().earlier_working_day(due);
+    let due = meeting.procedure().holidays().earlier_working_day(due);
     let goes = if due < meeting.today() {
         "should have gone"
     } else {
@@ -191,7 +185,7 @@ pub(super) fn near(meeting: &Meeting, day: Date) -> Vec<String> {
 
 /// Returns the first day from tomorrow on, before another, on which most people do not work.
 pub(super) fn closed_before(meeting: &Meeting, day: Date) -> Option<Date> {
-    let holidays = BankHolidays::england_and_wales();
+    let holidays = meeting.procedure().holidays();
     meeting
         .today()
         .iter_days()
