@@ -24,7 +24,7 @@ pub struct ScaleRecord {
     pub words: Pairs<Who, String>,
 }
 
-/// One rating of risk, as agreed or as the chair set it.
+/// One rating of risk, as it was agreed, and by all or not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct RatingRecord {
     /// When it was agreed.

@@ -122,6 +122,12 @@ impl Case {
         }
     }
 
+    /// Returns true where an action is the child's own to do.
+    pub fn is_the_childs(&self, action: &super::Action) -> bool {
+        let owner = action.owner.as_ref();
+        owner.is_some_and(|who| matches!(self.find(who), Found::Child(_)))
+    }
+
     /// Returns true where both references find the same person.
     pub fn same_person(&self, a: &Who, b: &Who) -> bool {
         match (self.find(a), self.find(b)) {

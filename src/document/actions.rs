@@ -3,6 +3,7 @@
 use super::{
     Audience, Block, Cell, Document, Words,
     audience::{CopyFor, Speaks, day, said},
+    meeting::full,
     risk,
 };
 use crate::{
@@ -16,8 +17,9 @@ use chrono::Datelike;
 /// What stands where no owner is named.
 const NOBODY: &str = "Nobody named yet";
 
-/// What family and child read where an owner said no: who refused is no matter for a kitchen table.
-pub(super) const TO_AGREE: &str = "We still have to agree who does this";
+/// What stands over what an owner said no to. Who refused is no matter for a kitchen table, and whether they did so
+/// because of the day, of the person or of the thing itself no copy can tell.
+pub(super) const NOT_AGREED: &str = "Not agreed yet";
 /// What a child reads of what it refused itself.
 pub(super) const NOT_BY_YOU: &str = "You have not agreed to this yet.";
 
@@ -62,9 +64,10 @@ pub fn actions_by_owner(
         if index > 0 {
             document.blocks.push(Block::PageBreak);
         }
-        let name = owner.map_or_else(|| NOBODY.to_owned(), |who| copy.name(who));
-        document.heading(2, name);
-        if let Some(Found::Person(person)) = owner.map(|who| copy.case.find(who)) {
+        document.heading(2, whose(copy, *owner));
+        if let Whose::Of(who) = owner
+            && let Found::Person(person) = copy.case.find(who)
+        {
             document.paragraph(person.what_they_are().unwrap_or_default());
         }
         document.blocks.push(head(copy));
@@ -102,14 +105,13 @@ fn head(copy: CopyFor<'_>) -> Block {
     Block::KeyValues(named.collect())
 }
 
-fn by_owner(copy: CopyFor<'_>) -> Vec<(Option<&Who>, Vec<&Action>)> {
-    let mut pages: Vec<(Option<&Who>, Vec<&Action>)> = Vec::new();
+fn by_owner(copy: CopyFor<'_>) -> Vec<(Whose<'_>, Vec<&Action>)> {
+    let mut pages: Vec<(Whose<'_>, Vec<&Action>)> = Vec::new();
     for action in copy.actions().filter(|action| action.is_open()) {
         let owner = shown_owner(copy, action);
         let known = pages.iter_mut().find(|(known, _)| match (known, owner) {
-            (Some(known), Some(owner)) => copy.case.same_person(known, owner),
-            (None, None) => true,
-            _ => false,
+            (Whose::Of(known), Whose::Of(owner)) => copy.case.same_person(known, owner),
+            (known, owner) => *known == owner,
         });
         match known {
             Some((_, actions)) => actions.push(action),
@@ -117,7 +119,7 @@ fn by_owner(copy: CopyFor<'_>) -> Vec<(Option<&Who>, Vec<&Action>)> {
         }
     }
     // What nobody owns comes last, where it is seen.
-    pages.sort_by_key(|(owner, _)| owner.is_none());
+    pages.sort_by_key(|(owner, _)| !matches!(owner, Whose::Of(_)));
     pages
 }
 
@@ -160,6 +162,7 @@ fn add_over(document: &mut Document, copy: CopyFor<'_>, title: &str, actions: &[
                 .into(),
             owner(copy, action).into(),
             said(action.progress.why.as_deref())
+                .filter(|_| copy.audience != Audience::Child)
                 .unwrap_or_default()
                 .into(),
         ]
@@ -206,21 +209,40 @@ fn progress(copy: CopyFor<'_>, action: &Action) -> Cell {
 
 /// Says who owns it.
 pub(super) fn owner(copy: CopyFor<'_>, action: &Action) -> String {
-    shown_owner(copy, action).map_or_else(|| NOBODY.to_owned(), |who| copy.name(who))
+    whose(copy, shown_owner(copy, action))
 }
 
-/// Returns whose it is, as far as this audience may know: that somebody was asked and said no is for professionals, and
-/// for a child that said no itself.
-fn shown_owner<'a>(copy: CopyFor<'_>, action: &'a Action) -> Option<&'a Who> {
+/// Whose an action is, as far as an audience may know.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose<'a> {
+    /// Somebody's, who is named.
+    Of(&'a Who),
+    /// Not agreed: that somebody was asked and said no is for professionals, and for a child that said no itself.
+    NotAgreed,
+    /// Nobody is named.
+    Nobodys,
+}
+
+fn whose(copy: CopyFor<'_>, whose: Whose<'_>) -> String {
+    match whose {
+        Whose::Of(who) => copy.name(who),
+        Whose::NotAgreed => NOT_AGREED.to_owned(),
+        Whose::Nobodys => NOBODY.to_owned(),
+    }
+}
+
+fn shown_owner<'a>(copy: CopyFor<'_>, action: &'a Action) -> Whose<'a> {
     let is_told = copy.is_for_professionals() || !action.is_refused() || by_you(copy, action);
-    action.owner.as_ref().filter(|_| is_told)
+    match action.owner.as_ref() {
+        Some(owner) if is_told => Whose::Of(owner),
+        Some(_) => Whose::NotAgreed,
+        None => Whose::Nobodys,
+    }
 }
 
 /// Returns true in the child's own copy for what the child refused.
 pub(super) fn by_you(copy: CopyFor<'_>, action: &Action) -> bool {
-    let owner = action.owner.as_ref();
-    let is_child = owner.is_some_and(|who| matches!(copy.case.find(who), Found::Child(_)));
-    copy.audience == Audience::Child && action.is_refused() && is_child
+    copy.audience == Audience::Child && action.is_refused() && copy.case.is_the_childs(action)
 }
 
 /// Says by when it is done. Only professionals read that it is overdue; to a family it is still to do.
@@ -239,9 +261,14 @@ pub(super) fn due(copy: CopyFor<'_>, action: &Action) -> String {
     }
 }
 
-/// Says where it stands; nothing where it has not begun. Why an owner said no is for professionals.
+/// Says where it stands; nothing where it has not begun. Why an owner said no stands beside that they did, and why
+/// something was not done was said among adults: a child reads that it was not.
 pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
-    let may_know_why = copy.is_for_professionals() || !action.is_refused();
+    let may_know_why = match copy.audience {
+        Audience::Professionals => !is_why_of_refusal(action),
+        Audience::Family => !action.is_refused(),
+        Audience::Child => false,
+    };
     let status = match action.status() {
         Status::Open => None,
         Status::InProgress => Some("In progress"),
@@ -260,7 +287,12 @@ pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     }
 }
 
-/// Says that an owner said no, or who tells one who was not there, and by when.
+/// The one reason of an action is why its owner said no, where its status wants none.
+fn is_why_of_refusal(action: &Action) -> bool {
+    action.is_refused() && !action.status().wants_reason()
+}
+
+/// Says that an owner said no and why, or who tells one who was not there, and by when.
 pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     let agreed = action.agreed.as_ref()?;
     let owner = action.owner.as_ref()?;
@@ -271,12 +303,21 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
         return Some(NOT_BY_YOU.to_owned());
     }
     if action.is_refused() && !copy.is_for_professionals() {
-        return Some(format!("{TO_AGREE}."));
+        // The list says so in the place of the owner, and every other copy above it.
+        return None;
     }
     if action.is_refused() {
-        return Some(format!("{} has not agreed to this.", copy.name(owner)));
+        let why = said(action.progress.why.as_deref()).filter(|_| is_why_of_refusal(action));
+        let why = why.map_or_else(|| ".".to_owned(), |why| format!(": {}", full(why)));
+        return Some(format!("{} has not agreed to this{why}", copy.name(owner)));
     }
-    let by = agreed.told_by.as_ref()?;
+    let Some(by) = agreed.told_by.as_ref() else {
+        return Some(if copy.is_you(owner) {
+            "You have not been asked yet.".to_owned()
+        } else {
+            format!("{} has not been asked yet.", copy.name(owner))
+        });
+    };
     let when = agreed
         .tell_by
         .map(|date| format!(" by {}", long(date)))
@@ -337,6 +378,30 @@ mod tests {
         check("{status: dropped}", Some("No longer needed."));
         let refused = "{why: Kim cannot., agreed: {owner_said_yes: false}}";
         check(refused, None);
+    }
+
+    #[test]
+    fn an_owner_who_was_not_there_is_told_or_was_not_asked() {
+        let check = |agreed: &str, expected: Option<&str>| {
+            let case: Case = serde_yaml::from_str(&format!(
+                "{{people: [{{id: kim, name: Kim Lee}}, {{id: pat, name: Pat Roe}}], \
+                 actions: [{{action: Ring, owner: kim, agreed: {agreed}}}]}}"
+            ))
+            .unwrap();
+            let procedure = Procedure::default();
+            let copy = copy_for(&case, &procedure, Audience::Family, Date::default());
+            let action = case.actions.first().unwrap();
+            assert_eq!(told(copy, action).as_deref(), expected, "{agreed}");
+        };
+        check(
+            "{date: 2026-12-18}",
+            Some("Kim Lee has not been asked yet."),
+        );
+        check(
+            "{date: 2026-12-18, told_by: pat, tell_by: 2026-12-21}",
+            Some("Pat Roe tells Kim Lee by Monday 21 December 2026."),
+        );
+        check("{date: 2026-12-18, owner_said_yes: true}", None);
     }
 
     #[test]

@@ -122,10 +122,17 @@ impl<'a> CopyFor<'a> {
         goals.filter(move |goal| self.may_read(goal.marks))
     }
 
+    /// Returns the actions that this audience reads of.
+    ///
+    /// What somebody said no to is not put before a child, who would read it as still to come; its own no is.
     pub(super) fn actions(self) -> impl Iterator<Item = &'a Action> {
         let actions = self.case.actions.iter();
-        actions
-            .filter(move |action| self.may_read(action.marks) && !action.action.trim().is_empty())
+        actions.filter(move |action| {
+            let is_its_own = self.audience != Audience::Child
+                || !action.is_refused()
+                || self.case.is_the_childs(action);
+            self.may_read(action.marks) && !action.action.trim().is_empty() && is_its_own
+        })
     }
 
     pub(super) fn decisions(self, decisions: &'a [Decision]) -> impl Iterator<Item = &'a Decision> {

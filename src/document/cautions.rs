@@ -2,7 +2,7 @@
 
 use super::{Audience, audience::said};
 use crate::{
-    case::{Case, Marks, Person},
+    case::{Action, Case, Marks, Person},
     text::count,
 };
 
@@ -27,6 +27,7 @@ pub fn cautions(case: &Case, audience: Audience) -> Vec<Caution> {
         });
     let open = not_asked(case, audience)
         .into_iter()
+        .chain(not_agreed(case, audience))
         .chain(not_put_to_the_child(case, audience))
         .map(|words| Caution {
             words,
@@ -130,6 +131,29 @@ fn not_asked(case: &Case, audience: Audience) -> Option<String> {
     })
 }
 
+/// What an owner said no to is in no child's copy, its own no aside.
+fn not_agreed(case: &Case, audience: Audience) -> Option<String> {
+    let refused = case
+        .actions
+        .iter()
+        .filter(|action| is_kept_from_child(case, action));
+    let refused = refused
+        .filter(|action| !action.marks.private && !action.marks.professionals_only)
+        .count();
+    (audience == Audience::Child && refused > 0).then(|| {
+        let things = count(
+            refused,
+            "action that somebody said no to is",
+            "actions that somebody said no to are",
+        );
+        format!("{things} left out.")
+    })
+}
+
+fn is_kept_from_child(case: &Case, action: &Action) -> bool {
+    action.is_refused() && !case.is_the_childs(action)
+}
+
 /// Nothing is turned from "he" to "you" by rule: without a wording for the child a thing stands as it was said.
 fn not_put_to_the_child(case: &Case, audience: Audience) -> Option<String> {
     let open = |marks: Marks| !marks.private && !marks.professionals_only;
@@ -137,7 +161,8 @@ fn not_put_to_the_child(case: &Case, audience: Audience) -> Option<String> {
         |marks: Marks, wording: &Option<String>| open(marks) && said(wording.as_deref()).is_none();
     let dangers = case.map.danger_statements.iter();
     let goals = case.map.safety_goals.iter();
-    let actions = case.actions.iter().filter(|action| action.is_open());
+    let actions = case.actions.iter();
+    let actions = actions.filter(|action| action.is_open() && !is_kept_from_child(case, action));
     let lacking = dangers
         .filter(|danger| lacks(danger.marks, &danger.to_child))
         .count()
@@ -173,7 +198,7 @@ fn recipients(case: &Case, audience: Audience) -> impl Iterator<Item = &Person> 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Action, Contact, Entry, Receives, SafetyGoal, Ties};
+    use crate::case::{Contact, Entry, Receives, SafetyGoal, Ties};
 
     fn person(name: &str) -> Person {
         Person {
@@ -287,6 +312,19 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn what_somebody_said_no_to_is_said_to_be_left_out_of_the_childs_copy() {
+        let case: Case = serde_yaml::from_str(
+            "{people: [{id: kim, name: Kim Roe}], actions: [{action: Lock his door, owner: kim, \
+             agreed: {owner_said_yes: false}}, {action: Ring Gran, owner: child, agreed: {owner_said_yes: false}}]}",
+        )
+        .unwrap();
+        let words = "1 action that somebody said no to is left out.";
+        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. `to_child` holds it.";
+        check(&case, Audience::Child, &[(words, false), (wording, false)]);
+        check(&case, Audience::Family, &[]);
     }
 
     #[test]

@@ -8,6 +8,7 @@ use super::{
 use crate::{
     calendar::{Date, long},
     case::{Afterwards, Agreement, Case, Decision, MeetingRecord, NextMeeting, OutOfHours, Who},
+    text,
 };
 
 /// Returns the latest meeting of a case that was held.
@@ -65,7 +66,7 @@ pub(super) fn contingencies(copy: CopyFor<'_>) -> Vec<Words> {
 /// Says one contingency: if this, then that, led by somebody.
 pub(super) fn contingency(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
     let held = &decision.contingency;
-    let when = said(held.when.as_deref());
+    let when = said(held.when.as_deref()).map(text::lowered);
     let then = said(held.then.as_deref());
     let words = match (when, then) {
         (Some(when), Some(then)) => {

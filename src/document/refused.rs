@@ -2,7 +2,7 @@
 
 use super::{
     Document, Words,
-    actions::{TO_AGREE, by_you, due, standing, told},
+    actions::{NOT_AGREED, by_you, due, standing, told},
     audience::CopyFor,
     meeting::full,
 };
@@ -18,12 +18,7 @@ pub(super) fn add<'a>(
     if lines.is_empty() {
         return;
     }
-    let title = if copy.is_for_professionals() {
-        "Still to be settled: who does this"
-    } else {
-        TO_AGREE
-    };
-    document.paragraph(Words::strong(title));
+    document.paragraph(Words::strong(NOT_AGREED));
     document.list(lines);
 }
 

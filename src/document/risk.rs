@@ -50,10 +50,12 @@ pub(super) fn add_rating(document: &mut Document, copy: CopyFor<'_>, rating: &Ra
     document.list(views.chain(differing).collect());
 }
 
+/// Says whether all agree. `chair` is how a record says that not all do: who settled it nobody was asked, and no copy says it.
 fn how_agreed(rating: &RatingRecord, somebody_differs: bool) -> Option<&'static str> {
     match rating.agreed.as_deref() {
-        Some("chair") => Some("Not everybody agrees on this rating. The chair set it."),
-        _ if somebody_differs => Some("Not everybody agrees on this rating."),
+        agreed if somebody_differs || agreed == Some("chair") => {
+            Some("Not everybody agrees on this rating.")
+        }
         Some("consensus") => Some("Every agency that was heard agreed on this rating."),
         _ => None,
     }
@@ -126,6 +128,24 @@ mod tests {
         check(four, "c", "◆ C risk");
         check(four, "d", "▲ D risk");
         check("{only: {title: Some risk}}", "only", "● Some risk");
+    }
+
+    #[test]
+    fn where_not_all_agree_that_is_said_and_nobody_is_named_who_settled_it() {
+        let check = |yaml: &str, differs: bool, expected: Option<&str>| {
+            let rating: RatingRecord = serde_yaml::from_str(yaml).unwrap();
+            assert_eq!(how_agreed(&rating, differs), expected, "{yaml} {differs}");
+        };
+        let not_all = Some("Not everybody agrees on this rating.");
+        check("{agreed: chair}", false, not_all);
+        check("{agreed: chair}", true, not_all);
+        check("{agreed: consensus}", true, not_all);
+        check(
+            "{agreed: consensus}",
+            false,
+            Some("Every agency that was heard agreed on this rating."),
+        );
+        check("{}", false, None);
     }
 
     #[test]

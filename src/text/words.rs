@@ -84,6 +84,26 @@ pub fn ends_with(words: &str, known: &[&str]) -> bool {
     })
 }
 
+/// Lowers the first letter of words that go on a sentence, after "If", where they begin with a small word; a name keeps
+/// its capital.
+pub fn lowered(words: &str) -> String {
+    let first = words.split_whitespace().next().unwrap_or_default();
+    let bare = first.trim_end_matches("'s").trim_end_matches("’s");
+    let is_word = [
+        "he", "she", "they", "it", "the", "a", "an", "nobody", "somebody", "there", "his", "her",
+        "their",
+    ]
+    .contains(&bare.to_lowercase().as_str());
+    if !is_word {
+        return words.to_owned();
+    }
+    let mut letters = words.chars();
+    letters
+        .next()
+        .map(|first| first.to_lowercase().chain(letters).collect())
+        .unwrap_or_default()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -165,5 +185,18 @@ mod tests {
     fn the_first_word_is_found() {
         assert_eq!(first_word("  Helen Shaw"), "Helen");
         assert_eq!(first_word(" "), "");
+    }
+
+    #[test]
+    fn words_that_go_on_a_sentence_begin_small_and_a_name_keeps_its_capital() {
+        for (words, expected) in [
+            ("Nobody has heard", "nobody has heard"),
+            ("The car is there", "the car is there"),
+            ("He's not back", "he's not back"),
+            ("Jay is not back", "Jay is not back"),
+            ("", ""),
+        ] {
+            assert_eq!(lowered(words), expected);
+        }
     }
 }

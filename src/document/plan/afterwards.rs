@@ -84,21 +84,31 @@ pub(super) fn add_signatures(document: &mut Document, copy: CopyFor<'_>) {
     }
 }
 
-/// Returns a line for each who agreed or was there: the child, family and network, then the agencies and visitors.
+/// Returns a line for the child, and for each who agreed or was there: family and network, then the agencies and visitors.
 fn signatories(copy: CopyFor<'_>, latest: &MeetingRecord) -> Vec<Signatory> {
     let agreed = latest.agreement.said.iter();
     let agreed = agreed
         .filter(|a| a.says.as_deref() == Some("agrees"))
         .map(|a| &a.who);
+    let child = Who::child();
     let mut people: Vec<&Who> = Vec::new();
-    for who in latest.present().chain(agreed) {
+    // It is the child's own plan, whether they were there or not.
+    for who in std::iter::once(&child)
+        .chain(latest.present())
+        .chain(agreed)
+    {
         let known = people.iter().any(|known| copy.case.same_person(known, who));
         if !known && copy.may_sign(who) {
             people.push(who);
         }
     }
     people.sort_by_key(|who| place(copy, who));
-    let visitors = latest.attendance.visitors.iter().map(|visitor| Signatory {
+    // Whoever served the meeting or learned from it agrees to nothing.
+    let visitors = latest.attendance.visitors.iter().filter(|visitor| {
+        let capacity = visitor.capacity.as_deref().unwrap_or_default();
+        !case::speaks_for_no_agency(capacity)
+    });
+    let visitors = visitors.map(|visitor| Signatory {
         name: visitor.name.clone(),
         relationship: in_what_capacity(visitor),
     });

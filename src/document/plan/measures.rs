@@ -6,7 +6,7 @@ use crate::{
     case::{Action, Status},
     document::{
         Audience, Cell, Document, Words,
-        actions::{NOT_BY_YOU, TO_AGREE, by_you, due, owner, standing},
+        actions::{NOT_AGREED, NOT_BY_YOU, by_you, due, owner, standing, told},
         audience::{CopyFor, day, said},
         meeting, refused, risk,
     },
@@ -60,7 +60,7 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
         // That it is done stands beside who did it.
         let so_far = standing(copy, action).filter(|_| action.is_open());
         what.0.extend(so_far.map(Words::from));
-        vec![what, who_and_when(copy, action).into()]
+        vec![what, who_cell(copy, action)]
     });
     let rows: Vec<Vec<Cell>> = rows.collect();
     if rows.is_empty() {
@@ -114,10 +114,17 @@ fn row(copy: CopyFor<'_>, action: &Action, for_all: Option<Date>) -> Vec<Cell> {
     vec![
         said(action.concern.as_deref()).unwrap_or_default().into(),
         what(copy, action),
-        who_and_when(copy, action).into(),
+        who_cell(copy, action),
         level.map_or_else(Cell::default, |id| risk::level(copy.procedure, id).into()),
         review(copy, action, for_all),
     ]
+}
+
+/// Returns who does it and by when, and who tells an owner who was not there: what nobody has asked them is not agreed.
+fn who_cell(copy: CopyFor<'_>, action: &Action) -> Cell {
+    let mut lines = who_and_when(copy, action);
+    lines.extend(told(copy, action).map(Words::from));
+    lines.into()
 }
 
 /// Returns who does it and by when. What its owner said no to is nobody's yet. What nobody has said yet is still to be agreed, and is said once.
@@ -126,7 +133,7 @@ pub(super) fn who_and_when(copy: CopyFor<'_>, action: &Action) -> Vec<Words> {
         if by_you(copy, action) {
             Words::strong(NOT_BY_YOU.trim_end_matches('.'))
         } else if action.is_refused() {
-            Words::strong(TO_AGREE)
+            Words::strong(NOT_AGREED)
         } else {
             Words::strong(owner(copy, action))
         }
@@ -204,26 +211,70 @@ mod tests {
     #[test]
     fn what_its_owner_refused_stands_apart_in_the_plan_and_blames_nobody() {
         let professionals = copy("kim", Audience::Professionals, a_plan);
+        assert!(professionals.contains("Not agreed yet"), "{professionals}");
         assert!(
-            professionals.contains("Still to be settled: who does this"),
-            "{professionals}"
-        );
-        assert!(
-            professionals.contains("Kim Roe has not agreed to this."),
+            professionals.contains("Kim Roe has not agreed to this: No car."),
             "{professionals}"
         );
         assert!(!professionals.contains("Who and when"), "{professionals}");
-        for audience in [Audience::Family, Audience::Child] {
-            for of in [a_plan, a_list] {
-                let copy = copy("kim", audience, of);
-                assert!(
-                    copy.contains("We still have to agree who does this"),
-                    "{copy}"
-                );
-                assert!(!copy.contains("not agreed"), "{copy}");
-                assert!(!copy.contains("No car"), "{copy}");
-            }
-            assert!(!copy("kim", audience, a_list).contains("Kim Roe"));
+        for of in [a_plan, a_list] {
+            let copy = copy("kim", Audience::Family, of);
+            assert!(copy.contains("Not agreed yet"), "{copy}");
+            assert!(!copy.contains("has not agreed"), "{copy}");
+            assert!(!copy.contains("No car"), "{copy}");
+            assert!(!copy.contains("Nobody named"), "{copy}");
+        }
+        assert!(!copy("kim", Audience::Family, a_list).contains("Kim Roe"));
+    }
+
+    #[test]
+    fn the_child_has_a_line_to_sign_and_whoever_learns_from_the_meeting_has_none() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}], \
+             meetings: [{date: 2026-12-18, present: [kim], visitors: [{name: Sam Poe, capacity: student}, \
+             {name: Iris Doyle, capacity: advocate}]}]}",
+        )
+        .unwrap();
+        for audience in Audience::ALL {
+            let blocks = a_plan(&case, audience).blocks;
+            let signed: Vec<String> = blocks
+                .into_iter()
+                .filter_map(|block| match block {
+                    crate::document::Block::Signatures(lines) => Some(lines),
+                    _ => None,
+                })
+                .flatten()
+                .map(|line| line.name)
+                .collect();
+            let names = signed.join(", ");
+            assert!(names.starts_with("Jay"), "{audience}: {names}");
+            assert!(
+                names.contains("Iris") && !names.contains("Sam"),
+                "{audience}: {names}"
+            );
+        }
+    }
+
+    #[test]
+    fn who_tells_an_owner_who_was_not_there_stands_in_the_plan() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}, {id: pat, name: Pat Poe}], \
+             actions: [{action: Ring, owner: pat, agreed: {date: 2026-12-18, told_by: kim, tell_by: 2026-12-21}}]}",
+        )
+        .unwrap();
+        for audience in Audience::ALL {
+            let plan = format!("{:?}", a_plan(&case, audience).blocks);
+            let told = "Kim Roe tells Pat Poe by Monday 21 December 2026.";
+            assert!(plan.contains(told), "{audience}: {plan}");
+        }
+    }
+
+    #[test]
+    fn a_child_is_not_handed_what_somebody_said_no_to() {
+        for of in [a_plan, a_list] {
+            let copy = copy("kim", Audience::Child, of);
+            assert!(!copy.contains("Take Jay to the gym"), "{copy}");
+            assert!(!copy.to_lowercase().contains("not agreed"), "{copy}");
         }
     }
 
@@ -256,7 +307,7 @@ mod tests {
                 "{child}"
             );
             let family = copy("child", Audience::Family, of);
-            assert!(!family.contains("not agreed"), "{family}");
+            assert!(!family.contains("have not agreed"), "{family}");
         }
     }
 }

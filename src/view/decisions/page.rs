@@ -100,7 +100,7 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
         // The words stand once, where they are edited; beside them they would be read twice.
         let mut row = Item::new(spot, Cell::plain("If"))
             .sign(Sign::Dot)
-            .words("If …", lowered(&when));
+            .words("If …", text::lowered(&when));
         row.can.remove = true;
         row.below = Some(Spot::NewDecision(ask.kind.clone()));
         items.push(row);
@@ -116,25 +116,6 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
         items,
         ..Group::default()
     }
-}
-
-/// Lowers the first letter of words that follow "If" where they begin with a small word; a name keeps its capital.
-fn lowered(words: &str) -> String {
-    let first = words.split_whitespace().next().unwrap_or_default();
-    let bare = first.trim_end_matches("'s").trim_end_matches("’s");
-    let is_word = [
-        "he", "she", "they", "it", "the", "a", "an", "nobody", "somebody", "there", "his", "her",
-        "their",
-    ]
-    .contains(&bare.to_lowercase().as_str());
-    if !is_word {
-        return words.to_owned();
-    }
-    let mut letters = words.chars();
-    letters
-        .next()
-        .map(|first| first.to_lowercase().chain(letters).collect())
-        .unwrap_or_default()
 }
 
 fn parts(meeting: &Meeting, of: DecisionForm, key: Key, decision: &Decision) -> Vec<Item> {
