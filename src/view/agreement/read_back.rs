@@ -69,14 +69,14 @@ fn answered<'a>(meeting: &Meeting, action: &'a Action) -> Option<&'a Agreed> {
 
 fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     let answered = answered(meeting, action);
-    let chosen = answered.map(|agreed| match agreed.owner_said_yes {
-        Some(true) => 0,
-        Some(false) => 1,
-        None => 2,
+    let said = answered.map(|agreed| match agreed.owner_said_yes {
+        Some(true) => YES,
+        Some(false) => NO,
+        None => ABSENT,
     });
-    let sign = match chosen {
-        Some(0) => Sign::Yes,
-        Some(1) => Sign::No,
+    let sign = match said {
+        Some(YES) => Sign::Yes,
+        Some(NO) => Sign::No,
         Some(_) => Sign::Dash,
         None => Sign::Open,
     };
@@ -87,28 +87,22 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     if viewer.window == Window::Room {
         return vec![whole];
     }
-    let option = |word: &str, value: &str| Choice {
-        letter: None,
-        word: word.to_owned(),
-        value: value.to_owned(),
-    };
+    let options = options(meeting, action);
+    let chosen = options
+        .iter()
+        .position(|option| Some(option.value.as_str()) == said);
     let mut whole = whole.ask(Ask::Choice {
-        options: vec![
-            option("says yes", YES),
-            option("says no", NO),
-            option("is not here", ABSENT),
-            option("change it", CHANGE),
-        ],
+        options,
         chosen,
         letters: false,
     });
     whole.can.remove = answered.is_some();
     whole.notes.extend(actions::closed_day(meeting, action));
-    if chosen == Some(1) {
+    if said == Some(NO) {
         whole = whole.note(Cell::muted("Change it with them, or name somebody else."));
     }
     let mut items = vec![whole];
-    if chosen == Some(1) {
+    if said == Some(NO) {
         let spot = Spot::Owner(action.key, OwnerPart::Why);
         let why = action.progress.why.clone().unwrap_or_default();
         let field = Item::new(spot, Cell::muted("Why? Who instead?")).depth(1);
@@ -116,6 +110,30 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     }
     items.extend(telling(meeting, action));
     items
+}
+
+/// Returns the answers an owner can give. One who is not here says neither yes nor no, but for what was said before they left.
+fn options(meeting: &Meeting, action: &Action) -> Vec<Choice> {
+    let option = |word: &str, value: &str| Choice {
+        letter: None,
+        word: word.to_owned(),
+        value: value.to_owned(),
+    };
+    let mut options = vec![option("is not here", ABSENT), option("change it", CHANGE)];
+    if !cannot_say(meeting, action) {
+        options.insert(0, option("says no", NO));
+        options.insert(0, option("says yes", YES));
+    }
+    options
+}
+
+/// Returns true where an owner is not here and has said neither yes nor no.
+fn cannot_say(meeting: &Meeting, action: &Action) -> bool {
+    let has_said = answered(meeting, action).is_some_and(|told| told.owner_said_yes.is_some());
+    let owner = action.owner.as_ref();
+    // Where nobody was marked at all, nobody is known to be away.
+    let is_away = |owner| !meeting.attendance().is_empty() && !meeting.is_here(owner);
+    !has_said && owner.is_some_and(is_away)
 }
 
 /// Who tells an owner who is not here, and by when.
@@ -172,6 +190,13 @@ pub(super) fn answer(
         (OwnerPart::Answer, _) if action.owner.is_none() => {
             let words = "Nobody does it yet. Name one person first, in Actions.";
             return Err(Refusal::NotUnderstood(words.to_owned()));
+        }
+        (OwnerPart::Answer, YES | NO) if cannot_say(meeting, &action) => {
+            let name = named(meeting, &action);
+            let words = format!(
+                "{name} is not here to say so. Who tells {name}, and by when? Or mark {name} here first: Ctrl+G."
+            );
+            return Err(Refusal::NotUnderstood(words));
         }
         (OwnerPart::Answer, value) => {
             if value != NO {
@@ -419,6 +444,36 @@ mod tests {
         let request = actions::answer(&sample.meeting, &done_when, said).unwrap();
         sample.ask(request).unwrap();
         assert_eq!(nth(&sample, 3).agreed, None);
+    }
+
+    #[test]
+    fn an_owner_who_is_not_here_says_neither_yes_nor_no() {
+        let mut sample = sitting();
+        let helen = spot(&sample, 4, OwnerPart::Answer);
+        let words = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            match &page.item(&helen).unwrap().ask {
+                Ask::Choice { options, .. } => options.iter().map(|o| o.word.clone()).collect(),
+                _ => Vec::new(),
+            }
+        };
+        assert_eq!(words(&sample), ["is not here", "change it"]);
+        for answer in [YES, NO] {
+            let refusal = choose(&mut sample, &helen, answer).unwrap_err().to_string();
+            assert!(
+                refusal.starts_with("Helen is not here to say so."),
+                "{refusal}"
+            );
+        }
+        assert_eq!(nth(&sample, 4).agreed, None);
+        assert!(
+            rows(&sample).contains(&"Helen is not here. Who tells Helen, and by when?".to_owned())
+        );
+        sample.here(&["shaw"]);
+        assert_eq!(words(&sample).len(), 4);
+        choose(&mut sample, &helen, YES).unwrap();
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        assert_eq!(nth(&sample, 4).agreed, None);
     }
 
     #[test]
