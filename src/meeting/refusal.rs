@@ -96,6 +96,9 @@ pub enum Refusal {
     /// Only who is here can leave.
     #[error("{0} is not marked as here yet. Mark that first, then that they left.")]
     NotHere(String),
+    /// Only who is here can chair.
+    #[error("{0} is not marked as here. Mark that first, then that they chair.")]
+    ChairIsNotHere(String),
     /// Somebody of that name is on the list already.
     #[error("{0} is on the list already.")]
     AlreadyListed(String),

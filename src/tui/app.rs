@@ -237,7 +237,7 @@ impl App {
             other => other,
         };
         match decide(&sitting.meeting, request, self.now) {
-            Ok(events) if events.is_empty() => Vec::new(),
+            Ok(events) if events.is_empty() => self.stands_already(keeps),
             Ok(mut events) => {
                 if events.iter().all(Event::stays_here)
                     && let Some(at) = sitting.desk.stands_elsewhere()
@@ -258,6 +258,17 @@ impl App {
                 Vec::new()
             }
         }
+    }
+
+    /// Closes the field of what was typed and stands already: there is nothing to record, and a field that stayed open
+    /// would take the next words.
+    fn stands_already(&mut self, keeps: Option<Spot>) -> Vec<Effect> {
+        let (Some(spot), Screen::Sitting(sitting)) = (keeps, &mut self.screen) else {
+            return Vec::new();
+        };
+        sitting.desk.stands_already(&sitting.meeting);
+        let text = String::new();
+        self.request(Request::Draft { spot, text }, None)
     }
 
     /// Tells where the cursor stands, so that after a kill the next key does what it would have done before.

@@ -2,7 +2,7 @@
 //! They have no vote to be counted; their words and, where they name one, their level are kept.
 
 use super::page::{Ask, Choice};
-use super::{Answer, Cell, Group, Item, Missing, Viewer, Window, level, named, typed};
+use super::{Answer, Cell, Group, Item, Missing, Viewer, Window, level, named, rating, typed};
 use crate::case::{RatingView, Who};
 use crate::meeting::{Meeting, Refusal, Request, Spot, ViewPart, is_there_for_an_agency};
 
@@ -86,6 +86,10 @@ pub(super) fn answer(
 ) -> Result<Request, Refusal> {
     let mut view = view_of(meeting, who);
     match (part, answer) {
+        (ViewPart::Words, Answer::Said(said)) if is_marks(meeting, &said) => {
+            let words = "Letters alone are nobody's words. A level goes on the line below; an agency's answer on its own line.";
+            return Err(Refusal::NotUnderstood(words.to_owned()));
+        }
         (ViewPart::Words, Answer::Said(said)) => view.words = typed::for_all(&said)?,
         (ViewPart::Words, Answer::Remove) => view.words = None,
         (ViewPart::Rating, Answer::Chosen(id)) => view.rating = Some(id),
@@ -93,6 +97,14 @@ pub(super) fn answer(
         _ => return Err(Refusal::Gone),
     }
     Ok(Request::HearView { view })
+}
+
+/// Returns true for nothing but letters that mark a level: they were meant for an agency's line, and nobody's words.
+fn is_marks(meeting: &Meeting, said: &str) -> bool {
+    let levels = rating::levels(meeting);
+    let marks = |letter: char| levels.iter().any(|level| level.letter == Some(letter));
+    let mut letters = said.chars().filter(|letter| !letter.is_whitespace());
+    !said.trim().is_empty() && letters.all(|letter| letter.to_lowercase().any(marks))
 }
 
 /// Lists those who are here and have not been heard.

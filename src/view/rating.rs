@@ -73,7 +73,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
 }
 
 /// Returns the levels to choose from, the highest first, each with its letter.
-fn levels(meeting: &Meeting) -> Vec<Choice> {
+pub(super) fn levels(meeting: &Meeting) -> Vec<Choice> {
     let levels = &meeting.procedure().forms.rating.levels;
     let words: Vec<(String, String)> = levels
         .iter()

@@ -79,3 +79,22 @@ fn three_people_of_one_agency_and_visitors_are_not_enough() {
         "{screen}"
     );
 }
+
+#[test]
+fn who_came_opens_on_whoever_is_still_to_come_and_takes_the_time() {
+    let jay = Sitting::new("tests/cases/jay.yaml").size(130, 60);
+    let here = jay.keys("<ctrl-n>pppp<ctrl-n><ctrl-g>");
+    let row = here.screen();
+    let row = row
+        .lines()
+        .find(|line| line.contains('▸'))
+        .unwrap_or_default()
+        .to_owned();
+    assert!(row.contains("DS Martin Cole"), "{}", here.screen());
+    let timed = here.keys("p").on("DS Martin Cole").keys("1010<enter>");
+    let mark = timed
+        .meeting()
+        .attendance()
+        .mark(&chairside::case::Who::new("cole"));
+    assert!(format!("{mark:?}").contains("10:10"), "{mark:?}");
+}

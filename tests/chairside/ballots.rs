@@ -98,6 +98,40 @@ fn what_is_sealed_is_on_no_screen_and_in_no_feed_before_the_reveal() {
 }
 
 #[test]
+fn an_answer_that_fell_beside_its_row_is_not_said_back() {
+    let chosen = at_rating().on("How do we answer").keys("m");
+    for row in ["How do we answer", "Show the answers"] {
+        for (typed, said) in [
+            ("z", "That key does nothing here."),
+            ("zl", "What was typed is left out"),
+        ] {
+            let screen = chosen.clone().on(row).keys(typed).screen();
+            assert!(screen.contains(said), "{row}, {typed}: {screen}");
+            for echo in ["“z”", "“zl”", "“l”"] {
+                assert!(!screen.contains(echo), "{row}, {typed}: {screen}");
+            }
+        }
+    }
+}
+
+#[test]
+fn once_the_way_is_chosen_letters_are_answers_and_nobodys_words() {
+    let sitting = at_rating().on("How do we answer").keys("mhhm");
+    assert_eq!(levels(&reveal(sitting)), ["high", "high", "medium"]);
+    for letters in ["h", "hhm", "M"] {
+        let typed = at_rating().on("Dawn").keys(letters).keys("<enter>");
+        let screen = typed.screen();
+        assert!(
+            screen.contains("Letters alone are nobody's words."),
+            "{screen}"
+        );
+        assert!(typed.meeting().child().rating.views.is_empty());
+    }
+    let words = at_rating().on("Dawn").keys("Hm, medium<enter>");
+    assert!(words.screen().contains("Hm, medium"), "{}", words.screen());
+}
+
+#[test]
 fn answers_are_shown_without_somebody_only_when_it_is_asked_for_twice() {
     let short = answered("chh").on("Show the answers");
     let asked = short.keys("<enter>");
@@ -314,8 +348,9 @@ fn the_child_and_the_family_are_heard_before_any_agency() {
         );
     };
     stands(&at_rating(), "Jay");
+    // Whoever chooses the way goes on to the agencies: letters typed fast are their answers, and nobody's words.
     let chosen = at_rating().on("How do we answer").keys("c");
-    stands(&chosen, "Jay");
+    stands(&chosen, "Children's Social Care");
     let said = at_rating().keys("I am fine<enter>");
     stands(&said, "Which level");
     let levelled = said.clone().keys("l");

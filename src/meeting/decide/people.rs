@@ -3,7 +3,7 @@
 use super::{Answer, marks};
 use crate::calendar::Time;
 use crate::case::Who;
-use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
+use crate::meeting::{Event, Mark, Meeting, Moment, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     Ok(match request {
@@ -47,6 +47,10 @@ fn chair(
     if meeting.case().person(&who).is_none() {
         return Err(Refusal::Gone);
     }
+    let mark = meeting.attendance().mark(&who);
+    if matches!(mark, Mark::Apologies { .. } | Mark::Absent) {
+        return Err(Refusal::ChairIsNotHere(meeting.case().named(&who)));
+    }
     let chairs_already = meeting.chair().is_some_and(|chair| chair.who == who);
     let mut events = Vec::new();
     if !chairs_already || reason.is_some() {
@@ -84,6 +88,34 @@ mod tests {
         assert_eq!(held.chair, Some(Who::new("rachel")));
         assert_eq!(held.chair_reason.as_deref(), Some("Tom is on leave."));
         assert!(held.chaired_from.is_empty());
+    }
+
+    #[test]
+    fn whoever_sent_apologies_does_not_chair() {
+        let mut sample = Sample::jay();
+        let marks = [
+            Mark::Absent,
+            Mark::Apologies {
+                report: false,
+                deputy: None,
+            },
+        ];
+        for mark in marks {
+            let who = Who::new("rachel");
+            sample
+                .ask(Request::MarkPerson {
+                    who: who.clone(),
+                    mark,
+                })
+                .unwrap();
+            let refused = sample.ask(Request::TakeChair { who, reason: None });
+            let words = refused.map(|_| ()).unwrap_err().to_string();
+            assert!(
+                words.starts_with("Rachel Obi is not marked as here"),
+                "{words}"
+            );
+            assert_eq!(sample.meeting.chair(), None);
+        }
     }
 
     #[test]

@@ -43,7 +43,7 @@ impl Desk {
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
-        let put_by = self.just_put_by.take();
+        let put_by = self.put_by_now.just.take();
         if put_by.is_some() && resolve(key, Context::Anywhere) == Some(Command::Undo) {
             return self.go_back_to(meeting, put_by);
         }
@@ -82,14 +82,16 @@ impl Desk {
             Spelt::Off(begun) => begun,
         };
         let place = if marks {
-            Place::for_sentence(page, &item).filter(|_| letter.is_uppercase())
+            let times = || Place::for_times(page, &item).filter(|_| letter.is_ascii_digit());
+            let sentence = Place::for_sentence(page, &item);
+            sentence.filter(|_| letter.is_uppercase()).or_else(times)
         } else {
             Place::for_letter(page, &item)
         };
         if !marks && place.is_some() {
             self.sentence = Sentence::default();
         } else if self.sentence.goes_on(letter, now) {
-            return self.leave_out(meeting, &item.ask);
+            return self.leave_out(meeting, page, &item.ask);
         }
         if let Some(choice) = offered.iter().find(|option| option.letter == Some(letter)) {
             self.sentence.begin_word(choice, offered);
@@ -104,7 +106,12 @@ impl Desk {
         }
         let Some(place) = place else {
             self.sentence.begin(letter);
-            let words = format!("“{letter}” does nothing here. {}", does_what(&item.ask));
+            let what = if holds_votes(page) {
+                "That key".to_owned()
+            } else {
+                format!("“{letter}”")
+            };
+            let words = format!("{what} does nothing here. {}", does_what(&item.ask));
             return vec![Act::Say(words)];
         };
         let mut acts = self.begin_or_go_on(meeting, page, place);
@@ -118,14 +125,19 @@ impl Desk {
     }
 
     /// Says that words are left out where letters mark, and what the letters before them did.
-    fn leave_out(&self, meeting: &Meeting, ask: &Ask) -> Vec<Act> {
+    fn leave_out(&self, meeting: &Meeting, page: &Page, ask: &Ask) -> Vec<Act> {
         let Some(words) = self.sentence.words() else {
             return Vec::new();
+        };
+        let what = if holds_votes(page) {
+            "What was typed".to_owned()
+        } else {
+            format!("“{words}”")
         };
         let marked = view::last_step(meeting).filter(|_| self.sentence.has_marked());
         let marked = marked.map_or_else(String::new, |step| format!(" Ctrl+Z takes back: {step}."));
         vec![Act::Say(format!(
-            "“{words}” is left out: no words are typed here.{marked} Esc first, then {}",
+            "{what} is left out: no words are typed here.{marked} Esc first, then {}",
             for_letters(ask)
         ))]
     }
@@ -309,6 +321,13 @@ fn changed(item: &Item, value: &str) -> Option<Act> {
             was.word
         ))
     })
+}
+
+/// Returns true for a page of a ballot, on which a letter may be somebody's answer that nobody is to see yet: it is not
+/// said back, whatever row it fell on.
+fn holds_votes(page: &Page) -> bool {
+    page.items()
+        .any(|item| matches!(item.spot, Spot::Vote(..) | Spot::How(_)))
 }
 
 /// Says what to press where words are not typed: "Press p for here, x for absent."

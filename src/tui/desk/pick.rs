@@ -105,7 +105,7 @@ impl Desk {
             }
             command @ (Command::Up | Command::Down) => {
                 let word = typing.field.value().to_owned();
-                self.just_put_by = self.typing.take();
+                self.put_by_now.just = self.typing.take();
                 let mut acts = self.obey(meeting, command, now);
                 acts.push(Act::Say(format!(
                     "“{word}” is not kept yet: Enter on that line keeps it."

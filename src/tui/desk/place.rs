@@ -40,6 +40,10 @@ impl Place {
     /// An item that takes no words hands it to the open line of its group, so that no letter is lost.
     pub fn for_letter(page: &Page, item: &Item) -> Option<Self> {
         if let Some(below) = &item.below {
+            if matches!(below, Spot::NewDanger | Spot::NewGoal) && has_parts(page, item) {
+                // A statement's answers stand below it: the next one begins below all of them.
+                return page.item(below).map(|open| Self::at(open, below));
+            }
             return Some(Self {
                 spot: below.clone(),
                 at: item.spot.clone(),
@@ -82,6 +86,27 @@ impl Place {
         parts.find(asks).map(|part| Self::at(part, &part.spot))
     }
 
+    /// Returns where a figure typed on a row of marks lands: in the times of that person, or of the one just above, who
+    /// was marked last.
+    pub fn for_times(page: &Page, item: &Item) -> Option<Self> {
+        let mut rows: Vec<Vec<&Item>> = Vec::new();
+        for one in page.items() {
+            match rows.last_mut() {
+                Some(row) if one.depth > 0 => row.push(one),
+                _ => rows.push(vec![one]),
+            }
+        }
+        let at = rows
+            .iter()
+            .position(|row| row.iter().any(|one| one.spot == item.spot))?;
+        let of = |at: usize| {
+            let times = |one: &&&Item| matches!(one.spot, Spot::Since(_) | Spot::VisitorSince(_));
+            rows.get(at)?.iter().find(times).copied()
+        };
+        let times = of(at).or_else(|| of(at.checked_sub(1)?))?;
+        Some(Self::at(times, &times.spot))
+    }
+
     /// Returns where Enter on an item begins editing: what stands there.
     pub fn for_edit(item: &Item) -> Option<Self> {
         let value = match &item.ask {
@@ -95,6 +120,12 @@ impl Place {
             value,
         })
     }
+}
+
+/// Returns true where fields of its own stand below an item.
+fn has_parts(page: &Page, item: &Item) -> bool {
+    let mut below = page.items().skip_while(|other| other.spot != item.spot);
+    below.nth(1).is_some_and(|part| part.depth > item.depth)
 }
 
 /// Returns true where words can be typed on the item itself.

@@ -47,12 +47,19 @@ pub(super) fn goes_on(old: &Page, new: &Page, here: &Spot) -> Option<Spot> {
     if !(lacked && has) {
         return None;
     }
-    if let Spot::How(_) | Spot::View(..) = here
+    if let Spot::View(..) = here
         && let Some(voice) = unheard(new)
     {
         return Some(voice.clone());
     }
     let below = new.items().skip_while(|item| item.spot != *here).skip(1);
+    if let Spot::Person(_) = here {
+        // Down the list it goes from one to the next. Whoever puts an earlier row right is not thrown to the end of it,
+        // where the next key would mark somebody else.
+        let mut rows = below.filter(|item| item.depth == 0);
+        let next = rows.next().filter(|item| item.lacks_answer());
+        return next.map(|item| item.spot.clone());
+    }
     // A level may be named with words of one's own, and need not be.
     let asks = |item: &&Item| {
         let is_optional = matches!(item.spot, Spot::View(_, ViewPart::Rating));

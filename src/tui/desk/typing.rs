@@ -32,7 +32,7 @@ pub struct Typing {
 impl Desk {
     /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
     pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
-        self.just_put_by = None;
+        self.put_by_now.just = None;
         self.viewer.peek = None;
         self.peek_until = None;
         self.sentence = Sentence::default();
@@ -169,7 +169,12 @@ impl Desk {
             return Vec::new();
         };
         typing.refused = false;
-        if anew.is_some_and(|letter| typing.field.retype(letter)) {
+        let goes_on = is_a_sentence(typing.field.value());
+        if anew.is_some() && goes_on && !typing.field.value().ends_with(char::is_whitespace) {
+            typing.field.insert(' ');
+        }
+        let over = anew.filter(|_| !goes_on);
+        if over.is_some_and(|letter| typing.field.retype(letter)) {
             return vec![draft(typing)];
         }
         match typing.field.press(key, columns) {
@@ -226,7 +231,7 @@ impl Desk {
             _ if is_for_items(command) => return Vec::new(),
             _ => {
                 // What was typed stays as a draft, and the key does what it does anywhere.
-                self.just_put_by = self.typing.take().filter(|left| !left.field.is_blank());
+                self.put_by_now.just = self.typing.take().filter(|left| !left.field.is_blank());
                 return self.obey(meeting, command, now);
             }
         };
@@ -269,7 +274,7 @@ impl Desk {
                 .into_iter()
                 .collect();
         }
-        self.just_put_by = Some(typing);
+        self.put_by_now.just = Some(typing);
         say("Set aside as a draft. Enter here goes on with it; typing begins anew.")
     }
 
@@ -306,6 +311,11 @@ impl Desk {
 
 fn say(words: &str) -> Vec<Act> {
     vec![Act::Say(words.to_owned())]
+}
+
+/// Returns true for words that nobody types a second time: they are gone on with, where a name or a day is typed over.
+fn is_a_sentence(typed: &str) -> bool {
+    typed.split_whitespace().count() > 2 && !typed.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns true where what is typed answers what an item asks, and is no line of its own.

@@ -7,7 +7,7 @@ use crate::command::Command;
 use crate::meeting::{
     ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request, Standing,
 };
-use crate::view::{Ask, Item, Layout, Page, Sheet, Spot, Viewer};
+use crate::view::{Ask, Item, Layout, Page, Sheet, Sign, Spot, Viewer};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -32,15 +32,27 @@ pub struct Desk {
     pub(super) next: Option<Next>,
     /// The letters that came one after another where letters mark.
     pub(super) sentence: Sentence,
-    /// What the last key put by: undo as the next key goes on with it.
-    pub(super) just_put_by: Option<Typing>,
+    /// What was put by and is gone on with as it was.
+    pub(super) put_by_now: PutBy,
     /// Where the cursor stood when it was told last.
     pub(super) told: Option<Standing>,
     /// Where the cursor stood in each stage, to come back to.
-    pub(super) remembered: BTreeMap<(usize, String), Spot>,
+    pub(super) remembered: BTreeMap<StageOf, Spot>,
     /// What was on the desk last.
     pub(super) last_page: LastPage,
 }
+
+/// What was put by and is gone on with as it was: its field, with the cursor where it stood.
+#[derive(Debug, Clone, Default)]
+pub(super) struct PutBy {
+    /// What the last key put by: undo as the next key goes on with it.
+    pub(super) just: Option<Typing>,
+    /// What was being typed when a sheet was opened over it, and where: it is as it was once the sheet is left.
+    pub(super) under_a_sheet: Option<(StageOf, Typing)>,
+}
+
+/// A child and a stage.
+pub(super) type StageOf = (usize, String);
 
 /// Where the cursor goes once something is kept.
 #[derive(Debug, Clone, PartialEq)]
@@ -111,8 +123,26 @@ impl Desk {
     pub fn open(&mut self, meeting: &Meeting, sheet: Sheet) {
         if self.sheet == Sheet::Stage {
             self.remember(meeting);
+            let typing = self.put_by_now.just.take();
+            self.put_by_now.under_a_sheet = typing.map(|typing| (stage_of(meeting), typing));
         }
         self.show(meeting, sheet);
+        if sheet == Sheet::Stage {
+            self.take_up(meeting);
+        }
+    }
+
+    /// Goes on with what was being typed when a sheet was opened over it.
+    fn take_up(&mut self, meeting: &Meeting) {
+        let Some((stage, typing)) = self.put_by_now.under_a_sheet.take() else {
+            return;
+        };
+        let is_as_it_was = meeting.draft(&typing.spot) == Some(typing.field.value());
+        let page = self.page(meeting);
+        if stage == stage_of(meeting) && is_as_it_was && page.item(&typing.at).is_some() {
+            self.focus = Some(typing.at.clone());
+            self.typing = Some(typing);
+        }
     }
 
     /// Shows a sheet, with the cursor where it stood there before.
@@ -127,6 +157,7 @@ impl Desk {
         let before_all = asked_before_all(&page).is_some();
         self.focus = back
             .filter(|spot| page.item(spot).is_some() && !before_all)
+            .or_else(|| still_to_come(&page).filter(|_| sheet == Sheet::WhoCame))
             .or_else(|| first(&page));
     }
 
@@ -156,7 +187,8 @@ impl Desk {
         if was.professionals_part && !is.professionals_part {
             // Whatever was being typed is for the part alone; its draft is there when the part is opened again.
             self.typing = None;
-            self.just_put_by = None;
+            self.put_by_now.just = None;
+            self.put_by_now.under_a_sheet = None;
             self.viewer.peek = None;
         }
         let opens = record
@@ -180,7 +212,7 @@ impl Desk {
         let old = self.sheet.page(before, &self.viewer);
         let next = self.next.take();
         if kept.is_some() {
-            self.after_keeping(&old, &page, (record, next == Some(Next::On)));
+            self.after_keeping(&old, &page, (added(record), next == Some(Next::On)));
             if let Some(Next::To(spot)) = next {
                 self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());
             }
@@ -220,18 +252,11 @@ impl Desk {
 
     /// After words are kept the cursor stands where the next ones go: on a new entry, so that typing goes on below it;
     /// on the same open line; or on the next field.
-    fn after_keeping(&mut self, old: &Page, page: &Page, (record, moves_on): (&Record, bool)) {
+    fn after_keeping(&mut self, old: &Page, page: &Page, (added, moves_on): (Option<Spot>, bool)) {
         let Some(typing) = self.typing.take() else {
             return;
         };
         let was_below = typing.spot != typing.at;
-        let added = record.events.iter().find_map(|event| match event {
-            Event::EntryKept { key, .. } => Some(Spot::Entry(*key)),
-            Event::DangerKept { key, .. } => Some(Spot::Danger(*key, DangerPart::About)),
-            Event::GoalKept { key, .. } => Some(Spot::Goal(*key, GoalPart::See)),
-            Event::ActionKept { key, .. } => Some(Spot::Action(*key, ActionPart::What)),
-            _ => None,
-        });
         let still_open = page.item(&typing.at).is_some_and(Item::is_open_line);
         if moves_on {
             self.focus = steps::on(page, &typing.at).or(Some(typing.at));
@@ -242,6 +267,14 @@ impl Desk {
         } else if !still_open {
             self.focus = steps::after(page, &typing.at).or(Some(typing.at));
         }
+    }
+
+    /// What was typed stands already: the cursor goes where it goes once words are kept.
+    pub fn stands_already(&mut self, meeting: &Meeting) {
+        let page = self.page(meeting);
+        let moves_on = self.next.take() == Some(Next::On);
+        self.goes_to = None;
+        self.after_keeping(&page, &page, (None, moves_on));
     }
 
     fn leave_stage(&mut self, before: &Meeting) {
@@ -261,8 +294,19 @@ impl Desk {
     }
 }
 
+/// Returns what a record added.
+fn added(record: &Record) -> Option<Spot> {
+    record.events.iter().find_map(|event| match event {
+        Event::EntryKept { key, .. } => Some(Spot::Entry(*key)),
+        Event::DangerKept { key, .. } => Some(Spot::Danger(*key, DangerPart::About)),
+        Event::GoalKept { key, .. } => Some(Spot::Goal(*key, GoalPart::See)),
+        Event::ActionKept { key, .. } => Some(Spot::Action(*key, ActionPart::What)),
+        _ => None,
+    })
+}
+
 /// Returns the child and the stage on screen: where the cursor stood for one child says nothing of another.
-fn stage_of(meeting: &Meeting) -> (usize, String) {
+fn stage_of(meeting: &Meeting) -> StageOf {
     let on_screen = &meeting.sitting().on_screen;
     (on_screen.child, on_screen.stage.clone())
 }
@@ -280,6 +324,17 @@ pub(super) fn first(page: &Page) -> Option<Spot> {
     let entry = page.items().find(|item| item.is_entry_line());
     let first = entry.filter(|_| stands).unwrap_or(begin);
     Some(first.spot.clone())
+}
+
+/// Returns whoever may come now: the first who is not marked yet, or else the first who was not there.
+fn still_to_come(page: &Page) -> Option<Spot> {
+    let people = || {
+        let is_person = |item: &&Item| matches!(item.spot, Spot::Person(_));
+        page.items().filter(is_person)
+    };
+    let unmarked = people().find(|item| item.lacks_answer());
+    let away = || people().find(|item| matches!(item.sign, Sign::No | Sign::Dash));
+    unmarked.or_else(away).map(|item| item.spot.clone())
 }
 
 /// Returns what is asked before any agency answers: how the answers are gathered, while it is not chosen.

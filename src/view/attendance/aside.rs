@@ -3,8 +3,8 @@
 
 use crate::case::{Case, Person, Who};
 use crate::command::{Command, letter};
-use crate::meeting::{ChairSince, Meeting, Spot, handles};
-use crate::procedure::{Turn, meeting_number, turn};
+use crate::meeting::{ChairSince, Mark, Meeting, Spot, handles};
+use crate::procedure::{Turn, agency_of, meeting_number, turn};
 use crate::text::{article, list, same};
 use crate::view::{Cell, Item, Tone, Viewer, Window};
 
@@ -13,7 +13,7 @@ pub(super) fn lines(meeting: &Meeting, viewer: &Viewer) -> Vec<Vec<Cell>> {
     let enough = (!meeting.procedure().membership.quoracy.is_empty())
         .then(|| quoracy(meeting, viewer.window));
     let chair = match meeting.chair() {
-        Some(chair) => Some(who_chairs(meeting, chair)),
+        Some(chair) => Some(who_chairs(meeting, chair, viewer.window)),
         None => Some(who_could(meeting)).filter(|_| viewer.window == Window::Desk),
     };
     let whose = whose_turn(meeting).filter(|_| viewer.window == Window::Desk);
@@ -109,9 +109,19 @@ fn whose_turn(meeting: &Meeting) -> Option<Cell> {
     }))
 }
 
-fn who_chairs(meeting: &Meeting, chair: &ChairSince) -> Cell {
+fn who_chairs(meeting: &Meeting, chair: &ChairSince, window: Window) -> Cell {
     let name = meeting.case().named(&chair.who);
-    if meeting.chair_is_here() {
+    let procedure = meeting.procedure();
+    let agency = procedure.chair.agency.as_deref();
+    let agency = agency.unwrap_or(&procedure.membership.lead_agency);
+    let theirs = agency_of(procedure, meeting.case(), &chair.who);
+    let is_theirs = agency.is_empty() || theirs.is_none_or(|theirs| same(&theirs, agency));
+    if meeting.chair_is_here() && !is_theirs && window == Window::Desk {
+        Cell::of(
+            format!("{name} chairs, and is not from {agency}"),
+            Tone::Warn,
+        )
+    } else if meeting.chair_is_here() {
         Cell::of(format!("{name} chairs"), Tone::Good)
     } else {
         Cell::of(format!("{name} is not here: who chairs now?"), Tone::Warn)
@@ -120,14 +130,31 @@ fn who_chairs(meeting: &Meeting, chair: &ChairSince) -> Cell {
 
 fn who_could(meeting: &Meeting) -> Cell {
     let key = letter(Command::TakeTheChair).unwrap_or('c');
-    let names: Vec<String> = candidates(meeting)
-        .map(|who| meeting.case().named(&who))
+    let names: Vec<String> = could(meeting)
+        .iter()
+        .map(|who| meeting.case().named(who))
         .collect();
     Cell::plain(if names.is_empty() {
         format!("Who chairs? {key} on their line.")
     } else {
         format!("{} could: {key} on that line.", list(&names))
     })
+}
+
+/// Returns those whose turn it is, as far as they may be here; where none of them is, those whose post may chair.
+pub(super) fn could(meeting: &Meeting) -> Vec<Who> {
+    let may_be_here = |who: &Who| {
+        let mark = meeting.attendance().mark(who);
+        *mark == Mark::Unmarked || mark.is_here()
+    };
+    let in_turn: Vec<Who> = candidates(meeting).filter(may_be_here).collect();
+    if !in_turn.is_empty() {
+        return in_turn;
+    }
+    let posts = &meeting.procedure().chair.posts;
+    of_posts(meeting, posts.clone())
+        .filter(may_be_here)
+        .collect()
 }
 
 /// Returns the post whose turn it is; where no turn is set, the posts that may chair.
@@ -139,8 +166,11 @@ fn posts_today(meeting: &Meeting) -> Vec<String> {
 }
 
 /// Goes through those whose turn it is; where no turn is set, those whose post may chair.
-pub(super) fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
-    let posts = posts_today(meeting);
+fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
+    of_posts(meeting, posts_today(meeting))
+}
+
+fn of_posts(meeting: &Meeting, posts: Vec<String>) -> impl Iterator<Item = Who> + '_ {
     let case = meeting.case();
     handles(case).filter(move |who| {
         let role = case
@@ -250,6 +280,45 @@ mod tests {
             aside(&sample, Window::Desk)[2],
             "Tom Ashby is not here: who chairs now?"
         );
+    }
+
+    #[test]
+    fn whoever_is_away_is_not_named_and_who_is_here_in_their_place_is() {
+        let mut sample = Sample::jay();
+        let who = Who::new("tom");
+        sample
+            .ask(Request::MarkPerson {
+                who,
+                mark: Mark::Absent,
+            })
+            .unwrap();
+        assert_eq!(
+            aside(&sample, Window::Desk)[2],
+            "Rachel Obi could: c on that line."
+        );
+        let who = Who::new("rachel");
+        sample
+            .ask(Request::MarkPerson {
+                who,
+                mark: Mark::Absent,
+            })
+            .unwrap();
+        assert_eq!(
+            aside(&sample, Window::Desk)[2],
+            "Who chairs? c on their line."
+        );
+    }
+
+    #[test]
+    fn a_chair_of_another_agency_is_no_good_news() {
+        let mut sample = Sample::jay();
+        sample.here(&["farah"]);
+        chair(&mut sample, "farah");
+        assert_eq!(
+            aside(&sample, Window::Desk)[2],
+            "Farah Malik chairs, and is not from Children's Social Care"
+        );
+        assert_eq!(aside(&sample, Window::Room)[1..], ["Farah Malik chairs"]);
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn is_asked(meeting: &Meeting, who: &Who) -> bool {
 fn chair(meeting: &Meeting) -> Option<Missing> {
     match meeting.chair() {
         None => {
-            let line = aside::candidates(meeting).next().map(Spot::Person);
+            let line = aside::could(meeting).into_iter().next().map(Spot::Person);
             Some(gap("Who takes the chair".to_owned(), line))
         }
         Some(chair) if !meeting.chair_is_here() => {
