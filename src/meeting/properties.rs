@@ -88,7 +88,10 @@ fn about_items(meeting: &Meeting, (kind, a, b): Step) -> Request {
         0 => keep(None),
         1 => keep(Some(entry)),
         2 => Request::RemoveEntry { key: entry },
-        3 => Request::MakeAction { entry },
+        3 => Request::MakeAction {
+            entry,
+            action: Box::default(),
+        },
         4 => {
             let action = pick(&meeting.case().actions, a).unwrap_or_default();
             let mut changed = Action {

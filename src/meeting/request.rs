@@ -113,9 +113,10 @@ pub enum Request {
     RemoveAction {
         key: Key,
     },
-    /// Makes an action of a step; the step goes, its marks stay.
+    /// Makes an action of a step, as its words are read; the step goes, its marks stay.
     MakeAction {
         entry: Key,
+        action: Box<Action>,
     },
 
     OpenBallot {

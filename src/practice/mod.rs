@@ -18,4 +18,6 @@ pub use capture::{
 pub use danger::{DangerGap, danger_gaps};
 pub use goal::{GoalGap, goal_gaps};
 pub use owner::{Meant, whom};
-pub use smart::{Advice, Smart, Table, advice, names_nobody, offered_done_when, smart};
+pub use smart::{
+    Advice, Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom,
+};

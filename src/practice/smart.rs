@@ -207,6 +207,10 @@ pub fn smart(action: &Action) -> Smart {
 pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     let smart = smart(action);
     let mut found = Vec::new();
+    // Nothing else about it matters as long as nobody may decide it.
+    if takes_freedom(&action.action) {
+        found.push(Advice::WhoMayDecide);
+    }
     match &action.owner {
         Some(who) if !names_nobody(who.as_str()) => {
             if !table.owner_is_here {
@@ -226,11 +230,13 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     if !smart.measurable {
         found.push(Advice::HowWillWeKnow);
     }
-    if says(&action.action, RESTRICTS).is_some() {
-        found.push(Advice::WhoMayDecide);
-    }
     found.extend(too_many(action, table.case));
     found
+}
+
+/// Returns true for what takes away some of a child's freedom: somebody must have the authority to decide it.
+pub fn takes_freedom(words: &str) -> bool {
+    says(words, RESTRICTS).is_some()
 }
 
 fn names_one(action: &Action) -> bool {

@@ -16,6 +16,7 @@ impl App {
         let line = is_captured.then(|| view::kept_line(meeting, record));
         let said = view::taken_back(meeting, record)
             .or(line.flatten())
+            .or_else(|| view::made_action(meeting, record))
             .or_else(|| view::marked_many(meeting, record));
         self.status = said.or(self.status.take());
     }

@@ -187,9 +187,12 @@ fn voice(
     if said.is_empty() {
         return None;
     }
-    let mut options: Vec<Choice> = said
+    // Words of one day are answered together.
+    let mut days: Vec<Date> = said.iter().map(|(date, _)| *date).collect();
+    days.dedup();
+    let mut options: Vec<Choice> = days
         .iter()
-        .map(|(date, _)| option(&dates::day(*date, meeting.today()), &date.to_string()))
+        .map(|date| option(&dates::day(*date, meeting.today()), &date.to_string()))
         .collect();
     options.push(option("no", "no"));
     let answers = action.purpose.answers_voice.map(|date| date.to_string());
@@ -205,7 +208,8 @@ fn voice(
 }
 
 fn voices<'a>(meeting: &'a Meeting, viewer: &'a Viewer) -> impl Iterator<Item = (Date, &'a Entry)> {
-    let voice = meeting.case().child.open_voice().iter();
+    let mapped = meeting.case().section("childs_voice");
+    let voice = meeting.case().child.open_voice().iter().chain(mapped);
     voice
         .filter(|entry| viewer.may_see_entry(meeting, entry))
         .filter_map(|entry| Some((entry.date?, entry)))

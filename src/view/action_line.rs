@@ -1,12 +1,16 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
 use super::entries::for_whom;
-use super::{Cell, Tone, Understood, Viewer, level, numbers, typed, whom};
-use crate::calendar::{Date, Remark, long, remarks, spoken, weekday_day_month};
+use super::{Cell, Tone, Understood, Viewer, Window, level, numbers, typed, whom};
+use crate::calendar::{
+    Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month,
+};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::{Advice, Captured, Smart, Table, Wrong, advice, capture, smart};
+use crate::practice::{
+    Advice, Captured, Smart, Table, Wrong, advice, capture, smart, takes_freedom,
+};
 use chrono::Datelike;
 
 /// At most so much advice stands on its one line.
@@ -44,7 +48,20 @@ pub(super) fn read(meeting: &Meeting, line: &str, old: Option<&Action>) -> (Acti
     (action, captured)
 }
 
-/// Refuses a name that was marked as one and is nobody's: it stays in the field, with the nearest name.
+/// Reads a step as an action: whoever it names does it. What cannot be read stays as it was said.
+pub(super) fn of_step(meeting: &Meeting, words: &str) -> Action {
+    let (action, captured) = read(meeting, words, None);
+    if refused(&captured).is_none() {
+        return action;
+    }
+    Action {
+        action: words.to_owned(),
+        ..Action::default()
+    }
+}
+
+/// Refuses a name that was marked as one and is nobody's, and a day that the calendar does not have: the line stays in
+/// the field, with the nearest name or day.
 pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
     captured
         .problems
@@ -53,8 +70,22 @@ pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
             Wrong::Nobody { marked: true, .. } => {
                 Some(Refusal::NotUnderstood(problem.what.to_string()))
             }
+            // A day that is none would stand in the plan as it was typed, and be read as one.
+            Wrong::NotADay(NotADate {
+                why: WhyNot::Impossible,
+                ..
+            }) => Some(Refusal::NotUnderstood(problem.what.to_string())),
             _ => None,
         })
+}
+
+/// A name and a day alone are no action: what is there to be done has to be said with them.
+pub(super) fn says_what(action: &Action, line: &str) -> Result<(), Refusal> {
+    if action.action.trim().is_empty() && !line.trim().is_empty() {
+        let words = "That says who or when, and not what is done. Say it in the same line: Kemi to ring Dawn by fri.";
+        return Err(Refusal::NotUnderstood(words.to_owned()));
+    }
+    Ok(())
 }
 
 /// Says what a line is read as.
@@ -230,8 +261,20 @@ pub(super) const SMART_MEANS: &[&str] = &[
     "T  timed: there is a day",
 ];
 
+/// The one thing a good chair would ask. While family is here it stays shut; that there is something grave to ask stays
+/// to be seen.
+pub(super) fn advised(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Cell> {
+    if viewer.is_advised(meeting) {
+        let asked = asked(meeting, action).into_iter().next();
+        return asked.map(|words| Cell::of(words, Tone::Advice));
+    }
+    let is_grave = viewer.window == Window::Desk && takes_freedom(&action.action);
+    let key = key_words(Command::Palette);
+    is_grave.then(|| Cell::muted(format!("A question about this: {key}, then advice.")))
+}
+
 /// Returns what is worth asking beside what the line above says already.
-pub(super) fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
+fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
     asked_besides(meeting, action, |_| true)
 }
 

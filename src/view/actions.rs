@@ -10,7 +10,7 @@ use super::{
 use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
-use crate::practice::offered_done_when;
+use crate::practice::{offered_done_when, takes_freedom};
 use crate::text;
 
 /// So much of an action names it where something is missing.
@@ -128,10 +128,9 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
     item.notes
         .extend(closed_day(meeting, action).filter(|_| viewer.window == Window::Desk));
     item.notes.extend(for_whom(action.marks.professionals_only));
-    if viewer.is_advised(meeting) && action.key.is_of_sitting() {
-        let asked = action_line::asked(meeting, action).into_iter().next();
+    if action.key.is_of_sitting() {
         item.notes
-            .extend(asked.map(|words| Cell::of(words, Tone::Advice)));
+            .extend(action_line::advised(meeting, viewer, action));
     }
     item
 }
@@ -253,7 +252,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             let (action, captured) = action_line::read(meeting, &text::clean(&line), None);
             match action_line::refused(&captured) {
                 Some(refusal) => Err(refusal),
-                None => Ok(kept(None, action)),
+                None => action_line::says_what(&action, &line).map(|()| kept(None, action)),
             }
         }
         (Spot::Action(key, ActionPart::What), Answer::Said(line)) => {
@@ -282,6 +281,7 @@ fn edit(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Refusal>
     if let Some(refusal) = action_line::refused(&captured) {
         return Err(refusal);
     }
+    action_line::says_what(&action, line)?;
     let terms = |a: &Action| (a.action.clone(), a.owner.clone(), a.due);
     if terms(&action) != terms(old) {
         action_fields::ask_again(meeting, &mut action);
@@ -344,6 +344,13 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
             let what = format!("By {}, {closed}", weekday_day_month(due));
             gap(action, ActionPart::Due, &what);
         }
+        if of_today && takes_freedom(&action.action) {
+            gap(
+                action,
+                ActionPart::What,
+                "Who has the authority to decide it",
+            );
+        }
         if of_today && action.done_when.is_none() {
             gap(action, ActionPart::DoneWhen, "How we will know it is done");
         }
@@ -404,6 +411,46 @@ mod tests {
     use crate::case::Who;
     use crate::meeting::sample::Sample;
     use crate::view::page::Ask;
+
+    #[test]
+    fn a_day_alone_is_no_action() {
+        let sample = Sample::jay();
+        for line in ["15 jan", "by fri", "Kemi to by fri"] {
+            let said = Answer::Said(line.to_owned());
+            let words = answer(&sample.meeting, &Spot::NewAction, said);
+            let words = words.unwrap_err().to_string();
+            assert!(
+                words.starts_with("That says who or when"),
+                "{line}: {words}"
+            );
+        }
+    }
+
+    #[test]
+    fn what_takes_away_freedom_is_asked_about_first_and_at_the_end_whoever_is_here() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "tom", "kemi"]).stage("actions");
+        let said = Answer::Said("Priya to lock his door at night from tonight".to_owned());
+        let request = answer(&sample.meeting, &Spot::NewAction, said).unwrap();
+        sample.ask(request).unwrap();
+        let key = sample.meeting.case().actions[3].key;
+        let spot = Spot::Action(key, ActionPart::What);
+        let notes = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            let notes = page.item(&spot).unwrap().notes.clone();
+            notes.into_iter().map(|note| note.text).collect::<Vec<_>>()
+        };
+        let question = "This takes away some freedom. Who has the authority to decide it?";
+        assert_eq!(notes(&sample), [question]);
+        sample.here(&["dawn"]);
+        assert_eq!(
+            notes(&sample),
+            ["A question about this: Ctrl+K, then advice."]
+        );
+        let gaps = missing(&sample.meeting).into_iter();
+        let asked = gaps.filter(|gap| gap.what.starts_with("Who has the authority to decide it"));
+        assert_eq!(asked.count(), 1);
+    }
 
     fn sitting() -> Sample {
         let mut sample = Sample::jay();

@@ -2,9 +2,9 @@
 //! It does not say which lists a stage has.
 
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, Way, named, typed, typed::Typed};
+use super::{Answer, Cell, Item, Tone, Viewer, Way, action_line, named, typed, typed::Typed, whom};
 use crate::calendar::{Date, day_month};
-use crate::case::{Entry, Key, Who};
+use crate::case::{Entry, Found, Key, Who};
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use chrono::Datelike;
 
@@ -110,8 +110,10 @@ fn told_by(meeting: &Meeting, entry: &Entry) -> Option<String> {
         .source
         .as_ref()
         .map(|source| named(meeting, &Who::new(source)));
+    let heard = entry.to.as_ref();
+    let heard = heard.map(|who| format!("to {}", meeting.case().called(who)));
     let date = entry.date.map(|date| day(date, meeting.today()));
-    let parts: Vec<String> = source.into_iter().chain(date).collect();
+    let parts: Vec<String> = source.into_iter().chain(heard).chain(date).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
@@ -158,7 +160,10 @@ fn on_entry(
     match answer {
         Answer::Said(typed) => edit(meeting, listed, entry, &typed),
         Answer::Remove => Ok(Request::RemoveEntry { key: entry.key }),
-        Answer::BecomeAction if listed.steps => Ok(Request::MakeAction { entry: entry.key }),
+        Answer::BecomeAction if listed.steps => Ok(Request::MakeAction {
+            entry: entry.key,
+            action: Box::new(action_line::of_step(meeting, &entry.text)),
+        }),
         Answer::BecomeAction => Err(no_step(lists)),
         Answer::Move(way) => shift(meeting, lists, (listed, entry), way),
         Answer::Chosen(_) | Answer::Do => Err(Refusal::Gone),
@@ -217,10 +222,32 @@ fn add(
         ..Entry::default()
     };
     let lines = typed::lines(meeting, text)?;
-    let kept = lines
-        .iter()
-        .map(|line| keep(listed, before, None, with_words(&like, line)));
+    let kept = lines.iter().map(|line| {
+        let heard = Some(line)
+            .filter(|_| listed.voice)
+            .and_then(|line| heard(meeting, line));
+        let entry = heard.unwrap_or_else(|| (line.clone(), None));
+        let like = Entry {
+            to: entry.1,
+            ..like.clone()
+        };
+        keep(listed, before, None, with_words(&like, &entry.0))
+    });
     Ok(together(kept.collect()))
+}
+
+/// Reads who heard a child's words where they begin with a name: "Kemi: I just want to go home". The name is not the
+/// child's to have said.
+fn heard(meeting: &Meeting, line: &Typed) -> Option<(Typed, Option<Who>)> {
+    let (name, words) = line.words.split_once(": ")?;
+    let who = whom::one(meeting, name).ok()?;
+    let is_the_child = matches!(meeting.case().find(&who), Found::Child(_));
+    let words = words.trim();
+    let line = Typed {
+        words: words.to_owned(),
+        ..line.clone()
+    };
+    (!words.is_empty()).then_some((line, Some(who).filter(|_| !is_the_child)))
 }
 
 /// Changes an entry; marks, source and date stay. A line break in it makes two of one, each with the same marks.

@@ -2,7 +2,7 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, dangers, kind, numbers, typed};
+use super::{Answer, Cell, Item, Tone, Viewer, Way, dangers, kind, numbers, typed};
 use crate::calendar::Interval;
 use crate::case::{Action, DangerStatement, Key, Marks, SafetyGoal};
 use crate::meeting::{GoalPart, Meeting, Refusal, Request, Spot};
@@ -209,6 +209,10 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         (Spot::Goal(key, part), Answer::Said(said)) => {
             change(meeting, find(meeting, *key)?, *part, &said)
         }
+        (Spot::Goal(..), Answer::Move(Way::Left | Way::Right)) => Err(Refusal::NotUnderstood(
+            "A safety goal stays among the goals. Delete takes it out; then type it where it belongs."
+                .to_owned(),
+        )),
         (Spot::Goal(..), Answer::Move(_)) => Err(Refusal::NotUnderstood(
             "Safety goals stay in the order they were made.".to_owned(),
         )),

@@ -6,6 +6,7 @@ use super::{
     Answer, Group, Item, Layout, Missing, Page, Quote, Viewer, dangers, goals, stage, statements,
     told,
 };
+use crate::case::Entry;
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use crate::procedure::{Column, Section, Shows, Stage, StageKind};
 use crate::text;
@@ -29,7 +30,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         .chain(of_statements(meeting, viewer, &columns))
         .collect();
     Page {
-        quotes: quote(meeting, viewer).into_iter().collect(),
+        quotes: quotes(meeting, viewer),
         groups,
         facts,
         layout: Layout::Columns,
@@ -115,16 +116,33 @@ fn listed(meeting: &Meeting, section: &Section) -> Listed {
     }
 }
 
+/// Returns what stands above the map: what the child said before the meeting stays there when newer words join it.
+fn quotes(meeting: &Meeting, viewer: &Viewer) -> Vec<Quote> {
+    let newest = quote(meeting, viewer);
+    let before = newest_of(meeting, viewer, meeting.case().child.open_voice().iter());
+    let before = before.map(|entry| quoted(meeting, entry));
+    let besides = before.filter(|before| newest.as_ref() != Some(before));
+    newest.into_iter().chain(besides).collect()
+}
+
 /// Returns the child's newest words that everybody may read. They are shown whole.
 pub(super) fn quote(meeting: &Meeting, viewer: &Viewer) -> Option<Quote> {
-    let child = &meeting.case().child;
     let mapped = meeting.case().section(CHILDS_VOICE);
-    let newest = child
-        .open_voice()
-        .iter()
-        .chain(mapped)
-        .filter(|entry| viewer.may_see_entry(meeting, entry) && entry.is_open())
-        .max_by_key(|entry| entry.date)?;
+    let all = meeting.case().child.open_voice().iter().chain(mapped);
+    Some(quoted(meeting, newest_of(meeting, viewer, all)?))
+}
+
+fn newest_of<'a>(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    all: impl Iterator<Item = &'a Entry>,
+) -> Option<&'a Entry> {
+    all.filter(|entry| viewer.may_see_entry(meeting, entry) && entry.is_open())
+        .max_by_key(|entry| entry.date)
+}
+
+fn quoted(meeting: &Meeting, newest: &Entry) -> Quote {
+    let child = &meeting.case().child;
     let by = match newest.date {
         Some(date) => format!(
             "{}, {}",
@@ -133,10 +151,10 @@ pub(super) fn quote(meeting: &Meeting, viewer: &Viewer) -> Option<Quote> {
         ),
         None => child.called(),
     };
-    Some(Quote {
+    Quote {
         words: newest.text.clone(),
         by,
-    })
+    }
 }
 
 /// Says how much stands in a column: "3 worries". What may not be seen is not counted.
@@ -261,7 +279,7 @@ fn open_line(section: &Section) -> Spot {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Case, Entry, Marks};
+    use crate::case::{Case, Marks};
     use crate::meeting::sample::Sample;
     use crate::view::{Ask, Way, Window};
 

@@ -63,6 +63,6 @@ pub use page::{
 pub use refused::refused;
 pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
-pub use step::{kept_line, last_step, marked_many, taken_back};
+pub use step::{kept_line, last_step, made_action, marked_many, taken_back};
 pub use still_open::MORE_OPEN;
 pub use viewer::{Peek, Viewer, Window, level, named, told};

@@ -97,6 +97,15 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
     Some(format!("Kept: {owner}, {due}: {what}"))
 }
 
+/// Says what a step became when an action was made of it: it stands in another part from then on.
+pub fn made_action(meeting: &Meeting, record: &Record) -> Option<String> {
+    let was_step = |event: &Event| matches!(event, Event::EntryRemoved { .. });
+    let made = record.events.iter().any(was_step);
+    let line = made.then(|| kept_line(meeting, record)).flatten()?;
+    let said = line.strip_prefix("Kept")?;
+    Some(format!("Now an action{said}"))
+}
+
 fn retracted(record: &Record) -> Option<u64> {
     record.events.iter().find_map(|event| match event {
         Event::Retracted { seq } => Some(*seq),

@@ -120,3 +120,79 @@ fn words_that_gave_way_to_others_are_brought_back_from_the_drafts() {
     shows(&swapped.clone().keys("<enter>"), "He rang");
     shows(&swapped.keys("<ctrl-k>drafts<enter>"), "Gran came");
 }
+
+#[test]
+fn a_sentence_that_was_refused_is_gone_on_with() {
+    shows(&at(8, "not this week<enter>Rachel"), "not this week Rachel");
+}
+
+#[test]
+fn a_field_whose_words_stand_already_closes() {
+    let goal = "he owes money<enter><tab>Jay tells Kemi<enter>6 weeks<enter>";
+    let again = at(4, &format!("{goal}D2<enter>Owing is no shame"));
+    hides(&again, "D2Owing");
+    shows(&again, "Owing is no shame");
+    let tabbed = at(4, &format!("{goal}D2<tab>Owing is no shame"));
+    hides(&tabbed, "D2Owing");
+}
+
+#[test]
+fn what_was_being_typed_is_gone_on_with_once_who_came_is_marked() {
+    let typed = at(3, "someone to ring<ctrl-g><esc> Marcus<enter>");
+    shows(&typed, "someone to ring Marcus");
+    let arrived = at(3, "someone to ring<ctrl-g>p<esc> Marcus<enter>");
+    shows(&arrived, "someone to ring Marcus");
+    // Nothing that was put by before comes back under the hand.
+    let put_by = at(3, "abc<esc><ctrl-g><esc>def");
+    hides(&put_by, "abcdef");
+}
+
+#[test]
+fn a_statement_begun_on_another_is_asked_who_is_worried() {
+    let typed = at(4, "")
+        .on("Jay goes missing")
+        .keys("he owes money<enter>Kemi<enter>");
+    let dangers = &typed.meeting().case().map.danger_statements;
+    assert_eq!(dangers.len(), 2, "{}", typed.screen());
+    assert_eq!(dangers[1].worried.len(), 1, "{}", typed.screen());
+}
+
+#[test]
+fn an_action_made_of_a_step_is_whose_the_step_says() {
+    let step = at(3, "<right><right>").on("A place at the alternative");
+    let step = step.keys("Kemi to take Jay to the gym<enter>");
+    let made = step.keys("<ctrl-o>");
+    shows(
+        &made,
+        "Now an action: Kemi Adeyemi, no day yet: Take Jay to the gym",
+    );
+    let action = made.meeting().case().actions.last().unwrap().clone();
+    assert_eq!(action.owner, Some(chairside::case::Who::new("kemi")));
+}
+
+#[test]
+fn a_day_that_the_calendar_does_not_have_is_not_kept() {
+    let typed = at(7, "Kemi to ring Jay by 31/2<enter>");
+    shows(&typed, "There is no “by 31/2” in the calendar");
+    assert_eq!(typed.meeting().case().actions.len(), 3);
+}
+
+#[test]
+fn the_answer_to_the_next_question_is_no_reason() {
+    let asked = at(8, "no<enter>");
+    let next = asked.keys("<down>").keys("no<enter>");
+    let decisions = &next.meeting().child().decisions;
+    let mut reasons = decisions
+        .iter()
+        .filter_map(|(_, made)| made.reason.as_deref());
+    assert_eq!(reasons.next(), None, "{}", next.screen());
+}
+
+#[test]
+fn who_heard_a_childs_words_is_not_among_them() {
+    let said = at(3, "<right><right><end>").keys("Kemi: I just want to go home<enter>");
+    shows(&said, "to Kemi, 18 December");
+    hides(&said, "“Kemi");
+    // What was said before stays at the head.
+    shows(&said, "They talk about me like I'm not here.");
+}

@@ -2,7 +2,7 @@
 
 use super::{Answer, owners};
 use crate::case::{
-    Action, DangerStatement, Decision, Entry, Key, NextMeeting, Progress, SafetyGoal, Status,
+    Action, DangerStatement, Decision, Entry, Key, Marks, NextMeeting, SafetyGoal, Status,
 };
 use crate::meeting::{Event, List, Meeting, Refusal, Request};
 
@@ -27,7 +27,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
         }
         Request::KeepAction { key, action } => keep_action(meeting, key, *action),
         Request::RemoveAction { key } => remove_action(meeting, key),
-        Request::MakeAction { entry } => make_action(meeting, entry),
+        Request::MakeAction { entry, action } => make_action(meeting, entry, *action),
         Request::MakeDecision { key, decision } => make_decision(meeting, key, decision),
         Request::RemoveDecision { key } => {
             let mut all = meeting.child().decisions.iter();
@@ -179,31 +179,26 @@ fn remove_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
 }
 
 /// The step goes and its marks stay: what was for professionals only is still for professionals only.
-fn make_action(meeting: &Meeting, key: Key) -> Result<Vec<Event>, Refusal> {
+fn make_action(meeting: &Meeting, key: Key, read: Action) -> Result<Vec<Event>, Refusal> {
     let case = meeting.case();
     let mapped = case.map.mapping.iter().flat_map(|(_, entries)| &entries.0);
     let step = mapped
         .into_iter()
         .find(|entry| entry.key == key)
         .ok_or(Refusal::Gone)?;
+    let words = Some(read.action.clone()).filter(|words| !words.trim().is_empty());
     let action = Action {
-        id: Some(case.next_id('A')),
-        action: step.text.clone(),
+        action: words.unwrap_or_else(|| step.text.clone()),
         to_child: step.to_child.clone(),
-        progress: Progress {
-            status: Some(Status::Open),
-            ..Progress::default()
+        marks: Marks {
+            private: step.marks.private || read.marks.private,
+            professionals_only: step.marks.professionals_only || read.marks.professionals_only,
         },
-        marks: step.marks,
-        ..Action::default()
+        ..read
     };
-    Ok(vec![
-        Event::EntryRemoved { key },
-        Event::ActionKept {
-            key: meeting.new_key(),
-            action: Box::new(action),
-        },
-    ])
+    let mut events = vec![Event::EntryRemoved { key }];
+    events.extend(keep_action(meeting, None, action)?);
+    Ok(events)
 }
 
 fn make_decision(

@@ -135,6 +135,15 @@ fn read(page: &Page, typing: &Typing, typed: &str) -> Result<Answer, String> {
     }
 }
 
+/// Returns what a yes means where all there is besides "no" is one answer.
+fn yes<'a>(options: &'a [Choice], said: &str) -> Option<&'a Choice> {
+    let is_no = |option: &Choice| option.word.eq_ignore_ascii_case("no");
+    let [option, no] = options else {
+        return None;
+    };
+    (matches!(said, "y" | "yes") && is_no(no) && !is_no(option)).then_some(option)
+}
+
 fn takes_a_sentence(typing: &Typing) -> bool {
     matches!(typing.spot, Spot::Agreement(_, AgreementPart::Says))
 }
@@ -148,6 +157,9 @@ fn choose<'a>(options: &'a [Choice], typed: &str) -> Result<&'a Choice, String> 
     let exact = options
         .iter()
         .find(|option| option.word.to_lowercase() == said);
+    if let Some(option) = yes(options, &said) {
+        return Ok(option);
+    }
     // "y" for "says yes": what an option is called for short will do where no whole word begins so.
     let short = |option: &&Choice| option.value.to_lowercase().starts_with(&said);
     let whole = options.iter().any(|option| begins(&option));

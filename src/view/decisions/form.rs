@@ -108,6 +108,15 @@ pub(super) fn put(
             decision.flagging.flag = said.map(|word| word == "yes");
         }
         DecisionPart::Answer => decision.answer = said,
+        // The answer to the next question, typed where the cursor went after the last one.
+        DecisionPart::Reason
+            if ["yes", "no", "y", "n"].contains(&given.to_lowercase().as_str()) =>
+        {
+            let words = format!(
+                "“{given}” is no reason. Say why, or leave it empty and go on: Esc, then Down."
+            );
+            return Err(Refusal::NotUnderstood(words));
+        }
         DecisionPart::Reason => decision.reason = said,
         DecisionPart::If => contingency(decision, said),
         DecisionPart::Then => decision.contingency.then = said,
