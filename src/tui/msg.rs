@@ -87,8 +87,8 @@ pub struct Storage {
     pub unkept: Option<String>,
     /// What of a meeting that was closed stands in no file or in no copy yet, and why; nothing where all of it does.
     pub unsaved: Option<String>,
-    /// The folders in which the copies of this meeting were written.
-    pub copies_in: Vec<String>,
+    /// Where the copies of this meeting were written.
+    pub copies_in: Option<String>,
     /// When the last record was flushed.
     pub saved_at: Option<Moment>,
     /// Whether case files or copies are being written.

@@ -42,7 +42,7 @@ pub struct Performer {
     /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
     asks: Option<bool>,
     /// Where the copies are, once they were written.
-    copies_in: Vec<String>,
+    copies_in: Option<String>,
     journal: KeptIn,
     /// What is tried by itself: that it still fails was said already.
     quietly: bool,
@@ -59,7 +59,7 @@ impl Performer {
             cases,
             saved_at: Cell::new(None),
             asks: None,
-            copies_in: Vec::new(),
+            copies_in: None,
             quietly: false,
             journal: KeptIn::default(),
         };
@@ -230,7 +230,7 @@ impl Performer {
                 ..
             } = &told
             {
-                self.copies_in = saved::places(copies);
+                self.copies_in = saved::place(copies);
             }
             msgs.extend(saved::msgs(told, is_kept));
         }

@@ -83,26 +83,25 @@ fn by_hand(changed: &[String]) -> Option<Msg> {
     )))
 }
 
-/// Returns the folders that copies are in, whole: whoever hands them out looks for them from another window.
-pub(super) fn places(copies: &Copies) -> Vec<String> {
-    let whole = copies.folders.iter().map(|folder| {
-        let whole = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
-        text::clean(&whole.display().to_string())
-    });
-    whole.collect()
+/// Says where the copies are, without the way there: the window is shared, and a path tells where children's files are
+/// kept. Whoever hands them out finds them beside the case file.
+pub(super) fn place(copies: &Copies) -> Option<String> {
+    let name = copies.folders.first()?.file_name()?.to_string_lossy();
+    let name = text::clean(&name);
+    Some(match copies.folders.len() {
+        1 => format!("the folder “{name}”, beside the case file"),
+        many => format!("{many} folders “{name}”, each beside its case file"),
+    })
 }
 
-/// Says where the copies are; of more than two folders how many, for the line is short and the end of the meeting names all.
+/// Says that the copies are written, and where.
 fn copied(outcome: Result<Copies, String>) -> Msg {
     let copies = match outcome {
         Ok(copies) => copies,
         Err(words) => return Msg::Failed(format!("The copies are not written: {words}.")),
     };
-    let places = places(&copies);
-    let place = match places.as_slice() {
-        [] => return Msg::Done("There is nothing to hand out.".to_owned()),
-        [_] | [_, _] => text::list(&places),
-        many => format!("{} folders, each beside its case file", many.len()),
+    let Some(place) = place(&copies) else {
+        return Msg::Done("There is nothing to hand out.".to_owned());
     };
     let (count, is) = (copies.count, if copies.count == 1 { "is" } else { "are" });
     let count = text::count(count, "copy", "copies");
@@ -251,16 +250,15 @@ mod tests {
     #[test]
     #[cfg(unix)]
     fn it_is_said_where_the_copies_are() {
-        check_copies(1, &["/c/copies"], "1 copy to hand out is in /c/copies.");
+        check_copies(
+            1,
+            &["/c/children/copies"],
+            "1 copy to hand out is in the folder “copies”, beside the case file.",
+        );
         check_copies(
             9,
             &["/a/copies", "/b/copies"],
-            "9 copies to hand out are in /a/copies and /b/copies.",
-        );
-        check_copies(
-            12,
-            &["/a/copies", "/b/copies", "/c/copies"],
-            "12 copies to hand out are in 3 folders, each beside its case file.",
+            "9 copies to hand out are in 2 folders “copies”, each beside its case file.",
         );
         check_copies(0, &[], "There is nothing to hand out.");
     }

@@ -184,19 +184,16 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
 
 /// Says below the line that writes copies where they are, once there are any: the chair has to find them.
 fn say_where_copies_are(app: &App, scene: &mut Scene<'_>) {
-    let folders = &app.storage.copies_in;
-    if folders.is_empty() {
+    let Some(place) = &app.storage.copies_in else {
         return;
-    }
+    };
     let items = Arc::make_mut(&mut scene.page)
         .groups
         .iter_mut()
         .flat_map(|g| &mut g.items);
     for item in items.filter(|item| item.spot == Spot::Copies) {
-        for (at, folder) in folders.iter().enumerate() {
-            let words = if at == 0 { "They are in " } else { "and in " };
-            item.notes.push(Cell::muted(format!("{words}{folder}")));
-        }
+        item.notes
+            .push(Cell::muted(format!("They are in {place}.")));
     }
 }
 
