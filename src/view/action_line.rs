@@ -60,6 +60,38 @@ pub(super) fn of_step(meeting: &Meeting, words: &str) -> Action {
     }
 }
 
+/// Shows how a line is typed, with people and a goal of this very case.
+pub(super) fn example(meeting: &Meeting) -> String {
+    let case = meeting.case();
+    let mut professionals = case.circle.people.iter().filter(|p| p.is_professional());
+    let owner = professionals
+        .clone()
+        .find(|person| meeting.is_here(&crate::case::Who::new(&person.name)))
+        .or_else(|| professionals.next());
+    let Some(owner) = owner else {
+        return "Who does what by when?".to_owned();
+    };
+    let levels = &meeting.procedure().forms.rating.levels;
+    let middle = levels.0.get(levels.0.len() / 2);
+    let links = numbers::links(meeting, &Viewer::default());
+    let is_goal = |id: &String| {
+        let mut goals = case.map.safety_goals.iter();
+        goals.any(|goal| goal.id.as_ref() == Some(id))
+    };
+    let goal = links.iter().find(|(_, id)| is_goal(id));
+    let goal = goal.map(|(shown, _)| shown.as_str());
+    let marks = middle
+        .map(|(id, _)| format!(" !{id}"))
+        .into_iter()
+        .chain(goal.map(|id| format!(" #{id}")));
+    format!(
+        "Who does what by when? {} to see {} by fri{}",
+        owner.called(),
+        case.child.called(),
+        marks.collect::<String>()
+    )
+}
+
 /// Refuses a name that was marked as one and is nobody's, and a day that the calendar does not have: the line stays in
 /// the field, with the nearest name or day.
 pub(super) fn refused(captured: &Captured) -> Option<Refusal> {

@@ -5,7 +5,7 @@ use super::entries::for_whom;
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
-    level, named, numbers, told, whom,
+    level, named, told, whom,
 };
 use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key};
@@ -178,39 +178,7 @@ pub(super) fn closed_day(meeting: &Meeting, action: &Action) -> Option<Cell> {
 }
 
 fn new_line(meeting: &Meeting) -> Item {
-    Item::new(Spot::NewAction, Cell::default()).words(example(meeting), "")
-}
-
-/// Shows how a line is typed, with people and a goal of this very case.
-fn example(meeting: &Meeting) -> String {
-    let case = meeting.case();
-    let mut professionals = case.circle.people.iter().filter(|p| p.is_professional());
-    let owner = professionals
-        .clone()
-        .find(|person| meeting.is_here(&crate::case::Who::new(&person.name)))
-        .or_else(|| professionals.next());
-    let Some(owner) = owner else {
-        return "Who does what by when?".to_owned();
-    };
-    let levels = &meeting.procedure().forms.rating.levels;
-    let middle = levels.0.get(levels.0.len() / 2);
-    let links = numbers::links(meeting, &Viewer::default());
-    let is_goal = |id: &String| {
-        let mut goals = case.map.safety_goals.iter();
-        goals.any(|goal| goal.id.as_ref() == Some(id))
-    };
-    let goal = links.iter().find(|(_, id)| is_goal(id));
-    let goal = goal.map(|(shown, _)| shown.as_str());
-    let marks = middle
-        .map(|(id, _)| format!(" !{id}"))
-        .into_iter()
-        .chain(goal.map(|id| format!(" #{id}")));
-    format!(
-        "Who does what by when? {} to see {} by fri{}",
-        owner.called(),
-        case.child.called(),
-        marks.collect::<String>()
-    )
+    Item::new(Spot::NewAction, Cell::default()).words(action_line::example(meeting), "")
 }
 
 /// What the procedure wants thought of before the list is done.

@@ -196,3 +196,13 @@ fn who_heard_a_childs_words_is_not_among_them() {
     // What was said before stays at the head.
     shows(&said, "They talk about me like I'm not here.");
 }
+
+#[test]
+fn what_needs_to_happen_is_a_step_and_a_goal_is_made_as_one() {
+    let typed = at(3, "<tab><tab>Kemi to take him to the gym<enter>");
+    let case = typed.meeting().case();
+    assert_eq!(case.map.safety_goals.len(), 1, "{}", typed.screen());
+    let steps = case.section("next_steps");
+    let last = steps.last().map(|step| step.text.as_str());
+    assert_eq!(last, Some("Kemi to take him to the gym"));
+}

@@ -140,7 +140,11 @@ fn next_part(page: &Page, here: Option<&Spot>, way: Way) -> Option<Spot> {
     }
     let at = parts.iter().position(|part| holds(part, here));
     let next = parts.get(way.from(at.unwrap_or_default(), parts.len()))?;
-    let open = next.iter().find(|item| item.is_open_line());
+    // Statements and goals are made in a stage of their own: what is said in between goes among the entries.
+    let is_statement = |item: &&&Item| matches!(item.spot, Spot::NewDanger | Spot::NewGoal);
+    let mut open = next.iter().filter(|item| item.is_open_line()).peekable();
+    let first = open.peek().copied();
+    let open = open.find(|item| !is_statement(item)).or(first);
     open.or(next.first()).map(|item| item.spot.clone())
 }
 
