@@ -200,8 +200,11 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
     }
 }
 
-/// Returns the agencies that made it quorate beside the lead agency; none where it was not.
+/// Returns the agencies that made it quorate beside the lead agency; none where it was not, or where no rule asks for any.
 fn quorate(meeting: &Meeting, child: &ChildState) -> Vec<String> {
+    if meeting.procedure().membership.quoracy.is_empty() {
+        return Vec::new();
+    }
     let present: Vec<Who> = child.attendance.were_here().cloned().collect();
     let found = quoracy(
         meeting.procedure(),

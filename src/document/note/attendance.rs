@@ -1,11 +1,12 @@
 //! Who was there, who sent word, who did not come, and whether enough agencies were there. It counts nothing itself.
 
 use crate::{
-    case::{Apology, Found, MeetingRecord, Present, Visitor, Who},
+    case::{Apology, AttendanceRecord, Found, MeetingRecord, Present, Visitor, Who},
     document::{
         Document, Words,
         audience::{CopyFor, said},
     },
+    procedure::agencies_of,
     text,
 };
 
@@ -114,18 +115,101 @@ fn with_asides(line: String, asides: &[String]) -> String {
     }
 }
 
+/// A procedure that sets no number has nothing to have been enough of, whatever an older file says.
 fn add_quoracy(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
     let attendance = &meeting.attendance;
-    let lead = said(Some(&copy.procedure.membership.lead_agency)).unwrap_or("the lead agency");
     if let Some(reason) = said(attendance.not_quorate.as_deref()) {
         document.paragraph(Words::labelled(
             "Not enough agencies were there; it went on because",
             reason,
         ));
-    } else if !attendance.quorate.is_empty() {
+    } else if !attendance.quorate.is_empty() && !copy.procedure.membership.quoracy.is_empty() {
         let others = text::list(&attendance.quorate);
+        let lead = lead_that_came(copy, attendance).map(|lead| format!("{lead}, with "));
         document.paragraph(format!(
-            "Enough agencies were there: {lead}, with {others}."
+            "Enough agencies were there: {}{others}.",
+            lead.unwrap_or_default()
         ));
+    }
+}
+
+/// Returns the lead agency where somebody of it was there: the record lists those beside it, and rules may hold without it.
+fn lead_that_came<'a>(copy: CopyFor<'a>, attendance: &AttendanceRecord) -> Option<&'a str> {
+    let lead = said(Some(&copy.procedure.membership.lead_agency))?;
+    let present = attendance.present.iter().map(|present| &present.id);
+    let of_case = agencies_of(copy.procedure, copy.case, present);
+    let panel = attendance.panel.iter().flat_map(|panel| &panel.present);
+    let mut of_panel = panel.map(|label| panel_agency(label));
+    let came = of_case.iter().any(|agency| text::same(agency, lead))
+        || of_panel.any(|agency| text::same(agency, lead));
+    came.then_some(lead)
+}
+
+/// Returns the agency of a member as the record names one: "Name, agency, in place of somebody".
+fn panel_agency(label: &str) -> &str {
+    let (member, _) = label.split_once(", in place of ").unwrap_or((label, ""));
+    member.split_once(", ").map_or("", |(_, agency)| agency)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{
+        calendar::Date,
+        case::Case,
+        document::{Audience, audience::Speaks},
+        procedure::Library,
+    };
+
+    fn check(procedure: &str, attendance: &str, expected: Option<&str>) {
+        let people = "[{id: priya, name: Priya, agency: Children's Social Care}, {id: gwen, name: Gwen, agency: Health}]";
+        let yaml = format!("{{people: {people}, meetings: [{attendance}]}}");
+        let case: Case = serde_yaml::from_str(&yaml).unwrap();
+        let procedure = Library::builtin().get(procedure).unwrap();
+        let copy = CopyFor {
+            case: &case,
+            procedure: &procedure,
+            audience: Audience::Professionals,
+            today: Date::default(),
+            speaks: Speaks::OfTheChild,
+        };
+        let mut document = Document::default();
+        add(&mut document, copy, &case.meetings[0]);
+        let told = format!("{:?}", document.blocks);
+        let found = told.find("Enough agencies").and_then(|at| told.get(at..));
+        let found = found.and_then(|rest| rest.split_once('"').map(|(words, _)| words));
+        assert_eq!(found, expected, "{attendance}");
+    }
+
+    #[test]
+    fn an_agency_was_there_only_where_somebody_of_it_was() {
+        let complex = "leicestershire-complex-risk";
+        check(
+            complex,
+            "{present: [priya, gwen], quorate: [Health]}",
+            Some("Enough agencies were there: Children's Social Care, with Health."),
+        );
+        check(
+            complex,
+            "{present: [gwen], quorate: [Health]}",
+            Some("Enough agencies were there: Health."),
+        );
+        check(
+            complex,
+            "{present: [gwen], panel: {present: [\"Helen Marsh, Children's Social Care, in place of Tom\"]}, quorate: [Health]}",
+            Some("Enough agencies were there: Children's Social Care, with Health."),
+        );
+    }
+
+    #[test]
+    fn where_the_procedure_sets_no_number_nothing_is_said_of_enough() {
+        let present = "{present: [priya, gwen], quorate: [Health]}";
+        for procedure in [
+            "area-risk-management",
+            "derby-risk-and-network",
+            "leicestershire-children-in-care-panel",
+        ] {
+            check(procedure, present, None);
+        }
     }
 }
