@@ -194,6 +194,13 @@ pub struct ClosingRecord {
         deserialize_with = "one_or_many"
     )]
     pub filed: Vec<Filed>,
+    /// Ids of the actions that were written down or changed and not read back: nobody has said yes to them.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub not_read_back: Vec<String>,
 }
 
 /// Something that was to be settled before a meeting and was not, and why the meeting was held all the same.

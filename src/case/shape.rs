@@ -582,6 +582,11 @@ const MEETING: Shape = Map(&[
         "what has to be filed, and who sees to it",
     ),
     Field::new(
+        "not_read_back",
+        WORDS,
+        "actions that were written down and not read back",
+    ),
+    Field::new(
         "minutes",
         MINUTES,
         "minutes, where the procedure takes them",

@@ -10,7 +10,7 @@ use crate::case::{
 use crate::procedure::{DecisionForm, Procedure, bounds, meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child.
-pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
+pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> MeetingRecord {
     if let Some(deferral) = child.turn.deferral.clone() {
         return put_off(meeting, deferral);
     }
@@ -48,6 +48,7 @@ pub(super) fn record(meeting: &Meeting, child: &ChildState) -> MeetingRecord {
             after: child.closing.after.clone(),
             exceptions: child.closing.exceptions.clone(),
             filed: child.closing.filed.clone(),
+            not_read_back: meeting.not_read_back(place),
         },
         minutes: meeting
             .procedure()

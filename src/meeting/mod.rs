@@ -16,6 +16,7 @@ mod meanwhile;
 mod panel;
 #[cfg(test)]
 mod properties;
+mod read_back;
 pub mod redact;
 #[cfg(test)]
 mod redact_events;

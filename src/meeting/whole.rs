@@ -306,7 +306,7 @@ impl Meeting {
             return None;
         }
         let state = self.state.children.get(child)?;
-        Some(super::finish::record(self, state))
+        Some(super::finish::record(self, child, state))
     }
 
     /// Returns the case of a child with the record of this meeting in it: what a save writes and what documents are

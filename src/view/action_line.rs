@@ -2,9 +2,7 @@
 
 use super::entries::for_whom;
 use super::{Cell, Tone, Understood, Viewer, Window, level, numbers, typed, whom};
-use crate::calendar::{
-    Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month,
-};
+use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};

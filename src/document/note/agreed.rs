@@ -1,5 +1,6 @@
 //! What a meeting judged and agreed: the rating, the safety scale, the actions. Questions of a level are for professionals.
 
+use super::not_read_back;
 use crate::{
     case::{Action, LevelAnswer, MeetingRecord, ScaleRecord},
     document::{
@@ -112,26 +113,30 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
         of_meeting.partition(|action| action.is_refused());
     let lines: Vec<Words> = agreed
         .into_iter()
-        .map(|action| {
-            let what = copy.wording(&action.action, action.to_child.as_deref());
-            let level = action.purpose.risk.as_deref();
-            let level = level.map(|id| format!(", {}", risk::level(copy.procedure, id)));
-            let level = level.unwrap_or_default();
-            let rest = [standing(copy, action), told(copy, action)]
-                .into_iter()
-                .flatten();
-            let sentences = std::iter::once(full(what)).chain(rest.map(|s| full(&s)));
-            let sentences: Vec<String> = sentences.collect();
-            let who = Words::strong(owner(copy, action));
-            let when = due(copy, action);
-            who.and(format!(", {when}{level}: {}", sentences.join(" ")))
-        })
+        .map(|action| line(copy, action))
         .collect();
     if lines.is_empty() {
         document.paragraph("No action was agreed at this meeting.");
     }
     document.list(lines);
     refused::add(document, copy, refused.into_iter());
+    not_read_back::add(document, copy, meeting);
+}
+
+/// Returns an action as it was agreed: who, by when, how serious, what, and where it stands.
+pub(super) fn line(copy: CopyFor<'_>, action: &Action) -> Words {
+    let what = copy.wording(&action.action, action.to_child.as_deref());
+    let level = action.purpose.risk.as_deref();
+    let level = level.map(|id| format!(", {}", risk::level(copy.procedure, id)));
+    let level = level.unwrap_or_default();
+    let rest = [standing(copy, action), told(copy, action)]
+        .into_iter()
+        .flatten();
+    let sentences = std::iter::once(full(what)).chain(rest.map(|s| full(&s)));
+    let sentences: Vec<String> = sentences.collect();
+    let who = Words::strong(owner(copy, action));
+    let when = due(copy, action);
+    who.and(format!(", {when}{level}: {}", sentences.join(" ")))
 }
 
 #[cfg(test)]

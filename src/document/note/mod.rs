@@ -7,6 +7,7 @@ mod decided;
 mod followed;
 mod for_the_record;
 mod minutes;
+mod not_read_back;
 mod tracker;
 mod whole;
 

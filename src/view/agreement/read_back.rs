@@ -1,7 +1,7 @@
 //! The read-back: every action that was agreed or changed today is read out, and its owner says yes, is not here, or
 //! has it changed.
 
-use crate::case::{Action, Agreed, Key, Progress};
+use crate::case::{Action, Agreed, Key};
 use crate::meeting::{ActionPart, Meeting, OwnerPart, Refusal, Request, Spot};
 use crate::procedure::StageKind;
 use crate::text;
@@ -32,43 +32,14 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Group {
 
 /// Returns the open actions that were agreed or changed today.
 fn read_back<'a>(meeting: &'a Meeting, viewer: &'a Viewer) -> Vec<&'a Action> {
-    let before = meeting
-        .case_before(meeting.sitting().on_screen.child)
-        .map(|case| {
-            let mut case = case.clone();
-            case.number_items();
-            case.actions
-        })
-        .unwrap_or_default();
-    actions::seen(meeting, viewer)
-        .filter(|action| {
-            let old = before.iter().find(|old| old.key == action.key);
-            answered(meeting, action).is_some() || old.is_none_or(|old| terms(old) != terms(action))
-        })
+    meeting
+        .to_read_back(meeting.sitting().on_screen.child)
+        .filter(|action| viewer.may_see(meeting, action.marks))
         .collect()
 }
 
-/// Returns what of an action its owner says yes to. When it is looked at again follows from the next meeting.
-fn terms(action: &Action) -> Action {
-    Action {
-        agreed: None,
-        progress: Progress {
-            review: None,
-            notes: Vec::new(),
-            ..action.progress.clone()
-        },
-        ..action.clone()
-    }
-}
-
-/// Returns what was answered today, if anything was.
-fn answered<'a>(meeting: &Meeting, action: &'a Action) -> Option<&'a Agreed> {
-    let agreed = action.agreed.as_ref();
-    agreed.filter(|agreed| agreed.date == Some(meeting.today()))
-}
-
 fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
-    let answered = answered(meeting, action);
+    let answered = meeting.answered(action);
     let said = answered.map(|agreed| match agreed.owner_said_yes {
         Some(true) => YES,
         Some(false) => NO,
@@ -129,7 +100,9 @@ fn options(meeting: &Meeting, action: &Action) -> Vec<Choice> {
 
 /// Returns true where an owner is not here and has said neither yes nor no.
 fn cannot_say(meeting: &Meeting, action: &Action) -> bool {
-    let has_said = answered(meeting, action).is_some_and(|told| told.owner_said_yes.is_some());
+    let has_said = meeting
+        .answered(action)
+        .is_some_and(|told| told.owner_said_yes.is_some());
     let owner = action.owner.as_ref();
     // Where nobody was marked at all, nobody is known to be away.
     let is_away = |owner| !meeting.attendance().is_empty() && !meeting.is_here(owner);
@@ -141,7 +114,7 @@ fn telling(meeting: &Meeting, action: &Action) -> Vec<Item> {
     let Some(owner) = &action.owner else {
         return Vec::new();
     };
-    let told = answered(meeting, action).cloned();
+    let told = meeting.answered(action).cloned();
     let said_absent = told
         .as_ref()
         .is_some_and(|told| told.owner_said_yes.is_none());
@@ -203,7 +176,7 @@ pub(super) fn answer(
                 action_fields::forget_refusal(&mut action);
             }
             // Who tells an owner that is not here may be known from the actions stage already.
-            let known = answered(meeting, &action).cloned().unwrap_or_default();
+            let known = meeting.answered(&action).cloned().unwrap_or_default();
             let date = Some(meeting.today());
             action.agreed = Some(match value {
                 YES | NO => Agreed {
@@ -281,7 +254,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
     let gaps = read_back(meeting, &desk).into_iter().filter_map(|action| {
         let words = text::fit_words(&action.action, NAMED_BY);
         let spot = |part| Spot::Owner(action.key, part);
-        match answered(meeting, action) {
+        match meeting.answered(action) {
             None => Some((format!("Not read back: “{words}”"), spot(OwnerPart::Answer))),
             Some(told) if told.owner_said_yes == Some(false) => Some((
                 format!("{} said no: “{words}”", named(meeting, action)),
