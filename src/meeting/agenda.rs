@@ -79,6 +79,20 @@ impl Meeting {
         left.or(first.map(|stage| stage.id.as_str()))
     }
 
+    /// Looks at every child in turn as if it were on screen, at its own part.
+    pub fn at_each_child<T>(&self, look: impl Fn(&Self) -> T) -> Vec<T> {
+        let mut seen = self.clone();
+        let children = 0..self.children().len();
+        let looked = children.map(|child| {
+            let stage = self.stage_of(child).unwrap_or_default();
+            let on_screen = &mut seen.state.sitting.on_screen;
+            on_screen.child = child;
+            stage.clone_into(&mut on_screen.stage);
+            look(&seen)
+        });
+        looked.collect()
+    }
+
     /// Returns the children by their place in the sitting, in the order of the agenda: part by part.
     pub fn in_turn(&self) -> Vec<usize> {
         let mut order: Vec<usize> = self.agenda().into_iter().flat_map(|(_, of)| of).collect();
@@ -175,24 +189,25 @@ impl Meeting {
         })
     }
 
-    /// Returns true where something was agreed about a child, or it was put off: only then its file keeps a record.
+    /// Returns true where a child was talked about to the end, had a guest, or was put off, or something was agreed about
+    /// it: only then its file keeps a record.
     pub(super) fn concerns(&self, child: usize) -> bool {
         if !self.is_about_several() {
             return self.has_agreed_facts();
         }
-        let state = self.children().get(child);
-        let deferred = state.is_some_and(|child| child.turn.deferral.is_some());
+        let turn = self.children().get(child).map(|child| &child.turn);
+        let said = turn.is_some_and(|turn| turn.deferral.is_some() || turn.ended.is_some());
         let mut records = self.effective();
-        deferred
-            || records.any(|record| {
-                let in_common = self.is_common_stage(&record.stage);
-                let own = |event: &Event| match event {
-                    Event::ChildDeferred { .. } => false,
-                    Event::UrgentStopped { .. } => !in_common,
-                    event => elsewhere::changes(event, record.child).is_some(),
-                };
-                record.child == child && record.events.iter().any(own)
-            })
+        said || records.any(|record| {
+            let in_common = self.is_common_stage(&record.stage);
+            let own = |event: &Event| match event {
+                Event::ChildDeferred { .. } => false,
+                // At one child's own part a guest is that child's, and so is a stop.
+                Event::UrgentStopped { .. } | Event::VisitorCame { .. } => !in_common,
+                event => elsewhere::changes(event, record.child).is_some(),
+            };
+            record.child == child && record.events.iter().any(own)
+        })
     }
 }
 
@@ -467,6 +482,47 @@ mod tests {
                 .len()
         };
         assert_eq!([actions(0), actions(1), actions(2)], [1, 0, 0]);
+    }
+
+    #[test]
+    fn a_child_that_was_talked_about_leaves_its_record_though_nothing_was_agreed() {
+        let mut sample = three();
+        sample.stage("attendance").here(&["joy"]);
+        sample.at("10:10");
+        take(&mut sample, 0);
+        assert_eq!(sample.meeting.record_of(0), None, "it was only looked at");
+        finish(sample.at("10:20"));
+        let record = sample.meeting.record_of(0).unwrap();
+        let ended = "10:20".parse::<Time>().unwrap();
+        assert_eq!(record.held.ended, Some(ended));
+        assert_eq!(record.attendance.present[0].id, Who::new("joy"));
+        take(&mut sample, 1);
+        sample.visitor("Iris Doyle", "advocate");
+        let record = sample.meeting.record_of(1).unwrap();
+        assert_eq!(record.attendance.visitors[0].name, "Iris Doyle");
+        assert_eq!(sample.meeting.record_of(2), None);
+    }
+
+    #[test]
+    fn the_first_child_comes_up_behind_the_curtain_too() {
+        let stage = "mapping".to_owned();
+        for way in [
+            Request::NextStage,
+            Request::TakeChild { child: 0 },
+            Request::OpenStage { stage },
+        ] {
+            let mut sample = three();
+            sample.stage("attendance");
+            assert!(!sample.meeting.sitting().on_screen.curtain);
+            sample.ask(way).unwrap();
+            assert!(sample.meeting.sitting().on_screen.curtain);
+            sample.ask(Request::LiftCurtain).unwrap();
+            sample.stage("attendance").stage("actions");
+            assert!(
+                !sample.meeting.sitting().on_screen.curtain,
+                "the child is up already"
+            );
+        }
     }
 
     #[test]

@@ -94,6 +94,10 @@ impl Attendance {
 
     pub(super) fn set(&mut self, who: Who, mark: Mark) {
         self.seen_off.0.retain(|gone| *gone != who);
+        if matches!(mark, Mark::Apologies { .. } | Mark::Absent) {
+            // Whoever was not there chaired nothing: a key pressed too early is put right by the mark.
+            self.chairs.retain(|chair| chair.who != who);
+        }
         match self.marks.iter_mut().find(|(w, _)| *w == who) {
             Some((_, old)) => *old = mark,
             None => self.marks.push((who, mark)),
@@ -279,6 +283,7 @@ pub fn handles(case: &Case) -> impl Iterator<Item = Who> + '_ {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::meeting::Request;
     use crate::meeting::sample::Sample;
 
     #[test]
@@ -288,6 +293,36 @@ mod tests {
         let record = sample.meeting.record_of(0).unwrap().attendance;
         let present: Vec<&str> = record.present.iter().map(|p| p.id.as_str()).collect();
         assert_eq!(present, ["priya", "kemi", "dawn", "child"]);
+    }
+
+    #[test]
+    fn whoever_was_not_there_did_not_chair() {
+        let mut sample = Sample::jay();
+        let chair = |sample: &mut Sample, who: &str| {
+            let (who, reason) = (Who::new(who), None);
+            sample.ask(Request::TakeChair { who, reason }).unwrap();
+        };
+        chair(&mut sample, "tom");
+        let sent_word = Mark::Apologies {
+            report: false,
+            deputy: Some(Who::new("priya")),
+        };
+        sample.mark(&["tom"], &sent_word);
+        assert!(sample.meeting.chair().is_none());
+        assert_eq!(sample.meeting.record_of(0).unwrap().held.chair, None);
+        chair(&mut sample, "tom");
+        let left = Mark::Present {
+            from: None,
+            until: "10:20".parse().ok(),
+            replaces: None,
+        };
+        sample.mark(&["tom"], &left);
+        let record = sample.meeting.record_of(0).unwrap();
+        assert_eq!(
+            record.held.chair,
+            Some(Who::new("tom")),
+            "he chaired until he left"
+        );
     }
 
     #[test]

@@ -7,7 +7,7 @@ use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
     MeetingRecord, Minutes, NextMeeting, OpeningRecord, PlanDates, Present, ProgressReport, Who,
 };
-use crate::procedure::{DecisionForm, Procedure, bounds, meeting_number, quoracy};
+use crate::procedure::{DecisionForm, Procedure, StageKind, bounds, meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> MeetingRecord {
@@ -38,7 +38,9 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
             .collect(),
         closing: ClosingRecord {
             non_attendance: child.closing.non_attendance.clone(),
-            distributed: if sitting.closed.is_some() {
+            distributed: if sitting.closed.is_some()
+                && was_shown_who_is_sent_it(meeting, place, child)
+            {
                 meeting.recipients(child)
             } else {
                 Vec::new()
@@ -220,6 +222,21 @@ fn quorate(meeting: &Meeting, child: &ChildState) -> Vec<String> {
     }
 }
 
+/// To whom the record goes is read through at the agreement: whoever never opened it has said it of nobody.
+fn was_shown_who_is_sent_it(meeting: &Meeting, place: usize, child: &ChildState) -> bool {
+    let stages = meeting.procedure().stages.iter();
+    let mut asks = stages
+        .filter(|stage| stage.kind == StageKind::Agreement)
+        .peekable();
+    let on_screen = &meeting.sitting().on_screen;
+    let is_known = asks.peek().is_none() || !child.closing.sent.is_empty();
+    is_known
+        || asks.any(|stage| {
+            let is_open = on_screen.child == place && on_screen.stage == stage.id;
+            is_open || child.spent.contains_key(&stage.id) || child.done.contains(&stage.id)
+        })
+}
+
 fn owns(child: &ChildState, who: &Who) -> bool {
     let mut actions = child.case.actions.iter();
     actions.any(|action| action.owner.as_ref() == Some(who))
@@ -229,6 +246,9 @@ impl Meeting {
     /// Returns who is sent the record of a child: what the case says, unless the chair said otherwise. The child last.
     pub fn recipients(&self, child: &ChildState) -> Vec<Who> {
         let said = |who: &Who| child.closing.sent.get(who).copied();
+        // Where neither plan nor minutes are made, no copy is written for the child.
+        let record = &self.procedure().record;
+        let is_sent = record.plan || record.minutes;
         let people = super::handles(&child.case).skip(1).filter(|who| {
             said(who).unwrap_or_else(|| {
                 child
@@ -239,7 +259,45 @@ impl Meeting {
             })
         });
         people
-            .chain(Some(Who::child()).filter(|who| said(who).unwrap_or(true)))
+            .chain(Some(Who::child()).filter(|who| said(who).unwrap_or(is_sent)))
             .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::case::{Case, Who};
+    use crate::meeting::Request;
+    use crate::meeting::sample::Sample;
+    use crate::procedure::Library;
+
+    #[test]
+    fn who_is_sent_the_record_is_said_only_where_it_was_read_through() {
+        let sent = |opened: bool| {
+            let mut sample = Sample::jay();
+            sample.here(&["priya"]);
+            if opened {
+                sample.stage("agreement").stage("mapping");
+            }
+            sample.ask(Request::Close).unwrap();
+            sample.meeting.record_of(0).unwrap().closing.distributed
+        };
+        assert!(sent(false).is_empty());
+        assert!(sent(true).contains(&Who::child()));
+    }
+
+    #[test]
+    fn a_panel_that_writes_nothing_for_the_child_sends_it_nothing_unasked() {
+        let case: Case = serde_yaml::from_str(
+            "{reference: A-1, child: {name: Kim}, people: [{id: joy, name: Joy Peters, agency: Health}]}",
+        )
+        .unwrap();
+        let library = Library::builtin();
+        let procedure = library
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        let sample = Sample::under((*procedure).clone(), vec![case]);
+        let sent = sample.meeting.recipients(sample.meeting.child());
+        assert_eq!(sent, [Who::new("joy")]);
     }
 }

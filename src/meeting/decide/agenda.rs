@@ -19,16 +19,26 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
 /// at the stage where it was left; opening and attendance are held once.
 fn take(meeting: &Meeting, child: usize) -> Result<Vec<Event>, Refusal> {
     let stage = meeting.stage_of(child).ok_or(Refusal::Gone)?.to_owned();
+    Ok(bring_up(meeting, child, stage))
+}
+
+/// Brings a child up at a stage: behind the curtain, unless it is on screen already. A child that stands behind what is
+/// held for all has not been on screen yet: the first one comes up as any other.
+pub(super) fn bring_up(meeting: &Meeting, child: usize, stage: String) -> Vec<Event> {
+    let on_screen = &meeting.sitting().on_screen;
+    let mut asked = meeting.children().get(child).into_iter();
+    let is_begun = asked.any(|child| child.turn.began.is_some());
+    let is_behind = meeting.is_about_several() && meeting.is_at_a_common_stage() && !is_begun;
     let opened = Event::StageOpened { stage };
-    if child == meeting.sitting().on_screen.child {
-        return Ok(vec![Event::ChildTaken { child }, opened]);
+    if child == on_screen.child && !is_behind {
+        return vec![Event::ChildTaken { child }, opened];
     }
-    Ok(vec![
+    vec![
         Event::CurtainDrawn,
         Event::ProfessionalsPartClosed,
         Event::ChildTaken { child },
         opened,
-    ])
+    ]
 }
 
 fn defer(

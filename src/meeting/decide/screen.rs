@@ -1,6 +1,7 @@
 //! Decides about the screen and the clocks: stages, child, curtain, parts, pause, close. It judges nothing that was said.
 
 use super::Answer;
+use super::agenda::bring_up;
 use crate::calendar::Time;
 use crate::meeting::curtain;
 use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
@@ -71,24 +72,29 @@ fn next(meeting: &Meeting, stage: String) -> Vec<Event> {
     let done = Event::StageDone {
         stage: meeting.sitting().on_screen.stage.clone(),
     };
-    let first = meeting.begins_with();
+    let here = meeting.sitting().on_screen.child;
+    let child = meeting.begins_with().unwrap_or(here);
     let mut events = vec![done];
-    if let Some(child) = first.filter(|_| !meeting.is_common_stage(&stage)) {
-        events.extend([
-            Event::CurtainDrawn,
-            Event::ProfessionalsPartClosed,
-            Event::ChildTaken { child },
-        ]);
-    }
-    events.push(Event::StageOpened { stage });
+    events.extend(own_stage(meeting, child, stage));
     events
+}
+
+/// Opens a stage; one of a child's own brings the child up first, where several are talked about.
+fn own_stage(meeting: &Meeting, child: usize, stage: String) -> Vec<Event> {
+    if meeting.is_about_several()
+        && !meeting.is_common_stage(&stage)
+        && meeting.is_at_a_common_stage()
+    {
+        bring_up(meeting, child, stage)
+    } else {
+        vec![Event::StageOpened { stage }]
+    }
 }
 
 fn open(meeting: &Meeting, stage: &str) -> Result<Vec<Event>, Refusal> {
     let stage = meeting.procedure().stage(stage).ok_or(Refusal::Gone)?;
-    Ok(vec![Event::StageOpened {
-        stage: stage.id.clone(),
-    }])
+    let here = meeting.sitting().on_screen.child;
+    Ok(own_stage(meeting, here, stage.id.clone()))
 }
 
 fn is_last(meeting: &Meeting) -> bool {
