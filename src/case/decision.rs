@@ -3,6 +3,7 @@
 
 use super::{Marks, Pairs, Who, written::one_or_many};
 use crate::calendar::Date;
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 /// One decision. Which fields it has depends on its kind.
@@ -85,6 +86,15 @@ pub struct Funding {
         deserialize_with = "one_or_many"
     )]
     pub confirmed_by: Vec<String>,
+}
+
+impl Funding {
+    /// Returns the agencies that have a share and have not confirmed it.
+    pub fn still_to_confirm(&self) -> Vec<&str> {
+        let has = |agency: &str| self.confirmed_by.iter().any(|by| text::same(by, agency));
+        let shares = self.shares.iter().map(|(agency, _)| agency.as_str());
+        shares.filter(|agency| !has(agency)).collect()
+    }
 }
 
 /// A named person who carries something to a place.

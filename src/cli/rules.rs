@@ -254,8 +254,13 @@ fn decisions(procedure: &Procedure) -> Vec<String> {
     let asks = procedure.decisions.iter();
     let mut words: Vec<String> = asks
         .map(|ask| {
+            let of = if ask.came_down {
+                ", of a child who came down from Red"
+            } else {
+                ""
+            };
             format!(
-                "{}{}",
+                "{}{}{of}",
                 of_the_child(&ask.question),
                 at(procedure, &ask.when)
             )

@@ -256,6 +256,15 @@ fn rules(whole: &Placed<'_>) -> Vec<Slip> {
     }
     let decisions = whole.items("decisions");
     slips.extend(decisions.iter().filter_map(|ask| when(whole, ask)));
+    let without_returns = |ask: &Placed<'_>| {
+        let came_down = ask.get("came_down")?;
+        whole.get("tracker").is_none().then(|| {
+            let message = "No child comes down where no monthly returns are kept.";
+            Slip::error(came_down.path.clone(), message.to_owned())
+                .hint("Add `tracker: {red_running: 2, areas: [...]}`, or leave `came_down` out.")
+        })
+    };
+    slips.extend(decisions.iter().filter_map(without_returns));
     slips
 }
 

@@ -516,6 +516,11 @@ const RECORD: Shape = Shape::Map(&[
         "whether the monthly returns go out with what was agreed on them",
     ),
     Field::new(
+        "template",
+        Shape::Bool,
+        "whether matrix and mapping are written out, to be filed",
+    ),
+    Field::new(
         "plan_to_child",
         Shape::Bool,
         "whether somebody takes the plan to the child",

@@ -180,6 +180,9 @@ pub struct RecordRule {
     /// The monthly returns go out with what was agreed on them.
     #[serde(skip_serializing_if = "is_default")]
     pub tracker: bool,
+    /// Matrix and mapping are written out, to be filed.
+    #[serde(skip_serializing_if = "is_default")]
+    pub template: bool,
     /// Somebody takes the plan to the child.
     pub plan_to_child: bool,
     /// The chair signs the record.
@@ -206,6 +209,7 @@ impl RecordRule {
             (true, "the action list"),
             (self.tracker, "the tracker"),
             (self.case_note, "the case note"),
+            (self.template, "matrix and mapping"),
             (self.minutes, "the minutes"),
         ];
         let words: Vec<&str> = parts

@@ -17,6 +17,9 @@ impl App {
                 None => self.open_close(),
             };
         }
+        if sitting.desk.sheet == Sheet::WrapUp {
+            return self.open_close();
+        }
         let ends = sitting.is_at_the_end();
         let effects = self.request(Request::NextStage, None);
         if ends {

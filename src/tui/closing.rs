@@ -4,12 +4,18 @@ use super::app::{App, Screen};
 use super::msg::{Effect, Storage};
 use super::overlays::{Clashes, Overlay};
 use crate::store::session::Answers;
-use crate::view::Sheet;
+use crate::view::{Sheet, Spot};
 
 impl App {
     /// Opens what stands at the end of the meeting; whether a hand has changed the files is looked at meanwhile.
     pub(super) fn open_close(&mut self) -> Vec<Effect> {
+        let asks_again =
+            matches!(&self.screen, Screen::Sitting(sitting) if sitting.desk.sheet == Sheet::WrapUp);
         let mut effects = self.open_sheet(Sheet::WrapUp);
+        if let (Screen::Sitting(sitting), true) = (&mut self.screen, asks_again) {
+            // What closes the meeting may lie below all that is open.
+            sitting.desk.go_to(&sitting.meeting, &Spot::Close);
+        }
         effects.push(Effect::LookAtFiles);
         effects
     }

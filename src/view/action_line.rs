@@ -9,6 +9,7 @@ use crate::meeting::{Meeting, Refusal};
 use crate::practice::{
     Advice, Captured, Smart, Table, Wrong, advice, capture, smart, takes_freedom,
 };
+use crate::procedure::StageKind;
 use chrono::Datelike;
 
 /// At most so much advice stands on its one line.
@@ -241,7 +242,7 @@ fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
         ("S", specific),
         ("M", measurable),
         ("A", agreed),
-        ("R", relevant),
+        ("R", relevant || answers_a_concern(meeting, action)),
         ("T", timed),
     ]
     .into_iter()
@@ -274,10 +275,23 @@ fn unlit(meeting: &Meeting, action: &Action, letter: &str) -> String {
             return format!("A · {} has not said yes", meeting.case().called(who));
         }
         ("A", None) => "they say yes to it",
+        ("R", _) if !has_goals(meeting) => "which area of concern it answers",
         ("R", _) => "which goal it helps",
         _ => "by which day",
     };
     format!("{letter} · {asks}")
+}
+
+/// Where a meeting sets no goals an action is there for a concern: a letter that could never be met would tell nothing.
+fn answers_a_concern(meeting: &Meeting, action: &Action) -> bool {
+    let concern = action.concern.as_deref().unwrap_or_default();
+    !has_goals(meeting) && !concern.trim().is_empty()
+}
+
+fn has_goals(meeting: &Meeting) -> bool {
+    let mut stages = meeting.procedure().stages.iter();
+    let sets_goals = stages.any(|stage| stage.kind == StageKind::Statements);
+    sets_goals || !meeting.case().map.safety_goals.is_empty()
 }
 
 /// What the letters mean, for the help.

@@ -2,7 +2,10 @@
 //! that are no child's. Another child's name is on no screen before the chair has gone there: the reference stands for it.
 
 use super::page::{Can, Sign};
-use super::{Answer, Ask, Cell, Group, Item, Page, Understood, Viewer, Window, dates};
+use super::{
+    Answer, Ask, Cell, Group, Item, Missing, Page, Understood, Viewer, Window, dates, gates,
+    missing,
+};
 use crate::calendar::short;
 use crate::case::Deferral;
 use crate::command::{Command, key_words};
@@ -18,11 +21,12 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     if viewer.window == Window::Room {
         return page;
     }
+    let open = open_of_each(meeting);
     page.groups = meeting
         .agenda()
         .into_iter()
         .filter(|(part, children)| !children.is_empty() || says_so_when_empty(meeting, part))
-        .map(|(part, children)| group(meeting, part, &children))
+        .map(|(part, children)| group(meeting, part, (&children, &open)))
         .collect();
     page.aside = budget(meeting)
         .into_iter()
@@ -71,12 +75,28 @@ fn says_so_when_empty(meeting: &Meeting, part: &AgendaPart) -> bool {
     !(returns && matches!(part.takes, Takes::ToCheck | Takes::Children))
 }
 
-fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
+/// Returns what is still open of each child whose part has begun, by its place in the sitting.
+pub(super) fn open_of_each(meeting: &Meeting) -> Vec<Vec<Missing>> {
+    meeting.at_each_child(|seen| {
+        let mut gaps = Vec::new();
+        if seen.child().turn.began.is_some() {
+            gaps = missing(seen);
+            gaps.retain(|gap| !seen.is_common_stage(&gap.stage));
+        }
+        gaps
+    })
+}
+
+fn group(
+    meeting: &Meeting,
+    part: &AgendaPart,
+    (children, open): (&[usize], &[Vec<Missing>]),
+) -> Group {
     let items = match part.takes {
         Takes::Words => subjects(meeting, part),
         _ => children
             .iter()
-            .flat_map(|place| child(meeting, *place))
+            .flat_map(|place| child(meeting, *place, open.get(*place).map_or(0, Vec::len)))
             .collect(),
     };
     Group {
@@ -90,12 +110,12 @@ fn group(meeting: &Meeting, part: &AgendaPart, children: &[usize]) -> Group {
     }
 }
 
-fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
+fn child(meeting: &Meeting, place: usize, open: usize) -> Vec<Item> {
     let Some(child) = meeting.children().get(place) else {
         return Vec::new();
     };
     let here = place == meeting.sitting().on_screen.child && child.turn.began.is_some();
-    let (sign, state) = match standing(meeting, child, here) {
+    let (sign, mut state) = match standing(meeting, child, here) {
         // Who waits is told nowhere: they may keep what is for professionals only closed, and the chair looks for them.
         (Sign::Open, state) if meeting.somebody_waits_for(place) => {
             let words = format!("{}, somebody is waiting", state.text);
@@ -103,6 +123,7 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
         }
         stands => stands,
     };
+    state.text.extend(to_know(meeting, child, open));
     let mut item = Item::new(Spot::Child(place), Cell::plain(&child.case.reference))
         .sign(sign)
         .cells(vec![state])
@@ -115,6 +136,17 @@ fn child(meeting: &Meeting, place: usize) -> Vec<Item> {
     std::iter::once(item)
         .chain(deferral.into_iter().flat_map(|why| put_off(place, why)))
         .collect()
+}
+
+/// What the chair has to know of a child before it comes up, and what its part left open.
+fn to_know(meeting: &Meeting, child: &ChildState, open: usize) -> Option<String> {
+    let turn = &child.turn;
+    if turn.is_open() && turn.began.is_none() {
+        let unsettled = gates::not_settled_of(meeting, child);
+        return (!unsettled.is_empty()).then(|| format!("; not settled: {}", unsettled.join(", ")));
+    }
+    let left = text::count(open, "thing", "things");
+    (turn.ended.is_some() && open > 0).then(|| format!("; {left} still open"))
 }
 
 fn standing(meeting: &Meeting, child: &ChildState, here: bool) -> (Sign, Cell) {
@@ -140,7 +172,7 @@ fn standing(meeting: &Meeting, child: &ChildState, here: bool) -> (Sign, Cell) {
     }
 }
 
-fn elsewhere(by: &str) -> String {
+pub(super) fn elsewhere(by: &str) -> String {
     if by.is_empty() {
         "held elsewhere: read only".to_owned()
     } else {
@@ -148,7 +180,7 @@ fn elsewhere(by: &str) -> String {
     }
 }
 
-fn put_off(place: usize, deferral: &Deferral) -> [Item; 2] {
+pub(super) fn put_off(place: usize, deferral: &Deferral) -> [Item; 2] {
     let part = |part, label: &str, prompt: &str, value: String| Item {
         depth: 1,
         ..Item::new(Spot::Deferral(place, part), Cell::plain(label)).words(prompt, value)
@@ -259,25 +291,6 @@ pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Underst
         Spot::Deferral(_, DeferralPart::Until) => dates::understood(meeting, typed),
         _ => Understood::default(),
     }
-}
-
-/// Returns children that were neither talked about nor put off, in words for the close.
-pub(super) fn not_reached(meeting: &Meeting) -> Vec<String> {
-    if !meeting.is_about_several() {
-        return Vec::new();
-    }
-    let words = |child: &ChildState| {
-        let reference = &child.case.reference;
-        if child.turn.elsewhere.is_some() {
-            Some(format!(
-                "{reference} is held elsewhere: nothing is kept about it here"
-            ))
-        } else {
-            let open = child.turn.is_open();
-            open.then(|| format!("{reference} was not talked about to the end"))
-        }
-    };
-    meeting.children().iter().filter_map(words).collect()
 }
 
 #[cfg(test)]

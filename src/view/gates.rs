@@ -1,25 +1,68 @@
 //! What had to be settled before the meeting: read where it is, and asked about where it is not: the chair goes on with a
 //! reason, by name, and nothing blocks. Whether it is settled is for `procedure`.
 
-use super::{Answer, Cell, Group, Item, Missing, Sign, Tone};
+use super::{Answer, Cell, Group, Item, Missing, Page, Sign, Tone};
 use crate::case::Exception;
 use crate::command::{Command, key_words};
-use crate::meeting::{Meeting, Refusal, Request, Spot};
-use crate::procedure::{GateState, StageKind, Standing, gates};
+use crate::meeting::{ChildState, Meeting, Refusal, Request, Spot};
+use crate::procedure::{Gate, GateState, StageKind, Standing, gates};
 use crate::text;
 
 /// Lines of gates are numbered from here, above those that are read aloud.
 const FIRST_LINE: u32 = 1000;
 
-/// Returns the stage kind that shows the gates: the synopsis where there is one, the opening else.
+/// Returns the stage kind that shows the gates: the synopsis where there is one, the opening else. What is held for all
+/// children asks about none of them: there it is the first stage of the child's own that is made of rows.
 pub(super) fn shown_in(meeting: &Meeting) -> StageKind {
-    let stages = &meeting.procedure().stages;
-    let has_synopsis = stages.iter().any(|stage| stage.kind == StageKind::Synopsis);
-    if has_synopsis {
-        StageKind::Synopsis
-    } else {
-        StageKind::Opening
+    let mut kinds = meeting.procedure().stages.iter().map(|stage| stage.kind);
+    if kinds.clone().any(|kind| kind == StageKind::Synopsis) {
+        return StageKind::Synopsis;
     }
+    let of_a_child = kinds.find(|kind| {
+        matches!(
+            kind,
+            StageKind::Progress
+                | StageKind::Tracker
+                | StageKind::Actions
+                | StageKind::Decisions
+                | StageKind::Review
+                | StageKind::Agreement
+        )
+    });
+    let of_a_child = of_a_child.filter(|_| meeting.is_about_several());
+    of_a_child.unwrap_or(StageKind::Opening)
+}
+
+/// Puts the gates on a page of a child's own that knows nothing of them: first what is not settled, which the chair has
+/// to see before anything is said of the child.
+pub(super) fn put(meeting: &Meeting, page: &mut Page) {
+    let Some(group) = group(meeting) else {
+        return;
+    };
+    if missing(meeting).is_empty() {
+        page.groups.push(group);
+    } else {
+        page.groups.insert(0, group);
+    }
+}
+
+/// Returns what is not settled of whom the meeting is for, by its title: age, care plan, leaving care. What the monthly
+/// returns say, the child's part of the agenda says.
+pub(super) fn not_settled_of(meeting: &Meeting, child: &ChildState) -> Vec<String> {
+    let asked = meeting.procedure().before.iter();
+    let found = gates(meeting.procedure(), &child.case, meeting.today());
+    let of_the_child = asked.zip(found).filter(|(gate, _)| {
+        matches!(
+            gate,
+            Gate::Age { .. } | Gate::CarePlan { .. } | Gate::NotCareLeaver
+        )
+    });
+    let open = of_the_child.map(|(_, found)| found).filter(|found| {
+        let mut excepted = child.closing.exceptions.iter();
+        let is_excepted = excepted.any(|e| e.unsettled == found.title && e.reason.is_some());
+        !found.state.is_settled() && !is_excepted
+    });
+    open.map(|found| lowered(&found.title)).collect()
 }
 
 /// Returns what is read of a gate that is settled, and where the chair answers one that is not.
@@ -147,7 +190,10 @@ pub(super) fn lowered(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::case::Case;
     use crate::meeting::sample::Sample;
+    use crate::procedure::Library;
+    use crate::view::{Sheet, Viewer};
 
     #[test]
     fn what_management_agreed_is_read_before_the_meeting() {
@@ -206,6 +252,76 @@ mod tests {
             1,
             "without a reason it is open"
         );
+    }
+
+    /// A panel for children in care of which the second child has left care.
+    fn panel() -> Sample {
+        let of = |reference: &str, born: &str| -> Case {
+            let text = format!(
+                "{{reference: {reference}, child: {{name: {reference}, date_of_birth: {born}, care_plan: long-term}}}}"
+            );
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = Library::builtin();
+        let procedure = library
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        let cases = vec![of("A-1", "2007-01-01"), of("A-2", "2010-01-01")];
+        Sample::under((*procedure).clone(), cases)
+    }
+
+    fn shown(meeting: &Meeting) -> String {
+        format!("{:?}", Sheet::Stage.page(meeting, &Viewer::default()))
+    }
+
+    #[test]
+    fn before_any_child_is_taken_up_nothing_is_said_of_one() {
+        let sample = panel();
+        let asked = shown(&sample.meeting);
+        assert!(!asked.contains("Aged 14 to 18"), "{asked}");
+        let gaps = crate::view::missing(&sample.meeting);
+        assert!(
+            gaps.iter().all(|gap| !gap.what.contains("Aged")),
+            "{gaps:?}"
+        );
+    }
+
+    #[test]
+    fn each_child_of_a_panel_is_asked_about_at_its_own_part() {
+        let mut sample = panel();
+        sample.stage("tracker");
+        let page = Sheet::Stage.page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.groups[0].heading, "Before the meeting");
+        let gaps = crate::view::missing(&sample.meeting);
+        let age = gaps
+            .iter()
+            .find(|gap| gap.what.starts_with("Aged"))
+            .unwrap();
+        assert_eq!(age.stage, "tracker");
+        let said = Answer::Said("She turns up for her sister".to_owned());
+        let now = sample.now;
+        let request = Sheet::Stage
+            .answer(&sample.meeting, age.spot.as_ref().unwrap(), said, now)
+            .unwrap();
+        sample.ask(request).unwrap();
+        let kept = sample.meeting.record_of(0).unwrap().closing.exceptions;
+        assert_eq!(kept[0].unsettled, "Aged 14 to 18");
+    }
+
+    #[test]
+    fn the_agenda_says_for_whom_the_panel_may_not_be() {
+        let sample = panel();
+        let page = Sheet::Agenda.page(&sample.meeting, &Viewer::default());
+        let state = |place: usize| {
+            page.item(&Spot::Child(place)).unwrap().cells[0]
+                .text
+                .clone()
+        };
+        assert_eq!(
+            state(0),
+            "to come; not settled: aged 14 to 18, not a care leaver"
+        );
+        assert_eq!(state(1), "to come");
     }
 
     #[test]

@@ -12,7 +12,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     Page {
         title: "For the minutes".to_owned(),
         groups: group(meeting, viewer).into_iter().collect(),
-        facts: vec!["Minutes are a draft until the chair has signed them.".to_owned()],
+        facts: vec!["Minutes are a draft until the chair has signed them: the README says how, under Files.".to_owned()],
         ..Page::default()
     }
 }

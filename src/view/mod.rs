@@ -3,6 +3,7 @@
 mod action_fields;
 mod action_line;
 mod actions;
+mod agencies;
 mod agenda;
 mod agreed;
 mod agreement;
@@ -22,6 +23,7 @@ mod frame;
 mod gates;
 mod goals;
 mod heard;
+mod left_open;
 mod mapping;
 mod matrix;
 mod meanings;

@@ -14,7 +14,7 @@ use crate::text::{self, clean};
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut groups = Vec::new();
     if viewer.window == Window::Desk {
-        groups.extend(gates::superseded(meeting).filter(|_| !shows_gates(meeting)));
+        groups.extend(gates::superseded(meeting).filter(|_| tells_first(meeting)));
     }
     groups.extend(reading(meeting));
     if viewer.window == Window::Desk {
@@ -162,7 +162,6 @@ fn as_typed(answer: &ToolAnswer) -> String {
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match (spot, answer) {
-        (Spot::Exception(title), given) => gates::answer(title, given),
         (Spot::Opening, Answer::Do) => Ok(Request::ReadOpening { by: None }),
         (Spot::Tool(tool), Answer::Said(typed)) => Ok(Request::AnswerTool {
             tool: tool.clone(),
@@ -281,6 +280,12 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     };
     let asked = unread.into_iter().chain(unasked);
     asked.chain(unsettled).collect()
+}
+
+/// What takes the place of one child's meeting is told before anything is read; at what is held for all it is no one
+/// child's.
+fn tells_first(meeting: &Meeting) -> bool {
+    !shows_gates(meeting) && !meeting.is_about_several()
 }
 
 fn shows_gates(meeting: &Meeting) -> bool {

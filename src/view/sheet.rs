@@ -189,7 +189,7 @@ impl Sheet {
             Self::Stage => stage::understood(meeting, viewer, spot, typed),
             Self::WhoCame => attendance::understood(meeting, spot, typed),
             Self::Capture => actions::understood(meeting, viewer, spot, typed),
-            Self::Agenda => agenda::understood(meeting, spot, typed),
+            Self::Agenda | Self::WrapUp => agenda::understood(meeting, spot, typed),
             _ => Understood::default(),
         })
     }

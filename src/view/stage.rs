@@ -1,8 +1,9 @@
 //! The stage on screen: asks the file of its kind. It knows no kind from the inside.
 
 use super::{
-    Answer, Missing, Net, Page, Understood, Viewer, actions, agreement, attendance, decisions,
-    mapping, matrix, opening, progress, rating, review, scaling, statements, synopsis, tracker,
+    Answer, Missing, Net, Page, Understood, Viewer, Window, actions, agreement, attendance,
+    decisions, gates, mapping, matrix, opening, progress, rating, review, scaling, statements,
+    synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Stage, StageKind};
@@ -22,6 +23,24 @@ pub fn kind(meeting: &Meeting) -> StageKind {
 
 /// Returns what the stage on screen shows and asks.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
+    let mut page = of_kind(meeting, viewer);
+    if viewer.window == Window::Desk && asks_about_gates(meeting, stage(meeting)) {
+        gates::put(meeting, &mut page);
+    }
+    page
+}
+
+/// Returns true for the first stage of a child's own that asks what had to be settled before, where neither opening nor
+/// synopsis does.
+fn asks_about_gates(meeting: &Meeting, stage: Option<&Stage>) -> bool {
+    let asks = gates::shown_in(meeting);
+    let mut stages = meeting.procedure().stages.iter();
+    let first = stages.find(|stage| stage.kind == asks);
+    !matches!(asks, StageKind::Opening | StageKind::Synopsis)
+        && first.is_some_and(|first| stage.is_some_and(|stage| stage.id == first.id))
+}
+
+fn of_kind(meeting: &Meeting, viewer: &Viewer) -> Page {
     match kind(meeting) {
         StageKind::Opening => opening::page(meeting, viewer),
         StageKind::Attendance => attendance::page(meeting, viewer),
@@ -50,6 +69,9 @@ pub fn left_open(meeting: &Meeting) -> Option<&'static str> {
 
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    if let Spot::Exception(title) = spot {
+        return gates::answer(title, answer);
+    }
     match kind(meeting) {
         StageKind::Opening => opening::answer(meeting, spot, answer),
         StageKind::Attendance => attendance::answer(meeting, spot, answer),
@@ -105,6 +127,7 @@ pub fn missing(meeting: &Meeting) -> Vec<Missing> {
 }
 
 fn of_stage(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
+    let of_gates = asks_about_gates(meeting, Some(stage)).then(|| gates::missing(meeting));
     let found = match stage.kind {
         StageKind::Opening => opening::missing(meeting),
         StageKind::Attendance => attendance::missing(meeting),
@@ -121,8 +144,10 @@ fn of_stage(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
         StageKind::Review => review::missing(meeting),
         StageKind::Agreement => agreement::missing(meeting),
     };
-    found
+    of_gates
         .into_iter()
+        .flatten()
+        .chain(found)
         .map(|gap| Missing {
             stage: stage.id.clone(),
             ..gap

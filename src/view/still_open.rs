@@ -1,8 +1,9 @@
 //! What is still open at the end, in the order of its weight: first what keeps the child safe, then what the meeting has to
 //! settle. It lists and never blocks.
 
+use super::attendance::expected_and_not_listed;
 use super::page::{Choice, Sign};
-use super::{Ask, Cell, Group, Item, Missing, Viewer, agenda, missing};
+use super::{Ask, Cell, Group, Item, Missing, Viewer, left_open, missing};
 use crate::case::Key;
 use crate::meeting::{
     ActionPart, List, Mark, Meeting, OwnerPart, Question, ReviewPart, Spot, handles,
@@ -121,8 +122,9 @@ fn heading(meeting: &Meeting, weight: Weight) -> String {
 pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
     let silent = not_heard(meeting);
     let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
-    let not_reached = agenda::not_reached(meeting).into_iter();
+    let not_reached = left_open::not_heard_out(meeting);
     let mut all: Vec<(Weight, String)> = not_reached
+        .into_iter()
         .map(|what| (Weight::Safety, what))
         .chain(unheard.map(|what| (Weight::Settle, what)))
         .collect();
@@ -194,7 +196,8 @@ fn is_contingency(meeting: &Meeting, kind: &str) -> bool {
     asks.any(|ask| ask.kind == kind && ask.form == DecisionForm::Contingency)
 }
 
-/// Returns the agencies of the case from which nobody was there, and neither report nor deputy came.
+/// Returns the agencies of the case from which nobody was there, and neither report nor deputy came; and those that were
+/// expected and are not on the list at all.
 pub(super) fn not_heard(meeting: &Meeting) -> Vec<String> {
     let (procedure, case) = (meeting.procedure(), meeting.case());
     let attendance = meeting.attendance();
@@ -214,10 +217,10 @@ pub(super) fn not_heard(meeting: &Meeting) -> Vec<String> {
             None => agencies.push((agency, here)),
         }
     }
-    agencies
-        .into_iter()
-        .filter(|(_, any)| !any)
+    let silent = agencies.into_iter().filter(|(_, any)| !any);
+    silent
         .map(|(agency, _)| agency)
+        .chain(expected_and_not_listed(meeting))
         .collect()
 }
 

@@ -2,7 +2,7 @@
 
 use super::page::{Choice, Sign};
 use super::still_open::{self, KEEP};
-use super::{Answer, Ask, Cell, Group, Item, Page, Tone, Viewer, Window};
+use super::{Answer, Ask, Cell, Group, Item, Page, Tone, Viewer, Window, agenda, left_open};
 use crate::case::NonAttendance;
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
@@ -23,6 +23,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         page.title = format!("Closed at {time}");
     } else {
         page.groups.extend(still_open::groups(meeting, viewer));
+        page.groups.extend(left_open::group(meeting));
         page.groups.extend(not_coming(meeting, viewer));
     }
     page.groups.push(end(meeting, viewer));
@@ -196,6 +197,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         (Spot::Absence(agency), Answer::Said(words)) => settle(meeting, agency, &words),
         (Spot::Absence(agency), Answer::Remove) => settle(meeting, agency, ""),
         (Spot::Close, Answer::Do) => Ok(Request::Close),
+        (Spot::Child(_) | Spot::Deferral(..), given) => agenda::answer(meeting, spot, given),
         _ => Err(Refusal::Gone),
     }
 }

@@ -37,7 +37,7 @@ fn cases() -> Vec<Case> {
         let before = if number % 3 == 1 { "amber" } else { "red" };
         writeln!(
             text,
-            "{{chairside: 1, reference: CIC-{number:04}, procedure: leicestershire-children-in-care-panel, child: {{name: Child Number{number:02}, date_of_birth: 2010-01-20}}, people: [{{id: sw, name: Worker Number{number:02}, role: Social worker, agency: Children in Care team}}], tracker: [{{month: 2026-10, education: {before}}}, {{month: 2026-11, education: red}}]}}"
+            "{{chairside: 1, reference: CIC-{number:04}, procedure: leicestershire-children-in-care-panel, child: {{name: Child Number{number:02}, date_of_birth: 2010-01-20, care_plan: long-term}}, people: [{{id: sw, name: Worker Number{number:02}, role: Social worker, agency: Children in Care team}}], tracker: [{{month: 2026-10, education: {before}}}, {{month: 2026-11, education: red}}]}}"
         )
         .unwrap();
         let mut case: Case = serde_yaml::from_str(&text).unwrap();

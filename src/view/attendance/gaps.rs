@@ -3,6 +3,7 @@
 use super::aside;
 use crate::case::Who;
 use crate::meeting::{Mark, Meeting, Spot, handles, is_there_for_an_agency};
+use crate::procedure::{agency_of, counted};
 use crate::text::list;
 use crate::view::Missing;
 
@@ -82,6 +83,21 @@ fn quoracy(meeting: &Meeting) -> Option<Missing> {
     })
 }
 
+/// Returns the agencies that the procedure expects every time and of which nobody is on the list.
+pub(in crate::view) fn expected_and_not_listed(meeting: &Meeting) -> Vec<String> {
+    let (procedure, case) = (meeting.procedure(), meeting.case());
+    let listed: Vec<String> = handles(case)
+        .filter_map(|who| agency_of(procedure, case, &who))
+        .collect();
+    let members = procedure.membership.members.iter();
+    let expected = members.filter(|member| member.expected).map(|m| &m.name);
+    let missed = expected.filter(|name| {
+        let counts_as = counted(procedure, case, name);
+        !listed.contains(&counts_as)
+    });
+    missed.cloned().collect()
+}
+
 fn replacements(meeting: &Meeting) -> Vec<Missing> {
     let attendance = meeting.attendance();
     let case = meeting.case();
@@ -100,6 +116,7 @@ fn replacements(meeting: &Meeting) -> Vec<Missing> {
 mod tests {
     use super::*;
     use crate::meeting::{Request, sample::Sample};
+    use crate::view::Viewer;
 
     fn said(sample: &Sample) -> Vec<String> {
         missing(&sample.meeting)
@@ -136,6 +153,37 @@ mod tests {
         assert_eq!(said(&sample), [""; 0]);
         sample.mark(&["marcus"], &Mark::Unmarked);
         assert_eq!(said(&sample), ["1 person is not marked yet"]);
+    }
+
+    #[test]
+    fn whom_the_procedure_expects_is_seen_though_nobody_is_on_the_list() {
+        let area = include_str!("../../procedure/builtin/area-risk-management.yaml");
+        let casey = include_str!("../../../tests/cases/casey.yaml");
+        let sample = Sample::under(
+            serde_yaml::from_str(area).unwrap(),
+            vec![serde_yaml::from_str(casey).unwrap()],
+        );
+        let expected = expected_and_not_listed(&sample.meeting);
+        assert!(expected.contains(&"Police".to_owned()), "{expected:?}");
+        let listed = ["Children's Social Care", "Mental Health", "Adult services"];
+        assert!(
+            expected
+                .iter()
+                .all(|agency| !listed.contains(&agency.as_str()))
+        );
+        let page = format!(
+            "{:?}",
+            super::super::page(&sample.meeting, &Viewer::default())
+        );
+        assert!(
+            page.contains("Expected, and nobody is on the list"),
+            "{page}"
+        );
+        let end = format!(
+            "{:?}",
+            crate::view::Sheet::WrapUp.page(&sample.meeting, &Viewer::default())
+        );
+        assert!(end.contains("Police"), "{end}");
     }
 
     #[test]

@@ -9,6 +9,6 @@ mod page;
 
 pub(super) use answer::{answer, understood};
 pub(super) use aside::count_begins;
-pub(super) use gaps::missing;
+pub(super) use gaps::{expected_and_not_listed, missing};
 pub(super) use mark::words as mark_words;
 pub(super) use page::page;

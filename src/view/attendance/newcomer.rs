@@ -7,7 +7,7 @@ use crate::case::{Person, Receives, Visitor, is_capacity};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use crate::text::{capitalised, ends_with, nearest, same};
-use crate::view::{Cell, Tone, Understood};
+use crate::view::{Cell, Tone, Understood, agencies};
 
 /// Somebody who is not on the list yet.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,7 +84,7 @@ pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Newcomer, Refusal> 
             .filter(|(place, _)| *place != at)
             .map(|(_, part)| *part)
             .collect();
-        let agency = (!others.is_empty()).then(|| known(meeting, &others.join(", ")));
+        let agency = (!others.is_empty()).then(|| agencies::spelt(meeting, &others.join(", ")));
         return Ok(Newcomer::Visitor(Visitor {
             name: name.to_owned(),
             agency,
@@ -117,7 +117,7 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
             ..close
         }),
         [only] if is_agency(meeting, only) => Ok(Person {
-            agency: Some(known(meeting, only)),
+            agency: Some(agencies::spelt(meeting, only)),
             ..named
         }),
         [only] if is_post(meeting, only) => Err(Refusal::NotUnderstood(format!(
@@ -129,12 +129,12 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
         }),
         [agency, roles @ ..] if is_agency(meeting, agency) => Ok(Person {
             role: Some(capitalised(&roles.join(", "))),
-            agency: Some(known(meeting, agency)),
+            agency: Some(agencies::spelt(meeting, agency)),
             ..named
         }),
         [roles @ .., agency] => Ok(Person {
             role: Some(capitalised(&roles.join(", "))),
-            agency: Some(known(meeting, agency)),
+            agency: Some(agencies::spelt(meeting, agency)),
             ..named
         }),
     }
@@ -183,7 +183,7 @@ fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
         };
     };
     line.push(Cell::plain(agency));
-    let meant = nearest(agency, agencies(meeting)).filter(|_| !is_agency(meeting, agency));
+    let meant = nearest(agency, agencies::all(meeting)).filter(|_| !is_agency(meeting, agency));
     if let Some(meant) = meant {
         let words = format!("{} takes {meant}", key_words(Command::TakeSuggestion));
         line.push(Cell::of("not on the list of agencies", Tone::Warn));
@@ -205,26 +205,8 @@ fn is_relationship(part: &str) -> bool {
     ends_with(part, RELATIONSHIPS)
 }
 
-fn agencies(meeting: &Meeting) -> impl Iterator<Item = &str> {
-    let membership = &meeting.procedure().membership;
-    let circle = &meeting.case().circle;
-    let of_people = circle.people.iter().filter_map(|p| p.agency.as_deref());
-    let of_procedure = membership.members.iter().map(|m| m.name.as_str());
-    of_procedure
-        .chain(circle.agencies.iter().map(|a| a.name.as_str()))
-        .chain(of_people)
-}
-
 fn is_agency(meeting: &Meeting, said: &str) -> bool {
-    agencies(meeting).any(|agency| same(agency, said))
-}
-
-/// Returns an agency as it is spelt where it is known, else as it was typed.
-fn known(meeting: &Meeting, said: &str) -> String {
-    agencies(meeting)
-        .find(|agency| same(agency, said))
-        .unwrap_or(said)
-        .to_owned()
+    agencies::all(meeting).any(|agency| same(agency, said))
 }
 
 fn is_post(meeting: &Meeting, said: &str) -> bool {

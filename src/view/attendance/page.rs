@@ -6,7 +6,7 @@ use crate::case::{Key, Person, Visitor, Who};
 use crate::command::{Command, letter};
 use crate::meeting::{Mark, Meeting, Spot};
 use crate::procedure::{Due, absences, agency_of};
-use crate::text::{count, same};
+use crate::text::{count, list, same};
 use crate::view::{Can, Cell, Group, Item, Page, Sign, Tone, Viewer, Window};
 
 /// Returns the page.
@@ -21,6 +21,7 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         });
     }
     groups.extend(agencies(meeting, viewer));
+    groups.extend(not_on_the_list(meeting).filter(|_| viewer.window == Window::Desk));
     if !for_all {
         groups.extend(family(meeting, viewer));
     }
@@ -80,6 +81,17 @@ fn agencies(meeting: &Meeting, viewer: &Viewer) -> Vec<Group> {
     let lead = &procedure.membership.lead_agency;
     groups.sort_by_key(|group| !same(&group.heading, lead));
     groups
+}
+
+/// Names the agencies that the procedure expects and of which nobody is on the list: who is not there is seen too.
+fn not_on_the_list(meeting: &Meeting) -> Option<Group> {
+    let expected = gaps::expected_and_not_listed(meeting);
+    (!expected.is_empty()).then(|| Group {
+        heading: "Expected, and nobody is on the list".to_owned(),
+        // Nobody can be marked there, so the cursor passes it by.
+        empty: list(&expected),
+        ..Group::default()
+    })
 }
 
 fn family(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {

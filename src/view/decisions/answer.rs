@@ -6,7 +6,7 @@ use crate::case::{Decision, Key, Marks};
 use crate::meeting::{DecisionPart, Meeting, Refusal, Request, Spot};
 use crate::procedure::{DecisionAsk, DecisionForm};
 use crate::text;
-use crate::view::{Answer, Cell, Tone, Understood, Viewer, dates, whom};
+use crate::view::{Answer, Cell, Tone, Understood, Viewer, agencies, dates, whom};
 
 /// Turns what the chair gave at a place into a request.
 pub(in crate::view) fn answer(
@@ -107,9 +107,15 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         Spot::Decision(_, DecisionPart::Lead) => one_line(whom::echo(meeting, typed)),
         Spot::Decision(_, DecisionPart::Review) => dates::understood(meeting, typed),
         Spot::Decision(_, DecisionPart::Shares) => match form::shares(typed) {
-            Ok(_) => Understood::default(),
+            Ok(shares) => {
+                let named = shares.iter().map(|(agency, _)| agency.clone());
+                agencies::understood(meeting, typed, named)
+            }
             Err(wrong) => one_line(Cell::of(wrong.to_string(), Tone::Warn)),
         },
+        Spot::Decision(_, DecisionPart::Agencies | DecisionPart::Confirmed) => {
+            agencies::understood(meeting, typed, form::listed(typed))
+        }
         Spot::NewDecision(kind)
             if ask_of(meeting, kind).is_ok_and(|ask| ask.form == DecisionForm::ProgressReport) =>
         {
@@ -353,6 +359,8 @@ mod tests {
         choose(&mut sample, &kind("flagging"), "no");
         let spot = last(&sample, DecisionPart::Reason);
         say(&mut sample, &spot, "Seen each week since November");
+        let spot = last(&sample, DecisionPart::Agencies);
+        say(&mut sample, &spot, "Police, Ambulance");
         let record = sample.meeting.record_of(0).unwrap();
         let flagging = record
             .decisions
@@ -365,6 +373,67 @@ mod tests {
             Some("Seen each week since November")
         );
         assert!(!gaps(&sample).iter().any(|gap| gap.starts_with("Flagging")));
+    }
+
+    #[test]
+    fn whoever_has_a_flag_is_told_that_it_is_gone() {
+        let mut sample = casey();
+        choose(&mut sample, &kind("flagging"), "no");
+        let told = last(&sample, DecisionPart::Agencies);
+        let page = page(&sample.meeting, &Viewer::default());
+        let asked = &page.item(&told).unwrap().text.text;
+        assert_eq!(asked, "Which agencies are told that it is gone?");
+        let open: Vec<String> = gaps(&sample);
+        let open: Vec<&String> = open
+            .iter()
+            .filter(|gap| gap.starts_with("Flagging"))
+            .collect();
+        assert_eq!(
+            open,
+            [
+                "Flagging: which agencies are told that it is gone",
+                "Flagging: why it is taken away"
+            ]
+        );
+        say(&mut sample, &told, "police, Ambulance");
+        let record = sample.meeting.record_of(0).unwrap();
+        let kept = &record.decisions.last().unwrap().flagging.agencies;
+        assert_eq!(kept, &["Police", "Ambulance"]);
+    }
+
+    #[test]
+    fn an_agency_that_is_not_on_the_list_is_said_to_be_kept_as_typed() {
+        let mut sample = casey();
+        say(&mut sample, &kind("shared-funding"), "A worker");
+        let spot = last(&sample, DecisionPart::Shares);
+        let read = understood(&sample.meeting, &spot, "Social Care 60, education 40");
+        assert_eq!(
+            read.lines[0][0].text,
+            "“Social Care” is not on the list: Children's Social Care?"
+        );
+        assert_eq!(
+            read.suggestion.as_deref(),
+            Some("Children's Social Care 60, education 40")
+        );
+        say(
+            &mut sample,
+            &spot,
+            "children's social care 60, education 40",
+        );
+        let decision = &sample.meeting.child().decisions.last().unwrap().1;
+        let shares: Vec<&String> = decision
+            .funding
+            .shares
+            .iter()
+            .map(|(agency, _)| agency)
+            .collect();
+        assert_eq!(shares, ["Children's Social Care", "Education"]);
+        let confirmed = last(&sample, DecisionPart::Confirmed);
+        let read = understood(&sample.meeting, &confirmed, "Ambulance");
+        assert_eq!(
+            read.lines[0][0].text,
+            "“Ambulance” is not on the list: kept as typed"
+        );
     }
 
     #[test]

@@ -10,20 +10,36 @@ use crate::view::{Cell, Viewer, dates};
 
 /// Says what was decided of a kind the last time.
 pub(super) fn before(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Option<Cell> {
+    let (date, decision) = last(meeting, viewer, ask)?;
+    let words = said(meeting, ask.form, decision);
+    let day = |date: Date| format!("On {}", dates::day(date, meeting.today()));
+    let day = date.map_or("Before".to_owned(), day);
+    (!words.is_empty()).then(|| Cell::muted(format!("{day}: {words}")))
+}
+
+/// Returns true where a flag stands that was placed before this meeting.
+pub(super) fn is_flagged(meeting: &Meeting, ask: &DecisionAsk) -> bool {
+    let desk = Viewer::default();
+    let last = last(meeting, &desk, ask);
+    last.is_some_and(|(_, decision)| decision.flagging.flag == Some(true))
+}
+
+/// Returns what was decided of a kind the last time, and when.
+fn last<'a>(
+    meeting: &'a Meeting,
+    viewer: &'a Viewer,
+    ask: &DecisionAsk,
+) -> Option<(Option<Date>, &'a Decision)> {
     let case = meeting.case();
     let standing = case.decisions.iter().map(|d| (d.date, d));
     let of_meetings = case
         .meetings
         .iter()
         .flat_map(|m| m.decisions.iter().map(move |d| (d.date.or(m.date), d)));
-    let (date, decision) = standing
+    standing
         .chain(of_meetings)
         .filter(|(_, d)| d.kind == ask.kind && viewer.may_see(meeting, d.marks))
-        .max_by_key(|(date, _)| *date)?;
-    let words = said(meeting, ask.form, decision);
-    let day = |date: Date| format!("On {}", dates::day(date, meeting.today()));
-    let day = date.map_or("Before".to_owned(), day);
-    (!words.is_empty()).then(|| Cell::muted(format!("{day}: {words}")))
+        .max_by_key(|(date, _)| *date)
 }
 
 fn said(meeting: &Meeting, of: DecisionForm, decision: &Decision) -> String {
@@ -96,9 +112,7 @@ fn flagged(decision: &Decision, review: &str) -> String {
 
 /// Who has confirmed what they give, and who has still to.
 pub(super) fn confirmed(funding: &Funding) -> String {
-    let has = |agency: &str| funding.confirmed_by.iter().any(|by| text::same(by, agency));
-    let open = funding.shares.iter().map(|(agency, _)| agency.as_str());
-    let open: Vec<&str> = open.filter(|agency| !has(agency)).collect();
+    let open = funding.still_to_confirm();
     let by: Vec<&str> = funding.confirmed_by.iter().map(String::as_str).collect();
     let by = (!by.is_empty()).then(|| format!("confirmed by {}", text::list(&by)));
     let open = (!open.is_empty()).then(|| format!("still to confirm: {}", text::list(&open)));

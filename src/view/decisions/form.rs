@@ -4,7 +4,7 @@ use crate::case::{Decision, Pairs, Who};
 use crate::meeting::{DecisionPart, Meeting, Refusal};
 use crate::procedure::DecisionForm;
 use crate::text;
-use crate::view::{dates, whom};
+use crate::view::{agencies, dates, whom};
 
 /// Returns the part that makes a decision of this form: once it is given, there is one.
 pub(super) fn main_part(form: DecisionForm) -> DecisionPart {
@@ -19,8 +19,12 @@ pub(super) fn main_part(form: DecisionForm) -> DecisionPart {
     }
 }
 
-/// Returns the parts that stand below it.
-pub(super) fn parts(form: DecisionForm, decision: &Decision) -> &'static [DecisionPart] {
+/// Returns the parts that stand below it. Where a flag stands, whoever has it is told that it is taken away.
+pub(super) fn parts(
+    form: DecisionForm,
+    decision: &Decision,
+    is_flagged: bool,
+) -> &'static [DecisionPart] {
     use DecisionPart::{Agencies, Answer, By, Confirmed, Lead, Reason, Review, Shares, Then, To};
     match form {
         DecisionForm::Words => &[],
@@ -28,6 +32,7 @@ pub(super) fn parts(form: DecisionForm, decision: &Decision) -> &'static [Decisi
         DecisionForm::Flagging if decision.flagging.flag == Some(true) => {
             &[Agencies, Review, Reason]
         }
+        DecisionForm::Flagging if is_flagged => &[Agencies, Reason],
         DecisionForm::YesNo | DecisionForm::Flagging => &[Reason],
         DecisionForm::SharedFunding => &[Shares, Confirmed],
         DecisionForm::CarriedForward => &[To],
@@ -107,6 +112,9 @@ pub(super) fn put(
         DecisionPart::Answer if form == DecisionForm::Flagging => {
             decision.flagging.flag = said.map(|word| word == "yes");
         }
+        DecisionPart::Answer if form == DecisionForm::ProgressReport => {
+            decision.answer = said.map(|words| report_form(&words)).transpose()?;
+        }
         DecisionPart::Answer => decision.answer = said,
         // The answer to the next question, typed where the cursor went after the last one.
         DecisionPart::Reason
@@ -124,13 +132,23 @@ pub(super) fn put(
             let lead = said.map(|words| whom::one(meeting, &words)).transpose()?;
             decision.contingency.lead = lead;
         }
-        DecisionPart::Agencies => decision.flagging.agencies = listed(given),
+        DecisionPart::Agencies => {
+            decision.flagging.agencies = agencies::spelt_all(meeting, listed(given));
+        }
         DecisionPart::Review => {
             let day = said.map(|words| dates::read_ahead(meeting, &words));
             decision.flagging.review = day.transpose()?;
         }
-        DecisionPart::Shares => decision.funding.shares = shares(given)?,
-        DecisionPart::Confirmed => decision.funding.confirmed_by = listed(given),
+        DecisionPart::Shares => {
+            let mut spelt = Pairs::default();
+            for (agency, share) in shares(given)?.iter() {
+                spelt.put(agencies::spelt(meeting, agency), *share);
+            }
+            decision.funding.shares = spelt;
+        }
+        DecisionPart::Confirmed => {
+            decision.funding.confirmed_by = agencies::spelt_all(meeting, listed(given));
+        }
         DecisionPart::By => {
             // Whoever carries it on may be somebody who is at no meeting of this child.
             let who = said.map(|words| {
@@ -142,6 +160,24 @@ pub(super) fn put(
         DecisionPart::To => decision.carrying.to = said,
     }
     Ok(())
+}
+
+/// A report is in writing, or in person, or both: anything else says nothing of its form.
+fn report_form(words: &str) -> Result<String, Refusal> {
+    let folded = words.to_lowercase();
+    let has = |roots: &[&str]| roots.iter().any(|root| folded.contains(root));
+    let written = has(&["writ", "paper", "e-mail", "email"]);
+    let in_person = has(&["person", "face to face"]);
+    let form = match (written, in_person) {
+        (true, true) => "in writing and in person",
+        (true, false) => "in writing",
+        (false, true) => "in person",
+        (false, false) => {
+            let words = "A report is in writing, or in person: which?";
+            return Err(Refusal::NotUnderstood(words.to_owned()));
+        }
+    };
+    Ok(form.to_owned())
 }
 
 /// "If Jay is not back by midnight, then Dawn rings 101" is both halves at once.
@@ -165,7 +201,7 @@ fn contingency(decision: &mut Decision, said: Option<String>) {
     }
 }
 
-fn listed(given: &str) -> Vec<String> {
+pub(super) fn listed(given: &str) -> Vec<String> {
     given
         .replace(" and ", ",")
         .split([',', ';'])
@@ -228,6 +264,21 @@ mod tests {
         );
         assert!(refusal("Health").contains("is no share"));
         assert!(refusal("Health 300").contains("is no share"));
+    }
+
+    #[test]
+    fn a_report_is_in_writing_or_in_person() {
+        let check = |given: &str, expected: Option<&str>| {
+            assert_eq!(report_form(given).ok().as_deref(), expected, "{given}");
+        };
+        check("In writing", Some("in writing"));
+        check("a written report", Some("in writing"));
+        check("in person", Some("in person"));
+        check(
+            "in writing, and in person",
+            Some("in writing and in person"),
+        );
+        check("soon", None);
     }
 
     #[test]

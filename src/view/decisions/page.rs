@@ -1,7 +1,7 @@
 //! What the decisions stage shows and asks: one group a decision. It takes no answer.
 
 use super::{
-    before::{before, confirmed},
+    before::{before, confirmed, is_flagged},
     form,
 };
 use crate::case::{Decision, Key};
@@ -86,7 +86,7 @@ fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
     whole.notes.extend(before(meeting, viewer, ask));
     let mut items = vec![whole];
     if let Some((key, decision)) = made {
-        items.extend(parts(meeting, ask.form, key, decision));
+        items.extend(parts(meeting, ask, key, decision));
     }
     items
 }
@@ -104,7 +104,7 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
         row.can.remove = true;
         row.below = Some(Spot::NewDecision(ask.kind.clone()));
         items.push(row);
-        items.extend(parts(meeting, ask.form, key, decision));
+        items.extend(parts(meeting, ask, key, decision));
     }
     let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
     let mut open = open.words("If … what might happen?", "");
@@ -118,11 +118,19 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     }
 }
 
-fn parts(meeting: &Meeting, of: DecisionForm, key: Key, decision: &Decision) -> Vec<Item> {
-    let parts = form::parts(of, decision).iter();
+fn parts(meeting: &Meeting, ask: &DecisionAsk, key: Key, decision: &Decision) -> Vec<Item> {
+    let of = ask.form;
+    let parts = form::parts(of, decision, is_flagged(meeting, ask)).iter();
     parts
         .map(|part| {
             let (label, _) = form::asked(of, *part);
+            let takes_away =
+                *part == DecisionPart::Agencies && decision.flagging.flag == Some(false);
+            let label = if takes_away {
+                "Which agencies are told that it is gone?"
+            } else {
+                label
+            };
             let mut item = Item::new(Spot::Decision(key, *part), Cell::muted(label)).depth(1);
             if *part == DecisionPart::Confirmed {
                 let stands = Some(confirmed(&decision.funding)).filter(|words| !words.is_empty());

@@ -1,0 +1,68 @@
+//! Agencies as a chair types them: spelt as the procedure and the case spell them, and said where they are on no list.
+//! Whether enough of them are here is for `procedure`.
+
+use super::{Cell, Understood};
+use crate::meeting::Meeting;
+use crate::text::same;
+
+/// Goes through the agencies that the procedure and the case name.
+pub(super) fn all(meeting: &Meeting) -> impl Iterator<Item = &str> {
+    let membership = &meeting.procedure().membership;
+    let circle = &meeting.case().circle;
+    let of_people = circle.people.iter().filter_map(|p| p.agency.as_deref());
+    let of_procedure = membership.members.iter().map(|m| m.name.as_str());
+    of_procedure
+        .chain(circle.agencies.iter().map(|a| a.name.as_str()))
+        .chain(of_people)
+}
+
+/// Returns an agency as it is spelt where it is known, else as it was typed.
+pub(super) fn spelt(meeting: &Meeting, said: &str) -> String {
+    let known = all(meeting).find(|agency| same(agency, said));
+    known.unwrap_or(said).to_owned()
+}
+
+/// Returns several agencies so.
+pub(super) fn spelt_all(meeting: &Meeting, said: Vec<String>) -> Vec<String> {
+    said.into_iter().map(|said| spelt(meeting, &said)).collect()
+}
+
+/// Says which agencies are on no list while they are typed: another name for one would count as another agency.
+pub(super) fn understood(
+    meeting: &Meeting,
+    typed: &str,
+    named: impl IntoIterator<Item = String>,
+) -> Understood {
+    let mut read = Understood::default();
+    for said in named {
+        if all(meeting).any(|agency| same(agency, &said)) {
+            continue;
+        }
+        let words = match meant(meeting, &said) {
+            Some(agency) => {
+                read.suggestion
+                    .get_or_insert(typed.replacen(&said, agency, 1));
+                format!("“{said}” is not on the list: {agency}?")
+            }
+            None => format!("“{said}” is not on the list: kept as typed"),
+        };
+        read.lines.push(vec![Cell::muted(words)]);
+    }
+    read
+}
+
+/// Returns the one agency of whose name the words are a part.
+fn meant<'a>(meeting: &'a Meeting, said: &str) -> Option<&'a str> {
+    let said = said.to_lowercase();
+    let mut found = all(meeting).filter(|agency| {
+        let words = agency.to_lowercase();
+        words
+            .split_once(said.as_str())
+            .is_some_and(|(before, after)| {
+                let starts = before.is_empty() || before.ends_with(' ');
+                starts && (after.is_empty() || after.starts_with(' '))
+            })
+    });
+    let first = found.next()?;
+    found.all(|other| same(other, first)).then_some(first)
+}
