@@ -122,7 +122,7 @@ fn warnings(
 }
 
 /// Returns the documents an audience has a use for: the note of the meeting is for the child's record, and minutes are
-/// there where the procedure takes them, as a plan and a tracker are.
+/// there where the procedure takes them, as a plan, a tracker, and matrix and mapping are.
 fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
     let all: &[Kind] = match audience {
         Audience::Professionals => &Kind::ALL,
@@ -133,6 +133,7 @@ fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
         // What a meeting hands out as its tracker is its note too.
         Kind::Note => !record.tracker,
         Kind::Tracker => record.tracker,
+        Kind::Template => record.template,
         Kind::Plan => record.plan,
         Kind::Actions | Kind::ActionsByOwner => true,
     };

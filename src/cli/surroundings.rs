@@ -69,7 +69,17 @@ pub(super) fn kept(procedure: &Procedure) -> Vec<String> {
         .tracker
         .then_some("The tracker, with what was agreed on it");
     let note = record.case_note.then_some("A case note to paste");
-    let words = [Some(minutes), plan, tracker, note, Some("The actions")];
+    let template = record
+        .template
+        .then_some("Matrix and mapping, written out to be filed");
+    let words = [
+        Some(minutes),
+        plan,
+        tracker,
+        note,
+        template,
+        Some("The actions"),
+    ];
     let sent =
         (!record.sent_to.is_empty()).then(|| format!("Sent to: {}", record.sent_to.join("; ")));
     let filing = record

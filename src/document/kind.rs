@@ -1,7 +1,7 @@
 //! The documents that can be built of one case, and what their files are called. A file name holds no name of a person.
 
 use super::{
-    Audience, Document, actions, actions_by_owner, minutes, note, plan, tracker,
+    Audience, Document, actions, actions_by_owner, minutes, note, plan, template, tracker,
     withheld::withheld_text,
 };
 use crate::{
@@ -26,17 +26,20 @@ pub enum Kind {
     Note,
     /// The minutes of the latest meeting, for the chair to sign.
     Minutes,
+    /// Matrix and mapping, to be filed.
+    Template,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Plan,
         Self::Actions,
         Self::ActionsByOwner,
         Self::Tracker,
         Self::Note,
         Self::Minutes,
+        Self::Template,
     ];
 
     /// Returns what a meeting hands out at its end, and to whom: what the procedure says its record is.
@@ -50,11 +53,13 @@ impl Kind {
         let families = [(Self::Actions, Audience::Family)];
         let tracker = professionals(Self::Tracker).into_iter();
         let note = professionals(Self::Note).into_iter();
+        let template = professionals(Self::Template).into_iter();
         let minutes = for_all(Self::Minutes).filter(|_| record.minutes);
         plan.chain(professionals(Self::ActionsByOwner))
             .chain(families)
             .chain(tracker.filter(|_| record.tracker))
             .chain(note.filter(|_| record.case_note))
+            .chain(template.filter(|_| record.template))
             .chain(minutes)
             .collect()
     }
@@ -68,6 +73,7 @@ impl Kind {
             Self::Tracker => "tracker",
             Self::Note => "case-note",
             Self::Minutes => "minutes",
+            Self::Template => "matrix-and-mapping",
         }
     }
 
@@ -86,6 +92,7 @@ impl Kind {
             Self::Tracker => tracker,
             Self::Note => note,
             Self::Minutes => minutes,
+            Self::Template => template,
         };
         builder(case, procedure, audience, today)
     }

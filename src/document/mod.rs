@@ -11,6 +11,7 @@ mod plan;
 mod red_list;
 mod refused;
 mod risk;
+mod template;
 mod withheld;
 
 pub use actions::{actions, actions_by_owner};
@@ -21,4 +22,5 @@ pub use kind::{Kind, file_stem};
 pub use note::{minutes, note, tracker};
 pub use plan::plan;
 pub use red_list::{Listing, list_goes_by, red_list, to_check};
+pub use template::template;
 pub use withheld::{stands_for_a_secret, withheld};

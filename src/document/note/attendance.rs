@@ -3,7 +3,7 @@
 use crate::{
     case::{Apology, AttendanceRecord, Found, MeetingRecord, Present, Visitor, Who},
     document::{
-        Document, Words,
+        Audience, Document, Words,
         audience::{CopyFor, said},
     },
     procedure::agencies_of,
@@ -29,12 +29,27 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
         "Apologies",
         attendance.apologies.iter().map(|a| apology(copy, a)),
     );
-    let absent = attendance.absent.iter();
-    add_others(
-        document,
-        "Did not come",
-        absent.map(|who| with_standing(copy, who)),
-    );
+    // Nobody says of a child or a family whether they were invited, so nobody says that they stayed away.
+    let (expected, others): (Vec<&Who>, Vec<&Who>) = attendance
+        .absent
+        .iter()
+        .partition(|who| is_professional(copy, who));
+    let named = |who: &Who| with_standing(copy, who);
+    add_others(document, "Did not come", expected.into_iter().map(named));
+    // A child knows that it was not there.
+    let is_reader = |who: &Who| {
+        copy.audience == Audience::Child && matches!(copy.case.find(who), Found::Child(_))
+    };
+    let others = others.into_iter().filter(|who| !is_reader(who));
+    add_others(document, "Not there", others.map(named));
+}
+
+fn is_professional(copy: CopyFor<'_>, who: &Who) -> bool {
+    match copy.case.find(who) {
+        Found::Person(person) => person.is_professional(),
+        Found::Child(_) => false,
+        Found::Nobody | Found::Several => true,
+    }
 }
 
 /// Members of a panel who have no other part in the case: each was named with an agency.
@@ -154,12 +169,7 @@ fn panel_agency(label: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        calendar::Date,
-        case::Case,
-        document::{Audience, audience::Speaks},
-        procedure::Library,
-    };
+    use crate::{calendar::Date, case::Case, document::audience::Speaks, procedure::Library};
 
     fn check(procedure: &str, attendance: &str, expected: Option<&str>) {
         let people = "[{id: priya, name: Priya, agency: Children's Social Care}, {id: gwen, name: Gwen, agency: Health}]";
@@ -198,6 +208,37 @@ mod tests {
             complex,
             "{present: [gwen], panel: {present: [\"Helen Marsh, Children's Social Care, in place of Tom\"]}, quorate: [Health]}",
             Some("Enough agencies were there: Children's Social Care, with Health."),
+        );
+    }
+
+    #[test]
+    fn a_child_that_was_not_there_did_not_stay_away() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Casey Lee}, people: [{id: gwen, name: Gwen, agency: Health}, \
+             {id: mum, name: Ann Lee, relationship: Mother}], meetings: [{absent: [child, mum, gwen]}]}",
+        )
+        .unwrap();
+        let procedure = Library::builtin().get("area-risk-management").unwrap();
+        let told = |audience| {
+            let copy = CopyFor {
+                case: &case,
+                procedure: &procedure,
+                audience,
+                today: Date::default(),
+                speaks: Speaks::OfTheChild,
+            };
+            let mut document = Document::default();
+            add(&mut document, copy, &case.meetings[0]);
+            format!("{:?}", document.blocks)
+        };
+        let all = told(Audience::Professionals);
+        let place = |words: &str| all.find(words).unwrap();
+        assert!(place("Did not come") < place("Gwen"));
+        assert!(place("Gwen") < place("Not there") && place("Not there") < place("Casey"));
+        let childs = told(Audience::Child);
+        assert!(
+            childs.contains("Ann Lee") && !childs.contains("Casey"),
+            "{childs}"
         );
     }
 

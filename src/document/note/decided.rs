@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::long,
-    case::{Decision, MeetingRecord},
+    case::{Decision, Flagging, MeetingRecord},
     document::{
         Document, Words,
         audience::{CopyFor, said},
@@ -14,7 +14,7 @@ use crate::{
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
     let lines: Vec<Words> = copy
         .decisions(&meeting.decisions)
-        .filter_map(|decision| decided(copy, decision))
+        .filter_map(|decision| decided(copy, meeting, decision))
         .collect();
     if !lines.is_empty() {
         document.heading(2, "Decisions");
@@ -23,7 +23,7 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
 }
 
 /// Says one decision under the procedure's title: the answer, or what its kind holds, and why.
-fn decided(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
+fn decided(copy: CopyFor<'_>, meeting: &MeetingRecord, decision: &Decision) -> Option<Words> {
     let mut asks = copy.procedure.decisions.iter();
     let ask = asks.find(|ask| ask.kind == decision.kind);
     let title = ask.and_then(|ask| said(Some(&ask.title)));
@@ -34,7 +34,7 @@ fn decided(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
     let parts = [
         said(decision.answer.as_deref()).map(full),
         meeting::contingency(copy, decision).map(|words| words.plain()),
-        flagged(decision),
+        flagged(copy, meeting, decision),
         due(decision),
         shared(decision),
         carried(copy, decision),
@@ -44,23 +44,46 @@ fn decided(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
     (!said.is_empty()).then(|| Words::labelled(&title, said.join(" ")))
 }
 
-fn flagged(decision: &Decision) -> Option<String> {
+fn flagged(copy: CopyFor<'_>, meeting: &MeetingRecord, decision: &Decision) -> Option<String> {
     let flagging = &decision.flagging;
-    let flag = if flagging.flag? {
-        "the name is flagged"
-    } else {
-        "the name is not flagged"
+    let agencies = text::list(&flagging.agencies);
+    let with = with(flagging);
+    let review = flagging.review.map(long);
+    let review = review.map(|day| format!(", to be looked at again on {day}"));
+    let review = review.unwrap_or_default();
+    if flagging.flag? {
+        return Some(format!("the name is flagged{with}{review}."));
+    }
+    // To take a flag away is another decision than to place none.
+    let gone = match flag_before(copy, meeting, &decision.kind) {
+        Some(before) => format!("the flag{} is taken away", self::with(before)),
+        None => "the name is not flagged".to_owned(),
     };
-    let with = (!flagging.agencies.is_empty())
-        .then(|| format!(" with {}", text::list(&flagging.agencies)));
-    let review = flagging
-        .review
-        .map(|date| format!(", to be looked at again on {}", long(date)));
-    Some(format!(
-        "{flag}{}{}.",
-        with.unwrap_or_default(),
-        review.unwrap_or_default()
-    ))
+    let told = (!agencies.is_empty()).then(|| format!("; told of it: {agencies}"));
+    Some(format!("{gone}{}{review}.", told.unwrap_or_default()))
+}
+
+fn with(flagging: &Flagging) -> String {
+    match flagging.agencies.as_slice() {
+        [] => String::new(),
+        agencies => format!(" with {}", text::list(agencies)),
+    }
+}
+
+/// Returns the flag that stood before a meeting, as far as this audience may know.
+fn flag_before<'a>(copy: CopyFor<'a>, meeting: &MeetingRecord, kind: &str) -> Option<&'a Flagging> {
+    let standing = copy.case.decisions.iter().map(|d| (d.date, d));
+    let earlier = copy.case.meetings.iter().filter(|m| m.date < meeting.date);
+    let of_meetings = earlier.flat_map(|m| {
+        let decisions = m.decisions.iter();
+        decisions.map(move |d| (d.date.or(m.date), d))
+    });
+    let of_kind = standing
+        .chain(of_meetings)
+        .filter(|(date, d)| d.kind == kind && *date < meeting.date && d.flagging.flag.is_some());
+    let (_, last) = of_kind.max_by_key(|(date, _)| *date)?;
+    let stood = last.flagging.flag == Some(true) && copy.may_read(last.marks);
+    stood.then_some(&last.flagging)
 }
 
 /// A day that belongs to no flag is the day on which something is due.
@@ -81,11 +104,15 @@ fn shared(decision: &Decision) -> Option<String> {
         .collect();
     let purpose = said(funding.purpose.as_deref()).map(|purpose| format!("{purpose}: "));
     let confirmed = match funding.confirmed_by.as_slice() {
-        [] => " Not confirmed by any agency yet.".to_owned(),
+        [] => String::new(),
         agencies => format!(" Confirmed by {}.", text::list(agencies)),
     };
+    let open = match funding.still_to_confirm().as_slice() {
+        [] => String::new(),
+        agencies => format!(" Still to confirm: {}.", text::list(agencies)),
+    };
     Some(format!(
-        "{}{}.{confirmed}",
+        "{}{}.{confirmed}{open}",
         purpose.unwrap_or_default(),
         text::list(&shares)
     ))
@@ -97,4 +124,56 @@ fn carried(copy: CopyFor<'_>, decision: &Decision) -> Option<String> {
         Some(to) => format!("{by}, to {to}."),
         None => format!("{by}."),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, minutes},
+        procedure::Library,
+    };
+
+    /// Says the decisions of a meeting on 9 December, after what was decided before.
+    fn check(before: &str, decision: &str, expected: &str) {
+        let yaml = format!(
+            "{{child: {{name: Casey}}, decisions: [{before}], meetings: [{{date: 2026-12-09, decisions: [{decision}]}}]}}"
+        );
+        let case: Case = serde_yaml::from_str(&yaml).unwrap();
+        let procedure = Library::builtin().get("area-risk-management").unwrap();
+        let today = parse_iso("2026-12-09").unwrap();
+        let built = minutes(&case, &procedure, Audience::Professionals, today);
+        let words = format!("{:?}", built.blocks);
+        assert!(words.contains(expected), "{expected}\n{words}");
+    }
+
+    #[test]
+    fn to_take_a_flag_away_is_no_flag_that_never_was() {
+        let flag = "{kind: flagging, date: 2026-11-09, flag: true, agencies: [Police, Ambulance]}";
+        let taken = "{kind: flagging, flag: false, agencies: [Police], reason: Safe since}";
+        let told = "the flag with Police and Ambulance is taken away; told of it: Police.";
+        check(flag, taken, told);
+        check(
+            "",
+            "{kind: flagging, flag: false}",
+            "the name is not flagged.",
+        );
+        let gone = format!("{flag}, {{kind: flagging, date: 2026-11-20, flag: false}}");
+        check(
+            &gone,
+            "{kind: flagging, flag: false}",
+            "the name is not flagged.",
+        );
+    }
+
+    #[test]
+    fn who_has_still_to_confirm_a_share_stands_in_the_minutes() {
+        let shares = "kind: shared-funding, for: A worker, shares: {Health: 60, Education: 40}";
+        let said =
+            "Health 60% and Education 40%. Confirmed by health. Still to confirm: Education.";
+        check("", &format!("{{{shares}, confirmed_by: [health]}}"), said);
+        let none = "Education 40%. Still to confirm: Health and Education.";
+        check("", &format!("{{{shares}}}"), none);
+    }
 }

@@ -1,0 +1,133 @@
+//! Matrix and mapping as they stand, quadrant by quadrant and column by column, for the file that asks for them. It says
+//! nothing of its own, and shows what is asked under no heading that nobody filled in.
+
+use super::{
+    Audience, Block, Document, Words,
+    audience::{CopyFor, Speaks, said},
+};
+use crate::{
+    calendar::{Date, long},
+    case::{Case, Entry},
+    procedure::{Procedure, Section, Shows},
+};
+
+/// What stands under a heading where nothing was said.
+const NOTHING: &str = "Nothing is written here.";
+
+/// Returns matrix and mapping as one audience may have them.
+pub fn template(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
+    let copy = CopyFor {
+        case,
+        procedure,
+        audience,
+        today,
+        speaks: Speaks::OfTheChild,
+    };
+    let mut document = copy.document("Matrix and mapping");
+    document.heading(1, "Matrix and mapping");
+    document.blocks.push(head(copy));
+    if let Some(form) = &procedure.forms.matrix {
+        document.heading(2, "Matrix");
+        for quadrant in &form.quadrants {
+            document.heading(3, titled(&quadrant.title, &quadrant.id));
+            add(&mut document, copy.entries(case.quadrant(&quadrant.id)));
+        }
+    }
+    let columns = &procedure.forms.mapping.columns;
+    if !columns.is_empty() {
+        document.heading(2, "Mapping");
+    }
+    for column in columns {
+        document.heading(3, titled(&column.title, &column.id));
+        if column.sections.is_empty() {
+            add_section(&mut document, copy, &column.id);
+        }
+        for section in column
+            .sections
+            .iter()
+            .filter(|s| s.shows == Shows::default())
+        {
+            add_title(&mut document, section, &column.title);
+            add_section(&mut document, copy, &section.id);
+        }
+    }
+    copy.finished(&document)
+}
+
+fn head(copy: CopyFor<'_>) -> Block {
+    let facts = [
+        ("Child", Words::strong(copy.child())),
+        ("Reference", copy.case.reference.clone().into()),
+        ("As they stand on", long(copy.today).into()),
+        ("This copy is for", copy.is_for().into()),
+    ];
+    let named = facts.map(|(key, words)| (key.to_owned(), words));
+    Block::KeyValues(named.into())
+}
+
+/// A section that is all of its column needs no title of its own.
+fn add_title(document: &mut Document, section: &Section, column: &str) {
+    let title = said(Some(&section.title)).filter(|title| *title != column);
+    if let Some(title) = title {
+        document.paragraph(Words::strong(title));
+    }
+}
+
+/// The child's own words stand where they are asked for, those said before the meeting first.
+fn add_section(document: &mut Document, copy: CopyFor<'_>, id: &str) {
+    if id == "childs_voice" {
+        add(document, copy.childs_words());
+    } else {
+        add(document, copy.entries(copy.case.section(id)));
+    }
+}
+
+fn add<'a>(document: &mut Document, entries: impl Iterator<Item = &'a Entry>) {
+    let lines: Vec<Words> = entries.map(|entry| entry.text.clone().into()).collect();
+    if lines.is_empty() {
+        document.paragraph(NOTHING);
+    }
+    document.list(lines);
+}
+
+fn titled<'a>(title: &'a str, id: &'a str) -> &'a str {
+    said(Some(title)).unwrap_or(id)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{calendar::parse_iso, procedure::Library};
+
+    #[test]
+    fn matrix_and_mapping_stand_as_they_were_filled_in() {
+        let case: Case = serde_yaml::from_str(
+            "{reference: DRN-1, child: {name: Robin Lee, voice: [{text: I hate packing.}]}, \
+             matrix: {resilience: [Loves swimming.], adversity: [{text: Kept apart., private: true}]}, \
+             mapping: {going_well: [Two calm weeks.], childs_voice: [Can it stay?], needs_to_be_done: [Ask Pat.]}}",
+        )
+        .unwrap();
+        let procedure = Library::builtin().get("derby-risk-and-network").unwrap();
+        let today = parse_iso("2026-11-30").unwrap();
+        let built = template(&case, &procedure, Audience::Professionals, today);
+        let words = format!("{:?}", built.blocks);
+        let mut from = 0;
+        for next in [
+            "Resilience",
+            "Loves swimming.",
+            "Vulnerability",
+            NOTHING,
+            "Going well",
+            "Two calm weeks.",
+            "Child's voice",
+            "I hate packing.",
+            "Can it stay?",
+            "Needs to be done",
+            "Ask Pat.",
+        ] {
+            let at = words.get(from..).and_then(|rest| rest.find(next));
+            from += at.unwrap_or_else(|| panic!("{next} after {from}: {words}")) + next.len();
+        }
+        assert!(!words.contains("Kept apart"), "{words}");
+    }
+}
