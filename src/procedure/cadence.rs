@@ -12,6 +12,13 @@ pub struct Bounds {
     pub hard: Option<Date>,
 }
 
+impl Bounds {
+    /// Returns the last day that is ever allowed and on which people work: what the chair is told can be taken.
+    pub fn last_working_day(&self, holidays: &BankHolidays) -> Option<Date> {
+        self.hard.map(|hard| holidays.earlier_working_day(hard))
+    }
+}
+
 /// Returns the interval at a level: the level's own, else the procedure's; none where there is no next date.
 pub fn interval(procedure: &Procedure, rating: Option<&str>) -> Option<Interval> {
     let level = rating.and_then(|id| procedure.forms.rating.level(id));
@@ -91,6 +98,10 @@ mod tests {
         let bounds = bounds(&derby, None, day("2026-11-30"));
         assert_eq!(bounds.hard, Some(day("2027-05-30")));
         assert_eq!(bounds.latest, bounds.hard);
+        // A Sunday before a bank holiday: the Friday is what can be taken.
+        let holidays = BankHolidays::england_and_wales();
+        let last = bounds.last_working_day(&holidays);
+        assert_eq!(last, Some(day("2027-05-28")));
     }
 
     #[test]

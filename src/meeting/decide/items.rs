@@ -1,6 +1,7 @@
 //! Decides about entries, statements, goals, actions, decisions and the next date. It judges no wording; `practice` advises.
 
 use super::{Answer, owners};
+use crate::calendar::BankHolidays;
 use crate::case::{
     Action, DangerStatement, Decision, Entry, Key, Marks, NextMeeting, SafetyGoal, Status,
 };
@@ -229,8 +230,9 @@ fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal>
         if date <= meeting.today() {
             return Err(Refusal::NotAhead(crate::calendar::long(date)));
         }
-        if let Some(hard) = bounds.hard.filter(|hard| date > *hard) {
-            return Err(Refusal::BeyondMaximum(crate::calendar::long(hard)));
+        let last = bounds.last_working_day(&BankHolidays::england_and_wales());
+        if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
+            return Err(Refusal::BeyondMaximum(crate::calendar::long(last)));
         }
         let unexplained = next
             .reason

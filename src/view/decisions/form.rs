@@ -141,7 +141,7 @@ pub(super) fn put(
         }
         DecisionPart::Shares => {
             let mut spelt = Pairs::default();
-            for (agency, share) in shares(given)?.iter() {
+            for (agency, share) in &shares(given)? {
                 spelt.put(agencies::spelt(meeting, agency), *share);
             }
             decision.funding.shares = spelt;

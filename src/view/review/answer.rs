@@ -2,7 +2,7 @@
 
 use super::page::{next, notes_of_day};
 use super::words;
-use crate::calendar::{Date, Time, long, weekday_day_month};
+use crate::calendar::{BankHolidays, Date, Time, long, weekday_day_month};
 use crate::case::{Afterwards, NextMeeting, OutOfHours};
 use crate::meeting::{Meeting, Refusal, Request, ReviewPart, Spot};
 use crate::text;
@@ -203,8 +203,9 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
             let mut line = vec![Cell::plain(long(date))];
             line.extend(notes_of_day(meeting, date));
             let bounds = words::bounds(meeting);
-            if let Some(hard) = bounds.hard.filter(|hard| date > *hard) {
-                let words = format!("the latest day allowed is {}", long(hard));
+            let last = bounds.last_working_day(&BankHolidays::england_and_wales());
+            if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
+                let words = format!("the latest day allowed is {}", long(last));
                 line.push(Cell::of(words, Tone::Warn));
             } else if let Some(latest) = bounds.latest.filter(|latest| date > *latest) {
                 let words = match reason.or_else(|| next(meeting).reason) {
@@ -611,6 +612,9 @@ mod tests {
     fn beyond_the_hard_maximum_nothing_helps() {
         let mut sample = derby();
         sample.stage("review");
+        let why = "If it has to be later: why?".to_owned();
+        assert!(!texts(&sample).contains(&why), "no reason helps");
+        assert!(texts(&high()).contains(&why));
         say(&mut sample, ReviewPart::Reason, "Leave").unwrap();
         let refusal = say(&mut sample, ReviewPart::Date, "1 jul 2027").unwrap_err();
         assert_eq!(

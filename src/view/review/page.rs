@@ -73,7 +73,7 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     let next = next(meeting);
     let Some(date) = next.date else {
         let mut items = vec![proposed(meeting)];
-        if words::bounds(meeting).latest.is_some() {
+        if words::may_be_later(meeting) {
             items.push(reason(meeting, &next));
         }
         return items;
@@ -90,9 +90,9 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     day.notes
         .extend(words::list_sent(meeting, date).map(Cell::plain));
     // A later day needs its reason first, so there is always a line for it.
-    let has_latest = words::bounds(meeting).latest.is_some();
+    let may_be_later = words::may_be_later(meeting);
     let mut items = vec![day];
-    items.extend(Some(reason(meeting, &next)).filter(|_| has_latest || next.reason.is_some()));
+    items.extend(Some(reason(meeting, &next)).filter(|_| may_be_later || next.reason.is_some()));
     items.push(field(
         ReviewPart::Time,
         "At",

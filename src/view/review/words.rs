@@ -39,6 +39,13 @@ pub(super) fn bounds(meeting: &Meeting) -> procedure::Bounds {
     procedure::bounds(meeting.procedure(), id.as_deref(), meeting.today())
 }
 
+/// Returns true where a reason lets the day be later: beyond a hard maximum no reason helps.
+pub(super) fn may_be_later(meeting: &Meeting) -> bool {
+    let bounds = bounds(meeting);
+    let latest = bounds.latest;
+    latest.is_some_and(|latest| bounds.hard.is_none_or(|hard| hard > latest))
+}
+
 /// Returns the day that is proposed.
 pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
     let id = level(meeting).map(|(id, _)| id);
