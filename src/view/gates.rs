@@ -1,7 +1,7 @@
 //! What had to be settled before the meeting: read where it is, and asked about where it is not: the chair goes on with a
 //! reason, by name, and nothing blocks. Whether it is settled is for `procedure`.
 
-use super::{Answer, Cell, Group, Item, Missing, Page, Sign, Tone};
+use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone};
 use crate::case::Exception;
 use crate::command::{Command, key_words};
 use crate::meeting::{ChildState, Meeting, Refusal, Request, Spot};
@@ -34,15 +34,28 @@ pub(super) fn shown_in(meeting: &Meeting) -> StageKind {
 }
 
 /// Puts the gates on a page of a child's own that knows nothing of them: first what is not settled, which the chair has
-/// to see before anything is said of the child.
+/// to see before anything is said of the child; what is settled stands below all else, where it pushes nothing away.
 pub(super) fn put(meeting: &Meeting, page: &mut Page) {
     let Some(group) = group(meeting) else {
         return;
     };
-    if missing(meeting).is_empty() {
-        page.groups.push(group);
-    } else {
-        page.groups.insert(0, group);
+    let is_settled = |item: &Item| item.ask == Ask::Nothing;
+    let (settled, open): (Vec<Item>, Vec<Item>) = group.items.into_iter().partition(is_settled);
+    if !open.is_empty() {
+        let heading = group.heading.clone();
+        let open = Group {
+            heading,
+            items: open,
+            ..Group::default()
+        };
+        page.groups.insert(0, open);
+    }
+    if !settled.is_empty() {
+        page.groups.push(Group {
+            heading: "Settled before".to_owned(),
+            items: settled,
+            ..Group::default()
+        });
     }
 }
 
@@ -292,6 +305,13 @@ mod tests {
         sample.stage("tracker");
         let page = Sheet::Stage.page(&sample.meeting, &Viewer::default());
         assert_eq!(page.groups[0].heading, "Before the meeting");
+        assert!(
+            page.groups[0]
+                .items
+                .iter()
+                .all(|item| item.ask != Ask::Nothing)
+        );
+        assert_eq!(page.groups.last().unwrap().heading, "Settled before");
         let gaps = crate::view::missing(&sample.meeting);
         let age = gaps
             .iter()
