@@ -1,7 +1,7 @@
 //! When a procedure meets again. An interval is a maximum: a weekend or bank holiday moves it earlier, never later.
 
 use super::{Cadence, Procedure};
-use crate::calendar::{Date, Interval, Proposal, propose};
+use crate::calendar::{BankHolidays, Date, Interval, Proposal, propose};
 
 /// The latest days for the next meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

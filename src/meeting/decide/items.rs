@@ -1,7 +1,6 @@
 //! Decides about entries, statements, goals, actions, decisions and the next date. It judges no wording; `practice` advises.
 
 use super::{Answer, owners};
-use crate::calendar::BankHolidays;
 use crate::case::{
     Action, DangerStatement, Decision, Entry, Key, Marks, NextMeeting, SafetyGoal, Status,
 };
@@ -230,7 +229,7 @@ fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal>
         if date <= meeting.today() {
             return Err(Refusal::NotAhead(crate::calendar::long(date)));
         }
-        let last = bounds.last_working_day(&BankHolidays::england_and_wales());
+        let last = bounds.last_working_day(&meeting.procedure().holidays());
         if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
             return Err(Refusal::BeyondMaximum(crate::calendar::long(last)));
         }

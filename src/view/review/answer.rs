@@ -2,7 +2,7 @@
 
 use super::page::{next, notes_of_day};
 use super::words;
-use crate::calendar::{BankHolidays, Date, Time, long, weekday_day_month};
+use crate::calendar::{Date, Time, long, weekday_day_month};
 use crate::case::{Afterwards, NextMeeting, OutOfHours};
 use crate::meeting::{Meeting, Refusal, Request, ReviewPart, Spot};
 use crate::text;
@@ -203,7 +203,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
             let mut line = vec![Cell::plain(long(date))];
             line.extend(notes_of_day(meeting, date));
             let bounds = words::bounds(meeting);
-            let last = bounds.last_working_day(&BankHolidays::england_and_wales());
+            let last = bounds.last_working_day(&meeting.procedure().holidays());
             if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
                 let words = format!("the latest day allowed is {}", long(last));
                 line.push(Cell::of(words, Tone::Warn));
