@@ -310,6 +310,7 @@ mod tests {
         sample.mark(&["tom"], &sent_word);
         assert!(sample.meeting.chair().is_none());
         assert_eq!(sample.meeting.record_of(0).unwrap().held.chair, None);
+        sample.here(&["tom"]);
         chair(&mut sample, "tom");
         let left = Mark::Present {
             from: None,
