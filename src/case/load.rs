@@ -12,7 +12,7 @@ impl Case {
     /// There is a case whenever every field is of its kind. It may still break a rule, such as an action whose
     /// owner is nobody: only problems of [`Severity::Error`](source::Severity) say that it cannot be used as it is.
     pub fn read(source: &Source) -> (Option<Self>, Vec<Diagnostic>) {
-        if let Some(problem) = newer(source) {
+        if let Some(problem) = source.of_newer("chairside", VERSION) {
             // Whatever else looks wrong may be right in the newer format.
             return (None, vec![problem]);
         }
@@ -60,18 +60,6 @@ fn without(root: &Node, problems: &[Diagnostic]) -> Node {
 /// Reads the fields and nothing else; total whenever the table of the format found nothing.
 fn parsed(root: &Node) -> Result<Case, serde_yaml::Error> {
     Case::from_value(source::to_value(root, &CASE))
-}
-
-fn newer(source: &Source) -> Option<Diagnostic> {
-    let path = Path::root().key("chairside");
-    let version: u32 = source.at(&path)?.text()?.trim().parse().ok()?;
-    (version > VERSION).then(|| {
-        source
-            .error(&path, "A newer Chairside wrote this file.")
-            .with_hint(format!(
-                "This Chairside reads version {VERSION}. Open the file with the newer one."
-            ))
-    })
 }
 
 /// Checks the fields of monthly returns that are not areas.

@@ -2,7 +2,7 @@
 
 use super::{
     Audience, Block, Cell, Document, Words,
-    audience::{CopyFor, Speaks, day, said},
+    audience::{CopyFor, day, said},
     meeting::full,
     risk,
 };
@@ -25,7 +25,7 @@ pub(super) const NOT_BY_YOU: &str = "You have not agreed to this yet.";
 
 /// Returns all actions in one list: still to do, done, no longer needed.
 pub fn actions(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
-    let copy = copy_for(case, procedure, audience, today);
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Actions");
     document.heading(1, "Actions");
     document.blocks.push(head(copy));
@@ -52,7 +52,7 @@ pub fn actions_by_owner(
     audience: Audience,
     today: Date,
 ) -> Document {
-    let copy = copy_for(case, procedure, audience, today);
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Actions by owner");
     document.heading(1, "Actions by owner");
     let pages = by_owner(copy);
@@ -74,21 +74,6 @@ pub fn actions_by_owner(
         add_open(&mut document, copy, actions, false);
     }
     copy.finished(&document)
-}
-
-fn copy_for<'a>(
-    case: &'a Case,
-    procedure: &'a Procedure,
-    audience: Audience,
-    today: Date,
-) -> CopyFor<'a> {
-    CopyFor {
-        case,
-        procedure,
-        audience,
-        today,
-        speaks: Speaks::OfTheChild,
-    }
 }
 
 /// Returns for whom the actions are and how old the list is; it stands on each owner's page, which is torn off.
@@ -337,7 +322,12 @@ mod tests {
         let action: Action = serde_yaml::from_str(yaml).unwrap();
         let (case, procedure) = (Case::default(), Procedure::default());
         let today = crate::calendar::parse_iso("2026-12-18").unwrap();
-        let said = |audience| due(copy_for(&case, &procedure, audience, today), &action);
+        let said = |audience| {
+            due(
+                CopyFor::of_the_child(&case, &procedure, audience, today),
+                &action,
+            )
+        };
         assert_eq!(said(Audience::Professionals), professionals, "{yaml}");
         assert_eq!(said(Audience::Family), family, "{yaml}");
         assert_eq!(said(Audience::Child), family, "{yaml}");
@@ -366,7 +356,7 @@ mod tests {
         let check = |yaml: &str, expected: Option<&str>| {
             let action: Action = serde_yaml::from_str(yaml).unwrap();
             let (case, procedure) = (Case::default(), Procedure::default());
-            let copy = copy_for(&case, &procedure, Audience::Family, Date::default());
+            let copy = CopyFor::of_the_child(&case, &procedure, Audience::Family, Date::default());
             assert_eq!(standing(copy, &action).as_deref(), expected, "{yaml}");
         };
         check("{}", None);
@@ -389,7 +379,7 @@ mod tests {
             ))
             .unwrap();
             let procedure = Procedure::default();
-            let copy = copy_for(&case, &procedure, Audience::Family, Date::default());
+            let copy = CopyFor::of_the_child(&case, &procedure, Audience::Family, Date::default());
             let action = case.actions.first().unwrap();
             assert_eq!(told(copy, action).as_deref(), expected, "{agreed}");
         };

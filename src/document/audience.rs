@@ -76,6 +76,22 @@ pub(super) enum Speaks {
 }
 
 impl<'a> CopyFor<'a> {
+    /// Returns a case as an audience may read it in words that speak of the child.
+    pub(super) const fn of_the_child(
+        case: &'a Case,
+        procedure: &'a Procedure,
+        audience: Audience,
+        today: Date,
+    ) -> Self {
+        Self {
+            case,
+            procedure,
+            audience,
+            today,
+            speaks: Speaks::OfTheChild,
+        }
+    }
+
     pub(super) fn is_for_professionals(self) -> bool {
         self.audience == Audience::Professionals
     }

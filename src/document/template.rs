@@ -3,7 +3,7 @@
 
 use super::{
     Audience, Block, Document, Words,
-    audience::{CopyFor, Speaks, said},
+    audience::{CopyFor, said},
 };
 use crate::{
     calendar::{Date, long},
@@ -16,13 +16,7 @@ const NOTHING: &str = "Nothing is written here.";
 
 /// Returns matrix and mapping as one audience may have them.
 pub fn template(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
-    let copy = CopyFor {
-        case,
-        procedure,
-        audience,
-        today,
-        speaks: Speaks::OfTheChild,
-    };
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Matrix and mapping");
     document.heading(1, "Matrix and mapping");
     document.blocks.push(head(copy));

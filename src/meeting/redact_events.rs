@@ -40,10 +40,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
     all
 }
 
-#[allow(
-    clippy::too_many_lines,
-    reason = "a table of events, one below the other"
-)]
+#[allow(clippy::too_many_lines, reason = "a table of events")]
 fn of_the_sitting(marks: Marks) -> Vec<Event> {
     let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
     let at = Time::new(10, 30).unwrap();
@@ -172,10 +169,7 @@ fn of_people() -> Vec<Event> {
     ]
 }
 
-#[allow(
-    clippy::too_many_lines,
-    reason = "a table of events, one below the other"
-)]
+#[allow(clippy::too_many_lines, reason = "a table of events")]
 fn of_items(marks: Marks) -> Vec<Event> {
     let (secret, key) = (SECRET.to_owned(), Key(1));
     let entry = |text: &str, marks| Event::EntryKept {

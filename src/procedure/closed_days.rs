@@ -53,7 +53,7 @@ pub struct ReadClosedDays {
 pub fn read_closed_days(name: &str, bytes: &[u8]) -> Result<ReadClosedDays, Refused> {
     let source = Source::read(name, bytes, &Limits::default())?;
     let mut days = None;
-    let mut problems = match newer(&source) {
+    let mut problems = match source.of_newer("chairside-closed-days", VERSION) {
         Some(newer) => vec![newer],
         None => CLOSED_DAYS.check(&source, source.root(), &Path::root()),
     };
@@ -75,18 +75,6 @@ pub fn read_closed_days(name: &str, bytes: &[u8]) -> Result<ReadClosedDays, Refu
         source,
         days,
         problems,
-    })
-}
-
-fn newer(source: &Source) -> Option<Diagnostic> {
-    let path = Path::root().key("chairside-closed-days");
-    let version: u32 = source.at(&path)?.text()?.trim().parse().ok()?;
-    (version > VERSION).then(|| {
-        source
-            .error(&path, "A newer Chairside wrote this file.")
-            .with_hint(format!(
-                "This Chairside reads version {VERSION}. Open the file with the newer one."
-            ))
     })
 }
 

@@ -99,7 +99,7 @@ pub struct ReadRoster {
 /// Reads a roster, or says everything that keeps it from being read as YAML. `procedures` are the names that are known.
 pub fn read_roster(name: &str, bytes: &[u8], procedures: &[&str]) -> Result<ReadRoster, Refused> {
     let source = Source::read(name, bytes, &Limits::default())?;
-    if let Some(newer) = newer(&source) {
+    if let Some(newer) = source.of_newer("chairside-roster", VERSION) {
         return Ok(ReadRoster {
             source,
             roster: None,
@@ -126,18 +126,6 @@ pub fn read_roster(name: &str, bytes: &[u8], procedures: &[&str]) -> Result<Read
         source,
         roster,
         problems,
-    })
-}
-
-fn newer(source: &Source) -> Option<Diagnostic> {
-    let path = Path::root().key("chairside-roster");
-    let version: u32 = source.at(&path)?.text()?.trim().parse().ok()?;
-    (version > VERSION).then(|| {
-        source
-            .error(&path, "A newer Chairside wrote this file.")
-            .with_hint(format!(
-                "This Chairside reads version {VERSION}. Open the file with the newer one."
-            ))
     })
 }
 

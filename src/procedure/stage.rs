@@ -29,10 +29,7 @@ pub struct Stage {
 /// The kinds of stage the product knows. A procedure lists and configures them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-#[allow(
-    missing_docs,
-    reason = "each is named as the chair says it; the file of that name in `view` tells what it does"
-)]
+#[allow(missing_docs, reason = "each is named as the chair says it")]
 pub enum StageKind {
     Opening,
     Attendance,
@@ -166,10 +163,7 @@ pub struct ReviewRule {
 /// What is recorded and sent.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 #[serde(default)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "independent questions of a form, each answered yes or no"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "questions of a form")]
 pub struct RecordRule {
     /// Minutes are taken.
     pub minutes: bool,

@@ -128,6 +128,19 @@ impl Source {
         span
     }
 
+    /// Returns the problem of a file that a newer Chairside wrote: the field that says its version says a later one. What
+    /// else looks wrong in such a file may be right in the newer format.
+    pub fn of_newer(&self, field: &str, version: u32) -> Option<Diagnostic> {
+        let path = Path::root().key(field);
+        let written: u32 = self.at(&path)?.text()?.trim().parse().ok()?;
+        (written > version).then(|| {
+            self.error(&path, "A newer Chairside wrote this file.")
+                .with_hint(format!(
+                    "This Chairside reads version {version}. Open the file with the newer one."
+                ))
+        })
+    }
+
     /// Makes an error about a path.
     pub fn error(&self, path: &Path, message: impl Into<String>) -> Diagnostic {
         Diagnostic::error(path.clone(), self.span_of(path), message)

@@ -5,7 +5,7 @@ use super::known::Known;
 use crate::{
     case::Case,
     procedure::{self, Library, RawProcedure},
-    source::{Diagnostic, Limits, Path as Field, Severity, Sheet, Source, sort},
+    source::{Diagnostic, Limits, Path as Field, Refused, Severity, Sheet, Source, sort},
     store::disk::{Disk, DiskError},
     text,
 };
@@ -27,6 +27,14 @@ impl Judged {
         Self {
             sheet: Sheet::new(&shown(path), String::new()),
             problems: vec![Diagnostic::error(Field::root(), 0..0, message)],
+        }
+    }
+
+    /// Returns a file that was read and is no YAML.
+    fn refused(refused: &Refused) -> Self {
+        Self {
+            sheet: refused.sheet().clone(),
+            problems: refused.problems().to_vec(),
         }
     }
 
@@ -62,10 +70,7 @@ fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Ju
         Ok(source) => source,
         Err(refused) => {
             let refused = refused.with_rest(|rest| problems_in(library, rest, twice));
-            return Judged {
-                sheet: refused.sheet().clone(),
-                problems: refused.problems().to_vec(),
-            };
+            return Judged::refused(&refused);
         }
     };
     let problems = problems_in(library, &source, twice);
@@ -93,10 +98,7 @@ pub(super) fn procedure(disk: &dyn Disk, library: &Library, path: &Path) -> Judg
                 sheet: raw.source().sheet().clone(),
                 problems: resolved(library, &raw),
             },
-            Err(refused) => Judged {
-                sheet: refused.sheet().clone(),
-                problems: refused.problems().to_vec(),
-            },
+            Err(refused) => Judged::refused(&refused),
         }
     })
 }
@@ -109,10 +111,7 @@ pub(super) fn roster(disk: &dyn Disk, library: &Library, path: &Path) -> Judged 
                 sheet: read.source.sheet().clone(),
                 problems: read.problems,
             },
-            Err(refused) => Judged {
-                sheet: refused.sheet().clone(),
-                problems: refused.problems().to_vec(),
-            },
+            Err(refused) => Judged::refused(&refused),
         }
     })
 }
@@ -127,10 +126,7 @@ pub(super) fn closed_days(disk: &dyn Disk, path: &Path) -> Judged {
                 sheet: read.source.sheet().clone(),
                 problems: read.problems,
             },
-            Err(refused) => Judged {
-                sheet: refused.sheet().clone(),
-                problems: refused.problems().to_vec(),
-            },
+            Err(refused) => Judged::refused(&refused),
         },
     )
 }

@@ -6,23 +6,13 @@ use super::{agreed, attendance, decided, followed};
 use crate::{
     calendar::{Date, long},
     case::{Case, MeetingRecord, Minutes, Who},
-    document::{
-        Audience, Block, Document, Signatory, Words,
-        audience::{CopyFor, Speaks},
-        meeting,
-    },
+    document::{Audience, Block, Document, Signatory, Words, audience::CopyFor, meeting},
     procedure::Procedure,
 };
 
 /// Returns the minutes of the latest meeting as one audience may have them: a draft until the chair has signed.
 pub fn minutes(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
-    let copy = CopyFor {
-        case,
-        procedure,
-        audience,
-        today,
-        speaks: Speaks::OfTheChild,
-    };
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = begun(copy, "Minutes");
     let Some(latest) = meeting::latest(case) else {
         document.paragraph(NO_MEETING);

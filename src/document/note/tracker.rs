@@ -1,13 +1,12 @@
 //! The tracker of one child: the monthly returns side by side, and what the latest panel agreed on them. It rates nothing.
 
-use super::whole::{NO_MEETING, begun};
-use super::{agreed, attendance, decided, followed};
+use super::whole::{add_meeting, begun};
 use crate::{
     calendar::{Date, YearMonth, long},
     case::{Case, Return},
     document::{
         Audience, Cell, Document, Words,
-        audience::{CopyFor, Speaks, said},
+        audience::{CopyFor, said},
         meeting,
     },
     procedure::{Area, Procedure, Reading, newest_first, readings},
@@ -19,25 +18,10 @@ const MONTHS: usize = 6;
 
 /// Returns the tracker as one audience may have it.
 pub fn tracker(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
-    let copy = CopyFor {
-        case,
-        procedure,
-        audience,
-        today,
-        speaks: Speaks::OfTheChild,
-    };
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = begun(copy, "Tracker");
     add_returns(&mut document, copy);
-    match meeting::latest(case) {
-        Some(latest) => {
-            attendance::add(&mut document, copy, latest);
-            followed::add_breaks(&mut document, copy, latest);
-            agreed::add(&mut document, copy, latest);
-            decided::add(&mut document, copy, latest);
-            followed::add(&mut document, copy, latest);
-        }
-        None => document.paragraph(NO_MEETING),
-    }
+    add_meeting(&mut document, copy);
     copy.finished(&document)
 }
 

@@ -6,7 +6,7 @@ use crate::{
     case::{Case, MeetingRecord},
     document::{
         Audience, Block, Document, Words,
-        audience::{CopyFor, Speaks, said},
+        audience::{CopyFor, said},
         meeting,
     },
     procedure::Procedure,
@@ -18,25 +18,23 @@ pub(super) const NO_MEETING: &str = "No meeting is recorded yet.";
 
 /// Returns the case note of the latest meeting as one audience may have it.
 pub fn note(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
-    let copy = CopyFor {
-        case,
-        procedure,
-        audience,
-        today,
-        speaks: Speaks::OfTheChild,
-    };
+    let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = begun(copy, "Case note");
-    match meeting::latest(case) {
-        Some(latest) => {
-            attendance::add(&mut document, copy, latest);
-            followed::add_breaks(&mut document, copy, latest);
-            agreed::add(&mut document, copy, latest);
-            decided::add(&mut document, copy, latest);
-            followed::add(&mut document, copy, latest);
-        }
-        None => document.paragraph(NO_MEETING),
-    }
+    add_meeting(&mut document, copy);
     copy.finished(&document)
+}
+
+/// Adds who was there at the latest meeting, and what it agreed and decided.
+pub(super) fn add_meeting(document: &mut Document, copy: CopyFor<'_>) {
+    let Some(latest) = meeting::latest(copy.case) else {
+        document.paragraph(NO_MEETING);
+        return;
+    };
+    attendance::add(document, copy, latest);
+    followed::add_breaks(document, copy, latest);
+    agreed::add(document, copy, latest);
+    decided::add(document, copy, latest);
+    followed::add(document, copy, latest);
 }
 
 /// Begins a record of the latest meeting with what it is, of whom and when.

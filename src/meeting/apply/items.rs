@@ -144,9 +144,6 @@ fn entries_of<'a>(child: &'a mut ChildState, list: &List) -> &'a mut Vec<Entry> 
             lists.0.push((id.clone(), Entries::default()));
             lists.0.len() - 1
         });
-    #[allow(
-        clippy::indexing_slicing,
-        reason = "the position was found or made one line above"
-    )]
+    #[allow(clippy::indexing_slicing, reason = "found or made just above")]
     &mut lists.0[at].1.0
 }
