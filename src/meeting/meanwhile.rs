@@ -14,6 +14,10 @@ pub struct NoteFound {
     pub action: Key,
     /// What was told, by whom and when.
     pub note: Entry,
+    /// Whether everybody may read it: neither it nor its action was limited, in the file or here. Nobody else may where
+    /// an earlier version found it and did not say.
+    #[serde(default)]
+    pub open: bool,
 }
 
 impl Meeting {
@@ -59,6 +63,7 @@ impl Meeting {
                     key: Key::default(),
                     ..note.clone()
                 },
+                open: note.is_open() && action.marks.is_open() && known.marks.is_open(),
             }));
         }
         found
@@ -89,7 +94,7 @@ fn stands(action: &Action, note: &Entry) -> bool {
 mod tests {
     use super::*;
     use crate::case::Status;
-    use crate::meeting::{Request, sample::Sample};
+    use crate::meeting::{Request, redact, sample::Sample};
 
     fn noted(case: &Case, words: &str) -> Case {
         let mut there = case.clone();
@@ -146,6 +151,50 @@ mod tests {
         let kept: Vec<Record> = serde_json::from_str(&text).unwrap();
         let folded = Meeting::fold(sample.meeting.start().clone(), &kept);
         assert_eq!(folded, sample.meeting);
+    }
+
+    #[test]
+    fn a_note_is_as_limited_as_its_action_in_the_file_or_here() {
+        let mut sample = Sample::jay();
+        let begun = sample.meeting.case().clone();
+        let limit = |marks: &mut crate::case::Marks| marks.professionals_only = true;
+        let check = |sample: &Sample, there: Case, told: bool| {
+            let now = sample.meeting.start().at;
+            let record = sample.meeting.to_find_notes(&[there], now).unwrap();
+            let room = redact::for_room(&record, &[]);
+            let room = serde_json::to_string(&room).unwrap();
+            assert_eq!(room.contains("The place is confirmed."), told, "{room}");
+            assert_eq!(room != "null", told, "{room}");
+        };
+        let there = noted(&begun, "The place is confirmed.");
+        check(&sample, there.clone(), true);
+        let mut limited = there.clone();
+        limit(&mut limited.actions[1].marks);
+        check(&sample, limited, false);
+        let mut limited = there.clone();
+        limit(&mut limited.actions[1].progress.notes.last_mut().unwrap().marks);
+        check(&sample, limited, false);
+        let mut action = begun.actions[1].clone();
+        limit(&mut action.marks);
+        let keep = Request::KeepAction {
+            key: Some(action.key),
+            action: Box::new(action),
+        };
+        sample.stage("actions").ask(keep).unwrap();
+        check(&sample, there, false);
+    }
+
+    #[test]
+    fn a_note_an_earlier_version_found_is_told_to_nobody_else() {
+        let sample = Sample::jay();
+        let there = noted(sample.meeting.case(), "The place is confirmed.");
+        let now = sample.meeting.start().at;
+        let record = sample.meeting.to_find_notes(&[there], now).unwrap();
+        let text = serde_json::to_string(&record).unwrap();
+        let earlier = text.replace(",\"open\":true", "");
+        assert_ne!(earlier, text);
+        let earlier: Record = serde_json::from_str(&earlier).unwrap();
+        assert_eq!(redact::for_room(&earlier, &[]), None);
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! The meeting journal goes to another chair: it holds what was agreed, without half-typed text and sealed values. The
 //! room feed goes to everybody: no masked, private, professionals-only or sealed text ever enters it.
 
-use super::{Event, List, Record, Start};
+use super::{Event, List, NoteFound, Record, Start};
 use crate::case::{
     Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
@@ -104,12 +104,7 @@ fn room_event(event: &Event) -> Option<Event> {
         Event::OwnerJoined { person } => Event::OwnerJoined {
             person: person_for_room(person),
         },
-        Event::NotesFound { notes } => Event::NotesFound {
-            notes: (notes.iter())
-                .filter(|found| found.note.is_open())
-                .cloned()
-                .collect(),
-        },
+        Event::NotesFound { notes } => open_notes(notes)?,
         // The room sees the child on screen; why another one is not talked about is nobody's business there.
         Event::ChildDeferred { child, deferral } => Event::ChildDeferred {
             child: *child,
@@ -208,6 +203,13 @@ fn is_told(event: &Event) -> bool {
         | Event::DraftEdited { .. }
         | Event::FocusMoved { .. } => false,
     }
+}
+
+/// A note is told on an open action only; where none is, the room does not learn that there was one.
+fn open_notes(notes: &[NoteFound]) -> Option<Event> {
+    let notes = notes.iter().filter(|found| found.open).cloned();
+    let notes: Vec<NoteFound> = notes.collect();
+    (!notes.is_empty()).then_some(Event::NotesFound { notes })
 }
 
 /// What was agreed stands in the room; a reason that is for professionals only does not.

@@ -31,7 +31,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
         private: kind == 0,
         professionals_only: kind != 0,
     };
-    let mut all = of_the_sitting(marks);
+    let mut all = of_the_sitting();
     all.extend(of_people());
     all.extend(of_items(marks));
     all.extend(of_ballots());
@@ -41,13 +41,12 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
 }
 
 #[allow(clippy::too_many_lines, reason = "a table of events")]
-fn of_the_sitting(marks: Marks) -> Vec<Event> {
+fn of_the_sitting() -> Vec<Event> {
     let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
     let at = Time::new(10, 30).unwrap();
-    let mut note = Entry::plain(secret.clone());
-    note.marks = marks;
     let found = NoteFound {
-        note,
+        note: Entry::plain(secret.clone()),
+        open: false,
         ..NoteFound::default()
     };
     vec![
