@@ -2,10 +2,9 @@
 
 use super::Session;
 use super::keep::since;
-use super::publish::Shared;
+use super::shared::Shared;
 use crate::meeting::Moment;
 use crate::store::disk::{DiskError, Links, Operation, Why};
-use crate::store::journal::Publisher;
 use std::path::{Path, PathBuf};
 
 impl Session {
@@ -24,11 +23,7 @@ impl Session {
         }
         let not_here = since("not kept on this computer", fault, now);
         let why = &fault.error.why;
-        let is_shared = self
-            .shared
-            .as_ref()
-            .map(Shared::publisher)
-            .is_some_and(is_published);
+        let is_shared = self.shared.as_ref().is_some_and(Shared::is_published);
         Some(if is_shared {
             format!(
                 "What was agreed is kept beside the case, but half-typed words and sealed answers are {not_here}: {why}."
@@ -68,9 +63,4 @@ impl Session {
             folder.display()
         )
     }
-}
-
-fn is_published<M: serde::Serialize, R: serde::Serialize>(publisher: &Publisher<M, R>) -> bool {
-    let status = publisher.meeting();
-    status.fault.is_none() && status.unflushed == 0
 }

@@ -4,12 +4,12 @@
 use super::along::Along;
 use super::files::SavedChild;
 use super::locks::Locks;
-use super::publish::Shared;
 use super::scribe::{Job, Scribe, Told};
+use super::shared::Shared;
 use super::watch::Watch;
 use crate::meeting::{Moment, Record};
 use crate::store::disk::Disk;
-use crate::store::journal::{AppendError, Fault, JournalWriter, Notice, Publisher};
+use crate::store::journal::{AppendError, Fault, JournalWriter, Notice};
 use crate::store::lock::Holder;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -100,15 +100,15 @@ impl Session {
     pub fn kept(&self, now: Moment) -> Kept {
         let status = self.desk.status();
         let waiting = status.flushed < status.taken;
-        let publisher = self.shared.as_ref().map(Shared::publisher);
+        let publisher = self.shared.as_ref();
         let fault = status.fault.as_ref();
-        let unshared = publisher.and_then(Publisher::fault);
+        let unshared = publisher.and_then(Shared::fault);
         let cure = cure(fault, unshared.as_ref());
         let here = fault.map(|fault| since("not saved here", fault, now));
         let shared = unshared.map(|fault| since("not shared", &fault, now));
         let late = |behind: Option<Instant>| behind.is_some_and(is_long);
         let saving = here.is_none() && late(status.behind_since);
-        let sharing = shared.is_none() && late(publisher.and_then(Publisher::behind_since));
+        let sharing = shared.is_none() && late(publisher.and_then(Shared::behind_since));
         let untold = self.watch.is_untold().then(|| UNTOLD.to_owned());
         let of_cases = late(self.scribe.writes_since());
         let behind = [

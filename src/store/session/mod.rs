@@ -18,6 +18,7 @@ mod publish;
 mod roster;
 mod saved;
 mod scribe;
+mod shared;
 mod standing;
 mod together;
 mod unfinished;

@@ -9,10 +9,11 @@ use super::gather::{Gathered, gather};
 use super::keep::{Session, Unsaved};
 use super::locks::Locks;
 use super::owed::Owed;
-use super::publish::{Shared, published};
+use super::publish::published;
 use super::roster::members;
 use super::saved::Closes;
 use super::scribe::Scribe;
+use super::shared::{Beside, Shared};
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
 use super::unfinished::{Lacks, Unfinished, journals};
@@ -282,16 +283,15 @@ fn keep(
     let ours = Ours::of(locks.held_here(), Arc::clone(&opening.notice));
     let told = (Arc::clone(&opening.notice), ours.leave());
     let beside = cases.get(home).map(CaseFile::folder);
-    let mut shared = match &beside {
-        Some(beside) => Some(Shared::begin(
-            &opening.disk,
-            beside,
-            &stem,
-            &began.start,
-            &told,
-        )?),
-        None => None,
-    };
+    let shared = beside.as_ref().map(|folder| {
+        let beside = Beside {
+            disk: Arc::clone(&opening.disk),
+            folder: folder.clone(),
+            stem: stem.clone(),
+        };
+        Shared::begin(beside, &began.start, told)
+    });
+    let mut shared = shared.transpose().map_err(OpenFailure::Thread)?;
     let lifted = if sitting.adopted {
         adopt(opening, &mut desk, &stem, &sitting.records)?
     } else {

@@ -1,5 +1,5 @@
-//! Publishes a sitting beside its case: the meeting journal for a chair, the room feed for everybody.
-//! What may leave the desk is decided by `meeting::redact`.
+//! What is published of a sitting beside its case: the meeting journal for a chair, the room feed for everybody.
+//! What may leave the desk is decided by `meeting::redact`; the thread that publishes is begun by `shared`.
 
 use crate::case::Case;
 use crate::meeting::{Event, Record, Start, redact};
@@ -13,9 +13,11 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Publishes a sitting in the folder beside one of its cases, the first where it can be.
-pub(super) struct Shared {
-    publisher: Publisher<Record, Record>,
+/// The meeting journal and the room feed of a sitting.
+pub(super) type Journals = Publisher<Record, Record>;
+
+/// What of a sitting's records its two journals beside the case have, and what goes there next.
+pub(super) struct Published {
     /// Numbers up to these are published already, from before the program was started again.
     meeting_has: u64,
     room_has: u64,
@@ -24,7 +26,7 @@ pub(super) struct Shared {
     withheld: BTreeSet<u64>,
 }
 
-impl Shared {
+impl Published {
     /// Begins to publish, or goes on where an interrupted sitting ended.
     pub(super) fn begin(
         disk: &Arc<dyn Disk>,
@@ -32,7 +34,7 @@ impl Shared {
         stem: &str,
         start: &Start,
         told: &(Notice, Leave),
-    ) -> Result<Self, BeginError> {
+    ) -> Result<(Journals, Self), BeginError> {
         let shown = redact::start_for_room(start);
         let (meeting, meeting_has) =
             begin(disk, folder, (published(stem), Kind::Meeting), start, told)?;
@@ -48,47 +50,38 @@ impl Shared {
             .iter()
             .flat_map(Case::not_to_be_disclosed)
             .collect();
-        Ok(Self {
-            publisher: Publisher::new(meeting, room),
+        let told = Self {
             meeting_has,
             room_has,
             do_not_disclose,
             withheld: BTreeSet::new(),
-        })
+        };
+        Ok((Publisher::new(meeting, room), told))
     }
 
-    /// Hands a record over. What the share makes of it is told by the status, never waited for.
-    pub(super) fn publish(&mut self, record: &Record) {
-        if record.seq > self.meeting_has
-            && let Some(shown) = redact::for_chair(record)
-        {
-            let _ = self.publisher.to_meeting(record.seq, &shown);
-        }
+    /// Remembers records of which nobody was told.
+    pub(super) fn withhold(&mut self, seqs: Vec<u64>) {
+        self.withheld.extend(seqs);
+    }
+
+    /// Whether the meeting journal has a record already.
+    pub(super) fn has(&self, record: &Record) -> bool {
+        record.seq <= self.meeting_has
+    }
+
+    /// Returns what the room is told next: what it may read of a record that another chair may read, and it has not yet.
+    pub(super) fn for_room(&mut self, record: &Record) -> Option<Record> {
         let shown = redact::for_room(record, &self.do_not_disclose);
-        match shown.filter(|shown| !self.only_takes_back_what_was_withheld(shown)) {
-            Some(shown) if record.seq > self.room_has => {
-                let _ = self.publisher.to_room(record.seq, &shown);
-            }
-            Some(_) => {}
-            None => {
-                self.withheld.insert(record.seq);
-            }
+        let shown = shown.filter(|shown| !self.only_takes_back_what_was_withheld(shown));
+        if shown.is_none() {
+            self.withheld.insert(record.seq);
         }
-        self.publisher.look();
+        shown.filter(|_| record.seq > self.room_has)
     }
 
     fn only_takes_back_what_was_withheld(&self, shown: &Record) -> bool {
         let is_withheld = |event: &Event| matches!(event, Event::Retracted { seq } if self.withheld.contains(seq));
         !shown.events.is_empty() && shown.events.iter().all(is_withheld)
-    }
-
-    pub(super) fn publisher(&self) -> &Publisher<Record, Record> {
-        &self.publisher
-    }
-
-    pub(super) fn finish(self, timeout: std::time::Duration) {
-        // What could not be published stands whole in the desk journal, and is caught up at the next start.
-        let _ = self.publisher.finish(timeout);
     }
 }
 
