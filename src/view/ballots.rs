@@ -79,7 +79,8 @@ fn option(how: How) -> Choice {
     }
 }
 
-/// Puts on a voter's item whether an answer is in. The room is not told: who answered when is nobody's business.
+/// Puts on a voter's item whether an answer is in, and so whether it can be taken back. The room is not told: who answered
+/// when is nobody's business.
 pub(super) fn with_status(
     meeting: &Meeting,
     viewer: &Viewer,
@@ -92,10 +93,12 @@ pub(super) fn with_status(
     // Before the way is chosen the rows stand as they will: choosing moves nothing on the page.
     let ballot = meeting.ballot(on);
     let has_left = meeting.voters(on).iter().all(|here| here != voter);
+    let mut item = item;
+    item.can.remove = ballot.is_some_and(|ballot| ballot.is_in(voter));
     if ballot.is_some_and(|ballot| ballot.value(voter).is_some()) {
         let left = has_left.then(|| Cell::muted(GIVEN_BEFORE_LEAVING));
         item.sign(Sign::Yes).cells(left.into_iter().collect())
-    } else if ballot.is_some_and(|ballot| ballot.is_in(voter)) {
+    } else if item.can.remove {
         let is_in = if has_left { GIVEN_BEFORE_LEAVING } else { "in" };
         item.sign(Sign::Sealed).cells(vec![Cell::plain(is_in)])
     } else {

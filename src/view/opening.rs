@@ -120,6 +120,7 @@ fn row(meeting: &Meeting, viewer: &Viewer, tool: &Titled, (number, of): (usize, 
         let mut item = Item::new(spot, words).sign(sign).words(prompt, "");
         item.cells.push(Cell::muted(told));
         item.can.peek = true;
+        item.can.remove = stands.is_some();
         return item;
     }
     let item = Item::new(spot, Cell::plain(form(tool)));

@@ -132,6 +132,45 @@ fn once_the_way_is_chosen_letters_are_answers_and_nobodys_words() {
 }
 
 #[test]
+fn an_answer_that_is_in_is_taken_back_unseen_and_is_nobodys_at_the_reveal() {
+    let wrong = sealed().on("▪ Police");
+    assert!(
+        wrong.screen().contains("Delete remove"),
+        "{}",
+        wrong.screen()
+    );
+    let back = wrong.keys("<delete>");
+    let screen = back.screen();
+    assert!(screen.contains("○ Police"), "{screen}");
+    assert!(
+        screen.contains("is taken out. Ctrl+Z brings it"),
+        "{screen}"
+    );
+    let again = back.clone().keys("<delete>");
+    assert!(
+        again
+            .screen()
+            .contains("There is nothing to take out here."),
+        "{}",
+        again.screen()
+    );
+    let undone = back.clone().keys("<ctrl-z>");
+    assert!(undone.screen().contains("▪ Police"), "{}", undone.screen());
+    let shown_without = reveal(back.killed()).keys("<enter>");
+    let given = shown(&shown_without, Question::Rating).unwrap();
+    assert!(given.iter().all(|(who, _)| who != "Police") && given.len() == 2);
+
+    let numbers = at(5)
+        .on("How do we answer")
+        .keys("c")
+        .on("Dawn")
+        .keys("5<enter>");
+    let back = numbers.on("▪ Dawn").keys("<delete>");
+    assert!(back.screen().contains("○ Dawn"), "{}", back.screen());
+    assert!(!back.screen().contains("▪"), "{}", back.screen());
+}
+
+#[test]
 fn answers_are_shown_without_somebody_only_when_it_is_asked_for_twice() {
     let short = answered("chh").on("Show the answers");
     let asked = short.keys("<enter>");

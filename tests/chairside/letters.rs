@@ -288,6 +288,29 @@ fn nothing_is_taken_out_where_nothing_stands() {
 }
 
 #[test]
+fn an_answered_form_whose_name_is_masked_is_taken_back_and_its_words_stay_masked() {
+    let answered = jay().on("Form 1 of 3");
+    says(&answered, "Delete remove");
+    let taken = answered.keys("<delete>");
+    let what = "What stood at “Form 1 of 3” is taken out. Ctrl+Z brings it back.";
+    says(&taken, what);
+    assert!(taken.screen().contains("not said yet"));
+    let of = |sitting: &Sitting| {
+        let tools = &sitting.meeting().case().background.related_tools;
+        tools
+            .iter()
+            .next()
+            .is_some_and(|(_, form)| form.done.is_some())
+    };
+    assert!(!of(&taken));
+    says(
+        &taken.clone().keys("<delete>"),
+        "There is nothing to take out here.",
+    );
+    assert!(of(&taken.keys("<ctrl-z>")));
+}
+
+#[test]
 fn a_reason_is_gone_on_with_as_it_stands_and_what_was_put_by_goes_among_the_drafts() {
     let why = jay()
         .keys("<ctrl-n><ctrl-n>")
