@@ -2,6 +2,7 @@
 //! name and day, puts a colour right. Who is on the panel's list is for `procedure`.
 
 mod made;
+mod named;
 mod page;
 mod typed;
 

@@ -1,5 +1,6 @@
 //! A new monthly return as it is said in one line: "education amber, Joy Peters, today". It decides nothing about it.
 
+use super::named;
 use crate::calendar::{Date, YearMonth};
 use crate::meeting::Meeting;
 use crate::procedure::{Area, COLOURS, TrackerForm};
@@ -46,9 +47,15 @@ pub(super) fn read<'p>(
         at: form.areas.iter().find(|area| area.id == at),
         ..Said::default()
     };
-    for part in typed.split(PARTS) {
-        let words: Vec<String> = clean(part).split_whitespace().map(str::to_owned).collect();
-        read_part(meeting, form, &words, &mut said);
+    let words = |part: &str| -> Vec<String> {
+        let part = clean(part);
+        part.split_whitespace().map(str::to_owned).collect()
+    };
+    let mut parts: Vec<Vec<String>> = typed.split(PARTS).map(words).collect();
+    // What may be a name is read last: that it is one shows by the colour that is said elsewhere.
+    parts.sort_by_key(|words| named::may_be_one(form, named::without_lead(words)));
+    for words in &parts {
+        read_part(meeting, form, words, &mut said);
     }
     said
 }
@@ -57,6 +64,18 @@ fn read_part<'p>(meeting: &Meeting, form: &'p TrackerForm, words: &[String], sai
     let mut words = words;
     // Without commas what comes after a colour is the next part.
     while let Some(at) = words.iter().position(|word| colour(word).is_some()) {
+        let name = named::without_lead(words);
+        let has_colour = !said.areas.is_empty();
+        if let Some(length) = named::known(meeting, name, has_colour) {
+            let (known, rest) = name.split_at(length);
+            said.by = Some(known.join(" "));
+            words = rest;
+            continue;
+        }
+        if has_colour && named::may_be_one(form, name) {
+            read_name(meeting, name, said);
+            return;
+        }
         let (named, rest) = words.split_at(at);
         let Some((coloured, rest)) = rest.split_first() else {
             break;
@@ -67,7 +86,7 @@ fn read_part<'p>(meeting: &Meeting, form: &'p TrackerForm, words: &[String], sai
                 take_area(form, rest, coloured, said);
                 return;
             }
-            (true, None) => take_here(coloured, said),
+            (true, None) => take_here(coloured, rest, said),
             (false, _) => take_area(form, named, coloured, said),
         }
         words = rest;
@@ -79,24 +98,42 @@ fn read_part<'p>(meeting: &Meeting, form: &'p TrackerForm, words: &[String], sai
     }
 }
 
-/// A colour alone is that of the area it is typed at.
-fn take_here(coloured: &str, said: &mut Said<'_>) {
+/// A colour alone is that of the area it is typed at. A second one with words after it may be somebody's name, and takes
+/// nothing back.
+fn take_here(coloured: &str, after: &[String], said: &mut Said<'_>) {
+    let has_colour = |at: &Area| said.areas.iter().any(|(known, _)| known.id == at.id);
     match (said.at, colour(coloured)) {
+        (Some(area), Some(_)) if has_colour(area) && !after.is_empty() => {
+            said.no_area = Some(format!("{coloured} {}", after.join(" ")));
+        }
         (Some(area), Some(colour)) => said.put(area, colour),
         _ => said.no_area = Some(String::new()),
     }
 }
 
+/// Takes a name that holds a colour. Beside another name it is neither: which of the two is meant is asked.
+fn read_name(meeting: &Meeting, words: &[String], said: &mut Said<'_>) {
+    if said.by.is_some() {
+        said.no_area = Some(words.join(" "));
+    } else {
+        read_who_and_when(meeting, words, said);
+    }
+}
+
 fn take_area<'p>(form: &'p TrackerForm, named: &[String], coloured: &str, said: &mut Said<'p>) {
-    let named: Vec<&str> = named
-        .iter()
-        .map(|word| word.trim_end_matches([':', '=']))
-        .filter(|word| !word.is_empty() && !BETWEEN.contains(word))
-        .collect();
+    let named = bare(named);
     match (area(form, &named), colour(coloured)) {
         (Some(area), Some(colour)) => said.put(area, colour),
         _ => said.no_area = Some(named.join(" ")),
     }
+}
+
+/// Returns the words that name an area, without what stands between it and its colour.
+pub(super) fn bare(named: &[String]) -> Vec<&str> {
+    let words = named.iter().map(|word| word.trim_end_matches([':', '=']));
+    words
+        .filter(|word| !word.is_empty() && !BETWEEN.contains(word))
+        .collect()
 }
 
 /// The name stands before the day, where both stand in one part: "Joy Peters on 15 dec".
@@ -139,13 +176,13 @@ fn month(meeting: &Meeting, words: &str) -> Option<YearMonth> {
     first?.ok().map(YearMonth::of)
 }
 
-fn colour(word: &str) -> Option<&'static str> {
+pub(super) fn colour(word: &str) -> Option<&'static str> {
     let mut known = COLOURS.iter().copied();
     known.find(|colour| same(colour, word))
 }
 
 /// Returns the one area that words name: by its id, its title, or words of it, begun or whole.
-fn area<'p>(form: &'p TrackerForm, named: &[&str]) -> Option<&'p Area> {
+pub(super) fn area<'p>(form: &'p TrackerForm, named: &[&str]) -> Option<&'p Area> {
     let whole = named.join(" ");
     let is_called = |area: &&Area| same(&area.id, &whole) || same(&area.title, &whole);
     if let Some(area) = form.areas.iter().find(is_called) {
@@ -159,6 +196,10 @@ fn area<'p>(form: &'p TrackerForm, named: &[&str]) -> Option<&'p Area> {
 
 fn begins_a_word(area: &Area, typed: &str) -> bool {
     let typed = typed.to_lowercase();
+    // One letter is an initial: "J Green" is nobody's area.
+    if typed.chars().nth(1).is_none() {
+        return false;
+    }
     let words = format!("{} {}", area.title, area.id).to_lowercase();
     words
         .split(|c: char| !c.is_alphanumeric())
@@ -172,10 +213,14 @@ mod tests {
     use crate::procedure::Library;
 
     fn said(typed: &str) -> String {
+        said_at(&Sample::jay().meeting, typed)
+    }
+
+    fn said_at(meeting: &Meeting, typed: &str) -> String {
         let library = Library::builtin();
         let panel = library.get("leicestershire-children-in-care-panel");
         let form = panel.unwrap().forms.tracker.clone().unwrap();
-        let said = read(&Sample::jay().meeting, (&form, "health"), typed);
+        let said = read(meeting, (&form, "health"), typed);
         let areas = said.areas.iter();
         let areas = areas.map(|(area, colour)| format!("{} {colour}", area.id));
         let rest = [
@@ -233,5 +278,80 @@ mod tests {
             "two words tell them apart"
         );
         assert_eq!(said("\u{1b}[31m ,,, "), "");
+    }
+
+    #[test]
+    fn a_name_that_is_a_colour_is_a_name() {
+        let mut case = Sample::jay().meeting.case().clone();
+        case.circle.people[0].name = "Amber Jones".to_owned();
+        case.circle.people[1].name = "Joy Green".to_owned();
+        let known = Sample::of(vec![case]).meeting;
+        let nobody_known = Sample::jay().meeting;
+        let amber_jones = "health red, Amber Jones, 2026-12-18";
+        let joy_green = "health amber, Joy Green, 2026-12-18";
+        for (typed, expected) in [
+            ("red, Amber Jones, today", amber_jones),
+            ("Amber Jones, red, today", amber_jones),
+            ("red Amber Jones today", amber_jones),
+            ("red, by Amber Jones today", amber_jones),
+            ("Health red, from Amber Jones, today", amber_jones),
+            ("amber, Joy Green, today", joy_green),
+            ("Joy Green, today, amber", joy_green),
+            ("amber Joy Green today", joy_green),
+            ("amber; by Joy Green on 18 dec", joy_green),
+            ("red, Amber, today", "health red, Amber, 2026-12-18"),
+        ] {
+            for meeting in [&known, &nobody_known] {
+                assert_eq!(said_at(meeting, typed), expected, "{typed}");
+            }
+        }
+        let small = said_at(&known, "amber, joy green, today");
+        assert_eq!(small, "health amber, joy green, 2026-12-18");
+        let small = said_at(&known, "red, amber, today");
+        assert_eq!(small, "health red, amber, 2026-12-18");
+    }
+
+    #[test]
+    fn an_initial_before_a_colour_is_no_area() {
+        for (typed, expected) in [
+            ("amber, J Green, today", "health amber, J Green, 2026-12-18"),
+            ("amber J. Green today", "health amber, J. Green, 2026-12-18"),
+            (
+                "amber, Ed Green, today",
+                "health amber, Ed Green, 2026-12-18",
+            ),
+            ("J Green, red", "health red, J Green"),
+            ("red, j green", "health red, no area j"),
+        ] {
+            assert_eq!(said(typed), expected, "{typed}");
+        }
+    }
+
+    #[test]
+    fn what_may_be_a_name_and_is_none_changes_no_colour_unseen() {
+        for (typed, expected) in [
+            ("Education Amber, Health Red", "education amber, health red"),
+            (
+                "Education: Amber, Joy Peters",
+                "education amber, Joy Peters",
+            ),
+            (
+                "red, amber jones, today",
+                "health red, jones, 2026-12-18, no area amber jones",
+            ),
+            (
+                "education red, School Amber, Joy Peters",
+                "education red, Joy Peters, no area School Amber",
+            ),
+            ("School Amber, Joy Peters", "Joy Peters, no area School"),
+            ("red, amber", "health amber"),
+            ("Amber, Joy Peters", "health amber, Joy Peters"),
+            (
+                "education red, AMBER, Joy Peters",
+                "education red, health amber, Joy Peters",
+            ),
+        ] {
+            assert_eq!(said(typed), expected, "{typed}");
+        }
     }
 }
