@@ -176,8 +176,11 @@ impl Lock {
         self.previous.as_ref()
     }
 
-    /// Says where the sitting is published, for whoever reads along.
+    /// Says where the sitting is published, for whoever reads along; nothing where the case is not ours any more.
     pub fn publish(&mut self, published: Published) -> Result<(), DiskError> {
+        if self.released || self.standing() != Standing::Mine {
+            return Ok(());
+        }
         self.who.published = published;
         self.write_who()
     }
@@ -408,6 +411,21 @@ mod tests {
         };
         assert_eq!(look(), empty);
         assert!(share.take("bea").is_ok(), "looking takes nothing");
+    }
+
+    #[test]
+    fn whoever_has_it_no_more_says_nothing_about_where_it_is_published() {
+        let share = Share::new();
+        let look = || Seat::look(&RealDisk, &share.folder()).unwrap();
+        let mut first = share.take("ann").unwrap();
+        let mut second = share.claim("bea");
+        second.publish(published("beas-meeting")).unwrap();
+        first.publish(published("anns-meeting")).unwrap();
+        assert_eq!(look().holder, Some(holder("bea")));
+        assert_eq!(look().published, published("beas-meeting"));
+        second.release();
+        second.publish(published("beas-meeting")).unwrap();
+        assert_eq!(look().holder, None);
     }
 
     #[test]

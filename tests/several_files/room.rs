@@ -116,11 +116,29 @@ impl Room {
         let Hold::Keeps(session) = opened.hold else {
             panic!("somebody else has it");
         };
+        self.wait_until_told();
         Chair {
             session: *session,
             meeting: opened.meeting,
             notice: opened.notice,
             left: opened.left,
+        }
+    }
+
+    /// Waits until it stands beside every case that is held where its sitting is published; where the disk takes nothing, a moment.
+    fn wait_until_told(&self) {
+        let untold = |folder: PathBuf| {
+            let who = fs::read_to_string(folder.join("who"));
+            who.is_ok_and(|who| !who.contains("journal") && !who.contains("children"))
+        };
+        let begun = Instant::now();
+        let is_any = || {
+            let listed = fs::read_dir(self.path(".chairside"));
+            let mut folders = listed.into_iter().flatten().flatten();
+            folders.any(|folder| untold(folder.path()))
+        };
+        while is_any() && begun.elapsed() < Duration::from_secs(2) {
+            std::thread::sleep(Duration::from_millis(1));
         }
     }
 

@@ -151,26 +151,43 @@ impl Locks {
         })
     }
 
-    /// Tells beside every case where the sitting is published, for whoever reads along. Where that cannot be written
-    /// nobody can; what is wrong with the share is told by the publisher.
-    pub(super) fn publish(&mut self, home: &Path, journal: &str) {
+    /// Returns what is to be told beside every case: where the sitting is published, for whoever reads along.
+    pub(super) fn to_tell(&self, home: &Path, journal: &str) -> Vec<ToTell> {
         let children = Some(self.0.len()).filter(|children| *children > 1);
         let name = home.file_name().map(|name| name.to_string_lossy());
-        for taken in &mut self.0 {
+        let to_tell = self.0.iter().filter_map(|taken| {
             let Taken::Ours { lock, folder } = taken else {
-                continue;
+                return None;
             };
             // Nobody follows a path that lies on a share, so cases in other folders only tell that they are taken.
             let is_near = folder.parent() == home.parent();
             let elsewhere = folder != home;
-            let _ = entered(lock).publish(Published {
+            let published = Published {
                 journal: is_near.then(|| journal.to_owned()),
                 beside: name
                     .as_deref()
                     .filter(|_| is_near && elsewhere)
                     .map(str::to_owned),
                 children,
-            });
-        }
+            };
+            Some(ToTell {
+                lock: Arc::clone(lock),
+                published,
+            })
+        });
+        to_tell.collect()
+    }
+}
+
+/// What is to be told beside a case that is held.
+pub(super) struct ToTell {
+    lock: watch::Shared,
+    published: Published,
+}
+
+impl ToTell {
+    /// Tells it. Where that cannot be written nobody can; what is wrong with the share is told by the publisher.
+    pub(super) fn tell(self) {
+        let _ = entered(&self.lock).publish(self.published);
     }
 }

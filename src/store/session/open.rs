@@ -274,7 +274,7 @@ fn go_on_with(
 /// Begins to keep the sitting. Returns the record too that lifts what was found beside the case over what was here.
 fn keep(
     opening: &Opening<'_>,
-    ((cases, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
+    ((cases, locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
     (began, stem, sitting): (&Began, String, &Standing),
     asked: Vec<PathBuf>,
 ) -> Result<(Session, Option<Record>), OpenFailure> {
@@ -288,6 +288,7 @@ fn keep(
             disk: Arc::clone(&opening.disk),
             folder: folder.clone(),
             stem: stem.clone(),
+            to_tell: locks.to_tell(folder, &published(&stem)),
         };
         Shared::begin(beside, &began.start, told)
     });
@@ -301,9 +302,6 @@ fn keep(
         if let Some(shared) = &mut shared {
             shared.publish(record);
         }
-    }
-    if let Some(beside) = &beside {
-        locks.publish(beside, &published(&stem));
     }
     let owed = Owed::of(Arc::clone(&opening.disk), &folder, &stem);
     let files = (Arc::clone(&opening.disk), ours.clone());

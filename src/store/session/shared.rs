@@ -6,6 +6,7 @@
 //!      <--- how far it is, what is wrong -------------- stage
 //! ```
 
+use super::locks::ToTell;
 use super::publish::{Journals, Published};
 use crate::meeting::{Record, Start, redact};
 use crate::store::disk::{Disk, DiskError, Operation, Why};
@@ -59,6 +60,8 @@ pub(super) struct Beside {
     pub(super) disk: Arc<dyn Disk>,
     pub(super) folder: PathBuf,
     pub(super) stem: String,
+    /// What whoever reads along is told, once there is something to read.
+    pub(super) to_tell: Vec<ToTell>,
 }
 
 impl Shared {
@@ -78,6 +81,7 @@ impl Shared {
         let work = move || {
             let mut told = at_work.begin(&beside, &start, &(notice, leave));
             drop(start);
+            beside.to_tell.into_iter().for_each(ToTell::tell);
             for handed in records {
                 at_work.publish(told.as_mut(), handed);
             }
@@ -159,7 +163,9 @@ impl Stage {
     }
 
     fn begin(&self, beside: &Beside, start: &Start, told: &(Notice, Leave)) -> Option<Published> {
-        let Beside { disk, folder, stem } = beside;
+        let Beside {
+            disk, folder, stem, ..
+        } = beside;
         let (step, published) = match Published::begin(disk, folder, stem, start, told) {
             Ok((journals, published)) => (Step::Goes(Box::new(journals)), Some(published)),
             Err(error) => (Step::Failed(fault(folder, error.to_string())), None),
@@ -224,6 +230,7 @@ mod tests {
                 disk: Arc::new(self.disk.clone()),
                 folder: self.beside.clone(),
                 stem: "jay".to_owned(),
+                to_tell: Vec::new(),
             };
             let told: (Notice, Leave) = (Arc::new(|| ()), Arc::new(|| true));
             Shared::begin(beside, Sample::jay().meeting.start(), told).unwrap()
