@@ -2,7 +2,8 @@
 
 use super::{
     failure::Failure,
-    shelf::{is_procedure, is_roster, is_yaml, shown},
+    file_kind::FileKind,
+    shelf::{is_yaml, shown},
 };
 use crate::{
     store::disk::{Disk, DiskError, Kind},
@@ -60,7 +61,7 @@ fn listed(disk: &dyn Disk, folder: &Path) -> Result<Vec<PathBuf>, DiskError> {
     let mut cases = Vec::new();
     for line in disk.list(folder)? {
         let is_file = line.kind == Kind::File && is_yaml(&line.name) && !line.name.starts_with('.');
-        if is_file && !is_procedure(disk, &line.path)? && !is_roster(disk, &line.path)? {
+        if is_file && FileKind::of(disk, &line.path)? == FileKind::Case {
             cases.push(line.path);
         }
     }
@@ -95,6 +96,7 @@ mod tests {
             ("notes.txt", case),
             ("roster.yaml", "chairside-roster: 1\n"),
             ("own.yaml", "chairside-procedure: 1\n"),
+            ("closed-days.yaml", "chairside-closed-days: 1\n"),
         ]);
         let other = PathBuf::from("jay.yaml");
         let found = cases_in(&RealDisk, &[folder.path().to_owned(), other.clone()], ALL).unwrap();

@@ -2,10 +2,11 @@
 
 use super::{
     failure::Failure,
+    file_kind::FileKind,
     files,
     left::stage_of,
     say,
-    shelf::{self, MOST, Shelf, shown},
+    shelf::{MOST, Shelf, shown},
     sitting,
     start::Done,
     world::World,
@@ -60,10 +61,7 @@ fn gather(world: &World) -> Result<Home, Failure> {
     };
     let (mut found, mut broken) = (Vec::new(), 0);
     for path in files {
-        let is_no_case = shelf::is_procedure(disk, &path).unwrap_or(false)
-            || shelf::is_roster(disk, &path).unwrap_or(false)
-            || shelf::is_closed_days(disk, &path).unwrap_or(false);
-        if is_no_case {
+        if FileKind::or_case(disk, &path) != FileKind::Case {
             continue;
         }
         match read(disk, &path) {

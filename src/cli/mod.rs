@@ -5,6 +5,7 @@ mod check;
 mod clock;
 mod export;
 mod failure;
+mod file_kind;
 mod files;
 mod folder;
 mod home;

@@ -2,7 +2,7 @@
 
 use crate::{
     procedure::{Library, read_closed_days},
-    store::disk::{Disk, DiskError, Kind},
+    store::disk::{Disk, Kind},
 };
 use std::{
     collections::BTreeSet,
@@ -15,8 +15,6 @@ pub(super) const FOLDER: &str = "procedures";
 const CLOSED_DAYS: &str = "closed-days.yaml";
 /// The most that is read of one file, as of a case.
 pub(super) const MOST: u64 = 4 << 20;
-/// How much of a file is looked at to tell what it is.
-const HEAD: u64 = 8 << 10;
 
 /// Procedures put together from the product's own and from folders.
 #[derive(Debug, Clone)]
@@ -127,36 +125,6 @@ pub(super) fn is_yaml(name: &str) -> bool {
     })
 }
 
-/// Tells a procedure from a case by how it begins, without reading it whole.
-pub(super) fn is_procedure(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
-    begins_with(disk, path, "chairside-procedure")
-}
-
-/// Tells a panel's roster from a case in the same way.
-pub(super) fn is_roster(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
-    begins_with(disk, path, "chairside-roster")
-}
-
-/// Tells days nobody meets from a case in the same way.
-pub(super) fn is_closed_days(disk: &dyn Disk, path: &Path) -> Result<bool, DiskError> {
-    begins_with(disk, path, "chairside-closed-days")
-}
-
-fn begins_with(disk: &dyn Disk, path: &Path, key: &str) -> Result<bool, DiskError> {
-    let head = disk.read_from(path, 0, HEAD)?;
-    let head = String::from_utf8_lossy(&head);
-    Ok(head
-        .trim_start_matches('\u{feff}')
-        .lines()
-        .any(|line| has_key(line, key)))
-}
-
-fn has_key(line: &str, key: &str) -> bool {
-    let name = line.trim_start_matches(['{', '"', '\'']).trim_end();
-    name.strip_prefix(key)
-        .is_some_and(|rest| rest.trim_start_matches(['"', '\'', ' ']).starts_with(':'))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -172,21 +140,6 @@ mod tests {
             ("jay", false),
         ] {
             assert_eq!(is_yaml(name), yaml, "{name}");
-        }
-    }
-
-    #[test]
-    fn a_procedure_is_told_by_its_own_key_at_the_margin() {
-        for (line, procedure) in [
-            ("chairside-procedure: 1", true),
-            ("\"chairside-procedure\" : 1", true),
-            ("{chairside-procedure: 1, name: a}", true),
-            ("  chairside-procedure: 1", false),
-            ("# chairside-procedure: 1", false),
-            ("chairside: 1", false),
-            ("chairside-procedures", false),
-        ] {
-            assert_eq!(has_key(line, "chairside-procedure"), procedure, "{line}");
         }
     }
 
@@ -207,6 +160,7 @@ mod tests {
         assert_eq!(shelf.library.unread().len(), 1);
         assert_eq!(shelf.unread, <[String; 0]>::default());
     }
+
     #[test]
     fn closed_days_of_the_settings_are_known_to_every_procedure_or_said_to_be_unused() {
         let folder = tempfile::tempdir().unwrap();

@@ -3,9 +3,10 @@
 use super::{
     super::{
         failure::Failure,
+        file_kind::FileKind,
         files::{self, Found},
         say,
-        shelf::{Shelf, folders_of, is_closed_days, is_procedure, is_roster, is_yaml},
+        shelf::{Shelf, folders_of, is_yaml},
         start::Done,
         world::World,
     },
@@ -50,26 +51,21 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
             ),
         );
     }
-    let procedures: BTreeSet<&Path> = files
-        .iter()
-        .filter(|path| is_procedure(disk, path).unwrap_or(false))
-        .map(PathBuf::as_path)
-        .collect();
+    let kinds = files.iter().map(|path| FileKind::or_case(disk, path));
+    let kinds: Vec<FileKind> = kinds.collect();
+    let procedures = files.iter().zip(&kinds);
+    let procedures = procedures.filter(|(_, kind)| **kind == FileKind::Procedure);
+    let procedures: BTreeSet<&Path> = procedures.map(|(path, _)| path.as_path()).collect();
     let shelf = shelve(world, &files, &procedures);
     let mut known = Known::default();
     let judged = lost
         .iter()
         .map(|(path, error)| Judged::unreadable(path, error))
-        .chain(files.iter().map(|path| {
-            if procedures.contains(path.as_path()) {
-                judge::procedure(disk, &shelf.library, path)
-            } else if is_roster(disk, path).unwrap_or(false) {
-                judge::roster(disk, &shelf.library, path)
-            } else if is_closed_days(disk, path).unwrap_or(false) {
-                judge::closed_days(disk, path)
-            } else {
-                judge::case(disk, (&shelf.library, &mut known), path)
-            }
+        .chain(files.iter().zip(&kinds).map(|(path, kind)| match kind {
+            FileKind::Procedure => judge::procedure(disk, &shelf.library, path),
+            FileKind::Roster => judge::roster(disk, &shelf.library, path),
+            FileKind::ClosedDays => judge::closed_days(disk, path),
+            FileKind::Case => judge::case(disk, (&shelf.library, &mut known), path),
         }));
     let tally = match asked.format {
         Format::Text => tell_people(judged)?,
@@ -105,7 +101,9 @@ fn procedures_in(disk: &dyn Disk, folder: &Path) -> Vec<PathBuf> {
     let listed = disk.list(if empty { here } else { folder });
     let listed = listed.unwrap_or_default().into_iter();
     listed
-        .filter(|line| is_yaml(&line.name) && is_procedure(disk, &line.path).unwrap_or(false))
+        .filter(|line| {
+            is_yaml(&line.name) && FileKind::or_case(disk, &line.path) == FileKind::Procedure
+        })
         .map(|line| line.path)
         .collect()
 }
