@@ -22,6 +22,9 @@ pub struct Listing<'a> {
     pub today: Date,
 }
 
+/// What stands over the children whom the panel talks about.
+const TO_DISCUSS: &str = "To discuss";
+
 /// Where a child stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -34,7 +37,10 @@ enum Part {
 struct Listed<'a> {
     case: &'a Case,
     part: Part,
+    /// What the members read.
     why: Vec<String>,
+    /// What the chair has to look at first, and nobody else reads.
+    to_check: Vec<String>,
 }
 
 /// Returns the list for the members: whom the panel talks about, and who is Red now.
@@ -46,8 +52,14 @@ pub fn red_list(listing: &Listing<'_>) -> Document {
         document.paragraph(words.as_str());
     }
     let listed = listed(listing);
-    add(&mut document, "To discuss", &listed, Part::ToDiscuss);
-    add(&mut document, "Red now", &listed, Part::RedNow);
+    for (heading, part) in [(TO_DISCUSS, Part::ToDiscuss), ("Red now", Part::RedNow)] {
+        let of_part = listed.iter().filter(|child| child.part == part);
+        add(
+            &mut document,
+            heading,
+            of_part.map(|child| (child.case, child.why.clone())),
+        );
+    }
     checked(document, listing)
 }
 
@@ -55,12 +67,9 @@ pub fn red_list(listing: &Listing<'_>) -> Document {
 pub fn to_check(listing: &Listing<'_>) -> Document {
     let mut document = begun(listing, "to check", "the chair alone; it is not sent");
     let listed = listed(listing);
-    add(
-        &mut document,
-        "To check before the list goes",
-        &listed,
-        Part::ToCheck,
-    );
+    let to_check = listed.iter().filter(|child| !child.to_check.is_empty());
+    let rows = to_check.map(|child| (child.case, child.whole()));
+    add(&mut document, "To check before the list goes", rows);
     checked(document, listing)
 }
 
@@ -106,19 +115,30 @@ fn newest_of(listing: &Listing<'_>) -> Option<YearMonth> {
     returns.filter_map(|made| made.month).max()
 }
 
-fn add(document: &mut Document, heading: &str, listed: &[Listed<'_>], part: Part) {
+impl Listed<'_> {
+    /// Returns every reason, for the chair: where the members read of the child all the same, that too.
+    fn whole(&self) -> Vec<String> {
+        let is_sent =
+            (self.part == Part::ToDiscuss).then(|| format!("On the list, under {TO_DISCUSS}"));
+        let why = self.why.iter().chain(&self.to_check).cloned();
+        is_sent.into_iter().chain(why).collect()
+    }
+}
+
+fn add<'a>(
+    document: &mut Document,
+    heading: &str,
+    children: impl Iterator<Item = (&'a Case, Vec<String>)>,
+) {
     document.heading(2, heading);
-    let rows: Vec<Vec<Cell>> = listed
-        .iter()
-        .filter(|child| child.part == part)
-        .map(|child| {
-            let name = child.case.child.name.clone();
-            let name = name.unwrap_or_else(|| child.case.child.called());
-            let why = child.why.iter().map(|why| Words::from(why.clone()));
+    let rows: Vec<Vec<Cell>> = children
+        .map(|(case, why)| {
+            let name = case.child.name.clone();
+            let name = name.unwrap_or_else(|| case.child.called());
             vec![
                 Cell(vec![Words::strong(name)]),
-                Cell(vec![Words::from(child.case.reference.clone())]),
-                Cell(why.collect()),
+                Cell(vec![Words::from(case.reference.clone())]),
+                Cell(why.into_iter().map(Words::from).collect()),
             ]
         })
         .collect();
@@ -151,20 +171,19 @@ fn listed<'a>(listing: &Listing<'a>) -> Vec<Listed<'a>> {
             let open: Vec<String> = open
                 .map(|gate| format!("{}: {}", gate.title, gate.state.words()))
                 .collect();
-            let (part, why) = place(case, &areas, newest, open)?;
-            Some(Listed { case, part, why })
+            place(case, &areas, newest, open)
         })
         .collect()
 }
 
 /// Returns where a child stands, and why. Nobody is taken off the list in silence: who is Red, and perhaps not for this
 /// panel, or without a newer return than the others, is for the chair to look at.
-fn place(
-    case: &Case,
+fn place<'a>(
+    case: &'a Case,
     areas: &[AreaReading],
     newest: Option<YearMonth>,
     not_settled: Vec<String>,
-) -> Option<(Part, Vec<String>)> {
+) -> Option<Listed<'a>> {
     let words = |is: fn(&Reading) -> bool| -> Vec<String> {
         let areas = areas.iter().filter(|area| is(&area.reading));
         areas.filter_map(said).collect()
@@ -194,10 +213,13 @@ fn place(
     };
     let mut why = running;
     why.extend(now);
-    if part == Part::ToCheck {
-        why.extend(to_check);
-    }
-    (!why.is_empty()).then_some((part, why))
+    let is_listed = !why.is_empty() || !to_check.is_empty();
+    is_listed.then_some(Listed {
+        case,
+        part,
+        why,
+        to_check,
+    })
 }
 
 fn said(area: &AreaReading) -> Option<String> {
@@ -297,6 +319,30 @@ mod tests {
         for name in ["Bo Hay", "Kit Ray", "Ash Fox", "Lee Orr", "No return"] {
             assert!(!list.contains(name), "{name} is in\n{list}");
         }
+    }
+
+    #[test]
+    fn a_child_on_the_list_is_still_looked_at_where_something_of_it_is_to_check() {
+        let behind = child(
+            "Bo Hay",
+            "tracker: [{month: 2026-09, education: red, health: red}, {month: 2026-10, education: red}]",
+        );
+        let list = text(&[SAM, &behind], red_list);
+        let (discuss, _) = list.split_once("Red now").unwrap();
+        assert!(discuss.contains("Bo Hay"), "{list}");
+        for words in ["No return", "no colour"] {
+            assert!(!list.contains(words), "{words} is in\n{list}");
+        }
+        let check = text(&[SAM, &behind], to_check);
+        for words in [
+            "On the list, under To discuss",
+            "Education, training or work: Red in September 2026 and October 2026",
+            "Red before, and no colour for October 2026",
+            "No return since October 2026",
+        ] {
+            assert!(check.contains(words), "{words} is not in\n{check}");
+        }
+        assert!(!check.contains("Sam"), "{check}");
     }
 
     #[test]
