@@ -15,5 +15,5 @@ pub use interval::{Interval, NotAnInterval};
 pub use month::{NotAMonth, YearMonth};
 pub use propose::{Proposal, Reason, propose};
 pub use remarks::{Remark, remarks};
-pub use spoken::{NotADate, WhyNot};
+pub use spoken::{AsOf, NotADate, WhyNot};
 pub use time::{NotATime, Time};

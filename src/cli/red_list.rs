@@ -2,7 +2,6 @@
 //! is for `document`.
 
 use super::{
-    clock::Clock,
     export::{Asked, put, read, warn},
     failure::Failure,
     folder, say,
@@ -10,7 +9,7 @@ use super::{
     world::World,
 };
 use crate::{
-    calendar::{Date, spoken},
+    calendar::{AsOf, Date, spoken},
     case::Case,
     document::{Audience, Listing, red_list, to_check},
     output::write,
@@ -28,7 +27,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let listing = Listing {
         cases: &cases,
         procedure: &procedure,
-        panel: day(asked, &world.clock)?.or_else(|| next_panel(&cases, today)),
+        panel: day(asked, (&procedure, today))?.or_else(|| next_panel(&cases, today)),
         today,
     };
     create_folders(&*world.disk, &asked.out)
@@ -91,9 +90,13 @@ fn of_one_panel(world: &World, paths: &[PathBuf]) -> Result<(Vec<Case>, Arc<Proc
     Ok((cases, panel))
 }
 
-fn day(asked: &Asked, clock: &Clock) -> Result<Option<Date>, Failure> {
+fn day(asked: &Asked, (procedure, today): (&Procedure, Date)) -> Result<Option<Date>, Failure> {
+    let as_of = AsOf {
+        holidays: procedure.holidays(),
+        ..AsOf::day(today)
+    };
     let said = asked.on.as_deref();
-    let read = said.map(|words| spoken::read(words, clock.now().date_naive(), None));
+    let read = said.map(|words| spoken::read(words, &as_of));
     read.transpose()
         .map_err(|error| Failure::user(text::capitalised(&error.to_string())))
 }

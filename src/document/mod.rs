@@ -21,6 +21,6 @@ pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
 pub use note::{minutes, note, tracker};
 pub use plan::plan;
-pub use red_list::{Listing, list_goes_by, red_list, to_check};
+pub use red_list::{Listing, red_list, to_check};
 pub use template::template;
 pub use withheld::{stands_for_a_secret, withheld};

@@ -3,9 +3,11 @@
 
 use super::{Audience, Block, Cell, Document, Words, withheld};
 use crate::{
-    calendar::{BankHolidays, Date, YearMonth, long},
+    calendar::{Date, YearMonth, long},
     case::Case,
-    procedure::{AreaReading, Gate, Procedure, Reading, eligibility, newest_first, readings},
+    procedure::{
+        AreaReading, Gate, Procedure, Reading, eligibility, list_goes_by, newest_first, readings,
+    },
     text::count,
 };
 
@@ -71,13 +73,6 @@ pub fn to_check(listing: &Listing<'_>) -> Document {
     let rows = to_check.map(|child| (child.case, child.whole()));
     add(&mut document, "To check before the list goes", rows);
     checked(document, listing)
-}
-
-/// Returns the day by which the list goes to the members: no later than the procedure says, and earlier where nobody
-/// works that day.
-pub fn list_goes_by(procedure: &Procedure, panel: Date) -> Option<Date> {
-    let due = procedure.agenda.list_sent?.before(panel);
-    Some(BankHolidays::england_and_wales().earlier_working_day(due))
 }
 
 fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document {
@@ -240,17 +235,26 @@ fn said(area: &AreaReading) -> Option<String> {
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
-    use crate::procedure::Library;
+    use crate::procedure::{ClosedDay, Library};
 
     const SAM: &str = include_str!("../../tests/cases/panel/sam.yaml");
     const NOOR: &str = include_str!("../../tests/cases/panel/noor.yaml");
 
     fn text(cases: &[&str], document: fn(&Listing<'_>) -> Document) -> String {
+        text_with(cases, document, Vec::new())
+    }
+
+    fn text_with(
+        cases: &[&str],
+        document: fn(&Listing<'_>) -> Document,
+        closed: Vec<ClosedDay>,
+    ) -> String {
         let cases: Vec<Case> = cases
             .iter()
             .map(|c| serde_yaml::from_str(c).unwrap())
             .collect();
-        let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+        let library = Library::builtin().with_closed_days(closed);
+        let panel = library.get("leicestershire-children-in-care-panel");
         let listing = Listing {
             cases: &cases,
             procedure: &panel.unwrap(),
@@ -288,6 +292,16 @@ mod tests {
         );
         assert!(now.contains("Noor") && !now.contains("Sam"), "{list}");
         assert!(!list.contains("hear or see"), "{list}");
+    }
+
+    #[test]
+    fn a_day_on_which_the_council_is_closed_moves_the_list_earlier() {
+        let closed = ClosedDay {
+            date: parse_iso("2026-12-31").unwrap(),
+            name: "New Year's Eve".to_owned(),
+        };
+        let list = text_with(&[SAM], red_list, vec![closed]);
+        assert!(list.contains("Wednesday 30 December 2026"), "{list}");
     }
 
     #[test]

@@ -11,7 +11,7 @@ use super::lead_in::{self, LeadIn};
 use super::marks;
 use super::owner::{Meant, whom};
 use super::words::Words;
-use crate::calendar::{Date, NotADate, spoken};
+use crate::calendar::{AsOf, Date, NotADate, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::Procedure;
 use crate::text;
@@ -27,10 +27,8 @@ pub struct Around<'a> {
     pub procedure: &'a Procedure,
     /// Names of those at the sitting who are not in the case.
     pub guests: Vec<String>,
-    /// The day the line is typed.
-    pub today: Date,
-    /// The day of the next meeting, where one is set.
-    pub next_meeting: Option<Date>,
+    /// The days it is typed as of.
+    pub as_of: AsOf,
     /// Goals and statements that may be seen: the number as it is shown, and the id it stands for.
     pub links: Vec<(String, String)>,
 }
@@ -153,8 +151,8 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         captured.part(range, PartKind::DoneWhen);
     }
     let marked = marks::read(&mut words, around, &mut captured);
-    let day = day::find(&words, around.today, around.next_meeting);
-    if let Some(day) = day.or_else(|| day::inside(&words, around.today)) {
+    let day = day::find(&words, &around.as_of);
+    if let Some(day) = day.or_else(|| day::inside(&words, &around.as_of)) {
         captured.due(&mut words, day);
     } else if let Some((place, what)) = day::none_in(&words) {
         captured.no_day(&words, place, what);
@@ -168,7 +166,7 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
 /// Reads who does something and by when, in a few words: `Priya, by Monday`.
 pub fn who_and_when(line: &str, around: &Around<'_>) -> WhoAndWhen {
     let mut words = Words::of(line, None);
-    let day = day::find(&words, around.today, around.next_meeting);
+    let day = day::find(&words, &around.as_of);
     if let Some(day) = &day {
         words.take(day.words.clone());
     }
@@ -204,7 +202,7 @@ impl WhoAndWhen {
             return self;
         };
         let meant = whom(name, around.case, &around.guests);
-        match spoken::read(rest.trim(), around.today, around.next_meeting) {
+        match spoken::read(rest.trim(), &around.as_of) {
             Err(wrong) if matches!(meant, Meant::One { .. }) => Self {
                 who: Some(meant),
                 said: name.trim().to_owned(),
@@ -376,8 +374,10 @@ mod tests {
             case: &case,
             procedure: &procedure,
             guests: vec!["Iris Doyle".to_owned()],
-            today: parse_iso("2026-12-18").unwrap(),
-            next_meeting: parse_iso("2026-12-24"),
+            as_of: AsOf {
+                next_meeting: parse_iso("2026-12-24"),
+                ..AsOf::day(parse_iso("2026-12-18").unwrap())
+            },
             links: links(&case),
         };
         let captured = read(line, &around);
@@ -684,8 +684,7 @@ mod tests {
                 case: &case,
                 procedure: &procedure,
                 guests: Vec::new(),
-                today: parse_iso("2026-12-18").unwrap(),
-                next_meeting: None,
+                as_of: AsOf::day(parse_iso("2026-12-18").unwrap()),
                 links: Vec::new(),
             };
             let read = who_and_when(line, &around);

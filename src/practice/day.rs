@@ -2,7 +2,7 @@
 //! It reads no date itself; `calendar::spoken` does. What is no single day stays in the line.
 
 use super::words::Words;
-use crate::calendar::{Date, NotADate, WhyNot, spoken};
+use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
 use std::ops::Range;
 
 /// The longest date in words: `a week on the 3rd of January`.
@@ -31,12 +31,12 @@ enum Lead {
 /// Finds the day by which something is done; of several the surest, of equals the last.
 ///
 /// Where no day can be read, the surest words that are nearly one are returned with why they are not.
-pub(super) fn find(words: &Words<'_>, today: Date, next_meeting: Option<Date>) -> Option<Day> {
+pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
     let mut best: Option<(Lead, Day)> = None;
     let mut nearly: Option<Day> = None;
     let mut read_to = 0;
     for from in 0..words.len() {
-        let Some((lead, day)) = at(words, from, today, next_meeting) else {
+        let Some((lead, day)) = at(words, from, as_of) else {
             continue;
         };
         // "on Tuesday" inside "a week on Tuesday" is no day of its own, however sure it is of itself.
@@ -61,12 +61,7 @@ pub(super) fn find(words: &Words<'_>, today: Date, next_meeting: Option<Date>) -
     best.map(|(_, day)| day).or(nearly)
 }
 
-fn at(
-    words: &Words<'_>,
-    from: usize,
-    today: Date,
-    next_meeting: Option<Date>,
-) -> Option<(Lead, Day)> {
+fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
     let led_by = words.small(from);
     let lead = lead(&led_by);
     let last = (from + LONGEST).min(words.free_until(from));
@@ -82,7 +77,7 @@ fn at(
             reading,
         };
         // It is read with its lead: "before next meeting" is another day than "next meeting".
-        match spoken::read(words.text(from..to), today, next_meeting) {
+        match spoken::read(words.text(from..to), as_of) {
             Ok(date) => return Some((lead, day(Ok(date)))),
             Err(wrong) if lead > Lead::On && names_a_time(&wrong) => {
                 nearly = nearly.or(Some((lead, day(Err(wrong)))));
@@ -152,7 +147,7 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
 }
 
 /// Finds `on Monday` where the line goes on to where or with whom: it is when, and no day of the past.
-pub(super) fn inside(words: &Words<'_>, today: Date) -> Option<Day> {
+pub(super) fn inside(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
     let is_told = |from: usize| {
         let of_a_habit = from
             .checked_sub(1)
@@ -165,7 +160,7 @@ pub(super) fn inside(words: &Words<'_>, today: Date) -> Option<Day> {
     };
     let mut free = (0..words.len()).filter(|at| words.is_free(*at));
     let from = free.find(|from| is_told(*from) && !tells_of_the_past(words))?;
-    let reading = spoken::read(words.text(from..from + 2), today, None);
+    let reading = spoken::read(words.text(from..from + 2), as_of);
     reading.is_ok().then(|| Day {
         words: from..from + 2,
         lead: "by".to_owned(),

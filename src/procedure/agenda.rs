@@ -1,7 +1,7 @@
-//! How a sitting with several children is laid out: the data. Who is on the list is for `panel`.
+//! How a sitting with several children is laid out, and by when its list goes. Who is on the list is not decided here.
 
-use super::terms::is_default;
-use crate::calendar::Interval;
+use super::{Procedure, terms::is_default};
+use crate::calendar::{Date, Interval};
 use serde::{Deserialize, Serialize};
 
 /// How a sitting with several children is laid out.
@@ -64,6 +64,13 @@ impl Takes {
     }
 }
 
+/// Returns the day by which the list of a sitting goes to its members: no later than the procedure says, and earlier
+/// where nobody works that day.
+pub fn list_goes_by(procedure: &Procedure, sitting: Date) -> Option<Date> {
+    let due = procedure.agenda.list_sent?.before(sitting);
+    Some(procedure.holidays().earlier_working_day(due))
+}
+
 impl Agenda {
     /// Length of a sitting where a procedure says nothing.
     const AN_HOUR: u32 = 60;
@@ -75,5 +82,34 @@ impl Agenda {
         } else {
             self.minutes
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+    use crate::procedure::{ClosedDay, Library};
+
+    #[test]
+    fn the_list_goes_earlier_where_nobody_works_that_day() {
+        let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+        let mut panel = (*panel.unwrap()).clone();
+        let mut check = |sitting: &str, closed: &[&str], expected: &str| {
+            let day = |text: &&str| ClosedDay {
+                date: parse_iso(text).unwrap(),
+                name: "Training day".to_owned(),
+            };
+            panel.closed_days = closed.iter().map(day).collect();
+            let goes_by = list_goes_by(&panel, parse_iso(sitting).unwrap());
+            assert_eq!(
+                goes_by,
+                parse_iso(expected),
+                "{sitting}, closed on {closed:?}"
+            );
+        };
+        check("2027-01-13", &[], "2026-12-30");
+        check("2027-01-15", &[], "2026-12-31");
+        check("2027-01-15", &["2026-12-31"], "2026-12-30");
     }
 }

@@ -2,7 +2,7 @@
 //! It does not say which dates are allowed; the engine does.
 
 use super::{Cell, Tone, Understood};
-use crate::calendar::{Date, Remark, long, remarks, short, spoken, weekday_day_month};
+use crate::calendar::{AsOf, Date, Remark, long, remarks, short, spoken, weekday_day_month};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use chrono::TimeDelta;
@@ -10,10 +10,18 @@ use chrono::TimeDelta;
 /// Beyond so many days a date without its year could be taken for another.
 const YEAR_IS_CLEAR: i64 = 300;
 
+/// Returns the days that dates are read against at a sitting: its own, the next one's, those on which nobody meets.
+pub(super) fn as_of(meeting: &Meeting) -> AsOf {
+    AsOf {
+        today: meeting.today(),
+        next_meeting: next_meeting(meeting),
+        holidays: meeting.procedure().holidays(),
+    }
+}
+
 /// Reads a date as it is said across the table.
 pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
-    spoken::read(typed, meeting.today(), next_meeting(meeting))
-        .map_err(|wrong| Refusal::NotUnderstood(wrong.to_string()))
+    spoken::read(typed, &as_of(meeting)).map_err(|wrong| Refusal::NotUnderstood(wrong.to_string()))
 }
 
 /// Reads a date that has to lie ahead, or be today.
@@ -35,8 +43,12 @@ pub(super) fn read_behind(meeting: &Meeting, typed: &str) -> Result<Date, Refusa
     }
     let is_figures = typed.chars().any(|c| c.is_ascii_digit());
     let behind = if is_figures {
-        let year_before = today - TimeDelta::days(365);
-        spoken::read(typed, year_before, None).unwrap_or(ahead)
+        let year_before = AsOf {
+            today: today - TimeDelta::days(365),
+            next_meeting: None,
+            ..as_of(meeting)
+        };
+        spoken::read(typed, &year_before).unwrap_or(ahead)
     } else {
         ahead - TimeDelta::days(7)
     };
@@ -55,8 +67,9 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
     if typed.trim().is_empty() {
         return Understood::default();
     }
-    let today = meeting.today();
-    let date = match spoken::read(typed, today, next_meeting(meeting)) {
+    let as_of = as_of(meeting);
+    let today = as_of.today;
+    let date = match spoken::read(typed, &as_of) {
         Ok(date) => date,
         Err(wrong) => {
             let suggestion = match wrong.nearest.as_slice() {
@@ -76,12 +89,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
     };
     let mut line = vec![Cell::plain(said_day)];
     let mut suggestion = None;
-    for remark in remarks(
-        date,
-        today,
-        next_meeting(meeting),
-        &meeting.procedure().holidays(),
-    ) {
+    for remark in remarks(date, today, as_of.next_meeting, &as_of.holidays) {
         let (words, before) = said(&remark);
         line.push(Cell::of(words, Tone::Warn));
         suggestion = suggestion.or(before.filter(|day| *day >= today));
@@ -155,7 +163,9 @@ fn next_meeting(meeting: &Meeting) -> Option<Date> {
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
+    use crate::case::Case;
     use crate::meeting::sample::Sample;
+    use crate::procedure::ClosedDay;
 
     fn date(text: &str) -> Date {
         parse_iso(text).unwrap()
@@ -191,6 +201,22 @@ mod tests {
         );
         assert_eq!(line(" "), "");
         assert!(line("soonish").starts_with("“soonish” is not a date"));
+    }
+
+    #[test]
+    fn working_days_are_counted_as_the_next_date_is() {
+        let mut procedure = (*Sample::jay().meeting.procedure()).clone();
+        procedure.closed_days = vec![ClosedDay {
+            date: date("2026-12-21"),
+            name: "Training day".to_owned(),
+        }];
+        let sample = Sample::under(procedure, vec![Case::default()]);
+        let understood = read(&sample.meeting, "in 2 working days").unwrap();
+        assert_eq!(
+            understood,
+            date("2026-12-23"),
+            "neither a weekend nor the council's own day"
+        );
     }
 
     #[test]

@@ -13,8 +13,7 @@ pub(super) fn around(meeting: &Meeting) -> Around<'_> {
         case: meeting.case(),
         procedure: meeting.procedure(),
         guests: guests(meeting),
-        today: meeting.today(),
-        next_meeting: next_meeting(meeting),
+        as_of: dates::as_of(meeting),
         links: numbers::links(meeting, &Viewer::default()),
     }
 }

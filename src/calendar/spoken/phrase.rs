@@ -3,26 +3,26 @@
 use super::{
     day::{self, Reading},
     not_a_date::WhyNot,
-    read::Around,
+    read::AsOf,
     token::{Token, Unit},
 };
 use crate::calendar::{BankHolidays, Date, Interval, YearMonth, date::shifted};
 use chrono::{Datelike, Weekday};
 
 /// Reads a day by its distance from today.
-pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
+pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     match said {
         [Token::Word("in" | "within"), rest @ .., Token::Word("time")]
         | [Token::Word("in" | "within") | Token::Mark('+'), rest @ ..] => {
-            return span(rest, around.today, &around.holidays).map(Ok);
+            return span(rest, as_of.today, &as_of.holidays).map(Ok);
         }
         _ => {}
     }
-    near(said, around.today)
-        .or_else(|| span(said, around.today, &around.holidays))
+    near(said, as_of.today)
+        .or_else(|| span(said, as_of.today, &as_of.holidays))
         .map(Ok)
-        .or_else(|| later(said, around))
-        .or_else(|| end(said, around.today))
+        .or_else(|| later(said, as_of))
+        .or_else(|| end(said, as_of.today))
 }
 
 /// Reads one day that needs no counting.
@@ -69,7 +69,7 @@ fn working_days(days: u32, from: Date, holidays: &BankHolidays) -> Date {
 }
 
 /// Reads a length of time from another day on: `monday week`, `a week on monday`, `a fortnight from 3 jan`.
-fn later(said: &[Token], around: &Around) -> Option<Reading> {
+fn later(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     use Token::{Day, Word};
     let (length, from): (&[Token], &[Token]) = match said {
         [
@@ -89,7 +89,7 @@ fn later(said: &[Token], around: &Around) -> Option<Reading> {
             Word("on" | "from"),
             from @ ..,
         ] => {
-            return counted(&[*number, *unit], from, around);
+            return counted(&[*number, *unit], from, as_of);
         }
         // "week on monday", its article swallowed as people do.
         [
@@ -97,29 +97,29 @@ fn later(said: &[Token], around: &Around) -> Option<Reading> {
             Word("on" | "from"),
             from @ ..,
         ] => {
-            return counted(&[Token::Number(1, 0), *unit], from, around);
+            return counted(&[Token::Number(1, 0), *unit], from, as_of);
         }
         [
             number @ Token::Number(..),
             unit @ Token::Unit(_),
             from @ (Day(_) | Word("today" | "tomorrow")),
         ] => {
-            return counted(&[*number, *unit], std::slice::from_ref(from), around);
+            return counted(&[*number, *unit], std::slice::from_ref(from), as_of);
         }
         _ => return None,
     };
-    counted(length, from, around)
+    counted(length, from, as_of)
 }
 
-fn counted(length: &[Token], from: &[Token], around: &Around) -> Option<Reading> {
+fn counted(length: &[Token], from: &[Token], as_of: &AsOf) -> Option<Reading> {
     let from = match from {
-        [Token::Word("now")] => Ok(around.today),
-        _ => near(from, around.today)
+        [Token::Word("now")] => Ok(as_of.today),
+        _ => near(from, as_of.today)
             .map(Ok)
-            .or_else(|| day::read(from, around.today))?,
+            .or_else(|| day::read(from, as_of.today))?,
     };
     match from {
-        Ok(from) => span(length, from, &around.holidays).map(Ok),
+        Ok(from) => span(length, from, &as_of.holidays).map(Ok),
         refused => Some(refused),
     }
 }

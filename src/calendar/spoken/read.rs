@@ -12,24 +12,38 @@ use crate::calendar::{BankHolidays, Date};
 /// Longer texts are sentences, not dates.
 const LONGEST: usize = 80;
 
-/// What a reader knows besides the words.
+/// The days a date is read against.
 #[derive(Debug, Clone)]
-pub(super) struct Around {
-    pub(super) today: Date,
-    pub(super) next_meeting: Option<Date>,
-    pub(super) holidays: BankHolidays,
+pub struct AsOf {
+    /// The day it is said on.
+    pub today: Date,
+    /// The day of the next meeting, where one is set.
+    pub next_meeting: Option<Date>,
+    /// The days on which nobody works, beside weekends.
+    pub holidays: BankHolidays,
 }
 
-/// Reads a date as it is said across a table, `today` being the day it is said on.
+impl AsOf {
+    /// Returns a day by itself: no next meeting is set, and nobody works on the bank holidays of England and Wales.
+    pub fn day(today: Date) -> Self {
+        Self {
+            today,
+            next_meeting: None,
+            holidays: BankHolidays::england_and_wales(),
+        }
+    }
+}
+
+/// Reads a date as it is said across a table.
 ///
-/// Letter case and a leading `by`, `on`, `before` or `until` do not count. Working days are those of England
-/// and Wales. A past date is read like any other: `remarks` says so.
+/// Letter case and a leading `by`, `on`, `before` or `until` do not count. A past date is read like any other: `remarks`
+/// says so.
 ///
 /// # Errors
 ///
 /// [`NotADate`] where the words name no day, a day that does not exist or more than one, with the nearest
 /// readings. Nothing is ever guessed.
-pub fn read(text: &str, today: Date, next_meeting: Option<Date>) -> Result<Date, NotADate> {
+pub fn read(text: &str, as_of: &AsOf) -> Result<Date, NotADate> {
     let unknown = || NotADate::new(text, WhyNot::Unknown, Vec::new());
     if text.len() > LONGEST {
         return Err(unknown());
@@ -39,19 +53,14 @@ pub fn read(text: &str, today: Date, next_meeting: Option<Date>) -> Result<Date,
         .trim_end_matches(['.', '!', ';', ','])
         .to_lowercase();
     let found = tokens(&small).ok_or_else(unknown)?;
-    let around = Around {
-        today,
-        next_meeting,
-        holidays: BankHolidays::england_and_wales(),
-    };
-    let reading = meeting(&found, &around)
+    let reading = meeting(&found, as_of)
         .or_else(|| {
             let said = without_lead(&found);
-            phrase::read(said, &around)
-                .or_else(|| day::read(said, today))
+            phrase::read(said, as_of)
+                .or_else(|| day::read(said, as_of.today))
                 .or_else(|| match found.first() {
-                    Some(Token::Word("before")) => vague::before(said, &around),
-                    _ => vague::read(said, &around),
+                    Some(Token::Word("before")) => vague::before(said, as_of),
+                    _ => vague::read(said, as_of),
                 })
         })
         .ok_or_else(unknown)?;
@@ -73,7 +82,7 @@ fn without_lead<'a, 'b>(mut said: &'b [Token<'a>]) -> &'b [Token<'a>] {
 /// Reads `before next meeting`: the last working day before it.
 ///
 /// It is read with its lead, for the meeting's own day would be too late.
-fn meeting(said: &[Token], around: &Around) -> Option<Reading> {
+fn meeting(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     let [
         lead @ ..,
         Token::Word("next"),
@@ -82,14 +91,14 @@ fn meeting(said: &[Token], around: &Around) -> Option<Reading> {
     else {
         return None;
     };
-    let Some(meeting) = around.next_meeting else {
+    let Some(meeting) = as_of.next_meeting else {
         return Some(Err((WhyNot::NoNextMeeting, Vec::new())));
     };
     let before = meeting
         .pred_opt()
-        .map_or(meeting, |day| around.holidays.earlier_working_day(day));
+        .map_or(meeting, |day| as_of.holidays.earlier_working_day(day));
     match lead {
-        [Token::Word("before")] if before < around.today => {
+        [Token::Word("before")] if before < as_of.today => {
             Some(Err((WhyNot::NextMeetingTooNear, vec![meeting])))
         }
         [Token::Word("before")] => Some(Ok(before)),
@@ -112,6 +121,14 @@ mod tests {
 
     fn date(text: &str) -> Date {
         parse_iso(text).unwrap()
+    }
+
+    fn read(said: &str, today: Date, next_meeting: Option<Date>) -> Result<Date, NotADate> {
+        let as_of = AsOf {
+            next_meeting,
+            ..AsOf::day(today)
+        };
+        super::read(said, &as_of)
     }
 
     fn check_on(today: &str, said: &str, expected: &str) {
@@ -204,6 +221,22 @@ mod tests {
     fn working_days_leave_out_weekends_and_holidays() {
         check("within 10 working days", "2026-12-04");
         check_on("2026-12-24", "2 working days", "2026-12-30");
+    }
+
+    #[test]
+    fn a_day_that_a_council_keeps_is_no_working_day() {
+        let closed = vec![(date("2026-11-26"), "Training day".to_owned())];
+        let as_of = AsOf {
+            today: date(TODAY),
+            next_meeting: Some(date("2026-11-27")),
+            holidays: BankHolidays::england_and_wales().with_extra(closed),
+        };
+        for (said, expected) in [
+            ("within 4 working days", "2026-11-27"),
+            ("before next meeting", "2026-11-25"),
+        ] {
+            assert_eq!(super::read(said, &as_of), Ok(date(expected)), "{said}");
+        }
     }
 
     #[test]

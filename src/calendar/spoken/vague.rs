@@ -4,16 +4,16 @@ use super::{
     day::Reading,
     not_a_date::WhyNot,
     phrase::next_monday,
-    read::Around,
+    read::AsOf,
     token::{Token, Unit},
 };
 use crate::calendar::{Date, YearMonth, date::shifted, holidays::easter_sunday};
 use chrono::Datelike;
 
 /// Names the readings of a vague time; the answer is always a refusal.
-pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
+pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     use Token::{Month, Number, Word};
-    let today = around.today;
+    let today = as_of.today;
     let monday = next_monday(today);
     let this = YearMonth::of(today);
     let readings = match *said {
@@ -29,9 +29,9 @@ pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
         [Word("weekend")] | [Word("this" | "at"), Word("weekend")] => {
             vec![shifted(monday, -3).max(today), monday]
         }
-        [Word("after"), Word(feast)] | [Word(feast)] if is_feast(feast) => around.feast(feast)?,
+        [Word("after"), Word(feast)] | [Word(feast)] if is_feast(feast) => as_of.feast(feast)?,
         [Word("asap" | "now" | "immediately" | "urgently" | "straightaway")] => {
-            let tomorrow = around.holidays.later_working_day(shifted(today, 1));
+            let tomorrow = as_of.holidays.later_working_day(shifted(today, 1));
             return Some(Err((WhyNot::Unknown, vec![today, tomorrow])));
         }
         _ => return None,
@@ -40,9 +40,9 @@ pub(super) fn read(said: &[Token], around: &Around) -> Option<Reading> {
 }
 
 /// Names what is left before a vague time, of a phrase read with its `before`: no day in it or after it is offered.
-pub(super) fn before(said: &[Token], around: &Around) -> Option<Reading> {
+pub(super) fn before(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     use Token::{Month, Number, Word};
-    let Err((why, readings)) = read(said, around)? else {
+    let Err((why, readings)) = read(said, as_of)? else {
         return None;
     };
     let begins = *readings.first()?;
@@ -52,12 +52,12 @@ pub(super) fn before(said: &[Token], around: &Around) -> Option<Reading> {
         [Word(feast)] if is_feast(feast) => begins,
         [Word("next"), Token::Unit(Unit::Week | Unit::Month)]
         | [Month(_)]
-        | [Month(_), Number(_, 4)] => around.holidays.earlier_working_day(shifted(begins, -1)),
+        | [Month(_), Number(_, 4)] => as_of.holidays.earlier_working_day(shifted(begins, -1)),
         _ => return Some(Err((why, readings))),
     };
     Some(Err((
         why,
-        if last < around.today {
+        if last < as_of.today {
             Vec::new()
         } else {
             vec![last]
@@ -82,7 +82,7 @@ fn is_feast(word: &str) -> bool {
     matches!(word, "christmas" | "xmas" | "easter")
 }
 
-impl Around {
+impl AsOf {
     /// The last working day before a feast and the first after it.
     fn feast(&self, feast: &str) -> Option<Vec<Date>> {
         [self.today.year(), self.today.year().saturating_add(1)]

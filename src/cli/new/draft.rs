@@ -5,7 +5,7 @@ use super::{
     outline::{Ask, Block, put},
 };
 use crate::{
-    calendar::{Date, long, spoken},
+    calendar::{AsOf, Date, long, spoken},
     case::{
         CHILD,
         shape::{CASE, VERSION},
@@ -310,7 +310,7 @@ fn understood(ask: &Ask, said: &str, today: Date) -> Result<(Value, Vec<String>)
 }
 
 fn day(ask: &Ask, said: &str, today: Date) -> Result<Date, String> {
-    let date = spoken::read(said, today, None).map_err(|error| error.to_string())?;
+    let date = spoken::read(said, &AsOf::day(today)).map_err(|error| error.to_string())?;
     let is_birth = ask.path.last().is_some_and(|last| last == "date_of_birth");
     if is_birth && date > today {
         return Err(format!(

@@ -2,7 +2,7 @@
 
 use super::super::{failure::Failure, lines::Lines};
 use crate::{
-    calendar::{Date, day_month, long, spoken},
+    calendar::{AsOf, Date, day_month, long, spoken},
     case::{Action, Case, Entry, Found, Who},
     practice::{Meant, whom},
     text,
@@ -191,7 +191,7 @@ fn day(said: &str, today: Date) -> Result<Date, String> {
     if said.trim().is_empty() {
         return Ok(today);
     }
-    let date = spoken::read(said, today, None).map_err(|error| error.to_string())?;
+    let date = spoken::read(said, &AsOf::day(today)).map_err(|error| error.to_string())?;
     if date <= today {
         return Ok(date);
     }

@@ -86,8 +86,7 @@ fn all_have<T: PartialEq>(
 
 /// "The list goes to the members by Thursday 31 December 2026." A day on which nobody works moves it earlier.
 pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
-    let due = meeting.procedure().agenda.list_sent?.before(day);
-    let due = meeting.procedure().holidays().earlier_working_day(due);
+    let due = procedure::list_goes_by(meeting.procedure(), day)?;
     let goes = if due < meeting.today() {
         "should have gone"
     } else {
