@@ -2,9 +2,11 @@
 //! It does not say which lists a stage has.
 
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, Way, action_line, named, typed, typed::Typed, whom};
+use super::{
+    Answer, Cell, Item, Tone, Viewer, Way, action_line, listener, named, typed, typed::Typed,
+};
 use crate::calendar::{Date, day_month};
-use crate::case::{Entry, Found, Key, Who};
+use crate::case::{Entry, Key, Who};
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use chrono::Datelike;
 
@@ -223,31 +225,15 @@ fn add(
     };
     let lines = typed::lines(meeting, text)?;
     let kept = lines.iter().map(|line| {
-        let heard = Some(line)
-            .filter(|_| listed.voice)
-            .and_then(|line| heard(meeting, line));
-        let entry = heard.unwrap_or_else(|| (line.clone(), None));
-        let like = Entry {
-            to: entry.1,
-            ..like.clone()
+        let (words, to) = if listed.voice {
+            listener::heard(meeting, line)
+        } else {
+            (line.clone(), None)
         };
-        keep(listed, before, None, with_words(&like, &entry.0))
+        let entry = Entry { to, ..like.clone() };
+        keep(listed, before, None, with_words(&entry, &words))
     });
     Ok(together(kept.collect()))
-}
-
-/// Reads who heard a child's words where they begin with a name: "Kemi: I just want to go home". The name is not the
-/// child's to have said.
-fn heard(meeting: &Meeting, line: &Typed) -> Option<(Typed, Option<Who>)> {
-    let (name, words) = line.words.split_once(": ")?;
-    let who = whom::one(meeting, name).ok()?;
-    let is_the_child = matches!(meeting.case().find(&who), Found::Child(_));
-    let words = words.trim();
-    let line = Typed {
-        words: words.to_owned(),
-        ..line.clone()
-    };
-    (!words.is_empty()).then_some((line, Some(who).filter(|_| !is_the_child)))
 }
 
 /// Changes an entry; marks, source and date stay. A line break in it makes two of one, each with the same marks.

@@ -3,8 +3,8 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Group, Item, Layout, Missing, Page, Quote, Viewer, dangers, goals, stage, statements,
-    told,
+    Answer, Group, Item, Layout, Missing, Page, Quote, Understood, Viewer, dangers, goals,
+    listener, stage, statements, told,
 };
 use crate::case::Entry;
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
@@ -221,6 +221,20 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             let lists = lists(meeting, stage(meeting));
             entries::answer(meeting, &lists, spot, answer)
         }
+    }
+}
+
+/// Says who is read as having heard the child's words that are typed.
+pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
+    let (Spot::NewEntry(list) | Spot::EntryBelow(list, _)) = spot else {
+        return Understood::default();
+    };
+    let voice = List::Section(CHILDS_VOICE.to_owned());
+    let lines = typed.lines().filter(|_| *list == voice);
+    let heard = lines.filter_map(|line| listener::echo(meeting, line));
+    Understood {
+        lines: heard.map(|cell| vec![cell]).collect(),
+        suggestion: None,
     }
 }
 

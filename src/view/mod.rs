@@ -24,6 +24,7 @@ mod gates;
 mod goals;
 mod heard;
 mod left_open;
+mod listener;
 mod mapping;
 mod matrix;
 mod meanings;

@@ -36,6 +36,14 @@ pub(super) fn one(meeting: &Meeting, words: &str) -> Result<Who, Refusal> {
     }
 }
 
+/// Finds the one person whom words call by name, and by no post or agency.
+pub(super) fn by_name(meeting: &Meeting, words: &str) -> Option<Who> {
+    match whom(words, meeting.case(), &guests(meeting)) {
+        Meant::One { who, by_name: true } => Some(who),
+        _ => None,
+    }
+}
+
 fn said(words: &str, meant: &Meant) -> String {
     let words = text::clean(words.trim());
     match meant {

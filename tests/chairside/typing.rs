@@ -190,11 +190,29 @@ fn the_answer_to_the_next_question_is_no_reason() {
 
 #[test]
 fn who_heard_a_childs_words_is_not_among_them() {
-    let said = at(3, "<right><right><end>").keys("Kemi: I just want to go home<enter>");
+    let here = at(1, "").on("Kemi").keys("p<ctrl-n><ctrl-n>");
+    let typed = here
+        .keys("<right><right><end>")
+        .keys("Kemi: I just want to go home");
+    shows(&typed, "said to Kemi Adeyemi");
+    let said = typed.keys("<enter>");
     shows(&said, "to Kemi, 18 December");
     hides(&said, "“Kemi");
     // What was said before stays at the head.
     shows(&said, "They talk about me like I'm not here.");
+}
+
+#[test]
+fn what_a_child_says_of_school_or_mum_is_kept_whole() {
+    let here = at(1, "e<ctrl-n><ctrl-n><right><right><end>");
+    for words in ["School: it's ok but too loud", "Mum: she cries"] {
+        let typed = here.clone().keys(words);
+        hides(&typed, "said to");
+        let kept = typed.keys("<enter>");
+        let voice = kept.meeting().case().section("childs_voice");
+        let last = voice.last().unwrap();
+        assert_eq!((last.text.as_str(), &last.to), (words, &None));
+    }
 }
 
 #[test]
