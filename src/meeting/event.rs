@@ -143,6 +143,8 @@ pub enum Event {
         reason: Option<String>,
         professionals_only: bool,
     },
+    /// What was agreed stands no longer: the answers were asked for again and shown. It is agreed anew, with new reasons.
+    RatingReopened,
     /// The reason of an agency that differs was kept.
     DifferenceKept {
         agency: String,

@@ -154,6 +154,7 @@ fn is_told(event: &Event) -> bool {
         | Event::Heard { .. }
         | Event::Unheard { .. }
         | Event::Revealed { .. }
+        | Event::RatingReopened
         | Event::NumberExplained { .. }
         | Event::ViewHeard { .. }
         | Event::LevelAnswered { .. }

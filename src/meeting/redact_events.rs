@@ -284,6 +284,7 @@ fn of_ballots() -> Vec<Event> {
             reason: Some(secret),
             professionals_only: true,
         },
+        Event::RatingReopened,
         Event::LevelAnswered {
             ask: "any".to_owned(),
             answer: LevelAnswer {

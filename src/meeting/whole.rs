@@ -129,6 +129,8 @@ pub struct RatingState {
     pub views: Vec<RatingView>,
     /// The agreed level.
     pub agreed: Option<String>,
+    /// The level that was agreed before the answers were asked for again, until one is agreed anew.
+    pub agreed_before: Option<String>,
     /// Why it was agreed so.
     pub reason: Option<String>,
     /// True where the reason is for professionals only.

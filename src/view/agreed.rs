@@ -45,15 +45,17 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Gr
         .position(|choice| Some(&choice.value) == state.agreed.as_ref());
     let stands = chosen.and_then(|at| levels.get(at));
     let stands = stands.map(|choice| level(meeting, &choice.value));
-    let mut items = vec![
-        Item::new(Spot::Agreed, Cell::plain("Agreed"))
-            .cells(stands.into_iter().collect())
-            .ask(Ask::Choice {
-                options: levels.to_vec(),
-                chosen,
-                letters: true,
-            }),
-    ];
+    let mut agreed = Item::new(Spot::Agreed, Cell::plain("Agreed"))
+        .cells(stands.into_iter().collect())
+        .ask(Ask::Choice {
+            options: levels.to_vec(),
+            chosen,
+            letters: true,
+        });
+    if let Some(before) = &state.agreed_before {
+        agreed = agreed.note(no_longer(meeting, before));
+    }
+    let mut items = vec![agreed];
     if let Some(agreed) = chosen.and_then(|at| levels.get(at)) {
         let differing = differing(meeting);
         items.extend(
@@ -71,6 +73,14 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Gr
         items,
         ..Group::default()
     }
+}
+
+/// Says what was agreed on other answers than those that stand now, and that it has to be agreed anew.
+fn no_longer(meeting: &Meeting, before: &str) -> Cell {
+    let level = level(meeting, before).text;
+    Cell::muted(format!(
+        "{level} was agreed on the answers before these. What do we agree now?"
+    ))
 }
 
 /// Returns words that a viewer may see, or nothing: a reason for professionals only looks like one not given.
@@ -305,7 +315,11 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     };
     let state = &meeting.child().rating;
     if state.agreed.is_none() {
-        return vec![gap("No rating is agreed yet".to_owned(), Spot::Agreed)];
+        let what = match state.agreed_before {
+            Some(_) => "No rating is agreed since we asked again",
+            None => "No rating is agreed yet",
+        };
+        return vec![gap(what.to_owned(), Spot::Agreed)];
     }
     let mut gaps = Vec::new();
     for agency in differing(meeting) {

@@ -296,6 +296,49 @@ fn a_second_round_that_is_never_shown_takes_nothing_away() {
 }
 
 #[test]
+fn what_was_agreed_on_other_answers_stands_no_longer_once_a_second_round_is_shown() {
+    let first = reveal(sealed())
+        .on("Agreed")
+        .keys("h")
+        .on("Why the others say HIGH")
+        .keys("He is out with Marcus every night.<enter>")
+        .on("differs, because")
+        .keys("He has kept every appointment.<enter>");
+    assert_eq!(rating(&first).rating.as_deref(), Some("high"));
+    let again = ask_again(first).on("○ Children's Social Care").keys("mmm");
+    let again = reveal(again);
+    let screen = again.screen();
+    assert!(screen.contains("All 3 say MEDIUM risk"), "{screen}");
+    assert!(
+        screen.contains("was agreed on the answers before"),
+        "{screen}"
+    );
+    assert!(!screen.contains("Marcus every night"), "{screen}");
+    for sitting in [again.clone(), again.clone().killed(), again.read_along()] {
+        assert_eq!(sitting.meeting().child().rating.agreed, None);
+        let ratings = &sitting
+            .meeting()
+            .case_with_record(0)
+            .unwrap()
+            .judged
+            .ratings;
+        assert_eq!(ratings.len(), 3, "what nobody agreed on is on no record");
+    }
+    let open = again.clone().keys("<f5>").screen();
+    assert!(
+        open.contains("No rating is agreed since we asked again"),
+        "{open}"
+    );
+    let agreed = again.on("Agreed").keys("m");
+    assert!(!agreed.screen().contains("on the answers before"));
+    let now = rating(&agreed);
+    assert_eq!(now.rating.as_deref(), Some("medium"));
+    assert_eq!(now.agreed.as_deref(), Some("consensus"));
+    assert_eq!((now.reason, now.differs.len()), (None, 0));
+    assert_eq!(now.earlier_rounds.len(), 1, "the first answers stay");
+}
+
+#[test]
 fn where_it_is_level_the_chair_settles_and_nothing_is_picked() {
     let sitting = reveal(answered("chml"));
     let screen = sitting.screen();

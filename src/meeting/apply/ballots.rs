@@ -35,9 +35,11 @@ pub(super) fn apply(child: &mut ChildState, event: &Event, day: Date) -> bool {
             professionals_only,
         } => {
             child.rating.agreed = Some(level.clone());
+            child.rating.agreed_before = None;
             child.rating.reason.clone_from(reason);
             child.rating.reason_professionals_only = *professionals_only;
         }
+        Event::RatingReopened => reopen(child),
         Event::DifferenceKept {
             agency,
             reason,
@@ -125,6 +127,18 @@ fn explain(child: &mut ChildState, who: &Who, words: Option<&String>, day: Date)
         .words
         .0
         .extend(words.map(|words| (who.clone(), words.clone())));
+}
+
+/// Takes the agreed rating of this sitting out of the case again: its level and its reasons were about other answers.
+fn reopen(child: &mut ChildState) {
+    let rating = &mut child.rating;
+    rating.agreed_before = rating.agreed.take().or(rating.agreed_before.take());
+    rating.reason = None;
+    rating.reason_professionals_only = false;
+    rating.differs.clear();
+    if std::mem::take(&mut rating.written) {
+        child.case.judged.ratings.pop();
+    }
 }
 
 /// Writes the agreed rating into the case, over the one it had from this sitting.

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::case::{RatingView, Who};
-use crate::meeting::{Ballot, Event, How, Mark, Meeting, Question, Refusal, Request};
+use crate::meeting::{Ballot, Event, How, Mark, Meeting, Question, RatingState, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
     Ok(match request {
@@ -175,13 +175,23 @@ fn reveal(meeting: &Meeting, on: Question, anyway: bool) -> Result<Vec<Event>, R
     }
     let lacking = lacking(meeting, on, ballot);
     if anyway || lacking.is_empty() {
-        return Ok(vec![Event::Revealed { on, values }]);
+        let mut events = vec![Event::Revealed { on, values }];
+        if on == Question::Rating && is_agreed_on(&meeting.child().rating) {
+            events.push(Event::RatingReopened);
+        }
+        return Ok(events);
     }
     let verb = if lacking.len() == 1 { "has" } else { "have" };
     Err(Refusal::RevealLacks {
         who: format!("{} {verb}", crate::text::list(&lacking)),
         shows: ballot.how.is_sealed(),
     })
+}
+
+/// Returns true where something was agreed, or said for a difference, that other answers leave without its ground: what
+/// all say now may be another level, and the product picks none.
+fn is_agreed_on(rating: &RatingState) -> bool {
+    rating.agreed.is_some() || !rating.differs.is_empty()
 }
 
 /// Returns those who may answer now and have not, as they are called.

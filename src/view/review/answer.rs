@@ -356,12 +356,12 @@ mod tests {
     #[test]
     fn where_not_all_agree_the_highest_held_sets_the_day() {
         let held = [("Children's Social Care", "medium"), ("Police", "high")];
-        for agreed in ["medium", ""] {
+        for (agreed, why) in [("medium", "Not all agree"), ("", "Nothing is agreed yet")] {
             let sample = rated(agreed, &held);
             let page = page(&sample.meeting, &Viewer::default());
             assert_eq!(
                 page.aside[0][0].text,
-                "Not all agree: the highest held, HIGH risk, sets the day."
+                format!("{why}: the highest held, HIGH risk, sets the day.")
             );
             assert!(texts(&sample).contains(&"Thursday 24 December 2026".to_owned()));
         }

@@ -130,17 +130,16 @@ pub(super) fn why_earlier(proposal: &Proposal) -> Option<String> {
     ))
 }
 
-/// Says that not all agree on the level, where the highest one held sets the day.
+/// Says that not all agree on the level, or that none is agreed, where the highest one held sets the day.
 pub(super) fn not_all_agree(meeting: &Meeting) -> Option<String> {
     let agreed = meeting.child().rating.agreed.as_deref();
     let (id, level) = level(meeting)?;
     let is_raised = meeting.rating_for_the_date().is_some() && agreed != Some(&id);
-    is_raised.then(|| {
-        format!(
-            "Not all agree: the highest held, {}, sets the day.",
-            level.title
-        )
-    })
+    let why = match agreed {
+        Some(_) => "Not all agree",
+        None => "Nothing is agreed yet",
+    };
+    is_raised.then(|| format!("{why}: the highest held, {}, sets the day.", level.title))
 }
 
 fn every(interval: Interval) -> String {
