@@ -430,6 +430,86 @@ fn another_childs_file_at_the_path_is_left_alone() {
     }
 }
 
+/// A child who is called by the full name alone.
+const NAMED: &str = "chairside: 1
+reference: LCR-0142
+procedure: leicestershire-complex-risk
+child:
+  name: Jayden Carter
+  date_of_birth: 2010-03-14
+  team: Locality 2
+";
+
+#[test]
+fn a_name_that_is_put_right_by_hand_during_the_sitting_makes_no_other_child() {
+    let desk = Desk::with(&NAMED.replace("name: Jayden Carter", "name: Jayden Cater"));
+    let mut file = desk.open();
+    let mut ours = file.case().clone();
+    ours.child.team = Some("Locality 3".to_owned());
+    desk.by_hand(|text| text.replace("name: Jayden Cater", "name: Jayden Carter"));
+    assert_eq!(save(&mut file, &ours).written, MERGED);
+    let child = read(&desk.text()).child;
+    assert_eq!(child.name.as_deref(), Some("Jayden Carter"));
+    assert_eq!(child.team.as_deref(), Some("Locality 3"));
+}
+
+#[test]
+fn a_name_that_may_be_a_twins_is_asked_about_before_anything_is_merged() {
+    let begin = || {
+        let desk = Desk::with(NAMED);
+        let file = desk.open();
+        desk.by_hand(|text| text.replace("name: Jayden Carter", "name: Joy Carter"));
+        (desk, file)
+    };
+    let ours = |file: &CaseFile| {
+        let mut ours = file.case().clone();
+        ours.child.team = Some("Locality 3".to_owned());
+        ours
+    };
+    let kept_beside = |desk: &Desk, written: Written| {
+        let Written::Beside { path, why } = written else {
+            panic!("{written:?}");
+        };
+        assert_eq!(why, Beside::AnotherCase);
+        assert!(!desk.text().contains("Locality 3"));
+        assert!(fs::read_to_string(path).unwrap().contains("Locality 3"));
+    };
+    let (desk, mut file) = begin();
+    let case = ours(&file);
+    kept_beside(&desk, save(&mut file, &case).written);
+
+    for side in [Side::Ours, Side::Theirs] {
+        let (desk, mut file) = begin();
+        let case = ours(&file);
+        let mut ask = |choices: &[Choice]| {
+            let asking = Asking::Chair(choices.to_vec());
+            file.save(&RealDisk, (&case, &asking), now())
+        };
+        let Err(SaveError::Clashes(asked)) = ask(&[]) else {
+            panic!("the chair is asked");
+        };
+        assert_eq!(asked.len(), 1);
+        let words = format!("{:?}", asked[0].words);
+        assert!(
+            !words.contains("Joy") && !words.contains("Carter"),
+            "{words}"
+        );
+        assert!(!desk.text().contains("Locality 3"));
+        let clash = asked[0].clash.clone();
+        let written = ask(&[Choice { clash, side }]).unwrap().written;
+        if side == Side::Ours {
+            kept_beside(&desk, written);
+            continue;
+        }
+        assert_eq!(written, MERGED);
+        let child = read(&desk.text()).child;
+        assert_eq!(child.name.as_deref(), Some("Joy Carter"));
+        assert_eq!(child.team.as_deref(), Some("Locality 3"));
+        desk.by_hand(|text| text.replace("Locality 3", "Locality 4"));
+        assert_eq!(ask(&[]).unwrap().written, Written::Nothing, "asked once");
+    }
+}
+
 #[test]
 fn a_file_somebody_else_put_beside_it_is_not_overwritten() {
     let desk = Desk::with(&example("jay"));

@@ -43,6 +43,7 @@ pub use record::{
     PlanTaken, Signed, UrgentStop,
 };
 pub use renumber::Renumbered;
+pub use same_child::Likeness;
 pub use statement::{DangerStatement, SafetyGoal};
 pub use who::{CHILD, Found, Who};
 pub use whole::{Case, Circle, Entries, Judged, Map, PlanDates};

@@ -1,5 +1,6 @@
 //! Case files: opened with everything that is wrong, saved without losing a word of anybody. They hold no journal.
 
+mod doubt;
 mod error;
 mod file;
 mod keep;

@@ -1,6 +1,7 @@
 //! Saving a case: with what others changed meanwhile, over a version that is kept, as one step or not at all.
 
 use super::{
+    doubt::{self, Whose},
     error::SaveError,
     file::{CaseFile, bytes, name},
     keep,
@@ -238,12 +239,6 @@ impl CaseFile {
         )
     }
 
-    /// Nothing of one child is ever merged into another's file.
-    fn is_of(&self, other: &Version) -> bool {
-        let (ours, theirs) = (&self.base, &other.case);
-        ours.is_of_the_child_of(theirs) && text::same(&ours.procedure, &theirs.procedure)
-    }
-
     fn plan(
         &self,
         there: &There,
@@ -251,13 +246,21 @@ impl CaseFile {
         asking: &Asking,
     ) -> Result<(Plan, Wanted), SaveError> {
         let beside = |why| Ok((Plan::Beside(why), Wanted::as_it_is(case.clone())));
-        let from = match there {
-            There::Same | There::Gone => &self.version,
-            There::Other(other) if !self.is_of(other) => return beside(Beside::AnotherCase),
-            There::Other(other) => other,
+        let (from, whose) = match there {
+            There::Same | There::Gone => (&self.version, Whose::Ours),
+            There::Other(other) => {
+                let ours = [&self.base, &self.version.case];
+                (&**other, doubt::whose(ours, &other.case, asking))
+            }
             There::Broken => return beside(Beside::Broken),
         };
-        let wanted = self.wanted(from, case, asking)?;
+        let in_doubt = match whose {
+            Whose::Ours => None,
+            Whose::Anothers => return beside(Beside::AnotherCase),
+            Whose::Asked(asked) => Some(*asked),
+        };
+        let mut wanted = self.wanted(from, case, asking)?;
+        wanted.asked.splice(..0, in_doubt);
         if !wanted.asked.is_empty() {
             return Err(SaveError::Clashes(wanted.asked));
         }
