@@ -281,16 +281,21 @@ fn another_childs_file_of_the_same_reference_has_a_meeting_of_its_own() {
 
 #[test]
 fn a_meeting_is_not_gone_on_with_where_another_childs_file_stands_now() {
-    let room = Room::of_three();
-    ann_begins(&room).killed_in(&room);
-    copied_for_noah(&room);
-    fs::rename(room.path("noah.yaml"), room.path("a.yaml")).unwrap();
     for user in [ANN, BEA] {
+        let room = Room::of_three();
+        ann_begins(&room).killed_in(&room);
+        copied_for_noah(&room);
+        fs::rename(room.path("noah.yaml"), room.path("a.yaml")).unwrap();
         let chair = room.chair(user, &["a.yaml"], Left::GoOn);
         assert_eq!(
             (actions(&chair.meeting), chair.left),
             (vec![], None),
             "{user}"
+        );
+        let told = chair.notice.unwrap();
+        assert!(
+            told.contains("18 December that was left here"),
+            "{user} {told}"
         );
         chair.session.finish();
     }

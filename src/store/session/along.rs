@@ -3,7 +3,7 @@
 //!
 //! It asks the disk on a thread of its own, since a share may hang; nothing asks where nothing is followed.
 
-use crate::case::Case;
+use crate::case::{Case, Likeness};
 use crate::meeting::{Meeting, Record, Start};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{Chain, Follower, News, Notice};
@@ -227,8 +227,9 @@ fn whole(chain: Chain<Start, Record>) -> Option<Meeting> {
     Some(Meeting::fold(start, records))
 }
 
-/// Whether a sitting is about a child. An earlier version told children apart by less.
+/// Whether a sitting is about a child. What lies there is of the same file, so that a name that was put right since is no
+/// reason to show nothing; another child's is never shown.
 fn is_about(meeting: &Meeting, child: Option<&Case>) -> bool {
     let mut cases = meeting.start().cases.iter();
-    child.is_none_or(|child| cases.any(|case| case.is_of_the_child_of(child)))
+    child.is_none_or(|child| cases.any(|case| case.likeness_to(child) != Likeness::Another))
 }

@@ -3,7 +3,7 @@
 use super::began::Began;
 use super::condition::{Unread, is_of_newer};
 use super::keep::taken;
-use super::moved::are_of;
+use super::moved::{likeness, may_be};
 use super::open::Opening;
 use super::publish::published;
 use super::saved::is_unsaved;
@@ -21,6 +21,8 @@ pub(super) struct Beside {
     stem: String,
     meeting: Meeting,
     chain: Chain<Start, Record>,
+    /// Whether another child's case stands at the paths now.
+    is_anothers: bool,
 }
 
 /// Returns the newest meeting journal beside some cases, where it begins in a format that only a newer version reads: it
@@ -45,10 +47,20 @@ pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>)
 /// How the name of every meeting journal ends.
 const ENDING: &str = "-meeting";
 
-/// Returns the newest sitting that is published beside some cases and is about just these.
+/// Returns the newest sitting that is published beside some cases and is about just these references.
 pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
-    let newest = newest_name(disk, &files.first()?.folder())?;
-    read(disk, files, &newest)
+    let folder = files.first()?.folder();
+    let stem = newest_name(disk, &folder)?;
+    let chain = read_chain::<Start, Record>(disk, &folder, &published(&stem)).ok()?;
+    let start = chain.header.as_ref()?.began.clone();
+    let likeness = Some(likeness(files, &start.cases)?);
+    let meeting = Meeting::fold(start, chain.records.iter().map(|record| &record.body));
+    Some(Beside {
+        stem,
+        meeting,
+        chain,
+        is_anothers: !may_be(likeness),
+    })
 }
 
 /// Returns the name of the sitting that was begun last of those in a folder.
@@ -66,22 +78,6 @@ fn newest_name(disk: &dyn Disk, folder: &Path) -> Option<String> {
 /// How long the second is in which a sitting began.
 const SECOND: usize = "20261218-100000".len();
 
-/// Reads the sitting of a name beside some cases, if it is about just these.
-pub(super) fn read(disk: &dyn Disk, files: &[CaseFile], stem: &str) -> Option<Beside> {
-    let folder = files.first()?.folder();
-    let chain = read_chain::<Start, Record>(disk, &folder, &published(stem)).ok()?;
-    let start = chain.header.as_ref()?.began.clone();
-    if !are_of(files, &start.cases) {
-        return None;
-    }
-    let meeting = Meeting::fold(start, chain.records.iter().map(|record| &record.body));
-    Some(Beside {
-        stem: stem.to_owned(),
-        meeting,
-        chain,
-    })
-}
-
 impl Beside {
     /// Whether it is the sitting of a desk journal.
     pub(super) fn is_of(&self, left: &Unfinished) -> bool {
@@ -91,6 +87,19 @@ impl Beside {
     /// Whether it has this name.
     pub(super) fn is_named(&self, stem: &str) -> bool {
         self.stem == stem
+    }
+
+    /// Whether it may be gone on with: it is about these very children.
+    pub(super) fn is_ours(&self) -> bool {
+        !self.is_anothers
+    }
+
+    /// Returns when it was begun, where it is another child's and was left before its end.
+    pub(super) fn passed_over(&self) -> Option<Moment> {
+        let is_left = self.is_anothers
+            && self.meeting.sitting().closed.is_none()
+            && self.meeting.has_agreed_facts();
+        is_left.then(|| self.meeting.start().at)
     }
 
     /// Whether it was begun after another.

@@ -9,6 +9,7 @@ use super::moved::{self, Moved, of_cases};
 use super::open::{Left, Opening};
 use super::together::{each_child_once, procedure};
 use super::unfinished::{Known, Unfinished, journals, of_files};
+use crate::case::Likeness;
 use crate::meeting::Moment;
 use crate::procedure::Procedure;
 use crate::source::Limits;
@@ -28,9 +29,17 @@ pub(super) struct Gathered {
     pub(super) left: Option<Unfinished>,
     /// A newer journal of the first case that cannot be read at all.
     pub(super) unread: Option<Unread>,
+    /// When a sitting was begun that was left at these paths, where another case stands there now.
+    pub(super) passed_over: Option<Moment>,
 }
 
 impl Gathered {
+    /// Whether only the chair can say that the files are those of what was left: a name in them is another.
+    pub(super) fn is_in_doubt(&self) -> bool {
+        let likeness = (self.left.as_ref()).and_then(|left| left.likeness_to(&self.files));
+        likeness == Some(Likeness::Doubtful)
+    }
+
     /// Whether a newer version of the program wrote what is known of the sitting, so that it may only be read.
     pub(super) fn is_of_newer(&self) -> bool {
         let unread = self.unread.as_ref().map(|unread| unread.newer);
@@ -45,7 +54,10 @@ impl Gathered {
         let unread = self
             .unread_since(opening, known.newest)
             .or_else(|| beside::unread(&*opening.disk, &self.files, known.newest));
-        let mut beside = beside::newest(&*opening.disk, &self.files);
+        let beside = beside::newest(&*opening.disk, &self.files);
+        let passed_over = beside.as_ref().and_then(Beside::passed_over);
+        let passed_over = self.passed_over.or(passed_over);
+        let mut beside = beside.filter(Beside::is_ours);
         if known.left.is_none() {
             match of_cases(opening, &self.files, (known.newest, now)) {
                 Moved::Nothing => {}
@@ -82,6 +94,7 @@ impl Gathered {
         Self {
             left,
             unread,
+            passed_over,
             ..self
         }
     }
@@ -121,8 +134,9 @@ pub(super) fn gather(
         return Ok(gathered.with_what_was_left(opening, known, now));
     };
     let gathered = take(opening, &left.files)?;
-    if !moved::is_of(left, &gathered.files) {
-        // Another child's file stands at the path now. What was left stays for `recover`.
+    if !left.may_be_of(&gathered.files) {
+        // Another child's file stands at the path now. What was left stays for `recover`, and the chair is told.
+        let passed_over = Some(left.meeting.start().at);
         let anew = if left.files == asked {
             gathered
         } else {
@@ -133,6 +147,10 @@ pub(super) fn gather(
         let known = Known {
             others,
             ..Known::default()
+        };
+        let anew = Gathered {
+            passed_over,
+            ..anew
         };
         return Ok(anew.with_what_was_left(opening, known, now));
     }
@@ -163,6 +181,7 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
         locks,
         left: None,
         unread: None,
+        passed_over: None,
     })
 }
 

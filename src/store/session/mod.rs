@@ -21,6 +21,7 @@ mod scribe;
 mod shared;
 mod standing;
 mod together;
+mod told;
 mod unfinished;
 mod watch;
 

@@ -3,13 +3,14 @@
 use super::condition::began;
 use super::open::{Left, Opening};
 use super::unfinished::{Unfinished, fold, journals};
-use crate::case::Case;
+use crate::case::{Case, Likeness};
 use crate::meeting::Moment;
 use crate::source::Limits;
 use crate::store::case_file::{CaseFile, folder_of};
 use crate::store::disk::Disk;
 use crate::store::journal::{read_chain, stems};
 use crate::store::lock::Seat;
+use crate::text;
 use std::path::{Path, PathBuf};
 
 /// What is known of a sitting of the same cases at other paths.
@@ -55,8 +56,18 @@ fn find(
         let chain = read_chain(disk, &folder, stem).ok()?;
         Some(fold(stem.clone(), chain)?.owing(disk, &folder))
     };
-    let mut sittings = named.iter().rev().filter_map(|(_, stem)| read(stem));
-    let mut left = sittings.find(|left| is_of(left, files) && left.is_worth_going_on(now))?;
+    let sittings = || named.iter().rev().filter_map(|(_, stem)| read(stem));
+    let surely = |left: &Unfinished| left.likeness_to(files) == Some(Likeness::Same);
+    // In doubt it is another's file, unless its own has gone and the chair is asked.
+    let perhaps = |left: &Unfinished| {
+        let asks = opening.left == Left::Asks;
+        let stays = || left.files.iter().any(|old| may_be_there(disk, old));
+        asks && left.may_be_of(files) && !stays()
+    };
+    let find = |is_ours: &dyn Fn(&Unfinished) -> bool| {
+        sittings().find(|left| is_ours(left) && left.is_worth_going_on(now))
+    };
+    let mut left = find(&surely).or_else(|| find(&perhaps))?;
     let before = std::mem::replace(&mut left.files, paths);
     if before == left.files || !left.is_unfinished(disk) {
         return None;
@@ -102,14 +113,14 @@ pub(super) fn all_of(
     let moved: Vec<PathBuf> = moved.collect::<Option<_>>()?;
     let open = |path: &PathBuf| CaseFile::open(disk, path, &Limits::default()).ok();
     let found: Vec<CaseFile> = moved.iter().map(open).collect::<Option<_>>()?;
-    is_of(left, &found).then_some(moved)
+    left.may_be_of(&found).then_some(moved)
 }
 
 /// Returns which children of a sitting these files are; nothing where one is none of them.
 fn places(left: &Unfinished, files: &[CaseFile]) -> Option<Vec<usize>> {
     let place = |file: &CaseFile| {
         let mut cases = left.meeting.start().cases.iter();
-        cases.position(|case| case.is_of_the_child_of(file.case()))
+        cases.position(|case| case.likeness_to(file.case()) != Likeness::Another)
     };
     files.iter().map(place).collect()
 }
@@ -120,13 +131,33 @@ fn may_be_there(disk: &dyn Disk, old: &Path) -> bool {
     !matches!(disk.look(old), Ok(None))
 }
 
-/// Whether a sitting is about just these cases, of just these children.
-pub(super) fn is_of(left: &Unfinished, files: &[CaseFile]) -> bool {
-    are_of(files, &left.meeting.start().cases)
+/// Returns how surely these files are those of just these cases, child for child: as the most doubtful of them is.
+/// Nothing where other references stand in them.
+pub(super) fn likeness(files: &[CaseFile], cases: &[Case]) -> Option<Likeness> {
+    let one = |(file, case): (&CaseFile, &Case)| {
+        let is_named = text::same(&file.case().reference, &case.reference);
+        is_named.then(|| case.likeness_to(file.case()))
+    };
+    let each: Option<Vec<Likeness>> = files.iter().zip(cases).map(one).collect();
+    each?
+        .into_iter()
+        .max()
+        .filter(|_| files.len() == cases.len())
 }
 
-/// Whether these files are those of just these cases, child for child.
-pub(super) fn are_of(files: &[CaseFile], cases: &[Case]) -> bool {
-    let mut pairs = files.iter().zip(cases);
-    files.len() == cases.len() && pairs.all(|(file, case)| case.is_of_the_child_of(file.case()))
+impl Unfinished {
+    /// Returns how surely these files are its own.
+    pub(super) fn likeness_to(&self, files: &[CaseFile]) -> Option<Likeness> {
+        likeness(files, &self.meeting.start().cases)
+    }
+
+    /// Whether these files may be its own: where only a name is another, a person has to say.
+    pub(super) fn may_be_of(&self, files: &[CaseFile]) -> bool {
+        may_be(self.likeness_to(files))
+    }
+}
+
+/// Whether a likeness leaves it open that they are the same.
+pub(super) fn may_be(likeness: Option<Likeness>) -> bool {
+    matches!(likeness, Some(Likeness::Same | Likeness::Doubtful))
 }

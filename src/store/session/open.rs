@@ -16,6 +16,7 @@ use super::scribe::Scribe;
 use super::shared::{Beside, Shared};
 use super::standing::{Standing, begin, go_on};
 use super::together::each_file_once;
+use super::told::{self, joined};
 use super::unfinished::{Lacks, Unfinished, journals};
 use super::watch::{Ours, Watch};
 use crate::case::Case;
@@ -72,7 +73,7 @@ pub struct LeftOff {
     pub by: Option<String>,
     /// The folder in which it was left, where its files are there still and these are copies.
     pub with: Option<PathBuf>,
-    /// What of its journal is damaged and where the rest is, where that was not told yet.
+    /// What of its journal is damaged and where the rest is, where that was not told yet; whether its file is in doubt.
     pub damage: Option<String>,
     /// Whether it was closed and saved, and its copies alone are not written.
     pub lacks_only_copies: bool,
@@ -153,10 +154,13 @@ fn hold(
     let now = start.at;
     let elsewhere = gathered.locks.elsewhere();
     let by = gathered.locks.previous().map(|holder| holder.words());
+    let in_doubt = gathered.is_in_doubt();
     let unread = gathered.unread.map(|unread| unread.told);
+    let passed_over = gathered.passed_over.map(told::passed_over);
+    let doubt = in_doubt.then(told::in_doubt);
     let left_off = gathered.left.as_ref().map(|left| LeftOff {
         by: by.filter(|_| left.from_beside),
-        damage: joined([unread.clone(), left.lacks()]),
+        damage: joined([unread.clone(), left.lacks(), doubt.clone()]),
         lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
         ..left.left_off()
     });
@@ -164,7 +168,9 @@ fn hold(
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
     let paths = files.iter().map(|file| file.path().to_owned()).collect();
     let own = gathered.left.as_ref().and_then(|left| left.own.clone());
-    let there = (gathered.left.as_ref()).map_or_else(Vec::new, |_| start.cases.clone());
+    // What may be another child's file tells nothing before the chair has said that it is not.
+    let there = gathered.left.as_ref().filter(|_| !in_doubt);
+    let there = there.map_or_else(Vec::new, |_| start.cases.clone());
     let (mut start, mut unused) = (start, None);
     if gathered.left.is_none() {
         (start.members, unused) = members(opening, &start.procedure, start.cases.len());
@@ -175,8 +181,8 @@ fn hold(
     };
     let kept = (files, gathered.locks, home);
     let (mut session, lifted) = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
-    let first = joined([unread, sitting.notice.clone()]).or(unused);
-    let notice = notice(first, &began.start, &elsewhere);
+    let first = joined([unread, passed_over, sitting.notice.clone(), doubt]).or(unused);
+    let notice = told::notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if let Some(lifted) = lifted {
         meeting.apply(&lifted);
@@ -201,25 +207,6 @@ fn hold(
         notice,
         left: left_off,
     })
-}
-
-/// Makes one text of what there is to say.
-fn joined(said: [Option<String>; 2]) -> Option<String> {
-    let said: Vec<String> = said.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| said.join(" "))
-}
-
-/// Says first what was gone on with, then whose file is held elsewhere. A reference at most, never a name.
-fn notice(first: Option<String>, start: &Start, elsewhere: &[HeldElsewhere]) -> Option<String> {
-    let held = elsewhere.iter().filter_map(|held| {
-        let reference = &start.cases.get(held.child)?.reference;
-        Some(match &held.by {
-            Some(by) => format!("{by} has {reference} open: here it can only be read."),
-            None => format!("{reference} is open elsewhere: here it can only be read."),
-        })
-    });
-    let words: Vec<String> = first.into_iter().chain(held).collect();
-    (!words.is_empty()).then(|| words.join(" "))
 }
 
 /// What the sitting has added is told from what it saved last, else from what the file held when it began, not from what it
