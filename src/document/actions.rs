@@ -3,7 +3,7 @@
 use super::{
     Audience, Block, Cell, Document, Words,
     audience::{CopyFor, day, said},
-    meeting::full,
+    meeting::{self, full},
     risk,
 };
 use crate::{
@@ -279,8 +279,11 @@ fn is_why_of_refusal(action: &Action) -> bool {
 
 /// Says that an owner said no and why, or who tells one who was not there, and by when.
 pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
-    let agreed = action.agreed.as_ref()?;
     let owner = action.owner.as_ref()?;
+    let Some(agreed) = action.agreed.as_ref() else {
+        let is_unheard = action.is_open() && meeting::was_not_read_back(copy.case, action);
+        return is_unheard.then(|| not_asked(copy, owner));
+    };
     if agreed.owner_said_yes == Some(true) || !action.is_open() {
         return None;
     }
@@ -297,11 +300,7 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
         return Some(format!("{} has not agreed to this{why}", copy.name(owner)));
     }
     let Some(by) = agreed.told_by.as_ref() else {
-        return Some(if copy.is_you(owner) {
-            "You have not been asked yet.".to_owned()
-        } else {
-            format!("{} has not been asked yet.", copy.name(owner))
-        });
+        return Some(not_asked(copy, owner));
     };
     let when = agreed
         .tell_by
@@ -312,6 +311,14 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
         copy.name(by),
         copy.name(owner)
     ))
+}
+
+fn not_asked(copy: CopyFor<'_>, owner: &Who) -> String {
+    if copy.is_you(owner) {
+        "You have not been asked yet.".to_owned()
+    } else {
+        format!("{} has not been asked yet.", copy.name(owner))
+    }
 }
 
 #[cfg(test)]

@@ -7,13 +7,22 @@ use super::{
 };
 use crate::{
     calendar::{Date, long},
-    case::{Afterwards, Agreement, Case, Decision, MeetingRecord, NextMeeting, OutOfHours, Who},
+    case::{
+        Action, Afterwards, Agreement, Case, Decision, MeetingRecord, NextMeeting, OutOfHours, Who,
+    },
     text,
 };
 
 /// Returns the latest meeting of a case that was held.
 pub(super) fn latest(case: &Case) -> Option<&MeetingRecord> {
     case.last_held()
+}
+
+/// Returns true for what was written down at the latest meeting and not read back: nobody has said yes to it.
+pub(super) fn was_not_read_back(case: &Case, action: &Action) -> bool {
+    let ids = latest(case).map(|meeting| &meeting.closing.not_read_back);
+    let id = action.id.as_ref().filter(|_| action.agreed.is_none());
+    id.zip(ids).is_some_and(|(id, ids)| ids.contains(id))
 }
 
 /// Returns the day the plan is looked at again: the case's own, else that of the next meeting.

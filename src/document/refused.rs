@@ -1,4 +1,5 @@
-//! What owners said no to, apart from what was agreed, in every document alike. It does not say which actions these are.
+//! What owners said no to or were not asked, apart from what was agreed, in every document alike. It does not say which
+//! actions these are.
 
 use super::{
     Document, Words,
@@ -26,8 +27,9 @@ fn line(copy: CopyFor<'_>, action: &Action) -> Words {
     let what = copy.wording(&action.action, action.to_child.as_deref());
     let when = action.due.map(|_| format!(", {}", due(copy, action)));
     let line = format!("{what}{}", when.unwrap_or_default());
-    let owner_knows = copy.is_for_professionals() || by_you(copy, action);
-    let told = told(copy, action).filter(|_| owner_knows);
+    // That somebody said no is for professionals; that nobody was asked yet is no secret.
+    let may_know = copy.is_for_professionals() || by_you(copy, action) || !action.is_refused();
+    let told = told(copy, action).filter(|_| may_know);
     let rest = told.into_iter().chain(standing(copy, action));
     let sentences = std::iter::once(line).chain(rest).map(|s| full(&s));
     sentences.collect::<Vec<_>>().join(" ").into()

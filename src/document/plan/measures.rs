@@ -23,7 +23,8 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     } else {
         add_sorted(document, copy);
     }
-    refused::add(document, copy, copy.actions().filter(|a| a.is_refused()));
+    let open = copy.actions().filter(|action| !is_settled(copy, action));
+    refused::add(document, copy, open);
 }
 
 /// Adds the table as it is published: by area of concern, with ratings and reviews.
@@ -70,11 +71,16 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
     document.table(&["What happens", "Who does it, and by when"], rows);
 }
 
+/// What its owner said no to, and what nobody was asked about, is not what the network agrees to do.
+fn is_settled(copy: CopyFor<'_>, action: &Action) -> bool {
+    !action.is_refused() && !(action.is_open() && meeting::was_not_read_back(copy.case, action))
+}
+
 /// Returns what is to be done by area of concern, in the order the areas came up, and then what is done.
 fn in_order(copy: CopyFor<'_>) -> Vec<&Action> {
     let all = copy
         .actions()
-        .filter(|a| a.status() != Status::Dropped && !a.is_refused());
+        .filter(|a| a.status() != Status::Dropped && is_settled(copy, a));
     let (open, done): (Vec<&Action>, Vec<&Action>) = all.partition(|action| action.is_open());
     let mut areas: Vec<Option<&str>> = Vec::new();
     for action in &open {
@@ -194,6 +200,31 @@ mod tests {
         ))
         .unwrap();
         format!("{:?}", of(&case, audience).blocks)
+    }
+
+    #[test]
+    fn what_was_written_down_and_not_read_back_is_not_what_the_network_agrees_to_do() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}], \
+             meetings: [{date: 2026-12-18, number: 3, not_read_back: [A2, A3, A4]}], actions: [\
+             {id: A1, action: Agreed before, owner: kim, agreed: {date: 2026-12-11, owner_said_yes: true}}, \
+             {id: A2, action: Take Jay to the gym, owner: kim, due: 2027-01-22}, \
+             {id: A3, action: Ring the school, due: 2027-01-22}, \
+             {id: A4, action: Rang his gran, owner: kim, status: done}]}",
+        )
+        .unwrap();
+        for audience in [Audience::Professionals, Audience::Family, Audience::Child] {
+            let built = format!("{:?}", a_plan(&case, audience).blocks);
+            let place = |words: &str| {
+                built
+                    .find(words)
+                    .unwrap_or_else(|| panic!("{words}: {built}"))
+            };
+            let apart = place("Not agreed yet");
+            assert!(place("Agreed before") < apart && place("Rang his gran") < apart);
+            assert!(apart < place("Take Jay to the gym") && apart < place("Ring the school"));
+            assert!(place("Kim Roe has not been asked yet.") > apart, "{built}");
+        }
     }
 
     fn today() -> crate::calendar::Date {
