@@ -5,9 +5,7 @@ use super::{Audience, Block, Cell, Document, Words, withheld};
 use crate::{
     calendar::{Date, YearMonth, long},
     case::Case,
-    procedure::{
-        AreaReading, Gate, Procedure, Reading, eligibility, list_goes_by, newest_first, readings,
-    },
+    procedure::{AreaReading, Placing, Procedure, Reading, Takes, list_goes_by, placings},
     text::count,
 };
 
@@ -24,26 +22,16 @@ pub struct Listing<'a> {
     pub today: Date,
 }
 
-/// What stands over the children whom the panel talks about.
-const TO_DISCUSS: &str = "To discuss";
+/// The children that the members read of, by what a part of the agenda takes, under what it is called where the agenda
+/// has no name for it. Whom else the panel takes, and what is to be checked, is in no list that is sent.
+const SENT: &[(Takes, &str)] = &[
+    (Takes::RedRunning, "To discuss"),
+    (Takes::RedNow, "Red now"),
+    (Takes::ProgressReports, "Progress reports due"),
+];
 
-/// Where a child stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
-    ToDiscuss,
-    RedNow,
-    ToCheck,
-}
-
-/// A child, with every reason for standing there.
-struct Listed<'a> {
-    case: &'a Case,
-    part: Part,
-    /// What the members read.
-    why: Vec<String>,
-    /// What the chair has to look at first, and nobody else reads.
-    to_check: Vec<String>,
-}
+/// A child, with where it stands.
+type Listed<'a> = (&'a Case, Placing);
 
 /// Returns the list for the members: whom the panel talks about, and who is Red now.
 pub fn red_list(listing: &Listing<'_>) -> Document {
@@ -54,13 +42,10 @@ pub fn red_list(listing: &Listing<'_>) -> Document {
         document.paragraph(words.as_str());
     }
     let listed = listed(listing);
-    for (heading, part) in [(TO_DISCUSS, Part::ToDiscuss), ("Red now", Part::RedNow)] {
-        let of_part = listed.iter().filter(|child| child.part == part);
-        add(
-            &mut document,
-            heading,
-            of_part.map(|child| (child.case, child.why.clone())),
-        );
+    for (takes, heading) in sent(listing.procedure) {
+        let of_part = listed.iter().filter(|(_, placed)| placed.takes == takes);
+        let rows = of_part.map(|(case, placed)| (*case, why(placed)));
+        add(&mut document, heading, rows);
     }
     checked(document, listing)
 }
@@ -69,8 +54,10 @@ pub fn red_list(listing: &Listing<'_>) -> Document {
 pub fn to_check(listing: &Listing<'_>) -> Document {
     let mut document = begun(listing, "to check", "the chair alone; it is not sent");
     let listed = listed(listing);
-    let to_check = listed.iter().filter(|child| !child.to_check.is_empty());
-    let rows = to_check.map(|child| (child.case, child.whole()));
+    let to_check = listed
+        .iter()
+        .filter(|(_, placed)| !placed.to_check.is_empty());
+    let rows = to_check.map(|(case, placed)| (*case, for_the_chair(listing.procedure, placed)));
     add(&mut document, "To check before the list goes", rows);
     checked(document, listing)
 }
@@ -110,14 +97,36 @@ fn newest_of(listing: &Listing<'_>) -> Option<YearMonth> {
     returns.filter_map(|made| made.month).max()
 }
 
-impl Listed<'_> {
-    /// Returns every reason, for the chair: where the members read of the child all the same, that too.
-    fn whole(&self) -> Vec<String> {
-        let is_sent =
-            (self.part == Part::ToDiscuss).then(|| format!("On the list, under {TO_DISCUSS}"));
-        let why = self.why.iter().chain(&self.to_check).cloned();
-        is_sent.into_iter().chain(why).collect()
-    }
+/// Returns the parts of the list, each with what stands over it: those of the returns always, so that an empty one says
+/// so, any other where the agenda has it.
+fn sent(procedure: &Procedure) -> impl Iterator<Item = (Takes, &str)> {
+    let agenda = &procedure.agenda;
+    SENT.iter().filter_map(|(takes, heading)| {
+        let part = agenda.part_of(*takes).and_then(|at| agenda.parts.get(at));
+        let title = part.map(|part| part.title.as_str());
+        let title = title.filter(|title| !title.is_empty());
+        (part.is_some() || *takes != Takes::ProgressReports)
+            .then_some((*takes, title.unwrap_or(heading)))
+    })
+}
+
+/// Returns why a child stands where it does, as the members read it.
+fn why(placed: &Placing) -> Vec<String> {
+    let report = placed
+        .report
+        .map(|due| format!("A report was due on {}", long(due)));
+    let areas = placed.areas.iter().filter_map(said);
+    report.into_iter().chain(areas).collect()
+}
+
+/// Returns every reason, for the chair: where the members read of the child all the same, that too.
+fn for_the_chair(procedure: &Procedure, placed: &Placing) -> Vec<String> {
+    let is_sent = sent(procedure)
+        .find(|(takes, _)| *takes == placed.takes)
+        .map(|(_, heading)| format!("On the list, under {heading}"));
+    let mut words: Vec<String> = is_sent.into_iter().chain(why(placed)).collect();
+    words.extend(placed.to_check.iter().cloned());
+    words
 }
 
 fn add<'a>(
@@ -152,69 +161,11 @@ fn checked(document: Document, listing: &Listing<'_>) -> Document {
     })
 }
 
+/// A list that is made before the day of the panel says where the children stand on that day, as its agenda will.
 fn listed<'a>(listing: &Listing<'a>) -> Vec<Listed<'a>> {
-    let newest = newest_of(listing);
-    // Whether the child is Red is read area by area below; the other gates say whether the panel is for the child.
-    let mut about = listing.procedure.clone();
-    about.before.retain(|gate| *gate != Gate::RedRunning);
-    let cases = listing.cases.iter();
-    cases
-        .filter_map(|case| {
-            let areas = readings(listing.procedure, case);
-            let gates = eligibility(&about, case, listing.today).why;
-            let open = gates.into_iter().filter(|gate| !gate.state.is_settled());
-            let open: Vec<String> = open
-                .map(|gate| format!("{}: {}", gate.title, gate.state.words()))
-                .collect();
-            place(case, &areas, newest, open)
-        })
-        .collect()
-}
-
-/// Returns where a child stands, and why. Nobody is taken off the list in silence: who is Red, and perhaps not for this
-/// panel, or without a newer return than the others, is for the chair to look at.
-fn place<'a>(
-    case: &'a Case,
-    areas: &[AreaReading],
-    newest: Option<YearMonth>,
-    not_settled: Vec<String>,
-) -> Option<Listed<'a>> {
-    let words = |is: fn(&Reading) -> bool| -> Vec<String> {
-        let areas = areas.iter().filter(|area| is(&area.reading));
-        areas.filter_map(said).collect()
-    };
-    let running = words(|reading| matches!(reading, Reading::Listed { .. }));
-    let now = words(|reading| matches!(reading, Reading::RedNow { .. }));
-    let mut to_check = words(|reading| matches!(reading, Reading::ToCheck(_)));
-    let own = newest_first(&case.background.tracker);
-    let own = own.first().map(|(month, _)| *month);
-    to_check.extend(match (own, newest) {
-        (None, _) => Some("No return has come in".to_owned()),
-        (Some(own), Some(newest)) if own < newest => {
-            Some(format!("No return since {}", own.long()))
-        }
-        _ => None,
-    });
-    let is_red = !running.is_empty() || !now.is_empty();
-    let part = if is_red && !not_settled.is_empty() {
-        to_check.extend(not_settled);
-        Part::ToCheck
-    } else if !running.is_empty() {
-        Part::ToDiscuss
-    } else if !to_check.is_empty() {
-        Part::ToCheck
-    } else {
-        Part::RedNow
-    };
-    let mut why = running;
-    why.extend(now);
-    let is_listed = !why.is_empty() || !to_check.is_empty();
-    is_listed.then_some(Listed {
-        case,
-        part,
-        why,
-        to_check,
-    })
+    let day = listing.panel.unwrap_or(listing.today);
+    let placed = placings(listing.procedure, listing.cases, day);
+    listing.cases.iter().zip(placed).collect()
 }
 
 fn said(area: &AreaReading) -> Option<String> {
@@ -225,8 +176,8 @@ fn said(area: &AreaReading) -> Option<String> {
         }
         Reading::Listed { first, last } => format!("Red from {} to {}", first.long(), last.long()),
         Reading::RedNow { month } => format!("Red in {}", month.long()),
-        Reading::ToCheck(why) => why.clone(),
-        Reading::CameDown { .. } | Reading::Clear => return None,
+        // What is to be checked is told to the chair alone.
+        Reading::ToCheck(_) | Reading::CameDown { .. } | Reading::Clear => return None,
     };
     Some(format!("{}: {words}", area.title))
 }
@@ -235,29 +186,28 @@ fn said(area: &AreaReading) -> Option<String> {
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
-    use crate::procedure::{ClosedDay, Library};
+    use crate::procedure::{AgendaPart, ClosedDay, Library};
 
     const SAM: &str = include_str!("../../tests/cases/panel/sam.yaml");
     const NOOR: &str = include_str!("../../tests/cases/panel/noor.yaml");
 
     fn text(cases: &[&str], document: fn(&Listing<'_>) -> Document) -> String {
-        text_with(cases, document, Vec::new())
+        let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+        text_under(&panel.unwrap(), cases, document)
     }
 
-    fn text_with(
+    fn text_under(
+        procedure: &Procedure,
         cases: &[&str],
         document: fn(&Listing<'_>) -> Document,
-        closed: Vec<ClosedDay>,
     ) -> String {
         let cases: Vec<Case> = cases
             .iter()
             .map(|c| serde_yaml::from_str(c).unwrap())
             .collect();
-        let library = Library::builtin().with_closed_days(closed);
-        let panel = library.get("leicestershire-children-in-care-panel");
         let listing = Listing {
             cases: &cases,
-            procedure: &panel.unwrap(),
+            procedure,
             panel: parse_iso("2027-01-15"),
             today: parse_iso("2026-12-18").unwrap(),
         };
@@ -300,7 +250,9 @@ mod tests {
             date: parse_iso("2026-12-31").unwrap(),
             name: "New Year's Eve".to_owned(),
         };
-        let list = text_with(&[SAM], red_list, vec![closed]);
+        let library = Library::builtin().with_closed_days(vec![closed]);
+        let panel = library.get("leicestershire-children-in-care-panel");
+        let list = text_under(&panel.unwrap(), &[SAM], red_list);
         assert!(list.contains("Wednesday 30 December 2026"), "{list}");
     }
 
@@ -357,6 +309,38 @@ mod tests {
             assert!(check.contains(words), "{words} is not in\n{check}");
         }
         assert!(!check.contains("Sam"), "{check}");
+    }
+
+    #[test]
+    fn the_list_has_the_parts_of_the_agenda_under_its_titles() {
+        let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+        let mut panel = (*panel.unwrap()).clone();
+        let part = |title: &str, takes| AgendaPart {
+            title: title.to_owned(),
+            takes,
+            ..AgendaPart::default()
+        };
+        panel.agenda.parts = vec![
+            part("Whom we talk about", Takes::RedRunning),
+            part("Reports", Takes::ProgressReports),
+        ];
+        let more =
+            "progress_reports: [{due: 2027-01-08}], tracker: [{month: 2026-11, health: green}]";
+        let list = text_under(&panel, &[SAM, &child("Kit Ray", more)], red_list);
+        let place = |words: &str| {
+            list.find(words)
+                .unwrap_or_else(|| panic!("{words}\n{list}"))
+        };
+        let order = [
+            "Whom we talk about",
+            "Sam Okoro",
+            "Red now",
+            "Reports",
+            "Kit Ray",
+        ]
+        .map(place);
+        assert!(order.is_sorted(), "{list}");
+        place("A report was due on Friday 8 January 2027");
     }
 
     #[test]

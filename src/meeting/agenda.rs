@@ -2,9 +2,9 @@
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
 use super::{Event, Meeting, Moment, elsewhere};
-use crate::calendar::{Date, Time};
-use crate::case::{Case, Deferral};
-use crate::procedure::{AgendaPart, AreaReading, Procedure, Reading, StageKind, Takes, readings};
+use crate::calendar::Time;
+use crate::case::Deferral;
+use crate::procedure::{AgendaPart, StageKind, Takes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -211,42 +211,11 @@ impl Meeting {
     }
 }
 
-/// Returns the part of the agenda in which a child stands: a report that is due comes first; then what the monthly
-/// returns say; then whatever takes children at all.
-pub(super) fn part_of(procedure: &Procedure, case: &Case, today: Date) -> Option<usize> {
-    let parts = &procedure.agenda.parts;
-    let part = |takes: Takes| parts.iter().position(|part| part.takes == takes);
-    let report = part(Takes::ProgressReports).filter(|_| owes_a_report(case, today));
-    report
-        .or_else(|| by_returns(&readings(procedure, case)).and_then(part))
-        .or_else(|| part(Takes::Children))
-        .or_else(|| parts.iter().position(|part| part.takes.is_of_children()))
-}
-
-/// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
-fn owes_a_report(case: &Case, today: Date) -> bool {
-    let last = case.last_held().and_then(|held| held.date);
-    let reports = case.background.progress_reports.iter();
-    let mut due = reports.filter_map(|report| report.due);
-    due.any(|due| due <= today && last.is_none_or(|last| last < due))
-}
-
-/// Returns what the returns say of a child: the most pressing of its areas.
-fn by_returns(areas: &[AreaReading]) -> Option<Takes> {
-    let any = |is: fn(&Reading) -> bool| areas.iter().any(|area| is(&area.reading));
-    if any(|reading| matches!(reading, Reading::Listed { .. })) {
-        Some(Takes::RedRunning)
-    } else if any(|reading| matches!(reading, Reading::ToCheck(_))) {
-        Some(Takes::ToCheck)
-    } else {
-        any(|reading| matches!(reading, Reading::RedNow { .. })).then_some(Takes::RedNow)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Action, Who};
+    use crate::calendar::parse_iso;
+    use crate::case::{Action, Case, Who};
     use crate::meeting::sample::Sample;
     use crate::meeting::{Mark, Request, Spot};
     use crate::procedure::Library;
@@ -342,7 +311,12 @@ mod tests {
             format!("{{month: {month}, education: {education}, health: {health}}}")
         });
         let tracker = made.collect::<Vec<_>>().join(", ");
-        case(reference, &format!(", tracker: [{tracker}]"))
+        let more = format!(", tracker: [{tracker}]");
+        let mut case = case(reference, &more);
+        case.child.date_of_birth = parse_iso("2010-01-20");
+        case.child.legal_status = Some("Looked after".to_owned());
+        case.child.care_plan = Some("long-term".to_owned());
+        case
     }
 
     #[test]
@@ -351,6 +325,10 @@ mod tests {
         let procedure = library
             .get("leicestershire-children-in-care-panel")
             .unwrap();
+        let mut leaver = rated("A-7", ["green", "red", "red"], "green");
+        leaver.child.legal_status = Some("Care leaver".to_owned());
+        let mut behind = rated("A-8", ["green", "amber", "green"], "green");
+        behind.background.tracker.pop();
         let cases = vec![
             rated("A-1", ["green", "green", "red"], "green"),
             rated("A-2", ["green", "red", "green"], "red"),
@@ -358,6 +336,8 @@ mod tests {
             rated("A-4", ["red", "amber", "red"], "green"),
             rated("A-5", ["green", "green", "green"], "green"),
             rated("A-6", ["green", "red", "red"], "red"),
+            leaver,
+            behind,
         ];
         let mut sample = Sample::under((*procedure).clone(), cases);
         let agenda = sample.meeting.agenda();
@@ -365,18 +345,19 @@ mod tests {
             .iter()
             .map(|(part, children)| (part.id.as_str(), children.as_slice()))
             .collect();
-        // Red in different areas two months running is looked at, not listed; Red, Amber, Red is Red now and no more.
+        // Red in different areas two months running is looked at, not listed; Red, Amber, Red is Red now and no more. Whom
+        // the list leaves to the chair to check is for the chair to check here too.
         assert_eq!(
             parts,
             [
                 ("to-discuss", &[2, 5][..]),
                 ("red-now", &[0, 3]),
-                ("to-check", &[1]),
+                ("to-check", &[1, 6, 7]),
                 ("also", &[4]),
                 ("trends", &[])
             ]
         );
-        assert_eq!(sample.meeting.in_turn(), [2, 5, 0, 3, 1, 4]);
+        assert_eq!(sample.meeting.in_turn(), [2, 5, 0, 3, 1, 6, 7, 4]);
         assert_eq!(sample.meeting.next_child(), Some(2));
         sample.stage("attendance").ask(Request::NextStage).unwrap();
         let on_screen = &sample.meeting.sitting().on_screen;

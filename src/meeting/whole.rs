@@ -12,7 +12,7 @@ use crate::case::{
     MeetingRecord, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld, PlanTaken,
     RatingView, UrgentStop, Who,
 };
-use crate::procedure::{Procedure, RosterMember};
+use crate::procedure::{Procedure, RosterMember, placings};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 
@@ -337,12 +337,14 @@ impl Sitting {
 
 impl State {
     pub(super) fn new(start: &Start) -> Self {
-        let children = start.cases.iter().map(|case| {
+        let procedure = &start.procedure;
+        let placed = placings(procedure, &start.cases, start.at.date_naive());
+        let children = start.cases.iter().zip(placed).map(|(case, placed)| {
             let mut case = case.clone();
             case.number_items();
             case.tell_people_apart();
             let turn = Turn {
-                part: agenda::part_of(&start.procedure, &case, start.at.date_naive()),
+                part: procedure.agenda.part_for(placed.takes),
                 ..Turn::default()
             };
             let panel = panel::lend(&mut case, &start.members);

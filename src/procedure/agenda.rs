@@ -75,6 +75,23 @@ impl Agenda {
     /// Length of a sitting where a procedure says nothing.
     const AN_HOUR: u32 = 60;
 
+    /// Returns the part that takes something, by its place.
+    pub fn part_of(&self, takes: Takes) -> Option<usize> {
+        self.parts.iter().position(|part| part.takes == takes)
+    }
+
+    /// Returns the part in which children stand of whom something is true, by its place: where none is for them, the one
+    /// for all others, else the first that takes children.
+    pub fn part_for(&self, takes: Takes) -> Option<usize> {
+        self.part_of(takes)
+            .or_else(|| self.part_of(Takes::Children))
+            .or_else(|| {
+                self.parts
+                    .iter()
+                    .position(|part| part.takes.is_of_children())
+            })
+    }
+
     /// Returns how long the sitting may take.
     pub fn length(&self) -> u32 {
         if self.minutes == 0 {

@@ -15,6 +15,7 @@ mod load;
 mod merge;
 mod people;
 mod place;
+mod placing;
 mod quoracy;
 mod references;
 mod returns;
@@ -46,6 +47,7 @@ pub use people::{
     AbsenceRule, ChairRule, Member, Membership, MissedOf, Onward, QuoracyRule, Rotation, Running,
     When,
 };
+pub use placing::{Placing, placings};
 pub use quoracy::{Quoracy, quoracy};
 pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};
 pub use roster::{ROSTER, ReadRoster, Roster, RosterMember, read_roster};

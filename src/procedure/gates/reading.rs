@@ -15,8 +15,10 @@ use crate::procedure::{Gate, Procedure};
 pub struct Eligibility {
     /// True where every gate about the child is settled.
     pub eligible: bool,
-    /// Those gates.
+    /// Those gates, but for what the returns say.
     pub why: Vec<GateState>,
+    /// What the returns say, where the procedure counts the months in which a child is Red.
+    pub returns: Option<GateState>,
 }
 
 /// Returns how everything stands that has to be settled before the meeting, in the order of the procedure.
@@ -35,7 +37,6 @@ pub fn eligibility(procedure: &Procedure, case: &Case, today: Date) -> Eligibili
             Gate::Age { .. }
                 | Gate::CarePlan { .. }
                 | Gate::NotCareLeaver
-                | Gate::RedRunning
                 | Gate::Criteria { .. }
                 | Gate::NotSuperseded { .. }
         )
@@ -43,9 +44,15 @@ pub fn eligibility(procedure: &Procedure, case: &Case, today: Date) -> Eligibili
     let why: Vec<GateState> = about_the_child
         .map(|gate| read(procedure, case, today, gate))
         .collect();
+    let counts_red = procedure.before.contains(&Gate::RedRunning);
+    let returns = counts_red.then(|| read(procedure, case, today, &Gate::RedRunning));
     Eligibility {
-        eligible: why.iter().all(|gate| gate.state.is_settled()),
+        eligible: why
+            .iter()
+            .chain(&returns)
+            .all(|gate| gate.state.is_settled()),
         why,
+        returns,
     }
 }
 
@@ -618,7 +625,7 @@ mod tests {
         let sam = example(include_str!("../../../tests/cases/panel/sam.yaml"));
         let found = eligibility(&panel, &sam, day(TODAY));
         assert!(found.eligible, "{:#?}", found.why);
-        assert_eq!(found.why.len(), 4);
+        assert_eq!((found.why.len(), found.returns.is_some()), (3, true));
         let noor = example(include_str!("../../../tests/cases/panel/noor.yaml"));
         assert!(!eligibility(&panel, &noor, day(TODAY)).eligible);
     }

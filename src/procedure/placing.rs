@@ -1,0 +1,177 @@
+//! Where a child stands in a sitting on several: one answer for the list that is sent and for the agenda, so that the two
+//! cannot differ. It writes no paper and takes nobody off.
+
+use super::{AreaReading, Procedure, Reading, Takes, eligibility, is_listed, readings};
+use crate::calendar::{Date, YearMonth};
+use crate::case::Case;
+
+/// Where a child stands in a sitting on several, and why.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Placing {
+    /// What a part of the agenda takes that is this child's.
+    pub takes: Takes,
+    /// How each area of its returns stands.
+    pub areas: Vec<AreaReading>,
+    /// The day for which a progress report was asked, where the sitting hears it.
+    pub report: Option<Date>,
+    /// What the chair has to look at first. It is never sent.
+    pub to_check: Vec<String>,
+}
+
+/// Returns where each child stands at a sitting on a day, in the order of the cases.
+///
+/// A progress report that is due comes first; then what the monthly returns say; then whatever takes children at all.
+/// Nobody is left out in silence: who is Red, and perhaps not for this panel, or without a newer return than the others,
+/// is for the chair to look at.
+pub fn placings(procedure: &Procedure, cases: &[Case], day: Date) -> Vec<Placing> {
+    let newest = cases.iter().filter_map(newest_month).max();
+    let placed = |case| placing(procedure, case, (newest, day));
+    cases.iter().map(placed).collect()
+}
+
+fn placing(
+    procedure: &Procedure,
+    case: &Case,
+    (newest, day): (Option<YearMonth>, Date),
+) -> Placing {
+    let areas = readings(procedure, case);
+    let is_now = |area: &AreaReading| matches!(area.reading, Reading::RedNow { .. });
+    let is_red = is_listed(&areas) || areas.iter().any(is_now);
+    let mut to_check = unclear(&areas);
+    if procedure.forms.tracker.is_some() {
+        to_check.extend(behind(case, newest));
+    }
+    let not_settled = if is_red {
+        not_settled(procedure, case, day)
+    } else {
+        Vec::new()
+    };
+    let report = procedure
+        .agenda
+        .part_of(Takes::ProgressReports)
+        .and_then(|_| report_due(case, day));
+    let takes = if report.is_some() {
+        Takes::ProgressReports
+    } else if is_listed(&areas) && not_settled.is_empty() {
+        Takes::RedRunning
+    } else if !to_check.is_empty() || !not_settled.is_empty() {
+        Takes::ToCheck
+    } else if is_red {
+        Takes::RedNow
+    } else {
+        Takes::Children
+    };
+    to_check.extend(not_settled);
+    Placing {
+        takes,
+        areas,
+        report,
+        to_check,
+    }
+}
+
+fn newest_month(case: &Case) -> Option<YearMonth> {
+    let returns = case.background.tracker.iter();
+    returns.filter_map(|made| made.month).max()
+}
+
+fn unclear(areas: &[AreaReading]) -> Vec<String> {
+    let unclear = areas.iter().filter_map(|area| match &area.reading {
+        Reading::ToCheck(why) => Some(format!("{}: {why}", area.title)),
+        _ => None,
+    });
+    unclear.collect()
+}
+
+fn behind(case: &Case, newest: Option<YearMonth>) -> Option<String> {
+    match (newest_month(case), newest) {
+        (None, _) => Some("No return has come in".to_owned()),
+        (Some(own), Some(newest)) if own < newest => {
+            Some(format!("No return since {}", own.long()))
+        }
+        _ => None,
+    }
+}
+
+/// Returns what speaks against the panel being for the child. Whether the child is Red is read area by area instead.
+fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
+    let gates = eligibility(procedure, case, day).why.into_iter();
+    let open = gates.filter(|gate| !gate.state.is_settled());
+    open.map(|gate| format!("{}: {}", gate.title, gate.state.words()))
+        .collect()
+}
+
+/// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
+fn report_due(case: &Case, day: Date) -> Option<Date> {
+    let last = case.last_held().and_then(|held| held.date);
+    let reports = case.background.progress_reports.iter();
+    let due = reports.filter_map(|report| report.due);
+    due.filter(|due| *due <= day && last.is_none_or(|last| last < *due))
+        .min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::calendar::parse_iso;
+    use crate::procedure::{AgendaPart, sample::builtin};
+
+    /// The panel for children in care, with a part for progress reports as a council's own may have one.
+    fn panel() -> Procedure {
+        let mut panel = (*builtin("leicestershire-children-in-care-panel")).clone();
+        panel.agenda.parts.push(AgendaPart {
+            id: "reports".to_owned(),
+            takes: Takes::ProgressReports,
+            ..AgendaPart::default()
+        });
+        panel
+    }
+
+    fn child(education: [&str; 2], more: &str) -> Case {
+        let [before, now] = education;
+        let text = format!(
+            "{{child: {{date_of_birth: 2010-01-20, legal_status: looked after, care_plan: long-term}}, tracker: [{{month: 2026-10, education: {before}}}, {{month: 2026-11, education: {now}}}]{more}}}"
+        );
+        serde_yaml::from_str(&text).unwrap()
+    }
+
+    fn check(case: &Case, takes: Takes, to_check: &[&str]) {
+        let up_to_date = child(["green", "green"], "");
+        let day = parse_iso("2027-01-15").unwrap();
+        let placed = placings(&panel(), &[up_to_date, case.clone()], day).remove(1);
+        assert_eq!(
+            (placed.takes, placed.to_check),
+            (takes, to_check.iter().map(ToString::to_string).collect())
+        );
+    }
+
+    #[test]
+    fn a_child_stands_where_its_returns_and_its_file_put_it() {
+        check(&child(["red", "red"], ""), Takes::RedRunning, &[]);
+        check(&child(["amber", "red"], ""), Takes::RedNow, &[]);
+        check(&child(["green", "green"], ""), Takes::Children, &[]);
+        let report = ", progress_reports: [{due: 2027-01-08}]";
+        check(&child(["red", "red"], report), Takes::ProgressReports, &[]);
+        check(
+            &child(["red", "''"], ""),
+            Takes::ToCheck,
+            &["Education, training or work: Red before, and no colour for November 2026"],
+        );
+        let mut behind = child(["red", "red"], "");
+        behind.background.tracker.pop();
+        check(&behind, Takes::ToCheck, &["No return since October 2026"]);
+        behind.background.tracker.clear();
+        check(&behind, Takes::ToCheck, &["No return has come in"]);
+    }
+
+    #[test]
+    fn whether_the_panel_is_for_a_child_who_is_red_is_looked_at_as_of_its_day() {
+        let mut young = child(["red", "red"], "");
+        young.child.date_of_birth = parse_iso("2013-01-15");
+        check(&young, Takes::RedRunning, &[]);
+        young.child.date_of_birth = parse_iso("2013-01-16");
+        check(&young, Takes::ToCheck, &["Aged 14 to 18: 13 years old"]);
+        young.background.tracker = child(["green", "green"], "").background.tracker;
+        check(&young, Takes::Children, &[]);
+    }
+}
