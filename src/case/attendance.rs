@@ -6,6 +6,7 @@ use super::{
 };
 use crate::calendar::Time;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// Who was there and who was not.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
@@ -89,8 +90,32 @@ pub struct Present {
     pub from: Option<Time>,
     /// Until when, where not to the end.
     pub until: Option<Time>,
+    /// When they were out and came back.
+    pub out: Vec<Out>,
     /// In whose place.
     pub replaces: Option<Who>,
+}
+
+/// A time somebody was out of a meeting, which they were at before it and after it.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Out {
+    /// When they went.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<Time>,
+    /// When they were back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Time>,
+}
+
+impl fmt::Display for Out {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.until) {
+            (Some(from), Some(until)) => write!(f, "out {from} to {until}"),
+            (Some(from), None) => write!(f, "out from {from}"),
+            (None, Some(until)) => write!(f, "out until {until}"),
+            (None, None) => f.write_str("out for a time"),
+        }
+    }
 }
 
 #[derive(Clone, Serialize, Deserialize)]
@@ -101,6 +126,12 @@ struct PresentFields {
     from: Option<Time>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     until: Option<Time>,
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    out: Vec<Out>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     replaces: Option<Who>,
 }
@@ -116,6 +147,7 @@ impl From<Written<PresentFields>> for Present {
                 id: f.id,
                 from: f.from,
                 until: f.until,
+                out: f.out,
                 replaces: f.replaces,
             },
         }
@@ -124,13 +156,15 @@ impl From<Written<PresentFields>> for Present {
 
 impl From<Present> for Written<PresentFields> {
     fn from(p: Present) -> Self {
-        if p.from.is_none() && p.until.is_none() && p.replaces.is_none() {
+        let is_plain = p.from.is_none() && p.until.is_none() && p.out.is_empty();
+        if is_plain && p.replaces.is_none() {
             Self::Short(p.id.0)
         } else {
             Self::Long(PresentFields {
                 id: p.id,
                 from: p.from,
                 until: p.until,
+                out: p.out,
                 replaces: p.replaces,
             })
         }
@@ -207,4 +241,11 @@ pub struct Visitor {
     /// Until when, where not to the end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<Time>,
+    /// When they were out and came back.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub out: Vec<Out>,
 }

@@ -25,7 +25,7 @@ mod whole;
 mod written;
 
 pub use action::{Action, Agreed, Progress, Purpose, Status};
-pub use attendance::{Apology, AttendanceRecord, Panel, Present, Visitor};
+pub use attendance::{Apology, AttendanceRecord, Out, Panel, Present, Visitor};
 pub use background::{
     Account, Background, Begun, Gates, Invitation, OtherReview, ProgressReport, Referral, Return,
     SignOff, Synopsis, Threshold, ToolAnswer, UnmetNeed,

@@ -601,6 +601,7 @@ const PRESENT: Shape = TextOr(&Map(&[
     Field::new("id", Word, "who"),
     Field::new("from", Time, "from when").part_of("times"),
     Field::new("until", Time, "until when").part_of("times"),
+    Field::new("out", List(&OUT), "when they were out and came back").part_of("times"),
     Field::new("replaces", Word, "in whose place"),
 ]));
 const APOLOGY: Shape = TextOr(&Map(&[
@@ -618,6 +619,11 @@ const VISITOR: Shape = Map(&[
     ),
     Field::new("from", Time, "from when").part_of("times"),
     Field::new("until", Time, "until when").part_of("times"),
+    Field::new("out", List(&OUT), "when they were out and came back").part_of("times"),
+]);
+const OUT: Shape = Map(&[
+    Field::new("from", Time, "when they went"),
+    Field::new("until", Time, "when they were back"),
 ]);
 const PART_HELD: Shape = Map(&[
     Field::new("counts", Bool, "whether it counts as a meeting of the run").part_of("broken off"),

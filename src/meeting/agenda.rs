@@ -524,6 +524,7 @@ mod tests {
         let left = Mark::Present {
             from: None,
             until: "10:31".parse().ok(),
+            out: Vec::new(),
             replaces: None,
         };
         sample.mark(&["joy"], &left);

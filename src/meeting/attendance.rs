@@ -1,7 +1,7 @@
 //! Who is at the sitting, and what follows from it. It does not decide who has to be there; the procedure does.
 
 use crate::calendar::Time;
-use crate::case::{Apology, AttendanceRecord, Case, Key, Present, Visitor, Who};
+use crate::case::{Apology, AttendanceRecord, Case, Key, Out, Present, Visitor, Who};
 use serde::{Deserialize, Serialize};
 
 /// How somebody is marked.
@@ -16,6 +16,9 @@ pub enum Mark {
         from: Option<Time>,
         /// Until when, where they went before the end.
         until: Option<Time>,
+        /// When they were out and came back.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        out: Vec<Out>,
         /// In whose place.
         replaces: Option<Who>,
     },
@@ -33,9 +36,15 @@ pub enum Mark {
 impl Mark {
     /// Marks somebody who is there from the start.
     pub fn here() -> Self {
+        Self::here_from(None)
+    }
+
+    /// Marks somebody who is there from some time on.
+    pub(super) const fn here_from(from: Option<Time>) -> Self {
         Self::Present {
-            from: None,
+            from,
             until: None,
+            out: Vec::new(),
             replaces: None,
         }
     }
@@ -171,12 +180,9 @@ impl Attendance {
 
     /// Changes until when somebody is here; of anybody who never was nothing changes.
     fn stays_until(&mut self, who: &Who, until: Option<Time>) {
-        if let Mark::Present { from, replaces, .. } = self.mark(who).clone() {
-            let mark = Mark::Present {
-                from,
-                until,
-                replaces,
-            };
+        let mut mark = self.mark(who).clone();
+        if let Mark::Present { until: stays, .. } = &mut mark {
+            *stays = until;
             self.set(who.clone(), mark);
         }
     }
@@ -241,12 +247,14 @@ impl Attendance {
                 Mark::Present {
                     from,
                     until,
+                    out,
                     replaces,
                 } => {
                     record.present.push(Present {
                         id: who,
                         from: *from,
                         until: *until,
+                        out: out.clone(),
                         replaces: replaces.clone(),
                     });
                 }
@@ -315,6 +323,7 @@ mod tests {
         let left = Mark::Present {
             from: None,
             until: "10:20".parse().ok(),
+            out: Vec::new(),
             replaces: None,
         };
         sample.mark(&["tom"], &left);

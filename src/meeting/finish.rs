@@ -5,7 +5,8 @@ use super::{Meeting, Turn};
 use crate::calendar::Time;
 use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
-    MeetingRecord, Minutes, NextMeeting, OpeningRecord, PlanDates, Present, ProgressReport, Who,
+    MeetingRecord, Minutes, NextMeeting, OpeningRecord, Out, PlanDates, Present, ProgressReport,
+    Who,
 };
 use crate::procedure::{DecisionForm, Procedure, StageKind, bounds, meeting_number, quoracy};
 
@@ -94,6 +95,13 @@ fn leave_out_others(attendance: &mut AttendanceRecord, turn: &Turn) {
     attendance
         .visitors
         .retain(|here| !gone(here.until) && !late(here.from));
+    let stays_out = |out: &Out| !gone(out.until) && !late(out.from);
+    for here in &mut attendance.present {
+        here.out.retain(stays_out);
+    }
+    for here in &mut attendance.visitors {
+        here.out.retain(stays_out);
+    }
     // Whoever stayed until the part was over went when it ended, and no time says more.
     let to_the_end = |until: &mut Option<Time>| {
         let ended = turn.ended;

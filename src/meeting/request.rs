@@ -67,6 +67,10 @@ pub enum Request {
     SeeOffVisitor {
         key: Key,
     },
+    /// Marks a visitor as here who had left.
+    VisitorBack {
+        key: Key,
+    },
     RemoveVisitor {
         key: Key,
     },

@@ -1,7 +1,7 @@
 //! Who comes, goes and chairs, driven by keys at any stage, and what is counted at once.
 
 use crate::harness::Sitting;
-use chairside::case::Who;
+use chairside::case::{AttendanceRecord, Who};
 use chairside::meeting::{Mark, Meeting};
 
 fn jay() -> Sitting {
@@ -97,4 +97,49 @@ fn who_came_opens_on_whoever_is_still_to_come_and_takes_the_time() {
         .attendance()
         .mark(&chairside::case::Who::new("cole"));
     assert!(format!("{mark:?}").contains("10:10"), "{mark:?}");
+}
+
+#[test]
+fn whoever_went_out_and_came_back_was_out_on_the_record_and_in_the_case_note() {
+    let sitting = jay().keys("<ctrl-n>e<ctrl-n><wait 20m><ctrl-g>");
+    let sitting = sitting.on("Dawn Carter").keys("l");
+    assert!(sitting.screen().contains("left 10:20"));
+    let sitting = sitting
+        .keys("<esc><wait 20m><ctrl-g>")
+        .on("Dawn Carter")
+        .keys("p");
+    let screen = sitting.screen();
+    assert!(screen.contains("here, out 10:20 to 10:40"), "{screen}");
+    let case = sitting
+        .clone()
+        .killed()
+        .meeting()
+        .case_with_record(0)
+        .unwrap();
+    let written = serde_yaml::to_string(&case.meetings.last().unwrap().attendance).unwrap();
+    assert!(written.contains("out:"), "{written}");
+    let read: AttendanceRecord = serde_yaml::from_str(&written).unwrap();
+    let dawn = read.present.iter().find(|here| here.id.as_str() == "dawn");
+    assert_eq!(dawn.unwrap().out[0].to_string(), "out 10:20 to 10:40");
+    // The times stand in their field and are put right there.
+    let right = sitting.on("From when to when?").keys("<enter>");
+    assert!(
+        right.screen().contains("to 10:20, 10:40"),
+        "{}",
+        right.screen()
+    );
+    let right = right.keys("<backspace><backspace>35<enter>");
+    let screen = right.screen();
+    assert!(screen.contains("here, out 10:20 to 10:35"), "{screen}");
+}
+
+#[test]
+fn a_time_that_was_typed_wrong_is_put_right_before_somebody_leaves() {
+    let sitting = jay().keys("<ctrl-n>s10.20<enter>").on("Jay").keys("l");
+    let screen = sitting.screen();
+    assert!(
+        screen.contains("Put the time they came right first"),
+        "{screen}"
+    );
+    assert!(mark(sitting.meeting(), "child").is_here());
 }

@@ -95,6 +95,7 @@ fn there(copy: CopyFor<'_>, present: &Present) -> String {
     }
     asides.extend(present.from.map(|time| format!("from {time}")));
     asides.extend(present.until.map(|time| format!("until {time}")));
+    asides.extend(present.out.iter().map(ToString::to_string));
     with_asides(with_standing(copy, &present.id), &asides)
 }
 
@@ -108,6 +109,7 @@ fn visitor(visitor: &Visitor) -> String {
     let mut asides = Vec::new();
     asides.extend(visitor.from.map(|time| format!("from {time}")));
     asides.extend(visitor.until.map(|time| format!("until {time}")));
+    asides.extend(visitor.out.iter().map(ToString::to_string));
     with_asides(parts.join(", "), &asides)
 }
 

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::calendar::Time;
-use crate::case::{Case, Key, Person, Visitor, Who};
+use crate::case::{Case, Key, Out, Person, Visitor, Who};
 use crate::meeting::{
     Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
 };
@@ -13,7 +13,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
     Ok(match request {
         Request::MarkPerson { who, mark } => mark_one(meeting, who, mark),
         Request::MarkHere { who, from_now } => here(meeting, who, from_now, time),
-        Request::MarkLeft { who } => left(meeting, who, time),
+        Request::MarkLeft { who } => left(meeting, who, now),
         Request::MarkEveryone => everyone(meeting, time),
         Request::AddPerson { person } => add(meeting, person, None, time),
         Request::Replace { who, by } => replace(meeting, &who, by, time),
@@ -37,15 +37,68 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         {
             Err(Refusal::Gone)
         }
-        Request::SeeOffVisitor { key } => Ok(vec![Event::VisitorLeft { key, at: time }]),
+        Request::SeeOffVisitor { key } => see_off(meeting, key, now),
+        Request::VisitorBack { key } => back(meeting, key, time),
         Request::RemoveVisitor { key } => Ok(strike(meeting, key)),
         other => return Err(Box::new(other)),
     })
 }
 
 fn is_visitor(meeting: &Meeting, key: Key) -> bool {
+    visitor(meeting, key).is_some()
+}
+
+fn visitor(meeting: &Meeting, key: Key) -> Option<&Visitor> {
     let mut visitors = meeting.attendance().visitors().iter();
-    visitors.any(|(known, _)| *known == key)
+    visitors
+        .find(|(known, _)| *known == key)
+        .map(|(_, visitor)| visitor)
+}
+
+fn see_off(meeting: &Meeting, key: Key, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let visitor = visitor(meeting, key).ok_or(Refusal::Gone)?;
+    came_before(meeting, visitor.from, &visitor.name, now)?;
+    let at = Time::from(now.time());
+    Ok(vec![Event::VisitorLeft { key, at }])
+}
+
+/// A visitor who had left is here again.
+fn back(meeting: &Meeting, key: Key, now: Time) -> Result<Vec<Event>, Refusal> {
+    let mut visitor = visitor(meeting, key).ok_or(Refusal::Gone)?.clone();
+    let left = visitor.until.take();
+    visitor.out.extend(out_since(meeting, left, now));
+    Ok(vec![
+        Event::VisitorCame { key, visitor },
+        Event::ProfessionalsPartClosed,
+    ])
+}
+
+/// Returns the time somebody was out who comes back now. A key that was pressed on the wrong line and put right within
+/// the minute, or while attendance is still taken, was no leaving.
+fn out_since(meeting: &Meeting, left: Option<Time>, now: Time) -> Option<Out> {
+    let left = left.filter(|left| *left != now && meeting.is_past_attendance())?;
+    Some(Out {
+        from: Some(left),
+        until: Some(now),
+    })
+}
+
+/// Nobody leaves before they came: a time that was typed wrong is put right first. After midnight an evening's time is
+/// no later one.
+fn came_before(
+    meeting: &Meeting,
+    from: Option<Time>,
+    name: &str,
+    now: Moment,
+) -> Result<(), Refusal> {
+    let time = Time::from(now.time());
+    let is_of_today = now.date_naive() == meeting.today();
+    match from.filter(|from| is_of_today && *from > time) {
+        Some(from) => Err(Refusal::NotUnderstood(format!(
+            "{name} is here since {from}, and it is {time} now. Put the time they came right first."
+        ))),
+        None => Ok(()),
+    }
 }
 
 /// Whoever took on an action is on the list of the case too: where they are is not said any more, so a part ends.
@@ -85,50 +138,45 @@ fn marked(meeting: &Meeting, who: Who, mark: Mark) -> Vec<Event> {
     events
 }
 
-/// Somebody who comes back keeps the time they first came: the record has one span a person.
+/// Somebody who comes back keeps the time they first came, and the time they were out stands beside it: who was in the
+/// room for what is asked later.
 pub(super) fn here(
     meeting: &Meeting,
     who: Who,
     from_now: bool,
     now: Time,
 ) -> Result<Vec<Event>, Refusal> {
-    let (from, replaces) = match meeting.attendance().mark(&who) {
-        Mark::Present {
-            from,
-            until,
-            replaces,
-        } => {
-            let came = from_now && until.is_none();
-            (from.or(came.then_some(now)), replaces.clone())
+    let mut mark = meeting.attendance().mark(&who).clone();
+    if let Mark::Present {
+        from, until, out, ..
+    } = &mut mark
+    {
+        match until.take() {
+            None if from_now => *from = from.or(Some(now)),
+            left => out.extend(out_since(meeting, left, now)),
         }
-        _ if from_now => (Some(now), None),
-        _ => (arrival(meeting, now), None),
-    };
-    let mark = Mark::Present {
-        from,
-        until: None,
-        replaces,
-    };
+    } else {
+        let from = if from_now {
+            Some(now)
+        } else {
+            arrival(meeting, now)
+        };
+        mark = Mark::here_from(from);
+    }
     mark_one(meeting, who, mark)
 }
 
-fn left(meeting: &Meeting, who: Who, now: Time) -> Result<Vec<Event>, Refusal> {
-    match meeting.attendance().mark(&who).clone() {
-        Mark::Present {
-            from,
-            until: None,
-            replaces,
-        } => {
-            let mark = Mark::Present {
-                from,
-                until: Some(now),
-                replaces,
-            };
-            mark_one(meeting, who, mark)
-        }
-        Mark::Present { .. } => Ok(Vec::new()),
-        _ => Err(Refusal::NotHere(meeting.case().called(&who))),
+fn left(meeting: &Meeting, who: Who, now: Moment) -> Result<Vec<Event>, Refusal> {
+    let mut mark = meeting.attendance().mark(&who).clone();
+    let Mark::Present { from, until, .. } = &mut mark else {
+        return Err(Refusal::NotHere(meeting.case().called(&who)));
+    };
+    if until.is_some() {
+        return Ok(Vec::new());
     }
+    came_before(meeting, *from, &meeting.case().called(&who), now)?;
+    *until = Some(Time::from(now.time()));
+    mark_one(meeting, who, mark)
 }
 
 fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
@@ -144,11 +192,7 @@ fn everyone(meeting: &Meeting, now: Time) -> Result<Vec<Event>, Refusal> {
         .into_iter()
         .map(|who| Event::PersonMarked {
             who,
-            mark: Mark::Present {
-                from,
-                until: None,
-                replaces: None,
-            },
+            mark: Mark::here_from(from),
         })
         .collect();
     if events.is_empty() {
@@ -202,6 +246,7 @@ fn add(
     let mark = Mark::Present {
         from: arrival(meeting, now),
         until: None,
+        out: Vec::new(),
         replaces,
     };
     let who = Who::new(id);
@@ -227,6 +272,7 @@ fn replace(meeting: &Meeting, who: &Who, by: Person, now: Time) -> Result<Vec<Ev
             let mark = Mark::Present {
                 from: arrival(meeting, now),
                 until: None,
+                out: Vec::new(),
                 replaces: Some(who.clone()),
             };
             marked(meeting, deputy, mark)
@@ -358,6 +404,64 @@ mod tests {
             .ask(Request::MarkLeft { who: who("farah") })
             .unwrap_err();
         assert_eq!(refusal, Refusal::NotHere("Farah".to_owned()));
+    }
+
+    fn out_of(sample: &Sample, id: &str) -> Vec<String> {
+        match sample.meeting.attendance().mark(&who(id)) {
+            Mark::Present { out, .. } => out.iter().map(ToString::to_string).collect(),
+            other => panic!("{id} is {other:?}"),
+        }
+    }
+
+    #[test]
+    fn whoever_was_out_and_came_back_was_out_on_the_record() {
+        let mut sample = Sample::jay();
+        sample.here(&["dawn"]).visitor("Iris Doyle", "advocate");
+        sample.stage("progress").at("10:20");
+        let key = sample.meeting.attendance().visitors()[0].0;
+        for (leaves, back) in [("10:20", "10:40"), ("11:00", "11:05")] {
+            sample.at(leaves);
+            sample.ask(Request::MarkLeft { who: who("dawn") }).unwrap();
+            sample.ask(Request::SeeOffVisitor { key }).unwrap();
+            sample.at(back);
+            mark_here(&mut sample, "dawn", false);
+            sample.ask(Request::VisitorBack { key }).unwrap();
+        }
+        let out = ["out 10:20 to 10:40", "out 11:00 to 11:05"];
+        assert_eq!(out_of(&sample, "dawn"), out);
+        assert_eq!(span(&sample, "dawn"), (None, None));
+        let record = sample.meeting.record_of(0).unwrap().attendance;
+        let said: Vec<String> = record.visitors[0]
+            .out
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        assert_eq!(said, out);
+        assert_eq!(record.visitors[0].until, None);
+        assert_eq!(record.present[0].out.len(), 2);
+        // Within the minute it was a key on the wrong line.
+        sample.ask(Request::MarkLeft { who: who("dawn") }).unwrap();
+        mark_here(&mut sample, "dawn", true);
+        assert_eq!(out_of(&sample, "dawn"), out);
+    }
+
+    #[test]
+    fn nobody_leaves_before_they_came() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]).at("10:00");
+        let mark = Mark::here_from("10:20".parse().ok());
+        sample.mark(&["kemi"], &mark);
+        let refusal = sample
+            .ask(Request::MarkLeft { who: who("kemi") })
+            .unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "Kemi is here since 10:20, and it is 10:00 now. Put the time they came right first."
+        );
+        assert_eq!(span(&sample, "kemi"), since("10:20"));
+        sample.now += chrono::Duration::hours(15);
+        sample.ask(Request::MarkLeft { who: who("kemi") }).unwrap();
+        assert_eq!(span(&sample, "kemi").1.as_deref(), Some("01:00"));
     }
 
     #[test]

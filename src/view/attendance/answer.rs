@@ -122,13 +122,18 @@ fn mark_of(visitor: &Visitor) -> Mark {
     Mark::Present {
         from: visitor.from,
         until: visitor.until,
+        out: visitor.out.clone(),
         replaces: None,
     }
 }
 
 fn visitor_times(meeting: &Meeting, key: Key, typed: &str) -> Result<Request, Refusal> {
     let visitor = visiting(meeting, key)?.clone();
-    let Mark::Present { from, until, .. } = mark::with_times(&mark_of(&visitor), typed)? else {
+    let times = mark::with_times(&mark_of(&visitor), typed)?;
+    let Mark::Present {
+        from, until, out, ..
+    } = times
+    else {
         return Err(Refusal::Gone);
     };
     Ok(Request::WelcomeVisitor {
@@ -136,22 +141,17 @@ fn visitor_times(meeting: &Meeting, key: Key, typed: &str) -> Result<Request, Re
         visitor: Visitor {
             from,
             until,
+            out,
             ..visitor
         },
     })
 }
 
 fn visitor(meeting: &Meeting, key: Key, value: &str) -> Result<Request, Refusal> {
-    let visitor = visiting(meeting, key)?;
+    visiting(meeting, key)?;
     match value {
         "left" => Ok(Request::SeeOffVisitor { key }),
-        "present" => Ok(Request::WelcomeVisitor {
-            key: Some(key),
-            visitor: Visitor {
-                until: None,
-                ..visitor.clone()
-            },
-        }),
+        "present" => Ok(Request::VisitorBack { key }),
         _ => Err(Refusal::NotUnderstood(
             "A visitor is here or has left. Delete takes the line out.".to_owned(),
         )),
@@ -183,7 +183,9 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
 
 fn times_understood(stands: &Mark, typed: &str) -> Understood {
     match mark::with_times(stands, typed) {
-        Ok(Mark::Present { from, until, .. }) => one_line(mark::here(from, until)),
+        Ok(Mark::Present {
+            from, until, out, ..
+        }) => one_line(mark::here(from, until, &out)),
         Ok(_) => Understood::default(),
         Err(refusal) => one_line(refusal.to_string()),
     }

@@ -2,7 +2,7 @@
 //! It marks nobody.
 
 use crate::calendar::Time;
-use crate::case::{Case, Person, Who};
+use crate::case::{Case, Out, Person, Who};
 use crate::command::{Command, letter};
 use crate::meeting::{Mark, Refusal};
 use crate::view::{Ask, Choice, Sign};
@@ -93,9 +93,10 @@ pub(in crate::view) fn words(case: &Case, professional: bool, mark: &Mark) -> St
         Mark::Present {
             from,
             until,
+            out,
             replaces,
         } => {
-            let mut said = here(*from, *until);
+            let mut said = here(*from, *until, out);
             if let Some(who) = replaces {
                 said.push_str(", in place of ");
                 said.push_str(&case.named(who));
@@ -124,14 +125,16 @@ pub(in crate::view) fn words(case: &Case, professional: bool, mark: &Mark) -> St
     }
 }
 
-/// Says from when to when somebody is or was here.
-pub(super) fn here(from: Option<Time>, until: Option<Time>) -> String {
-    match (from, until) {
+/// Says from when to when somebody is or was here, and when they were out.
+pub(super) fn here(from: Option<Time>, until: Option<Time>, out: &[Out]) -> String {
+    let said = match (from, until) {
         (None, None) => "here".to_owned(),
         (Some(from), None) => format!("here since {from}"),
         (None, Some(until)) => format!("left {until}"),
         (Some(from), Some(until)) => format!("here {from} to {until}"),
-    }
+    };
+    let out = out.iter().map(|out| format!(", {out}"));
+    said + &out.collect::<String>()
 }
 
 /// Returns what somebody is to the meeting: post or relationship, and that they lead the network.
@@ -148,44 +151,88 @@ pub(super) fn standing(person: &Person) -> String {
     said
 }
 
-/// Returns the times as they stand in the field where they can be put right.
-pub(super) fn times_as_typed(from: Option<Time>, until: Option<Time>) -> String {
-    match (from, until) {
+/// Returns the times as they stand in the field where they can be put right: each time they were here, after a comma.
+pub(super) fn times_as_typed(from: Option<Time>, until: Option<Time>, out: &[Out]) -> String {
+    let begins = [from].into_iter().chain(out.iter().map(|out| out.until));
+    let ends = out.iter().map(|out| out.from).chain([until]);
+    let spells = begins.zip(ends).map(|(from, until)| match (from, until) {
         (None, None) => String::new(),
         (Some(from), None) => from.to_string(),
         (None, Some(until)) => format!("to {until}"),
         (Some(from), Some(until)) => format!("{from} to {until}"),
-    }
+    });
+    spells.collect::<Vec<String>>().join(", ")
 }
 
-/// Reads the times somebody was here: `10:03`, `10:03 to 10:40`, `to 10:40`, or nothing for the whole meeting.
+/// Reads the times somebody was here: `10:03`, `10:03 to 10:40`, `to 10:40`, `to 10:20, 10:40` of whoever was out
+/// between, or nothing for the whole meeting.
 ///
 /// One time alone says when they came, or when they went where that is what stands.
 pub(super) fn with_times(mark: &Mark, typed: &str) -> Result<Mark, Refusal> {
     let Mark::Present {
         until: left,
+        out: stood,
         replaces,
         ..
     } = mark
     else {
         return Err(Refusal::Gone);
     };
-    let (from, until) = match typed.split_once("to") {
-        Some((from, until)) => (time(from)?, time(until)?),
-        None if left.is_some() => (None, time(typed)?),
-        None => (time(typed)?, None),
+    let spells: Vec<&str> = typed.split(',').filter(|s| !s.trim().is_empty()).collect();
+    let (from, until, out) = match spells.as_slice() {
+        [one] if !one.contains("to") && left.is_some() => (None, time(one)?, stood.clone()),
+        [one] if !one.contains("to") => (time(one)?, None, stood.clone()),
+        spells => read_spells(spells)?,
     };
-    if let (Some(from), Some(until)) = (from, until)
-        && until < from
-    {
-        let words = format!("{until} is before {from}. Type when they came, then when they left.");
-        return Err(Refusal::NotUnderstood(words));
-    }
+    in_order(from, until, &out)?;
     Ok(Mark::Present {
         from,
         until,
+        out,
         replaces: replaces.clone(),
     })
+}
+
+/// When somebody came, when they left, and when they were out between.
+type Spells = (Option<Time>, Option<Time>, Vec<Out>);
+
+/// Reads each time somebody was here, one after another; what lies between two of them they were out.
+fn read_spells(typed: &[&str]) -> Result<Spells, Refusal> {
+    let mut came = None;
+    let mut left = None;
+    let mut out = Vec::new();
+    for (place, spell) in typed.iter().enumerate() {
+        let (from, until) = match spell.split_once("to") {
+            Some((from, until)) => (time(from)?, time(until)?),
+            None => (time(spell)?, None),
+        };
+        if place == 0 {
+            came = from;
+        } else if left.is_none() || from.is_none() {
+            let words = "Type each time they were here, a comma between: 10:03 to 10:20, 10:40.";
+            return Err(Refusal::NotUnderstood(words.to_owned()));
+        } else {
+            let (from, until) = (left, from);
+            out.push(Out { from, until });
+        }
+        left = until;
+    }
+    Ok((came, left, out))
+}
+
+/// No time is before the one that is said first.
+fn in_order(from: Option<Time>, until: Option<Time>, out: &[Out]) -> Result<(), Refusal> {
+    let between = out.iter().flat_map(|out| [out.from, out.until]);
+    let all = [from].into_iter().chain(between).chain([until]);
+    let times: Vec<Time> = all.flatten().collect();
+    match times.windows(2).find(|pair| pair.first() > pair.last()) {
+        Some([first, second]) => {
+            let words =
+                format!("{second} is before {first}. Type when they came, then when they left.");
+            Err(Refusal::NotUnderstood(words))
+        }
+        _ => Ok(()),
+    }
 }
 
 /// Reads a time; nothing typed is no time. `1003` is 10:03, for a number pad has no colon.
@@ -238,8 +285,54 @@ mod tests {
         Mark::Present {
             from: from.map(time),
             until: until.map(time),
+            out: Vec::new(),
             replaces: None,
         }
+    }
+
+    /// The same, out from 10:20 to 10:40 and from 11:00 to 11:05.
+    fn with_out(mark: Mark) -> Mark {
+        let mut mark = mark;
+        if let Mark::Present { out, .. } = &mut mark {
+            *out = [("10:20", "10:40"), ("11:00", "11:05")]
+                .map(|(from, until)| Out {
+                    from: from.parse().ok(),
+                    until: until.parse().ok(),
+                })
+                .to_vec();
+        }
+        mark
+    }
+
+    #[test]
+    fn who_was_out_and_came_back_is_typed_as_it_was() {
+        let check = |typed: &str, expected: &str| {
+            let said = match with_times(&Mark::here(), typed) {
+                Ok(mark) => words(&Case::default(), true, &mark),
+                Err(refusal) => refusal.to_string(),
+            };
+            assert_eq!(said, expected, "{typed}");
+        };
+        check("to 10:20, 10:40", "here, out 10:20 to 10:40");
+        check(
+            "10.03 to 10.20, 1040 to 1100",
+            "here 10:03 to 11:00, out 10:20 to 10:40",
+        );
+        check(
+            "10:40, 10:50",
+            "Type each time they were here, a comma between: 10:03 to 10:20, 10:40.",
+        );
+        check(
+            "to 10:20, 10:10",
+            "10:10 is before 10:20. Type when they came, then when they left.",
+        );
+        // The time they came is put right alone; when they were out stays.
+        let later = with_times(&with_out(Mark::here()), "10:05").unwrap();
+        let said = words(&Case::default(), true, &later);
+        assert!(
+            said.starts_with("here since 10:05, out 10:20 to 10:40"),
+            "{said}"
+        );
     }
 
     #[test]
@@ -279,6 +372,7 @@ mod tests {
         let instead = Mark::Present {
             from: None,
             until: None,
+            out: Vec::new(),
             replaces: Some(Who::new("rachel")),
         };
         check(&instead, true, "here, in place of Rachel Obi");
@@ -333,12 +427,17 @@ mod tests {
             present(Some("10:03"), None),
             present(None, Some("10:40")),
             present(Some("10:03"), Some("10:40")),
+            with_out(present(None, None)),
+            with_out(present(Some("10:03"), Some("11:40"))),
         ] {
-            let Mark::Present { from, until, .. } = &mark else {
+            let Mark::Present {
+                from, until, out, ..
+            } = &mark
+            else {
                 continue;
             };
             assert_eq!(
-                with_times(&mark, &times_as_typed(*from, *until)),
+                with_times(&mark, &times_as_typed(*from, *until, out)),
                 Ok(mark.clone())
             );
         }

@@ -2,7 +2,7 @@
 
 use super::{aside, gaps, mark};
 use crate::calendar::Time;
-use crate::case::{Key, Person, Visitor, Who};
+use crate::case::{Key, Out, Person, Visitor, Who};
 use crate::command::{Command, letter};
 use crate::meeting::{Mark, Meeting, Spot};
 use crate::procedure::{Due, absences, agency_of};
@@ -246,21 +246,26 @@ impl Row {
 }
 
 fn times(who: &Who, stands: &Mark) -> Option<Item> {
-    let Mark::Present { from, until, .. } = stands else {
+    let Mark::Present {
+        from, until, out, ..
+    } = stands
+    else {
         return None;
     };
-    times_at(Spot::Since(who.clone()), *from, *until)
+    times_at(Spot::Since(who.clone()), (*from, *until), out)
 }
 
 /// The times are asked only of somebody who was not here for all of it.
-fn times_at(spot: Spot, from: Option<Time>, until: Option<Time>) -> Option<Item> {
+fn times_at(spot: Spot, times: (Option<Time>, Option<Time>), out: &[Out]) -> Option<Item> {
+    let (from, until) = times;
     let label = match (from, until) {
+        _ if !out.is_empty() => "From when to when?",
         (None, None) => return None,
         (_, None) => "Since when?",
         (None, _) => "Until when?",
         _ => "From when to when?",
     };
-    let value = mark::times_as_typed(from, until);
+    let value = mark::times_as_typed(from, until, out);
     Some(
         Item::new(spot, Cell::muted(label))
             .words(
@@ -291,7 +296,7 @@ fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Vec<Item> {
         .sign(if has_left { Sign::Dash } else { Sign::Yes })
         .cells(vec![
             Cell::muted(standing.join(", ")),
-            Cell::plain(mark::here(visitor.from, visitor.until)),
+            Cell::plain(mark::here(visitor.from, visitor.until, &visitor.out)),
         ]);
     if viewer.window == Window::Room {
         return vec![item];
@@ -304,7 +309,8 @@ fn of_visitor(key: Key, visitor: &Visitor, viewer: &Viewer) -> Vec<Item> {
         can,
         ..item.ask(mark::ask_visitor(has_left))
     };
-    let times = times_at(Spot::VisitorSince(key), visitor.from, visitor.until);
+    let spot = Spot::VisitorSince(key);
+    let times = times_at(spot, (visitor.from, visitor.until), &visitor.out);
     [item].into_iter().chain(times).collect()
 }
 
