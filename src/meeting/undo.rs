@@ -66,6 +66,31 @@ impl Meeting {
     pub fn logged(&self, seq: u64) -> Option<&Record> {
         self.log.iter().find(|record| record.seq == seq)
     }
+
+    /// Returns the step that a record takes back, or brings back, and whether it takes it back; nothing of any other
+    /// record.
+    pub fn step_of(&self, record: &Record) -> Option<(&Record, bool)> {
+        let mut older = retracted(record)?;
+        let mut takes_back = true;
+        loop {
+            let found = self.logged(older)?;
+            match retracted(found) {
+                // A retraction names an older record, so this comes to an end whatever a journal holds.
+                Some(seq) if seq < older => {
+                    older = seq;
+                    takes_back = !takes_back;
+                }
+                _ => return Some((found, takes_back)),
+            }
+        }
+    }
+}
+
+fn retracted(record: &Record) -> Option<u64> {
+    record.events.iter().find_map(|event| match event {
+        Event::Retracted { seq } => Some(*seq),
+        _ => None,
+    })
 }
 
 /// Brings back what was last taken back here; what was taken back on another child's screen stays as it was left.
@@ -78,11 +103,7 @@ pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal
         .take_while(|record| !closes(record))
         .filter(|record| record.child == on_screen.child)
     {
-        let retracted = record.events.iter().find_map(|event| match event {
-            Event::Retracted { seq } => Some(*seq),
-            _ => None,
-        });
-        if let Some(seq) = retracted {
+        if let Some(seq) = retracted(record) {
             if is_passed_by(meeting, seq) {
                 continue;
             }

@@ -4,9 +4,10 @@
 use super::attendance::mark_words;
 use super::progress;
 use crate::calendar::long;
-use crate::case::{Action, Marks, Person, Who};
+use crate::case::{Action, Key, Marks, Person, Who};
 use crate::command::{Command, key_words};
 use crate::meeting::{Event, Mark, Meeting, Record};
+use crate::procedure::StageKind;
 use crate::text::{fit_words, list};
 
 /// How much of somebody's words is said.
@@ -16,18 +17,11 @@ const AN_ANSWER: &str = "an answer";
 
 /// Says what a record took back or brought back, and where that is not what is on screen; nothing of any other record.
 pub fn taken_back(meeting: &Meeting, record: &Record) -> Option<String> {
-    let mut older = retracted(record)?;
-    let mut lead = ("Taken back", "Brought back");
-    let step = loop {
-        let found = meeting.logged(older)?;
-        match retracted(found) {
-            // A retraction names an older record, so this comes to an end whatever a journal holds.
-            Some(seq) if seq < older => {
-                older = seq;
-                lead = (lead.1, lead.0);
-            }
-            _ => break found,
-        }
+    let (step, takes_back) = meeting.step_of(record)?;
+    let lead = if takes_back {
+        "Taken back"
+    } else {
+        "Brought back"
     };
     let on_screen = &meeting.sitting().on_screen;
     let elsewhere = (step.stage != on_screen.stage).then(|| meeting.procedure().stage(&step.stage));
@@ -35,7 +29,7 @@ pub fn taken_back(meeting: &Meeting, record: &Record) -> Option<String> {
         .flatten()
         .map(|stage| format!(", in {}", stage.title));
     let place = place.unwrap_or_default();
-    Some(format!("{}: {}{place}.", lead.0, what(meeting, step)))
+    Some(format!("{lead}: {}{place}.", what(meeting, step)))
 }
 
 /// Says what undo would take back that is out of sight.
@@ -106,13 +100,6 @@ pub fn made_action(meeting: &Meeting, record: &Record) -> Option<String> {
     Some(format!("Now an action{said}"))
 }
 
-fn retracted(record: &Record) -> Option<u64> {
-    record.events.iter().find_map(|event| match event {
-        Event::Retracted { seq } => Some(*seq),
-        _ => None,
-    })
-}
-
 fn marks_in(record: &Record) -> usize {
     let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
     record.events.iter().filter(is_mark).count()
@@ -127,7 +114,12 @@ fn what(meeting: &Meeting, step: &Record) -> String {
     if marks > 2 {
         return format!("{marks} people marked");
     }
-    let said = step.events.iter().find_map(|event| words(meeting, event));
+    let stage = meeting.procedure().stage(&step.stage);
+    let at = stage.map(|stage| stage.kind);
+    let said = step.events.iter().find_map(|event| match event {
+        Event::ActionKept { key, action } => about(meeting, *key, action, at),
+        event => words(meeting, event),
+    });
     said.unwrap_or_else(|| AN_ANSWER.to_owned())
 }
 
@@ -159,10 +151,6 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
         Event::EntryKept { entry, .. } if entry.is_open() => quoted(&entry.text, Marks::default())?,
         Event::DangerKept { statement, .. } => quoted(&statement.about, statement.marks)?,
         Event::GoalKept { goal, .. } => quoted(&goal.see, goal.marks)?,
-        Event::ActionKept { key, action } if key.is_of_sitting() => {
-            quoted(&action.action, action.marks)?
-        }
-        Event::ActionKept { action, .. } => progressed(action)?,
         Event::EntryRemoved { .. }
         | Event::DangerRemoved { .. }
         | Event::GoalRemoved { .. }
@@ -212,6 +200,32 @@ fn decided(meeting: &Meeting, kind: &str) -> String {
 fn quoted(words: &str, marks: Marks) -> Option<String> {
     let may_be_said = marks.is_open() && !words.is_empty();
     may_be_said.then(|| format!("“{}”", fit_words(words, SAID)))
+}
+
+/// Says what was said of an action: how it went, what its owner says to it, or the action itself.
+fn about(meeting: &Meeting, key: Key, action: &Action, at: Option<StageKind>) -> Option<String> {
+    match at {
+        Some(StageKind::Progress) if !key.is_of_sitting() => progressed(action),
+        Some(StageKind::Agreement) => read_back(meeting, action),
+        _ => quoted(&action.action, action.marks),
+    }
+}
+
+/// What the owner of an action said to it as it was read back; how it went before has no part in that.
+fn read_back(meeting: &Meeting, action: &Action) -> Option<String> {
+    let words = quoted(&action.action, action.marks)?;
+    let told = action.agreed.as_ref();
+    let owner = action.owner.as_ref().map(|who| meeting.case().called(who));
+    let Some((told, owner)) = told.zip(owner) else {
+        return Some(words);
+    };
+    let said = match told.owner_said_yes {
+        Some(true) => format!("{owner} says yes"),
+        Some(false) => format!("{owner} says no"),
+        None if told.told_by.is_some() => format!("who tells {owner}"),
+        None => format!("{owner} is not here"),
+    };
+    Some(format!("{words}, {said}"))
 }
 
 /// How an action of before went, which is what was said of it.

@@ -124,3 +124,55 @@ fn to_leave_the_review_without_a_day_is_said_once() {
     let settled = review.keys("<enter><ctrl-n>");
     assert!(!settled.screen().contains(words), "{}", settled.screen());
 }
+
+/// Returns the row the cursor stands on.
+fn row(sitting: &Sitting) -> String {
+    let screen = sitting.screen();
+    let row = screen.lines().find(|line| line.contains('▸'));
+    row.unwrap_or_default().to_owned()
+}
+
+#[test]
+fn after_undo_the_cursor_stands_on_what_was_taken_back() {
+    let stands = |sitting: &Sitting, words: &str| {
+        assert!(
+            row(sitting).contains(words),
+            "{words}: {}",
+            sitting.screen()
+        );
+    };
+    // The next letter is for the same person.
+    let back = at(1).on("Priya Nair").keys("p<ctrl-z>");
+    stands(&back, "Priya Nair");
+    let sorry = back.keys("g");
+    says(
+        &sorry.clone().keys("<ctrl-z>"),
+        "Taken back: Priya Nair, apologies.",
+    );
+    stands(&sorry.keys("<ctrl-z><ctrl-y>"), "Priya Nair");
+    // At the read-back the next arrow and Enter are for the same owner.
+    let two = at(1).keys("e<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>Priya to ring Dawn by mon<enter>Kemi to see Jay by tue<enter>");
+    let read = two.keys("<ctrl-n><ctrl-n><ctrl-n>").on("Ring Dawn");
+    let yes = read.clone().keys("<right><enter>");
+    assert!(!row(&yes).contains("Ring Dawn"), "{}", yes.screen());
+    let undone = yes.keys("<ctrl-z>");
+    stands(&undone, "Ring Dawn");
+    says(&undone, "Taken back: “Ring Dawn”, Priya says yes.");
+    // A level that was agreed is agreed anew where it was.
+    let progress = at(2).keys("d<ctrl-z>");
+    assert_eq!(row(&progress), row(&at(2)), "{}", progress.screen());
+}
+
+#[test]
+fn undo_at_the_read_back_says_nothing_of_how_an_action_went() {
+    let begun = at(1).keys("e<ctrl-n>").on("Visit Jay").keys("p");
+    let read = begun.keys(&"<ctrl-n>".repeat(8));
+    let no = read.on("Visit Jay").keys("<right><right><enter>");
+    assert!(no.screen().contains("Why? Who instead?"), "{}", no.screen());
+    let undone = no.keys("<esc><ctrl-z>");
+    let said = foot(&undone);
+    assert!(
+        said.contains("Kemi says no") && !said.contains("done"),
+        "{said}"
+    );
+}

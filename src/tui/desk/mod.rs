@@ -11,6 +11,7 @@ mod stand;
 mod steps;
 mod take_out;
 mod typing;
+mod undone;
 mod whole;
 
 pub use pick::picked;

@@ -2,7 +2,7 @@
 
 use super::last_page::LastPage;
 use super::sentence::Sentence;
-use super::{Place, Typing, steps};
+use super::{Place, Typing, steps, undone};
 use crate::command::Command;
 use crate::meeting::{
     ActionPart, DangerPart, Event, GoalPart, Meeting, Moment, Record, Request, Standing,
@@ -224,6 +224,11 @@ impl Desk {
             asked_anew(&old, &page, spot).or_else(|| steps::goes_on(&old, &page, spot))
         }) {
             self.focus = Some(asked);
+        }
+        if self.typing.is_none()
+            && let Some(spot) = undone::place(meeting, record, &old, &page)
+        {
+            self.focus = Some(spot);
         }
         if self
             .focus
