@@ -128,7 +128,15 @@ fn the_copies_are_those_of_the_case_as_it_should_be() {
     }
     assert_eq!(
         fs::read_dir(&copies).unwrap().count(),
-        15,
-        "the plan for three audiences and the actions for two, in three formats"
+        18,
+        "the plan for three audiences, the actions for two and the case note for one, in three formats"
     );
+    let note = fs::read_to_string(copies.join("lcr-0142-case-note-professionals-2026-12-18.md"));
+    let note = note.unwrap();
+    for said in ["Not now; looked at again each week", "Rachel Obi"] {
+        assert!(
+            note.contains(said),
+            "what was decided on secure care: {note}"
+        );
+    }
 }

@@ -151,7 +151,7 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
         copies
     } else {
         close.note(Cell::muted(format!(
-            "The case is saved, and {handed_out} are written for everybody."
+            "The case is saved, and {handed_out} are written, each for those who may read it."
         )))
     });
     group
