@@ -1,10 +1,11 @@
 //! A child's name that is put right in the file while a meeting runs, or between two starts: it is the same meeting still.
 
-use crate::room::{Chair, Room};
+use crate::room::{Chair, Room, now};
 use chairside::case::Entry;
-use chairside::meeting::Meeting;
-use chairside::store::session::Left;
+use chairside::meeting::{Meeting, Request};
+use chairside::store::session::{Answers, Job, Left, Told};
 use std::fs;
+use std::time::Duration;
 
 const ANN: &str = "ann@LAPTOP-7";
 const BEA: &str = "bea@LAPTOP-8";
@@ -128,4 +129,49 @@ fn what_may_be_a_twins_file_tells_no_note_before_the_chair_has_said_whose_it_is(
         let notes: &[Entry] = &again.meeting.case().actions[0].progress.notes;
         assert_eq!(notes.len(), told, "{name} {notes:?}");
     }
+}
+
+#[test]
+fn copies_of_another_child_of_the_reference_stay_apart_where_the_name_was_put_right_since() {
+    let room = Room::of_three();
+    begins(&room).session.finish();
+    let text = fs::read_to_string(room.path("a.yaml")).unwrap();
+    let noah = text.replace("Child of OX-a", "Noah Smiht");
+    fs::write(room.path("noah.yaml"), noah.replace("2012", "2014")).unwrap();
+    let mut chair = room.chair(BEA, &["noah.yaml"], Left::GoOn);
+    let apart = |room: &Room| -> Vec<String> {
+        let beside = fs::read_dir(room.path(".chairside")).unwrap();
+        let names = beside.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        names.filter(|name| name.starts_with("ox-a-")).collect()
+    };
+    assert_eq!(apart(&room).len(), 1);
+    chair.agree(0, "Ring the GP").unwrap();
+    chair.ask(Request::Close).unwrap();
+    let text = fs::read_to_string(room.path("noah.yaml")).unwrap();
+    fs::write(room.path("noah.yaml"), text.replace("Smiht", "Smith")).unwrap();
+    chair.session.ask(Job::Save {
+        meeting: Box::new(chair.meeting.clone()),
+        now: now(),
+        answers: Answers::Nobody,
+        copies: Some(|_, case| {
+            let name = case.child.name.clone().unwrap();
+            vec![("ox-a-plan.txt".to_owned(), name.into_bytes())]
+        }),
+    });
+    let told = chair.session.wait(Duration::from_secs(20)).pop();
+    assert!(matches!(told, Some(Told::Saved { .. })));
+    chair.session.finish();
+    let copies = fs::read_dir(room.path("copies")).unwrap();
+    let copies: Vec<String> = copies
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    let name = format!("{}-plan.txt", apart(&room)[0]);
+    assert_eq!(copies, [name.clone()]);
+    let copy = fs::read_to_string(room.path("copies").join(name)).unwrap();
+    assert_eq!(copy, "Noah Smith");
+    // The second chair finds the same lock, and this one the same folder.
+    let chair = room.chair(ANN, &["noah.yaml"], Left::GoOn);
+    assert_eq!(apart(&room).len(), 1);
+    assert_eq!(room.reader(BEA, &["noah.yaml"]).holder, "ann");
+    chair.session.finish();
 }

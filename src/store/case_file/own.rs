@@ -53,25 +53,45 @@ enum Owner {
 pub fn folder_of(disk: &dyn Disk, path: &Path, case: &Case) -> PathBuf {
     let beside = path.parent().unwrap_or(Path::new("")).join(BESIDE);
     let at = |name: &str| beside.join(name);
-    let (named, apart) = (at(&text::file_name(&case.reference)), at(&apart(case)));
+    let named = at(&text::file_name(&case.reference));
     let short = at(&text::slug(&case.reference));
     let is_ours = |folder: &Path| owner(disk, folder, path, case) == Owner::Ours;
     if short != named && is_ours(&short) {
         return short;
     }
+    let known = || {
+        let folders = disk.list(&beside).unwrap_or_default().into_iter();
+        let mut apart = folders.filter(|folder| is_apart(&folder.name, &case.reference));
+        apart.find(|folder| is_ours(&folder.path))
+    };
     match owner(disk, &named, path, case) {
         Owner::Ours => named,
-        Owner::Nobody if !is_ours(&apart) => named,
-        Owner::Nobody | Owner::Another => apart,
+        Owner::Nobody => known().map_or(named, |folder| folder.path),
+        Owner::Another => known().map_or_else(|| at(&apart(case)), |folder| folder.path),
     }
 }
 
 /// Returns what tells the copies of a case from another child's of the same reference, where its folder tells them too.
+///
+/// Told from the folder alone, which is chosen once: a name that is put right changes no copy's name.
 pub fn apart_from_others(folder: &Path, case: &Case) -> Option<String> {
-    let apart = apart(case);
-    (folder.file_name()?.to_str()? == apart).then_some(apart)
+    let name = folder.file_name()?.to_str()?;
+    is_apart(name, &case.reference).then(|| name.to_owned())
 }
 
+/// Whether a folder's name is the reference with a short hash of the child, and not one of the reference itself.
+fn is_apart(name: &str, reference: &str) -> bool {
+    let hash = name.strip_prefix(&text::slug(reference));
+    let hash = hash.and_then(|rest| rest.strip_prefix('-'));
+    name != text::file_name(reference)
+        && hash
+            .is_some_and(|hash| hash.len() == HASH && hash.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// How long a short hash is.
+const HASH: usize = 8;
+
+/// Returns the name of a folder apart that is not there yet. One that is there is known by its mark.
 fn apart(case: &Case) -> String {
     let names: Vec<String> = case.child.known_as().into_iter().flatten().collect();
     let all = format!("{} {}", case.reference, names.join(" "));
@@ -232,6 +252,47 @@ mod tests {
         let renamed = case("lcr-0142", "Jay Carter-Smith");
         assert_eq!(cases.open("case.yaml", &renamed), "lcr-0142");
         assert_eq!(cases.open("moved.yaml", &renamed), "lcr-0142");
+    }
+
+    #[test]
+    fn a_folder_apart_stays_the_childs_when_the_name_is_put_right() {
+        let cases = Cases::new();
+        let (jay, noah) = (
+            case("LCR-0142", "Jay Carter"),
+            case("LCR-0142", "Noah Smiht"),
+        );
+        cases.open("case.yaml", &jay);
+        let apart = cases.open("other.yaml", &noah);
+        let put_right = case("LCR-0142", "Noah Smith");
+        let folder = cases.folder("other.yaml", &put_right);
+        assert_eq!(apart_from_others(&folder, &put_right), Some(apart.clone()));
+        assert_eq!(cases.open("other.yaml", &put_right), apart);
+        // Known by the new name from then on, wherever the file goes.
+        assert_eq!(cases.open("noah.yaml", &put_right), apart);
+        let mia = cases.open("mia.yaml", &case("LCR-0142", "Mia Jones"));
+        assert!(mia.starts_with("lcr-0142-") && mia != apart, "{mia}");
+        assert_eq!(cases.open("case.yaml", &jay), "lcr-0142");
+    }
+
+    #[test]
+    fn a_folder_is_told_apart_by_its_name_alone() {
+        let check = |folder: &str, reference: &str, apart: bool| {
+            let found =
+                apart_from_others(&Path::new(".chairside").join(folder), &case(reference, ""));
+            assert_eq!(
+                found.as_deref(),
+                apart.then_some(folder),
+                "{folder} {reference}"
+            );
+        };
+        check("lcr-0142", "LCR-0142", false);
+        check("lcr-0142-91ab07d2", "LCR-0142", true);
+        check("lcr-0142-91ab07d2", "LCR-0142-91ab07d2", false);
+        check("lcr-0142-91ab07d2", "LCR-0143", false);
+        check("lcr-0142-2026", "LCR-0142", false);
+        let spaced = text::file_name("LCR 0142");
+        check(&spaced, "LCR 0142", false);
+        check(&spaced, "LCR-0142", true);
     }
 
     #[test]
