@@ -230,8 +230,24 @@ fn a_journal_damaged_in_its_first_line_is_told_and_kept_when_another_is_begun() 
         assert!(notice.contains(words), "{notice}");
     }
     assert_eq!(fs::read_to_string(&journal).unwrap(), broken, "it is kept");
-    let other = room.open("bea", &["b.yaml"], Left::GoOn).unwrap();
+    let other = room.open("ann", &["b.yaml"], Left::GoOn).unwrap();
     assert_eq!(other.notice, None, "another case is not told of it");
+}
+
+#[test]
+fn a_journal_of_a_reference_that_is_written_otherwise_stops_nobody_and_is_not_told() {
+    for (part, instead) in [
+        ("\"chairside-journal\":1", "\"chairside-journal\":2"),
+        ("OX-a", "OX-?"),
+    ] {
+        let (room, journal) = left();
+        let text = fs::read_to_string(&journal).unwrap();
+        fs::write(&journal, text.replacen(part, instead, 1)).unwrap();
+        room.case("spaced.yaml", "OX a");
+        let other = room.open("ann", &["spaced.yaml"], Left::GoOn).unwrap();
+        assert!(matches!(other.hold, Hold::Keeps(_)), "{part}");
+        assert_eq!(other.notice, None, "{part}");
+    }
 }
 
 #[test]

@@ -82,7 +82,8 @@ fn rest(problem: &Problem) -> String {
 
 /// Returns the newest journal of a case that cannot be read from its beginning on, where it is newer than a moment.
 ///
-/// Nothing in such a journal says for certain which case it is about, but its name begins with the reference.
+/// Nothing in such a journal says for certain which case it is about, but its name begins with the reference, in a form
+/// that no other reference has.
 pub(super) fn unread(
     disk: &dyn Disk,
     folder: &Path,
@@ -92,7 +93,7 @@ pub(super) fn unread(
     let since = since.map(|since| since.format(SECOND).to_string());
     let stems = stems(disk, folder).unwrap_or_default();
     let newest = stems.iter().filter_map(|stem| {
-        let began = began(stem, reference)?;
+        let began = second(stem, &text::file_name(reference))?;
         let is_newer = since.as_ref().is_none_or(|since| began > since.as_str());
         is_newer.then_some((began.to_owned(), stem))
     });
@@ -102,18 +103,20 @@ pub(super) fn unread(
     newest.find_map(|(began, stem)| look(disk, folder, stem, began))
 }
 
-/// Returns when a journal was begun, where its name is one of this case.
-pub(super) fn began<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
-    // An earlier version named them by the slug alone.
+/// Returns when a journal was begun, where its name may be one of this case: an earlier version named them by the slug
+/// alone, which other references share. What is in it tells.
+pub(super) fn may_have_begun<'a>(stem: &'a str, reference: &str) -> Option<&'a str> {
     let names = [text::file_name(reference), text::slug(reference)];
     names.iter().find_map(|name| second(stem, name))
 }
 
 fn second<'a>(stem: &'a str, name: &str) -> Option<&'a str> {
     let rest = stem.strip_prefix(name)?.strip_prefix('-')?;
+    let (began, after) = rest.split_at_checked(SECOND_LENGTH)?;
+    // The short hash of another reference may be of digits alone, as a day is: then more digits follow.
+    let is_whole = after.is_empty() || after.starts_with('-');
     let is_second = |c: u8| c.is_ascii_digit() || c == b'-';
-    let began = rest.get(..SECOND_LENGTH)?;
-    began.bytes().all(is_second).then_some(began)
+    (is_whole && began.bytes().all(is_second)).then_some(began)
 }
 
 /// Whether a newer version wrote something of a journal that this one cannot read: a record, or a whole segment.
@@ -187,4 +190,29 @@ fn begun_words(began: &str) -> String {
         |_| "before".to_owned(),
         |at| at.format("on %-d %B at %H:%M").to_string(),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_journals_name_tells_when_it_began_and_only_of_its_own_reference() {
+        let check = |stem: &str, name: &str, began: Option<&str>| {
+            assert_eq!(second(stem, name), began, "{stem} {name}");
+        };
+        let at = Some("20261218-100000");
+        check("lcr-0142-20261218-100000", "lcr-0142", at);
+        check("lcr-0142-20261218-100000-2", "lcr-0142", at);
+        check("lcr-0142-5f0c91ab-20261218-100000", "lcr-0142", None);
+        check("lcr-0142-12345678-20261218-100000", "lcr-0142", None);
+        check("lcr-0142-12345678-20261218-100000", "lcr-0142-12345678", at);
+        check("lcr-01421-20261218-100000", "lcr-0142", None);
+        check("lcr-0142-2026", "lcr-0142", None);
+        check(
+            "lcr-0142-\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}\u{e9}",
+            "lcr-0142",
+            None,
+        );
+    }
 }

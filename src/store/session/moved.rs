@@ -1,6 +1,6 @@
 //! A sitting whose case stands at another path than when it was left: moved with its folder, or copied. It asks nobody.
 
-use super::condition::began;
+use super::condition::may_have_begun;
 use super::open::{Left, Opening};
 use super::unfinished::{Unfinished, fold, journals};
 use crate::case::{Case, Likeness};
@@ -47,7 +47,7 @@ fn find(
     let stems = stems(disk, &folder).ok()?;
     let mut named: Vec<(&str, &String)> = stems
         .iter()
-        .filter_map(|stem| Some((began(stem, reference)?, stem)))
+        .filter_map(|stem| Some((may_have_begun(stem, reference)?, stem)))
         .filter(|(began, _)| since.as_deref().is_none_or(|since| *began > since))
         .collect();
     named.sort();
