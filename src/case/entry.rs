@@ -29,6 +29,12 @@ impl Key {
         Self(Self::FIRST_OF_SITTING + seq * Self::MOST_OF_RECORD + nth)
     }
 
+    /// Returns the number of the record that added the item; none where it stands in the file.
+    pub fn record(self) -> Option<u64> {
+        let within = self.0.checked_sub(Self::FIRST_OF_SITTING)?;
+        Some(within / Self::MOST_OF_RECORD)
+    }
+
     /// Returns true for an item that was added in this sitting.
     pub fn is_of_sitting(self) -> bool {
         self.0 >= Self::FIRST_OF_SITTING

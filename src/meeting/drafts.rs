@@ -1,6 +1,6 @@
 //! Half-typed text, of one child and one place. It is outside undo, and it decides nothing about what is typed.
 
-use super::{Event, Meeting, Moment, Record, Spot};
+use super::{Event, Meeting, Record, Spot};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -42,13 +42,15 @@ impl Drafts {
         }
     }
 
-    /// Goes through what was typed in the open and has no words at its place among others.
-    fn missing_in<'a>(
-        &'a self,
-        others: &'a Self,
-    ) -> impl Iterator<Item = (&'a (usize, Spot, bool), &'a String)> {
-        let mine = self.0.iter();
-        mine.filter(|(place, _)| !place.2 && !others.0.contains_key(*place))
+    /// Goes through what was typed in the open.
+    pub(super) fn in_the_open(&self) -> impl Iterator<Item = (usize, &Spot, &str)> {
+        let open = self.0.iter().filter(|((_, _, of_part), _)| !of_part);
+        open.map(|((child, spot, _), text)| (*child, spot, text.as_str()))
+    }
+
+    /// Whether anything is half-typed at a place in the open.
+    pub(super) fn has(&self, child: usize, spot: &Spot) -> bool {
+        self.get(child, spot, false).is_some()
     }
 
     fn get(&self, child: usize, spot: &Spot, of_part: bool) -> Option<&str> {
@@ -126,37 +128,6 @@ impl Meeting {
         }
     }
 
-    /// Takes in what is half-typed in the same sitting as it was known here, where another chair has gone on with it: such
-    /// words are shared with nobody. What was typed in a part for professionals only does not come back by itself.
-    pub fn keep_half_typed_of(&mut self, here: &Self) {
-        if self.start().at != here.start().at {
-            return;
-        }
-        let mine: Vec<_> = here.drafts.missing_in(&self.drafts).collect();
-        let mine: Vec<_> = mine
-            .into_iter()
-            .map(|(place, text)| (place.clone(), text.clone()))
-            .collect();
-        self.drafts.0.extend(mine);
-    }
-
-    /// Returns the records that take in what is half-typed in the same sitting as it was known here.
-    pub fn to_keep_half_typed_of(&self, here: &Self, now: Moment) -> Vec<Record> {
-        let missing = here.drafts.missing_in(&self.drafts);
-        let first = self.record(Vec::new(), now, None);
-        let record =
-            |(seq, ((child, spot, _), text)): (u64, (&(usize, Spot, bool), &String))| Record {
-                seq,
-                child: *child,
-                events: vec![Event::Drafted {
-                    spot: spot.clone(),
-                    text: text.clone(),
-                }],
-                ..first.clone()
-            };
-        (first.seq..).zip(missing).map(record).collect()
-    }
-
     /// Returns true where anything is half-typed, readable now or not: a sitting with it is not finished.
     pub fn has_half_typed(&self) -> bool {
         !self.drafts.0.is_empty()
@@ -199,26 +170,6 @@ mod tests {
     fn read(sample: &Sample) -> Vec<&str> {
         let drafts = sample.meeting.drafts().map(|(_, _, text)| text);
         drafts.collect()
-    }
-
-    #[test]
-    fn what_was_half_typed_here_stays_where_another_chair_has_gone_on() {
-        let mut here = Sample::jay();
-        let there = here.meeting.clone();
-        typed(&mut here, "half a word");
-        let mut shown = there.clone();
-        shown.keep_half_typed_of(&here.meeting);
-        assert_eq!(shown.draft(&spot()), Some("half a word"));
-        let mut again = there;
-        let records = again.to_keep_half_typed_of(&here.meeting, here.meeting.start().at);
-        for record in &records {
-            again.apply(record);
-        }
-        assert_eq!(again.draft(&spot()), Some("half a word"));
-        assert_eq!(
-            again.to_keep_half_typed_of(&here.meeting, here.meeting.start().at),
-            []
-        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod apply;
 mod attendance;
 mod audience;
 mod ballot;
+mod brought;
 mod curtain;
 mod decide;
 mod drafts;

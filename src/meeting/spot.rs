@@ -117,7 +117,7 @@ pub enum Spot {
     NextRound(Question),
     /// A line that is read and not answered, by number.
     Line(u32),
-    /// Words that were put by at a place where others were begun since: which place, and the record they were put by after.
+    /// Words that were put by at a place where others were begun since: which place, and a number that no others there have.
     PutBy(Box<Self>, u64),
 }
 
@@ -129,6 +129,24 @@ impl Spot {
             place = of;
         }
         place
+    }
+
+    /// Returns what the item is known by at which the place is, where it is at one.
+    pub(super) fn item(&self) -> Option<Key> {
+        match self.place() {
+            Self::Subject(key)
+            | Self::Progress(key, _)
+            | Self::Entry(key)
+            | Self::EntryBelow(_, key)
+            | Self::Danger(key, _)
+            | Self::Goal(key, _)
+            | Self::Action(key, _)
+            | Self::Decision(key, _)
+            | Self::Owner(key, _)
+            | Self::Visitor(key)
+            | Self::VisitorSince(key) => Some(*key),
+            _ => None,
+        }
     }
 
     /// Returns true for a place of which a page tells before it is kept: a later day waits in the review for its reason.

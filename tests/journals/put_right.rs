@@ -166,7 +166,7 @@ fn copies_of_another_child_of_the_reference_stay_apart_where_the_name_was_put_ri
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     let name = format!("{}-plan.txt", apart(&room)[0]);
-    assert_eq!(copies, [name.clone()]);
+    assert_eq!(copies, std::slice::from_ref(&name));
     let copy = fs::read_to_string(room.path("copies").join(name)).unwrap();
     assert_eq!(copy, "Noah Smith");
     // The second chair finds the same lock, and this one the same folder.
