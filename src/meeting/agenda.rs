@@ -1,9 +1,9 @@
 //! Several children in one sitting: whose turn it is, who is still to come, how long each may take. It lists no child
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
-use super::{Event, Meeting, Moment, elsewhere};
+use super::{Attendance, Event, Meeting, Moment, elsewhere};
 use crate::calendar::Time;
-use crate::case::Deferral;
+use crate::case::{Deferral, Key, Who};
 use crate::procedure::{AgendaPart, StageKind, Takes};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -19,6 +19,8 @@ pub struct Turn {
     pub began: Option<Time>,
     /// When it ended.
     pub ended: Option<Time>,
+    /// Who was there as it ended: times are told by the minute, and in that minute others may come for the next child.
+    pub to_the_end: ToTheEnd,
     /// That it was put off.
     pub deferral: Option<Deferral>,
     /// Who has the child's file, where that is somebody else; empty where it is not known who.
@@ -46,6 +48,27 @@ pub struct Share {
 /// Opening and attendance are held once, whoever the children are.
 pub(super) const fn is_common(kind: StageKind) -> bool {
     matches!(kind, StageKind::Opening | StageKind::Attendance)
+}
+
+/// Who was there as the part about a child ended.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ToTheEnd {
+    /// People of the case.
+    pub people: Vec<Who>,
+    /// Those who were there in a capacity of their own.
+    pub visitors: Vec<Key>,
+}
+
+impl ToTheEnd {
+    /// Returns who is there now.
+    pub(super) fn of(attendance: &Attendance) -> Self {
+        let visitors = attendance.visitors().iter();
+        let here = visitors.filter(|(_, visitor)| visitor.until.is_none());
+        Self {
+            people: attendance.here().cloned().collect(),
+            visitors: here.map(|(key, _)| *key).collect(),
+        }
+    }
 }
 
 impl Turn {
@@ -463,6 +486,25 @@ mod tests {
                 .len()
         };
         assert_eq!([actions(0), actions(1), actions(2)], [1, 0, 0]);
+    }
+
+    #[test]
+    fn who_came_in_the_last_minute_of_a_child_was_there_and_who_came_after_it_was_not() {
+        let mut sample = three();
+        sample.stage("attendance").here(&["joy"]);
+        take(sample.at("10:10"), 0);
+        sample.at("10:20").visitor("Iris Doyle", "advocate");
+        finish(&mut sample);
+        take(&mut sample, 1);
+        sample.visitor("Bea Roe", "interpreter");
+        finish(sample.at("10:30"));
+        let visitors = |place: usize| {
+            let record = sample.meeting.record_of(place).unwrap();
+            let visitors = record.attendance.visitors.into_iter();
+            visitors.map(|visitor| visitor.name).collect::<Vec<_>>()
+        };
+        assert_eq!(visitors(0), ["Iris Doyle"]);
+        assert_eq!(visitors(1), ["Bea Roe"]);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The record a sitting leaves in each case, composed from its state. It stores nothing of its own.
 
+use super::Meeting;
 use super::whole::ChildState;
-use super::{Meeting, Turn};
 use crate::calendar::Time;
 use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
@@ -18,7 +18,7 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
     let sitting = meeting.sitting();
     let mut attendance = child.attendance.record(&child.case);
     if meeting.is_about_several() {
-        leave_out_others(&mut attendance, &child.turn);
+        leave_out_others(&mut attendance, child);
     }
     attendance.quorate = quorate(meeting, child);
     MeetingRecord {
@@ -85,16 +85,22 @@ fn put_off(meeting: &Meeting, deferral: Deferral) -> MeetingRecord {
 }
 
 /// Somebody who had gone before the part about this child began, or came after it ended, was not there for this child.
-fn leave_out_others(attendance: &mut AttendanceRecord, turn: &Turn) {
+/// Whoever was there as it ended was, also if they came in its last minute: who has heard of a child must stand there.
+fn leave_out_others(attendance: &mut AttendanceRecord, child: &ChildState) {
+    let turn = &child.turn;
     let gone =
         |until: Option<Time>| until.is_some_and(|until| turn.began.is_some_and(|b| until <= b));
     let late = |from: Option<Time>| from.is_some_and(|from| turn.ended.is_some_and(|e| from >= e));
+    let heard = |who: &Who| turn.to_the_end.people.contains(who);
     attendance
         .present
-        .retain(|here| !gone(here.until) && !late(here.from));
-    attendance
-        .visitors
-        .retain(|here| !gone(here.until) && !late(here.from));
+        .retain(|here| !gone(here.until) && (heard(&here.id) || !late(here.from)));
+    let mut keys = child.attendance.visitors().iter().map(|(key, _)| key);
+    attendance.visitors.retain(|here| {
+        let key = keys.next();
+        let heard = key.is_some_and(|key| turn.to_the_end.visitors.contains(key));
+        !gone(here.until) && (heard || !late(here.from))
+    });
     let stays_out = |out: &Out| !gone(out.until) && !late(out.from);
     for here in &mut attendance.present {
         here.out.retain(stays_out);

@@ -73,7 +73,8 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
 
 /// What its owner said no to, and what nobody was asked about, is not what the network agrees to do.
 fn is_settled(copy: CopyFor<'_>, action: &Action) -> bool {
-    !action.is_refused() && !(action.is_open() && meeting::was_not_read_back(copy.case, action))
+    let is_unheard = action.is_open() && meeting::was_not_read_back(copy.case, action);
+    !action.is_refused() && !is_unheard
 }
 
 /// Returns what is to be done by area of concern, in the order the areas came up, and then what is done.

@@ -2,6 +2,7 @@
 
 use crate::calendar::Time;
 use crate::case::Key;
+use crate::meeting::agenda::ToTheEnd;
 use crate::meeting::whole::State;
 use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject, meanwhile};
 
@@ -14,6 +15,7 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
         Event::ChildHeard { at } => {
             if let Some(child) = state.children.get_mut(child) {
                 child.turn.ended = Some(*at);
+                child.turn.to_the_end = ToTheEnd::of(&child.attendance);
             }
             // What is said between two children is nobody's time.
             credit(state, now);
