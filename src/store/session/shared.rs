@@ -19,6 +19,9 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
+/// How long publishing waits for a first record: the chair's first screen is on its way, and goes first.
+const FIRST_SCREEN: Duration = Duration::from_millis(20);
+
 /// Publishes a sitting in the folder beside one of its cases, the first where it can be.
 ///
 /// What lies in that folder is read first, and a share may take its time over that: neither the first screen nor a key
@@ -79,10 +82,11 @@ impl Shared {
         });
         let (start, at_work) = (start.clone(), Arc::clone(&stage));
         let work = move || {
+            let first = records.recv_timeout(FIRST_SCREEN);
             let mut told = at_work.begin(&beside, &start, &(notice, leave));
             drop(start);
             beside.to_tell.into_iter().for_each(ToTell::tell);
-            for handed in records {
+            for handed in first.into_iter().chain(records) {
                 at_work.publish(told.as_mut(), handed);
             }
             drop(end);
