@@ -3,7 +3,7 @@
 
 use super::whole::ChildState;
 use crate::case::{Case, MeetingRecord, Panel, Person, Receives, Who};
-use crate::procedure::RosterMember;
+use crate::procedure::{MemberInWords, RosterMember};
 use crate::text;
 use serde::Serialize;
 use serde_yaml::Value;
@@ -122,21 +122,21 @@ pub(super) fn settle(child: &ChildState, case: &mut Case, mut record: Option<&mu
 
 /// Returns how the record names somebody who is not in the file: with agency, and with whose place they took.
 fn label(child: &ChildState, record: &MeetingRecord, (who, person): (&Who, &Person)) -> String {
-    let agency = person.agency.as_deref().unwrap_or_default();
-    let named = [person.name.as_str(), agency].join(", ");
     let here = record
         .attendance
         .present
         .iter()
         .find(|here| here.id == *who);
+    let replaced = here.and_then(|here| here.replaces.as_ref());
+    let replaced = replaced.map(|replaced| child.case.named(replaced));
     let mut apologies = record.attendance.apologies.iter();
-    let with_report = apologies.any(|apology| apology.id == *who && apology.report);
-    match here.and_then(|here| here.replaces.as_ref()) {
-        Some(replaced) => format!("{named}, in place of {}", child.case.named(replaced)),
-        // A report is no absence, so that it has to be in the words from which absences are counted later.
-        None if with_report => format!("{named}, sent a written report"),
-        None => named,
-    }
+    let member = MemberInWords {
+        name: &person.name,
+        agency: person.agency.as_deref().unwrap_or_default(),
+        instead_of: replaced.as_deref(),
+        sent_a_report: apologies.any(|apology| apology.id == *who && apology.report),
+    };
+    member.to_string()
 }
 
 /// Returns what may name somebody: all but the lists of people and of who was there.

@@ -1,12 +1,7 @@
 //! Which agencies regularly do not come. It counts agencies, never people, and asks nobody: the chair first asks whether
 //! they were invited.
 
-use super::{
-    AbsenceRule, Procedure,
-    agencies::{agency_in_words, replaced_in_words, sent_a_report},
-    agencies_of,
-    turn::counts,
-};
+use super::{AbsenceRule, MemberInWords, Procedure, agencies_of, turn::counts};
 use crate::case::{AttendanceRecord, Case, MeetingRecord, Panel, Who};
 use crate::text;
 
@@ -89,7 +84,7 @@ impl Seen {
         let away = there.absent.iter().chain(plain.into_iter().map(|a| &a.id));
         let mut heard = agencies_of(procedure, case, heard);
         let mut missed = agencies_of(procedure, case, away);
-        let panel = InWords::of(there);
+        let panel = OfThePanel::at(there);
         heard.extend(panel.heard(procedure, case));
         missed.extend(panel.missed(procedure, case));
         missed.retain(|agency| !heard.contains(agency));
@@ -105,55 +100,53 @@ impl Seen {
     }
 }
 
-/// Members of a panel who are not in the file: a record names them in words, each with their agency.
-struct InWords<'r> {
+/// Members of a panel who are not in the file.
+struct OfThePanel<'r> {
     there: &'r AttendanceRecord,
-    panel: &'r Panel,
+    present: Vec<MemberInWords<'r>>,
+    apologies: Vec<MemberInWords<'r>>,
+    absent: Vec<MemberInWords<'r>>,
 }
 
-impl<'r> InWords<'r> {
-    fn of(there: &'r AttendanceRecord) -> Self {
-        static NOBODY: Panel = Panel {
-            present: Vec::new(),
-            apologies: Vec::new(),
-            absent: Vec::new(),
+impl<'r> OfThePanel<'r> {
+    fn at(there: &'r AttendanceRecord) -> Self {
+        let read = |list: fn(&Panel) -> &Vec<String>| {
+            let words = there.panel.iter().flat_map(list);
+            words.map(|words| MemberInWords::read(words)).collect()
         };
-        let panel = there.panel.as_ref().unwrap_or(&NOBODY);
-        Self { there, panel }
+        Self {
+            there,
+            present: read(|panel| &panel.present),
+            apologies: read(|panel| &panel.apologies),
+            absent: read(|panel| &panel.absent),
+        }
     }
 
     /// Whoever came, whoever sent a report, and those in whose place somebody came.
     fn heard(&self, procedure: &Procedure, case: &Case) -> Vec<String> {
-        let panel = self.panel;
-        let reports = panel.apologies.iter().filter(|words| sent_a_report(words));
-        let named = self.there.present.iter();
-        let named = named
-            .filter_map(|here| here.replaces.as_ref())
-            .map(Who::as_str);
-        let replaced = panel
-            .present
-            .iter()
-            .filter_map(|words| replaced_in_words(words));
-        let replaced = replaced.chain(named).filter_map(|name| self.away(name));
-        let heard = panel.present.iter().chain(reports).chain(replaced);
+        let reports = self.apologies.iter();
+        let reports = reports.filter(|member| member.sent_a_report);
+        let of_file = self.there.present.iter();
+        let of_file = of_file.filter_map(|here| here.replaces.as_ref());
+        let of_panel = self.present.iter().filter_map(|member| member.instead_of);
+        let names = of_panel.chain(of_file.map(Who::as_str));
+        let replaced = names.filter_map(|name| self.away(name));
+        let heard = self.present.iter().chain(reports).chain(replaced);
         heard
-            .filter_map(|words| agency_in_words(procedure, case, words))
+            .filter_map(|member| member.counts_for(procedure, case))
             .collect()
     }
 
     fn missed(&self, procedure: &Procedure, case: &Case) -> Vec<String> {
-        let away = self.panel.absent.iter().chain(&self.panel.apologies);
-        away.filter_map(|words| agency_in_words(procedure, case, words))
+        let away = self.absent.iter().chain(&self.apologies);
+        away.filter_map(|member| member.counts_for(procedure, case))
             .collect()
     }
 
-    /// Returns the words for somebody of that name who did not come.
-    fn away(&self, name: &str) -> Option<&'r String> {
-        let mut away = self.panel.absent.iter().chain(&self.panel.apologies);
-        away.find(|words| {
-            let named = words.split_once(", ").map(|(named, _)| named);
-            named.is_some_and(|named| text::same(named, name))
-        })
+    /// Returns somebody of that name who did not come.
+    fn away(&self, name: &str) -> Option<&MemberInWords<'r>> {
+        let mut away = self.absent.iter().chain(&self.apologies);
+        away.find(|member| text::same(member.name, name))
     }
 }
 

@@ -52,30 +52,6 @@ pub fn counted(procedure: &Procedure, case: &Case, agency: &str) -> String {
         .to_owned()
 }
 
-/// What may follow the agency where a record says in words who was there for a panel.
-const IN_PLACE_OF: &str = ", in place of ";
-const SENT_A_REPORT: &str = ", sent a written report";
-
-/// Returns the agency of a member of a panel who stands in a record in words: "Owen Price, Police".
-pub(super) fn agency_in_words(procedure: &Procedure, case: &Case, words: &str) -> Option<String> {
-    let (_, rest) = words.split_once(", ")?;
-    let rest = rest
-        .split_once(IN_PLACE_OF)
-        .map_or(rest, |(agency, _)| agency);
-    let agency = rest.strip_suffix(SENT_A_REPORT).unwrap_or(rest).trim();
-    (!agency.is_empty()).then(|| counted(procedure, case, agency))
-}
-
-/// Returns in whose place somebody came who stands in a record in words.
-pub(super) fn replaced_in_words(words: &str) -> Option<&str> {
-    words.split_once(IN_PLACE_OF).map(|(_, whom)| whom)
-}
-
-/// Returns true where words say that a written report came.
-pub(super) fn sent_a_report(words: &str) -> bool {
-    words.ends_with(SENT_A_REPORT)
-}
-
 /// Returns the agencies several people speak for, each once, in the order of the people.
 pub fn agencies_of<'a>(
     procedure: &Procedure,

@@ -10,6 +10,7 @@ mod forms;
 mod free_words;
 mod gate;
 mod gates;
+mod in_words;
 mod library;
 mod load;
 mod merge;
@@ -41,6 +42,7 @@ pub use forms::{
 };
 pub use gate::Gate;
 pub use gates::{Eligibility, GateState, Standing, eligibility, gates};
+pub use in_words::MemberInWords;
 pub use library::Library;
 pub use load::{RawProcedure, Resolved, read, resolve};
 pub use people::{

@@ -6,7 +6,7 @@ use crate::{
         Audience, Document, Words,
         audience::{CopyFor, said},
     },
-    procedure::agencies_of,
+    procedure::{MemberInWords, agencies_of},
     text,
 };
 
@@ -156,16 +156,10 @@ fn lead_that_came<'a>(copy: CopyFor<'a>, attendance: &AttendanceRecord) -> Optio
     let present = attendance.present.iter().map(|present| &present.id);
     let of_case = agencies_of(copy.procedure, copy.case, present);
     let panel = attendance.panel.iter().flat_map(|panel| &panel.present);
-    let mut of_panel = panel.map(|label| panel_agency(label));
-    let came = of_case.iter().any(|agency| text::same(agency, lead))
-        || of_panel.any(|agency| text::same(agency, lead));
-    came.then_some(lead)
-}
-
-/// Returns the agency of a member as the record names one: "Name, agency, in place of somebody".
-fn panel_agency(label: &str) -> &str {
-    let (member, _) = label.split_once(", in place of ").unwrap_or((label, ""));
-    member.split_once(", ").map_or("", |(_, agency)| agency)
+    let members = panel.map(|words| MemberInWords::read(words));
+    let of_panel = members.filter_map(|member| member.counts_for(copy.procedure, copy.case));
+    let mut came = of_case.into_iter().chain(of_panel);
+    came.any(|agency| text::same(&agency, lead)).then_some(lead)
 }
 
 #[cfg(test)]
@@ -175,7 +169,8 @@ mod tests {
 
     fn check(procedure: &str, attendance: &str, expected: Option<&str>) {
         let people = "[{id: priya, name: Priya, agency: Children's Social Care}, {id: gwen, name: Gwen, agency: Health}]";
-        let yaml = format!("{{people: {people}, meetings: [{attendance}]}}");
+        let agencies = "[{name: Locality team, counts_as: Children's Social Care}]";
+        let yaml = format!("{{people: {people}, agencies: {agencies}, meetings: [{attendance}]}}");
         let case: Case = serde_yaml::from_str(&yaml).unwrap();
         let procedure = Library::builtin().get(procedure).unwrap();
         let copy = CopyFor {
@@ -209,6 +204,11 @@ mod tests {
         check(
             complex,
             "{present: [gwen], panel: {present: [\"Helen Marsh, Children's Social Care, in place of Tom\"]}, quorate: [Health]}",
+            Some("Enough agencies were there: Children's Social Care, with Health."),
+        );
+        check(
+            complex,
+            "{present: [gwen], panel: {present: [\"Helen Marsh, Locality team\"]}, quorate: [Health]}",
             Some("Enough agencies were there: Children's Social Care, with Health."),
         );
     }

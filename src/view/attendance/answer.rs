@@ -4,6 +4,7 @@ use super::mark;
 use super::newcomer::{self, Newcomer};
 use crate::case::{Key, Person, Visitor, Who};
 use crate::meeting::{Mark, Meeting, Refusal, Request, Spot};
+use crate::procedure::MemberInWords;
 use crate::text::clean;
 use crate::view::{Answer, Cell, Understood};
 
@@ -195,12 +196,14 @@ fn instead(meeting: &Meeting, who: &Who, typed: &str) -> Option<Understood> {
     let Ok(Request::Replace { by, .. }) = replacement(meeting, who, typed) else {
         return None;
     };
-    let agency = by.agency.as_deref().unwrap_or_default();
     let name = meeting.case().named(who);
-    Some(one_line(format!(
-        "{}, {agency}, in place of {name}",
-        by.name
-    )))
+    let member = MemberInWords {
+        name: &by.name,
+        agency: by.agency.as_deref().unwrap_or_default(),
+        instead_of: Some(&name),
+        sent_a_report: false,
+    };
+    Some(one_line(member.to_string()))
 }
 
 fn one_line(words: String) -> Understood {
