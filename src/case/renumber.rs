@@ -79,6 +79,10 @@ impl Case {
                 .chain(&mut action.purpose.answers)
                 .for_each(new);
         }
+        // Of an earlier meeting it is told what stood there then.
+        if let Some(latest) = self.meetings.last_mut() {
+            latest.closing.not_read_back.iter_mut().for_each(new);
+        }
     }
 
     fn entry_ids(&self) -> impl Iterator<Item = &str> {
@@ -124,7 +128,7 @@ fn free(letter: char, taken: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Action, DangerStatement, Entry, SafetyGoal};
+    use crate::case::{Action, DangerStatement, Entry, MeetingRecord, SafetyGoal};
 
     fn case(actions: &[(&str, &str)]) -> Case {
         let action = |(id, words): &(&str, &str)| Action {
@@ -199,5 +203,23 @@ mod tests {
         ours.renumber(&ids);
         assert_eq!(ours.map.safety_goals[0].id.as_deref(), Some("G2"));
         assert_eq!(ours.actions[0].purpose.answers, ["G2", "D1"]);
+    }
+
+    #[test]
+    fn what_was_not_read_back_goes_by_its_new_id_and_earlier_meetings_stay() {
+        let mut ours = case(&[("A1", "a"), ("A4", "ours")]);
+        let held = |ids: &[&str]| {
+            let mut held = MeetingRecord::default();
+            held.closing.not_read_back = ids.iter().map(|id| (*id).to_owned()).collect();
+            held
+        };
+        ours.meetings = vec![held(&["A4"]), held(&["A1", "A4"])];
+        let theirs = case(&[("A1", "a"), ("A4", "theirs")]);
+        let began = case(&[("A1", "a")]);
+        let ids = ours.ids_given_twice(&began, &began, &theirs);
+        ours.renumber(&ids);
+        let told = |place: usize| ours.meetings[place].closing.not_read_back.clone();
+        assert_eq!(told(0), ["A4"]);
+        assert_eq!(told(1), ["A1", "A5"]);
     }
 }
