@@ -10,6 +10,9 @@ use std::time::Duration;
 /// A key and when it came, counted from any one moment.
 pub type Arrival = (Duration, Key);
 
+/// A key, when it came, and what it puts into a text among its neighbours.
+type Read = (Arrival, Option<char>);
+
 /// The fewest keys that are taken for a paste: no hand presses two keys within [`Burst::GAP`].
 const FEWEST: usize = 2;
 
@@ -38,25 +41,31 @@ impl Burst {
         let Some((_, last)) = batch.last() else {
             return false;
         };
+        let read = read(batch);
+        let is_run = |run: &[Read]| run.len() >= FEWEST;
         match types(*last) {
+            // What comes next tells whether it is a command or stands in the middle of a text.
+            None if is_control(*last) => read
+                .split_last()
+                .is_some_and(|(_, before)| runs(before).last().is_some_and(is_run)),
             None => false,
             Some('\n' | '\t') => true,
-            Some(_) => {
-                !words_are_typed || runs(batch).last().is_some_and(|run| run.len() >= FEWEST)
-            }
+            Some(_) => !words_are_typed || runs(&read).last().is_some_and(is_run),
         }
     }
 
     /// Judges keys that were drained in one go.
     pub fn judge(&mut self, batch: &[Arrival]) -> Vec<Incoming> {
         let mut incoming = Vec::new();
-        for run in runs(batch) {
-            let (Some((begin, key)), Some((end, _))) = (run.first(), run.last()) else {
+        let read = read(batch);
+        for run in runs(&read) {
+            let (Some(((begin, _), typed)), Some(((end, _), _))) = (run.first(), run.last()) else {
                 continue;
             };
-            if types(*key).is_none() {
+            let keys = run.iter().map(|((_, key), _)| Incoming::Key(*key));
+            if typed.is_none() {
                 *self = Self::default();
-                incoming.extend(run.iter().map(|(_, key)| Incoming::Key(*key)));
+                incoming.extend(keys);
                 continue;
             }
             let goes_on = self
@@ -66,7 +75,7 @@ impl Burst {
                 pasted(run, goes_on && self.pastes, &mut incoming);
                 self.pastes = true;
             } else {
-                incoming.extend(run.iter().map(|(_, key)| Incoming::Key(*key)));
+                incoming.extend(keys);
                 self.pastes = false;
             }
             self.typed_until = Some(*end);
@@ -76,18 +85,52 @@ impl Burst {
 }
 
 /// Whether keys that came together are text. Enter and Tab alone are none: hands that lean on a key send many of them.
-fn is_text(run: &[Arrival], goes_on: bool) -> bool {
-    let has_letters = run.iter().any(|(_, key)| key.types().is_some());
+fn is_text(run: &[Read], goes_on: bool) -> bool {
+    let has_letters = run.iter().any(|((_, key), _)| key.types().is_some());
     has_letters && (goes_on || run.len() >= FEWEST)
 }
 
 /// Splits a batch into runs of keys that type, close together; every other key is a run of its own.
-fn runs(batch: &[Arrival]) -> impl Iterator<Item = &[Arrival]> {
-    batch.chunk_by(|(before, one), (after, other)| {
-        types(*one).is_some()
-            && types(*other).is_some()
-            && after.saturating_sub(*before) <= Burst::GAP
+fn runs(read: &[Read]) -> impl Iterator<Item = &[Read]> {
+    read.chunk_by(|((before, _), one), ((after, _), other)| {
+        one.is_some() && other.is_some() && after.saturating_sub(*before) <= Burst::GAP
     })
+}
+
+/// Reads what each key of a batch puts into a text.
+///
+/// A control character in the middle of a paste comes as a key with Ctrl: the line break of a word processor is Ctrl+K.
+/// No hand presses one within [`Burst::GAP`] of the letters on both sides, so it is no command.
+fn read(batch: &[Arrival]) -> Vec<Read> {
+    let near = |one: Option<&Arrival>, other: Option<&Arrival>| {
+        let (Some((before, one)), Some((after, other))) = (one, other) else {
+            return false;
+        };
+        let is_typed = types(*one).is_some() || types(*other).is_some();
+        is_typed && after.saturating_sub(*before) <= Burst::GAP
+    };
+    let keys = batch.iter().enumerate().map(|(place, arrival)| {
+        let before = place.checked_sub(1).and_then(|before| batch.get(before));
+        let after = batch.get(place + 1);
+        let is_squeezed =
+            is_control(arrival.1) && near(before, Some(arrival)) && near(Some(arrival), after);
+        let typed = types(arrival.1).or_else(|| is_squeezed.then(|| in_text(arrival.1)));
+        (*arrival, typed)
+    });
+    keys.collect()
+}
+
+/// Whether a terminal sends a control character for a key.
+fn is_control(key: Key) -> bool {
+    matches!(key.code, Code::Char(_)) && key.ctrl && !key.alt
+}
+
+/// Returns what a control character stands for in a text: breaks of lines and pages are breaks, the rest parts words.
+fn in_text(key: Key) -> char {
+    match key.code {
+        Code::Char('k' | 'l') => '\n',
+        _ => ' ',
+    }
 }
 
 /// Returns what a key would put into a text.
@@ -99,8 +142,8 @@ fn types(key: Key) -> Option<char> {
     }
 }
 
-fn pasted(run: &[Arrival], goes_on: bool, incoming: &mut Vec<Incoming>) {
-    let whole: String = run.iter().filter_map(|(_, key)| types(*key)).collect();
+fn pasted(run: &[Read], goes_on: bool, incoming: &mut Vec<Incoming>) {
+    let whole: String = run.iter().filter_map(|(_, typed)| *typed).collect();
     let line = whole
         .strip_suffix('\n')
         .filter(|line| !line.contains('\n') && !goes_on);
@@ -193,7 +236,25 @@ mod tests {
             judged(&keys("<ctrl-n><ctrl-n><ctrl-n><esc><down>", 0, 0)),
             "<ctrl-n><ctrl-n><ctrl-n><esc><down>"
         );
-        assert_eq!(judged(&keys("abc<ctrl-n>de", 0, 0)), "[abc]<ctrl-n>[de]");
+        assert_eq!(judged(&keys("abc<ctrl-n>", 0, 0)), "[abc]<ctrl-n>");
+        assert_eq!(judged(&keys("<ctrl-k>close", 0, 0)), "<ctrl-k>[close]");
+        assert_eq!(
+            judged(&keys("abc<ctrl-k>de", 0, 6_000)),
+            "<a><b><c><ctrl-k><d><e>"
+        );
+    }
+
+    #[test]
+    fn a_control_character_in_the_middle_of_a_paste_is_no_command() {
+        assert_eq!(
+            judged(&keys("at the station<ctrl-k>with two men.<enter>", 0, 100)),
+            "[at the station\nwith two men.\n]"
+        );
+        assert_eq!(judged(&keys("ab<ctrl-z>cd<ctrl-n>ef", 0, 0)), "[ab cd ef]");
+        let batch = keys("ab<ctrl-k>cd", 0, 100);
+        let (first, rest) = batch.split_at(3);
+        assert!(Burst::is_open(first, true), "more of it may be on its way");
+        assert_eq!(rest.len(), 2);
     }
 
     #[test]
@@ -207,6 +268,8 @@ mod tests {
         check("a", false, true);
         check("abc", true, true);
         check("<enter>", true, true);
-        check("abc<ctrl-n>", false, false);
+        check("abc<ctrl-n>", true, true);
+        check("<ctrl-n>", false, false);
+        check("abc<esc>", false, false);
     }
 }
