@@ -53,6 +53,11 @@ impl BankHolidays {
         !is_weekend(date) && !self.is_holiday(date)
     }
 
+    /// Returns the last working day not after a date, where it is still to come.
+    pub fn working_day_ahead(&self, date: Date, today: Date) -> Option<Date> {
+        Some(self.earlier_working_day(date)).filter(|day| *day > today)
+    }
+
     /// Returns the date itself if people work then, otherwise the nearest working day before.
     pub fn earlier_working_day(&self, date: Date) -> Date {
         self.working_day(date, -1)

@@ -125,6 +125,16 @@ pub enum Refusal {
     /// The next meeting is too late without a reason.
     #[error("{0} is later than this level allows. Say why: the day is taken with its reason.")]
     LateWithoutReason(String),
+    /// Nobody works on the day of the next meeting.
+    #[error("{day} is {reason}.")]
+    ClosedDay {
+        /// The day, in words.
+        day: String,
+        /// Why nobody works.
+        reason: String,
+        /// The working day before it, in words, where that is still ahead.
+        before: Option<String>,
+    },
     /// No stage comes after this one.
     #[error("This is the last stage.")]
     LastStage,

@@ -175,6 +175,10 @@ pub enum Request {
     SetNext {
         next: NextMeeting,
     },
+    /// The same, on a day on which nobody works: the chair was told, and said it again.
+    SetNextAllTheSame {
+        next: NextMeeting,
+    },
     SetAfterwards {
         after: Afterwards,
     },

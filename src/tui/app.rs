@@ -1,12 +1,13 @@
 //! The program as it stands and what each message makes of it. It performs nothing: effects go out, messages come in.
 
+use super::again::Again;
 use super::desk::Act;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, is_too_small, text_columns};
 use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
+use crate::meeting::{Event, Moment, Record, Request, decide};
 use crate::store::session::Answers;
 use crate::view::{Goes, Sheet, Spot, refused};
 
@@ -33,25 +34,6 @@ pub struct App {
     awaited: Option<Spot>,
     /// Leaving was asked for, and waits for the case files.
     pub(super) leaves_when_saved: bool,
-}
-
-/// What is done only when its key is pressed twice.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Again {
-    /// Taking back what was done on another stage.
-    Undo,
-    /// Showing the answers while some are still to come.
-    Reveal,
-}
-
-impl Again {
-    const fn asked_by(refusal: &Refusal) -> Option<Self> {
-        match refusal {
-            Refusal::UndoElsewhere(_) => Some(Self::Undo),
-            Refusal::RevealLacks { .. } => Some(Self::Reveal),
-            _ => None,
-        }
-    }
 }
 
 /// What is on screen.
@@ -230,11 +212,9 @@ impl App {
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };
-        let request = match request {
-            Request::Reveal { on, .. } if self.was_asked == Some(Again::Reveal) => {
-                Request::Reveal { on, anyway: true }
-            }
-            other => other,
+        let request = match self.was_asked {
+            Some(asked) => asked.all_the_same(request),
+            None => request,
         };
         match decide(&sitting.meeting, request, self.now) {
             Ok(events) if events.is_empty() => self.stands_already(keeps),

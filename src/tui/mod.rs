@@ -1,5 +1,6 @@
 //! The terminal: runtime, screens, widgets, theme. It never reaches for a case.
 
+mod again;
 mod agenda;
 pub mod app;
 pub mod backend;

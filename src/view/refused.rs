@@ -39,6 +39,13 @@ pub fn refused(meeting: &Meeting, refusal: &Refusal) -> String {
             let does = if *shows { "shows" } else { "keeps" };
             format!("{refusal} {key} again {does} them anyway.")
         }
+        Refusal::ClosedDay { before, .. } => {
+            let takes = key_words(Command::TakeSuggestion);
+            let before = before.as_ref();
+            let before = before.map_or_else(String::new, |day| format!(" {takes} takes {day}."));
+            let key = key_words(Command::Keep);
+            format!("{refusal}{before} {key} again keeps it all the same.")
+        }
         other => other.to_string(),
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::case::Who;
 use crate::command::Command;
-use crate::meeting::ViewPart;
+use crate::meeting::{ReviewPart, ViewPart};
 use crate::view::{Ask, Item, Layout, Page, Spot};
 
 /// How far a page key goes.
@@ -33,8 +33,13 @@ pub(super) fn after(page: &Page, here: &Spot) -> Option<Spot> {
     page.items()
         .skip_while(|item| item.spot != *here)
         .skip(1)
-        .find(|item| item.ask != Ask::Nothing)
+        .find(|item| item.ask != Ask::Nothing && !waits_to_be_asked(item))
         .map(|item| item.spot.clone())
+}
+
+/// A later day is asked for its reason where it is typed; whoever kept a day in time goes past the line for it.
+fn waits_to_be_asked(item: &Item) -> bool {
+    item.spot == Spot::Review(ReviewPart::Reason)
 }
 
 /// Returns where the cursor goes from an item that has its answer now: on to the next that lacks one, or to what is to

@@ -4,6 +4,7 @@ use super::page::{next, notes_of_day};
 use super::words;
 use crate::calendar::{Date, Time, long, weekday_day_month};
 use crate::case::{Afterwards, NextMeeting, OutOfHours};
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal, Request, ReviewPart, Spot};
 use crate::text;
 use crate::view::{Answer, Cell, Tone, Understood, dates, whom};
@@ -69,7 +70,7 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
     match part {
         ReviewPart::Date => return take_day(meeting, next, given),
         ReviewPart::Reason => {
-            next.reason = said;
+            next.reason = said.map(|words| no_day(meeting, words)).transpose()?;
             if let Some(day) = waiting(meeting).filter(|_| next.reason.is_some()) {
                 let request = take_day(meeting, next, &day.to_string())?;
                 return Ok(with_no_day_waiting(meeting, request));
@@ -90,6 +91,17 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
         ReviewPart::After | ReviewPart::ToldBy => return after(meeting, part, said),
     }
     Ok(Request::SetNext { next })
+}
+
+/// A day that is typed where the reason stands is no reason, and nobody would be told that it was not taken as the day.
+fn no_day(meeting: &Meeting, words: String) -> Result<String, Refusal> {
+    match dates::read(meeting, &words) {
+        Ok(date) => Err(Refusal::NotUnderstood(format!(
+            "{} is a day and no reason. Type it in the line above, or say here why it is later.",
+            long(date)
+        ))),
+        Err(_) => Ok(words),
+    }
 }
 
 /// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
@@ -197,11 +209,21 @@ pub(super) fn taken_with_it(day: Date) -> String {
 }
 
 fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
+    let mut suggestion = None;
     let line = match day_and_reason(meeting, typed) {
         Err(wrong) => vec![Cell::of(wrong.to_string(), Tone::Warn)],
         Ok((date, reason)) => {
             let mut line = vec![Cell::plain(long(date))];
             line.extend(notes_of_day(meeting, date));
+            let holidays = meeting.procedure().holidays();
+            let closed = dates::closed(meeting, date);
+            let before = closed.and_then(|_| holidays.working_day_ahead(date, meeting.today()));
+            if let Some(before) = before {
+                let key = key_words(Command::TakeSuggestion);
+                let words = format!("{key} takes {}", weekday_day_month(before));
+                line.push(Cell::plain(words));
+                suggestion = Some(dates::as_typed(before));
+            }
             let bounds = words::bounds(meeting);
             let last = bounds.last_working_day(&meeting.procedure().holidays());
             if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
@@ -219,7 +241,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
     };
     Understood {
         lines: vec![line],
-        suggestion: None,
+        suggestion,
     }
 }
 
@@ -676,7 +698,13 @@ mod tests {
         let asked = |sample: &Sample| texts(sample).contains(&"Who is on call?".to_owned());
         let mut sample = high();
         assert!(asked(&sample));
-        say(&mut sample, ReviewPart::Date, "sat").unwrap();
+        let refusal = say(&mut sample, ReviewPart::Date, "sat").unwrap_err();
+        assert!(matches!(refusal, Refusal::ClosedDay { before: None, .. }));
+        let next = NextMeeting {
+            date: "2026-12-19".parse().ok(),
+            ..NextMeeting::default()
+        };
+        sample.ask(Request::SetNextAllTheSame { next }).unwrap();
         assert!(!asked(&sample), "nothing lies between");
         say(&mut sample, ReviewPart::Date, "mon").unwrap();
         assert!(asked(&sample));

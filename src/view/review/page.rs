@@ -121,7 +121,7 @@ fn proposed(meeting: &Meeting) -> Item {
             .ask(Ask::Do)
             .note(Cell::plain("As it was settled for the other children."));
         item.notes.extend(near(meeting, date));
-        item.notes.push(take_or_type());
+        item.notes.extend(take_or_type(meeting));
         item.below = Some(spot(ReviewPart::Date));
         return item;
     }
@@ -133,7 +133,7 @@ fn proposed(meeting: &Meeting) -> Item {
         .ask(Ask::Do)
         .note(Cell::plain(words::why(meeting, &proposal)));
         item.notes.extend(near(meeting, proposal.date));
-        item.notes.push(take_or_type());
+        item.notes.extend(take_or_type(meeting));
         item.below = Some(spot(ReviewPart::Date));
         return item;
     }
@@ -147,8 +147,13 @@ fn proposed(meeting: &Meeting) -> Item {
     }
 }
 
-fn take_or_type() -> Cell {
-    Cell::muted("Enter takes this day. Or type another: thu, 7 jan, +5 days.")
+fn take_or_type(meeting: &Meeting) -> Option<Cell> {
+    let words = match meeting.draft(&spot(ReviewPart::Date)) {
+        // What is being typed is what Enter takes, and its own line says which day that is.
+        Some(typed) if !typed.trim().is_empty() => return None,
+        _ => "Enter takes this day. Or type another: thu, 7 jan, +5 days.",
+    };
+    Some(Cell::muted(words))
 }
 
 /// A day that was moved off a weekend or a bank holiday goes on saying from which, once it is taken too.
