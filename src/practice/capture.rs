@@ -27,6 +27,8 @@ pub struct Around<'a> {
     pub procedure: &'a Procedure,
     /// Names of those at the sitting who are not in the case.
     pub guests: Vec<String>,
+    /// Whoever chairs, and so types "I".
+    pub chair: Option<Who>,
     /// The days it is typed as of.
     pub as_of: AsOf,
     /// Goals and statements that may be seen: the number as it is shown, and the id it stands for.
@@ -152,7 +154,10 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
     }
     let marked = marks::read(&mut words, around, &mut captured);
     let day = day::find(&words, &around.as_of);
-    if let Some(day) = day.or_else(|| day::inside(&words, &around.as_of)) {
+    let day = day
+        .or_else(|| day::inside(&words, &around.as_of))
+        .or_else(|| day_before_a_name(&words, around));
+    if let Some(day) = day {
         captured.due(&mut words, day);
     } else if let Some((place, what)) = day::none_in(&words) {
         captured.no_day(&words, place, what);
@@ -161,6 +166,15 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
     captured.action.action = what(&words);
     captured.parts.sort_by_key(|part| part.range.start);
     captured
+}
+
+/// Finds the day with which a line begins before it says who: `on Tuesday Priya will see him`.
+fn day_before_a_name(words: &Words<'_>, around: &Around<'_>) -> Option<Day> {
+    let day = day::leading(words, &around.as_of)?;
+    let mut after = words.clone();
+    after.take(day.words.clone());
+    let names_somebody = matches!(lead_in::find(&after, around), Some(LeadIn::Owner { .. }));
+    names_somebody.then_some(day)
 }
 
 /// Reads who does something and by when, in a few words: `Priya, by Monday`.
@@ -254,11 +268,9 @@ impl Captured {
                     self.action.owner = marked;
                     return;
                 }
-                let range = words.range(if takes.is_empty() {
-                    name
-                } else {
-                    takes.clone()
-                });
+                // A day between the name and what is done is marked as a day.
+                let is_apart = takes.is_empty() || words.free_until(takes.start) < takes.end;
+                let range = words.range(if is_apart { name } else { takes.clone() });
                 words.take(takes);
                 self.part(range, PartKind::Owner);
                 self.action.owner = Some(who);
@@ -374,6 +386,7 @@ mod tests {
             case: &case,
             procedure: &procedure,
             guests: vec!["Iris Doyle".to_owned()],
+            chair: Some(Who::new("tom")),
             as_of: AsOf {
                 next_meeting: parse_iso("2026-12-24"),
                 ..AsOf::day(parse_iso("2026-12-18").unwrap())
@@ -421,6 +434,43 @@ mod tests {
             "Helen to tell Priya in writing which days Jay was expected in school since 1 December by 22 dec !med #g1",
             "Tell Priya in writing which days Jay was expected in school since 1 December | shaw | 2026-12-22 | medium | G1",
         );
+    }
+
+    #[test]
+    fn a_day_may_stand_before_or_after_who_does_it() {
+        check(
+            "Kemi on monday to ring the school",
+            "Ring the school | kemi | 2026-12-21",
+        );
+        check(
+            "Tom at the end of the week to write to housing",
+            "Write to housing | tom | 2026-12-18",
+        );
+        check(
+            "On tuesday Priya will see him",
+            "See him | priya | 2026-12-22",
+        );
+        check(
+            "Tomorrow Kemi to ring Dawn",
+            "Ring Dawn | kemi | 2026-12-19",
+        );
+        check("Kemi by fri to ring Dawn", "Ring Dawn | kemi | 2026-12-25");
+        check(
+            "I will ring legal on monday",
+            "Ring legal | tom | 2026-12-21",
+        );
+        check("I'll ring legal by mon", "Ring legal | tom | 2026-12-21");
+        check("I to ring legal", "Ring legal | tom");
+        // What happened, and what is nobody's to do, stays as it was said.
+        check(
+            "On Tuesday Jay was at the gym",
+            "On Tuesday Jay was at the gym",
+        );
+        check(
+            "On Monday night somebody rings",
+            "On Monday night somebody rings",
+        );
+        check("I is no level", "I is no level");
     }
 
     #[test]
@@ -684,6 +734,7 @@ mod tests {
                 case: &case,
                 procedure: &procedure,
                 guests: Vec::new(),
+                chair: None,
                 as_of: AsOf::day(parse_iso("2026-12-18").unwrap()),
                 links: Vec::new(),
             };

@@ -36,6 +36,9 @@ pub(super) enum LeadIn {
 pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
     let first = (0..words.len()).find(|at| words.is_free(*at))?;
     let last = words.free_until(first).min(first + LONGEST);
+    if let Some(chair) = chair_speaks(words, first, around) {
+        return Some(chair);
+    }
     let mut wrong = None;
     for to in (first + 1..=last).rev() {
         let said = words.text(first..to);
@@ -72,6 +75,24 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
     wrong.map(|(place, what)| LeadIn::Wrong { place, what })
 }
 
+/// "I will ring legal" is what the chair does, who types it.
+fn chair_speaks(words: &Words<'_>, first: usize, around: &Around<'_>) -> Option<LeadIn> {
+    let who = around.chair.clone()?;
+    let end = match words.small(first).as_str() {
+        "i'll" | "i’ll" => first + 1,
+        "i" => match joint(words, first + 1)? {
+            Joint::To(end) => end,
+            Joint::Verb => return None,
+        },
+        _ => return None,
+    };
+    Some(LeadIn::Owner {
+        who,
+        name: first..first + 1,
+        takes: first..end,
+    })
+}
+
 /// What joins a name to what is done.
 enum Joint {
     /// "to", "will", ":" and the like, which end before this word.
@@ -84,13 +105,11 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
     if words.text(to.checked_sub(1)?..to).ends_with(':') {
         return Some(Joint::To(to));
     }
-    if to >= words.len() {
-        return None;
-    }
+    // A day that was read may stand between the name and what is done: "Kemi on Monday to ring".
+    let to = (to..words.len()).find(|at| words.is_free(*at))?;
     let (next, after) = (words.small(to), words.small(to + 1));
     let is_to = after == "to" && words.is_free(to + 1);
     match next.as_str() {
-        _ if !words.is_free(to) => None,
         "to" | "will" | "shall" | "should" | "must" | "–" | "-" | "—" => {
             Some(Joint::To(to + 1))
         }

@@ -13,6 +13,7 @@ pub(super) fn around(meeting: &Meeting) -> Around<'_> {
         case: meeting.case(),
         procedure: meeting.procedure(),
         guests: guests(meeting),
+        chair: meeting.chair().map(|chair| chair.who.clone()),
         as_of: dates::as_of(meeting),
         links: numbers::links(meeting, &Viewer::default()),
     }
