@@ -72,8 +72,14 @@ fn matters(meeting: &Meeting, action: &Action, part: ActionPart, shown: Shown) -
     };
     match part {
         ActionPart::ToldBy | ActionPart::TellBy => is_missing,
-        _ => is_missing || shown == Shown::All,
+        // What was begun and is not kept stays in sight.
+        _ => is_missing || shown == Shown::All || is_begun(meeting, action, part),
     }
+}
+
+fn is_begun(meeting: &Meeting, action: &Action, part: ActionPart) -> bool {
+    let begun = meeting.draft(&Spot::Action(action.key, part));
+    part != ActionPart::What && begun.is_some()
 }
 
 /// Returns true where an action's owner is not here and has answered neither yes nor no: somebody has to tell them.

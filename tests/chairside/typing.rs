@@ -123,7 +123,11 @@ fn words_that_gave_way_to_others_are_brought_back_from_the_drafts() {
 
 #[test]
 fn a_sentence_that_was_refused_is_gone_on_with() {
-    shows(&at(8, "not this week<enter>Rachel"), "not this week Rachel");
+    shows(&at(9, "not this week<enter>Rachel"), "not this week Rachel");
+    // Where one of several is chosen nothing begins with other words; they come back as what was typed over.
+    let chosen = at(8, "not this week<enter>Rachel");
+    hides(&chosen, "not this week");
+    shows(&chosen.keys("<ctrl-z>"), "not this week");
 }
 
 #[test]
@@ -223,4 +227,146 @@ fn what_needs_to_happen_is_a_step_and_a_goal_is_made_as_one() {
     let steps = case.section("next_steps");
     let last = steps.last().map(|step| step.text.as_str());
     assert_eq!(last, Some("Kemi to take him to the gym"));
+}
+
+/// Everybody is here, and so many stages on.
+fn here(stages: usize, keys: &str) -> Sitting {
+    at(1, "e").keys(&"<ctrl-n>".repeat(stages - 1)).keys(keys)
+}
+
+fn next_day(sitting: &Sitting) -> Option<String> {
+    let next = sitting.meeting().child().closing.next.as_ref()?;
+    Some(next.date?.to_string())
+}
+
+#[test]
+fn a_day_on_which_nobody_works_moves_the_next_meeting_earlier_unless_it_is_said_twice() {
+    let typed = here(9, "fri 25 dec");
+    shows(&typed, "Christmas Day");
+    shows(&typed, "Ctrl+F takes Thursday 24 December");
+    hides(&typed, "Enter takes this day");
+    let asked = typed.keys("<enter>");
+    assert_eq!(next_day(&asked), None);
+    shows(&asked, "Enter again");
+    let taken = asked.clone().keys("<ctrl-f><enter>");
+    assert_eq!(next_day(&taken).as_deref(), Some("2026-12-24"));
+    // A day in time needs no reason, and the next words are no reason either.
+    let row = taken.screen();
+    let row = row.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(!row.contains("why?"), "{row}");
+    let kept = asked.keys("<enter>");
+    assert_eq!(next_day(&kept).as_deref(), Some("2026-12-25"));
+    for closed in ["sat 19 dec", "1 jan"] {
+        assert_eq!(next_day(&here(9, closed).keys("<enter>")), None, "{closed}");
+    }
+}
+
+#[test]
+fn a_day_is_no_reason_why_it_is_later() {
+    let reason = |sitting: &Sitting| {
+        let next = sitting.meeting().child().closing.next.clone();
+        next.and_then(|next| next.reason)
+    };
+    let day = here(9, "").on("why?").keys("28 dec<enter>");
+    shows(&day, "is a day and no reason");
+    assert_eq!(reason(&day), None);
+    // What stands in a field is emptied by Ctrl+U, also before a letter is typed.
+    let away = here(9, "").on("why?").keys("Tom is away<enter>").on("why?");
+    assert_eq!(reason(&away).as_deref(), Some("Tom is away"));
+    let anew = away.clone().keys("<ctrl-u>Everybody is away<enter>");
+    assert_eq!(reason(&anew).as_deref(), Some("Everybody is away"));
+    let stays = away.clone().keys("<ctrl-u><esc>");
+    assert_eq!(reason(&stays).as_deref(), Some("Tom is away"));
+    assert_eq!(reason(&away.keys("<ctrl-u><enter>")), None);
+}
+
+#[test]
+fn enter_on_a_row_of_choices_opens_no_field_for_words_that_would_not_be_taken() {
+    let read = here(
+        7,
+        "Priya to ring Dawn by mon<enter><ctrl-n><ctrl-n><ctrl-n>",
+    );
+    let row = read.on("Ring Dawn").keys("<enter>");
+    shows(&row, "Right goes through them: says yes, says no");
+    let action = |sitting: &Sitting| sitting.meeting().case().actions.last().cloned().unwrap();
+    assert_eq!(action(&row).agreed, None);
+    let yes = row.keys("<right><enter>");
+    assert_eq!(action(&yes).agreed.unwrap().owner_said_yes, Some(true));
+}
+
+/// All say high, and high is agreed: the cursor is put on what the level makes us consider.
+fn high() -> Sitting {
+    let rated = here(6, "").on("How do we answer").keys("chhhhhhh");
+    let shown = rated.on("Show the answers").keys("<enter><enter>");
+    shown
+        .on("Agreed")
+        .keys("h")
+        .on("Why HIGH risk")
+        .keys("<down>")
+}
+
+#[test]
+fn words_that_are_none_of_the_choices_give_way_to_the_next_answer() {
+    let refused = high().keys("Perhaps another time<enter>");
+    shows(&refused, "Please say one of");
+    let anew = refused.clone().keys("no<enter>");
+    let asked = &anew.meeting().child().rating.asked;
+    assert_eq!(asked.values().next().unwrap().considered, Some(false));
+    // What was begun there and left is dropped by Ctrl+U on its row.
+    let left = refused.keys("<up><down>");
+    shows(&left, "not kept yet");
+    hides(&left.keys("<ctrl-u>"), "not kept yet");
+}
+
+#[test]
+fn a_level_that_was_typed_for_an_action_is_kept_when_an_arrow_leaves_it() {
+    let line = here(7, "Priya to ring Dawn by mon<enter>").on("Which risk");
+    let risk = |sitting: &Sitting| {
+        let action = sitting.meeting().case().actions.last().cloned().unwrap();
+        action.purpose.risk
+    };
+    for keys in ["h<down>", "high<up>", "HIGH<enter>"] {
+        let kept = line.clone().keys(keys);
+        assert_eq!(
+            risk(&kept).as_deref(),
+            Some("high"),
+            "{keys}: {}",
+            kept.screen()
+        );
+        hides(&kept, "not kept yet");
+    }
+    // What is no level stays in sight, also once another action was kept.
+    let begun = line
+        .keys("zz<down>")
+        .keys("<end>Kemi to see Jay by tue<enter>");
+    assert_eq!(
+        begun.screen().matches("Which risk").count(),
+        2,
+        "{}",
+        begun.screen()
+    );
+}
+
+#[test]
+fn a_second_chair_out_of_turn_is_asked_about_as_the_first_is() {
+    let first = at(1, "e").on("Priya Nair").keys("c");
+    shows(&first, "Why not a");
+    let asks = |sitting: &Sitting| {
+        let screen = sitting.screen();
+        let row = screen.lines().find(|line| line.contains('▸'));
+        row.is_some_and(|row| row.contains("Why not a"))
+    };
+    assert!(asks(&first), "{}", first.screen());
+    let second = first.on("Rachel Obi").keys("c");
+    assert!(asks(&second), "{}", second.screen());
+}
+
+#[test]
+fn an_answer_that_is_only_begun_is_said_not_to_be_in_when_its_stage_is_left() {
+    let begun = here(5, "")
+        .on("How do we answer")
+        .keys("c")
+        .on("Dawn")
+        .keys("5");
+    shows(&begun.keys("<ctrl-n>"), "What was typed is not in yet");
 }

@@ -116,7 +116,7 @@ fn clears(page: &Page, typing: &Typing) -> bool {
 }
 
 /// Reads typed words as an answer to what is asked.
-fn read(page: &Page, typing: &Typing, typed: &str) -> Result<Answer, String> {
+pub(super) fn read(page: &Page, typing: &Typing, typed: &str) -> Result<Answer, String> {
     let item = page
         .item(&typing.at)
         .filter(|item| item.spot == typing.spot);

@@ -1,16 +1,16 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
 use super::sentence::{Sentence, Spelt};
-use super::typing::as_one;
+use super::typing::{as_one, drop_draft};
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
 use crate::case::Case;
-use crate::command::{Command, Context, Key, resolve};
+use crate::command::{Command, Context, Key, key_words, resolve};
 use crate::document::{Audience, cautions};
 use crate::meeting::{Meeting, Moment, decide};
 use crate::procedure::StageKind;
 use crate::text::fit_words;
-use crate::view::{self, Answer, Ask, Item, Page, Sheet, Spot, Way, kind};
+use crate::view::{self, Answer, Ask, Choice, Item, Page, Sheet, Spot, Way, kind};
 
 /// Returns what to know before copies go out, each with whose copy it is about.
 fn what_to_know(case: &Case) -> Vec<String> {
@@ -213,7 +213,8 @@ impl Desk {
                 self.open(meeting, Sheet::Stage);
                 return Vec::new();
             }
-            Command::PutBy | Command::Clear => return Vec::new(),
+            Command::PutBy => return Vec::new(),
+            Command::Clear => return self.clear(meeting, &page, now),
             Command::Peek => return self.peek(meeting, &page, now),
             Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
@@ -255,6 +256,10 @@ impl Desk {
                 Vec::new()
             }
             Ask::Choice { letters: true, .. } => vec![Act::Say(does_what(&item.ask))],
+            // No field is opened for words that would not be taken.
+            Ask::Choice { options, .. } if meeting.draft(&item.spot).is_none() => {
+                vec![Act::Say(how_to_choose(options))]
+            }
             Ask::Words { .. } | Ask::Choice { .. } => {
                 let Some(place) = Place::for_edit(&item) else {
                     return Vec::new();
@@ -262,6 +267,25 @@ impl Desk {
                 self.edit(meeting, page, place, item.below.as_ref());
                 Vec::new()
             }
+        }
+    }
+
+    /// Opens what stands at a place emptied, so that the next words are in its stead; of a choice it drops what was begun.
+    fn clear(&mut self, meeting: &Meeting, page: &Page, now: Moment) -> Vec<Act> {
+        let Some(item) = self.focused(page).cloned() else {
+            return Vec::new();
+        };
+        match Place::for_edit(&item).filter(|place| !place.value.is_empty()) {
+            Some(place) => {
+                self.edit(meeting, page, place, None);
+                self.obey_while_typing(meeting, Command::Clear, now)
+            }
+            None if matches!(item.ask, Ask::Choice { .. })
+                && meeting.draft(&item.spot).is_some() =>
+            {
+                vec![drop_draft(item.spot)]
+            }
+            None => Vec::new(),
         }
     }
 
@@ -337,6 +361,16 @@ fn does_what(ask: &Ask) -> String {
         Ask::Do => "Enter does what stands here.".to_owned(),
         Ask::Nothing | Ask::Words { .. } => "This is only read.".to_owned(),
     }
+}
+
+/// Says how one of several is chosen, where no letter does it.
+fn how_to_choose(options: &[Choice]) -> String {
+    let words: Vec<&str> = options.iter().map(|option| option.word.as_str()).collect();
+    format!(
+        "{} goes through them: {}. Enter keeps the one that is picked.",
+        key_words(Command::Right),
+        words.join(", ")
+    )
 }
 
 /// Says which letter does what: "p for here, x for absent."

@@ -1,11 +1,11 @@
 //! A choice by the arrows: what they walk through is only picked, as if it had been typed; Enter or the space bar keeps it.
 //! It keeps nothing itself.
 
-use super::Typing;
 use super::typing::{draft, drop_draft};
-use super::whole::{Act, Desk};
+use super::whole::{Act, Desk, Next};
+use super::{Typing, keep, steps};
 use crate::command::{Code, Command, Context, Key, resolve};
-use crate::meeting::{Meeting, Moment};
+use crate::meeting::{Meeting, Moment, Spot};
 use crate::view::{Ask, Choice, Item, Page};
 
 /// Returns which option of an item is picked by the arrows and not kept yet; none while one is spelt: "G1" may be the
@@ -70,6 +70,40 @@ impl Desk {
         typing.field.replace(&option.word);
         typing.picked = to_at;
         vec![draft(typing)]
+    }
+
+    /// Returns true where one of several is chosen: words that are none of them are no answer, and none begins with them.
+    pub(super) fn chooses(&self, meeting: &Meeting) -> bool {
+        self.typing.as_ref().is_some_and(|typing| {
+            let page = self.page(meeting);
+            let item = page.item(&typing.at);
+            item.is_some_and(|item| {
+                item.spot == typing.spot && matches!(item.ask, Ask::Choice { .. })
+            })
+        })
+    }
+
+    /// Keeps the level or the goal of an action that was typed when an arrow leaves its line: it is one of those that
+    /// stand there, and would be lost as a draft of a line that is only shown for the action that was kept last.
+    pub(super) fn keep_choice(
+        &mut self,
+        meeting: &Meeting,
+        command: Command,
+        now: Moment,
+    ) -> Option<Vec<Act>> {
+        let typing = self.typing.as_ref().filter(|typing| {
+            let is_of_action = matches!(typing.spot, Spot::Action(..));
+            is_of_action && typing.picked.is_none() && !typing.field.is_blank()
+        })?;
+        if !matches!(command, Command::Up | Command::Down) || !self.chooses(meeting) {
+            return None;
+        }
+        let page = self.page(meeting);
+        keep::read(&page, typing, typing.field.value().trim()).ok()?;
+        let to = steps::step(&page, Some(&typing.at), command);
+        let acts = self.keep(meeting, now);
+        self.next = to.map(Next::To);
+        Some(acts)
     }
 
     /// Obeys the keys that mean something of their own while an option is picked; none of the others.

@@ -165,11 +165,12 @@ impl Desk {
         }
         let columns = self.columns;
         let anew = self.types_anew(meeting, key);
+        let chooses = anew.is_some() && self.chooses(meeting);
         let Some(typing) = &mut self.typing else {
             return Vec::new();
         };
         typing.refused = false;
-        let goes_on = is_a_sentence(typing.field.value());
+        let goes_on = is_a_sentence(typing.field.value()) && !chooses;
         if anew.is_some() && goes_on && !typing.field.value().ends_with(char::is_whitespace) {
             typing.field.insert(' ');
         }
@@ -206,6 +207,9 @@ impl Desk {
         command: Command,
         now: Moment,
     ) -> Vec<Act> {
+        if let Some(acts) = self.keep_choice(meeting, command, now) {
+            return acts;
+        }
         let Some(typing) = &mut self.typing else {
             return Vec::new();
         };
@@ -232,7 +236,16 @@ impl Desk {
             _ => {
                 // What was typed stays as a draft, and the key does what it does anywhere.
                 self.put_by_now.just = self.typing.take().filter(|left| !left.field.is_blank());
-                return self.obey(meeting, command, now);
+                let left = self.put_by_now.just.as_ref();
+                let sealed = left.is_some_and(|left| matches!(left.spot, Spot::Vote(..)));
+                let mut acts = self.obey(meeting, command, now);
+                // It is in no list of drafts, so that nobody reads it there: that it is not in is said at once.
+                if sealed {
+                    acts.extend(say(
+                        "What was typed is not in yet: Enter on its line keeps it.",
+                    ));
+                }
+                return acts;
             }
         };
         if changed {
@@ -312,7 +325,6 @@ impl Desk {
 fn say(words: &str) -> Vec<Act> {
     vec![Act::Say(words.to_owned())]
 }
-
 /// Returns true for words that nobody types a second time: they are gone on with, where a name or a day is typed over.
 fn is_a_sentence(typed: &str) -> bool {
     typed.split_whitespace().count() > 2 && !typed.contains(|c: char| c.is_ascii_digit())

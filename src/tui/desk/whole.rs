@@ -368,7 +368,11 @@ fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
     let part = below
         .find(|part| !matches!(part.spot, Spot::Since(_) | Spot::VisitorSince(_)))
         .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
-    old.item(&part.spot).is_none().then(|| part.spot.clone())
+    // The same question below another row is asked of somebody else: of a second chair as of the first.
+    let mut stood = old.items().skip_while(|item| item.spot != *spot).skip(1);
+    let stood = stood.by_ref().take_while(|item| item.depth > whole.depth);
+    let is_anew = stood.map(|item| &item.spot).all(|old| *old != part.spot);
+    is_anew.then(|| part.spot.clone())
 }
 
 /// Returns where a new whole with parts is filled in: its first open part. A new action may well be whole already, and
