@@ -178,6 +178,9 @@ pub struct Agreed {
     /// By when they are told.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub tell_by: Option<Date>,
+    /// Why an owner said no. It is apart from the reason of a status: a part-done action keeps its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub why: Option<String>,
 }
 
 impl Action {
@@ -195,6 +198,17 @@ impl Action {
     pub fn is_refused(&self) -> bool {
         let agreed = self.agreed.as_ref();
         self.is_open() && agreed.and_then(|agreed| agreed.owner_said_yes) == Some(false)
+    }
+
+    /// Returns why its owner said no. A file may have it where the reason of a status stands, while the status wants none.
+    pub fn why_refused(&self) -> Option<&str> {
+        let own = self
+            .agreed
+            .as_ref()
+            .and_then(|agreed| agreed.why.as_deref());
+        let of_status = self.progress.why.as_deref();
+        let shared = of_status.filter(|_| !self.status().wants_reason());
+        own.or(shared).filter(|_| self.is_refused())
     }
 
     /// Returns true where it should have been done before a day. Computed each time and never stored.

@@ -462,6 +462,7 @@ const AGREED: Shape = Map(&[
     Field::new("owner_said_yes", Bool, "whether the owner said yes").part_of("yes"),
     Field::new("told_by", Word, "who tells an owner who was not there").part_of("yes"),
     Field::new("tell_by", Date, "by when they are told").part_of("yes"),
+    Field::new("why", Text, "why the owner said no").part_of("yes"),
 ]);
 
 const DECISION: Shape = Map(&[

@@ -272,7 +272,7 @@ pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     }
 }
 
-/// The one reason of an action is why its owner said no, where its status wants none.
+/// A reason beside a status that wants none is why its owner said no.
 fn is_why_of_refusal(action: &Action) -> bool {
     action.is_refused() && !action.status().wants_reason()
 }
@@ -295,7 +295,7 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
         return None;
     }
     if action.is_refused() {
-        let why = said(action.progress.why.as_deref()).filter(|_| is_why_of_refusal(action));
+        let why = said(action.why_refused());
         let why = why.map_or_else(|| ".".to_owned(), |why| format!(": {}", full(why)));
         return Some(format!("{} has not agreed to this{why}", copy.name(owner)));
     }
@@ -375,6 +375,23 @@ mod tests {
         check("{status: dropped}", Some("No longer needed."));
         let refused = "{why: Kim cannot., agreed: {owner_said_yes: false}}";
         check(refused, None);
+    }
+
+    #[test]
+    fn what_is_left_and_why_it_was_refused_are_two_things() {
+        let case: Case = serde_yaml::from_str(
+            "{people: [{id: kim, name: Kim Lee}], actions: [{action: Ring, owner: kim, status: part done, \
+             why: Two of six., agreed: {owner_said_yes: false, why: No car}}]}",
+        )
+        .unwrap();
+        let procedure = Procedure::default();
+        let action = case.actions.first().unwrap();
+        let audience = Audience::Professionals;
+        let copy = CopyFor::of_the_child(&case, &procedure, audience, Date::default());
+        let refused = "Kim Lee has not agreed to this: No car.";
+        assert_eq!(told(copy, action).as_deref(), Some(refused));
+        let left = "Part done: Two of six.";
+        assert_eq!(standing(copy, action).as_deref(), Some(left));
     }
 
     #[test]

@@ -308,6 +308,16 @@ pub(super) fn forget_refusal(action: &mut Action) {
     }
 }
 
+/// Keeps why an owner said no, apart from the reason of a status; where the file had both in one place, it is parted now.
+pub(super) fn refused_because(action: &mut Action, words: &str) {
+    if !action.status().wants_reason() {
+        action.progress.why = None;
+    }
+    if let Some(agreed) = &mut action.agreed {
+        agreed.why = Some(words.to_owned()).filter(|why| !why.is_empty());
+    }
+}
+
 fn level(meeting: &Meeting, said: Option<String>) -> Result<Option<String>, Refusal> {
     let form = &meeting.procedure().forms.rating;
     match said {
@@ -349,6 +359,7 @@ pub(super) fn tell(
         owner_said_yes: None,
         told_by,
         tell_by: when.or(old.tell_by),
+        why: None,
     });
     Ok(())
 }

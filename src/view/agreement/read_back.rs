@@ -75,7 +75,7 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     let mut items = vec![whole];
     if said == Some(NO) {
         let spot = Spot::Owner(action.key, OwnerPart::Why);
-        let why = action.progress.why.clone().unwrap_or_default();
+        let why = action.why_refused().unwrap_or_default();
         let field = Item::new(spot, Cell::muted("Why? Who instead?")).depth(1);
         items.push(field.words("Their reason, or the name of whoever does it instead", why));
     }
@@ -175,6 +175,7 @@ pub(super) fn answer(
             if value != NO {
                 action_fields::forget_refusal(&mut action);
             }
+            let why = action.why_refused().map(str::to_owned);
             // Who tells an owner that is not here may be known from the actions stage already.
             let known = meeting.answered(&action).cloned().unwrap_or_default();
             let date = Some(meeting.today());
@@ -182,6 +183,7 @@ pub(super) fn answer(
                 YES | NO => Agreed {
                     date,
                     owner_said_yes: Some(value == YES),
+                    why,
                     ..Agreed::default()
                 },
                 _ => Agreed {
@@ -196,7 +198,7 @@ pub(super) fn answer(
                 action_fields::ask_again(meeting, &mut action);
                 action.owner = Some(instead);
             }
-            _ => action.progress.why = Some(words.to_owned()).filter(|why| !why.is_empty()),
+            _ => action_fields::refused_because(&mut action, words),
         },
         (OwnerPart::ToldBy, _) => {
             action_fields::tell(meeting, &mut action, ActionPart::ToldBy, given)?;
@@ -393,13 +395,45 @@ mod tests {
         choose(&mut sample, &why, "Kemi has no car on Fridays").unwrap();
         let refused = nth(&sample, 3);
         assert!(refused.is_refused());
-        let reason = refused.progress.why.as_deref();
-        assert_eq!(reason, Some("Kemi has no car on Fridays"));
+        assert_eq!(refused.why_refused(), Some("Kemi has no car on Fridays"));
         choose(&mut sample, &why, "Tom").unwrap();
         let action = nth(&sample, 3);
         assert_eq!(action.owner, Some(crate::case::Who::new("tom")));
         assert_eq!((action.agreed, action.progress.why), (None, None));
         assert!(missing(&sample.meeting)[0].0.starts_with("Not read back"));
+    }
+
+    #[test]
+    fn why_a_part_done_action_is_refused_leaves_what_is_left_of_it_as_it_was() {
+        let mut sample = sitting();
+        let mut part_done = nth(&sample, 3);
+        part_done.progress.status = Some(Status::PartDone);
+        part_done.progress.why = Some("Two of six sessions.".to_owned());
+        let key = Some(part_done.key);
+        sample.ask(actions::kept(key, part_done)).unwrap();
+        let kemi = spot(&sample, 3, OwnerPart::Answer);
+        let why = spot(&sample, 3, OwnerPart::Why);
+        let asked = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            match &page.item(&why).unwrap().ask {
+                Ask::Words { value, .. } => value.clone(),
+                other => panic!("{other:?}"),
+            }
+        };
+        let left = |sample: &Sample| nth(sample, 3).progress.why.unwrap();
+        choose(&mut sample, &kemi, NO).unwrap();
+        assert_eq!(asked(&sample), "", "what is left is no reason to refuse");
+        choose(&mut sample, &why, "No car").unwrap();
+        choose(&mut sample, &kemi, NO).unwrap();
+        assert_eq!(
+            asked(&sample),
+            "No car",
+            "no again is no for the same reason"
+        );
+        assert_eq!(left(&sample), "Two of six sessions.");
+        choose(&mut sample, &kemi, YES).unwrap();
+        assert_eq!(left(&sample), "Two of six sessions.");
+        assert_eq!(nth(&sample, 3).agreed.unwrap().why, None);
     }
 
     #[test]
