@@ -85,8 +85,8 @@ pub struct Attendance {
     visitors: Vec<(Key, Visitor)>,
     /// Those of whom nobody said that they left: they went when the curtain was lifted for another child.
     seen_off: (Vec<Who>, Vec<Key>),
-    /// Who chairs, and since when; the last one chairs now.
-    pub chairs: Vec<ChairSince>,
+    /// Who took the chair, and when, as it was pressed.
+    chairs: Vec<ChairSince>,
     /// Why the meeting goes on without being quorate.
     pub not_quorate: Option<String>,
 }
@@ -103,18 +103,30 @@ impl Attendance {
 
     pub(super) fn set(&mut self, who: Who, mark: Mark) {
         self.seen_off.0.retain(|gone| *gone != who);
-        if matches!(mark, Mark::Apologies { .. } | Mark::Absent) {
-            // Whoever was not there chaired nothing: a key pressed too early is put right by the mark.
-            self.chairs.retain(|chair| chair.who != who);
-        }
         match self.marks.iter_mut().find(|(w, _)| *w == who) {
             Some((_, old)) => *old = mark,
             None => self.marks.push((who, mark)),
         }
     }
 
+    /// Goes through who chaired, and since when; the last one chairs now.
+    ///
+    /// Whoever was not there chaired nothing: a chair taken too early is put right by the mark, and a mark pressed on the
+    /// wrong line takes nothing away once it is put right itself.
+    pub fn chairs(&self) -> impl DoubleEndedIterator<Item = &ChairSince> {
+        let was_there = |chair: &&ChairSince| {
+            let mark = self.mark(&chair.who);
+            !matches!(mark, Mark::Apologies { .. } | Mark::Absent)
+        };
+        self.chairs.iter().filter(was_there)
+    }
+
     /// The reason of somebody who chairs already is kept with the chair they took; it is no second change of chair.
     pub(super) fn take_chair(&mut self, who: &Who, reason: Option<&String>, now: Time) {
+        // Who takes the chair of somebody marked as not there settles that the mark was meant.
+        let stand: Vec<ChairSince> = self.chairs().cloned().collect();
+        self.chairs
+            .retain(|chair| chair.who == *who || stand.contains(chair));
         match self.chairs.last_mut() {
             Some(chair) if chair.who == *who => chair.reason = reason.cloned(),
             // A key pressed on the wrong line and put right within the minute was no change of chair.
@@ -333,6 +345,44 @@ mod tests {
             Some(Who::new("tom")),
             "he chaired until he left"
         );
+    }
+
+    #[test]
+    fn a_mark_that_is_put_right_leaves_the_chair_and_the_reason_as_they_were() {
+        let mut sample = Sample::jay();
+        let (who, reason) = (Who::new("rachel"), Some("Tom is on leave.".to_owned()));
+        sample.at("10:02");
+        sample.ask(Request::TakeChair { who, reason }).unwrap();
+        let stood = sample.meeting.chair().cloned();
+        let held = sample.meeting.record_of(0).unwrap().held;
+        let deputy = None;
+        let report = false;
+        for wrong in [Mark::Absent, Mark::Apologies { report, deputy }] {
+            sample.at("10:05");
+            sample.mark(&["rachel"], &wrong);
+            assert_eq!(sample.meeting.chair(), None);
+            assert!(!sample.meeting.chair_is_here());
+            sample.here(&["rachel"]);
+            assert_eq!(sample.meeting.chair().cloned(), stood);
+            assert_eq!(sample.meeting.record_of(0).unwrap().held, held);
+        }
+    }
+
+    #[test]
+    fn whoever_came_after_another_had_taken_the_chair_did_not_chair_before_them() {
+        let mut sample = Sample::jay();
+        let chair = |sample: &mut Sample, who: &str| {
+            let (who, reason) = (Who::new(who), None);
+            sample.ask(Request::TakeChair { who, reason }).unwrap();
+        };
+        chair(&mut sample, "tom");
+        sample.mark(&["tom"], &Mark::Absent);
+        sample.at("10:05");
+        chair(&mut sample, "rachel");
+        sample.at("10:30").here(&["tom"]);
+        let held = sample.meeting.record_of(0).unwrap().held;
+        assert_eq!(held.chair, Some(Who::new("rachel")));
+        assert!(held.chaired_from.is_empty());
     }
 
     #[test]

@@ -96,7 +96,7 @@ impl Meeting {
     pub fn chair_is_here(&self) -> bool {
         let mut attendances = self.children().iter().map(|child| &child.attendance);
         attendances.any(|attendance| {
-            let chair = attendance.chairs.last();
+            let chair = attendance.chairs().next_back();
             chair.is_some_and(|chair| attendance.mark(&chair.who).is_here())
         })
     }

@@ -1,7 +1,7 @@
 //! The record a sitting leaves in each case, composed from its state. It stores nothing of its own.
 
-use super::Meeting;
 use super::whole::ChildState;
+use super::{ChairSince, Meeting};
 use crate::calendar::Time;
 use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
@@ -173,7 +173,7 @@ pub(super) fn ask_for_reports(procedure: &Procedure, case: &mut Case, record: &M
 ///
 /// Of several children's files only the first may know the reader by this name: there it is always the chair.
 fn opening(meeting: &Meeting, child: &ChildState) -> Option<OpeningRecord> {
-    let first = child.attendance.chairs.first();
+    let first = child.attendance.chairs().next();
     let first = first.map(|chair| chair.who.clone());
     let read = meeting.sitting().opening.clone()?;
     let by = read.read_by.filter(|by| !by.0.is_empty());
@@ -192,7 +192,7 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
     } else {
         (begun, sitting.closed)
     };
-    let chairs = &child.attendance.chairs;
+    let chairs: Vec<&ChairSince> = child.attendance.chairs().collect();
     let changed = chairs.iter().skip(1);
     Held {
         chair: chairs.first().map(|chair| chair.who.clone()),

@@ -268,7 +268,7 @@ impl Meeting {
 
     /// Returns who chairs now.
     pub fn chair(&self) -> Option<&ChairSince> {
-        self.attendance().chairs.last()
+        self.attendance().chairs().next_back()
     }
 
     /// Returns where the cursor stood last on the page on screen, if it was told.

@@ -80,7 +80,7 @@ fn read_out(meeting: &Meeting) -> Item {
     };
     let time = read.time.map(|time| time.to_string()).unwrap_or_default();
     let reader = read.read_by.as_ref().filter(|by| !by.as_str().is_empty());
-    let reader = reader.or_else(|| meeting.attendance().chairs.first().map(|chair| &chair.who));
+    let reader = reader.or_else(|| meeting.attendance().chairs().next().map(|chair| &chair.who));
     let words = match reader {
         Some(who) => format!("Read at {time} by {}", meeting.case().named(who)),
         None => format!("Read at {time}"),

@@ -54,8 +54,7 @@ fn somebody_who_leaves_is_counted_at_once_and_the_chair_who_leaves_is_missed() {
     let chairs: Vec<_> = sitting
         .meeting()
         .attendance()
-        .chairs
-        .iter()
+        .chairs()
         .map(|c| (c.who.as_str().to_owned(), c.from.to_string()))
         .collect();
     assert_eq!(

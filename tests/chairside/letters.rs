@@ -288,6 +288,23 @@ fn nothing_is_taken_out_where_nothing_stands() {
 }
 
 #[test]
+fn a_mark_pressed_on_the_chairs_row_and_put_right_leaves_who_chairs() {
+    let chaired = jay().keys("<ctrl-n>").on("Tom Ashby").keys("c<wait 5m>");
+    let stood = chaired.meeting().chair().cloned();
+    assert_eq!(stood.as_ref().unwrap().who, Who::new("tom"));
+    let wrong = chaired.on("Tom Ashby").keys("x");
+    assert_eq!(wrong.meeting().chair(), None);
+    let right = wrong.on("Tom Ashby").keys("p");
+    assert_eq!(
+        right.meeting().chair().cloned(),
+        stood,
+        "{}",
+        right.screen()
+    );
+    assert_eq!(right.killed().meeting().chair().cloned(), stood);
+}
+
+#[test]
 fn an_answered_form_whose_name_is_masked_is_taken_back_and_its_words_stay_masked() {
     let answered = jay().on("Form 1 of 3");
     says(&answered, "Delete remove");
@@ -347,7 +364,7 @@ fn an_owner_may_say_no_and_what_is_changed_is_changed_where_it_stands() {
     assert_eq!(action.agreed.as_ref().unwrap().owner_said_yes, Some(true));
     let why = no.clone().keys("Has no car<enter>");
     let action = why.meeting().case().actions.last().unwrap();
-    assert_eq!(action.progress.why.as_deref(), Some("Has no car"));
+    assert_eq!(action.why_refused(), Some("Has no car"));
     let instead = why.on("Take Jay").keys("change<enter><ctrl-u>Tom<enter>");
     let action = instead.meeting().case().actions.last().unwrap();
     assert_eq!(action.owner, Some(chairside::case::Who::new("tom")));

@@ -273,7 +273,7 @@ mod tests {
         sample.here(&["joy"]).ask(request).unwrap();
         let children = sample.meeting.children().iter();
         let chairs: Vec<&str> = children
-            .map(|child| child.attendance.chairs[0].who.as_str())
+            .map(|child| child.attendance.chairs().next().unwrap().who.as_str())
             .collect();
         assert_eq!(chairs, ["joy", "jp", "Joy Peters"]);
     }

@@ -316,7 +316,7 @@ mod tests {
         let mut sample = Sample::jay();
         choose(&mut sample, &person("rachel"), "chairs");
         say(&mut sample, &Spot::Chair, "Tom is on leave.");
-        assert_eq!(sample.meeting.attendance().chairs.len(), 1);
+        assert_eq!(sample.meeting.attendance().chairs().count(), 1);
         let reason = sample.meeting.chair().unwrap().reason.as_deref();
         assert_eq!(reason, Some("Tom is on leave."));
         give(&mut sample, &Spot::Chair, Answer::Remove).unwrap();
