@@ -192,8 +192,26 @@ fn considered(given: &LevelAnswer) -> Ask {
 
 /// Returns true where it was said that nobody can say yet.
 fn waits(given: &LevelAnswer) -> bool {
-    let said = given.decided.as_deref().unwrap_or_default();
-    given.considered.is_none() && said.starts_with(NOT_YET)
+    given.considered.is_none() && is_undecided(given)
+}
+
+/// Returns true where the words still say what it waits for. A yes alone makes no decision of them.
+fn is_undecided(given: &LevelAnswer) -> bool {
+    let said = given.decided.as_deref();
+    said.is_some_and(|said| said.starts_with(NOT_YET))
+}
+
+/// Keeps what was typed when an answer is put right: what was decided is what it waits for, and what it waits for stays
+/// until it is typed over.
+fn still_said(answer: &LevelAnswer) -> Option<String> {
+    let nothing_more = format!("{NOT_YET}.");
+    let said = answer.decided.clone();
+    match (answer.considered, said) {
+        (None, None) => Some(nothing_more),
+        (None, Some(said)) if !is_undecided(answer) => Some(format!("{NOT_YET}: {said}")),
+        (None, said) => said,
+        (Some(_), said) => said.filter(|said| *said != nothing_more),
+    }
 }
 
 fn answer_to(meeting: &Meeting, id: &str) -> LevelAnswer {
@@ -265,16 +283,11 @@ fn level_answer(
     let mut answer = answer_to(meeting, ask);
     match (part, given) {
         (AskPart::Considered, Answer::Chosen(word)) => {
-            let waited = waits(&answer);
             answer.considered = ["no", "yes"]
                 .iter()
                 .position(|one| *one == word)
                 .map(|at| at == 1);
-            if answer.considered.is_none() {
-                answer.decided = Some(format!("{NOT_YET}."));
-            } else if waited {
-                answer.decided = None;
-            }
+            answer.decided = still_said(&answer);
         }
         (AskPart::Considered, Answer::Remove) => answer.considered = None,
         (AskPart::Decided, Answer::Said(said)) => {
@@ -334,6 +347,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         let (words, part) = match given.considered {
             None if waits(&given) => ("not said yet", AskPart::Considered),
             None => ("was it considered?", AskPart::Considered),
+            Some(_) if is_undecided(&given) => ("what was decided?", AskPart::Decided),
             Some(true) if given.decided.is_none() => ("what was decided?", AskPart::Decided),
             Some(true) if given.by.is_none() => ("who decided?", AskPart::By),
             Some(_) => continue,

@@ -649,10 +649,42 @@ mod tests {
         assert_eq!(gaps(&sample).last().unwrap(), "Secure care: not said yet");
         do_it(&mut sample, &ask(AskPart::Considered), chosen("yes"));
         assert_eq!(
-            (given(&sample).considered, given(&sample).decided),
-            (Some(true), None)
+            (given(&sample).considered, given(&sample).decided.as_deref()),
+            (Some(true), Some(waits)),
+            "what it waits for is not lost, and is no decision"
         );
         assert_eq!(words(&sample), "What was decided?");
+        let undecided = "Secure care: what was decided?";
+        assert_eq!(gaps(&sample).last().unwrap(), undecided);
+        do_it(&mut sample, &ask(AskPart::Decided), said("Not now."));
+        assert_eq!(gaps(&sample).last().unwrap(), "Secure care: who decided?");
+    }
+
+    #[test]
+    fn what_was_decided_is_not_lost_to_not_known_yet() {
+        let mut sample = rated(["high", "high", "medium"]);
+        do_it(&mut sample, &Spot::Agreed, chosen("high"));
+        do_it(
+            &mut sample,
+            &ask(AskPart::Decided),
+            said("A bed is sought."),
+        );
+        let decided = |sample: &Sample| {
+            let asked = &sample.meeting.child().rating.asked;
+            asked.get("secure-care").unwrap().decided.clone()
+        };
+        let not_yet = chosen("not known yet");
+        for _ in 0..2 {
+            do_it(&mut sample, &ask(AskPart::Considered), not_yet.clone());
+            let kept = decided(&sample).unwrap();
+            assert_eq!(kept, "Not known yet: A bed is sought.");
+        }
+        // Nothing more was said: then a yes leaves nothing of it.
+        do_it(&mut sample, &ask(AskPart::Decided), Answer::Remove);
+        do_it(&mut sample, &ask(AskPart::Considered), not_yet);
+        assert_eq!(decided(&sample).unwrap(), "Not known yet.");
+        do_it(&mut sample, &ask(AskPart::Considered), chosen("yes"));
+        assert_eq!(decided(&sample), None);
     }
 
     #[test]
