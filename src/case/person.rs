@@ -199,7 +199,7 @@ impl Person {
 }
 
 /// What stands for somebody whose name and place are private.
-fn not_named() -> String {
+pub(super) fn not_named() -> String {
     "Somebody not named here".to_owned()
 }
 

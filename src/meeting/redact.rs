@@ -46,7 +46,12 @@ pub fn start_for_room(start: &Start) -> Option<Start> {
     let cases: Option<Vec<Case>> = start
         .cases
         .iter()
-        .map(|case| without(&case_for_room(case), &strings))
+        .map(|case| {
+            // By their names, as at the desk: where one of two is not named here, nothing would tell them apart.
+            let mut apart = case.clone();
+            apart.tell_people_apart();
+            without(&case_for_room(&apart), &strings)
+        })
         .collect();
     Some(Start {
         procedure: Arc::clone(&start.procedure),
@@ -579,6 +584,32 @@ mod tests {
             !begun.contains("Planted") && !begun.contains("Other Place"),
             "{begun}"
         );
+    }
+
+    #[test]
+    fn who_is_not_named_is_the_same_person_in_the_room_and_marked_there_without_the_name() {
+        let people = "{people: [{name: Bo Lee, agency: Police}, {name: Di Poe, private: [name]}, \
+            {name: Bo Lee, relationship: Uncle, private: [name]}]}";
+        let mut sample = Sample::of(vec![serde_yaml::from_str(people).unwrap()]);
+        let ids = |case: &Case| -> Vec<String> {
+            let people = case.circle.people.iter();
+            people.filter_map(|person| person.id.clone()).collect()
+        };
+        let here = ids(sample.meeting.case());
+        assert_eq!(here, ["police", "somebody-not-named-here", "uncle"]);
+        let people: Vec<&str> = here.iter().map(String::as_str).collect();
+        sample.stage("attendance").here(&people);
+        let start = start_for_room(sample.meeting.start()).unwrap();
+        let secrets = sample.meeting.case().not_to_be_disclosed();
+        let told = sample.kept.iter();
+        let told: Vec<Record> = told.filter_map(|r| for_room(r, &secrets)).collect();
+        let feed = format!("{start:?} {told:?}").to_lowercase();
+        assert!(!feed.contains("di poe") && !feed.contains("di-poe") && !feed.contains("bo-lee"));
+        let room = crate::meeting::Meeting::fold(start, &told);
+        assert_eq!(ids(room.case()), here);
+        for id in here {
+            assert!(room.attendance().mark(&Who::new(id)).is_here());
+        }
     }
 
     #[test]
