@@ -1,6 +1,7 @@
 //! Several children in one sitting: whose turn it is, who is still to come, how long each may take. It lists no child
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
+use super::revision::Revision;
 use super::{Attendance, Event, Meeting, Moment, elsewhere};
 use crate::calendar::Time;
 use crate::case::{Deferral, Key, Who};
@@ -111,6 +112,7 @@ impl Meeting {
             let on_screen = &mut seen.state.sitting.on_screen;
             on_screen.child = child;
             stage.clone_into(&mut on_screen.stage);
+            seen.revision = Revision::new();
             look(&seen)
         });
         looked.collect()

@@ -1,6 +1,7 @@
 //! Half-typed text that is brought along where another chair has gone on with the sitting: it is shared with nobody. It
 //! brings nothing that was typed in a part for professionals only, which does not come back by itself.
 
+use super::revision::Revision;
 use super::{Event, List, Meeting, Moment, Record, Spot, redact};
 use crate::case::Key;
 
@@ -13,6 +14,8 @@ impl Meeting {
         for (child, spot, text) in self.missing_of(here) {
             self.drafts.put(child, &spot, &text, false);
         }
+        // A day that waits for its reason is told before it is kept.
+        self.revision = Revision::new();
     }
 
     /// Returns the records that take in what is half-typed in the same sitting as it was known here.

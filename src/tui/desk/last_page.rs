@@ -48,7 +48,8 @@ impl LastPage {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::{Request, sample::Sample};
+    use crate::case::Case;
+    use crate::meeting::{Request, ReviewPart, sample::Sample};
     use crate::view::Spot;
 
     fn half_typed(sample: &mut Sample, spot: &Spot, text: &str) {
@@ -56,10 +57,20 @@ mod tests {
         sample.ask(Request::Draft { spot, text }).unwrap();
     }
 
-    #[test]
-    fn half_typed_text_changes_no_page_that_stands() {
-        let mut sample = Sample::jay();
-        let (last, viewer) = (LastPage::default(), Viewer::default());
+    fn panel() -> Sample {
+        let cases = [
+            include_str!("../../../tests/cases/panel/noor.yaml"),
+            include_str!("../../../tests/cases/panel/sam.yaml"),
+        ];
+        let cases = cases.map(|text| serde_yaml::from_str::<Case>(text).unwrap());
+        let library = crate::procedure::Library::builtin();
+        let procedure = library.get(&cases[0].procedure).unwrap();
+        Sample::under((*procedure).clone(), cases.to_vec())
+    }
+
+    /// Types at every place of every page, and compares each page that stands with one that is made anew.
+    fn type_everywhere(sample: &mut Sample, last: &LastPage, words: &[&str]) {
+        let viewer = Viewer::default();
         let stages = sample.meeting.procedure().stages.clone();
         for stage in stages {
             sample.stage(&stage.id);
@@ -70,14 +81,53 @@ mod tests {
                     .map(|item| item.spot.clone())
                     .collect();
                 for spot in spots {
-                    for typed in ["5 jan", "Police to ring", ""] {
-                        half_typed(&mut sample, &spot, typed);
+                    for typed in words {
+                        half_typed(sample, &spot, typed);
                         let page = last.page(&sample.meeting, sheet, &viewer);
                         assert_eq!(*page, sheet.page(&sample.meeting, &viewer), "{spot:?}");
                     }
                 }
             }
         }
+    }
+
+    #[test]
+    fn half_typed_text_changes_no_page_that_stands() {
+        let words = ["5 jan", "Police to ring", ""];
+        type_everywhere(&mut Sample::jay(), &LastPage::default(), &words);
+        let (mut panel, last) = (panel(), LastPage::default());
+        for child in [0, 1] {
+            panel.ask(Request::TakeChild { child }).unwrap();
+            let _ = panel.ask(Request::LiftCurtain);
+            type_everywhere(&mut panel, &last, &["5 jan"]);
+        }
+    }
+
+    #[test]
+    fn each_child_looked_at_in_turn_has_a_page_of_its_own() {
+        let (sample, last, viewer) = (panel(), LastPage::default(), Viewer::default());
+        let look = |meeting: &Meeting| {
+            let page = last.page(meeting, Sheet::Stage, &viewer);
+            assert_eq!(*page, Sheet::Stage.page(meeting, &viewer));
+        };
+        look(&sample.meeting);
+        assert_eq!(sample.meeting.at_each_child(look).len(), 2);
+    }
+
+    #[test]
+    fn what_is_brought_along_from_here_is_told_where_it_is_told_half_typed() {
+        let spot = Spot::Review(ReviewPart::Date);
+        let (mut there, mut here) = (Sample::jay(), Sample::jay());
+        for sample in [&mut there, &mut here] {
+            sample.stage("review");
+        }
+        let (last, viewer) = (LastPage::default(), Viewer::default());
+        let stood = last.page(&there.meeting, Sheet::Stage, &viewer);
+        half_typed(&mut here, &spot, "14 december 2027");
+        there.meeting.keep_half_typed_of(&here.meeting);
+        let made = Sheet::Stage.page(&there.meeting, &viewer);
+        assert_ne!(*stood, made, "it is told");
+        assert_eq!(*last.page(&there.meeting, Sheet::Stage, &viewer), made);
     }
 
     #[test]
