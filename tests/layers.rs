@@ -354,3 +354,17 @@ fn colours_keys_and_prints_stand_in_one_place() {
     }
     assert!(wrong.is_empty(), "{wrong:#?}");
 }
+
+/// A key that is moved in the table of commands moves wherever it is spoken of.
+#[test]
+fn keys_are_named_by_the_table_of_commands() {
+    for (path, text) in sources() {
+        if folder(&path) == "command" {
+            continue;
+        }
+        let code = before_tests(&text).filter(|line| !line.trim_start().starts_with("//"));
+        for line in code {
+            assert!(!line.contains("Ctrl+"), "{}: {line}", slashed(&path));
+        }
+    }
+}

@@ -270,7 +270,7 @@ impl App {
         let kept = self.awaited.take();
         let left = sitting.take(record, kept.as_ref());
         self.say_step(record, kept.as_ref());
-        self.status = self.status.take().or(left.map(str::to_owned));
+        self.status = self.status.take().or(left);
         let Screen::Sitting(sitting) = &self.screen else {
             return Vec::new();
         };

@@ -3,6 +3,7 @@
 use super::app::{App, Screen};
 use super::msg::{Effect, Storage};
 use super::overlays::{Clashes, Overlay};
+use crate::command::{Command, key_words};
 use crate::store::session::Answers;
 use crate::view::{Sheet, Spot};
 
@@ -29,10 +30,10 @@ impl App {
     /// Says that nothing is saved before the chair has chosen.
     pub(super) fn put_off(&mut self) -> Vec<Effect> {
         self.overlay = None;
-        self.status = Some(
-            "The case file is not saved yet. Ctrl+K and “save case” asks again; all is in the journal."
-                .to_owned(),
-        );
+        self.status = Some(format!(
+            "The case file is not saved yet. {} and “save case” asks again; all is in the journal.",
+            key_words(Command::Palette)
+        ));
         Vec::new()
     }
 
@@ -44,10 +45,10 @@ impl App {
             return vec![Effect::Leave];
         }
         self.leaves_when_saved = true;
-        self.status = Some(
-            "Saving the case file; then it leaves. Ctrl+Q and Enter again leave at once: everything is in the journal."
-                .to_owned(),
-        );
+        self.status = Some(format!(
+            "Saving the case file; then it leaves. {} and Enter again leave at once: everything is in the journal.",
+            key_words(Command::Leave)
+        ));
         Vec::new()
     }
 

@@ -1,5 +1,6 @@
 //! A sitting that somebody else has: who, where and since when, in words. It follows nothing itself.
 
+use crate::command::{Command, key_words};
 use crate::meeting::{Moment, day_words};
 use crate::store::lock::Holder;
 use crate::store::session::Heard;
@@ -120,8 +121,9 @@ impl Elsewhere {
         let meeting = self.meeting();
         match (&self.holder, self.chair) {
             (Some(holder), Chair::Taken) if self.cut_off => format!(
-                "{who} has taken {meeting} over, at {}. Half-typed words are kept: Ctrl+K, then drafts. {}",
+                "{who} has taken {meeting} over, at {}. Half-typed words are kept: {}, then drafts. {}",
                 holder.host,
+                key_words(Command::Palette),
                 self.takes_back()
             ),
             (Some(holder), Chair::Taken) => format!(
@@ -136,8 +138,9 @@ impl Elsewhere {
                 "Nothing comes from {who} just now, who has {meeting}. Here it can be read; Enter asks whether to take it over."
             ),
             (_, Chair::TookOver) => format!(
-                "{who} has taken {meeting} over{}. Here it can only be read now. What was not shared is kept on this computer: half-typed words under Ctrl+K, drafts. {}",
+                "{who} has taken {meeting} over{}. Here it can only be read now. What was not shared is kept on this computer: half-typed words under {}, drafts. {}",
                 self.at(),
+                key_words(Command::Palette),
                 self.takes_back()
             ),
             (_, Chair::Left) => format!(

@@ -3,7 +3,7 @@
 use super::app::{App, Screen};
 use super::msg::Effect;
 use super::overlays::{Overlay, Question};
-use crate::command::Command;
+use crate::command::{Command, key_words};
 use crate::view::{self, Sheet};
 
 impl App {
@@ -59,8 +59,10 @@ impl App {
             }
             Command::Saved => self.say_what_is_saved(),
             Command::Stay => {
-                self.status =
-                    Some("Nothing was copied and nothing ends. Ctrl+Q leaves.".to_owned());
+                self.status = Some(format!(
+                    "Nothing was copied and nothing ends. {} leaves.",
+                    key_words(Command::Leave)
+                ));
                 Vec::new()
             }
             _ => Vec::new(),

@@ -58,7 +58,7 @@ impl Sitting {
     /// Applies a record that is kept, and settles the desk.
     ///
     /// Returns what to say of the stage that was left: once for each child, since it stands with what is still needed.
-    pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) -> Option<&'static str> {
+    pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) -> Option<String> {
         if record.stays_here() {
             self.meeting.apply(record);
             return None;
@@ -73,7 +73,7 @@ impl Sitting {
         self.left_open(&before)
     }
 
-    fn left_open(&mut self, before: &Meeting) -> Option<&'static str> {
+    fn left_open(&mut self, before: &Meeting) -> Option<String> {
         let (was, is) = (
             &before.sitting().on_screen,
             &self.meeting.sitting().on_screen,

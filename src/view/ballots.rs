@@ -3,6 +3,7 @@
 
 use super::page::{Ask, Choice, Sign};
 use super::{Answer, Cell, Group, Item, Tone, Viewer, Window};
+use crate::command::{Command, key_words};
 use crate::meeting::{Ballot, How, Meeting, Question, Refusal, Request, Spot};
 use crate::text;
 
@@ -191,8 +192,10 @@ pub(super) fn answer(spot: &Spot, answer: &Answer) -> Option<Result<Request, Ref
 /// Says who is here to answer, where nobody is marked yet.
 pub(super) fn nobody(meeting: &Meeting, on: Question) -> Option<String> {
     meeting.voters(on).is_empty().then(|| {
-        "Nobody who answers is marked as here yet. Mark them in Attendance, or with Ctrl+G."
-            .to_owned()
+        format!(
+            "Nobody who answers is marked as here yet. Mark them in Attendance, or with {}.",
+            key_words(Command::WhoCameOrWent)
+        )
     })
 }
 

@@ -3,6 +3,7 @@
 use super::{Answer, Cell, Group, Item, Page, wrap_up::yes_no};
 use crate::calendar::Time;
 use crate::case::{PartHeld, UrgentStop, Who};
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot, UrgentPart};
 
 /// What the lines of a stop mean. Whoever is the danger may be reading the screen: only the chair asks for these words.
@@ -42,7 +43,11 @@ pub(super) fn urgent(meeting: &Meeting) -> Page {
     Page {
         title: "We stop here for now".to_owned(),
         groups: vec![group],
-        facts: vec!["F1 says what each line is for. Ctrl+T lifts the curtain.".to_owned()],
+        facts: vec![format!(
+            "{} says what each line is for. {} lifts the curtain.",
+            key_words(Command::Help),
+            key_words(Command::Curtain)
+        )],
         ..Page::default()
     }
 }

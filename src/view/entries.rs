@@ -7,6 +7,7 @@ use super::{
 };
 use crate::calendar::{Date, day_month};
 use crate::case::{Entry, Key, Who};
+use crate::command::{Command, key_words};
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use chrono::Datelike;
 
@@ -173,12 +174,13 @@ fn on_entry(
 }
 
 fn no_step(lists: &[Listed]) -> Refusal {
+    let key = key_words(Command::Capture);
     let words = match lists.iter().find(|listed| listed.steps) {
         Some(steps) => format!(
-            "An action is made of what stands under “{}”. Move it there first, or type the action: Ctrl+L.",
+            "An action is made of what stands under “{}”. Move it there first, or type the action: {key}.",
             steps.title
         ),
-        None => "Type the action in one line instead: Ctrl+L.".to_owned(),
+        None => format!("Type the action in one line instead: {key}."),
     };
     Refusal::NotUnderstood(words)
 }

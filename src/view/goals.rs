@@ -5,6 +5,7 @@ use super::page::{Can, Sign};
 use super::{Answer, Cell, Item, Tone, Viewer, Way, dangers, kind, numbers, typed};
 use crate::calendar::Interval;
 use crate::case::{Action, DangerStatement, Key, Marks, SafetyGoal};
+use crate::command::{Command, key_words};
 use crate::meeting::{GoalPart, Meeting, Refusal, Request, Spot};
 use crate::practice::goal_gaps;
 use crate::procedure::StageKind;
@@ -216,9 +217,10 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         (Spot::Goal(..), Answer::Move(_)) => Err(Refusal::NotUnderstood(
             "Safety goals stay in the order they were made.".to_owned(),
         )),
-        (Spot::Goal(..), Answer::BecomeAction) => Err(Refusal::NotUnderstood(
-            "A goal is what we will see. Type what somebody does for it: Ctrl+L.".to_owned(),
-        )),
+        (Spot::Goal(..), Answer::BecomeAction) => Err(Refusal::NotUnderstood(format!(
+            "A goal is what we will see. Type what somebody does for it: {}.",
+            key_words(Command::Capture)
+        ))),
         _ => Err(Refusal::Gone),
     }
 }

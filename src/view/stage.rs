@@ -60,7 +60,7 @@ fn of_kind(meeting: &Meeting, viewer: &Viewer) -> Page {
 }
 
 /// Says what was left open of the stage on screen, where it is said on leaving it.
-pub fn left_open(meeting: &Meeting) -> Option<&'static str> {
+pub fn left_open(meeting: &Meeting) -> Option<String> {
     match kind(meeting) {
         StageKind::Review => review::left_open(meeting),
         _ => None,

@@ -3,6 +3,7 @@
 use super::{Cell, Tone, Viewer, dates, numbers};
 use crate::calendar::{Date, long, weekday_day_month};
 use crate::case::Who;
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use crate::practice::{Around, Meant, WhoAndWhen, names_nobody, who_and_when, whom};
 use crate::text;
@@ -55,7 +56,8 @@ fn said(words: &str, meant: &Meant) -> String {
         }
         Meant::Nobody(Some(near)) => format!("“{words}” is not on the list. Is it {near}?"),
         Meant::Nobody(None) => {
-            format!("“{words}” is not on the list. Add them first: Ctrl+G, then their name.")
+            let key = key_words(Command::WhoCameOrWent);
+            format!("“{words}” is not on the list. Add them first: {key}, then their name.")
         }
     }
 }

@@ -123,8 +123,9 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
         .count();
     if half_typed > 0 {
         let words = format!(
-            "{} half-typed and not kept: Ctrl+K, then drafts",
-            text::count(half_typed, "thing is", "things are")
+            "{} half-typed and not kept: {}, then drafts",
+            text::count(half_typed, "thing is", "things are"),
+            key_words(Command::Palette)
         );
         group
             .items

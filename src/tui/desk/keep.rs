@@ -3,6 +3,7 @@
 use super::Typing;
 use super::typing::drop_draft;
 use super::whole::{Act, Desk, Next};
+use crate::command::{Command, key_words};
 use crate::meeting::{AgreementPart, Meeting, Moment, OwnerPart};
 use crate::view::{Answer, Ask, Choice, Item, Page, Spot, refused};
 
@@ -84,9 +85,12 @@ impl Desk {
         let child = meeting.sitting().on_screen.child;
         let mut left = self.remembered.iter().filter(|((of, _), _)| *of == child);
         let from_there = left.any(|(_, left)| matches!(left, Spot::Owner(of, _) if of == key));
-        let words =
-            "Kept. Ctrl+N until the read-back is there again: it asks about this action anew.";
-        from_there.then(|| words.to_owned())
+        let next = key_words(Command::NextStage);
+        from_there.then(|| {
+            format!(
+                "Kept. {next} until the read-back is there again: it asks about this action anew."
+            )
+        })
     }
 
     /// Tab keeps what is typed and moves on; in an empty field it only moves on.
@@ -100,7 +104,7 @@ impl Desk {
         }
         if self.typing.is_none() && acts.is_empty() {
             self.next = None;
-            return self.obey(meeting, crate::command::Command::Next, now);
+            return self.obey(meeting, Command::Next, now);
         }
         acts
     }

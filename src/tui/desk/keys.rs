@@ -135,7 +135,8 @@ impl Desk {
             format!("“{words}”")
         };
         let marked = view::last_step(meeting).filter(|_| self.sentence.has_marked());
-        let marked = marked.map_or_else(String::new, |step| format!(" Ctrl+Z takes back: {step}."));
+        let undo = key_words(Command::Undo);
+        let marked = marked.map_or_else(String::new, |step| format!(" {undo} takes back: {step}."));
         vec![Act::Say(format!(
             "{what} is left out: no words are typed here.{marked} Esc first, then {}",
             for_letters(ask)
@@ -339,10 +340,11 @@ fn changed(item: &Item, value: &str) -> Option<Act> {
         && !matches!(value, "left" | "since" | "chairs");
     replaces.then(|| {
         Act::Say(format!(
-            "{}: now {}, was {}. Ctrl+Z takes that back.",
+            "{}: now {}, was {}. {} takes that back.",
             fit_words(&item.text.text, NAMED),
             is.word,
-            was.word
+            was.word,
+            key_words(Command::Undo)
         ))
     })
 }

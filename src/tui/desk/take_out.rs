@@ -1,6 +1,7 @@
 //! Taking out what the cursor stands on, and saying what went and how it comes back. It decides nothing.
 
 use super::whole::{Act, Desk};
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment, Refusal, decide};
 use crate::text::fit_words;
 use crate::view::{Answer, Ask, Item, Page, Sheet, refused};
@@ -56,13 +57,14 @@ fn taken_out(sheet: Sheet, item: &Item) -> Option<String> {
         Ask::Choice { .. } => false,
     };
     let what = fit_words(words, SAID);
+    let undo = key_words(Command::Undo);
     match sheet {
         // A child is put off, and why is asked at once.
         Sheet::Agenda => None,
         Sheet::Drafts => Some(format!("Dropped for good: “{what}”.")),
-        _ if is_its_own => Some(format!("Taken out: “{what}”. Ctrl+Z brings it back.")),
+        _ if is_its_own => Some(format!("Taken out: “{what}”. {undo} brings it back.")),
         _ => Some(format!(
-            "What stood at “{what}” is taken out. Ctrl+Z brings it back."
+            "What stood at “{what}” is taken out. {undo} brings it back."
         )),
     }
 }

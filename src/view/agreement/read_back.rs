@@ -2,6 +2,7 @@
 //! has it changed.
 
 use crate::case::{Action, Agreed, Key};
+use crate::command::{Command, key_words};
 use crate::meeting::{ActionPart, Meeting, OwnerPart, Refusal, Request, Spot};
 use crate::procedure::StageKind;
 use crate::text;
@@ -167,7 +168,8 @@ pub(super) fn answer(
         (OwnerPart::Answer, YES | NO) if cannot_say(meeting, &action) => {
             let name = named(meeting, &action);
             let words = format!(
-                "{name} is not here to say so. Who tells {name}, and by when? Or mark {name} here first: Ctrl+G."
+                "{name} is not here to say so. Who tells {name}, and by when? Or mark {name} here first: {}.",
+                key_words(Command::WhoCameOrWent)
             );
             return Err(Refusal::NotUnderstood(words));
         }

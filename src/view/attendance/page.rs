@@ -3,7 +3,7 @@
 use super::{aside, gaps, mark};
 use crate::calendar::Time;
 use crate::case::{Key, Out, Person, Visitor, Who};
-use crate::command::{Command, letter};
+use crate::command::{Command, key_words, letter};
 use crate::meeting::{Mark, Meeting, Spot};
 use crate::procedure::{Due, absences, agency_of};
 use crate::text::{count, list, same};
@@ -322,7 +322,10 @@ fn last_lines(meeting: &Meeting) -> Vec<Item> {
     let too_few = !attendance.is_empty() && !meeting.quoracy().is_quorate();
     if too_few || !reason.is_empty() {
         let label = Cell::of("Go on all the same? Why?", Tone::Warn);
-        let prompt = "The reason stands in the record. Or Ctrl+K, “break off”, to meet another day";
+        let prompt = format!(
+            "The reason stands in the record. Or {}, “break off”, to meet another day",
+            key_words(Command::Palette)
+        );
         items.push(Item::new(Spot::Quoracy, label).words(prompt, reason));
     }
     let label = Cell::muted("Somebody not on the list");

@@ -1,20 +1,22 @@
 //! What of the next meeting is not set yet. It is listed and never blocks.
 
 use super::page::{endings, next, on_call_is_asked, spot};
+use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, ReviewPart, Spot};
 use crate::view::Missing;
 
 /// Says that the review stage was left without a day, or without what happens where there is no next meeting.
-pub(in crate::view) fn left_open(meeting: &Meeting) -> Option<&'static str> {
+pub(in crate::view) fn left_open(meeting: &Meeting) -> Option<String> {
+    let back = key_words(Command::PreviousStage);
     let gaps = missing(meeting);
     let mut gaps = gaps.iter().filter_map(|gap| gap.spot.as_ref());
     gaps.find_map(|gap| match gap {
-        Spot::Review(ReviewPart::Date) => {
-            Some("The next meeting has no day yet. Ctrl+P goes back to it.")
-        }
-        Spot::Review(ReviewPart::After) => {
-            Some("What happens now is not said yet. Ctrl+P goes back to it.")
-        }
+        Spot::Review(ReviewPart::Date) => Some(format!(
+            "The next meeting has no day yet. {back} goes back to it."
+        )),
+        Spot::Review(ReviewPart::After) => Some(format!(
+            "What happens now is not said yet. {back} goes back to it."
+        )),
         _ => None,
     })
 }
