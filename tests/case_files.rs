@@ -300,6 +300,34 @@ fn where_the_chair_is_asked_nothing_is_written_before_every_clash_is_answered() 
 }
 
 #[test]
+fn whom_the_record_names_stays_though_a_hand_took_them_out_and_the_file_opens_again() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut case = file.case().clone();
+    case.actions.push(Action {
+        id: Some("A4".to_owned()),
+        action: "Take Jay to the gym".to_owned(),
+        owner: Some(Who::new("marcus")),
+        ..Action::default()
+    });
+    case.actions[3].purpose.answers = vec!["G1".to_owned()];
+    desk.by_hand(|text| {
+        let begin = text.find("  - id: marcus").unwrap();
+        let rest = &text[begin + 4..];
+        let end = begin + 4 + rest.find("  - ").unwrap();
+        format!("{}{}", &text[..begin], &text[end..])
+    });
+    assert!(!desk.text().contains("id: marcus"), "the hand did nothing");
+    let saved = save(&mut file, &case);
+    assert_eq!((saved.written, saved.put_back), (MERGED, 1));
+    let again = desk.open();
+    assert_eq!(
+        again.case().person(&Who::new("marcus")).unwrap().name,
+        "Marcus Hill"
+    );
+}
+
+#[test]
 fn an_id_given_by_hand_and_in_the_meeting_keeps_both_and_the_links_follow() {
     let desk = Desk::with(&example("jay"));
     let mut file = desk.open();

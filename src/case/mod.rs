@@ -13,6 +13,7 @@ mod decision;
 mod entry;
 mod load;
 mod person;
+mod put_back;
 mod rating;
 mod record;
 mod renumber;

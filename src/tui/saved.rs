@@ -150,7 +150,8 @@ fn several(children: &[SavedChild]) -> String {
         let saved = child.outcome.as_ref().and_then(|saved| saved.as_ref().ok());
         saved.is_some_and(|saved| {
             let in_place = !matches!(saved.written, Written::Beside { .. });
-            in_place && saved.clashes.is_empty() && saved.renumbered.is_empty()
+            let is_as_typed = saved.renumbered.is_empty() && saved.put_back == 0;
+            in_place && saved.clashes.is_empty() && is_as_typed
         })
     };
     let plain: Vec<&str> = children
@@ -181,8 +182,21 @@ fn told(what: &str, child: &SavedChild) -> String {
 }
 
 fn how(what: &str, saved: &Saved) -> String {
-    let words = [put(what, saved), other_ids(saved)];
-    words.join(" ").trim_end().to_owned()
+    let words = [put(what, saved), other_ids(saved), put_back(saved)];
+    let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).collect();
+    words.join(" ")
+}
+
+/// Says that what somebody took out is kept, and names nobody: the screen may be shared.
+fn put_back(saved: &Saved) -> String {
+    match saved.put_back {
+        0 => String::new(),
+        1 => "One thing that somebody took out of the file by hand is kept: the record names it."
+            .to_owned(),
+        count => format!(
+            "{count} things that somebody took out of the file by hand are kept: the record names them."
+        ),
+    }
 }
 
 /// Says what stands under another id in the file than on the screen.
@@ -228,6 +242,7 @@ mod tests {
                 written: Written::InPlace { merged: false },
                 clashes: Vec::new(),
                 renumbered: Vec::new(),
+                put_back: 0,
                 kept_before: None,
             })),
         )
@@ -285,6 +300,16 @@ mod tests {
             words,
             "The case is saved. A4 was given to something else in the file by hand: both are kept, and the meeting's A4 is A5 there."
         );
+    }
+
+    #[test]
+    fn that_somebody_who_was_taken_out_is_kept_is_said_and_not_who() {
+        let mut child = saved("LCR-0142");
+        if let Some(Ok(saved)) = &mut child.outcome {
+            saved.put_back = 1;
+        }
+        let expected = "The case is saved. One thing that somebody took out of the file by hand is kept: the record names it.";
+        assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
     }
 
     #[test]

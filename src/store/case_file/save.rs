@@ -28,6 +28,8 @@ pub struct Saved {
     pub clashes: Vec<Clash>,
     /// What has another id in the file than in the sitting, since a hand had given that id to something else.
     pub renumbered: Vec<Renumbered>,
+    /// How many people, statements and goals a hand had taken out that the record names: they are kept.
+    pub put_back: usize,
     /// Where the version before is kept.
     pub kept_before: Option<PathBuf>,
 }
@@ -110,6 +112,7 @@ struct Wanted {
     case: Case,
     clashes: Vec<Clash>,
     renumbered: Vec<Renumbered>,
+    put_back: usize,
     asked: Vec<Asked>,
 }
 
@@ -119,6 +122,7 @@ impl Wanted {
             case,
             clashes: Vec::new(),
             renumbered: Vec::new(),
+            put_back: 0,
             asked: Vec::new(),
         }
     }
@@ -185,6 +189,7 @@ impl CaseFile {
                 written,
                 clashes: wanted.clashes,
                 renumbered: wanted.renumbered,
+                put_back: wanted.put_back,
                 kept_before,
             });
         }
@@ -282,6 +287,7 @@ impl CaseFile {
         let (mut base, mut ours) = (self.base.clone(), case.clone());
         base.renumber(&renumbered);
         ours.renumber(&renumbered);
+        let sitting = ours.clone();
         let (base, ours, theirs) = (value(&base)?, value(&ours)?, value(&from.case)?);
         let merged = merge(&CASE, [&base, &ours, &theirs], asking.choices());
         let words = |clash: &Clash| case.clash_words(clash, [&ours, &theirs]);
@@ -290,12 +296,14 @@ impl CaseFile {
             clash: clash.clone(),
         });
         let asked = asked.collect();
-        let case = Case::from_value(merged.value)
-            .map_err(|error| SaveError::NotWritable(error.to_string()))?;
+        let unwritable = |error: serde_yaml::Error| SaveError::NotWritable(error.to_string());
+        let mut case = Case::from_value(merged.value).map_err(unwritable)?;
+        let put_back = case.put_back(&sitting).map_err(unwritable)?;
         Ok(Wanted {
             case,
             clashes: merged.clashes,
             renumbered,
+            put_back,
             asked,
         })
     }
