@@ -133,16 +133,16 @@ fn not_asked(case: &Case, audience: Audience) -> Option<String> {
 
 /// What an owner said no to is in no child's copy, its own no aside.
 fn not_agreed(case: &Case, audience: Audience) -> Option<String> {
-    let refused = case
+    let declined = case
         .actions
         .iter()
         .filter(|action| is_kept_from_child(case, action));
-    let refused = refused
+    let declined = declined
         .filter(|action| !action.marks.private && !action.marks.professionals_only)
         .count();
-    (audience == Audience::Child && refused > 0).then(|| {
+    (audience == Audience::Child && declined > 0).then(|| {
         let things = count(
-            refused,
+            declined,
             "action that somebody said no to is",
             "actions that somebody said no to are",
         );

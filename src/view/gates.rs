@@ -75,7 +75,7 @@ pub(super) fn not_settled_of(meeting: &Meeting, child: &ChildState) -> Vec<Strin
         let is_excepted = excepted.any(|e| e.unsettled == found.title && e.reason.is_some());
         !found.state.is_settled() && !is_excepted
     });
-    open.map(|found| lowered(&found.title)).collect()
+    open.map(|found| mid_sentence(&found.title)).collect()
 }
 
 /// Returns what is read of a gate that is settled, and where the chair answers one that is not.
@@ -181,7 +181,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     placed(meeting)
         .filter(|(_, gate)| !gate.state.is_settled() && reason(meeting, &gate.title).is_none())
         .map(|(spot, gate)| Missing {
-            what: format!("{}: {}", gate.title, lowered(gate.state.words())),
+            what: format!("{}: {}", gate.title, mid_sentence(gate.state.words())),
             stage: String::new(),
             spot: Some(spot),
         })
@@ -189,7 +189,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
 }
 
 /// Words that begin a sentence go on in the middle of one; an abbreviation or a name of capitals stays.
-pub(super) fn lowered(words: &str) -> String {
+pub(super) fn mid_sentence(words: &str) -> String {
     let mut letters = words.chars();
     match (letters.next(), letters.next()) {
         (Some(first), Some(second)) if !second.is_uppercase() => {
@@ -346,8 +346,11 @@ mod tests {
 
     #[test]
     fn a_sentence_goes_on_in_small_letters_and_an_abbreviation_stays() {
-        assert_eq!(lowered("The date of birth"), "the date of birth");
-        assert_eq!(lowered("MAPPA takes its place"), "MAPPA takes its place");
-        assert_eq!(lowered(""), "");
+        assert_eq!(mid_sentence("The date of birth"), "the date of birth");
+        assert_eq!(
+            mid_sentence("MAPPA takes its place"),
+            "MAPPA takes its place"
+        );
+        assert_eq!(mid_sentence(""), "");
     }
 }

@@ -140,7 +140,7 @@ fn form(tool: &Titled) -> String {
     } else {
         &tool.title
     };
-    format!("Form: {}", gates::lowered(title))
+    format!("Form: {}", gates::mid_sentence(title))
 }
 
 fn said_before<'a>(meeting: &'a Meeting, tool: &str) -> Option<&'a ToolAnswer> {

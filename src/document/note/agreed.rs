@@ -8,7 +8,7 @@ use crate::{
         actions::{due, owner, standing, told},
         audience::{CopyFor, said},
         meeting::full,
-        refused, risk,
+        not_agreed, risk,
     },
     procedure::StageKind,
 };
@@ -109,7 +109,7 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
         let agreed = action.agreed.as_ref();
         meeting.date.is_some() && agreed.is_some_and(|agreed| agreed.date == meeting.date)
     });
-    let (refused, agreed): (Vec<&Action>, Vec<&Action>) =
+    let (declined, agreed): (Vec<&Action>, Vec<&Action>) =
         of_meeting.partition(|action| action.is_refused());
     let lines: Vec<Words> = agreed
         .into_iter()
@@ -119,7 +119,7 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
         document.paragraph("No action was agreed at this meeting.");
     }
     document.list(lines);
-    refused::add(document, copy, refused.into_iter());
+    not_agreed::add(document, copy, declined.into_iter());
     not_read_back::add(document, copy, meeting);
 }
 
@@ -155,7 +155,7 @@ mod tests {
         agreed: {date: 2026-12-18, owner_said_yes: false}}]}";
 
     #[test]
-    fn what_its_owner_refused_stands_apart_from_what_was_agreed() {
+    fn what_its_owner_declined_stands_apart_from_what_was_agreed() {
         let case: Case = serde_yaml::from_str(CASE).unwrap();
         let today = parse_iso("2026-12-18").unwrap();
         for build in [note, minutes] {
@@ -177,9 +177,9 @@ mod tests {
     }
 
     #[test]
-    fn where_all_was_refused_nothing_was_agreed() {
-        let refused = CASE.replace("owner_said_yes: true", "owner_said_yes: false");
-        let case: Case = serde_yaml::from_str(&refused).unwrap();
+    fn where_all_was_declined_nothing_was_agreed() {
+        let declined = CASE.replace("owner_said_yes: true", "owner_said_yes: false");
+        let case: Case = serde_yaml::from_str(&declined).unwrap();
         let today = parse_iso("2026-12-18").unwrap();
         let built = note(&case, &Procedure::default(), Audience::Professionals, today);
         let words = format!("{:?}", built.blocks);

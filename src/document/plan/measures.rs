@@ -8,7 +8,7 @@ use crate::{
         Audience, Cell, Document, Words,
         actions::{NOT_AGREED, NOT_BY_YOU, by_you, due, owner, standing, told},
         audience::{CopyFor, day, said},
-        meeting, refused, risk,
+        meeting, not_agreed, risk,
     },
 };
 
@@ -24,7 +24,7 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
         add_sorted(document, copy);
     }
     let open = copy.actions().filter(|action| !is_settled(copy, action));
-    refused::add(document, copy, open);
+    not_agreed::add(document, copy, open);
 }
 
 /// Adds the table as it is published: by area of concern, with ratings and reviews.
@@ -241,7 +241,7 @@ mod tests {
     }
 
     #[test]
-    fn what_its_owner_refused_stands_apart_in_the_plan_and_blames_nobody() {
+    fn what_its_owner_declined_stands_apart_in_the_plan_and_blames_nobody() {
         let professionals = copy("kim", Audience::Professionals, a_plan);
         assert!(professionals.contains("Not agreed yet"), "{professionals}");
         assert!(

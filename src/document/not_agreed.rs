@@ -13,9 +13,9 @@ use crate::case::Action;
 pub(super) fn add<'a>(
     document: &mut Document,
     copy: CopyFor<'_>,
-    refused: impl Iterator<Item = &'a Action>,
+    actions: impl Iterator<Item = &'a Action>,
 ) {
-    let lines: Vec<Words> = refused.map(|action| line(copy, action)).collect();
+    let lines: Vec<Words> = actions.map(|action| line(copy, action)).collect();
     if lines.is_empty() {
         return;
     }
