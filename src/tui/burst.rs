@@ -45,9 +45,10 @@ impl Burst {
         let is_run = |run: &[Read]| run.len() >= FEWEST;
         match types(*last) {
             // What comes next tells whether it is a command or stands in the middle of a text.
-            None if is_control(*last) => read
-                .split_last()
-                .is_some_and(|(_, before)| runs(before).last().is_some_and(is_run)),
+            None if is_control(*last) => {
+                let split = read.split_last();
+                split.is_some_and(|(((at, _), _), before)| ends_in_text(before, *at))
+            }
             None => false,
             Some('\n' | '\t') => true,
             Some(_) => !words_are_typed || runs(&read).last().is_some_and(is_run),
@@ -102,22 +103,27 @@ fn runs(read: &[Read]) -> impl Iterator<Item = &[Read]> {
 /// A control character in the middle of a paste comes as a key with Ctrl: the line break of a word processor is Ctrl+K.
 /// No hand presses one within [`Burst::GAP`] of the letters on both sides, so it is no command.
 fn read(batch: &[Arrival]) -> Vec<Read> {
-    let near = |one: Option<&Arrival>, other: Option<&Arrival>| {
-        let (Some((before, one)), Some((after, other))) = (one, other) else {
-            return false;
+    let mut read: Vec<Read> = Vec::with_capacity(batch.len());
+    for (place, arrival) in batch.iter().enumerate() {
+        let is_near = |(after, key): &&Arrival| {
+            types(*key).is_some() && after.saturating_sub(arrival.0) <= Burst::GAP
         };
-        let is_typed = types(*one).is_some() || types(*other).is_some();
-        is_typed && after.saturating_sub(*before) <= Burst::GAP
-    };
-    let keys = batch.iter().enumerate().map(|(place, arrival)| {
-        let before = place.checked_sub(1).and_then(|before| batch.get(before));
-        let after = batch.get(place + 1);
-        let is_squeezed =
-            is_control(arrival.1) && near(before, Some(arrival)) && near(Some(arrival), after);
+        let is_squeezed = is_control(arrival.1)
+            && ends_in_text(&read, arrival.0)
+            && batch.get(place + 1).as_ref().is_some_and(is_near);
         let typed = types(arrival.1).or_else(|| is_squeezed.then(|| in_text(arrival.1)));
-        (*arrival, typed)
-    });
-    keys.collect()
+        read.push((*arrival, typed));
+    }
+    read
+}
+
+/// Whether letters came right before a moment. An Enter alone is none: what follows it may be meant.
+fn ends_in_text(read: &[Read], at: Duration) -> bool {
+    let is_near = read
+        .last()
+        .is_some_and(|((before, _), _)| at.saturating_sub(*before) <= Burst::GAP);
+    let letters = |run: &[Read]| run.iter().any(|((_, key), _)| key.types().is_some());
+    is_near && runs(read).last().is_some_and(letters)
 }
 
 /// Whether a terminal sends a control character for a key.
@@ -251,6 +257,10 @@ mod tests {
             "[at the station\nwith two men.\n]"
         );
         assert_eq!(judged(&keys("ab<ctrl-z>cd<ctrl-n>ef", 0, 0)), "[ab cd ef]");
+        assert_eq!(
+            judged(&keys("<enter><ctrl-k>close", 0, 0)),
+            "<enter><ctrl-k>[close]"
+        );
         let batch = keys("ab<ctrl-k>cd", 0, 100);
         let (first, rest) = batch.split_at(3);
         assert!(Burst::is_open(first, true), "more of it may be on its way");

@@ -92,8 +92,9 @@ impl Running {
         self.child.process_id().unwrap()
     }
 
-    /// Types keys, as bytes of a terminal.
+    /// Types keys, as bytes of a terminal; after a moment, for what comes at once with the keys before is a paste.
     pub(crate) fn type_keys(&mut self, keys: &str) {
+        std::thread::sleep(Duration::from_millis(10));
         self.keys.write_all(keys.as_bytes()).unwrap();
         self.keys.flush().unwrap();
     }
