@@ -159,10 +159,7 @@ where
 }
 
 /// Returns true for `false`, so that a mark that is not set is not written.
-#[allow(
-    clippy::trivially_copy_pass_by_ref,
-    reason = "serde asks for a reference here"
-)]
+#[allow(clippy::trivially_copy_pass_by_ref, reason = "serde asks for it")]
 pub(super) fn is_false(value: &bool) -> bool {
     !value
 }

@@ -5,10 +5,7 @@ use std::sync::LazyLock;
 
 /// What the chair can ask of the program with a key or from the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[allow(
-    missing_docs,
-    reason = "each is explained in its line of the table below"
-)]
+#[allow(missing_docs, reason = "each is explained in the table below")]
 pub enum Command {
     Keep,
     PutBy,

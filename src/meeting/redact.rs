@@ -125,11 +125,8 @@ fn room_event(event: &Event) -> Option<Event> {
 
 /// Returns true where the room may read an event as it is, marks aside. Every event stands here by name, so that a new
 /// one is told to nobody before somebody has said so.
-#[allow(
-    clippy::too_many_lines,
-    clippy::match_same_arms,
-    reason = "a table of all events, one below the other, each group with its own reason"
-)]
+#[allow(clippy::too_many_lines, reason = "a table of all events")]
+#[allow(clippy::match_same_arms, reason = "each group has its reason")]
 fn is_told(event: &Event) -> bool {
     match event {
         // Minutes are for the chair to read through and sign before anybody else has them.
@@ -468,10 +465,7 @@ mod tests {
     }
 
     /// A request that carries the secret in a way the room must not read.
-    #[allow(
-        clippy::too_many_lines,
-        reason = "a table of requests, one below the other"
-    )]
+    #[allow(clippy::too_many_lines, reason = "a table of requests")]
     fn telling(n: u8, first: Key) -> Request {
         let list = List::Section("harm".to_owned());
         let (secret, who) = (|| Some(SECRET.to_owned()), Who::new("cole"));

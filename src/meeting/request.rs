@@ -9,10 +9,7 @@ use crate::case::{
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
 #[derive(Debug, Clone, PartialEq)]
-#[allow(
-    missing_docs,
-    reason = "each is the imperative of the event of that name, whose meaning is told there"
-)]
+#[allow(missing_docs, reason = "told at the event of that name")]
 pub enum Request {
     OpenStage {
         stage: String,

@@ -26,6 +26,15 @@ impl Sample {
         Self::of(vec![serde_yaml::from_str(JAY).unwrap()])
     }
 
+    /// Begins Jay's meeting, and marks who came and who did not: only the end is left.
+    pub(crate) fn at_the_end() -> Self {
+        let mut sample = Self::jay();
+        sample
+            .here(&["priya", "tom", "cole", "kemi", "dawn", "child"])
+            .mark(&["shaw", "farah"], &Mark::Absent);
+        sample
+    }
+
     /// Begins a sitting on cases of one's own, at the same time and under the same procedure.
     pub(crate) fn of(cases: Vec<Case>) -> Self {
         Self::under(serde_yaml::from_str(COMPLEX_RISK).unwrap(), cases)

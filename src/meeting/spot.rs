@@ -132,7 +132,7 @@ impl Spot {
     }
 
     /// Returns what the item is known by at which the place is, where it is at one.
-    pub(super) fn item(&self) -> Option<Key> {
+    pub fn item(&self) -> Option<Key> {
         match self.place() {
             Self::Subject(key)
             | Self::Progress(key, _)

@@ -82,10 +82,7 @@ pub struct Item {
 
 /// What can be done with an item besides answering it.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "four independent abilities, asked one by one"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "asked one by one")]
 pub struct Can {
     /// It can be taken out.
     pub remove: bool,

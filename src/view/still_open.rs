@@ -230,14 +230,6 @@ mod tests {
     use crate::meeting::Request;
     use crate::meeting::sample::Sample;
 
-    fn at_the_end() -> Sample {
-        let mut sample = Sample::jay();
-        sample
-            .here(&["priya", "tom", "cole", "kemi", "dawn", "child"])
-            .mark(&["shaw", "farah"], &Mark::Absent);
-        sample
-    }
-
     fn rows(sample: &Sample, viewer: &Viewer) -> Vec<(String, Vec<String>)> {
         let groups = groups(&sample.meeting, viewer).into_iter();
         let words = |group: &Group| {
@@ -254,7 +246,7 @@ mod tests {
 
     #[test]
     fn what_keeps_the_child_safe_stands_first_and_the_rest_is_folded() {
-        let sample = at_the_end();
+        let sample = Sample::at_the_end();
         let [(heading, safety), rest @ ..] = &rows(&sample, &Viewer::default())[..] else {
             panic!()
         };
@@ -295,7 +287,7 @@ mod tests {
 
     #[test]
     fn what_goes_into_the_record_stays_in_sight() {
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         let (_, last) = lacking(&sample.meeting).pop().unwrap();
         let shown = |sample: &Sample| {
             let rows = rows(sample, &Viewer::default());

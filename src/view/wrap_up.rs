@@ -247,14 +247,6 @@ mod tests {
     use crate::meeting::sample::Sample;
     use crate::view::Peek;
 
-    fn at_the_end() -> Sample {
-        let mut sample = Sample::jay();
-        sample
-            .here(&["priya", "tom", "cole", "kemi", "dawn", "child"])
-            .mark(&["shaw", "farah"], &Mark::Absent);
-        sample
-    }
-
     fn give(sample: &mut Sample, spot: &Spot, given: Answer) {
         let request = answer(&sample.meeting, spot, given).unwrap();
         sample.ask(request).unwrap();
@@ -262,7 +254,7 @@ mod tests {
 
     #[test]
     fn agencies_that_were_not_heard_are_one_line() {
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         let what = "School and Health not heard".to_owned();
         let open = lacking(&sample.meeting);
         assert!(open.iter().any(|(_, open)| *open == what));
@@ -291,7 +283,7 @@ mod tests {
 
     #[test]
     fn a_report_or_a_deputy_is_heard() {
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         sample.mark(
             &["farah"],
             &Mark::Apologies {
@@ -328,7 +320,7 @@ mod tests {
 
     #[test]
     fn non_attendance_is_offered_here_behind_peek_and_never_in_the_room() {
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         let room = Viewer {
             window: Window::Room,
             ..Viewer::default()
@@ -385,7 +377,7 @@ mod tests {
 
     #[test]
     fn of_two_agencies_each_row_says_which_of_them_it_is_without_a_name() {
-        let sample = at_the_end();
+        let sample = Sample::at_the_end();
         let page = page(&sample.meeting, &Viewer::default());
         let rows = page.items();
         let rows = rows.filter(|item| matches!(item.spot, Spot::Absence(_)));
@@ -399,7 +391,7 @@ mod tests {
 
     #[test]
     fn what_is_half_typed_about_attendance_is_listed_without_its_words() {
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         let spot = Spot::Absence("School".to_owned());
         let text = "Ring Hilltown School".to_owned();
         for spot in [spot.clone(), Spot::PutBy(Box::new(spot), 3)] {
@@ -414,7 +406,7 @@ mod tests {
 
     #[test]
     fn an_agency_that_came_gets_no_notice() {
-        let sample = at_the_end();
+        let sample = Sample::at_the_end();
         let police = Spot::Absence("Police".to_owned());
         let refused = answer(&sample.meeting, &police, Answer::Said("later".to_owned()));
         assert_eq!(refused, Err(Refusal::Gone));
@@ -423,7 +415,7 @@ mod tests {
     #[test]
     fn half_typed_text_is_counted_and_a_sealed_answer_is_not() {
         use crate::meeting::Question;
-        let mut sample = at_the_end();
+        let mut sample = Sample::at_the_end();
         let said = |sample: &Sample| {
             let page = page(&sample.meeting, &Viewer::default());
             page.item(&Spot::Line(0)).map(|item| item.text.text.clone())

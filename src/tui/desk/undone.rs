@@ -68,15 +68,5 @@ fn is_of_person(who: &Who, spot: &Spot) -> bool {
 }
 
 fn is_of_item(key: Key, spot: &Spot) -> bool {
-    matches!(
-        spot,
-        Spot::Entry(known)
-            | Spot::Danger(known, _)
-            | Spot::Goal(known, _)
-            | Spot::Action(known, _)
-            | Spot::Progress(known, _)
-            | Spot::Owner(known, _)
-            | Spot::Decision(known, _)
-            if *known == key
-    )
+    spot.item() == Some(key)
 }

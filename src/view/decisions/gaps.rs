@@ -60,63 +60,50 @@ fn lacking(
 ) -> Vec<(DecisionPart, &'static str)> {
     let flagging = &decision.flagging;
     let flags = flagging.flag == Some(true);
-    let asked = match form {
-        DecisionForm::Flagging if flags => vec![
-            (
-                flagging.agencies.is_empty(),
-                DecisionPart::Agencies,
-                "which agencies are alerted",
-            ),
-            (
-                flagging.review.is_none(),
-                DecisionPart::Review,
-                "when it is looked at again",
-            ),
-        ],
-        DecisionForm::Flagging if is_flagged => vec![
-            (
-                flagging.agencies.is_empty(),
-                DecisionPart::Agencies,
-                "which agencies are told that it is gone",
-            ),
-            (
-                decision.reason.is_none(),
-                DecisionPart::Reason,
-                "why it is taken away",
-            ),
-        ],
+    let no_agency = flagging.agencies.is_empty();
+    let unsaid = |is_unsaid: bool, part, words| is_unsaid.then_some((part, words));
+    let lacking = match form {
+        DecisionForm::Flagging if flags => {
+            let unseen = flagging.review.is_none();
+            [
+                unsaid(
+                    no_agency,
+                    DecisionPart::Agencies,
+                    "which agencies are alerted",
+                ),
+                unsaid(unseen, DecisionPart::Review, "when it is looked at again"),
+            ]
+        }
+        DecisionForm::Flagging if is_flagged => {
+            let told = "which agencies are told that it is gone";
+            let why = decision.reason.is_none();
+            [
+                unsaid(no_agency, DecisionPart::Agencies, told),
+                unsaid(why, DecisionPart::Reason, "why it is taken away"),
+            ]
+        }
         DecisionForm::SharedFunding => {
-            let gives = decision
-                .funding
-                .purpose
-                .as_deref()
-                .is_some_and(|words| !is_none(words));
+            let purpose = decision.funding.purpose.as_deref();
+            let gives = purpose.is_some_and(|words| !is_none(words));
             let open = gives && decision.funding.shares.is_empty();
-            vec![(open, DecisionPart::Shares, "who pays which share")]
+            let shares = unsaid(open, DecisionPart::Shares, "who pays which share");
+            [shares, None]
         }
-        DecisionForm::ProgressReport => vec![
-            (
-                decision.answer.is_none(),
-                DecisionPart::Answer,
-                "in writing or in person",
-            ),
-            (
-                decision.carrying.by.is_none(),
-                DecisionPart::By,
-                "from whom",
-            ),
-        ],
+        DecisionForm::ProgressReport => {
+            let (form, by) = (decision.answer.is_none(), decision.carrying.by.is_none());
+            [
+                unsaid(form, DecisionPart::Answer, "in writing or in person"),
+                unsaid(by, DecisionPart::By, "from whom"),
+            ]
+        }
         DecisionForm::CarriedForward => {
-            vec![(
-                decision.carrying.to.is_none(),
-                DecisionPart::To,
-                "to which meeting or person",
-            )]
+            let open = decision.carrying.to.is_none();
+            let to = unsaid(open, DecisionPart::To, "to which meeting or person");
+            [to, None]
         }
-        _ => Vec::new(),
+        _ => [None, None],
     };
-    let open = asked.into_iter().filter(|(is_open, ..)| *is_open);
-    open.map(|(_, part, words)| (part, words)).collect()
+    lacking.into_iter().flatten().collect()
 }
 
 /// "None for now" gives nothing that could be shared out.
