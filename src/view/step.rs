@@ -4,7 +4,7 @@
 use super::attendance::mark_words;
 use super::progress;
 use crate::calendar::long;
-use crate::case::{Action, Key, Marks, Person, Who};
+use crate::case::{Action, Found, Key, Marks, Person, Who};
 use crate::command::{Command, key_words};
 use crate::meeting::{Event, Mark, Meeting, Record};
 use crate::procedure::StageKind;
@@ -54,11 +54,12 @@ pub fn marked_many(meeting: &Meeting, record: &Record) -> Option<String> {
         return None;
     }
     let case = meeting.case();
-    let family = record.events.iter().filter_map(|event| match event {
-        Event::PersonMarked { who, .. } => case.person(who).filter(|one| !one.is_professional()),
-        _ => None,
-    });
-    let family: Vec<String> = family.map(Person::shown).collect();
+    let whom = || record.events.iter().filter_map(whom_it_marks);
+    let child = whom().find(|who| matches!(case.find(who), Found::Child(_)));
+    let people = whom().filter_map(|who| case.person(who));
+    let family = people.filter(|one| !one.is_professional());
+    let child = child.map(|who| case.named(who));
+    let family: Vec<String> = child.into_iter().chain(family.map(Person::shown)).collect();
     let with = if family.is_empty() {
         String::new()
     } else {
@@ -100,9 +101,15 @@ pub fn made_action(meeting: &Meeting, record: &Record) -> Option<String> {
     Some(format!("Now an action{said}"))
 }
 
+fn whom_it_marks(event: &Event) -> Option<&Who> {
+    match event {
+        Event::PersonMarked { who, .. } => Some(who),
+        _ => None,
+    }
+}
+
 fn marks_in(record: &Record) -> usize {
-    let is_mark = |event: &&Event| matches!(event, Event::PersonMarked { .. });
-    record.events.iter().filter(is_mark).count()
+    record.events.iter().filter_map(whom_it_marks).count()
 }
 
 fn what(meeting: &Meeting, step: &Record) -> String {

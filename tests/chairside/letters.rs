@@ -108,7 +108,7 @@ fn a_mark_that_changes_one_or_marks_many_is_said() {
     let many = at(1).keys("e");
     says(
         &many,
-        "people marked as here, with Dawn Carter, Marcus Hill, Jean Carter and Lee Marsh.",
+        "people marked as here, with Jay, Dawn Carter, Marcus Hill, Jean Carter and Lee Marsh.",
     );
     assert!(!many.keys("<ctrl-z>").meeting().has_agreed_facts());
 }
