@@ -195,7 +195,7 @@ impl Action {
     }
 
     /// Returns true where its owner said no to what is still to do: nobody has taken it on.
-    pub fn is_refused(&self) -> bool {
+    pub fn is_declined(&self) -> bool {
         let agreed = self.agreed.as_ref();
         self.is_open() && agreed.and_then(|agreed| agreed.owner_said_yes) == Some(false)
     }
@@ -208,7 +208,7 @@ impl Action {
             .and_then(|agreed| agreed.why.as_deref());
         let of_status = self.progress.why.as_deref();
         let shared = of_status.filter(|_| !self.status().wants_reason());
-        own.or(shared).filter(|_| self.is_refused())
+        own.or(shared).filter(|_| self.is_declined())
     }
 
     /// Returns true where it should have been done before a day. Computed each time and never stored.

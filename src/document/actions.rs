@@ -217,7 +217,7 @@ fn whose(copy: CopyFor<'_>, whose: Whose<'_>) -> String {
 }
 
 fn shown_owner<'a>(copy: CopyFor<'_>, action: &'a Action) -> Whose<'a> {
-    let is_told = copy.is_for_professionals() || !action.is_refused() || by_you(copy, action);
+    let is_told = copy.is_for_professionals() || !action.is_declined() || by_you(copy, action);
     match action.owner.as_ref() {
         Some(owner) if is_told => Whose::Of(owner),
         Some(_) => Whose::NotAgreed,
@@ -227,7 +227,7 @@ fn shown_owner<'a>(copy: CopyFor<'_>, action: &'a Action) -> Whose<'a> {
 
 /// Returns true in the child's own copy for what the child refused.
 pub(super) fn by_you(copy: CopyFor<'_>, action: &Action) -> bool {
-    copy.audience == Audience::Child && action.is_refused() && copy.case.is_the_childs(action)
+    copy.audience == Audience::Child && action.is_declined() && copy.case.is_the_childs(action)
 }
 
 /// Says by when it is done. Only professionals read that it is overdue; to a family it is still to do.
@@ -251,7 +251,7 @@ pub(super) fn due(copy: CopyFor<'_>, action: &Action) -> String {
 pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     let may_know_why = match copy.audience {
         Audience::Professionals => !is_why_of_refusal(action),
-        Audience::Family => !action.is_refused(),
+        Audience::Family => !action.is_declined(),
         Audience::Child => false,
     };
     let status = match action.status() {
@@ -274,7 +274,7 @@ pub(super) fn standing(copy: CopyFor<'_>, action: &Action) -> Option<String> {
 
 /// A reason beside a status that wants none is why its owner said no.
 fn is_why_of_refusal(action: &Action) -> bool {
-    action.is_refused() && !action.status().wants_reason()
+    action.is_declined() && !action.status().wants_reason()
 }
 
 /// Says that an owner said no and why, or who tells one who was not there, and by when.
@@ -290,11 +290,11 @@ pub(super) fn told(copy: CopyFor<'_>, action: &Action) -> Option<String> {
     if by_you(copy, action) {
         return Some(NOT_BY_YOU.to_owned());
     }
-    if action.is_refused() && !copy.is_for_professionals() {
+    if action.is_declined() && !copy.is_for_professionals() {
         // The list says so in the place of the owner, and every other copy above it.
         return None;
     }
-    if action.is_refused() {
+    if action.is_declined() {
         let why = said(action.why_refused());
         let why = why.map_or_else(|| ".".to_owned(), |why| format!(": {}", full(why)));
         return Some(format!("{} has not agreed to this{why}", copy.name(owner)));

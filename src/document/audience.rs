@@ -145,7 +145,7 @@ impl<'a> CopyFor<'a> {
         let actions = self.case.actions.iter();
         actions.filter(move |action| {
             let is_its_own = self.audience != Audience::Child
-                || !action.is_refused()
+                || !action.is_declined()
                 || self.case.is_the_childs(action);
             self.may_read(action.marks) && !action.action.trim().is_empty() && is_its_own
         })

@@ -151,7 +151,7 @@ fn not_agreed(case: &Case, audience: Audience) -> Option<String> {
 }
 
 fn is_kept_from_child(case: &Case, action: &Action) -> bool {
-    action.is_refused() && !case.is_the_childs(action)
+    action.is_declined() && !case.is_the_childs(action)
 }
 
 /// Nothing is turned from "he" to "you" by rule: without a wording for the child a thing stands as it was said.

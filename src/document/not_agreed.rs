@@ -28,7 +28,7 @@ fn line(copy: CopyFor<'_>, action: &Action) -> Words {
     let when = action.due.map(|_| format!(", {}", due(copy, action)));
     let line = format!("{what}{}", when.unwrap_or_default());
     // That somebody said no is for professionals; that nobody was asked yet is no secret.
-    let may_know = copy.is_for_professionals() || by_you(copy, action) || !action.is_refused();
+    let may_know = copy.is_for_professionals() || by_you(copy, action) || !action.is_declined();
     let told = told(copy, action).filter(|_| may_know);
     let rest = told.into_iter().chain(standing(copy, action));
     let sentences = std::iter::once(line).chain(rest).map(|s| full(&s));

@@ -284,7 +284,7 @@ pub(super) fn put(
 
 /// Whoever said yes today said it to other terms: it is read back to them again. So is what was refused, whenever that was.
 pub(super) fn ask_again(meeting: &Meeting, action: &mut Action) {
-    if action.is_refused() {
+    if action.is_declined() {
         forget_refusal(action);
         return;
     }
@@ -299,7 +299,7 @@ pub(super) fn ask_again(meeting: &Meeting, action: &mut Action) {
 
 /// Takes back that an owner said no, and with it why. A status that wants a reason keeps its own.
 pub(super) fn forget_refusal(action: &mut Action) {
-    if !action.is_refused() {
+    if !action.is_declined() {
         return;
     }
     action.agreed = None;

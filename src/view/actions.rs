@@ -81,7 +81,7 @@ fn rows_of(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     if viewer.window == Window::Desk {
         let shown = match action.key.is_of_sitting() {
             // What was refused is changed here, in whichever of its fields.
-            _ if action.is_refused() => Shown::All,
+            _ if action.is_declined() => Shown::All,
             false => Shown::Needed,
             true if Some(action.key) == kept_last(meeting, viewer) => Shown::All,
             true => Shown::Missing,
@@ -112,7 +112,7 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
         .as_ref()
         .is_some_and(|agreed| agreed.date == Some(meeting.today()));
     let mut item = Item::new(spot, Cell::plain(&action.action))
-        .sign(match (action.is_refused(), agreed) {
+        .sign(match (action.is_declined(), agreed) {
             (true, _) => Sign::Open,
             (false, true) => Sign::Yes,
             (false, false) => Sign::Dot,
@@ -137,7 +137,7 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
 
 /// That its owner said no. In the room nobody is shown up: there the open mark is enough.
 fn said_no(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Cell> {
-    let owner = action.owner.as_ref().filter(|_| action.is_refused())?;
+    let owner = action.owner.as_ref().filter(|_| action.is_declined())?;
     let name = meeting.case().called(owner);
     (viewer.window == Window::Desk).then(|| Cell::of(format!("{name} said no."), Tone::Warn))
 }
@@ -261,7 +261,7 @@ fn change(meeting: &Meeting, key: Key, part: ActionPart, given: &str) -> Result<
     let old = find(meeting, key)?;
     let mut action = old.clone();
     action_fields::put(meeting, &mut action, part, given)?;
-    if old.is_refused() && action != *old {
+    if old.is_declined() && action != *old {
         action_fields::ask_again(meeting, &mut action);
     }
     Ok(kept(Some(key), action))

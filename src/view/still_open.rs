@@ -160,7 +160,7 @@ fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
         | Spot::Review(
             ReviewPart::Date | ReviewPart::OnCall | ReviewPart::HasPlan | ReviewPart::After,
         ) => Weight::Safety,
-        Spot::Owner(key, OwnerPart::Answer) if is_refused(meeting, *key) => Weight::Safety,
+        Spot::Owner(key, OwnerPart::Answer) if is_declined(meeting, *key) => Weight::Safety,
         Spot::Action(_, ActionPart::Due) if gap.what.starts_with("No day") => Weight::Safety,
         Spot::NewDecision(kind) if is_contingency(meeting, kind) => Weight::Safety,
         Spot::Opening
@@ -186,9 +186,9 @@ fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
 }
 
 /// Returns true for what its owner said no to: nobody does it.
-fn is_refused(meeting: &Meeting, key: Key) -> bool {
+fn is_declined(meeting: &Meeting, key: Key) -> bool {
     let mut actions = meeting.case().actions.iter();
-    actions.any(|action| action.key == key && action.is_refused())
+    actions.any(|action| action.key == key && action.is_declined())
 }
 
 fn is_contingency(meeting: &Meeting, kind: &str) -> bool {

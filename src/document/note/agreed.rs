@@ -110,7 +110,7 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
         meeting.date.is_some() && agreed.is_some_and(|agreed| agreed.date == meeting.date)
     });
     let (declined, agreed): (Vec<&Action>, Vec<&Action>) =
-        of_meeting.partition(|action| action.is_refused());
+        of_meeting.partition(|action| action.is_declined());
     let lines: Vec<Words> = agreed
         .into_iter()
         .map(|action| line(copy, action))

@@ -74,7 +74,7 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
 /// What its owner said no to, and what nobody was asked about, is not what the network agrees to do.
 fn is_settled(copy: CopyFor<'_>, action: &Action) -> bool {
     let is_unheard = action.is_open() && meeting::was_not_read_back(copy.case, action);
-    !action.is_refused() && !is_unheard
+    !action.is_declined() && !is_unheard
 }
 
 /// Returns what is to be done by area of concern, in the order the areas came up, and then what is done.
@@ -139,7 +139,7 @@ pub(super) fn who_and_when(copy: CopyFor<'_>, action: &Action) -> Vec<Words> {
     let who = action.owner.as_ref().map(|_| {
         if by_you(copy, action) {
             Words::strong(NOT_BY_YOU.trim_end_matches('.'))
-        } else if action.is_refused() {
+        } else if action.is_declined() {
             Words::strong(NOT_AGREED)
         } else {
             Words::strong(owner(copy, action))

@@ -239,7 +239,7 @@ pub(super) fn leads_to(
     }
     let changes = part == OwnerPart::Answer && *answer == Answer::Chosen(CHANGE.to_owned());
     let action = actions::find(meeting, key).ok().filter(|_| changes)?;
-    let wants_owner = action.is_refused() || action.owner.is_none();
+    let wants_owner = action.is_declined() || action.owner.is_none();
     let part = if wants_owner {
         ActionPart::Owner
     } else {
@@ -396,7 +396,7 @@ mod tests {
         assert_eq!(rows(&sample)[1], "Why? Who instead?");
         choose(&mut sample, &why, "Kemi has no car on Fridays").unwrap();
         let refused = nth(&sample, 3);
-        assert!(refused.is_refused());
+        assert!(refused.is_declined());
         assert_eq!(refused.why_refused(), Some("Kemi has no car on Fridays"));
         choose(&mut sample, &why, "Tom").unwrap();
         let action = nth(&sample, 3);
