@@ -1,4 +1,4 @@
-//! The neutral document and its builders: plan, action list, case note, minutes, a panel's list. It knows no file format.
+//! The neutral document and its builders: plan, action list, case note, minutes, a panel's list and its record. It knows no file format.
 
 mod actions;
 mod audience;
@@ -8,6 +8,7 @@ mod kind;
 mod meeting;
 mod not_agreed;
 mod note;
+mod panel_record;
 mod plan;
 mod red_list;
 mod risk;
@@ -20,6 +21,7 @@ pub use block::{Block, Cell, Document, Signatory, Span, Table, Words};
 pub use cautions::{Caution, cautions};
 pub use kind::{Kind, file_stem};
 pub use note::{minutes, note, tracker};
+pub use panel_record::{CameUp, PanelChild, PanelSitting, panel_record, panel_record_stem};
 pub use plan::plan;
 pub use red_list::{Listing, red_list, to_check};
 pub use template::template;

@@ -421,6 +421,11 @@ const DECISION: Shape = Shape::Map(&[
         Shape::Bool,
         "whether it is asked only of a child who came down from Red",
     ),
+    Field::new(
+        "for_panel",
+        Shape::Bool,
+        "whether the answer also stands, without names, in the panel's own record",
+    ),
 ]);
 
 const REVIEW: Shape = Shape::Map(&[

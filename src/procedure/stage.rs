@@ -122,6 +122,9 @@ pub struct DecisionAsk {
     /// True where it is asked only of a child who came down from Red in the newest monthly return.
     #[serde(default, skip_serializing_if = "is_default")]
     pub came_down: bool,
+    /// True where the answer stands, without names, in the panel's own record too: it is told beyond the child.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub for_panel: bool,
 }
 
 /// How a decision is answered.

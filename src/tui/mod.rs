@@ -6,6 +6,7 @@ pub mod app;
 pub mod backend;
 pub mod burst;
 mod closing;
+mod copies;
 mod covered;
 pub mod desk;
 pub mod elsewhere;

@@ -1,17 +1,13 @@
 //! Performs what the program asks for: keeps records, saves cases, writes copies. It decides nothing.
 
 use super::app::{App, Screen};
+use super::copies::COPIES;
 use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
-use crate::case::Case;
-use crate::document::{self, Kind};
 use crate::meeting::{Meeting, Moment};
-use crate::output::{Format, write};
-use crate::store::session::{
-    Answers, Hold, Job, Left, MakeCopies, OnlyRead, SavedChild, Session, Told,
-};
+use crate::store::session::{Answers, Hold, Job, Left, OnlyRead, SavedChild, Session, Told};
 use crate::view::FirstMinute;
 use std::cell::{Cell, RefCell};
 use std::path::{Path, PathBuf};
@@ -247,24 +243,8 @@ fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> J
         meeting: Box::new(meeting.clone()),
         now,
         answers,
-        copies: copies.then_some(copies_of as MakeCopies),
+        copies: copies.then_some(COPIES),
     }
-}
-
-/// Returns the copies of a child's case, each with its name and its bytes: what the procedure hands out.
-fn copies_of(meeting: &Meeting, case: &Case) -> Vec<(String, Vec<u8>)> {
-    let today = meeting.today();
-    let procedure = meeting.procedure();
-    let mut written = Vec::new();
-    for (kind, audience) in Kind::handed_out(&procedure.record) {
-        let document = kind.build(case, procedure, audience, today);
-        let stem = document::file_stem(case, kind, audience, today);
-        for format in Format::ALL {
-            let name = format!("{stem}.{}", format.ending());
-            written.push((name, write(&document, format)));
-        }
-    }
-    written
 }
 
 impl Perform for Performer {
@@ -304,7 +284,7 @@ impl Perform for Performer {
             Effect::WriteCopies => meeting
                 .map(|meeting| {
                     let meeting = Box::new(meeting.clone());
-                    let make = copies_of;
+                    let make = COPIES;
                     self.ask(Job::Copies { meeting, make }, app.now)
                 })
                 .unwrap_or_default(),

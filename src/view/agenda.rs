@@ -197,7 +197,7 @@ pub(super) fn put_off(place: usize, deferral: &Deferral) -> [Item; 2] {
     ]
 }
 
-/// What is said here is nobody's record: it goes into no child's file.
+/// What is said here goes into no child's file: it stands in the panel's own record, among the copies.
 fn subjects(meeting: &Meeting, part: &AgendaPart) -> Vec<Item> {
     let said = meeting.sitting().subjects.iter();
     let said = said.filter(|(_, subject)| subject.part == part.id);
@@ -211,7 +211,10 @@ fn subjects(meeting: &Meeting, part: &AgendaPart) -> Vec<Item> {
         })
         .collect();
     let next = Spot::NewSubject(part.id.clone());
-    items.push(Item::new(next, Cell::default()).words("What was said, without names", ""));
+    items.push(
+        Item::new(next, Cell::default())
+            .words("What was said, without names, for the panel's record", ""),
+    );
     items
 }
 

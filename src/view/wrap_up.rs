@@ -134,7 +134,7 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
     // At what is held for all children there is no one child's copy.
     let asked = (!meeting.is_at_a_common_stage()).then(|| before_copies(meeting, viewer));
     group.items.extend(asked);
-    let handed_out = meeting.procedure().record.handed_out();
+    let handed_out = handed_out(meeting);
     let copies = Item::new(
         Spot::Copies,
         Cell::plain(format!("Write {handed_out} again")),
@@ -156,6 +156,16 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
         )))
     });
     group
+}
+
+/// A panel has a record of its own beside those of the children.
+fn handed_out(meeting: &Meeting) -> String {
+    let of_a_child = meeting.procedure().record.handed_out();
+    if meeting.is_about_several() {
+        format!("{of_a_child} of each child and the panel's own record")
+    } else {
+        of_a_child
+    }
 }
 
 /// The line stands there in the same words whether there is anything to know or nothing: everybody sees this list too.

@@ -3,7 +3,7 @@
 use crate::room::{Chair, Room, now};
 use chairside::case::Entry;
 use chairside::meeting::{Meeting, Request};
-use chairside::store::session::{Answers, Job, Left, Told};
+use chairside::store::session::{Answers, Job, Left, MakeCopies, Told};
 use std::fs;
 use std::time::Duration;
 
@@ -153,9 +153,12 @@ fn copies_of_another_child_of_the_reference_stay_apart_where_the_name_was_put_ri
         meeting: Box::new(chair.meeting.clone()),
         now: now(),
         answers: Answers::Nobody,
-        copies: Some(|_, case| {
-            let name = case.child.name.clone().unwrap();
-            vec![("ox-a-plan.txt".to_owned(), name.into_bytes())]
+        copies: Some(MakeCopies {
+            of_child: |_, case| {
+                let name = case.child.name.clone().unwrap();
+                vec![("ox-a-plan.txt".to_owned(), name.into_bytes())]
+            },
+            of_sitting: |_| Vec::new(),
         }),
     });
     let told = chair.session.wait(Duration::from_secs(20)).pop();

@@ -13,10 +13,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Makes the copies of one child's case: each with its name and its bytes.
-///
-/// Handed in, since documents are not this layer's.
-pub type MakeCopies = fn(&Meeting, &Case) -> Vec<(String, Vec<u8>)>;
+/// Copies, each with its name and its bytes.
+pub type Made = Vec<(String, Vec<u8>)>;
+
+/// How copies are made. Handed in, since documents are not this layer's.
+#[derive(Debug, Clone, Copy)]
+pub struct MakeCopies {
+    /// Makes those of one child's case.
+    pub of_child: fn(&Meeting, &Case) -> Made,
+    /// Makes those of the sitting itself, which are of no child.
+    pub of_sitting: fn(&Meeting) -> Made,
+}
 
 /// Which side counts where a hand changed the same as the meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -52,6 +59,18 @@ pub struct Copies {
     pub count: usize,
     /// The folders they are in, in the order of the children.
     pub folders: Vec<PathBuf>,
+}
+
+impl Copies {
+    fn add(&mut self, written: Option<(usize, PathBuf)>) {
+        let Some((count, folder)) = written else {
+            return;
+        };
+        self.count += count;
+        if !self.folders.contains(&folder) {
+            self.folders.push(folder);
+        }
+    }
 }
 
 /// The folder beside a case into which copies are written.
@@ -172,7 +191,8 @@ impl Files {
     }
 
     /// Writes the copies of each child beside its own file: whoever may read one child's folder need not be anybody to
-    /// another. Of several children, those who were not reached, or were put off, have nothing new to hand out.
+    /// another. Of several children, those who were not reached, or were put off, have nothing new to hand out; what is of
+    /// the sitting itself lies beside the first.
     pub(super) fn write_copies(
         &self,
         meeting: &Meeting,
@@ -193,35 +213,50 @@ impl Files {
                 Some(written) if meeting.sitting().closed.is_some() => written,
                 _ => &case,
             };
-            let outcome = self.put(file, make(meeting, case));
-            let Some((count, folder)) = outcome.map_err(|error| error.to_string())? else {
-                continue;
-            };
-            copies.count += count;
-            if !copies.folders.contains(&folder) {
-                copies.folders.push(folder);
-            }
+            let apart = apart_from_others(&file.folder(), file.case());
+            let named = |name| named_apart(name, file.case(), apart.as_deref());
+            let own = (make.of_child)(meeting, case).into_iter();
+            let own = own.map(|(name, bytes)| (named(name), bytes)).collect();
+            copies.add(self.put(file, own).map_err(|error| error.to_string())?);
         }
+        let written = self.put_own(meeting, make);
+        copies.add(written.map_err(|error| error.to_string())?);
         self.owed.settle();
         Ok(copies)
     }
 
-    /// Writes copies, and returns how many and where; nothing where nobody gets one, and then no folder is made for none.
-    fn put(
+    /// Writes what is of the sitting itself beside the first case that is held here: it names no child.
+    fn put_own(
         &self,
-        file: &CaseFile,
-        copies: Vec<(String, Vec<u8>)>,
+        meeting: &Meeting,
+        make: MakeCopies,
     ) -> Result<Option<(usize, PathBuf)>, DiskError> {
-        if copies.is_empty() {
+        let mut held = self.cases.iter().enumerate();
+        let held = held.find(|(child, _)| !meeting.is_read_only(*child));
+        let Some((_, first)) = held.filter(|_| meeting.is_about_several()) else {
+            return Ok(None);
+        };
+        let own = (make.of_sitting)(meeting);
+        let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
+        let written = self.put(first, own)?;
+        if let Some((_, folder)) = &written {
+            // What a kill left half-written of them is known by their names alone.
+            let is_ours = |of: &str| names.iter().any(|name| of == name);
+            sweep(&*self.disk, folder, is_ours);
+        }
+        Ok(written)
+    }
+
+    /// Writes copies, and returns how many and where; nothing where nobody gets one, and then no folder is made for none.
+    fn put(&self, file: &CaseFile, made: Made) -> Result<Option<(usize, PathBuf)>, DiskError> {
+        if made.is_empty() {
             return Ok(None);
         }
         let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
         let folder = beside.join(COPIES);
-        let count = copies.len();
+        let count = made.len();
         create_beside(&*self.disk, &folder)?;
-        let apart = apart_from_others(&file.folder(), file.case());
-        for (name, bytes) in copies {
-            let name = named_apart(name, file.case(), apart.as_deref());
+        for (name, bytes) in made {
             self.disk
                 .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
         }
