@@ -8,7 +8,7 @@
 )]
 
 use chairside::{
-    case::{Action, Case, Entry, Purpose, SafetyGoal, Status, Who},
+    case::{Action, Case, Entry, Person, Purpose, SafetyGoal, Status, Who},
     source::{Choice, Limits, Side, Source},
     store::{
         case_file::{Asking, Beside, CaseFile, OpenError, SaveError, Saved, Written},
@@ -325,6 +325,113 @@ fn whom_the_record_names_stays_though_a_hand_took_them_out_and_the_file_opens_ag
         again.case().person(&Who::new("marcus")).unwrap().name,
         "Marcus Hill"
     );
+}
+
+/// The case of Jay with a visitor of the sitting who has taken on an action under the id of her first name.
+fn with_iris(file: &CaseFile) -> Case {
+    let mut case = file.case().clone();
+    case.circle.people.push(Person {
+        id: Some("iris".to_owned()),
+        name: "Iris Doyle".to_owned(),
+        role: Some("advocate".to_owned()),
+        ..Person::default()
+    });
+    case.actions.push(Action {
+        id: Some("A4".to_owned()),
+        action: "Take Jay to the gym".to_owned(),
+        owner: Some(Who::new("iris")),
+        ..Action::default()
+    });
+    case
+}
+
+fn owner_of(case: &Case, id: &str) -> String {
+    let mut actions = case.actions.iter();
+    let action = actions.find(|a| a.id.as_deref() == Some(id)).unwrap();
+    case.named(action.owner.as_ref().unwrap())
+}
+
+#[test]
+fn a_visitor_and_somebody_added_by_hand_under_one_id_are_two_people_and_nobody_is_asked() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut ours = with_iris(&file);
+    desk.by_hand(|text| {
+        let text = text.replace(
+            "\nagencies:",
+            "  - {id: iris, name: Iris Brown, role: Solicitor, phone: 0116 496 0190}   # by hand\n\nagencies:",
+        );
+        text.replace("actions:\n", "actions:\n  - {id: A9, action: Write to court, owner: iris}\n")
+    });
+    let chair = Asking::Chair(Vec::new());
+    let saved = file.save(&RealDisk, (&ours, &chair), now()).unwrap();
+    assert_eq!((saved.written, saved.other_people), (MERGED, 1));
+    let case = read(&desk.text());
+    assert_eq!(owner_of(&case, "A4"), "Iris Doyle");
+    assert_eq!(owner_of(&case, "A9"), "Iris Brown");
+    assert!(desk.text().contains("phone: 0116 496 0190}   # by hand\n"));
+    // What changes later, and after a restart, finds her under her id in the file.
+    ours.actions[3].due = Some("2027-01-08".parse().unwrap());
+    let mut again = desk
+        .open()
+        .began_as(&read(&example("jay")), Some(with_iris(&desk_of("jay"))));
+    let saved = again.save(&RealDisk, (&ours, &chair), now()).unwrap();
+    assert_eq!((clashes(&saved).len(), saved.other_people), (0, 0));
+    let case = read(&desk.text());
+    assert_eq!(owner_of(&case, "A4"), "Iris Doyle");
+    let people = case.circle.people.iter();
+    assert_eq!(people.filter(|p| p.name.starts_with("Iris")).count(), 2);
+    assert_eq!(desk.text().matches("due: 2027-01-08").count(), 1);
+}
+
+fn desk_of(name: &str) -> CaseFile {
+    Desk::with(&example(name)).open()
+}
+
+#[test]
+fn one_person_who_came_in_the_meeting_and_was_added_by_hand_stays_one() {
+    for hand in [
+        "id: iris, name: Iris Doyle",
+        "id: idoyle, name: Iris Doyle",
+        "name: Iris Doyle",
+    ] {
+        let desk = Desk::with(&example("jay"));
+        let mut file = desk.open();
+        let ours = with_iris(&file);
+        desk.by_hand(|text| {
+            text.replace(
+                "\nagencies:",
+                &format!("  - {{{hand}, phone: 0116 496 0190}}\n\nagencies:"),
+            )
+        });
+        let chair = Asking::Chair(Vec::new());
+        let saved = file.save(&RealDisk, (&ours, &chair), now()).unwrap();
+        assert_eq!((saved.written, saved.other_people), (MERGED, 0), "{hand}");
+        let case = read(&desk.text());
+        let people: Vec<&Person> = case
+            .circle
+            .people
+            .iter()
+            .filter(|p| p.name.starts_with("Iris"))
+            .collect();
+        assert_eq!(people.len(), 1, "{hand}");
+        assert_eq!(people[0].role.as_deref(), Some("advocate"));
+        assert_eq!(people[0].contact.phone.as_deref(), Some("0116 496 0190"));
+        assert_eq!(owner_of(&case, "A4"), "Iris Doyle");
+    }
+}
+
+#[test]
+fn what_a_first_name_meant_it_still_means_when_another_of_that_name_has_come() {
+    let desk = Desk::with(&example("jay").replace("owner: kemi", "owner: Kemi"));
+    let mut file = desk.open();
+    let mut ours = with_iris(&file);
+    ours.circle.people.last_mut().unwrap().name = "Kemi Doyle".to_owned();
+    assert_eq!(save(&mut file, &ours).written, WRITTEN);
+    let again = desk.open();
+    assert_eq!(again.problems(), [], "it opens again");
+    assert_eq!(owner_of(again.case(), "A1"), "Kemi Adeyemi");
+    assert_eq!(owner_of(again.case(), "A4"), "Kemi Doyle");
 }
 
 #[test]

@@ -30,6 +30,8 @@ const SHOWN: &[(&str, &str)] = &[
     ("mapping", "Mapping"),
     ("matrix", "Matrix"),
 ];
+/// What of a person stands on the list of attendance too, so that two people or two posts can be told apart.
+const SHOWN_OF_PEOPLE: [&str; 4] = ["name", "role", "agency", "relationship"];
 /// Marks that keep an item off a shared screen.
 const MARKS: [&str; 3] = ["private", "professionals_only", "only"];
 /// Longer names of items are their own words.
@@ -44,13 +46,14 @@ impl ClashWords {
         });
         let title = SHOWN.iter().find(|(name, _)| Some(*name) == top);
         let is_marked = is_marked(ours, &clash.place) || is_marked(theirs, &clash.place);
+        let is_open = title.is_some() || is_open_of_person(&clash.place, [ours, theirs]);
         let shape = shape_of(&clash.place);
         let said = |words: &Option<String>| match words {
             None => "nothing".to_owned(),
             Some(words) => {
                 let lower = words.to_lowercase();
                 let tells = |s: &String| lower.contains(&s.to_lowercase());
-                let may = title.is_some() && !is_marked && !not_to_be_disclosed.iter().any(tells);
+                let may = is_open && !is_marked && !not_to_be_disclosed.iter().any(tells);
                 if may {
                     shown(words, &shape)
                 } else {
@@ -198,6 +201,24 @@ fn is_marked(value: &Value, place: &[Place]) -> bool {
     found
 }
 
+/// Whether it is what a person is known by in the meeting, and neither version keeps that private.
+fn is_open_of_person(place: &[Place], versions: [&Value; 2]) -> bool {
+    let [Place::Field(list), Place::Item(name), Place::Field(field)] = place else {
+        return false;
+    };
+    let keeps = |version: &Value| {
+        let people = version.get(list.as_str()).and_then(Value::as_sequence);
+        let mut people = people.into_iter().flatten();
+        let person = people.find(|item| name_of(item).as_deref() == Some(name));
+        let private = person.and_then(|person| person.get("private")?.as_sequence());
+        let mut private = private.into_iter().flatten().filter_map(Value::as_str);
+        private.any(|word| word == field || word == "name")
+    };
+    list == "people"
+        && SHOWN_OF_PEOPLE.contains(&field.as_str())
+        && !versions.into_iter().any(keeps)
+}
+
 impl Case {
     /// Puts a clash of this case with what a file says now into words.
     pub fn clash_words(&self, clash: &Clash, [ours, theirs]: [&Value; 2]) -> ClashWords {
@@ -274,6 +295,31 @@ mod tests {
             said[0][1],
             "where it stands: part done; when it was agreed, and how: the day of the meeting: \
              Friday 18 December 2026, the owner said yes: yes"
+        );
+    }
+
+    #[test]
+    fn of_a_person_is_shown_what_the_meeting_knows_them_by_and_no_more() {
+        const POST: &str = "People iris: the post, for somebody who is there for an agency";
+        let person = |rest: &str| format!("{{people: [{{id: iris, name: Iris Doyle, {rest}}}]}}");
+        let check = |ours: &str, theirs: &str, shown: [&str; 3]| {
+            let told = told([&person("network: true"), &person(ours), &person(theirs)]);
+            assert_eq!(told, [shown.map(str::to_owned)]);
+        };
+        check(
+            "role: advocate",
+            "role: Solicitor",
+            [POST, "advocate", "Solicitor"],
+        );
+        check(
+            "role: advocate",
+            "role: Solicitor, private: [role]",
+            [POST, HIDDEN, HIDDEN],
+        );
+        check(
+            "phone: '1'",
+            "phone: '2'",
+            ["People iris: the telephone number", HIDDEN, HIDDEN],
         );
     }
 

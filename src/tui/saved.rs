@@ -150,7 +150,8 @@ fn several(children: &[SavedChild]) -> String {
         let saved = child.outcome.as_ref().and_then(|saved| saved.as_ref().ok());
         saved.is_some_and(|saved| {
             let in_place = !matches!(saved.written, Written::Beside { .. });
-            let is_as_typed = saved.renumbered.is_empty() && saved.put_back == 0;
+            let is_as_typed =
+                saved.renumbered.is_empty() && saved.other_people == 0 && saved.put_back == 0;
             in_place && saved.clashes.is_empty() && is_as_typed
         })
     };
@@ -182,9 +183,25 @@ fn told(what: &str, child: &SavedChild) -> String {
 }
 
 fn how(what: &str, saved: &Saved) -> String {
-    let words = [put(what, saved), other_ids(saved), put_back(saved)];
+    let words = [
+        put(what, saved),
+        other_ids(saved),
+        other_people(saved),
+        put_back(saved),
+    ];
     let words: Vec<String> = words.into_iter().filter(|w| !w.is_empty()).collect();
     words.join(" ")
+}
+
+/// Says that two people whom one id would have made one are two, and names nobody: the screen may be shared.
+fn other_people(saved: &Saved) -> String {
+    match saved.other_people {
+        0 => String::new(),
+        1 => "Somebody who joined in the meeting has another id in the file: by hand theirs was given to somebody else. Both are kept.".to_owned(),
+        count => format!(
+            "{count} people who joined in the meeting have other ids in the file: by hand theirs were given to others. All are kept."
+        ),
+    }
 }
 
 /// Says that what somebody took out is kept, and names nobody: the screen may be shared.
@@ -242,6 +259,7 @@ mod tests {
                 written: Written::InPlace { merged: false },
                 clashes: Vec::new(),
                 renumbered: Vec::new(),
+                other_people: 0,
                 put_back: 0,
                 kept_before: None,
             })),
@@ -309,6 +327,16 @@ mod tests {
             saved.put_back = 1;
         }
         let expected = "The case is saved. One thing that somebody took out of the file by hand is kept: the record names it.";
+        assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
+    }
+
+    #[test]
+    fn that_somebody_has_another_id_is_said_and_not_who() {
+        let mut child = saved("LCR-0142");
+        if let Some(Ok(saved)) = &mut child.outcome {
+            saved.other_people = 1;
+        }
+        let expected = "The case is saved. Somebody who joined in the meeting has another id in the file: by hand theirs was given to somebody else. Both are kept.";
         assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
     }
 

@@ -2,7 +2,7 @@
 
 use super::Answer;
 use crate::calendar::Time;
-use crate::case::{Case, Key, Out, Person, Visitor, Who};
+use crate::case::{Case, Found, Key, Out, Person, Visitor, Who};
 use crate::meeting::{
     Event, Mark, Meeting, Moment, Refusal, Request, handles, is_there_for_an_agency,
 };
@@ -299,17 +299,10 @@ fn on_the_list(case: &Case, name: &str) -> Option<Who> {
     Some(Who::new(known.id.as_deref().unwrap_or(&known.name)))
 }
 
-/// Makes an id of a first name that nobody has yet.
+/// Makes an id of a first name that means nobody yet: whoever the file calls by that first name alone keeps it.
 pub(super) fn new_id(case: &Case, name: &str) -> String {
     let first = crate::text::slug(name.split_whitespace().next().unwrap_or(name));
-    let taken = |id: &str| {
-        id == crate::case::CHILD
-            || case
-                .circle
-                .people
-                .iter()
-                .any(|p| p.id.as_deref() == Some(id))
-    };
+    let taken = |id: &str| !matches!(case.find(&Who::new(id)), Found::Nobody);
     if !taken(&first) {
         return first;
     }

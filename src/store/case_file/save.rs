@@ -8,7 +8,7 @@ use super::{
     version::{Version, value},
 };
 use crate::{
-    case::{Case, ClashWords, Renumbered, shape::CASE},
+    case::{Case, ClashWords, Renumbered, Versions, shape::CASE},
     source::{CannotSave, Choice, Clash, emit_document, merge},
     store::disk::{Disk, Links, Seen},
     text,
@@ -28,6 +28,8 @@ pub struct Saved {
     pub clashes: Vec<Clash>,
     /// What has another id in the file than in the sitting, since a hand had given that id to something else.
     pub renumbered: Vec<Renumbered>,
+    /// How many people who came in the sitting have another id in the file, since theirs means somebody else there.
+    pub other_people: usize,
     /// How many people, statements and goals a hand had taken out that the record names: they are kept.
     pub put_back: usize,
     /// Where the version before is kept.
@@ -112,6 +114,7 @@ struct Wanted {
     case: Case,
     clashes: Vec<Clash>,
     renumbered: Vec<Renumbered>,
+    other_people: usize,
     put_back: usize,
     asked: Vec<Asked>,
 }
@@ -122,6 +125,7 @@ impl Wanted {
             case,
             clashes: Vec::new(),
             renumbered: Vec::new(),
+            other_people: 0,
             put_back: 0,
             asked: Vec::new(),
         }
@@ -189,6 +193,7 @@ impl CaseFile {
                 written,
                 clashes: wanted.clashes,
                 renumbered: wanted.renumbered,
+                other_people: wanted.other_people,
                 put_back: wanted.put_back,
                 kept_before,
             });
@@ -281,14 +286,21 @@ impl CaseFile {
     /// Returns what the file is to say: the case, with what others have changed since it began.
     fn wanted(&self, from: &Version, case: &Case, asking: &Asking) -> Result<Wanted, SaveError> {
         if self.base.says_the_same(&from.case) {
-            return Ok(Wanted::as_it_is(case.clone()));
+            let mut case = case.clone();
+            case.keep_meanings(&from.case);
+            return Ok(Wanted::as_it_is(case));
         }
         let renumbered = case.ids_given_twice(&self.began, &self.base, &from.case);
-        let (mut base, mut ours) = (self.base.clone(), case.clone());
-        base.renumber(&renumbered);
-        ours.renumber(&renumbered);
-        let sitting = ours.clone();
-        let (base, ours, theirs) = (value(&base)?, value(&ours)?, value(&from.case)?);
+        let mut versions = Versions {
+            base: self.base.clone(),
+            ours: case.clone(),
+            theirs: from.case.clone(),
+        };
+        versions.base.renumber(&renumbered);
+        versions.ours.renumber(&renumbered);
+        let other_people = versions.tell_newcomers_apart(&self.began);
+        let Versions { base, ours, theirs } = &versions;
+        let (base, ours, theirs) = (value(base)?, value(ours)?, value(theirs)?);
         let merged = merge(&CASE, [&base, &ours, &theirs], asking.choices());
         let words = |clash: &Clash| case.clash_words(clash, [&ours, &theirs]);
         let asked = asking.unanswered(&merged.clashes).map(|clash| Asked {
@@ -298,11 +310,13 @@ impl CaseFile {
         let asked = asked.collect();
         let unwritable = |error: serde_yaml::Error| SaveError::NotWritable(error.to_string());
         let mut case = Case::from_value(merged.value).map_err(unwritable)?;
-        let put_back = case.put_back(&sitting).map_err(unwritable)?;
+        let put_back = case.put_back(&versions.ours).map_err(unwritable)?;
+        case.keep_meanings(&versions.theirs);
         Ok(Wanted {
             case,
             clashes: merged.clashes,
             renumbered,
+            other_people,
             put_back,
             asked,
         })
