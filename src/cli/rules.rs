@@ -3,7 +3,7 @@
 use super::surroundings::{agenda, before, kept, levels, returns};
 use crate::{
     calendar::Interval,
-    procedure::{Cadence, Level, Member, Procedure, QuoracyRule, When},
+    procedure::{Cadence, Level, Member, Procedure, QuoracyRule, When, post_of},
     text,
 };
 
@@ -101,7 +101,9 @@ fn quoracy(procedure: &Procedure) -> Vec<String> {
                     )
                 }
                 QuoracyRule::Present { agency, .. } => format!("{agency} is here"),
-                QuoracyRule::PostPresent { post, .. } => format!("a {post} is here"),
+                QuoracyRule::PostPresent { post, agency, .. } => {
+                    format!("{} is here", post_of(post, agency.as_deref()))
+                }
                 QuoracyRule::ReferrerPresent { .. } => "the agency that refers is here".to_owned(),
             };
             format!("{words}{}", at(procedure, rule.when()))

@@ -50,7 +50,7 @@ pub use people::{
     When,
 };
 pub use placing::{Placing, placings};
-pub use quoracy::{Quoracy, quoracy};
+pub use quoracy::{Quoracy, post_of, quoracy};
 pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};
 pub use roster::{ROSTER, ReadRoster, Roster, RosterMember, read_roster};
 pub use shape::PROCEDURE;

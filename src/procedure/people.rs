@@ -110,6 +110,12 @@ pub enum QuoracyRule {
     PostPresent {
         /// The post.
         post: String,
+        /// Other names of it.
+        #[serde(default, rename = "or", skip_serializing_if = "Vec::is_empty")]
+        others: Vec<String>,
+        /// The agency whose post it is; any where none is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        agency: Option<String>,
         /// When the rule holds.
         #[serde(default, skip_serializing_if = "is_default")]
         when: When,

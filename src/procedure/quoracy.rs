@@ -1,6 +1,6 @@
 //! Whether enough agencies are here, and what would fix it. Agencies are counted, never people.
 
-use super::{Procedure, QuoracyRule, When, agencies_of};
+use super::{Procedure, QuoracyRule, When, agencies_of, agency_of};
 use crate::case::{Case, Who};
 use crate::text;
 
@@ -26,9 +26,10 @@ impl Quoracy {
 pub fn quoracy(procedure: &Procedure, case: &Case, here: &[Who], rating: Option<&str>) -> Quoracy {
     let lead = &procedure.membership.lead_agency;
     let agencies = agencies_of(procedure, case, here);
-    let posts: Vec<&str> = here
+    let held: Vec<(&str, Option<String>)> = here
         .iter()
-        .filter_map(|who| case.person(who)?.role.as_deref())
+        .filter_map(|who| Some((case.person(who)?.role.as_deref()?, who)))
+        .map(|(role, who)| (role, agency_of(procedure, case, who)))
         .collect();
     let fixes = procedure
         .membership
@@ -43,12 +44,24 @@ pub fn quoracy(procedure: &Procedure, case: &Case, here: &[Who], rating: Option<
             QuoracyRule::Present { agency, when } => {
                 missing(!has(&agencies, agency), agency, when, rating)
             }
-            QuoracyRule::PostPresent { post, when } => missing(
-                !posts.iter().any(|held| holds(held, post)),
-                &format!("a {post}"),
+            QuoracyRule::PostPresent {
+                post,
+                others,
+                agency,
                 when,
-                rating,
-            ),
+            } => {
+                let is_it = |role: &str| {
+                    let mut names = others.iter().chain([post]);
+                    names.any(|name| holds(role, name))
+                };
+                let is_there = held.iter().any(|(role, of)| {
+                    let is_theirs = agency
+                        .as_deref()
+                        .is_none_or(|agency| of.as_ref().is_some_and(|of| text::same(of, agency)));
+                    is_theirs && is_it(role)
+                });
+                missing(!is_there, &post_of(post, agency.as_deref()), when, rating)
+            }
             QuoracyRule::ReferrerPresent { when } => {
                 let from = case
                     .background
@@ -65,6 +78,12 @@ pub fn quoracy(procedure: &Procedure, case: &Case, here: &[Who], rating: Option<
         fixes,
         besides_lead: agencies.into_iter().filter(|a| !is_lead(a)).collect(),
     }
+}
+
+/// Names a post, and whose it is where that is asked for: `a Team Manager of Children's Social Care`.
+pub fn post_of(post: &str, agency: Option<&str>) -> String {
+    let of = agency.map(|agency| format!(" of {agency}"));
+    format!("{} {post}{}", text::article(post), of.unwrap_or_default())
 }
 
 /// A role is a post, or the post and where: `Team Manager, Locality 2`.
@@ -116,6 +135,8 @@ people:
   - {id: kemi, name: Kemi Adeyemi, agency: Youth Offending Service}
   - {id: farah, name: Farah Malik, agency: Health}
   - {id: nora, name: Nora Bell, agency: School nurse}
+  - {id: ed, name: Ed Poole, role: Team Manager, agency: Education}
+  - {id: pat, name: Pat Lowe, role: Social worker, agency: Health}
   - {id: dawn, name: Dawn Carter, relationship: Mother}
   - {id: coach, name: Marcus Hill, agency: Boxing club, network: true}
 agencies: [{name: School nurse, counts_as: Health}]
@@ -178,13 +199,18 @@ referral: {from: Police}
     }
 
     #[test]
-    fn a_post_and_the_agency_that_refers_are_asked_for() {
+    fn a_post_is_asked_for_of_its_own_agency_beside_the_agency_that_refers() {
+        let manager = "a Team Manager of Children's Social Care";
+        let worker = "a key social worker of Children's Social Care";
         let panel = builtin("oxfordshire-complex-child-panel");
         let table = [
-            ("priya cole", vec!["a Team Manager"]),
-            ("tom cole", vec![]),
-            ("tom kemi", vec!["Police"]),
-            ("cole", vec!["Children's Social Care", "a Team Manager"]),
+            ("priya cole", vec![manager]),
+            ("priya ed cole", vec![manager]),
+            ("tom priya cole", vec![]),
+            ("tom cole", vec![worker]),
+            ("tom pat cole", vec![worker]),
+            ("tom priya kemi", vec!["Police"]),
+            ("cole", vec!["Children's Social Care", manager, worker]),
         ];
         for (here, expected) in table {
             assert_eq!(fixes(&panel, here, None), expected, "{here}");

@@ -143,6 +143,7 @@ const RULE: Shape = Shape::Map(&[
     Field::new("agency", Shape::Word, "the agency it is about"),
     Field::new("agencies", COUNT, "how many agencies"),
     Field::new("post", Shape::Word, "the post it is about"),
+    Field::new("or", WORDS, "other names of that post"),
     Field::new("when", WHEN, "when it holds; always where nothing is said"),
 ]);
 

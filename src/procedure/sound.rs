@@ -22,7 +22,7 @@ const RULES_NEED: &[Needs] = &[
     ("not-alone", &["agency"], &["when"]),
     ("at-least", &["agencies"], &["when"]),
     ("present", &["agency"], &["when"]),
-    ("post-present", &["post"], &["when"]),
+    ("post-present", &["post"], &["or", "agency", "when"]),
     ("referrer-present", &[], &["when"]),
 ];
 
