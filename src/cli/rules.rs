@@ -148,7 +148,16 @@ fn chair(procedure: &Procedure) -> Vec<String> {
     let agency = rule.agency.as_ref().unwrap_or(lead);
     let mut words = Vec::new();
     if !rule.posts.is_empty() {
-        words.push(format!("{} ({agency})", either(&rule.posts)));
+        let posts = match rule.in_absence {
+            true => rule.posts.join("; in their absence "),
+            false => either(&rule.posts),
+        };
+        // A post may be of another agency: where the terms name none, its title says whose it is.
+        let of = match (&rule.agency, rule.in_absence) {
+            (None, true) => String::new(),
+            _ => format!(" ({agency})"),
+        };
+        words.push(format!("{posts}{of}"));
     } else if !agency.is_empty() {
         words.push(format!("Somebody from {agency}"));
     }

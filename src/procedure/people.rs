@@ -166,6 +166,9 @@ pub struct ChairRule {
     /// Posts that may chair, first choice first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<String>,
+    /// Whether a later post chairs only where nobody of an earlier one is there.
+    #[serde(skip_serializing_if = "is_default")]
+    pub in_absence: bool,
     /// Posts that take turns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation: Option<Rotation>,

@@ -167,6 +167,11 @@ const CHAIR: Shape = Shape::Map(&[
     Field::new("agency", Shape::Word, "the agency that chairs"),
     Field::new("posts", WORDS, "posts that may chair, first choice first"),
     Field::new(
+        "in_absence",
+        Shape::Bool,
+        "whether a later post chairs only where nobody of an earlier one is there",
+    ),
+    Field::new(
         "rotation",
         Shape::TextOr(&ROTATION),
         "posts that take turns, or none",

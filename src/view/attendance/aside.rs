@@ -101,6 +101,10 @@ fn whose_turn(meeting: &Meeting) -> Option<Cell> {
     }
     Some(Cell::plain(match rule.posts.as_slice() {
         [] => format!("Meeting {number}."),
+        posts if rule.in_absence => {
+            let posts = posts.join("; in their absence ");
+            format!("Meeting {number}, chaired by: {posts}.")
+        }
         // A post may have a comma in its name, and no article fits them all.
         posts if posts.iter().any(|post| post.contains(',')) => {
             format!("Meeting {number}, chaired by: {}.", posts.join("; or "))
@@ -115,7 +119,10 @@ fn who_chairs(meeting: &Meeting, chair: &ChairSince, window: Window) -> Cell {
     let agency = procedure.chair.agency.as_deref();
     let agency = agency.unwrap_or(&procedure.membership.lead_agency);
     let theirs = agency_of(procedure, meeting.case(), &chair.who);
-    let is_theirs = agency.is_empty() || theirs.is_none_or(|theirs| same(&theirs, agency));
+    // Where the terms name posts and no agency, whoever holds one of them chairs by the terms, wherever they are from.
+    let by_post = procedure.chair.agency.is_none() && post_of_chair(meeting).is_some();
+    let is_theirs =
+        agency.is_empty() || by_post || theirs.is_none_or(|theirs| same(&theirs, agency));
     if meeting.chair_is_here() && !is_theirs && window == Window::Desk {
         Cell::of(
             format!("{name} chairs, and is not from {agency}"),
@@ -147,7 +154,8 @@ pub(super) fn could(meeting: &Meeting) -> Vec<Who> {
         let mark = meeting.attendance().mark(who);
         *mark == Mark::Unmarked || mark.is_here()
     };
-    let in_turn: Vec<Who> = candidates(meeting).filter(may_be_here).collect();
+    let posts = posts_today(meeting, may_be_here);
+    let in_turn: Vec<Who> = of_posts(meeting, posts).filter(may_be_here).collect();
     if !in_turn.is_empty() {
         return in_turn;
     }
@@ -157,17 +165,29 @@ pub(super) fn could(meeting: &Meeting) -> Vec<Who> {
         .collect()
 }
 
-/// Returns the post whose turn it is; where no turn is set, the posts that may chair.
-fn posts_today(meeting: &Meeting) -> Vec<String> {
-    match turn_today(meeting).post {
-        Some(post) => vec![post],
-        None => meeting.procedure().chair.posts.clone(),
+/// Returns the post whose turn it is; where no turn is set, the posts that may chair. Where a later one only stands in,
+/// they end with the first that somebody holds who is there.
+fn posts_today(meeting: &Meeting, is_there: impl Fn(&Who) -> bool) -> Vec<String> {
+    let rule = &meeting.procedure().chair;
+    let mut posts = match turn_today(meeting).post {
+        Some(post) => return vec![post],
+        None => rule.posts.clone(),
+    };
+    if rule.in_absence {
+        let is_held =
+            |post: &String| of_posts(meeting, vec![post.clone()]).any(|who| is_there(&who));
+        let first = posts.iter().position(is_held);
+        posts.truncate(first.map_or(posts.len(), |first| first + 1));
     }
+    posts
 }
 
-/// Goes through those whose turn it is; where no turn is set, those whose post may chair.
-fn candidates(meeting: &Meeting) -> impl Iterator<Item = Who> + '_ {
-    of_posts(meeting, posts_today(meeting))
+/// Returns the post of the procedure that whoever chairs holds.
+fn post_of_chair(meeting: &Meeting) -> Option<&String> {
+    let case = meeting.case();
+    let role = case.person(&meeting.chair()?.who)?.role.as_deref()?;
+    let mut posts = meeting.procedure().chair.posts.iter();
+    posts.find(|post| same(post, role))
 }
 
 fn of_posts(meeting: &Meeting, posts: Vec<String>) -> impl Iterator<Item = Who> + '_ {
@@ -184,7 +204,7 @@ fn of_posts(meeting: &Meeting, posts: Vec<String>) -> impl Iterator<Item = Who> 
 /// Returns whose turn it is, or whose posts may chair, where somebody of another post chairs: "a Team Manager".
 pub(super) fn out_of_turn(meeting: &Meeting) -> Option<String> {
     let chair = meeting.chair()?;
-    let posts = posts_today(meeting);
+    let posts = posts_today(meeting, |who| meeting.attendance().mark(who).is_here());
     let held = meeting
         .case()
         .person(&chair.who)
@@ -397,5 +417,35 @@ mod tests {
             chair(&mut sample, who.as_str());
             assert_eq!(why_out_of_turn(&sample.meeting), None);
         }
+    }
+
+    #[test]
+    fn who_stands_in_is_asked_why_only_while_the_first_is_here_and_is_no_stranger() {
+        let oxford = include_str!("../../procedure/builtin/oxfordshire-complex-child-panel.yaml");
+        let alex = "{reference: A-1, child: {name: Alex}, people: [
+            {id: dee, name: Dee Dunn, role: 'Deputy Director, Social Care', agency: Children's Social Care},
+            {id: olly, name: Olly Ox, role: 'Director of Children''s Services, Oxford Health', agency: CAMHS},
+            {id: ed, name: Ed Poole, role: Head teacher, agency: Education}]}";
+        let case: Case = serde_yaml::from_str(alex).unwrap();
+        let mut sample = Sample::under(serde_yaml::from_str(oxford).unwrap(), vec![case]);
+        let told = |sample: &Sample| aside(sample, Window::Desk)[2].clone();
+        let asked = |sample: &Sample| why_out_of_turn(&sample.meeting).map(|item| item.text.text);
+        assert_eq!(told(&sample), "Dee Dunn could: c on that line.");
+        sample.here(&["dee", "olly"]);
+        chair(&mut sample, "olly");
+        assert_eq!(told(&sample), "Olly Ox chairs");
+        let why = "Why not a Deputy Director, Social Care today?";
+        assert_eq!(asked(&sample).as_deref(), Some(why));
+        sample.mark(&["dee"], &Mark::Absent);
+        assert_eq!(asked(&sample), None);
+        chair(&mut sample, "ed");
+        assert!(asked(&sample).is_some());
+        assert_eq!(
+            told(&sample),
+            "Ed Poole chairs, and is not from Children's Social Care"
+        );
+        sample.here(&["dee"]);
+        chair(&mut sample, "dee");
+        assert_eq!(asked(&sample), None);
     }
 }
