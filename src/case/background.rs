@@ -64,6 +64,38 @@ pub struct Background {
     pub progress_reports: Vec<ProgressReport>,
 }
 
+impl Background {
+    /// Goes through the criteria that are met, those of the referral among them.
+    pub fn criteria_met(&self) -> impl Iterator<Item = &String> {
+        let of_referral = self.referral.iter().flat_map(|r| &r.criteria);
+        self.criteria.iter().chain(of_referral)
+    }
+
+    /// Marks a criterion as met, or as not met. One that is met is written once: with the referral, where there is one.
+    pub fn mark_criterion(&mut self, criterion: &str, met: bool) {
+        if met && self.criteria_met().any(|known| known == criterion) {
+            return;
+        }
+        let of_referral = self.referral.as_mut().map(|r| &mut r.criteria);
+        if met {
+            let list = of_referral.unwrap_or(&mut self.criteria);
+            list.push(criterion.to_owned());
+            return;
+        }
+        for list in of_referral.into_iter().chain([&mut self.criteria]) {
+            list.retain(|known| known != criterion);
+        }
+    }
+
+    /// Marks a meeting as taking this one's place, or no longer.
+    pub fn mark_superseding(&mut self, meeting: &str, instead: bool) {
+        self.superseded_by.retain(|known| known != meeting);
+        if instead {
+            self.superseded_by.push(meeting.to_owned());
+        }
+    }
+}
+
 /// Whether somebody was considered for an invitation.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Invitation {

@@ -25,6 +25,13 @@ pub struct MeetingRecord {
     /// The opening that was read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub opening: Option<OpeningRecord>,
+    /// The criteria that were met: ids of the procedure, or words.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub criteria: Vec<String>,
     /// Decisions the procedure asks for.
     #[serde(
         default,

@@ -554,6 +554,7 @@ const MEETING: Shape = Map(&[
         "who takes the plan to the child",
     ),
     Field::new("opening", OPENING, "the opening that was read"),
+    Field::new("criteria", TEXTS, "the criteria that were met"),
     Field::new(
         "decisions",
         List(&DECISION),

@@ -4,8 +4,8 @@ use super::{HeldElsewhere, List, Mark, NoteFound, Question, Spot, Standing, Subj
 use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
-    Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
-    RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
+    PlanTaken, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -66,6 +66,13 @@ pub enum Event {
     OpeningRead { by: Who },
     /// A related tool was asked about.
     ToolAnswered { tool: String, answer: ToolAnswer },
+
+    /// A criterion for the meeting was said to be met, or not.
+    CriterionMarked { criterion: String, met: bool },
+    /// Another meeting was said to take the place of this one, or not.
+    OtherMeetingMarked { other: String, instead: bool },
+    /// Whether somebody is invited was said, who had to be thought of.
+    InvitationAnswered { of: String, answer: Invitation },
 
     /// Somebody was marked.
     PersonMarked { who: Who, mark: Mark },

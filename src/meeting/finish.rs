@@ -8,7 +8,7 @@ use crate::case::{
     MeetingRecord, Minutes, NextMeeting, OpeningRecord, Out, PlanDates, Present, ProgressReport,
     Who,
 };
-use crate::procedure::{DecisionForm, Procedure, StageKind, bounds, meeting_number, quoracy};
+use crate::procedure::{DecisionForm, Gate, Procedure, StageKind, bounds, meeting_number, quoracy};
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> MeetingRecord {
@@ -32,6 +32,7 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
             plan_taken_to_child: child.closing.plan_taken.clone(),
         },
         opening: opening(meeting, child),
+        criteria: criteria(meeting.procedure(), child),
         decisions: child
             .decisions
             .iter()
@@ -60,6 +61,13 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
             .then(|| Minutes::draft(child.closing.discussion.clone())),
         corrected: Vec::new(),
     }
+}
+
+/// What brought the child here stands in the record as it stood then: at the next meeting it may be something else.
+fn criteria(procedure: &Procedure, child: &ChildState) -> Vec<String> {
+    let asks = |gate: &Gate| matches!(gate, Gate::Criteria { .. });
+    let met = child.case.background.criteria_met().cloned();
+    met.filter(|_| procedure.before.iter().any(asks)).collect()
 }
 
 /// Why a day is late stands in the record of a late day alone: a reason may be typed before the day, or beside another.

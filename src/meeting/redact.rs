@@ -188,6 +188,9 @@ fn is_told(event: &Event) -> bool {
         | Event::DifferenceKept { .. } => false,
         // These are between the chair and few others, and no screen of the room shows them.
         Event::ToolAnswered { .. }
+        | Event::CriterionMarked { .. }
+        | Event::OtherMeetingMarked { .. }
+        | Event::InvitationAnswered { .. }
         | Event::ReturnMade { .. }
         | Event::OnPlanAnswered { .. }
         | Event::SentSet { .. }

@@ -133,6 +133,8 @@ fn of_the_sitting() -> Vec<Event> {
 
 fn of_people() -> Vec<Event> {
     let (secret, who) = (SECRET.to_owned(), Who::new(PLACE));
+    let (criterion, other, of) = (secret.clone(), secret.clone(), secret.clone());
+    let (met, instead, answer) = (true, true, crate::case::Invitation::default());
     vec![
         Event::OpeningRead { by: who.clone() },
         Event::ToolAnswered {
@@ -142,6 +144,9 @@ fn of_people() -> Vec<Event> {
                 not_needed: Some(secret.clone()),
             },
         },
+        Event::CriterionMarked { criterion, met },
+        Event::OtherMeetingMarked { other, instead },
+        Event::InvitationAnswered { of, answer },
         Event::PersonMarked {
             who: who.clone(),
             mark: Mark::here(),

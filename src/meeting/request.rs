@@ -3,8 +3,8 @@
 use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
-    Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person, PlanTaken,
-    RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
+    PlanTaken, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -37,6 +37,21 @@ pub enum Request {
     AnswerTool {
         tool: String,
         answer: ToolAnswer,
+    },
+
+    /// Marks whether a criterion for the meeting is met: an id of the procedure, or words.
+    MarkCriterion {
+        criterion: String,
+        met: bool,
+    },
+    /// Marks whether another meeting takes the place of this one.
+    MarkOtherMeeting {
+        other: String,
+        instead: bool,
+    },
+    AnswerInvitation {
+        of: String,
+        answer: Invitation,
     },
 
     MarkPerson {

@@ -23,6 +23,14 @@ pub enum Spot {
     Exception(String),
     /// A related tool, by id.
     Tool(String),
+    /// Whether a criterion for the meeting is met, by its id or words.
+    Criterion(String),
+    /// Another criterion, in words.
+    NewCriterion,
+    /// Whether another meeting takes the place of this one, by id.
+    OtherMeeting(String),
+    /// Whether somebody is invited who has to be thought of, by id.
+    Invitation(String),
     /// A person's attendance.
     Person(Who),
     /// Since when or until when a person was there.

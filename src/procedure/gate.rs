@@ -38,6 +38,9 @@ pub enum Gate {
         /// What goes on regardless.
         #[serde(default, skip_serializing_if = "String::is_empty")]
         note: String,
+        /// The same, where the child or the family may read along.
+        #[serde(default, skip_serializing_if = "String::is_empty")]
+        note_to_family: String,
     },
     /// An invitation was considered, and the answer recorded.
     InvitationConsidered {

@@ -233,13 +233,18 @@ const GATE: Shape = Shape::Map(&[
     Field::new("from", AGE, "from this age"),
     Field::new("to", AGE, "to this age"),
     Field::new("is", Shape::Word, "what the care plan is"),
-    Field::new("of", Shape::List(&TITLED), "the criteria, as examples"),
+    Field::new("of", Shape::List(&CRITERION), "the criteria, as examples"),
     Field::new(
         "by",
         Shape::List(&TITLED),
         "the meetings that take this one's place",
     ),
     Field::new("note", Shape::Text, "what goes on regardless"),
+    Field::new(
+        "note_to_family",
+        Shape::Text,
+        "the same, where the child or the family may read along",
+    ),
     Field::new("who", TITLED, "whom it is about"),
     Field::new(
         "statuses",
@@ -268,6 +273,16 @@ const GATE: Shape = Shape::Map(&[
 const TITLED: Shape = Shape::Map(&[
     Field::new("id", Shape::Word, "its id").required(),
     Field::new("title", Shape::Text, "what it is called"),
+]);
+
+const CRITERION: Shape = Shape::Map(&[
+    Field::new("id", Shape::Word, "its id").required(),
+    Field::new("title", Shape::Text, "what it is called"),
+    Field::new(
+        "to_family",
+        Shape::Text,
+        "what it is called where the child or the family may read along",
+    ),
 ]);
 
 const MAPPING: Shape = Shape::Map(&[Field::new("columns", Shape::List(&COLUMN), "the columns")]);

@@ -33,7 +33,7 @@ const GATES_NEED: &[Needs] = &[
     ("not-care-leaver", &[], &[]),
     ("red-running", &[], &[]),
     ("criteria", &["of"], &[]),
-    ("not-superseded", &["by"], &["note"]),
+    ("not-superseded", &["by"], &["note", "note_to_family"]),
     ("invitation-considered", &["who"], &[]),
     ("matrix-filled", &[], &[]),
     ("unmet-need-found", &[], &[]),

@@ -100,6 +100,18 @@ pub struct Titled {
     /// What it is called.
     #[serde(default)]
     pub title: String,
+    /// What it is called where the child or the family may read along.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub to_family: String,
+}
+
+impl Titled {
+    /// Returns what it is called among professionals, or where the child or the family may read along.
+    pub fn called(&self, to_family: bool) -> &str {
+        let kinder = Some(self.to_family.as_str()).filter(|words| to_family && !words.is_empty());
+        let title = Some(self.title.as_str()).filter(|title| !title.is_empty());
+        kinder.or(title).unwrap_or(&self.id)
+    }
 }
 
 /// A decision the procedure asks for.

@@ -26,6 +26,8 @@ fn is_for_all(meeting: &Meeting, spot: &Spot) -> bool {
     match spot {
         Spot::Exception(_)
         | Spot::Tool(_)
+        | Spot::NewCriterion
+        | Spot::Invitation(_)
         | Spot::Quoracy
         | Spot::Chair
         | Spot::Absence(_)

@@ -1,7 +1,10 @@
 //! What had to be settled before the meeting: read where it is, and asked about where it is not: the chair goes on with a
 //! reason, by name, and nothing blocks. Whether it is settled is for `procedure`.
 
-use super::{Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone};
+use super::{
+    Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, invitation,
+    opening,
+};
 use crate::case::Exception;
 use crate::command::{Command, key_words};
 use crate::meeting::{ChildState, Meeting, Refusal, Request, Spot};
@@ -35,11 +38,11 @@ pub(super) fn shown_in(meeting: &Meeting) -> StageKind {
 
 /// Puts the gates on a page of a child's own that knows nothing of them: first what is not settled, which the chair has
 /// to see before anything is said of the child; what is settled stands below all else, where it pushes nothing away.
-pub(super) fn put(meeting: &Meeting, page: &mut Page) {
-    let Some(group) = group(meeting) else {
+pub(super) fn put(meeting: &Meeting, viewer: &Viewer, page: &mut Page) {
+    let Some(group) = group(meeting, viewer) else {
         return;
     };
-    let is_settled = |item: &Item| item.ask == Ask::Nothing;
+    let is_settled = |item: &Item| item.ask == Ask::Nothing || item.sign == Sign::Yes;
     let (settled, open): (Vec<Item>, Vec<Item>) = group.items.into_iter().partition(is_settled);
     if !open.is_empty() {
         let heading = group.heading.clone();
@@ -78,23 +81,45 @@ pub(super) fn not_settled_of(meeting: &Meeting, child: &ChildState) -> Vec<Strin
     open.map(|found| mid_sentence(&found.title)).collect()
 }
 
-/// Returns what is read of a gate that is settled, and where the chair answers one that is not.
-fn placed(meeting: &Meeting) -> impl Iterator<Item = (Spot, GateState)> {
+/// What had to be settled: how it stands, and where the chair answers it.
+struct Placed<'a> {
+    gate: &'a Gate,
+    spot: Spot,
+    found: GateState,
+}
+
+/// Goes through all of it. What is settled is read; who had to be thought of can be answered anew.
+fn placed(meeting: &Meeting) -> impl Iterator<Item = Placed<'_>> {
     let found = gates(meeting.procedure(), meeting.case(), meeting.today());
-    (FIRST_LINE..).zip(found).map(|(line, gate)| {
-        let spot = if gate.state.is_settled() {
-            Spot::Line(line)
-        } else {
-            Spot::Exception(gate.title.clone())
+    let asked = meeting.procedure().before.iter().zip(found);
+    (FIRST_LINE..).zip(asked).map(|(line, (gate, found))| {
+        let spot = match gate {
+            Gate::InvitationConsidered { who } => Spot::Invitation(who.id.clone()),
+            _ if found.state.is_settled() => Spot::Line(line),
+            _ => Spot::Exception(found.title.clone()),
         };
-        (spot, gate)
+        Placed { gate, spot, found }
     })
 }
 
 /// Returns the rows; nothing where nothing has to be settled before.
-pub(super) fn group(meeting: &Meeting) -> Option<Group> {
+pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
+    of(meeting, viewer, |_| true)
+}
+
+/// Returns the rows without those that a page of criteria and other meetings shows one by one.
+pub(super) fn rest(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
+    of(meeting, viewer, |placed| match placed.gate {
+        Gate::Criteria { .. } => !placed.found.state.is_settled(),
+        Gate::NotSuperseded { .. } => false,
+        _ => true,
+    })
+}
+
+fn of(meeting: &Meeting, viewer: &Viewer, shows: fn(&Placed<'_>) -> bool) -> Option<Group> {
     let items: Vec<Item> = placed(meeting)
-        .map(|(spot, gate)| item(meeting, spot, &gate))
+        .filter(shows)
+        .map(|placed| item(meeting, viewer, placed))
         .collect();
     (!items.is_empty()).then(|| Group {
         heading: "Before the meeting".to_owned(),
@@ -105,43 +130,81 @@ pub(super) fn group(meeting: &Meeting) -> Option<Group> {
 
 /// Returns the meeting that takes the place of this one, as the first thing the chair is told: holding this one needs a
 /// reason, and not holding it leaves no trace.
-pub(super) fn superseded(meeting: &Meeting) -> Option<Group> {
+pub(super) fn superseded(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let items: Vec<Item> = placed(meeting)
-        .filter(|(_, gate)| matches!(gate.state, Standing::Superseded(_)))
-        .map(|(spot, gate)| {
-            let row = item(meeting, spot, &gate);
+        .filter(|placed| matches!(placed.found.state, Standing::Superseded(_)))
+        .map(|placed| {
+            let words = words(meeting, viewer, &placed);
+            let row = item(meeting, viewer, placed);
             // Which meeting it is stands first: under this heading the gate's own title would read as its opposite.
             Item {
-                text: Cell::of(gate.state.words(), Tone::Warn),
+                text: Cell::of(words, Tone::Warn),
                 notes: Vec::new(),
                 ..row
             }
         })
         .collect();
-    let leave = key_words(Command::Leave);
     (!items.is_empty()).then(|| Group {
         heading: format!(
-            "Another meeting takes the place of this one. {leave} leaves without a trace."
+            "Another meeting takes the place of this one. {}",
+            not_held(meeting)
         ),
         items,
         ..Group::default()
     })
 }
 
-fn item(meeting: &Meeting, spot: Spot, gate: &GateState) -> Item {
-    let (sign, tone) = drawn(&gate.state);
-    let state = Cell::of(gate.state.words(), tone);
-    if gate.state.is_settled() {
-        return Item::new(spot, Cell::plain(&gate.title))
+/// Says how this meeting is not held: once something was agreed, leaving it would leave a trace.
+fn not_held(meeting: &Meeting) -> String {
+    let leave = key_words(Command::Leave);
+    if meeting.has_agreed_facts() {
+        "Stop here, or say why it is held all the same.".to_owned()
+    } else {
+        format!("{leave} leaves without a trace.")
+    }
+}
+
+fn item(meeting: &Meeting, viewer: &Viewer, placed: Placed<'_>) -> Item {
+    let words = words(meeting, viewer, &placed);
+    let Placed { gate, spot, found } = placed;
+    if let Gate::InvitationConsidered { who } = gate {
+        return invitation::item(meeting, viewer, who, &found);
+    }
+    let (sign, tone) = drawn(&found.state);
+    let state = Cell::of(words, tone);
+    if found.state.is_settled() {
+        return Item::new(spot, Cell::plain(&found.title))
             .sign(sign)
             .cells(vec![state]);
     }
-    let reason = reason(meeting, &gate.title);
+    let reason = reason(meeting, &found.title);
     let sign = if reason.is_some() { Sign::Look } else { sign };
-    Item::new(spot, Cell::plain(&gate.title))
+    let veiled = is_veiled(meeting, viewer, &spot, &found.state);
+    let mut item = Item::new(spot, Cell::plain(&found.title))
         .sign(sign)
         .note(state)
-        .words("Go on all the same? Why?", reason.unwrap_or_default())
+        .words("Go on all the same? Why?", reason.unwrap_or_default());
+    item.can.peek = veiled;
+    item
+}
+
+/// Which other meeting it is may frighten whoever reads it off a screen before anybody has spoken with them.
+fn is_veiled(meeting: &Meeting, viewer: &Viewer, spot: &Spot, state: &Standing) -> bool {
+    let names_a_meeting = matches!(state, Standing::Superseded(_));
+    names_a_meeting && !opening::may_be_named(meeting) && !viewer.peeks_at(spot)
+}
+
+/// Returns how something stands in words that may be read by whoever is here.
+fn words(meeting: &Meeting, viewer: &Viewer, placed: &Placed<'_>) -> String {
+    let state = &placed.found.state;
+    if is_veiled(meeting, viewer, &placed.spot, state) {
+        let key = key_words(Command::Peek);
+        return format!("{key} shows which");
+    }
+    match placed.gate {
+        Gate::Criteria { of } if state.is_settled() => came_here::criteria_met(meeting, of),
+        _ => state.words().to_owned(),
+    }
 }
 
 fn reason<'a>(meeting: &'a Meeting, title: &str) -> Option<&'a str> {
@@ -178,14 +241,34 @@ fn drawn(state: &Standing) -> (Sign, Tone) {
 
 /// Returns what is not settled and was not gone on without by name.
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
+    let viewer = Viewer::default();
     placed(meeting)
-        .filter(|(_, gate)| !gate.state.is_settled() && reason(meeting, &gate.title).is_none())
-        .map(|(spot, gate)| Missing {
-            what: format!("{}: {}", gate.title, mid_sentence(gate.state.words())),
+        .filter(|placed| {
+            let found = &placed.found;
+            !found.state.is_settled() && reason(meeting, &found.title).is_none()
+        })
+        .map(|placed| Missing {
+            what: lacking(meeting, &viewer, &placed),
             stage: String::new(),
-            spot: Some(spot),
+            spot: Some(placed.spot),
         })
         .collect()
+}
+
+/// Says what is missing: in a list that may be read by whoever is here.
+fn lacking(meeting: &Meeting, viewer: &Viewer, placed: &Placed<'_>) -> String {
+    match placed.gate {
+        Gate::InvitationConsidered { .. } if !opening::may_be_named(meeting) => {
+            invitation::UNSAID.to_owned()
+        }
+        _ if is_veiled(meeting, viewer, &placed.spot, &placed.found.state) => {
+            "Another meeting takes the place of this one".to_owned()
+        }
+        _ => {
+            let words = mid_sentence(placed.found.state.words());
+            format!("{}: {words}", placed.found.title)
+        }
+    }
 }
 
 /// Words that begin a sentence go on in the middle of one; an abbreviation or a name of capitals stays.
@@ -206,13 +289,13 @@ mod tests {
     use crate::case::Case;
     use crate::meeting::sample::Sample;
     use crate::procedure::Library;
-    use crate::view::{Sheet, Viewer};
+    use crate::view::Sheet;
 
     #[test]
     fn what_management_agreed_is_read_before_the_meeting() {
         let meeting = Sample::jay().meeting;
         assert_eq!(shown_in(&meeting), StageKind::Opening);
-        let group = group(&meeting).unwrap();
+        let group = group(&meeting, &Viewer::default()).unwrap();
         let item = group.items.first().unwrap();
         assert_eq!(
             item.text.text,
@@ -234,7 +317,10 @@ mod tests {
         let expected =
             "Management agreed to begin, after supervision: who in management agreed, and when";
         assert_eq!(gaps[0].what, expected);
-        assert_eq!(group(&meeting).unwrap().items[0].sign, Sign::Open);
+        assert_eq!(
+            group(&meeting, &Viewer::default()).unwrap().items[0].sign,
+            Sign::Open
+        );
     }
 
     #[test]

@@ -42,7 +42,7 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
             "e marks all who are not marked yet as here. n adds a person.",
         ],
         StageKind::Synopsis => {
-            &["Read it out. It is put right in the case file, before the meeting."]
+            &["Read it out. Enter marks what is true today, and takes a mark away again."]
         }
         StageKind::Progress => &[
             "One letter says how an earlier action went: d done, p part done, x not done,",

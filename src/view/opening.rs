@@ -14,7 +14,7 @@ use crate::text::{self, clean};
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut groups = Vec::new();
     if viewer.window == Window::Desk {
-        groups.extend(gates::superseded(meeting).filter(|_| tells_first(meeting)));
+        groups.extend(gates::superseded(meeting, viewer).filter(|_| tells_first(meeting)));
     }
     groups.extend(reading(meeting));
     if viewer.window == Window::Desk {
@@ -22,7 +22,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
             items: vec![read_out(meeting)],
             ..Group::default()
         });
-        groups.extend(gates::group(meeting).filter(|_| shows_gates(meeting)));
+        groups.extend(gates::group(meeting, viewer).filter(|_| shows_gates(meeting)));
         groups.extend(tools(meeting, viewer));
     }
     Page {
@@ -102,7 +102,7 @@ fn tools(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
 
 /// Returns true where a form may be called by its name: what it asks about is said to no parent from a list, before anybody
 /// has greeted them.
-fn may_be_named(meeting: &Meeting) -> bool {
+pub(super) fn may_be_named(meeting: &Meeting) -> bool {
     meeting.not_there_for_an_agency().is_empty()
 }
 

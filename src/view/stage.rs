@@ -2,8 +2,8 @@
 
 use super::{
     Answer, Missing, Net, Page, Understood, Viewer, Window, actions, agreement, attendance,
-    decisions, gates, mapping, matrix, opening, progress, rating, review, scaling, statements,
-    synopsis, tracker,
+    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, review,
+    scaling, statements, synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Stage, StageKind};
@@ -25,7 +25,7 @@ pub fn kind(meeting: &Meeting) -> StageKind {
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut page = of_kind(meeting, viewer);
     if viewer.window == Window::Desk && asks_about_gates(meeting, stage(meeting)) {
-        gates::put(meeting, &mut page);
+        gates::put(meeting, viewer, &mut page);
     }
     page
 }
@@ -69,8 +69,13 @@ pub fn left_open(meeting: &Meeting) -> Option<String> {
 
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
-    if let Spot::Exception(title) = spot {
-        return gates::answer(title, answer);
+    match spot {
+        Spot::Exception(title) => return gates::answer(title, answer),
+        Spot::Invitation(of) => return invitation::answer(of, answer),
+        Spot::Criterion(_) | Spot::NewCriterion | Spot::OtherMeeting(_) => {
+            return came_here::answer(meeting, spot, answer);
+        }
+        _ => {}
     }
     match kind(meeting) {
         StageKind::Opening => opening::answer(meeting, spot, answer),

@@ -165,6 +165,8 @@ fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
         Spot::NewDecision(kind) if is_contingency(meeting, kind) => Weight::Safety,
         Spot::Opening
         | Spot::Tool(_)
+        | Spot::NewCriterion
+        | Spot::Invitation(_)
         | Spot::Exception(_)
         | Spot::Chair
         | Spot::Quoracy

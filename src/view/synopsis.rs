@@ -1,11 +1,12 @@
-//! The synopsis stage: how the child came to this meeting, read and not typed. What is missing or late was told on the
-//! home screen already; here it is told again where it belongs.
+//! The synopsis stage: how the child came to this meeting. The referral is read and not typed; criteria and other meetings
+//! are marked in `came_here`. What is missing or late was told on the home screen; here it is told again where it belongs.
 
-use super::{Answer, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, dates, gates, named};
+use super::{
+    Answer, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, dates, gates, named,
+};
 use crate::calendar::Date;
 use crate::case::{Account, ProgressReport, Referral, SignOff, Synopsis, Who};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
-use crate::procedure::{Gate, Titled};
 use crate::text::list;
 
 /// Lines of reports are numbered from here, above those of the referral.
@@ -17,15 +18,20 @@ type Row = (String, String);
 /// Returns the page.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut lines = Lines(0);
-    let groups: Vec<Group> = [
-        gates::group(meeting).filter(|_| viewer.window == super::Window::Desk),
+    let of_the_desk = [
+        gates::superseded(meeting, viewer),
+        came_here::criteria(meeting),
+        came_here::other_meetings(meeting, viewer),
+        gates::rest(meeting, viewer),
+    ];
+    let is_desk = viewer.window == super::Window::Desk;
+    let of_the_desk = of_the_desk.into_iter().flatten().filter(|_| is_desk);
+    let told = [
         rows("Why we meet", why(meeting), &mut lines),
         synopses(meeting, &mut lines),
         reports(meeting),
-    ]
-    .into_iter()
-    .flatten()
-    .collect();
+    ];
+    let groups: Vec<Group> = of_the_desk.chain(told.into_iter().flatten()).collect();
     let groups = if groups.is_empty() {
         vec![nothing()]
     } else {
@@ -77,16 +83,6 @@ fn why(meeting: &Meeting) -> Vec<Row> {
         rows.extend(came_from(meeting, referral));
         rows.extend(account(&referral.account));
     }
-    let of_referral = background.referral.iter().flat_map(|r| &r.criteria);
-    let met: Vec<String> = background
-        .criteria
-        .iter()
-        .chain(of_referral)
-        .map(|id| criterion(meeting, id))
-        .collect();
-    if !met.is_empty() {
-        rows.push(("What is met".to_owned(), met.join(" · ")));
-    }
     rows
 }
 
@@ -124,21 +120,6 @@ fn account(account: &Account) -> Vec<Row> {
     .into_iter()
     .filter_map(|(title, words)| Some((title.to_owned(), words?)))
     .collect()
-}
-
-/// Returns what a criterion is called; one the procedure does not name stands in the words of the file.
-fn criterion(meeting: &Meeting, id: &str) -> String {
-    let gates = meeting.procedure().before.iter();
-    let mut known = gates
-        .filter_map(|gate| match gate {
-            Gate::Criteria { of } => Some(of),
-            _ => None,
-        })
-        .flatten();
-    known
-        .find(|criterion| criterion.id == id)
-        .map_or(id, |Titled { title, .. }| title)
-        .to_owned()
 }
 
 fn synopses(meeting: &Meeting, lines: &mut Lines) -> Option<Group> {
@@ -214,7 +195,7 @@ fn is_late(report: &ProgressReport, today: Date) -> bool {
     report.received.is_none() && report.due.is_some_and(|due| due < today)
 }
 
-/// Nothing is typed here: the file is put right before the meeting, and what is said in it goes into the mapping.
+/// The referral is not typed here: the file is put right before the meeting, and what is said in it goes into the mapping.
 pub(super) fn answer(
     _meeting: &Meeting,
     _spot: &Spot,
@@ -288,10 +269,12 @@ mod tests {
             words(&page, "Agencies involved"),
             "CAMHS, Children's Social Care and School"
         );
-        assert_ne!(
-            words(&page, "What is met"),
-            "multiple-complex-needs",
-            "a criterion has a title"
+        let met = page
+            .item(&Spot::Criterion("multiple-complex-needs".to_owned()))
+            .unwrap();
+        assert_eq!(
+            (met.sign, met.text.text.starts_with("Several")),
+            (Sign::Yes, true)
         );
         assert_eq!(words(&page, "Ruth Amos, written"), "by 22 Jan");
     }
@@ -344,7 +327,11 @@ mod tests {
         let meeting = alex();
         let page = page(&meeting, &Viewer::default());
         let mut spots: Vec<&Spot> = page.items().map(|item| &item.spot).collect();
-        assert!(page.items().all(|item| item.ask == Ask::Nothing));
+        let read = page
+            .items()
+            .filter(|item| matches!(item.spot, Spot::Line(_)));
+        let asked: Vec<&Ask> = read.map(|item| &item.ask).collect();
+        assert!(asked.len() > 5 && asked.iter().all(|ask| **ask == Ask::Nothing));
         let all = spots.len();
         spots.sort();
         spots.dedup();

@@ -102,5 +102,6 @@ fn titled(id: &str, title: &str, ask: &str) -> Titled {
     Titled {
         id: id.to_owned(),
         title: parts.join(": "),
+        ..Titled::default()
     }
 }

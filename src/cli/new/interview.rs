@@ -92,6 +92,7 @@ impl Interview<'_> {
             Titled {
                 id: name.to_owned(),
                 title: title.unwrap_or_default(),
+                ..Titled::default()
             }
         };
         let mut blocks = first(names.map(titled).collect());

@@ -212,6 +212,7 @@ fn people(procedure: &Procedure, own: &[String]) -> Block {
     let agencies = names.into_iter().map(|name| Titled {
         id: name.clone(),
         title: name.clone(),
+        ..Titled::default()
     });
     let agencies = agencies.collect();
     let asks = [

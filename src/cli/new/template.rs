@@ -191,7 +191,7 @@ impl Page<'_> {
             example: true,
             ..spot
         };
-        for Titled { id, title } in known(self.procedure, path) {
+        for Titled { id, title, .. } in known(self.procedure, path) {
             self.line(&format!("{id}:"), &title, spot);
             for field in inner.fields() {
                 if matches!(inner, Shape::Map(_)) {
@@ -211,7 +211,7 @@ impl Page<'_> {
         if let Shape::MapOf(_) = inner {
             return self.monthly(spot);
         }
-        for Titled { id, title } in known(self.procedure, path) {
+        for Titled { id, title, .. } in known(self.procedure, path) {
             self.line(&id, &title, spot);
         }
         let path_of = |field: &Field| format!("{path}.{}", field.name);
@@ -238,7 +238,7 @@ impl Page<'_> {
         for (nth, field) in RETURN.iter().enumerate() {
             self.field(field, "", if nth == 0 { spot } else { within });
         }
-        for Titled { id, title } in known(self.procedure, "tracker") {
+        for Titled { id, title, .. } in known(self.procedure, "tracker") {
             self.line(
                 &format!("{id}:"),
                 &format!("{title}: {}", COLOURS.join(", ")),

@@ -10,6 +10,7 @@ mod minutes;
 mod not_read_back;
 mod tracker;
 mod whole;
+mod why;
 
 pub use minutes::minutes;
 pub use tracker::tracker;

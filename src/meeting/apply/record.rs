@@ -153,15 +153,29 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
     true
 }
 
-/// Applies what is settled about one child at the opening and at the end.
+/// Applies what is said about how one child came to the meeting, at the opening and the synopsis.
+fn came_here(child: &mut ChildState, event: &Event) -> bool {
+    let background = &mut child.case.background;
+    match event {
+        Event::ToolAnswered { tool, answer } => {
+            background.related_tools.put(tool.clone(), answer.clone());
+        }
+        Event::CriterionMarked { criterion, met } => background.mark_criterion(criterion, *met),
+        Event::OtherMeetingMarked { other, instead } => {
+            background.mark_superseding(other, *instead);
+        }
+        Event::InvitationAnswered { of, answer } => {
+            background.invited.put(of.clone(), answer.clone());
+        }
+        _ => return false,
+    }
+    true
+}
+
+/// Applies what is settled about one child at the end.
 fn settled(child: &mut ChildState, event: &Event) -> bool {
     let closing = &mut child.closing;
     match event {
-        Event::ToolAnswered { tool, answer } => child
-            .case
-            .background
-            .related_tools
-            .put(tool.clone(), answer.clone()),
         Event::NextSet { next } => closing.next = Some(next.clone()),
         Event::AfterwardsSet { after } => closing.after = Some(after.clone()),
         Event::OutOfHoursSet { out_of_hours } => closing.out_of_hours = Some(out_of_hours.clone()),
@@ -210,7 +224,7 @@ fn settled(child: &mut ChildState, event: &Event) -> bool {
                 closing.closed_with.push(what.clone());
             }
         }
-        _ => return false,
+        _ => return came_here(child, event),
     }
     true
 }

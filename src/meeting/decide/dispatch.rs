@@ -1,6 +1,6 @@
 //! Decides what follows from a request: events, or a refusal with its reason. It changes nothing.
 
-use super::{agenda, ballots, disclosure, items, marks, people, returns, screen};
+use super::{agenda, background, ballots, disclosure, items, marks, people, returns, screen};
 use crate::case::Key;
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, elsewhere, undo};
 
@@ -29,6 +29,7 @@ fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>
                 .or_else(|request| items::decide(meeting, *request))
                 .or_else(|request| ballots::decide(meeting, *request))
                 .or_else(|request| returns::decide(meeting, *request))
+                .or_else(|request| background::decide(meeting, *request))
                 .unwrap_or(Err(Refusal::Gone))?;
             disclosure::check(meeting, &events)?;
             Ok(events)

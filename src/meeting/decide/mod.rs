@@ -1,6 +1,7 @@
 //! What follows from a request: events, or a refusal with its reason. It changes nothing.
 
 mod agenda;
+mod background;
 mod ballots;
 mod disclosure;
 mod dispatch;

@@ -110,7 +110,7 @@ fn state(procedure: &Procedure, case: &Case, today: Date, gate: &Gate) -> Standi
         Gate::NotCareLeaver => of_child.not_care_leaver(),
         Gate::RedRunning => of_child.red_running(),
         Gate::Criteria { of } => of_child.criteria(of),
-        Gate::NotSuperseded { by, note } => of_child.not_superseded(by, note),
+        Gate::NotSuperseded { by, note, .. } => of_child.not_superseded(by, note),
         Gate::InvitationConsidered { who } => of_child.invitation(who),
         Gate::MatrixFilled => of_child.matrix(),
         Gate::UnmetNeedFound => of_referral.unmet_need(),

@@ -58,6 +58,11 @@ fn concerns(event: &Event, spot: &Spot) -> bool {
         Event::SentSet { who, .. } => *spot == Spot::Sent(who.clone()),
         Event::FiledSet { filed } => *spot == Spot::Filed(filed.what.clone()),
         Event::ToolAnswered { tool, .. } => *spot == Spot::Tool(tool.clone()),
+        Event::CriterionMarked { criterion, .. } => {
+            matches!(spot, Spot::NewCriterion) || *spot == Spot::Criterion(criterion.clone())
+        }
+        Event::OtherMeetingMarked { other, .. } => *spot == Spot::OtherMeeting(other.clone()),
+        Event::InvitationAnswered { of, .. } => *spot == Spot::Invitation(of.clone()),
         Event::OpeningRead { .. } => *spot == Spot::Opening,
         _ => false,
     }

@@ -5,7 +5,7 @@ use crate::command::{COMMANDS, Command, Context, key_words, letter, spec_of};
 use crate::tui::desk::{Scene, picked};
 use crate::tui::overlays::{BEGINS, Overlay, Question};
 use crate::tui::widgets::Hint;
-use crate::view::{Ask, Choice, Item, Layout, Sheet};
+use crate::view::{Ask, Choice, Item, Layout, Sheet, Sign, Spot};
 
 /// What decides which keys work, beside the item with the cursor.
 #[derive(Debug, Clone, Copy)]
@@ -194,6 +194,10 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
             said(Command::Remove, "not today"),
         ],
         Ask::Do if item.below.is_some() => vec![said(Command::Keep, "take this")],
+        Ask::Do if matches!(item.spot, Spot::Criterion(_) | Spot::OtherMeeting(_)) => {
+            let marked = item.sign == Sign::Yes;
+            vec![said(Command::Keep, if marked { "unmark" } else { "mark" })]
+        }
         Ask::Do => vec![said(Command::Keep, "do it")],
         Ask::Words { .. } if answer::is_bare(item) => vec![said(Command::Keep, "write")],
         Ask::Words { value, .. } if value.is_empty() => vec![said(Command::Keep, "answer")],
