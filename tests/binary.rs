@@ -386,6 +386,27 @@ fn procedures_are_listed_and_told() {
     assert!(unknown.aside.contains("Did you mean"), "{unknown:?}");
 }
 
+#[test]
+fn a_procedure_beside_the_cases_is_told_from_their_folder_from_above_it_and_where_it_is_named() {
+    let own = "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\n";
+    for (folder, args) in [
+        ("procedures", vec!["procedures", "own"]),
+        ("cases/procedures", vec!["procedures", "own"]),
+        (
+            "far/procedures",
+            vec!["--cases", "far", "procedures", "own"],
+        ),
+    ] {
+        let place = Place::new();
+        place.write(&format!("{folder}/own.yaml"), own);
+        let told = place.run(&args);
+        assert!(
+            told.out.starts_with("Complex Risk meeting (own)"),
+            "{folder}: {told:?}"
+        );
+    }
+}
+
 /// Returns a file as an editor reads it before it holds it against a schema.
 fn as_an_editor_reads(path: &Path) -> serde_json::Value {
     let text = fs::read_to_string(path).unwrap();

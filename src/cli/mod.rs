@@ -7,6 +7,7 @@ mod export;
 mod failure;
 mod file_kind;
 mod files;
+mod filled_in;
 mod folder;
 mod home;
 mod keys;

@@ -3,6 +3,7 @@
 use super::{failure::Failure, rules, say, shelf::Shelf, start::Done, world::World};
 use crate::{procedure::Library, text};
 use clap::Args;
+use std::path::PathBuf;
 
 /// Columns that text is wrapped to.
 const COLUMNS: usize = 76;
@@ -28,10 +29,11 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
-/// The product's own, those in the settings, and those beside the cases.
+/// The product's own, those in the settings, and those beside the cases: in the folder of the cases, and here.
 fn shelf(world: &World) -> Shelf {
-    let beside = world.cases().join(super::shelf::FOLDER);
-    Shelf::of(&*world.disk, world.own_procedures().as_deref(), &[beside])
+    let here = PathBuf::from(super::shelf::FOLDER);
+    let beside = [world.cases().join(super::shelf::FOLDER), here];
+    Shelf::of(&*world.disk, world.own_procedures().as_deref(), &beside)
 }
 
 fn one(library: &Library, name: &str) -> Result<String, Failure> {

@@ -1,6 +1,9 @@
 //! The rules of a procedure in plain words. It judges none of them and knows no case.
 
-use super::surroundings::{agenda, before, kept, levels, returns};
+use super::{
+    filled_in::{levels, mapping, matrix, of_the_child, opening, prompts, rates, scale},
+    surroundings::{agenda, before, kept, returns},
+};
 use crate::{
     calendar::Interval,
     procedure::{Cadence, Level, Member, Procedure, QuoracyRule, When, post_of},
@@ -24,10 +27,15 @@ pub(super) fn told(procedure: &Procedure, columns: usize) -> String {
     page.part("Who chairs", chair(procedure));
     page.part("How often", cadence(procedure));
     page.part("Settled before the meeting", before(procedure));
+    page.part("At the opening", opening(procedure));
     page.part("Rated month by month", returns(procedure));
+    page.part("The matrix", matrix(procedure));
+    page.part("The mapping", mapping(procedure));
+    page.part("The safety scale", scale(procedure));
     page.part("The levels of risk", levels(procedure));
     page.part("A sitting on several children", agenda(procedure));
     page.part(&stages_heading(procedure), stages(procedure));
+    page.part("Thought of with the actions", prompts(procedure));
     page.part("What is decided", decisions(procedure));
     page.part("What is kept", kept(procedure));
     page.part("It follows", procedure.about.follows.clone());
@@ -68,8 +76,11 @@ fn members(procedure: &Procedure) -> Vec<String> {
     let leads = (!lead.is_empty()).then(|| format!("{lead} leads."));
     let swap = "A member who cannot come names somebody instead.".to_owned();
     let swap = membership.replacements.then_some(swap);
+    let guests = "Others may be invited for one child only.".to_owned();
+    let guests = procedure.about.several_children.then_some(guests);
     let members = membership.members.iter().map(member);
-    leads.into_iter().chain(members).chain(swap).collect()
+    let others = swap.into_iter().chain(guests);
+    leads.into_iter().chain(members).chain(others).collect()
 }
 
 fn member(member: &Member) -> String {
@@ -212,7 +223,12 @@ fn cadence(procedure: &Procedure) -> Vec<String> {
         .collect();
     let first = words.first().cloned();
     if let Some(first) = first.filter(|first| words.iter().all(|words| words == first)) {
-        words = vec![format!("{first}, whatever the risk")];
+        let whatever = if rates(procedure) {
+            ", whatever the risk"
+        } else {
+            ""
+        };
+        words = vec![format!("{first}{whatever}")];
     } else {
         let titles = levels.iter().map(|(id, _)| level_title(procedure, id));
         let told = titles.zip(&words);
@@ -225,6 +241,8 @@ fn cadence(procedure: &Procedure) -> Vec<String> {
     }
     let hard = procedure.review.hard_maximum;
     words.extend(hard.map(|most| format!("never more than {most}, whatever the reason")));
+    let near = procedure.review.near;
+    words.extend(near.map(|near| format!("said where another review is within {near} of it")));
     words
 }
 
@@ -286,11 +304,6 @@ fn decisions(procedure: &Procedure) -> Vec<String> {
         words.extend(asked.map(|(_, ask)| of_the_child(&ask.question)));
     }
     words
-}
-
-/// No child is meant in particular.
-fn of_the_child(words: &str) -> String {
-    text::capitalised(&words.replace("{child}", "the child"))
 }
 
 #[cfg(test)]

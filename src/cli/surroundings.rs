@@ -4,14 +4,39 @@
 use crate::{
     calendar::Date,
     case::Case,
-    procedure::{Procedure, Takes, gates},
+    procedure::{Gate, Procedure, Takes, Titled, gates},
     text,
 };
 
-/// Returns what has to be settled before the meeting.
+/// Returns what has to be settled before the meeting, each with what belongs to it.
 pub(super) fn before(procedure: &Procedure) -> Vec<String> {
     let gates = gates(procedure, &Case::default(), Date::MIN);
-    gates.into_iter().map(|gate| gate.title).collect()
+    let asked = procedure.before.iter().zip(gates);
+    asked
+        .map(|(gate, found)| match (gate, parts(gate).join("; ")) {
+            (_, parts) if parts.is_empty() => found.title,
+            (Gate::Consulted { .. }, parts) => {
+                format!("{}, where the legal status is: {parts}", found.title)
+            }
+            (Gate::NotSuperseded { note, .. }, parts) if !note.is_empty() => {
+                format!("{}: {parts}. {note}", found.title)
+            }
+            (_, parts) => format!("{}: {parts}", found.title),
+        })
+        .collect()
+}
+
+/// Returns what a gate is made of, where it is made of several things.
+fn parts(gate: &Gate) -> Vec<&str> {
+    match gate {
+        Gate::Criteria { of } => titles(of),
+        Gate::NotSuperseded { by, .. } => titles(by),
+        Gate::Holds { sections } => titles(sections),
+        Gate::Attached { papers } => titles(papers),
+        Gate::OtherPanelsConsidered { panels } => titles(panels),
+        Gate::Consulted { statuses, .. } => statuses.iter().map(String::as_str).collect(),
+        _ => Vec::new(),
+    }
 }
 
 /// Returns what is rated month by month, where it is.
@@ -23,15 +48,6 @@ pub(super) fn returns(procedure: &Procedure) -> Vec<String> {
     let listed = format!("A child who is Red for {running} running in one area is listed");
     let areas = form.areas.iter().map(|area| area.title.clone());
     areas.chain([listed]).collect()
-}
-
-/// Returns what the levels of risk mean, where the meeting rates.
-pub(super) fn levels(procedure: &Procedure) -> Vec<String> {
-    let levels = procedure.forms.rating.levels.iter();
-    levels
-        .filter(|(_, level)| !level.meaning.is_empty())
-        .map(|(_, level)| format!("{}: {}", level.title, level.meaning))
-        .collect()
 }
 
 /// Returns the parts of the agenda of a sitting on several children.
@@ -99,6 +115,10 @@ pub(super) fn kept(procedure: &Procedure) -> Vec<String> {
     words.chain(sent).chain(filing).chain(reports).collect()
 }
 
+fn titles(of: &[Titled]) -> Vec<&str> {
+    of.iter().map(|one| one.called(false)).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -108,14 +128,15 @@ mod tests {
         part(&Library::builtin().get(name).unwrap()).join("\n")
     }
 
+    fn check(name: &str, part: fn(&Procedure) -> Vec<String>, words: &[&str]) {
+        let told = of(name, part);
+        for words in words {
+            assert!(told.contains(words), "{words} is not in\n{told}");
+        }
+    }
+
     #[test]
     fn every_procedure_says_what_is_before_it_and_what_is_kept() {
-        let check = |name: &str, part: fn(&Procedure) -> Vec<String>, words: &[&str]| {
-            let told = of(name, part);
-            for words in words {
-                assert!(told.contains(words), "{words} is not in\n{told}");
-            }
-        };
         let panel = "leicestershire-children-in-care-panel";
         check(
             panel,
@@ -164,7 +185,27 @@ mod tests {
             kept,
             &["Minutes, signed by the chair", "The key worker"],
         );
-        check("leicestershire-complex-risk", levels, &["HIGH risk: "]);
         assert_eq!(of("leicestershire-complex-risk", returns), "");
+    }
+
+    #[test]
+    fn what_has_to_be_settled_is_told_with_everything_that_belongs_to_it() {
+        for words in [
+            "At least one criterion is met: Aggression or violence, in words or deeds; Damage",
+            "No other meeting takes its place: Risk strategy meeting; MAPPA meeting;",
+            "Child protection conference. Section 47 enquiries go on regardless.",
+        ] {
+            check("derby-risk-and-network", before, &[words]);
+        }
+        check(
+            "oxfordshire-complex-child-panel",
+            before,
+            &[
+                "The referral is complete: the family; the history;",
+                "The papers came with it: the chronology;",
+                "Other panels were considered first: Entry to care;",
+                "was consulted, where the legal status is: child protection; looked after",
+            ],
+        );
     }
 }

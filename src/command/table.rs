@@ -388,7 +388,10 @@ pub const COMMANDS: &[Spec] = &[
         "who-came",
         &["ctrl-g"],
         MEETING,
-        ("who came", "Mark who came or went, from any stage"),
+        (
+            "who came",
+            "Mark who came or went, guests too, from any stage",
+        ),
     ),
     spec(
         Command::Palette,

@@ -16,7 +16,7 @@ pub const fn other_words(command: Command) -> &'static str {
         Command::TakeSuggestion => "accept use proposal suggested yes",
         Command::Agenda => "list order child children cases postpone put off another",
         Command::WhoCameOrWent => {
-            "arrived arrives arrival joined joins late left leaves leaver early somebody someone people person new visitor"
+            "arrived arrives arrival joined joins late left leaves leaver early somebody someone people person new visitor guest invited invite"
         }
         Command::Palette => "search find command menu",
         Command::Saved => "save saved safe stored kept lost",

@@ -328,11 +328,21 @@ fn last_lines(meeting: &Meeting) -> Vec<Item> {
         );
         items.push(Item::new(Spot::Quoracy, label).words(prompt, reason));
     }
-    let label = Cell::muted("Somebody not on the list");
+    let label = Cell::muted(newcomer_is_called(meeting));
     let prompt =
         "Name, role, agency; or name and aunt, friend; or name and advocate, interpreter, student";
     items.push(Item::new(Spot::NewPerson, label).words(prompt, ""));
     items
+}
+
+/// Who is named while one of several children is talked about is there for that child alone, and has to know it.
+fn newcomer_is_called(meeting: &Meeting) -> String {
+    if meeting.is_about_several() && !meeting.is_at_a_common_stage() {
+        let child = meeting.case().child.called();
+        format!("A guest for {child} alone, who is not on the list")
+    } else {
+        "Somebody not on the list".to_owned()
+    }
 }
 
 fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
@@ -593,6 +603,26 @@ mod tests {
         assert_eq!(
             lines[18..20],
             ["Here in another capacity", "- Iris Doyle | advocate | here"]
+        );
+    }
+
+    #[test]
+    fn who_is_named_while_one_child_is_talked_about_is_told_as_a_guest_for_that_child() {
+        let case = Sample::jay().meeting.case().clone();
+        let other = crate::case::Case {
+            reference: "LCR-0002".to_owned(),
+            ..case.clone()
+        };
+        let mut sample = Sample::of(vec![case, other]);
+        let told = |sample: &Sample| {
+            let page = page(&sample.meeting, &desk());
+            page.item(&Spot::NewPerson).unwrap().text.text.clone()
+        };
+        assert_eq!(told(&sample), "Somebody not on the list");
+        sample.stage("mapping");
+        assert_eq!(
+            told(&sample),
+            "A guest for Jay alone, who is not on the list"
         );
     }
 }
