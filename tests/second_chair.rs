@@ -117,6 +117,24 @@ fn that_the_meeting_was_closed_is_said() {
     first.wait_for("Closed at 10:00");
     second.wait_for("closed");
     second.wait_for("The meeting was closed at 10:00, where it is held.");
+    // It is not taken over, and none is begun without a word.
+    first.wait_for("saved");
+    second.type_keys("\r");
+    second.wait_for("Take this meeting over?");
+    second.type_keys("\r");
+    second.wait_for("This meeting is over.");
+    second.wait_for("at 10:00, where it was held");
+    second.type_keys("\u{1b}");
+    second.wait_without("This meeting is over.");
+    second.wait_for("read only");
+    first.type_keys("\u{11}\r");
+    second.wait_for("ann has left");
+    second.type_keys("\r");
+    second.wait_for("Take this meeting over?");
+    second.type_keys("\r");
+    second.wait_for("This meeting is over.");
+    second.type_keys("\r");
+    second.wait_without("read only");
 }
 
 #[test]

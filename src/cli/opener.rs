@@ -13,7 +13,11 @@ use crate::{
         session::{Hold, Left, LeftOff, OnlyRead, OpenFailure, Opened, Opening, open},
     },
     text,
-    tui::{elsewhere::Elsewhere, msg, perform::Cases},
+    tui::{
+        elsewhere::Elsewhere,
+        msg,
+        perform::{Cases, NotOpened},
+    },
     view::{FirstMinute, first_minute},
 };
 use directories::UserDirs;
@@ -21,6 +25,12 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
+
+/// Why nothing was opened, and whether that is because it is over.
+struct Refused {
+    is_over: bool,
+    failure: Failure,
+}
 
 /// What opening takes, owned, since the screen opens sittings long after the command line was read.
 pub(super) struct Opener {
@@ -47,6 +57,10 @@ impl Opener {
 
     /// Opens the sitting of case files.
     pub(super) fn open(&self, paths: &[PathBuf], left: Left) -> Result<Opened, Failure> {
+        self.opened(paths, left).map_err(|refused| refused.failure)
+    }
+
+    fn opened(&self, paths: &[PathBuf], left: Left) -> Result<Opened, Refused> {
         let known = Shelf::of(&*self.disk, self.own_procedures.as_deref(), paths);
         let opening = Opening {
             disk: Arc::clone(&self.disk),
@@ -56,8 +70,10 @@ impl Opener {
             notice: Arc::clone(&self.notice),
             left,
         };
-        let mut opened =
-            open(&opening, paths, self.now()).map_err(|error| refused(&error, &known))?;
+        let mut opened = open(&opening, paths, self.now()).map_err(|error| Refused {
+            is_over: matches!(error, OpenFailure::Over { .. }),
+            failure: refused(&error, &known),
+        })?;
         let said = [opened.notice.take(), known.days_unused];
         let said: Vec<String> = said.into_iter().flatten().collect();
         opened.notice = (!said.is_empty()).then(|| said.join(" "));
@@ -70,12 +86,20 @@ impl Opener {
 }
 
 impl Cases for Opener {
-    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, msg::Opened), String> {
-        let opened = Self::open(self, paths, left);
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, msg::Opened), NotOpened> {
+        let opened = self.opened(paths, left);
         let today = self.now().date_naive();
+        let not_opened = |refused: Refused| {
+            let words = refused.failure.line().to_owned();
+            if refused.is_over {
+                NotOpened::Over(words)
+            } else {
+                NotOpened::Refused(words)
+            }
+        };
         opened
             .map(|opened| split(opened, today))
-            .map_err(|failure| failure.line().to_owned())
+            .map_err(not_opened)
     }
 
     fn other_folders(&self) -> Vec<PathBuf> {
@@ -188,6 +212,7 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::SameReference { .. }
         | OpenFailure::Mixed { .. }
         | OpenFailure::NotAll(_)
+        | OpenFailure::Over { .. }
         | OpenFailure::OneChild(_) => {
             Failure::user(format!("{}.", text::capitalised(&error.to_string())))
         }

@@ -130,6 +130,7 @@ impl App {
             Msg::Clashes(clashes) => self.ask_about(clashes),
             Msg::Done(words) => self.status = Some(words),
             Msg::Failed(words) => self.failed(words),
+            Msg::Over(words) => self.overlay = Some(Overlay::question(Question::Over(words))),
         }
         Vec::new()
     }
@@ -299,6 +300,7 @@ impl App {
                 return vec![Effect::SaveCases { copies, answers }];
             }
             Asked::TakeOver => return self.closing(Effect::TakeOver),
+            Asked::OpenAgain => return self.closing(Effect::OpenAgain),
             Asked::BeginAnew => return self.closing(Effect::BeginAnew),
             Asked::Go(goes) => {
                 self.overlay = None;

@@ -41,6 +41,8 @@ pub enum Msg {
     Done(String),
     /// Something the chair asked for failed: why, and what to do.
     Failed(String),
+    /// The meeting that was to be taken over is over: when and where it was closed.
+    Over(String),
 }
 
 /// A sitting that was opened.
@@ -146,6 +148,8 @@ pub enum Effect {
     BeginAnew,
     /// Take the sitting over from whoever has it.
     TakeOver,
+    /// Open the files of a sitting that was read and is over.
+    OpenAgain,
     /// Give up a sitting that somebody has taken over, and follow it.
     GiveUp,
     /// Read what the chair reads of a case file before the call.

@@ -19,7 +19,7 @@ use std::time::Duration;
 /// What fails is told in one line, without a word of the file.
 pub trait Cases {
     /// Opens the sitting of case files.
-    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, Opened), String>;
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, Opened), NotOpened>;
 
     /// Returns folders that may take what is kept nowhere, the best first.
     fn other_folders(&self) -> Vec<PathBuf> {
@@ -28,6 +28,24 @@ pub trait Cases {
 
     /// Reads what the chair reads before the call.
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String>;
+}
+
+/// Why nothing was opened, in one line and without a word of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum NotOpened {
+    /// The sitting that was to be taken over is over.
+    Over(String),
+    /// It cannot be opened.
+    Refused(String),
+}
+
+impl From<NotOpened> for Msg {
+    fn from(not_opened: NotOpened) -> Self {
+        match not_opened {
+            NotOpened::Over(words) => Self::Over(words),
+            NotOpened::Refused(words) => Self::Failed(words),
+        }
+    }
 }
 
 /// Performs for a sitting.
@@ -100,7 +118,7 @@ impl Performer {
         }
     }
 
-    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<Vec<Msg>, String> {
+    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<Vec<Msg>, NotOpened> {
         let (hold, opened) = self.cases.open(paths, left)?;
         self.hold = Some(hold);
         self.note_journal();
@@ -116,7 +134,7 @@ impl Performer {
             session.finish();
         }
         let anew = self.open(&paths, Left::Stays);
-        anew.unwrap_or_else(|words| {
+        anew.unwrap_or_else(|not_opened| {
             let shown = Opened {
                 elsewhere: Some(Elsewhere::of(None)),
                 ..Opened::quiet(left.clone())
@@ -124,7 +142,7 @@ impl Performer {
             let mut msgs = self
                 .open(&paths, Left::GoOn)
                 .unwrap_or_else(|_| vec![Msg::Opened(Box::new(shown))]);
-            msgs.push(Msg::Failed(words));
+            msgs.push(not_opened.into());
             msgs
         })
     }
@@ -141,19 +159,23 @@ impl Performer {
 
     /// Takes a sitting over that is read here. Whoever is asked about that is not asked whether to go on with it too.
     fn take_over(&mut self) -> Vec<Msg> {
-        let Some(Hold::Reads { asked, .. }) = &self.hold else {
-            return Vec::new();
-        };
-        let asked = asked.clone();
-        let mut msgs = self
-            .open(&asked, Left::TakesOver)
-            .unwrap_or_else(|words| vec![Msg::Failed(words)]);
+        let mut msgs = self.open_what_is_read(Left::TakesOver);
         for msg in &mut msgs {
             if let Msg::Opened(opened) = msg {
                 opened.left = None;
             }
         }
         msgs
+    }
+
+    /// Opens the files of a sitting that is read here.
+    fn open_what_is_read(&mut self, left: Left) -> Vec<Msg> {
+        let Some(Hold::Reads { asked, .. }) = &self.hold else {
+            return Vec::new();
+        };
+        let asked = asked.clone();
+        self.open(&asked, left)
+            .unwrap_or_else(|not_opened| vec![not_opened.into()])
     }
 
     /// Gives up a sitting that somebody else has taken over, and follows it.
@@ -291,11 +313,12 @@ impl Perform for Performer {
             Effect::LookAtFiles => self.look(),
             Effect::Open(path) => self
                 .open(&[path], Left::Asks)
-                .unwrap_or_else(|words| vec![Msg::Failed(words)]),
+                .unwrap_or_else(|not_opened| vec![not_opened.into()]),
             Effect::BeginAnew => meeting
                 .map(|meeting| self.begin_anew(meeting))
                 .unwrap_or_default(),
             Effect::TakeOver => self.take_over(),
+            Effect::OpenAgain => self.open_what_is_read(Left::Asks),
             Effect::GiveUp => {
                 self.give_up();
                 Vec::new()

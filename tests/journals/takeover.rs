@@ -1,7 +1,7 @@
 //! Another chair's sitting that is gone on with here: what comes along, and what the chair it is taken from notices.
 
 use crate::room::{Chair, Room};
-use chairside::meeting::Meeting;
+use chairside::meeting::{Meeting, Request};
 use chairside::store::disk::{Operation, Why};
 use chairside::store::journal::{Chain, read_chain};
 use chairside::store::lock::Holder;
@@ -126,7 +126,7 @@ fn whoever_comes_back_goes_on_where_the_other_chair_left_it_and_stays_there() {
 fn one_that_was_closed_elsewhere_is_not_gone_on_with() {
     let room = Room::of_three();
     let mut ann = ann_begins(&room);
-    let close = chairside::meeting::Request::Close;
+    let close = Request::Close;
     ann.ask(close).unwrap();
     ann.save();
     ann.session.finish();
@@ -229,6 +229,43 @@ fn where_the_share_takes_no_name_no_second_chair_takes_the_case_and_that_is_said
 }
 
 #[test]
+fn a_meeting_that_its_chair_has_closed_is_over_and_is_not_taken_over() {
+    let room = Room::of_three();
+    let mut ann = ann_begins(&room);
+    shared(&room, 1);
+    ann.ask(Request::Close).unwrap();
+    let take_over = || room.open(BEA, &["a.yaml"], Left::TakesOver);
+    let is_closed = || {
+        let text = format!("{:?}", published(&room).records);
+        text.contains("Closed").then_some(())
+    };
+    until(is_closed);
+    ann.save();
+    // She still looks at it: nothing is taken from her.
+    let refused = take_over().err().unwrap();
+    assert!(matches!(refused, OpenFailure::Over { .. }), "{refused}");
+    let words = "this meeting was closed on 18 December, at 10:00, where it was held, and the case file holds it: nothing is left to take over";
+    assert_eq!(refused.to_string(), words);
+    assert_eq!(ann.session.taken_by(), None);
+    ann.session.finish();
+    assert!(take_over().is_err(), "nor when she has left");
+    // The case itself is opened as at home.
+    let bea = room.chair(BEA, &["a.yaml"], Left::Asks);
+    assert!(bea.left.is_none() && bea.meeting.sitting().closed.is_none());
+}
+
+#[test]
+fn a_meeting_that_was_closed_and_is_in_no_file_is_taken_over() {
+    let room = Room::of_three();
+    let mut ann = ann_begins(&room);
+    ann.ask(Request::Close).unwrap();
+    ann.killed_in(&room);
+    let bea = room.chair(BEA, &["a.yaml"], Left::TakesOver);
+    assert!(bea.meeting.sitting().closed.is_some());
+    assert_eq!(actions(&bea.meeting), ["Ring the school"]);
+}
+
+#[test]
 fn a_share_that_hangs_keeps_nobody_from_leaving() {
     let room = Room::of_three();
     let ann = room.chair(ANN, &["a.yaml"], Left::GoOn);
@@ -262,7 +299,7 @@ fn another_childs_file_of_the_same_reference_has_a_meeting_of_its_own() {
     let mut bea = room.chair(BEA, &["noah.yaml"], Left::TakesOver);
     assert_eq!((actions(&bea.meeting), bea.left.clone()), (vec![], None));
     bea.agree(0, "Ring the GP").unwrap();
-    bea.ask(chairside::meeting::Request::Close).unwrap();
+    bea.ask(Request::Close).unwrap();
     bea.save();
     bea.session.finish();
     assert_eq!(ann.session.taken_by(), None);
@@ -305,7 +342,7 @@ fn a_meeting_is_not_gone_on_with_where_another_childs_file_stands_now() {
 fn one_that_was_closed_elsewhere_and_is_in_no_file_is_saved_before_another_is_held() {
     let room = Room::of_three();
     let mut ann = ann_begins(&room);
-    ann.ask(chairside::meeting::Request::Close).unwrap();
+    ann.ask(Request::Close).unwrap();
     ann.session.finish();
     let mut bea = room.chair(BEA, &["a.yaml"], Left::Asks);
     assert!(bea.left.is_some() && bea.meeting.sitting().closed.is_some());

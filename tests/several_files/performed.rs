@@ -7,7 +7,7 @@ use chairside::store::session::{Answers, Copies, Hold, Job, Left, Made, MakeCopi
 use chairside::tui::app::App;
 use chairside::tui::engine::Perform;
 use chairside::tui::msg::{Effect, Msg, Opened};
-use chairside::tui::perform::{Cases, Performer};
+use chairside::tui::perform::{Cases, NotOpened, Performer};
 use chairside::view::FirstMinute;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -20,8 +20,9 @@ struct NoCases;
 struct One(Option<Chair>);
 
 impl Cases for One {
-    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
-        let chair = self.0.take().ok_or("it is open")?;
+    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), NotOpened> {
+        let is_open = || NotOpened::Refused("it is open".to_owned());
+        let chair = self.0.take().ok_or_else(is_open)?;
         let opened = Opened::quiet(chair.meeting);
         Ok((Hold::Keeps(Box::new(chair.session)), opened))
     }
@@ -32,8 +33,8 @@ impl Cases for One {
 }
 
 impl Cases for NoCases {
-    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), String> {
-        Err("nothing is opened here".to_owned())
+    fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), NotOpened> {
+        Err(NotOpened::Refused("nothing is opened here".to_owned()))
     }
 
     fn first_minute(&mut self, _: &Path) -> Result<FirstMinute, String> {

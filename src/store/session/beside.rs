@@ -12,6 +12,7 @@ use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::journal::{AppendError, Chain, Header, JournalWriter, read_chain, stems};
+use crate::store::lock::Seat;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
@@ -61,6 +62,25 @@ pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
         chain,
         is_anothers: !may_be(likeness),
     })
+}
+
+/// Returns the day of the newest sitting of some cases, and the time it was closed, where nothing of it is left: their files hold it.
+///
+/// Whoever has taken the cases since for another sitting has told beside them where that one is published.
+pub(super) fn over(disk: &dyn Disk, files: &[CaseFile]) -> Option<(Moment, String)> {
+    let seat = Seat::look(disk, &files.first()?.folder()).ok()?;
+    let newest = newest(disk, files).filter(Beside::is_ours)?;
+    let followed = seat.published.journal;
+    if followed.is_some_and(|journal| journal != published(&newest.stem)) {
+        return None;
+    }
+    let sitting = newest.meeting.sitting();
+    let closed = (newest.meeting.start().at, sitting.closed?.to_string());
+    let paths = files.iter().map(|file| file.path().to_owned());
+    newest
+        .left(disk, paths.collect())
+        .is_none()
+        .then_some(closed)
 }
 
 /// Returns the name of the sitting that was begun last of those in a folder.

@@ -1,5 +1,6 @@
 //! Why a sitting cannot be opened. It says which file, and never a word of what is in it.
 
+use crate::meeting::{Moment, day_words};
 use crate::store::case_file::OpenError;
 use crate::store::disk::DiskError;
 use crate::store::journal::{AppendError, BeginError};
@@ -63,6 +64,14 @@ pub enum OpenFailure {
     /// Of a sitting on several children not all were named.
     #[error("this meeting is about {0} children: to take it over, name all their files")]
     NotAll(usize),
+    /// The sitting that was to be taken over is over: it was closed, and the files hold it.
+    #[error("this meeting was closed on {}, at {closed}, where it was held, and the case file holds it: nothing is left to take over", day_words(*held))]
+    Over {
+        /// When it began.
+        held: Moment,
+        /// When it was closed, in words.
+        closed: String,
+    },
     /// The local folder cannot be read.
     #[error(transparent)]
     Disk(#[from] DiskError),

@@ -173,6 +173,7 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
     let take_over = opening.left == Left::TakesOver;
     if take_over {
         whole(&*opening.disk, &files)?;
+        not_over(&*opening.disk, &files)?;
     }
     let locks = Locks::take(&opening.disk, &files, &opening.holder, take_over);
     Ok(Gathered {
@@ -205,6 +206,14 @@ fn read(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Vec<CaseFile>, OpenF
         cases.collect::<Result<Vec<_>, _>>()
     });
     Ok(opened?)
+}
+
+/// What is over is not taken over: another would begin where the chair asked for this one.
+fn not_over(disk: &dyn Disk, files: &[CaseFile]) -> Result<(), OpenFailure> {
+    match beside::over(disk, files) {
+        Some((held, closed)) => Err(OpenFailure::Over { held, closed }),
+        None => Ok(()),
+    }
 }
 
 /// A sitting on several children is taken over as a whole or not at all.

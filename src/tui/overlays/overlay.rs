@@ -35,6 +35,8 @@ pub enum Asked {
     KeepApart,
     /// To take the sitting over.
     TakeOver,
+    /// To open the files of a sitting that is over.
+    OpenAgain,
     /// To leave the program.
     Leave,
     /// To save the case files, each clash as it was chosen.

@@ -33,6 +33,8 @@ pub enum Question {
     },
     /// Whether to take a meeting over: from whom.
     TakeOver(String),
+    /// What to do where the meeting that was to be taken over is over: when and where it was closed.
+    Over(String),
     /// Whether to leave the program, and what would be lost.
     Leave(Option<String>),
     /// Whether to leave the program though what was closed is not all saved: why.
@@ -70,6 +72,10 @@ impl Question {
                 "Take this meeting over?".to_owned(),
                 format!("{from} Enter takes it over, Esc goes on reading."),
             ),
+            Self::Over(closed) => (
+                "This meeting is over.".to_owned(),
+                format!("{closed} Enter opens the case as it is now, for the next meeting. Esc goes on reading."),
+            ),
             Self::LeaveUnsaved(why) => (
                 "Leave now? What was closed is not all saved.".to_owned(),
                 format!("{}. All of it is in the journal on this computer, and the next start asks whether to save it. Enter leaves, Esc stays.", capitalised(why)),
@@ -85,9 +91,10 @@ impl Question {
         let command = resolve(key, Context::Anywhere);
         match (self, command) {
             (Self::GoOn { .. }, Some(Command::Keep))
-            | (Self::Leave(_) | Self::LeaveUnsaved(_) | Self::TakeOver(_), Some(Command::PutBy)) => {
-                Asked::Close
-            }
+            | (
+                Self::Leave(_) | Self::LeaveUnsaved(_) | Self::TakeOver(_) | Self::Over(_),
+                Some(Command::PutBy),
+            ) => Asked::Close,
             (Self::Leave(_) | Self::LeaveUnsaved(_), Some(Command::Keep))
             | (Self::GoOn { .. } | Self::SaveLeft { .. }, Some(Command::PutBy | Command::Leave)) => {
                 Asked::Leave
@@ -98,6 +105,7 @@ impl Question {
             }
             (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
             (Self::TakeOver(_), Some(Command::Keep)) => Asked::TakeOver,
+            (Self::Over(_), Some(Command::Keep)) => Asked::OpenAgain,
             _ => Asked::Nothing,
         }
     }

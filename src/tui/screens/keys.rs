@@ -78,6 +78,7 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         Overlay::Help(_) => vec![esc("close"), hint(Command::Down), hint(Command::PageDown)],
         Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
         Overlay::Question(Question::TakeOver(_)) => vec![enter("take over"), esc("read on")],
+        Overlay::Question(Question::Over(_)) => vec![enter("open"), esc("read on")],
         Overlay::Question(Question::Leave(None) | Question::LeaveUnsaved(_)) => {
             vec![enter("leave"), esc("stay")]
         }
