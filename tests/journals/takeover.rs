@@ -228,6 +228,76 @@ fn where_the_share_takes_no_name_no_second_chair_takes_the_case_and_that_is_said
     assert_eq!(room.reader(BEA, &["a.yaml"]).holder, "ann");
 }
 
+const ALL: [&str; 3] = ["b.yaml", "a.yaml", "c.yaml"];
+
+/// Ann's panel on three children, left unfinished; what she kept on her own computer stays there.
+fn anns_panel(room: &Room) -> Chair {
+    let mut ann = room.chair(ANN, &ALL, Left::GoOn);
+    ann.agree(1, "Ring the school").unwrap();
+    ann
+}
+
+#[test]
+fn a_panel_left_on_another_computer_is_found_by_any_of_its_files_in_any_order() {
+    for is_killed in [true, false] {
+        let room = Room::of_three();
+        let ann = anns_panel(&room);
+        if is_killed {
+            ann.killed_in(&room);
+        } else {
+            ann.session.finish();
+        }
+        let asked: [&[&str]; 5] = [
+            &["c.yaml"],
+            &["a.yaml"],
+            &["c.yaml", "b.yaml"],
+            &["a.yaml", "b.yaml", "c.yaml"],
+            &ALL,
+        ];
+        for (place, asked) in asked.into_iter().enumerate() {
+            let bea = room.chair(&format!("bea{place}@LAPTOP-8"), asked, Left::Asks);
+            let left = bea
+                .left
+                .clone()
+                .unwrap_or_else(|| panic!("{asked:?} {is_killed}"));
+            assert_eq!(left.children, 3, "{asked:?}");
+            let references = bea
+                .meeting
+                .children()
+                .iter()
+                .map(|child| child.case.reference.as_str());
+            assert_eq!(references.collect::<Vec<_>>(), ["OX-b", "OX-a", "OX-c"]);
+            assert_eq!(bea.meeting.children()[1].case.actions.len(), 1, "{asked:?}");
+            assert_eq!(bea.session.asked().len(), asked.len());
+            bea.session.finish();
+        }
+    }
+}
+
+#[test]
+fn a_panel_of_another_computer_is_not_gone_on_with_in_part_nor_once_it_is_over() {
+    let room = Room::of_three();
+    anns_panel(&room).session.finish();
+    // Somebody has another of its children on the screen.
+    let cleo = room.chair("cleo@LAPTOP-9", &["c.yaml"], Left::Stays);
+    let bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!((bea.meeting.children().len(), bea.left.clone()), (1, None));
+    bea.session.finish();
+    cleo.session.finish();
+    // One of its files has gone.
+    fs::rename(room.path("b.yaml"), room.path("b.away")).unwrap();
+    let bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!(bea.meeting.children().len(), 1);
+    bea.session.finish();
+    fs::rename(room.path("b.away"), room.path("b.yaml")).unwrap();
+    let mut ann = room.chair(ANN, &ALL, Left::GoOn);
+    ann.ask(Request::Close).unwrap();
+    ann.save();
+    ann.session.finish();
+    let bea = room.chair(BEA, &["a.yaml"], Left::GoOn);
+    assert_eq!((bea.meeting.children().len(), bea.left.clone()), (1, None));
+}
+
 #[test]
 fn a_meeting_that_its_chair_has_closed_is_over_and_is_not_taken_over() {
     let room = Room::of_three();

@@ -69,7 +69,7 @@ fn one_that_is_free_again_at_the_next_start_can_be_changed() {
     assert!(again.left.is_some() && !again.meeting.is_read_only(1));
     again.agree(1, "Ring the GP").unwrap();
     again.session.finish();
-    let other = room.chair("bea", &["a.yaml"], Left::GoOn);
+    let other = room.chair("bea", &["a.yaml"], Left::Stays);
     // On this computer that could be another window with the same journal; on another it is somebody else.
     room.elsewhere("a");
     let mut third = room.chair("ann", &all, Left::GoOn);

@@ -134,6 +134,45 @@ impl Mark {
     }
 }
 
+/// Returns the paths at which the file of a case stands, by what was left in the folders beside this one, that of another
+/// case in the same folder. Whether it is the same child's is for whoever opens it.
+pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
+    let beside = folder.parent().unwrap_or(Path::new(""));
+    let files = beside.parent().unwrap_or(Path::new(""));
+    let folders = disk.list(beside).unwrap_or_default().into_iter();
+    let marks = folders.filter_map(|folder| read(disk, &folder.path));
+    let own = marks.filter(|mark| text::same(&mark.reference, &case.reference));
+    // What lies on a share may name any path; a file beside this one has no folder in its name.
+    let is_plain = |name: &String| Path::new(name).file_name() == Some(name.as_ref());
+    let names = own.map(|mark| mark.file).filter(is_plain);
+    names.map(|name| files.join(name)).collect()
+}
+
+/// Returns the names of the sittings that were published beside the cases of one folder, the newest first: each with the
+/// first file of its journal. The folder of one of these cases is given.
+pub fn published_near(disk: &dyn Disk, folder: &Path) -> Vec<(String, PathBuf)> {
+    let list = |folder: &Path| disk.list(folder).unwrap_or_default().into_iter();
+    let folders = list(folder.parent().unwrap_or(Path::new("")));
+    let files = folders.flat_map(|folder| list(&folder.path));
+    let named = files.filter_map(|file| {
+        let stem = file.name.strip_suffix(FIRST)?.to_owned();
+        Some((stem, file.path))
+    });
+    let mut found: Vec<(String, PathBuf)> = named.collect();
+    // A name ends with the second its sitting began.
+    let second = |stem: &str| {
+        stem.get(stem.len().saturating_sub(SECOND)..)
+            .map(str::to_owned)
+    };
+    found.sort_by_key(|(stem, _)| std::cmp::Reverse(second(stem)));
+    found
+}
+
+/// How the first file of a published sitting ends.
+const FIRST: &str = "-meeting-001.journal";
+/// How long the second is in which a sitting began.
+const SECOND: usize = "20261218-100000".len();
+
 fn read(disk: &dyn Disk, folder: &Path) -> Option<Mark> {
     let bytes = disk.read(&folder.join(MARK), MARK_LIMIT).ok()?;
     serde_json::from_slice(&bytes).ok()
@@ -158,14 +197,13 @@ fn owner(disk: &dyn Disk, folder: &Path, path: &Path, case: &Case) -> Owner {
 /// Returns the cases of the meetings that were published in a folder: it was made before folders were marked.
 fn held(disk: &dyn Disk, folder: &Path) -> Vec<Case> {
     let files = disk.list(folder).unwrap_or_default();
-    let journals = files
-        .iter()
-        .filter(|file| file.name.ends_with("-meeting-001.journal"));
+    let journals = files.iter().filter(|file| file.name.ends_with(FIRST));
     let began = journals.filter_map(|file| began(disk, &file.path));
     began.flat_map(|start| start.cases).collect()
 }
 
-fn began(disk: &dyn Disk, path: &Path) -> Option<Start> {
+/// Returns what a sitting began with, by the first line of its journal.
+pub fn began(disk: &dyn Disk, path: &Path) -> Option<Start> {
     let bytes = disk.read_from(path, 0, HEADER_LIMIT).ok()?;
     let end = bytes.iter().position(|byte| *byte == b'\n')?;
     let header: Header<Start> = read_segment::<Start, IgnoredAny>(bytes.get(..=end)?).header?;

@@ -48,16 +48,30 @@ pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>)
 /// How the name of every meeting journal ends.
 const ENDING: &str = "-meeting";
 
-/// Returns the newest sitting that is published beside some cases and is about just these references.
+/// Returns the newest sitting that is published beside one of some cases and is about just these references: it stands
+/// beside the first of them that nobody else had when it began.
 pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
-    let folder = files.first()?.folder();
-    let stem = newest_name(disk, &folder)?;
-    let chain = read_chain::<Start, Record>(disk, &folder, &published(&stem)).ok()?;
+    let folders = files.iter().map(CaseFile::folder);
+    let mut named: Vec<(String, PathBuf)> = folders
+        .filter_map(|folder| Some((newest_name(disk, &folder)?, folder)))
+        .collect();
+    named.sort_by(|(one, _), (other, _)| second(other).cmp(second(one)));
+    let mut named = named.iter();
+    named.find_map(|(stem, folder)| at(disk, (folder, stem), files))
+}
+
+/// Returns the sitting of this name that is published in a folder, where it is about just these references.
+pub(super) fn at(
+    disk: &dyn Disk,
+    (folder, stem): (&Path, &str),
+    files: &[CaseFile],
+) -> Option<Beside> {
+    let chain = read_chain::<Start, Record>(disk, folder, &published(stem)).ok()?;
     let start = chain.header.as_ref()?.began.clone();
     let likeness = Some(likeness(files, &start.cases)?);
     let meeting = Meeting::fold(start, chain.records.iter().map(|record| &record.body));
     Some(Beside {
-        stem,
+        stem: stem.to_owned(),
         meeting,
         chain,
         is_anothers: !may_be(likeness),
@@ -87,12 +101,14 @@ pub(super) fn over(disk: &dyn Disk, files: &[CaseFile]) -> Option<(Moment, Strin
 fn newest_name(disk: &dyn Disk, folder: &Path) -> Option<String> {
     let stems = stems(disk, folder).ok()?;
     let published = stems.iter().filter_map(|stem| stem.strip_suffix(ENDING));
-    // A name ends with the second its sitting began.
-    let newest = published.max_by_key(|stem| {
-        let second = stem.get(stem.len().saturating_sub(SECOND)..);
-        second.unwrap_or(stem).to_owned()
-    })?;
+    let newest = published.max_by_key(|stem| second(stem))?;
     Some(newest.to_owned())
+}
+
+/// Returns when a sitting began: its name ends with that.
+fn second(stem: &str) -> &str {
+    let second = stem.get(stem.len().saturating_sub(SECOND)..);
+    second.unwrap_or(stem)
 }
 
 /// How long the second is in which a sitting began.

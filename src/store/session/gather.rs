@@ -7,6 +7,7 @@ use super::failure::OpenFailure;
 use super::locks::Locks;
 use super::moved::{self, Moved, of_cases};
 use super::open::{Left, Opening};
+use super::others;
 use super::together::{each_child_once, procedure};
 use super::unfinished::{Known, Unfinished, journals, of_files};
 use crate::case::Likeness;
@@ -129,7 +130,7 @@ pub(super) fn gather(
                 drop(gathered);
                 take(opening, &all)?
             }
-            None => gathered,
+            None => with_the_others(opening, gathered, (asked, known.newest))?,
         };
         return Ok(gathered.with_what_was_left(opening, known, now));
     };
@@ -163,6 +164,28 @@ pub(super) fn gather(
         return Ok(gathered);
     }
     drop(gathered);
+    take(opening, asked)
+}
+
+/// Takes the other children of a panel too that was left on another computer, where nobody has one of them now.
+fn with_the_others(
+    opening: &Opening<'_>,
+    gathered: Gathered,
+    (asked, newest): (&[PathBuf], Option<Moment>),
+) -> Result<Gathered, OpenFailure> {
+    let is_of_several = gathered.procedure.about.several_children;
+    if !is_of_several || !gathered.locks.elsewhere().is_empty() {
+        return Ok(gathered);
+    }
+    let Some(all) = others::all_of(&*opening.disk, &gathered.files, newest) else {
+        return Ok(gathered);
+    };
+    drop(gathered);
+    let whole = take(opening, &all)?;
+    if whole.locks.elsewhere().is_empty() {
+        return Ok(whole);
+    }
+    drop(whole);
     take(opening, asked)
 }
 

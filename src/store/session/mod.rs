@@ -13,6 +13,7 @@ mod keep;
 mod locks;
 mod moved;
 mod open;
+mod others;
 mod owed;
 mod publish;
 mod roster;
