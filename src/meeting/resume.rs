@@ -42,6 +42,15 @@ impl Meeting {
         let in_part = self.sitting().on_screen.professionals_part;
         in_part.then(|| self.record(vec![Event::ProfessionalsPartClosed], now, None))
     }
+
+    /// Returns the record that draws the curtain over another child than those whose files were named: a panel is gone on
+    /// with whole, and whoever came for one child is not shown where another one's part was left.
+    pub fn to_cover(&self, is_named: impl Fn(usize) -> bool, now: Moment) -> Option<Record> {
+        let on_screen = &self.sitting().on_screen;
+        let is_one_childs = self.is_about_several() && !self.is_at_a_common_stage();
+        let is_wanted = is_one_childs && !on_screen.curtain && !is_named(on_screen.child);
+        is_wanted.then(|| self.record(vec![Event::CurtainDrawn], now, None))
+    }
 }
 
 #[cfg(test)]

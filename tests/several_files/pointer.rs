@@ -1,6 +1,7 @@
 //! Beside every case of a sitting lies where it is published: whoever opens one of the others follows the whole.
 
 use crate::room::Room;
+use chairside::meeting::Request;
 use chairside::store::disk::{Operation, Why};
 use chairside::store::session::Left;
 use std::fs;
@@ -68,6 +69,46 @@ fn after_a_crash_any_of_the_cases_leads_back_to_the_whole_sitting() {
         assert!(notice.contains("on 3 children"), "{notice}");
         again.session.finish();
     }
+}
+
+#[test]
+fn a_panel_that_is_gone_on_with_by_another_childs_file_comes_up_behind_the_curtain() {
+    for (asked, is_covered) in [
+        (&["b.yaml"][..], true),
+        (&["c.yaml", "b.yaml"], true),
+        (&["a.yaml"], false),
+        (&ALL, false),
+    ] {
+        let room = Room::of_three();
+        let mut chair = room.chair("ann", &ALL, Left::GoOn);
+        chair.ask(Request::TakeChild { child: 0 }).unwrap();
+        chair.ask(Request::LiftCurtain).unwrap();
+        chair.agree(0, "Ring the school").unwrap();
+        chair.killed_in(&room);
+        for user in ["ann", "bea@LAPTOP-8"] {
+            let again = room.chair(user, asked, Left::Asks);
+            assert_eq!(again.left.as_ref().unwrap().children, 3);
+            let on_screen = &again.meeting.sitting().on_screen;
+            assert_eq!(
+                (on_screen.child, on_screen.curtain),
+                (0, is_covered),
+                "{user} {asked:?}"
+            );
+            again.killed_in(&room);
+        }
+    }
+}
+
+#[test]
+fn what_is_held_for_all_is_not_covered_whoevers_file_was_named() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &ALL, Left::GoOn);
+    let stage = "attendance".to_owned();
+    chair.ask(Request::OpenStage { stage }).unwrap();
+    assert!(chair.meeting.is_at_a_common_stage());
+    chair.killed_in(&room);
+    let again = room.chair("ann", &["b.yaml"], Left::GoOn);
+    assert!(again.left.is_some() && !again.meeting.sitting().on_screen.curtain);
 }
 
 #[test]

@@ -16,6 +16,7 @@ mod open;
 mod others;
 mod owed;
 mod publish;
+mod resumed;
 mod roster;
 mod saved;
 mod scribe;

@@ -10,6 +10,7 @@ use super::keep::{Session, Unsaved};
 use super::locks::Locks;
 use super::owed::Owed;
 use super::publish::published;
+use super::resumed::{bring_back, go_on_with};
 use super::roster::members;
 use super::saved::Closes;
 use super::scribe::Scribe;
@@ -19,13 +20,12 @@ use super::together::each_file_once;
 use super::told::{self, joined};
 use super::unfinished::{Lacks, Unfinished, journals};
 use super::watch::{Ours, Watch};
-use crate::case::Case;
-use crate::meeting::{HeldElsewhere, Meeting, Moment, Record, Start};
+use crate::meeting::{Meeting, Moment, Record, Start};
 use crate::procedure::Library;
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
 use crate::store::home::Home;
-use crate::store::journal::{AppendError, JournalWriter, Kind, Notice, Pace, Parent, Place};
+use crate::store::journal::{JournalWriter, Kind, Notice, Pace, Parent, Place};
 use crate::store::lock::{Holder, Seat};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -195,12 +195,7 @@ fn hold(
     let last = left_off.as_ref().map_or(now, |left| left.at);
     let found = (elsewhere, there);
     go_on_with(&mut meeting, &mut session, found, (last, now))?;
-    if let Some(own) = own {
-        for record in meeting.to_keep_half_typed_of(&own, now) {
-            session.append(&record)?;
-            meeting.apply(&record);
-        }
-    }
+    bring_back(&mut meeting, &mut session, (&began.files, own), now)?;
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,
@@ -226,36 +221,6 @@ fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, B
         file.began_as(begun, saved)
     });
     (files.collect(), touched)
-}
-
-/// Leaves out the time in which nobody held it, ends what does not come back by itself, and keeps which children are held
-/// elsewhere now and which notes were told meanwhile. A disk that cannot write that is told like any other.
-fn go_on_with(
-    meeting: &mut Meeting,
-    session: &mut Session,
-    (elsewhere, there): (Vec<HeldElsewhere>, Vec<Case>),
-    (last, now): (Moment, Moment),
-) -> Result<(), AppendError> {
-    let mut keep = |meeting: &mut Meeting, record: Record| {
-        session.append(&record)?;
-        meeting.apply(&record);
-        Ok::<(), AppendError>(())
-    };
-    for record in meeting.to_leave_out(last, now) {
-        keep(meeting, record)?;
-    }
-    if let Some(record) = meeting.to_go_on(now) {
-        keep(meeting, record)?;
-    }
-    if let Some(record) = meeting.to_hold_elsewhere(elsewhere, now) {
-        keep(meeting, record)?;
-    }
-    // What is closed is not begun once more for a note: the save finds it.
-    let is_open = meeting.sitting().closed.is_none();
-    if let Some(record) = meeting.to_find_notes(&there, now).filter(|_| is_open) {
-        keep(meeting, record)?;
-    }
-    Ok(())
 }
 
 /// Begins to keep the sitting. Returns the record too that lifts what was found beside the case over what was here.
