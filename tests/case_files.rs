@@ -662,6 +662,30 @@ fn a_file_somebody_else_put_beside_it_is_not_overwritten() {
 }
 
 #[test]
+fn what_stands_beside_it_word_for_word_is_not_written_again() {
+    let desk = Desk::with(&example("jay"));
+    let mut ours = desk.open().case().clone();
+    ours.child.team = Some("Locality 3".to_owned());
+    // Each start opens the file anew and knows nothing of what the last one wrote.
+    let mut files = [desk.open(), desk.open(), desk.open()];
+    desk.by_hand(|_| "[".to_owned());
+    for (file, team) in files
+        .iter_mut()
+        .zip(["Locality 3", "Locality 3", "Locality 4"])
+    {
+        ours.child.team = Some(team.to_owned());
+        let is_again = desk.names().len() == 2;
+        let written = save(file, &ours).written;
+        assert!(matches!(written, Written::Beside { .. }));
+        let expected: &[&str] = match (team, is_again) {
+            ("Locality 3", _) => &["jay.new.yaml", "jay.yaml"],
+            _ => &["jay.new-2.yaml", "jay.new.yaml", "jay.yaml"],
+        };
+        assert_eq!(desk.names(), expected);
+    }
+}
+
+#[test]
 fn a_file_that_cannot_be_changed_in_place_is_left_alone() {
     // An alias cannot be edited: it would change every place it stands for.
     let text = concat!(

@@ -3,9 +3,10 @@
 use super::msg::Msg;
 use super::overlays::{Clashes, Row};
 use crate::case::Renumbered;
-use crate::store::case_file::{Choice, SaveError, Saved, Side, Written};
+use crate::store::case_file::{Beside, Choice, SaveError, Saved, Side, Written};
 use crate::store::session::{Copies, SavedChild, Told};
 use crate::text;
+use std::path::Path;
 
 /// Says what became of a job. Where no disk takes the journal either, only this window has what is not saved.
 pub(super) fn msgs(told: Told, is_kept: bool) -> Vec<Msg> {
@@ -228,12 +229,25 @@ fn other_ids(saved: &Saved) -> String {
     words.join(" ")
 }
 
+/// Says which file holds what was agreed where the case file cannot be changed, and what to do with it.
+fn beside(what: &str, path: &Path, why: &Beside) -> String {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = text::clean(&name);
+    let then = match why {
+        Beside::Meaning(_) => "put it in the place of the case file before the next meeting.",
+        Beside::Broken => {
+            "look what was changed in the case file, then put it in its place before the next meeting."
+        }
+        Beside::AnotherCase => "keep it under a name of its own.",
+    };
+    format!(
+        "{what} is saved, and not in its own file: {why}. What was agreed is in {name}, beside it: {then}"
+    )
+}
+
 fn put(what: &str, saved: &Saved) -> String {
     match (&saved.written, saved.clashes.len()) {
-        (Written::Beside { path, why }, _) => {
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            format!("{what} is saved beside its file, as {name}: {why}.")
-        }
+        (Written::Beside { path, why }, _) => beside(what, path, why),
         (Written::Again, _) => {
             format!("{what} is saved. Its file had gone and is written again.")
         }
@@ -327,6 +341,19 @@ mod tests {
             saved.put_back = 1;
         }
         let expected = "The case is saved. One thing that somebody took out of the file by hand is kept: the record names it.";
+        assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
+    }
+
+    #[test]
+    fn where_the_file_cannot_be_changed_it_is_said_what_to_do_with_the_other_one() {
+        let mut child = saved("LCR-0142");
+        if let Some(Ok(saved)) = &mut child.outcome {
+            saved.written = Written::Beside {
+                path: "cases/jay.new.yaml".into(),
+                why: Beside::Broken,
+            };
+        }
+        let expected = "The case is saved, and not in its own file: the file was changed meanwhile and is no case as it stands now. What was agreed is in jay.new.yaml, beside it: look what was changed in the case file, then put it in its place before the next meeting.";
         assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
     }
 

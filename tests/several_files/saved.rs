@@ -47,6 +47,61 @@ fn each_file_gets_its_own_record_and_a_child_not_reached_leaves_its_file_as_it_i
     assert!(!a.contains("OX-c") && !c.contains("OX-a"));
 }
 
+/// A case whose text cannot be changed where the meeting changes it: what an alias stands for stands at two places.
+fn with_an_alias(room: &Room) -> String {
+    let path = room.path("a.yaml");
+    let text = fs::read_to_string(&path).unwrap();
+    let text = format!("{text}criteria: &same []\nactions: *same\n");
+    fs::write(&path, &text).unwrap();
+    text
+}
+
+#[test]
+fn what_was_agreed_and_stands_beside_is_told_and_nobody_is_asked_again() {
+    let room = Room::of_three();
+    let text = with_an_alias(&room);
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.ask(Request::Close).unwrap();
+    chair.save();
+    chair.session.finish();
+    assert_eq!(fs::read_to_string(room.path("a.yaml")).unwrap(), text);
+    let beside = fs::read_to_string(room.path("a.new.yaml")).unwrap();
+    assert!(beside.contains("Ring the school"));
+    let told = "What was agreed on 18 December is in a.new.yaml, and a.yaml does not hold it. Put a.new.yaml in the place of a.yaml before you hold a meeting.";
+    for user in ["ann", "ann", "bea@LAPTOP-8"] {
+        let again = room.chair(user, &["a.yaml"], Left::Asks);
+        assert_eq!(again.left, None, "{user}");
+        assert_eq!(again.notice.as_deref(), Some(told), "{user}");
+        again.session.finish();
+    }
+    assert!(!room.path("a.new-2.yaml").exists());
+    fs::rename(room.path("a.new.yaml"), room.path("a.yaml")).unwrap();
+    let again = room.chair("ann", &["a.yaml"], Left::Asks);
+    assert_eq!((again.left, again.notice), (None, None));
+    again.session.finish();
+}
+
+#[test]
+fn a_file_that_was_put_right_is_asked_about_though_a_version_stands_beside_it() {
+    let room = Room::of_three();
+    let text = with_an_alias(&room);
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.ask(Request::Close).unwrap();
+    chair.save();
+    chair.session.finish();
+    let right = text.replace("&same ", "").replace("*same", "[]");
+    fs::write(room.path("a.yaml"), right).unwrap();
+    let mut again = room.chair("ann", &["a.yaml"], Left::Asks);
+    assert!(again.left.is_some(), "the save goes into the file now");
+    again.save();
+    let saved = fs::read_to_string(room.path("a.yaml")).unwrap();
+    assert!(saved.contains("Ring the school"));
+    again.session.finish();
+    assert!(room.chair("ann", &["a.yaml"], Left::Asks).notice.is_none());
+}
+
 #[test]
 fn one_file_that_cannot_be_written_stops_no_other() {
     for (operation, why) in [

@@ -2,11 +2,11 @@
 
 use super::{
     error::{Broken, OpenError},
-    own,
+    keep, own,
     version::Version,
 };
 use crate::{
-    case::Case,
+    case::{Case, Likeness},
     source::{Diagnostic, Limits, Severity, Source},
     store::disk::{Disk, DiskError, Seen},
 };
@@ -105,6 +105,14 @@ impl CaseFile {
             began: began.clone(),
             ..self
         }
+    }
+
+    /// Returns the cases of the same child that were written beside the file, since it could not be changed itself.
+    pub fn beside(&self, disk: &dyn Disk) -> Vec<Self> {
+        let paths = keep::all_beside(disk, &self.path).into_iter();
+        let opened = paths.filter_map(|path| Self::open(disk, &path, &self.limits).ok());
+        let is_ours = |file: &Self| self.case().likeness_to(file.case()) != Likeness::Another;
+        opened.filter(is_ours).collect()
     }
 
     /// Returns where the file is.

@@ -17,7 +17,7 @@ pub(super) fn before(
 ) -> Result<PathBuf, DiskError> {
     create_beside(disk, folder)?;
     let stem = format!("before-{}", now.format("%Y%m%d-%H%M"));
-    for path in names(folder, &stem, ".yaml") {
+    for path in names(folder, stem, ".yaml") {
         match write_new(disk, &path, bytes) {
             Err(error) if error.why == Why::AlreadyThere => {}
             outcome => return outcome.map(|()| path),
@@ -26,21 +26,29 @@ pub(super) fn before(
     Err(DiskError::new(Operation::Create, folder, Why::AlreadyThere))
 }
 
-/// Writes a whole version beside a file, over the one this sitting wrote there before, and returns where.
+/// Writes a whole version beside a file, over the one this sitting wrote there before, and returns where. One that stands
+/// there already, word for word, is not written once more.
 pub(super) fn beside(
     disk: &dyn Disk,
     path: &Path,
     own: Option<&Path>,
     text: &str,
 ) -> Result<PathBuf, DiskError> {
+    let says_it = |path: &Path| {
+        let most = u64::try_from(text.len()).unwrap_or(u64::MAX);
+        disk.read(path, most)
+            .is_ok_and(|there| there == text.as_bytes())
+    };
     if let Some(own) = own {
+        if says_it(own) {
+            return Ok(own.to_owned());
+        }
         disk.write_whole(own, text.as_bytes(), Links::Refuse)?;
         return Ok(own.to_owned());
     }
-    let folder = path.parent().unwrap_or(Path::new(""));
-    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
-    for path in names(folder, &format!("{stem}.new"), ".yaml") {
+    for path in names_beside(path) {
         match write_new(disk, &path, text.as_bytes()) {
+            Err(error) if error.why == Why::AlreadyThere && says_it(&path) => return Ok(path),
             Err(error) if error.why == Why::AlreadyThere => {}
             outcome => return outcome.map(|()| path),
         }
@@ -48,7 +56,25 @@ pub(super) fn beside(
     Err(DiskError::new(Operation::Create, path, Why::AlreadyThere))
 }
 
-fn names(folder: &Path, stem: &str, ending: &str) -> impl Iterator<Item = PathBuf> {
+/// Returns the versions that stand beside a file, the oldest first: a gap among their names ends them.
+pub(super) fn all_beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
+    let is_there = |path: &PathBuf| matches!(disk.look(path), Ok(Some(_)));
+    names_beside(path)
+        .take_while(is_there)
+        .take(LOOKED_AT)
+        .collect()
+}
+
+/// Most versions that are looked at: each is a whole case.
+const LOOKED_AT: usize = 8;
+
+fn names_beside(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    names(folder, format!("{stem}.new"), ".yaml")
+}
+
+fn names(folder: &Path, stem: String, ending: &str) -> impl Iterator<Item = PathBuf> {
     (1..=MOST).map(move |number| match number {
         1 => folder.join(format!("{stem}{ending}")),
         number => folder.join(format!("{stem}-{number}{ending}")),

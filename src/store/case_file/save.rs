@@ -8,7 +8,7 @@ use super::{
     version::{Version, value},
 };
 use crate::{
-    case::{Case, ClashWords, Renumbered, Versions, shape::CASE},
+    case::{Case, ClashWords, Likeness, Renumbered, Versions, shape::CASE},
     source::{CannotSave, Choice, Clash, emit_document, merge},
     store::disk::{Disk, Links, Seen},
     text,
@@ -201,6 +201,16 @@ impl CaseFile {
         Err(SaveError::KeepsChanging {
             file: text::clean(&name(&self.path)),
         })
+    }
+
+    /// Whether a save of this case could not be made in the file as it was read: the text cannot be changed so, or the file
+    /// is another child's.
+    pub fn stands_beside(&self, case: &Case) -> bool {
+        if case.likeness_to(&self.version.case) == Likeness::Another {
+            return true;
+        }
+        let plan = self.plan(&There::Same, case, &Asking::Nobody);
+        matches!(plan, Ok((Plan::Beside(_), _)))
     }
 
     fn keep(

@@ -12,7 +12,7 @@ use super::owed::Owed;
 use super::publish::published;
 use super::resumed::{bring_back, go_on_with};
 use super::roster::members;
-use super::saved::Closes;
+use super::saved::{Closes, told_beside};
 use super::scribe::Scribe;
 use super::shared::{Beside, Shared};
 use super::standing::{Standing, begin, go_on};
@@ -171,8 +171,10 @@ fn hold(
     // What may be another child's file tells nothing before the chair has said that it is not.
     let there = gathered.left.as_ref().filter(|_| !in_doubt);
     let there = there.map_or_else(Vec::new, |_| start.cases.clone());
-    let (mut start, mut unused) = (start, None);
+    let (mut start, mut unused, mut stands_beside) = (start, None, None);
     if gathered.left.is_none() {
+        let told = files.iter().map(|file| told_beside(&*opening.disk, file));
+        stands_beside = joined(told);
         (start.members, unused) = members(opening, &start.procedure, start.cases.len());
     }
     let (began, stem, sitting) = match gathered.left {
@@ -181,7 +183,14 @@ fn hold(
     };
     let kept = (files, gathered.locks, home);
     let (mut session, lifted) = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
-    let first = joined([unread, passed_over, sitting.notice.clone(), doubt]).or(unused);
+    let first = [
+        unread,
+        passed_over,
+        sitting.notice.clone(),
+        doubt,
+        stands_beside,
+    ];
+    let first = joined(first).or(unused);
     let notice = told::notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if let Some(lifted) = lifted {

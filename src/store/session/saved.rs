@@ -1,11 +1,12 @@
 //! What of a sitting its case files hold already, told from its journal and the files. It writes nothing.
 
 use super::unfinished::Unfinished;
-use crate::case::Case;
+use crate::case::{Case, MeetingRecord};
 use crate::meeting::{Event, Meeting, Record};
 use crate::source::Limits;
 use crate::store::case_file::{CaseFile, folder_of};
 use crate::store::disk::Disk;
+use crate::text;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -51,6 +52,20 @@ impl Closes {
         })
     }
 
+    /// Whether what was closed last stands whole beside the file of a child, which cannot be changed to hold it.
+    fn stands_beside(&self, disk: &dyn Disk, (child, file): (usize, CaseFile)) -> bool {
+        let Some(last) = self.0.last() else {
+            return false;
+        };
+        let (begun, case) = (last.start().cases.get(child), last.case_with_record(child));
+        let (Some(begun), Some(case)) = (begun, case) else {
+            return false;
+        };
+        let mut beside = file.beside(disk).into_iter();
+        let is_there = beside.any(|beside| !self.lacks(child, beside.case()));
+        is_there && file.began_as(begun, None).stands_beside(&case)
+    }
+
     /// Whether the file of a child lacks what was closed last.
     fn lacks(&self, child: usize, there: &Case) -> bool {
         let Some(last) = self.0.last() else {
@@ -66,7 +81,37 @@ pub(super) fn is_unsaved(disk: &dyn Disk, left: &Unfinished) -> bool {
     let closes = Closes::of(left);
     let open = |path| CaseFile::open(disk, path, &Limits::default()).ok();
     let mut files = left.files.iter().map(|path| open(path)).enumerate();
-    files.any(|(child, file)| file.is_some_and(|file| closes.lacks(child, file.case())))
+    let lacks = |child, file: CaseFile| {
+        closes.lacks(child, file.case()) && !closes.stands_beside(disk, (child, file))
+    };
+    files.any(|(child, file)| file.is_some_and(|file| lacks(child, file)))
+}
+
+/// Says what was agreed and stands beside a file that does not hold it: nobody is asked about it once more, and no other
+/// meeting begins without it unsaid.
+pub(super) fn told_beside(disk: &dyn Disk, file: &CaseFile) -> Option<String> {
+    let own = &file.case().meetings;
+    let lacks = |record: &&MeetingRecord| own.iter().all(|held| !is_same(held, record));
+    let beside = file.beside(disk);
+    let (newer, record) = beside.iter().rev().find_map(|newer| {
+        let record = newer.case().meetings.iter().rfind(lacks)?;
+        Some((newer, record))
+    })?;
+    let name = |file: &CaseFile| {
+        let name = file
+            .path()
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy();
+        text::clean(&name)
+    };
+    let day = record
+        .date
+        .map_or_else(String::new, |date| format!(" on {}", date.format("%-d %B")));
+    let (newer, own) = (name(newer), name(file));
+    Some(format!(
+        "What was agreed{day} is in {newer}, and {own} does not hold it. Put {newer} in the place of {own} before you hold a meeting."
+    ))
 }
 
 /// Whether a closed sitting is known to be in all the files it is about. A file that was put away is, where the folder it
@@ -90,12 +135,13 @@ fn is_put_away(disk: &dyn Disk, path: &Path, case: &Case) -> bool {
 }
 
 fn stands(meeting: &Meeting, child: usize, there: &Case) -> bool {
-    meeting.record_of(child).is_some_and(|record| {
-        there.meetings.iter().any(|held| {
-            (held.date, held.number) == (record.date, record.number)
-                && held.held.ended == record.held.ended
-        })
-    })
+    meeting
+        .record_of(child)
+        .is_some_and(|record| there.meetings.iter().any(|held| is_same(held, &record)))
+}
+
+fn is_same(held: &MeetingRecord, record: &MeetingRecord) -> bool {
+    (held.date, held.number) == (record.date, record.number) && held.held.ended == record.held.ended
 }
 
 fn ended(meeting: &Meeting, child: usize) -> Option<impl PartialEq + use<>> {
