@@ -219,6 +219,9 @@ pub struct Referral {
         deserialize_with = "one_or_many"
     )]
     pub synopsis: Vec<Synopsis>,
+    /// When the core members were told of the day.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub notified: Option<Date>,
     /// When the synopsis went to the members.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub circulated: Option<Date>,

@@ -321,6 +321,11 @@ const REFERRAL: Shape = Map(&[
     Field::new("benefits", Text, "what the panel is expected to bring"),
     Field::new("outcomes_sought", Text, "what is hoped for"),
     Field::new("synopsis", List(&SYNOPSIS), "the synopsis of each agency"),
+    Field::new(
+        "notified",
+        Date,
+        "when the core members were told of the day",
+    ),
     Field::new("circulated", Date, "when the synopsis went to the members"),
     Field::new("attached", TEXTS, "papers that came with it"),
 ]);

@@ -341,7 +341,7 @@ mod tests {
         let words = Some("another meeting takes its place".to_owned());
         assert_eq!(told(&superseded), words);
         let casey = include_str!("../../tests/cases/casey.yaml");
-        assert_eq!(told(casey), Some("2 not settled before it".to_owned()));
+        assert_eq!(told(casey), Some("3 not settled before it".to_owned()));
         let alex = include_str!("../../tests/cases/alex.yaml");
         let late = alex.replace("made: 2026-11-02", "made: 2026-11-16");
         assert_eq!(told(&late), Some("1 late".to_owned()));

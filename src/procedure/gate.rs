@@ -62,6 +62,8 @@ pub enum Gate {
     ThresholdDecided,
     /// Every agency's synopsis is signed off.
     SynopsisSignedOff,
+    /// The day is set, and the core members were told of it.
+    Notified,
     /// The synopsis was sent to the members.
     Circulated,
     /// A senior manager of the referring agency authorised it.

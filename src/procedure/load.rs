@@ -520,7 +520,7 @@ mod tests {
         (
             "before:\n  - {gate: agee}\n",
             &[
-                "5: One of management-agreement, age, care-plan, not-care-leaver, red-running, criteria, not-superseded, invitation-considered, matrix-filled, unmet-need-found, approved, referred, threshold-decided, synopsis-signed-off, circulated, authorised, consulted, sent-ahead, not-awaiting, holds, attached, other-panels-considered is expected here. Write age.",
+                "5: One of management-agreement, age, care-plan, not-care-leaver, red-running, criteria, not-superseded, invitation-considered, matrix-filled, unmet-need-found, approved, referred, threshold-decided, synopsis-signed-off, notified, circulated, authorised, consulted, sent-ahead, not-awaiting, holds, attached, other-panels-considered is expected here. Write age.",
             ],
         ),
         (

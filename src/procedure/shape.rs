@@ -216,6 +216,7 @@ pub(super) const GATES: &[&str] = &[
     "referred",
     "threshold-decided",
     "synopsis-signed-off",
+    "notified",
     "circulated",
     "authorised",
     "consulted",

@@ -41,6 +41,7 @@ const GATES_NEED: &[Needs] = &[
     ("referred", &[], &[]),
     ("threshold-decided", &[], &[]),
     ("synopsis-signed-off", &[], &[]),
+    ("notified", &[], &[]),
     ("circulated", &[], &[]),
     ("authorised", &[], &[]),
     ("consulted", &["who"], &["statuses"]),

@@ -13,9 +13,13 @@ fn an_area_risk_management_meeting_leaves_its_record() {
         value(
             "[{unsettled: Every agency's synopsis is signed off,
                reason: The YOS manager is ill; Bo's manager signs this week., by: faye},
-              {unsettled: An invitation of specialists of children's and adults' services is considered,
-               reason: Adult services sent a written note., by: faye}]"
+              {unsettled: 'The day is set, and the core members know it',
+               reason: Everybody was rung yesterday., by: faye}]"
         )
+    );
+    assert_eq!(
+        case["invited"]["specialists"],
+        value("{considered: true, invited: false, reason: Adult services sent a written note.}")
     );
     assert_eq!(
         meeting["decisions"],

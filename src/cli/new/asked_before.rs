@@ -18,6 +18,7 @@ pub(super) fn fields(gate: &Gate) -> Vec<String> {
         Gate::Referred => &["referral.from"],
         Gate::ThresholdDecided => &["referral.threshold"],
         Gate::SynopsisSignedOff => &["referral.synopsis"],
+        Gate::Notified => &["referral.panel", "referral.notified"],
         Gate::Circulated => &["referral.circulated"],
         Gate::Authorised => &["referral.authorised"],
         Gate::Consulted { .. } => &["referral.consulted"],

@@ -83,6 +83,7 @@ fn title(procedure: &Procedure, gate: &Gate) -> String {
         Gate::Referred => "Referred to the chair".to_owned(),
         Gate::ThresholdDecided => "The chair decided on the threshold".to_owned(),
         Gate::SynopsisSignedOff => "Every agency's synopsis is signed off".to_owned(),
+        Gate::Notified => "The day is set, and the core members know it".to_owned(),
         Gate::Circulated => "The synopsis was sent to those who come".to_owned(),
         Gate::Authorised => "Authorised by the agency's senior manager".to_owned(),
         Gate::Consulted { who, .. } => {
@@ -118,6 +119,7 @@ fn state(procedure: &Procedure, case: &Case, today: Date, gate: &Gate) -> Standi
         Gate::Referred => of_referral.referred(),
         Gate::ThresholdDecided => of_referral.threshold(),
         Gate::SynopsisSignedOff => of_referral.synopsis(),
+        Gate::Notified => of_referral.notified(),
         Gate::Circulated => of_referral.circulated(),
         Gate::Authorised => of_referral.authorised(),
         Gate::Consulted { who, statuses } => of_referral.consulted(who, statuses),
@@ -461,8 +463,46 @@ mod tests {
                     "Missing(The sign-off of Health)",
                 ),
                 (
+                    "referral: {from: Police, synopsis: [{agency: Health, text: b, signed_off: {by: A}}]}",
+                    "Missing(The synopsis of Police)",
+                ),
+                (
+                    "agencies: [{name: School nurse, counts_as: Health}]\nreferral: {from: School nurse, agencies_involved: [Health, Education, Police], synopsis: [{agency: Health, text: b, signed_off: {by: A}}, {agency: Police, text: c}]}",
+                    "Missing(The sign-off of Police; the synopsis of Education)",
+                ),
+                (
                     "actions: []",
                     "Missing(A synopsis of every agency involved)",
+                ),
+            ],
+        );
+        check(
+            AREA,
+            "The day is set",
+            &[
+                (
+                    "referral: {panel: 2026-11-16, notified: 2026-11-02}",
+                    "Settled(For 16 November, told on 2 November)",
+                ),
+                (
+                    "referral: {panel: 2026-11-16, notified: 2026-11-17}",
+                    "Late(Told on 17 November, after the meeting on 16 November)",
+                ),
+                (
+                    "referral: {panel: 2026-11-16}",
+                    "Missing(The day on which the core members were told of 16 November)",
+                ),
+                (
+                    "referral: {panel: 2026-11-16, notified: 2026-11-12}",
+                    "Missing(The core members are to be told on 12 November)",
+                ),
+                (
+                    "referral: {notified: 2026-11-02}",
+                    "Missing(The day of the meeting; told on 2 November)",
+                ),
+                (
+                    "actions: []",
+                    "Missing(The day of the meeting, and when the core members were told)",
                 ),
             ],
         );
@@ -641,6 +681,7 @@ mod tests {
                 vec![
                     "The sign-off of Youth Offending Service",
                     "Whether to invite specialists of children's and adults' services, and why",
+                    "The day of the meeting, and when the core members were told",
                 ],
             ),
         ];

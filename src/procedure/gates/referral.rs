@@ -105,10 +105,63 @@ impl<'a> ForReferral<'a> {
             let names: Vec<&str> = list.iter().map(|s| s.agency.as_str()).collect();
             text::list(&names)
         };
-        if unsigned.is_empty() {
+        let unwritten = self.without_a_synopsis();
+        let sign_off =
+            (!unsigned.is_empty()).then(|| format!("the sign-off of {}", agencies(&unsigned)));
+        let synopsis =
+            (!unwritten.is_empty()).then(|| format!("the synopsis of {}", text::list(&unwritten)));
+        let open: Vec<String> = sign_off.into_iter().chain(synopsis).collect();
+        if open.is_empty() {
             Standing::settled(agencies(&signed))
         } else {
-            Standing::Missing(format!("The sign-off of {}", agencies(&unsigned)))
+            Standing::missing(open.join("; "))
+        }
+    }
+
+    /// Whoever refers the child, or is named as involved, writes a synopsis.
+    fn without_a_synopsis(&self) -> Vec<String> {
+        let counted = |agency: &str| counted(self.procedure, self.case, agency);
+        let written: Vec<String> = self
+            .referral
+            .synopsis
+            .iter()
+            .map(|synopsis| counted(&synopsis.agency))
+            .collect();
+        let involved = self.referral.account.agencies_involved.iter();
+        let mut unwritten = Vec::new();
+        for agency in self.from().into_iter().chain(involved.map(String::as_str)) {
+            let is_written = written.iter().any(|one| text::same(one, &counted(agency)));
+            if !is_written && !unwritten.iter().any(|one: &String| text::same(one, agency)) {
+                unwritten.push(agency.to_owned());
+            }
+        }
+        unwritten
+    }
+
+    pub(super) fn notified(&self) -> Standing {
+        let said = |date| day(date, self.today);
+        match (self.referral.panel, self.referral.notified) {
+            (None, None) => {
+                Standing::missing("the day of the meeting, and when the core members were told")
+            }
+            (None, Some(told)) => {
+                Standing::Missing(format!("The day of the meeting; told on {}", said(told)))
+            }
+            (Some(panel), None) => Standing::Missing(format!(
+                "The day on which the core members were told of {}",
+                said(panel)
+            )),
+            (Some(panel), Some(told)) if told > panel => Standing::Late(format!(
+                "Told on {}, after the meeting on {}",
+                said(told),
+                said(panel)
+            )),
+            (Some(_), Some(told)) if told > self.today => {
+                Standing::Missing(format!("The core members are to be told on {}", said(told)))
+            }
+            (Some(panel), Some(told)) => {
+                Standing::Settled(format!("For {}, told on {}", said(panel), said(told)))
+            }
         }
     }
 
