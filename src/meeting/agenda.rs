@@ -2,7 +2,7 @@
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
 use super::revision::Revision;
-use super::{Attendance, Event, Meeting, Moment, elsewhere};
+use super::{Attendance, Event, Meeting, Moment, Record, elsewhere};
 use crate::calendar::Time;
 use crate::case::{Deferral, Key, Who};
 use crate::procedure::{AgendaPart, StageKind, Takes};
@@ -49,6 +49,16 @@ pub struct Share {
 /// Opening and attendance are held once, whoever the children are.
 pub(super) const fn is_common(kind: StageKind) -> bool {
     matches!(kind, StageKind::Opening | StageKind::Attendance)
+}
+
+/// Returns true where an event is something said of the child on screen. A stop at one child's own part is about that
+/// child; who is there, how the sitting goes and who is put off is not.
+pub(super) fn is_said_of(event: &Event, child: usize, at_its_own_part: bool) -> bool {
+    match event {
+        Event::ChildDeferred { .. } => false,
+        Event::UrgentStopped { .. } => at_its_own_part,
+        event => elsewhere::changes(event, child).is_some(),
+    }
 }
 
 /// Who was there as the part about a child ended.
@@ -222,17 +232,28 @@ impl Meeting {
         }
         let turn = self.children().get(child).map(|child| &child.turn);
         let said = turn.is_some_and(|turn| turn.deferral.is_some() || turn.ended.is_some());
-        let mut records = self.effective();
-        said || records.any(|record| {
-            let in_common = self.is_common_stage(&record.stage);
-            let own = |event: &Event| match event {
-                Event::ChildDeferred { .. } => false,
-                // At one child's own part a guest is that child's, and so is a stop.
-                Event::UrgentStopped { .. } | Event::VisitorCame { .. } => !in_common,
-                event => elsewhere::changes(event, record.child).is_some(),
-            };
-            record.child == child && record.events.iter().any(own)
-        })
+        // At one child's own part a guest is that child's.
+        let guest = |record: &Record| {
+            let mut events = record.events.iter();
+            let came = events.any(|event| matches!(event, Event::VisitorCame { .. }));
+            came && record.child == child && !self.is_common_stage(&record.stage)
+        };
+        said || self.is_talked_about(child) || self.effective().any(guest)
+    }
+
+    /// Returns true where the part about a child was held to its end, or something was agreed about the child: that is
+    /// in its file at the close, so that the child is put off no more.
+    pub(super) fn is_talked_about(&self, child: usize) -> bool {
+        let turn = self.children().get(child).map(|child| &child.turn);
+        let mut records = self.effective().filter(|record| record.child == child);
+        turn.is_some_and(|turn| turn.ended.is_some())
+            || records.any(|record| {
+                let is_own = !self.is_common_stage(&record.stage);
+                record
+                    .events
+                    .iter()
+                    .any(|event| is_said_of(event, child, is_own))
+            })
     }
 }
 
@@ -242,7 +263,7 @@ mod tests {
     use crate::calendar::parse_iso;
     use crate::case::{Action, Case, Who};
     use crate::meeting::sample::Sample;
-    use crate::meeting::{Mark, Request, Spot};
+    use crate::meeting::{Mark, Refusal, Request, Spot};
     use crate::procedure::Library;
 
     fn case(reference: &str, more: &str) -> Case {
@@ -260,6 +281,10 @@ mod tests {
 
     fn three() -> Sample {
         panel(vec![case("A-1", ""), case("A-2", ""), case("A-3", "")])
+    }
+
+    fn at_ten() -> Moment {
+        "2026-12-18T10:00:00+00:00".parse().unwrap()
     }
 
     fn take(sample: &mut Sample, child: usize) {
@@ -621,6 +646,56 @@ mod tests {
         sample.at("11:30").ask(Request::Close).unwrap();
         take(sample.at("11:31"), 0);
         assert_eq!(ended(&sample), "10:40".parse().ok());
+    }
+
+    #[test]
+    fn a_child_that_is_taken_up_after_all_is_put_off_no_more() {
+        let mut sample = three();
+        sample.stage("actions");
+        defer(&mut sample, 2);
+        assert_eq!(sample.meeting.share(at_ten()).unwrap().children, 2);
+        take(&mut sample, 2);
+        assert_eq!(sample.meeting.children()[2].turn.deferral, None);
+        assert_eq!(sample.meeting.share(at_ten()).unwrap().children, 3);
+        sample.stage("actions");
+        act(&mut sample, "Ring the school");
+        finish(sample.at("10:30"));
+        sample.ask(Request::Close).unwrap();
+        let record = sample.meeting.record_of(2).unwrap();
+        assert_eq!(record.held.deferred, None);
+        assert_eq!(record.held.ended, "10:30".parse().ok());
+        assert!(record.number.is_some());
+    }
+
+    #[test]
+    fn what_is_agreed_about_a_child_that_was_put_off_on_screen_takes_it_back_on_the_list() {
+        let mut sample = three();
+        sample.stage("actions");
+        defer(&mut sample, 0);
+        let here = Mark::here();
+        sample.mark(&["joy"], &here);
+        assert!(sample.meeting.children()[0].turn.deferral.is_some());
+        act(&mut sample, "Ring the school");
+        assert_eq!(sample.meeting.children()[0].turn.deferral, None);
+        assert_eq!(sample.meeting.record_of(0).unwrap().held.deferred, None);
+    }
+
+    #[test]
+    fn a_child_that_was_talked_about_is_not_put_off() {
+        let mut sample = three();
+        sample.stage("actions");
+        finish(sample.at("10:30"));
+        take(&mut sample, 1);
+        sample.stage("actions");
+        act(&mut sample, "Ring the school");
+        for (child, reference) in [(0, "A-1"), (1, "A-2")] {
+            let deferral = Some(Deferral::default());
+            let refused = sample.ask(Request::DeferChild { child, deferral });
+            let expected = Refusal::TalkedAbout(reference.to_owned());
+            assert_eq!(refused.unwrap_err(), expected);
+            assert_eq!(sample.meeting.children()[child].turn.deferral, None);
+        }
+        defer(&mut sample, 2);
     }
 
     #[test]

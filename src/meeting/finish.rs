@@ -12,7 +12,10 @@ use crate::procedure::{DecisionForm, Gate, Procedure, StageKind, bounds, meeting
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> MeetingRecord {
-    if let Some(deferral) = child.turn.deferral.clone() {
+    // What was agreed is never given up for the word that nothing was.
+    if let Some(deferral) = child.turn.deferral.clone()
+        && !meeting.is_talked_about(place)
+    {
         return put_off(meeting, deferral);
     }
     let sitting = meeting.sitting();

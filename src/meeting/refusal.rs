@@ -18,6 +18,11 @@ pub enum Refusal {
     /// Somebody else has the child's file: who, and which.
     #[error("{0}, so it can only be read here. The rest of the meeting goes on.")]
     HeldElsewhere(String),
+    /// A child that was talked about cannot be put off: which.
+    #[error(
+        "{0} was talked about today, and that stands in its file, so it cannot be put off. Its next date says when it is on again."
+    )]
+    TalkedAbout(String),
     /// There is nothing to undo.
     #[error("There is nothing to take back.")]
     NothingToUndo,

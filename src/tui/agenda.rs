@@ -28,7 +28,7 @@ impl App {
         effects
     }
 
-    /// Opens the agenda, with the cursor on the next child.
+    /// Opens the agenda, with the cursor on the next child; after the last one it stays at the child on screen.
     pub(super) fn open_agenda(&mut self) -> Vec<Effect> {
         let Screen::Sitting(sitting) = &self.screen else {
             return Vec::new();
@@ -37,9 +37,10 @@ impl App {
             self.status = Some("This meeting is about one child: it has no agenda.".to_owned());
             return Vec::new();
         }
-        let next = sitting.meeting.next_child().map(Spot::Child);
+        let here = sitting.meeting.sitting().on_screen.child;
+        let next = Spot::Child(sitting.meeting.next_child().unwrap_or(here));
         let effects = self.open_sheet(Sheet::Agenda);
-        if let (Screen::Sitting(sitting), Some(next)) = (&mut self.screen, next) {
+        if let Screen::Sitting(sitting) = &mut self.screen {
             let meeting: &Meeting = &sitting.meeting;
             sitting.desk.go_to(meeting, &next);
         }

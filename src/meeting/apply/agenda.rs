@@ -2,7 +2,7 @@
 
 use crate::calendar::Time;
 use crate::case::Key;
-use crate::meeting::agenda::ToTheEnd;
+use crate::meeting::agenda::{ToTheEnd, is_said_of};
 use crate::meeting::whole::State;
 use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject, meanwhile};
 
@@ -81,34 +81,26 @@ fn take(state: &mut State, child: usize, at: Moment) {
         credit(state, at);
         state.sitting.on_screen.child = child;
     }
+    // Whoever is taken up is talked about today after all; once the meeting is closed a child is only looked at.
+    if let Some(child) = state.children.get_mut(child)
+        && state.sitting.closed.is_none()
+    {
+        child.turn.deferral = None;
+    }
 }
 
-/// Something was said of a child whose part had ended: it goes on. To look at a child changes nothing.
+/// Something was said of a child whose part had ended, or that was put off: it goes on. To look at a child that was
+/// talked about changes nothing.
 pub(super) fn go_on(state: &mut State, event: &Event, record: &Record) {
     let is_own = !state.common.contains(&record.stage);
     if let Some(child) = state.children.get_mut(record.child)
         && is_own
-        && is_said(event)
+        && is_said_of(event, record.child, is_own)
         && state.sitting.closed.is_none()
     {
         child.turn.ended = None;
+        child.turn.deferral = None;
     }
-}
-
-/// What is said on subjects that are no child's, or moves the agenda about, is not said of the child on screen.
-fn is_said(event: &Event) -> bool {
-    !event.is_passing()
-        && !matches!(
-            event,
-            Event::ChildDeferred { .. }
-                | Event::SubjectKept { .. }
-                | Event::SubjectRemoved { .. }
-                | Event::Closed { .. }
-                | Event::PersonMarked { .. }
-                | Event::VisitorCame { .. }
-                | Event::VisitorLeft { .. }
-                | Event::VisitorRemoved { .. }
-        )
 }
 
 /// Credits the time since the stage was opened: a stage held once to every child, any other to the child on screen.

@@ -49,6 +49,14 @@ fn defer(
     if child >= meeting.children().len() || !meeting.is_about_several() {
         return Err(Refusal::Gone);
     }
+    // What was agreed today stands in the child's file, and would give way to the word that nothing was.
+    let asked = meeting.children().get(child);
+    if let Some(asked) = asked.filter(|asked| asked.turn.deferral.is_none())
+        && deferral.is_some()
+        && meeting.is_talked_about(child)
+    {
+        return Err(Refusal::TalkedAbout(asked.case.reference.clone()));
+    }
     Ok(vec![Event::ChildDeferred { child, deferral }])
 }
 

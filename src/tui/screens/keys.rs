@@ -190,6 +190,10 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
         Ask::Do if matches!(sheet, Sheet::StillNeeded | Sheet::Drafts) => {
             vec![said(Command::Keep, "go there")]
         }
+        // Whoever was talked about is not put off.
+        Ask::Do if sheet == Sheet::Agenda && item.sign == Sign::Yes => {
+            vec![said(Command::Keep, "take up")]
+        }
         Ask::Do if sheet == Sheet::Agenda => vec![
             said(Command::Keep, "take up"),
             said(Command::Remove, "not today"),
