@@ -29,6 +29,9 @@ pub enum Refusal {
     /// There is nothing to redo.
     #[error("There is nothing to bring back.")]
     NothingToRedo,
+    /// What was taken back last was about another child: which.
+    #[error("There is nothing to bring back here. What was taken back last was about {0}.")]
+    RedoElsewhere(String),
     /// The last step was made elsewhere.
     #[error("The last change was in {0}.")]
     UndoElsewhere(String),

@@ -93,28 +93,45 @@ fn retracted(record: &Record) -> Option<u64> {
     })
 }
 
-/// Brings back what was last taken back here; what was taken back on another child's screen stays as it was left.
+/// Brings back what was last taken back here; what was taken back on another child's screen stays as it was left, and is
+/// said to be there.
 pub(super) fn redo(meeting: &Meeting, now: Moment) -> Result<Vec<Event>, Refusal> {
-    let on_screen = &meeting.sitting().on_screen;
-    for record in meeting
-        .log
-        .iter()
-        .rev()
+    let here = meeting.sitting().on_screen.child;
+    let refusal = match to_bring_back(meeting, here) {
+        Some(retracted) => return Ok(retraction(meeting, retracted.seq, now)),
+        None if !meeting.is_about_several() => Refusal::NothingToRedo,
+        None => {
+            let others = (0..meeting.children().len()).filter(|child| *child != here);
+            let last = others.filter_map(|child| to_bring_back(meeting, child));
+            let last = last.max_by_key(|retracted| retracted.seq);
+            let child = last.and_then(|retracted| meeting.children().get(retracted.child));
+            child.map_or(Refusal::NothingToRedo, |child| {
+                Refusal::RedoElsewhere(child.case.reference.clone())
+            })
+        }
+    };
+    Err(refusal)
+}
+
+/// Returns the record that took back last on the screen of a child, where nothing was done there since.
+fn to_bring_back(meeting: &Meeting, child: usize) -> Option<&Record> {
+    let records = meeting.log.iter().rev();
+    for record in records
         .take_while(|record| !closes(record))
-        .filter(|record| record.child == on_screen.child)
+        .filter(|record| record.child == child)
     {
         if let Some(seq) = retracted(record) {
             if is_passed_by(meeting, seq) {
                 continue;
             }
             if meeting.retracted.contains(&seq) {
-                return Ok(retraction(meeting, record.seq, now));
+                return Some(record);
             }
         } else if record.is_step() && !meeting.retracted.contains(&record.seq) {
             break;
         }
     }
-    Err(Refusal::NothingToRedo)
+    None
 }
 
 /// Outside a part for professionals only, what nobody there could see is passed by.
@@ -222,9 +239,10 @@ mod tests {
             .ask(UNDO)
             .unwrap();
         sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        let there = sample.meeting.children()[0].case.reference.clone();
         assert_eq!(
             sample.ask(Request::Redo).unwrap_err(),
-            Refusal::NothingToRedo
+            Refusal::RedoElsewhere(there)
         );
         sample.ask(Request::TakeChild { child: 0 }).unwrap();
         sample.ask(Request::Redo).unwrap();

@@ -24,12 +24,15 @@ pub fn taken_back(meeting: &Meeting, record: &Record) -> Option<String> {
         "Brought back"
     };
     let on_screen = &meeting.sitting().on_screen;
-    let elsewhere = (step.stage != on_screen.stage).then(|| meeting.procedure().stage(&step.stage));
-    let place = elsewhere
-        .flatten()
+    let of = of_another_child(meeting, step);
+    let is_elsewhere = step.stage != on_screen.stage || of.is_some();
+    let stage = meeting.procedure().stage(&step.stage);
+    let place = stage
+        .filter(|_| is_elsewhere)
         .map(|stage| format!(", in {}", stage.title));
     let place = place.unwrap_or_default();
-    Some(format!("{lead}: {}{place}.", what(meeting, step)))
+    let of = of.map_or_else(String::new, |reference| format!(", about {reference}"));
+    Some(format!("{lead}: {}{of}{place}.", what(meeting, step)))
 }
 
 /// Says what undo would take back that is out of sight.
@@ -38,7 +41,17 @@ pub(super) fn undo_elsewhere(meeting: &Meeting) -> Option<String> {
     let stage = meeting.procedure().stage(&step.stage);
     let title = stage.map_or("another part", |stage| stage.title.as_str());
     let what = what(meeting, step);
-    Some(format!("The last change was in {title}: {what}."))
+    let of = of_another_child(meeting, step);
+    let of = of.map_or_else(String::new, |reference| format!("about {reference}, "));
+    Some(format!("The last change was {of}in {title}: {what}."))
+}
+
+/// Returns the reference of the child that a step was about, where that is not the one on screen. What is held for all
+/// children is about none of them.
+fn of_another_child<'a>(meeting: &'a Meeting, step: &Record) -> Option<&'a str> {
+    let is_another = step.child != meeting.sitting().on_screen.child;
+    let child = meeting.children().get(step.child)?;
+    (is_another && !meeting.is_common_stage(&step.stage)).then_some(child.case.reference.as_str())
 }
 
 /// Says what undo would take back of what was done last.
@@ -113,7 +126,19 @@ fn marks_in(record: &Record) -> usize {
 }
 
 fn what(meeting: &Meeting, step: &Record) -> String {
-    // Another child's meeting is not told on this one's screen.
+    // The agenda's own steps name a child by its reference alone.
+    if let Some(said) = step
+        .events
+        .iter()
+        .find_map(|event| on_the_agenda(meeting, event))
+    {
+        return said;
+    }
+    // Another child's meeting is not told on this one's screen: what it was has to do.
+    if of_another_child(meeting, step).is_some() {
+        let sort = step.events.iter().find_map(sort);
+        return sort.unwrap_or(AN_ANSWER).to_owned();
+    }
     if step.child != meeting.sitting().on_screen.child || is_out_of_place(meeting, step) {
         return AN_ANSWER.to_owned();
     }
@@ -128,6 +153,40 @@ fn what(meeting: &Meeting, step: &Record) -> String {
         event => words(meeting, event),
     });
     said.unwrap_or_else(|| AN_ANSWER.to_owned())
+}
+
+fn on_the_agenda(meeting: &Meeting, event: &Event) -> Option<String> {
+    let Event::ChildDeferred { child, deferral } = event else {
+        return None;
+    };
+    let reference = &meeting.children().get(*child)?.case.reference;
+    Some(match deferral {
+        Some(_) => format!("{reference} is not on today"),
+        None => format!("{reference} is back on the list"),
+    })
+}
+
+/// Says of what sort a step was, without a word of what was said.
+const fn sort(event: &Event) -> Option<&'static str> {
+    Some(match event {
+        Event::EntryKept { .. } => "an entry",
+        Event::DangerKept { .. } => "a danger statement",
+        Event::GoalKept { .. } => "a safety goal",
+        Event::ActionKept { .. } => "an action",
+        Event::DecisionMade { .. } => "a decision",
+        Event::NextSet { .. } => "the next meeting",
+        Event::PlanTakenSet { .. } => "who takes the plan",
+        Event::SentSet { .. } => "who is sent the record",
+        Event::ReturnMade { .. } => "the new return",
+        Event::VisitorCame { .. } | Event::VisitorLeft { .. } => "a visitor",
+        Event::EntryRemoved { .. }
+        | Event::DangerRemoved { .. }
+        | Event::GoalRemoved { .. }
+        | Event::ActionRemoved { .. }
+        | Event::DecisionRemoved { .. }
+        | Event::VisitorRemoved { .. } => "something was taken out",
+        _ => return None,
+    })
 }
 
 /// At what is held for all children no one child's words are on the table.
@@ -248,7 +307,78 @@ fn progressed(action: &Action) -> Option<String> {
 mod tests {
     use super::*;
     use crate::case::Decision;
-    use crate::meeting::{Request, sample::Sample};
+    use crate::case::{Case, Deferral, Entry};
+    use crate::meeting::{List, Refusal, Request, sample::Sample};
+    use crate::view::refused;
+
+    /// Two children; a word is kept about the first, and the second is on screen.
+    fn second_of_two() -> Sample {
+        let case = |reference: &str| -> Case {
+            let text = format!("{{reference: {reference}, child: {{name: Kim Planted}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let mut sample = Sample::of(vec![case("A-1"), case("A-2")]);
+        sample.stage("mapping");
+        sample.ask(Request::LiftCurtain).unwrap();
+        let entry = Request::KeepEntry {
+            list: List::Section("harm".to_owned()),
+            before: None,
+            key: None,
+            entry: Entry::plain("Planted words."),
+        };
+        sample.ask(entry).unwrap();
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample
+    }
+
+    #[test]
+    fn what_undo_would_change_about_another_child_is_named_by_reference_and_sort() {
+        let mut sample = second_of_two();
+        let refusal = sample.ask(Request::Undo { anywhere: false }).unwrap_err();
+        let title = sample.meeting.procedure().stage("mapping").unwrap();
+        let title = title.title.clone();
+        assert_eq!(
+            refused(&sample.meeting, &refusal),
+            format!(
+                "The last change was about A-1, in {title}: an entry. Press Ctrl+Z again to take it back there."
+            )
+        );
+        sample.ask(Request::Undo { anywhere: true }).unwrap();
+        let last = sample.kept.last().unwrap();
+        assert_eq!(
+            taken_back(&sample.meeting, last).unwrap(),
+            format!("Taken back: an entry, about A-1, in {title}.")
+        );
+    }
+
+    #[test]
+    fn what_was_taken_back_about_another_child_is_said_to_be_there() {
+        let mut sample = second_of_two();
+        sample.ask(Request::TakeChild { child: 0 }).unwrap();
+        sample.stage("mapping");
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        sample.ask(Request::TakeChild { child: 1 }).unwrap();
+        let refusal = sample.ask(Request::Redo).unwrap_err();
+        assert_eq!(refusal, Refusal::RedoElsewhere("A-1".to_owned()));
+    }
+
+    #[test]
+    fn that_a_child_was_put_off_is_taken_back_by_its_reference() {
+        let mut sample = second_of_two();
+        let deferral = Some(Deferral::default());
+        let child = 1;
+        sample
+            .ask(Request::DeferChild { child, deferral })
+            .unwrap()
+            .ask(Request::Undo { anywhere: true })
+            .unwrap();
+        let last = sample.kept.last().unwrap();
+        assert_eq!(
+            taken_back(&sample.meeting, last).unwrap(),
+            "Taken back: A-2 is not on today."
+        );
+    }
 
     #[test]
     fn decisions_are_told_apart_by_what_they_are_about() {
