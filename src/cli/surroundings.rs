@@ -183,7 +183,10 @@ mod tests {
         check(
             "oxfordshire-complex-child-panel",
             kept,
-            &["Minutes, signed by the chair", "The key worker"],
+            &[
+                "Minutes, signed by the chair",
+                "Sent to: key worker; reviewing officer",
+            ],
         );
         assert_eq!(of("leicestershire-complex-risk", returns), "");
     }

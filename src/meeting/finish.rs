@@ -8,7 +8,9 @@ use crate::case::{
     MeetingRecord, Minutes, NextMeeting, OpeningRecord, Out, PlanDates, Present, ProgressReport,
     Who,
 };
-use crate::procedure::{DecisionForm, Gate, Procedure, StageKind, bounds, meeting_number, quoracy};
+use crate::procedure::{
+    DecisionForm, Gate, Procedure, StageKind, bounds, is_sent_by_rule, meeting_number, quoracy,
+};
 
 /// Composes the record of this meeting for one child.
 pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> MeetingRecord {
@@ -268,24 +270,25 @@ fn owns(child: &ChildState, who: &Who) -> bool {
 }
 
 impl Meeting {
-    /// Returns who is sent the record of a child: what the case says, unless the chair said otherwise. The child last.
+    /// Returns who is sent the record of a child, as it stands. The child last.
     pub fn recipients(&self, child: &ChildState) -> Vec<Who> {
-        let said = |who: &Who| child.closing.sent.get(who).copied();
-        // Where neither plan nor minutes are made, no copy is written for the child.
-        let record = &self.procedure().record;
-        let is_sent = record.plan || record.minutes;
-        let people = super::handles(&child.case).skip(1).filter(|who| {
-            said(who).unwrap_or_else(|| {
-                child
-                    .case
-                    .person(who)
-                    .is_some_and(|p| p.is_sent("plan") || p.is_sent("actions"))
-                    || child.is_lent(who) && owns(child, who)
-            })
-        });
+        let people = super::handles(&child.case).skip(1).chain([Who::child()]);
         people
-            .chain(Some(Who::child()).filter(|who| said(who).unwrap_or(is_sent)))
+            .filter(|who| self.is_sent(child, who) == Some(true))
             .collect()
+    }
+
+    /// Returns whether somebody is sent the record of a child: what the chair said, else what the case says, else what the
+    /// procedure does. Nothing where none of them says: nobody is taken for asked who was not.
+    pub fn is_sent(&self, child: &ChildState, who: &Who) -> Option<bool> {
+        let said = child.closing.sent.get(who).copied();
+        let person = child.case.person(who).filter(|_| !who.is_child());
+        let has_part = || (child.is_lent(who) && owns(child, who)).then_some(true);
+        let of_case = person.filter(|person| person.receives.is_some());
+        let of_case = of_case.map(|person| person.is_sent("plan") || person.is_sent("actions"));
+        let of_case = || has_part().or(of_case);
+        said.or_else(of_case)
+            .or_else(|| is_sent_by_rule(self.procedure(), &child.case, who))
     }
 }
 

@@ -369,6 +369,8 @@ mod tests {
         own(&mut sample, 1, "meera");
         let child = &sample.meeting.children()[1];
         let sent = sample.meeting.recipients(child);
-        assert_eq!(sent, ["joy", "meera", "child"].map(Who::new));
+        // Of Joy and of the child the procedure says nothing, and nobody was asked.
+        assert_eq!(sent, ["meera"].map(Who::new));
+        assert_eq!(sample.meeting.is_sent(child, &Who::new("joy")), None);
     }
 }

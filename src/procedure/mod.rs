@@ -18,6 +18,7 @@ mod people;
 mod place;
 mod placing;
 mod quoracy;
+mod recipients;
 mod references;
 mod returns;
 mod roster;
@@ -51,6 +52,7 @@ pub use people::{
 };
 pub use placing::{Placing, placings};
 pub use quoracy::{Quoracy, post_of, quoracy};
+pub use recipients::is_sent_by_rule;
 pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};
 pub use roster::{ROSTER, ReadRoster, Roster, RosterMember, read_roster};
 pub use shape::PROCEDURE;

@@ -3,6 +3,7 @@
 
 use super::{
     place::Placed,
+    recipients,
     shape::{GATES, RULES},
     slip::{Slip, twice},
 };
@@ -77,6 +78,7 @@ pub(super) fn slips(file: &Placed<'_>) -> Vec<Slip> {
     slips.extend(sections(file));
     slips.extend(doubles(file));
     slips.extend(bounds(file));
+    slips.extend(recipients::slips(file));
     slips
 }
 

@@ -86,33 +86,35 @@ pub(super) fn taken(meeting: &Meeting) -> Option<Group> {
     })
 }
 
-/// Asks who is sent the record: what the case says, unless the chair says otherwise.
+/// Asks who is sent the record: what case and procedure say, unless the chair says otherwise. Of whom neither says anything
+/// nobody was asked, and no answer stands there.
 pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
     let child = meeting.child();
-    let sent = meeting.recipients(child);
     // Who is to be sent nothing is not on the list: a "no" beside one name asks the room why.
     let is_kept_off = |who: &Who| {
         let person = child.case.person(who);
-        !sent.contains(who)
+        meeting.is_sent(child, who) != Some(true)
             && !child.closing.sent.contains_key(who)
             && person.is_some_and(|person| !person.is_sent("plan") && !person.is_sent("actions"))
     };
     let people = handles(&child.case).skip(1).chain([Who::child()]);
     let people = people.filter(|who| !is_kept_off(who));
     let items = people.map(|who| {
-        let yes = sent.contains(&who);
+        let answer = meeting.is_sent(child, &who);
         let spot = Spot::Sent(who.clone());
         let name = child.case.named(&who);
         let mut item = Item::new(spot.clone(), Cell::plain(name))
-            .sign(sign(Some(yes)))
-            .ask(yes_no(Some(yes)));
+            .sign(sign(answer))
+            .ask(yes_no(answer));
         // Every row can be peeked at, so that none tells by it that there is something to see.
         item.can.peek = true;
         item.notes = viewer.peeked(meeting, &spot, Vec::new(), warning(meeting, &who));
         item
     });
+    let rule = &meeting.procedure().record.sent_to;
+    let rule = (!rule.is_empty()).then(|| format!(" By the procedure: {}.", text::list(rule)));
     Group {
-        heading: "Who is sent the record?".to_owned(),
+        heading: format!("Who is sent the record?{}", rule.unwrap_or_default()),
         items: items.collect(),
         ..Group::default()
     }
