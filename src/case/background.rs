@@ -178,6 +178,15 @@ pub struct ProgressReport {
     /// When it came.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub received: Option<Date>,
+    /// How it came: in writing or in person.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_form: Option<String>,
+    /// From whom it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub received_from: Option<Who>,
+    /// Why it has not come, as it was said at a panel.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub not_received: Option<String>,
 }
 
 /// A referral or nomination to a panel.

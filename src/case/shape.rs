@@ -276,6 +276,13 @@ const PROGRESS_REPORT: Shape = Map(&[
     Field::new("form", Word, "in writing or in person"),
     Field::new("from", Word, "from whom"),
     Field::new("received", Date, "when it came"),
+    Field::new(
+        "received_form",
+        Word,
+        "how it came: in writing or in person",
+    ),
+    Field::new("received_from", Word, "from whom it came"),
+    Field::new("not_received", Text, "why it has not come"),
 ]);
 
 const REFERRAL: Shape = Map(&[

@@ -5,7 +5,7 @@ use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -174,6 +174,10 @@ pub enum Event {
 
     /// A new monthly return was made, which is read from now on: at its place among the returns, or after them.
     ReturnMade { place: usize, made: Return },
+    ReportHeard {
+        place: usize,
+        report: ProgressReport,
+    },
 
     /// What somebody says of the plan was heard.
     AgreementHeard { agreement: Agreement },

@@ -172,7 +172,7 @@ pub(super) fn ask_for_reports(procedure: &Procedure, case: &mut Case, record: &M
             due: decision.flagging.review,
             form: decision.answer.clone(),
             from: decision.carrying.by.clone(),
-            received: None,
+            ..ProgressReport::default()
         };
         let reports = &mut case.background.progress_reports;
         let is_known = reports.iter().any(|known| known.due == report.due);

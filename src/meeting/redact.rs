@@ -192,6 +192,7 @@ fn is_told(event: &Event) -> bool {
         | Event::OtherMeetingMarked { .. }
         | Event::InvitationAnswered { .. }
         | Event::ReturnMade { .. }
+        | Event::ReportHeard { .. }
         | Event::OnPlanAnswered { .. }
         | Event::SentSet { .. }
         | Event::ExceptionMade { .. }

@@ -354,6 +354,13 @@ fn of_the_copies() -> Vec<Event> {
                 ..crate::case::Return::default()
             },
         },
+        Event::ReportHeard {
+            place: 0,
+            report: crate::case::ProgressReport {
+                not_received: Some(secret.clone()),
+                ..crate::case::ProgressReport::default()
+            },
+        },
         Event::FiledSet {
             filed: crate::case::Filed {
                 what: "case-note".to_owned(),

@@ -4,7 +4,7 @@ use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -201,6 +201,12 @@ pub enum Request {
     /// Makes a new monthly return of the areas it names; what the return of that month says of the others stays.
     MakeReturn {
         made: Return,
+    },
+
+    /// Says whether a report of progress has come.
+    HearReport {
+        place: usize,
+        report: ProgressReport,
     },
 
     HearAgreement {

@@ -19,6 +19,8 @@ pub enum Spot {
     Opening,
     /// What a new monthly return says of an area, by the area's id.
     Return(String),
+    /// Whether a report of progress has come, by its place in the file.
+    Report(u32),
     /// Why the meeting is held although something was not settled before it, by what was to be settled.
     Exception(String),
     /// A related tool, by id.

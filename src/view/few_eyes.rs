@@ -25,6 +25,7 @@ pub(super) fn check(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<(
 fn is_for_all(meeting: &Meeting, spot: &Spot) -> bool {
     match spot {
         Spot::Exception(_)
+        | Spot::Report(_)
         | Spot::Tool(_)
         | Spot::NewCriterion
         | Spot::Invitation(_)

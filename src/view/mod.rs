@@ -38,6 +38,7 @@ mod page;
 mod progress;
 mod rating;
 mod refused;
+mod reports;
 mod review;
 mod room;
 mod scaling;

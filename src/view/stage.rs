@@ -2,7 +2,7 @@
 
 use super::{
     Answer, Missing, Net, Page, Understood, Viewer, Window, actions, agreement, attendance,
-    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, review,
+    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, reports, review,
     scaling, statements, synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
@@ -113,6 +113,7 @@ pub(super) fn understood(
         StageKind::Tracker => tracker::understood(meeting, spot, typed),
         StageKind::Mapping => mapping::understood(meeting, spot, typed),
         StageKind::Attendance => attendance::understood(meeting, spot, typed),
+        StageKind::Synopsis => reports::understood(meeting, spot, typed),
         _ => Understood::default(),
     }
 }

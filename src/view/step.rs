@@ -238,6 +238,7 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
         Event::OtherMeetingMarked { .. } => "another meeting".to_owned(),
         Event::InvitationAnswered { .. } => "an invitation".to_owned(),
         Event::ReturnMade { .. } => "the new return".to_owned(),
+        Event::ReportHeard { .. } => "whether the report has come".to_owned(),
         Event::FiledSet { .. } => "who sees to the filing".to_owned(),
         Event::SentSet { .. } => "who is sent the record".to_owned(),
         _ => return None,

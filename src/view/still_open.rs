@@ -168,6 +168,7 @@ fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
         | Spot::NewCriterion
         | Spot::Invitation(_)
         | Spot::Exception(_)
+        | Spot::Report(_)
         | Spot::Chair
         | Spot::Quoracy
         | Spot::Progress(..)

@@ -2,15 +2,11 @@
 //! are marked in `came_here`. What is missing or late was told on the home screen; here it is told again where it belongs.
 
 use super::{
-    Answer, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, dates, gates, named,
+    Answer, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, dates, gates, named, reports,
 };
-use crate::calendar::Date;
-use crate::case::{Account, ProgressReport, Referral, SignOff, Synopsis, Who};
+use crate::case::{Account, Referral, SignOff, Synopsis, Who};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::text::list;
-
-/// Lines of reports are numbered from here, above those of the referral.
-const FIRST_REPORT: u32 = 2000;
 
 /// A row before it has its place: a title and its words.
 type Row = (String, String);
@@ -18,6 +14,10 @@ type Row = (String, String);
 /// Returns the page.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let mut lines = Lines(0);
+    let is_due = reports::is_one_due(meeting);
+    let asked_for = reports::group(meeting);
+    let (heard, ahead): (Vec<Group>, Vec<Group>) =
+        asked_for.into_iter().partition(|_| is_due);
     let of_the_desk = [
         gates::superseded(meeting, viewer),
         came_here::criteria(meeting),
@@ -29,9 +29,13 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let told = [
         rows("Why we meet", why(meeting), &mut lines),
         synopses(meeting, &mut lines),
-        reports(meeting),
     ];
-    let groups: Vec<Group> = of_the_desk.chain(told.into_iter().flatten()).collect();
+    let groups: Vec<Group> = heard
+        .into_iter()
+        .chain(of_the_desk)
+        .chain(told.into_iter().flatten())
+        .chain(ahead)
+        .collect();
     let groups = if groups.is_empty() {
         vec![nothing()]
     } else {
@@ -152,70 +156,21 @@ fn said(meeting: &Meeting, sign_off: &SignOff) -> Option<String> {
     (!parts.is_empty()).then(|| parts.join(", "))
 }
 
-fn numbered_reports(meeting: &Meeting) -> impl Iterator<Item = (Spot, &ProgressReport)> {
-    let asked = &meeting.case().background.progress_reports;
-    (FIRST_REPORT..).map(Spot::Line).zip(asked)
-}
-
-fn reports(meeting: &Meeting) -> Option<Group> {
-    let items: Vec<Item> = numbered_reports(meeting)
-        .map(|(spot, report)| report_item(meeting, report, spot))
-        .collect();
-    (!items.is_empty()).then(|| Group {
-        heading: "Reports that were asked for".to_owned(),
-        items,
-        ..Group::default()
-    })
-}
-
-fn report_item(meeting: &Meeting, report: &ProgressReport, spot: Spot) -> Item {
-    let today = meeting.today();
-    let state = match (report.received, report.due) {
-        (Some(date), _) => format!("came {}", dates::brief(date, today)),
-        (None, Some(date)) => dates::due(date, today),
-        (None, None) => "no day was set".to_owned(),
-    };
-    let sign = match (report.received, is_late(report, today)) {
-        (Some(_), _) => Sign::Yes,
-        (None, true) => Sign::Look,
-        (None, false) => Sign::Open,
-    };
-    Item::new(spot, Cell::plain(who_reports(meeting, report)))
-        .sign(sign)
-        .cells(vec![Cell::plain(state)])
-}
-
-fn who_reports(meeting: &Meeting, report: &ProgressReport) -> String {
-    let from = report.from.as_ref().map(|who| named(meeting, who));
-    let parts: Vec<String> = from.into_iter().chain(report.form.clone()).collect();
-    parts.join(", ")
-}
-
-fn is_late(report: &ProgressReport, today: Date) -> bool {
-    report.received.is_none() && report.due.is_some_and(|due| due < today)
-}
-
-/// The referral is not typed here: the file is put right before the meeting, and what is said in it goes into the mapping.
-pub(super) fn answer(
-    _meeting: &Meeting,
-    _spot: &Spot,
-    _answer: Answer,
-) -> Result<Request, Refusal> {
-    Err(Refusal::NotUnderstood(
-        "This is read, not typed. What is said about it goes into Mapping.".to_owned(),
-    ))
+/// Nothing but whether a report has come is typed here: the file is put right before the meeting, and what is said in it
+/// goes into the mapping.
+pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
+    match spot {
+        Spot::Report(_) => reports::answer(meeting, spot, answer),
+        _ => Err(Refusal::NotUnderstood(
+            "This is read, not typed. What is said about it goes into Mapping.".to_owned(),
+        )),
+    }
 }
 
 /// Returns what is missing: what is not settled, and reports that have not come.
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
-    let late = numbered_reports(meeting)
-        .filter(|(_, report)| is_late(report, meeting.today()))
-        .map(|(spot, report)| Missing {
-            what: format!("A report still to come: {}", who_reports(meeting, report)),
-            stage: String::new(),
-            spot: Some(spot),
-        });
-    gates::missing(meeting).into_iter().chain(late).collect()
+    let awaited = reports::missing(meeting);
+    gates::missing(meeting).into_iter().chain(awaited).collect()
 }
 
 #[cfg(test)]
@@ -306,20 +261,18 @@ mod tests {
     }
 
     #[test]
-    fn a_report_that_has_not_come_is_missing() {
-        let mut meeting = alex();
-        let due = crate::calendar::parse_iso("2026-12-01");
-        let mut case = meeting.case().clone();
-        case.background.progress_reports[0].due = due;
-        meeting = Sample::under(meeting.procedure().clone(), vec![case]).meeting;
-        let gaps = missing(&meeting);
-        let last = gaps.last().unwrap();
-        assert_eq!(last.what, "A report still to come: Ruth Amos, written");
-        let page = page(&meeting, &Viewer::default());
-        assert_eq!(
-            page.item(last.spot.as_ref().unwrap()).unwrap().cells[0].text,
-            "was due 1 Dec"
-        );
+    fn a_report_that_is_due_stands_before_all_else() {
+        let mut case = alex().case().clone();
+        let headings = |meeting: &Meeting| -> Vec<String> {
+            let groups = page(meeting, &Viewer::default()).groups.into_iter();
+            groups.map(|group| group.heading).collect()
+        };
+        assert_eq!(headings(&alex())[0], "Before the meeting");
+        case.background.progress_reports[0].due = crate::calendar::parse_iso("2026-12-01");
+        let meeting = Sample::under(alex().procedure().clone(), vec![case]).meeting;
+        assert_eq!(headings(&meeting)[0], "Reports that were asked for");
+        let last = missing(&meeting).pop().unwrap();
+        assert_eq!(last.spot, Some(Spot::Report(0)));
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! What was discussed stands as the chair put it; nothing is summed up by rule.
 
 use super::whole::{NO_MEETING, begun};
-use super::{agreed, attendance, decided, followed};
+use super::{agreed, attendance, decided, followed, reports};
 use crate::{
     calendar::{Date, long},
     case::{Case, MeetingRecord, Minutes, Who},
@@ -23,6 +23,7 @@ pub fn minutes(case: &Case, procedure: &Procedure, audience: Audience, today: Da
     document.paragraph(standing(copy, minutes));
     attendance::add(&mut document, copy, latest);
     followed::add_breaks(&mut document, copy, latest);
+    reports::add(&mut document, copy, latest);
     add_discussion(&mut document, copy, minutes);
     agreed::add(&mut document, copy, latest);
     decided::add(&mut document, copy, latest);

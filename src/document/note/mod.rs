@@ -8,6 +8,7 @@ mod followed;
 mod for_the_record;
 mod minutes;
 mod not_read_back;
+mod reports;
 mod tracker;
 mod whole;
 mod why;

@@ -1,6 +1,6 @@
 //! The case note of the latest meeting, top to bottom. Each part is built in its own file.
 
-use super::{agreed, attendance, decided, followed, why};
+use super::{agreed, attendance, decided, followed, reports, why};
 use crate::{
     calendar::{Date, long},
     case::{Case, MeetingRecord},
@@ -32,6 +32,7 @@ pub(super) fn add_meeting(document: &mut Document, copy: CopyFor<'_>) {
     };
     attendance::add(document, copy, latest);
     followed::add_breaks(document, copy, latest);
+    reports::add(document, copy, latest);
     why::add(document, copy, latest);
     agreed::add(document, copy, latest);
     decided::add(document, copy, latest);

@@ -73,6 +73,11 @@ fn action_or_decision(child: &mut ChildState, event: &Event) -> bool {
                 None => returns.push(made.clone()),
             }
         }
+        Event::ReportHeard { place, report } => {
+            if let Some(asked) = child.case.background.progress_reports.get_mut(*place) {
+                asked.clone_from(report);
+            }
+        }
         Event::DecisionRemoved { key } => child.decisions.retain(|(k, _)| k != key),
         _ => return false,
     }

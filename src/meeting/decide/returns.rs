@@ -1,17 +1,35 @@
-//! Decides about a new monthly return. What an earlier one says is never changed: the new one is read in its place, and
+//! Decides about what is returned to a panel: a new monthly return, a report of progress. What an earlier one says is never changed: the new one is read in its place, and
 //! the earlier one stays in the file.
 
 use super::Answer;
 use crate::calendar::{YearMonth, long};
-use crate::case::{Return, Who};
+use crate::case::{ProgressReport, Return, Who};
 use crate::meeting::{Event, Meeting, Refusal, Request};
 use crate::procedure::newest_first;
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
     match request {
         Request::MakeReturn { made } => Ok(make(meeting, made).map(|event| vec![event])),
+        Request::HearReport { place, report } => Ok(hear(meeting, place, report)),
         other => Err(Box::new(other)),
     }
+}
+
+/// What was asked for stands; only what became of it is said.
+fn hear(meeting: &Meeting, place: usize, report: ProgressReport) -> Result<Vec<Event>, Refusal> {
+    let asked = meeting.case().background.progress_reports.get(place);
+    let asked = asked.ok_or(Refusal::Gone)?;
+    if let Some(day) = report.received.filter(|day| *day > meeting.today()) {
+        let words = format!("{} is still to come.", long(day));
+        return Err(Refusal::NotUnderstood(words));
+    }
+    let report = ProgressReport {
+        due: asked.due,
+        form: asked.form.clone(),
+        from: asked.from.clone(),
+        ..report
+    };
+    Ok(vec![Event::ReportHeard { place, report }])
 }
 
 /// A colour is put right by whoever rated it, on a day: without either nothing is kept.

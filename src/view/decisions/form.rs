@@ -4,7 +4,7 @@ use crate::case::{Decision, Pairs, Who};
 use crate::meeting::{DecisionPart, Meeting, Refusal};
 use crate::procedure::DecisionForm;
 use crate::text;
-use crate::view::{agencies, dates, whom};
+use crate::view::{agencies, dates, reports, whom};
 
 /// Returns the part that makes a decision of this form: once it is given, there is one.
 pub(super) fn main_part(form: DecisionForm) -> DecisionPart {
@@ -164,19 +164,8 @@ pub(super) fn put(
 
 /// A report is in writing, or in person, or both: anything else says nothing of its form.
 fn report_form(words: &str) -> Result<String, Refusal> {
-    let folded = words.to_lowercase();
-    let has = |roots: &[&str]| roots.iter().any(|root| folded.contains(root));
-    let written = has(&["writ", "paper", "e-mail", "email"]);
-    let in_person = has(&["person", "face to face"]);
-    let form = match (written, in_person) {
-        (true, true) => "in writing and in person",
-        (true, false) => "in writing",
-        (false, true) => "in person",
-        (false, false) => {
-            let words = "A report is in writing, or in person: which?";
-            return Err(Refusal::NotUnderstood(words.to_owned()));
-        }
-    };
+    let which = || "A report is in writing, or in person: which?".to_owned();
+    let form = reports::form_of(words).ok_or_else(|| Refusal::NotUnderstood(which()))?;
     Ok(form.to_owned())
 }
 
