@@ -116,7 +116,11 @@ fn why(placed: &Placing) -> Vec<String> {
         .report
         .map(|due| format!("A report was due on {}", long(due)));
     let areas = placed.areas.iter().filter_map(said);
-    report.into_iter().chain(areas).collect()
+    let mut why: Vec<String> = report.into_iter().chain(areas).collect();
+    if why.is_empty() && placed.takes == Takes::ProgressReports {
+        why.push("Talked about at an earlier panel".to_owned());
+    }
+    why
 }
 
 /// Returns every reason, for the chair: where the members read of the child all the same, that too.

@@ -467,7 +467,8 @@ mod tests {
                 .unwrap();
             assert_eq!(reports, expected, "{held}");
         };
-        check_later("{date: 2026-12-04}", &[]);
+        // It is heard already, and the child is no new referral for that.
+        check_later("{date: 2026-12-04}", &[0]);
         check_later("{date: 2026-12-04, deferred: {reason: ill}}", &[0]);
         let sample = panel(cases);
         let agenda = sample.meeting.agenda();
@@ -477,7 +478,7 @@ mod tests {
             .collect();
         assert_eq!(
             parts,
-            [("new", &[1, 2][..]), ("reports", &[0]), ("strategic", &[])]
+            [("new", &[2][..]), ("reports", &[0, 1]), ("strategic", &[])]
         );
     }
 

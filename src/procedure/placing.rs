@@ -46,10 +46,8 @@ fn placing(
     } else {
         Vec::new()
     };
-    let report = procedure
-        .agenda
-        .part_of(Takes::ProgressReports)
-        .and_then(|_| report_due(case, day));
+    let hears_reports = procedure.agenda.part_of(Takes::ProgressReports).is_some();
+    let report = report_due(case, day).filter(|_| hears_reports);
     let takes = if report.is_some() {
         Takes::ProgressReports
     } else if is_listed(&areas) && not_settled.is_empty() {
@@ -58,6 +56,8 @@ fn placing(
         Takes::ToCheck
     } else if is_red {
         Takes::RedNow
+    } else if hears_reports && is_known(case, day) {
+        Takes::ProgressReports
     } else {
         Takes::Children
     };
@@ -101,13 +101,26 @@ fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
         .collect()
 }
 
-/// A report is heard at the first meeting on or after the day it is due, which is none that put the child off.
+/// A report is heard at the first meeting on or after the day it is due, which is none that put the child off. One that
+/// was said there not to have come is awaited at the next.
 fn report_due(case: &Case, day: Date) -> Option<Date> {
     let last = case.last_held().and_then(|held| held.date);
     let reports = case.background.progress_reports.iter();
-    let due = reports.filter_map(|report| report.due);
-    due.filter(|due| *due <= day && last.is_none_or(|last| last < *due))
-        .min()
+    let awaited = reports.filter(|report| {
+        let is_said = report.received.is_none() && report.not_received.is_some();
+        is_said || last.is_none_or(|last| report.due.is_some_and(|due| last < due))
+    });
+    let due = awaited.filter_map(|report| report.due);
+    due.filter(|due| *due <= day).min()
+}
+
+/// Whether an earlier sitting has talked about the child, and nobody has referred it anew since: it comes back to tell how
+/// it goes, whether or not a day was set for a report.
+fn is_known(case: &Case, day: Date) -> bool {
+    let referred = case.background.referral.as_ref();
+    let referred = referred.and_then(|referral| referral.made);
+    let held = case.last_held().and_then(|held| held.date);
+    held.is_some_and(|held| held < day && referred.is_none_or(|made| made <= held))
 }
 
 #[cfg(test)]
@@ -162,6 +175,32 @@ mod tests {
         check(&behind, Takes::ToCheck, &["No return since October 2026"]);
         behind.background.tracker.clear();
         check(&behind, Takes::ToCheck, &["No return has come in"]);
+    }
+
+    #[test]
+    fn a_child_that_was_talked_about_comes_back_to_tell_how_it_goes() {
+        let known = |more: &str| {
+            child(
+                ["green", "green"],
+                &format!(", meetings: [{{date: 2026-11-20}}]{more}"),
+            )
+        };
+        check(&known(""), Takes::ProgressReports, &[]);
+        let anew = ", referral: {made: 2026-12-01}";
+        check(&known(anew), Takes::Children, &[]);
+        let before = ", referral: {made: 2026-11-02}";
+        check(&known(before), Takes::ProgressReports, &[]);
+        let put_off = ", meetings: [{date: 2026-11-20, deferred: {reason: ill}}]";
+        check(&child(["green", "green"], put_off), Takes::Children, &[]);
+        let later = ", progress_reports: [{due: 2027-02-01}]";
+        check(&known(later), Takes::ProgressReports, &[]);
+        // The monthly returns still say first who is talked about.
+        let mut red = child(["red", "red"], ", meetings: [{date: 2026-11-20}]");
+        check(&red, Takes::RedRunning, &[]);
+        // What was said not to have come is awaited again.
+        red.background.progress_reports =
+            serde_yaml::from_str("[{due: 2026-11-15, not_received: Ruth was ill}]").unwrap();
+        check(&red, Takes::ProgressReports, &[]);
     }
 
     #[test]
