@@ -1,8 +1,12 @@
 //! How a case came to the meeting: criteria, gates, referral, related tools, monthly returns, other reviews.
 //! It does not judge whether a gate is passed; `procedure` does.
 
-use super::{Pairs, Who, written::one_or_many};
+use super::{
+    Pairs, Who,
+    written::{asked_one_or_many, one_or_many},
+};
 use crate::calendar::{Date, YearMonth};
+use crate::text;
 use serde::{Deserialize, Serialize};
 
 /// How a case came to the meeting.
@@ -15,13 +19,14 @@ pub struct Background {
         deserialize_with = "one_or_many"
     )]
     pub criteria: Vec<String>,
-    /// Meetings that take this one's place: ids of the procedure.
+    /// Meetings that take this one's place: ids of the procedure. An empty list says that it was asked and there is none;
+    /// where nothing stands nobody has asked.
     #[serde(
         default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "one_or_many"
+        skip_serializing_if = "Option::is_none",
+        deserialize_with = "asked_one_or_many"
     )]
-    pub superseded_by: Vec<String>,
+    pub superseded_by: Option<Vec<String>>,
     /// Invitations that have to be considered, and the answers.
     #[serde(default, skip_serializing_if = "Pairs::is_empty")]
     pub invited: Pairs<String, Invitation>,
@@ -87,11 +92,32 @@ impl Background {
         }
     }
 
+    /// What is marked where it was asked and no other meeting takes this one's place.
+    pub const NO_OTHER: &str = "none";
+
+    /// Returns true where a meeting was marked as taking this one's place; of none, where it was asked and there is none.
+    pub fn is_superseded_by(&self, meeting: &str) -> bool {
+        let named = self.superseded_by.as_ref();
+        named.is_some_and(|named| {
+            let is_none = named.iter().all(|one| text::same(one, Self::NO_OTHER));
+            if meeting == Self::NO_OTHER {
+                is_none
+            } else {
+                named.iter().any(|known| known == meeting)
+            }
+        })
+    }
+
     /// Marks a meeting as taking this one's place, or no longer.
     pub fn mark_superseding(&mut self, meeting: &str, instead: bool) {
-        self.superseded_by.retain(|known| known != meeting);
+        if meeting == Self::NO_OTHER {
+            self.superseded_by = instead.then(Vec::new);
+            return;
+        }
+        let named = self.superseded_by.get_or_insert_default();
+        named.retain(|known| known != meeting);
         if instead {
-            self.superseded_by.push(meeting.to_owned());
+            named.push(meeting.to_owned());
         }
     }
 }
@@ -276,7 +302,7 @@ pub struct Gates {
         deserialize_with = "one_or_many"
     )]
     pub other_panels_considered: Vec<String>,
-    /// An expert assessment or court decision about to come.
+    /// An expert assessment or court decision about to come; `none` where it was asked and nothing is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub awaiting: Option<String>,
 }

@@ -58,6 +58,7 @@ fn of_background(background: &mut Background, see: &mut dyn FnMut(&mut Who)) {
     }
     for report in &mut background.progress_reports {
         report.from.iter_mut().for_each(&mut *see);
+        report.received_from.iter_mut().for_each(&mut *see);
     }
     if let Some(referral) = &mut background.referral {
         referral.presented_by.iter_mut().for_each(&mut *see);
@@ -159,7 +160,7 @@ people: [{id: joy, name: Joy Peters}]
 agencies: [{name: Police, attends: [joy]}]
 engages_with: [joy]
 tracker: [{month: 2026-12, by: joy}]
-progress_reports: [{from: joy}]
+progress_reports: [{from: joy, received_from: joy}]
 referral: {presented_by: [joy]}
 matrix: {needs: [{text: a, to: joy}]}
 mapping: {harm: [{text: a, only: [joy]}]}
@@ -236,7 +237,7 @@ meetings:
             fields += text.lines().filter(is_field).count();
         }
         assert_eq!(
-            fields, 33,
+            fields, 34,
             "a new field that names people belongs into the case above"
         );
     }

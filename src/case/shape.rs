@@ -40,7 +40,7 @@ pub const CASE: Shape = Map(&[
     Field::new(
         "superseded_by",
         TEXTS,
-        "meetings that take this one's place",
+        "meetings that take this one's place; an empty list where it was asked and there is none",
     ),
     Field::new(
         "invited",
@@ -315,7 +315,7 @@ const REFERRAL: Shape = Map(&[
     Field::new(
         "awaiting",
         Text,
-        "an expert assessment or court decision about to come",
+        "an expert assessment or court decision about to come; none where it was asked and nothing is",
     ),
     Field::new("criteria", TEXTS, "the criteria that are met"),
     Field::new("family", Text, "family, and who lives where"),

@@ -126,6 +126,19 @@ impl<K: Serialize, V: Serialize> Serialize for Pairs<K, V> {
     }
 }
 
+/// Reads a list whose field stands there to say that it was asked, be it that nothing is in it.
+pub(super) fn asked_one_or_many<'de, D, T>(deserializer: D) -> Result<Option<Vec<T>>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de>,
+{
+    #[derive(Deserialize)]
+    #[serde(bound = "T: Deserialize<'de>", transparent)]
+    struct Asked<T>(#[serde(deserialize_with = "one_or_many")] Vec<T>);
+    let asked = Option::<Asked<T>>::deserialize(deserializer)?;
+    Ok(asked.map(|Asked(all)| all))
+}
+
 /// Reads a list in which one value may stand alone.
 pub(super) fn one_or_many<'de, D, T>(deserializer: D) -> Result<Vec<T>, D::Error>
 where

@@ -5,7 +5,8 @@ use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor,
+    Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};

@@ -356,16 +356,10 @@ fn of_the_copies() -> Vec<Event> {
         },
         Event::ReportHeard {
             place: 0,
-            report: crate::case::ProgressReport {
-                not_received: Some(secret.clone()),
-                ..crate::case::ProgressReport::default()
-            },
+            report: crate::case::ProgressReport::default(),
         },
         Event::FiledSet {
-            filed: crate::case::Filed {
-                what: "case-note".to_owned(),
-                by: None,
-            },
+            filed: crate::case::Filed::default(),
         },
         Event::SentSet {
             who: Who(secret.clone()),

@@ -4,7 +4,8 @@ use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor, Who,
+    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor,
+    Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.

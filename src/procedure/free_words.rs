@@ -11,7 +11,7 @@ pub(super) fn slips(procedure: &Procedure, case: &Case) -> Vec<Slip> {
     let mut slips = near_all(&root.key("criteria"), &background.criteria, &known.criteria);
     slips.extend(near_all(
         &root.key("superseded_by"),
-        &background.superseded_by,
+        background.superseded_by.as_deref().unwrap_or_default(),
         &known.meetings,
     ));
     let invited = background.invited.iter().map(|(id, _)| id);

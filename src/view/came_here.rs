@@ -5,6 +5,7 @@
 use super::{
     Answer, Ask, Cell, Group, Item, Sign, Tone, Viewer, opening::may_be_named, typed, viewer::told,
 };
+use crate::case::Background;
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Gate, Titled};
@@ -93,13 +94,33 @@ pub(super) fn other_meetings(meeting: &Meeting, viewer: &Viewer) -> Option<Group
     let note = (!note.is_empty()).then(|| Item::new(Spot::Line(GOES_ON), Cell::muted(note)));
     Some(Group {
         heading: "Does another meeting take the place of this one?".to_owned(),
-        items: rows.chain(note).collect(),
+        items: rows.chain([no_other(meeting)]).chain(note).collect(),
         ..Group::default()
     })
 }
 
+/// That it was asked and there is none is said too: what nobody asked has no tick.
+fn no_other(meeting: &Meeting) -> Item {
+    let spot = Spot::OtherMeeting(Background::NO_OTHER.to_owned());
+    let background = &meeting.case().background;
+    let is_asked = background.superseded_by.is_some();
+    let item = marked(
+        spot,
+        "None of these".to_owned(),
+        background.is_superseded_by(Background::NO_OTHER),
+    );
+    if is_asked {
+        item
+    } else {
+        Item {
+            cells: vec![Cell::muted("not asked yet")],
+            ..item.sign(Sign::Open)
+        }
+    }
+}
+
 fn row(meeting: &Meeting, viewer: &Viewer, other: &Titled, (number, of): (usize, usize)) -> Item {
-    let holds = meeting.case().background.superseded_by.contains(&other.id);
+    let holds = meeting.case().background.is_superseded_by(&other.id);
     let spot = Spot::OtherMeeting(other.id.clone());
     if may_be_named(meeting) || viewer.peeks_at(&spot) {
         return marked(spot, other.called(false).to_owned(), holds);
@@ -125,7 +146,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             })
         }
         (Spot::OtherMeeting(other), Answer::Do) => {
-            let stands = background.superseded_by.contains(other);
+            let stands = background.is_superseded_by(other);
             Ok(Request::MarkOtherMeeting {
                 other: other.clone(),
                 instead: !stands,
@@ -211,6 +232,29 @@ mod tests {
         let gaps = crate::view::missing(&sample.meeting);
         let expected = "At least one criterion is met: which criteria are met";
         assert!(gaps.iter().any(|gap| gap.what == expected), "{gaps:?}");
+    }
+
+    #[test]
+    fn that_no_other_meeting_takes_its_place_is_asked_and_marked() {
+        let never = ROBIN.replace("superseded_by: []", "");
+        let mut sample = among_agencies(&never);
+        let none = Spot::OtherMeeting(Background::NO_OTHER.to_owned());
+        let sign = |sample: &Sample| page(sample).item(&none).unwrap().sign;
+        let open = |sample: &Sample| {
+            let gaps = crate::view::missing(&sample.meeting);
+            gaps.iter().any(|gap| gap.spot.as_ref() == Some(&none))
+        };
+        assert_eq!((sign(&sample), open(&sample)), (Sign::Open, true));
+        give(&mut sample, &none, Answer::Do);
+        assert_eq!((sign(&sample), open(&sample)), (Sign::Yes, false));
+        let mappa = Spot::OtherMeeting("mappa".to_owned());
+        give(&mut sample, &mappa, Answer::Do);
+        assert_eq!(sign(&sample), Sign::Dot);
+        give(&mut sample, &mappa, Answer::Do);
+        give(&mut sample, &none, Answer::Do);
+        assert_eq!((sign(&sample), open(&sample)), (Sign::Open, true));
+        let asked = among_agencies(ROBIN);
+        assert_eq!((sign(&asked), open(&asked)), (Sign::Yes, false));
     }
 
     #[test]

@@ -5,7 +5,7 @@ use super::{
     Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, invitation,
     opening,
 };
-use crate::case::Exception;
+use crate::case::{Background, Exception};
 use crate::command::{Command, key_words};
 use crate::meeting::{ChildState, Meeting, Refusal, Request, Spot};
 use crate::procedure::{Gate, GateState, StageKind, Standing, gates};
@@ -96,6 +96,13 @@ fn placed(meeting: &Meeting) -> impl Iterator<Item = Placed<'_>> {
         let spot = match gate {
             Gate::InvitationConsidered { who } => Spot::Invitation(who.id.clone()),
             _ if found.state.is_settled() => Spot::Line(line),
+            // Where each meeting has its row, that there is none has one too.
+            Gate::NotSuperseded { .. }
+                if matches!(found.state, Standing::NotAsked(_))
+                    && shown_in(meeting) == StageKind::Synopsis =>
+            {
+                Spot::OtherMeeting(Background::NO_OTHER.to_owned())
+            }
             _ => Spot::Exception(found.title.clone()),
         };
         Placed { gate, spot, found }
@@ -177,13 +184,17 @@ fn item(meeting: &Meeting, viewer: &Viewer, placed: Placed<'_>) -> Item {
             .sign(sign)
             .cells(vec![state]);
     }
+    let prompt = match found.state {
+        Standing::NotAsked(_) => "Asked now: what was said? Or why we go on",
+        _ => "Go on all the same? Why?",
+    };
     let reason = reason(meeting, &found.title);
     let sign = if reason.is_some() { Sign::Look } else { sign };
     let veiled = is_veiled(meeting, viewer, &spot, &found.state);
     let mut item = Item::new(spot, Cell::plain(&found.title))
         .sign(sign)
         .note(state)
-        .words("Go on all the same? Why?", reason.unwrap_or_default());
+        .words(prompt, reason.unwrap_or_default());
     item.can.peek = veiled;
     item
 }
@@ -233,7 +244,7 @@ pub(super) fn answer(title: &str, answer: Answer) -> Result<Request, Refusal> {
 fn drawn(state: &Standing) -> (Sign, Tone) {
     match state {
         Standing::Settled(_) => (Sign::Yes, Tone::Muted),
-        Standing::Missing(_) => (Sign::Open, Tone::Plain),
+        Standing::Missing(_) | Standing::NotAsked(_) => (Sign::Open, Tone::Plain),
         Standing::Late(_) => (Sign::Look, Tone::Warn),
         Standing::Superseded(_) | Standing::NotMet(_) => (Sign::No, Tone::Warn),
     }
@@ -290,6 +301,35 @@ mod tests {
     use crate::meeting::sample::Sample;
     use crate::procedure::Library;
     use crate::view::Sheet;
+
+    #[test]
+    fn what_nobody_asked_has_no_tick_and_is_told_from_what_holds_and_what_does_not() {
+        let check = |awaiting: &str, sign: Sign, words: &str| {
+            let text = format!(
+                "{{reference: A-1, child: {{name: Jo}}, referral: {{from: Health{awaiting}}}}}"
+            );
+            let panel = Library::builtin().get("oxfordshire-complex-child-panel");
+            let case = serde_yaml::from_str(&text).unwrap();
+            let meeting = Sample::under((*panel.unwrap()).clone(), vec![case]).meeting;
+            let group = group(&meeting, &Viewer::default()).unwrap();
+            let mut items = group.items.iter();
+            let item = items.find(|item| item.text.text.starts_with("No assessment"));
+            let item = item.unwrap();
+            let said = item.cells.iter().chain(&item.notes);
+            let said: Vec<&str> = said.map(|cell| cell.text.as_str()).collect();
+            assert_eq!(
+                (item.sign, said.as_slice()),
+                (sign, &[words][..]),
+                "{awaiting}"
+            );
+            let gap = missing(&meeting);
+            let is_open = gap.iter().any(|gap| gap.what.starts_with("No assessment"));
+            assert_eq!(is_open, sign != Sign::Yes, "{awaiting}");
+        };
+        check("", Sign::Open, "Not asked yet: is one about to come?");
+        check(", awaiting: none", Sign::Yes, "Asked: nothing is awaited");
+        check(", awaiting: A hearing", Sign::No, "Waiting for: A hearing");
+    }
 
     #[test]
     fn what_management_agreed_is_read_before_the_meeting() {

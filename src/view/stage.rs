@@ -2,8 +2,8 @@
 
 use super::{
     Answer, Missing, Net, Page, Understood, Viewer, Window, actions, agreement, attendance,
-    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, reports, review,
-    scaling, statements, synopsis, tracker,
+    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, reports,
+    review, scaling, statements, synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Stage, StageKind};

@@ -17,7 +17,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             Ok(changing(stands != met, event))
         }
         Request::MarkOtherMeeting { other, instead } => {
-            let stands = background.superseded_by.contains(&other);
+            let stands = background.is_superseded_by(&other);
             let event = Event::OtherMeetingMarked { other, instead };
             Ok(changing(stands != instead, event))
         }

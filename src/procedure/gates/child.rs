@@ -52,6 +52,9 @@ impl ForChild<'_> {
     pub(super) fn not_care_leaver(&self) -> Standing {
         if self.case.child.is_care_leaver(self.today) {
             Standing::NotMet("A care leaver: another panel is for them".to_owned())
+        } else if self.case.child.date_of_birth.is_none() && self.case.child.legal_status.is_none()
+        {
+            Standing::missing("the date of birth, or the legal status")
         } else {
             Standing::settled("not a care leaver")
         }
@@ -103,10 +106,15 @@ impl ForChild<'_> {
     }
 
     pub(super) fn not_superseded(&self, by: &[Titled], note: &str) -> Standing {
-        let instead = self.case.background.superseded_by.iter();
+        let Some(named) = &self.case.background.superseded_by else {
+            // Which they are is not for every screen.
+            return Standing::NotAsked("Not asked yet: is there one?".to_owned());
+        };
+        let is_none = |id: &&String| says_none(id);
+        let instead = named.iter().filter(|id| !is_none(id));
         let instead: Vec<&str> = instead.map(|id| title_of(by, id)).collect();
         if instead.is_empty() {
-            return Standing::settled("no other meeting is named");
+            return Standing::settled("asked: there is none");
         }
         let note = if note.is_empty() {
             String::new()
@@ -173,6 +181,12 @@ pub(super) fn red_title(procedure: &Procedure) -> String {
 fn titles(areas: &[&AreaReading]) -> String {
     let titles: Vec<&str> = areas.iter().map(|area| area.title.as_str()).collect();
     text::list(&titles)
+}
+
+/// Returns true for words by which a file says that it was asked, and that there is nothing.
+pub(super) fn says_none(words: &str) -> bool {
+    const NONE: [&str; 4] = ["none", "nothing", "no", "nil"];
+    NONE.iter().any(|none| text::same(none, words))
 }
 
 /// Returns what an id is called; words that are no id stand as they are.

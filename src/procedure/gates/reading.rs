@@ -314,13 +314,19 @@ mod tests {
         );
     }
 
+    /// What nobody has asked is neither settled nor denied.
+    const NOT_ASKED: &str = "NotAsked(Not asked yet: is there one?)";
+
     #[test]
     fn another_meeting_takes_its_place() {
         check(
             DERBY,
             "No other meeting",
             &[
-                ("superseded_by: []", "Settled(No other meeting is named)"),
+                ("superseded_by: []", "Settled(Asked: there is none)"),
+                ("superseded_by: none", "Settled(Asked: there is none)"),
+                ("superseded_by:", NOT_ASKED),
+                ("actions: []", NOT_ASKED),
                 (
                     "superseded_by: [mappa]",
                     "Superseded(MAPPA meeting. Section 47 enquiries go on regardless.)",
@@ -591,7 +597,14 @@ mod tests {
                     "referral: {awaiting: Psychiatric report}",
                     "NotMet(Waiting for: Psychiatric report)",
                 ),
-                ("actions: []", "Settled(Nothing is named)"),
+                (
+                    "referral: {awaiting: none}",
+                    "Settled(Asked: nothing is awaited)",
+                ),
+                (
+                    "actions: []",
+                    "NotAsked(Not asked yet: is one about to come?)",
+                ),
             ],
         );
         check(
@@ -675,7 +688,10 @@ mod tests {
         let table = [
             (include_str!("../../../tests/cases/jay.yaml"), vec![]),
             (include_str!("../../../tests/cases/robin.yaml"), vec![]),
-            (include_str!("../../../tests/cases/alex.yaml"), vec![]),
+            (
+                include_str!("../../../tests/cases/alex.yaml"),
+                vec!["Not asked yet: is one about to come?"],
+            ),
             (
                 include_str!("../../../tests/cases/casey.yaml"),
                 vec![

@@ -2,7 +2,7 @@
 //! What is about the child is in `child`.
 
 use super::{
-    child::title_of,
+    child::{says_none, title_of},
     standing::{Standing, by_on, day},
 };
 use crate::calendar::{Date, Interval};
@@ -244,8 +244,9 @@ impl<'a> ForReferral<'a> {
     pub(super) fn not_awaiting(&self) -> Standing {
         let awaiting = self.referral.gates.awaiting.as_deref().map(str::trim);
         match awaiting.filter(|awaiting| !awaiting.is_empty()) {
+            Some(awaiting) if says_none(awaiting) => Standing::settled("asked: nothing is awaited"),
             Some(awaiting) => Standing::NotMet(format!("Waiting for: {awaiting}")),
-            None => Standing::settled("nothing is named"),
+            None => Standing::NotAsked("Not asked yet: is one about to come?".to_owned()),
         }
     }
 

@@ -20,6 +20,8 @@ pub enum Standing {
     Settled(String),
     /// Something is missing: what.
     Missing(String),
+    /// Nobody has said whether it holds: what is to be asked.
+    NotAsked(String),
     /// It was done too late, or can no longer be done in time.
     Late(String),
     /// Another meeting takes this one's place: which.
@@ -39,6 +41,7 @@ impl Standing {
         match self {
             Self::Settled(words)
             | Self::Missing(words)
+            | Self::NotAsked(words)
             | Self::Late(words)
             | Self::Superseded(words)
             | Self::NotMet(words) => words,
