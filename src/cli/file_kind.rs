@@ -10,6 +10,7 @@ const KEYS: &[(&str, FileKind)] = &[
     ("chairside-procedure", FileKind::Procedure),
     ("chairside-roster", FileKind::Roster),
     ("chairside-closed-days", FileKind::ClosedDays),
+    ("chairside-plain-words", FileKind::PlainWords),
 ];
 
 /// What a YAML file is.
@@ -23,6 +24,8 @@ pub(super) enum FileKind {
     Roster,
     /// Days nobody meets.
     ClosedDays,
+    /// Words of the trade, with plainer ones.
+    PlainWords,
 }
 
 impl FileKind {
@@ -67,6 +70,7 @@ mod tests {
             ("{chairside-procedure: 1, name: a}", FileKind::Procedure),
             ("# ours\nchairside-roster: 1\n", FileKind::Roster),
             ("\u{feff}chairside-closed-days: 1", FileKind::ClosedDays),
+            ("chairside-plain-words: 1", FileKind::PlainWords),
             ("  chairside-procedure: 1", FileKind::Case),
             ("# chairside-procedure: 1", FileKind::Case),
             ("chairside: 1", FileKind::Case),

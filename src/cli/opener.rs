@@ -74,7 +74,7 @@ impl Opener {
             is_over: matches!(error, OpenFailure::Over { .. }),
             failure: refused(&error, &known),
         })?;
-        let said = [opened.notice.take(), known.days_unused];
+        let said = [opened.notice.take(), known.list_unused];
         let said: Vec<String> = said.into_iter().flatten().collect();
         opened.notice = (!said.is_empty()).then(|| said.join(" "));
         Ok(opened)

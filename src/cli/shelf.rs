@@ -1,7 +1,8 @@
 //! Procedures that lie in folders: in the settings and beside the cases. It judges none of them.
 
 use crate::{
-    procedure::{Library, read_closed_days},
+    procedure::{Library, ReadList, read_closed_days, read_plain_words},
+    source::Refused,
     store::disk::{Disk, Kind},
 };
 use std::{
@@ -13,6 +14,8 @@ use std::{
 pub(super) const FOLDER: &str = "procedures";
 /// What the file of closed days is called, in the settings.
 const CLOSED_DAYS: &str = "closed-days.yaml";
+/// What the file of plain words is called, in the settings.
+const PLAIN_WORDS: &str = "plain-words.yaml";
 /// The most that is read of one file, as of a case.
 pub(super) const MOST: u64 = 4 << 20;
 
@@ -23,8 +26,8 @@ pub(super) struct Shelf {
     pub(super) library: Library,
     /// Files that are there and could not be read.
     pub(super) unread: Vec<String>,
-    /// Why the closed days of the settings are not used, where they are there and cannot be.
-    pub(super) days_unused: Option<String>,
+    /// Why a list of the settings is not used, where it is there and cannot be.
+    pub(super) list_unused: Option<String>,
     taken: BTreeSet<PathBuf>,
 }
 
@@ -33,7 +36,7 @@ impl Default for Shelf {
         Self {
             library: Library::builtin(),
             unread: Vec::new(),
-            days_unused: None,
+            list_unused: None,
             taken: BTreeSet::new(),
         }
     }
@@ -41,12 +44,15 @@ impl Default for Shelf {
 
 impl Shelf {
     /// Returns the product's procedures, those of the settings, and those beside the given files; `own` is the folder of
-    /// the settings in which procedures are, and beside it stand the days nobody meets.
+    /// the settings in which procedures are, and beside it stand its lists.
     pub(super) fn of(disk: &dyn Disk, own: Option<&Path>, files: &[PathBuf]) -> Self {
         let mut shelf = Self::default();
         shelf.add_folder(disk, own);
         if let Some(settings) = own.and_then(Path::parent) {
-            shelf.add_closed_days(disk, &settings.join(CLOSED_DAYS));
+            let days = shelf.list(disk, &settings.join(CLOSED_DAYS), read_closed_days);
+            let words = shelf.list(disk, &settings.join(PLAIN_WORDS), read_plain_words);
+            let library = std::mem::take(&mut shelf.library);
+            shelf.library = library.with_closed_days(days).with_plain_words(words);
         }
         for folder in folders_of(files) {
             shelf.add_folder(disk, Some(&folder.join(FOLDER)));
@@ -69,26 +75,27 @@ impl Shelf {
         }
     }
 
-    /// Adds days nobody meets. A meeting is held without them, and it is said.
-    fn add_closed_days(&mut self, disk: &dyn Disk, path: &Path) {
+    /// Reads a list of the settings. A meeting is held without it where it cannot be read, and it is said.
+    fn list<T>(
+        &mut self,
+        disk: &dyn Disk,
+        path: &Path,
+        read: fn(&str, &[u8]) -> Result<ReadList<T>, Refused>,
+    ) -> Vec<T> {
         let unused = |why: &str| Some(format!("{} is not used: {why}.", shown(path)));
         let bytes = match disk.read(path, MOST) {
             Ok(bytes) => bytes,
-            Err(error) if error.is_missing() => return,
+            Err(error) if error.is_missing() => return Vec::new(),
             Err(error) => {
-                self.days_unused = unused(&error.why.to_string());
-                return;
+                self.list_unused = unused(&error.why.to_string());
+                return Vec::new();
             }
         };
-        match read_closed_days(&shown(path), &bytes)
-            .ok()
-            .and_then(|read| read.days)
-        {
-            Some(days) => {
-                self.library = std::mem::take(&mut self.library).with_closed_days(days);
-            }
-            None => self.days_unused = unused("it has problems, which `chairside check` tells"),
-        }
+        let read = read(&shown(path), &bytes).ok();
+        read.and_then(|read| read.items).unwrap_or_else(|| {
+            self.list_unused = unused("it has problems, which `chairside check` tells");
+            Vec::new()
+        })
     }
 
     /// Adds a procedure file, once.
@@ -177,14 +184,14 @@ mod tests {
         let known =
             of("chairside-closed-days: 1\ndays:\n  - {date: 2027-05-10, name: Coronation}\n");
         assert_eq!(named(&known).as_deref(), Some("Coronation"));
-        assert_eq!(known.days_unused, None);
+        assert_eq!(known.list_unused, None);
         for broken in [
             "days: [",
             "chairside-closed-days: 1\ndays: [{date: 2027-05-10}]\n",
         ] {
             let unused = of(broken);
             assert_eq!(named(&unused), None);
-            let said = unused.days_unused.unwrap();
+            let said = unused.list_unused.unwrap();
             assert!(said.contains("`chairside check` tells"), "{said}");
         }
     }

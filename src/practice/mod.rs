@@ -1,5 +1,7 @@
 //! What good looks like: SMART actions, danger statements, goals, one-line capture. It advises and never blocks.
 
+mod acronym;
+mod advice;
 mod capture;
 mod danger;
 mod day;
@@ -7,17 +9,21 @@ mod goal;
 mod lead_in;
 mod marks;
 mod owner;
+mod plain;
 #[cfg(test)]
 mod sample;
 mod smart;
+mod tokens;
+mod trade_words;
+mod wording;
 mod words;
 
+pub use advice::{Advice, Rule};
 pub use capture::{
     Around, Captured, Part, PartKind, Problem, WhoAndWhen, Wrong, read as capture, who_and_when,
 };
 pub use danger::{DangerGap, danger_gaps};
 pub use goal::{GoalGap, goal_gaps};
 pub use owner::{Meant, whom};
-pub use smart::{
-    Advice, Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom,
-};
+pub use smart::{Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom};
+pub use wording::{Reader, wording};

@@ -1,9 +1,13 @@
 //! What makes an action SMART, and what a good chair would ask about one that is not. It advises and never blocks.
 
+use super::advice::{Advice, Rule};
+use super::tokens::Tokens;
+use super::wording::{Reader, wording};
 use crate::calendar::{BankHolidays, Date, Remark, remarks};
 use crate::case::{Action, Case, Who};
+use crate::procedure::PlainWord;
 use crate::text;
-use std::fmt;
+use std::ops::Range;
 
 /// Which letters of SMART are true of an action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -37,55 +41,8 @@ pub struct Table<'a> {
     pub next_meeting: Option<Date>,
     /// The days nobody meets.
     pub holidays: BankHolidays,
-}
-
-/// What a good chair would ask about an action.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Advice {
-    /// Nobody owns it, or everybody does.
-    NameOnePerson,
-    /// Its owner is not here; how they are called.
-    NotHere(String),
-    /// It has no day; the words in the place of one, where there are any.
-    GiveADay(Option<&'static str>),
-    /// Something is worth saying about its day.
-    Day(Remark),
-    /// It begins with a word that cannot be seen done.
-    SoftWord(String),
-    /// Nobody could say whether it is done.
-    HowWillWeKnow,
-    /// So many actions are open.
-    TooMany(usize),
-    /// One person has so many.
-    TooManyFor(String, usize),
-    /// It takes away some of the child's freedom.
-    WhoMayDecide,
-}
-
-impl fmt::Display for Advice {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::NameOnePerson => f.write_str("Who is the one person that does it?"),
-            Self::NotHere(name) => write!(f, "{name} is not here. Who tells them?"),
-            Self::GiveADay(None) => f.write_str("By which day?"),
-            Self::GiveADay(Some(words)) => write!(f, "“{words}” is no day. By which day?"),
-            Self::Day(Remark::Past) => f.write_str("That day has gone by."),
-            Self::Day(Remark::Weekend { .. }) => f.write_str("That is a weekend."),
-            Self::Day(Remark::Holiday { name, .. }) => write!(f, "That is {name}."),
-            Self::Day(Remark::AfterNextMeeting) => {
-                f.write_str("What will be done by the next meeting?")
-            }
-            Self::SoftWord(word) => write!(f, "“{word}”: what will we see being done?"),
-            Self::HowWillWeKnow => f.write_str("How will we know it is done?"),
-            Self::TooMany(open) => write!(f, "{open} actions are open. Can they all be done?"),
-            Self::TooManyFor(name, open) => {
-                write!(f, "{name} has {open} actions. Can they all be done?")
-            }
-            Self::WhoMayDecide => {
-                f.write_str("This takes away some freedom. Who has the authority to decide it?")
-            }
-        }
-    }
+    /// Words of the trade that the council adds.
+    pub plain_words: &'a [PlainWord],
 }
 
 /// More open actions than this are not all done by the next meeting.
@@ -205,38 +162,85 @@ pub fn smart(action: &Action) -> Smart {
 
 /// Returns what a good chair would ask about an action, the most useful question first.
 pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
-    let smart = smart(action);
     let mut found = Vec::new();
     // Nothing else about it matters as long as nobody may decide it.
-    if takes_freedom(&action.action) {
-        found.push(Advice::WhoMayDecide);
-    }
-    match &action.owner {
-        Some(who) if !names_nobody(who.as_str()) => {
-            if !table.owner_is_here {
-                found.push(Advice::NotHere(table.case.called(who)));
-            }
-        }
-        _ => found.push(Advice::NameOnePerson),
-    }
-    match action.due {
-        None => found.push(Advice::GiveADay(says(&action.action, NO_DAY))),
-        Some(due) => {
-            let said = remarks(due, table.today, table.next_meeting, &table.holidays);
-            found.extend(said.into_iter().map(Advice::Day));
-        }
-    }
-    found.extend(soft_word(&action.action).map(|word| Advice::SoftWord(word.to_owned())));
-    if !smart.measurable {
-        found.push(Advice::HowWillWeKnow);
+    found.extend(freedom(&action.action));
+    found.extend(owner(action, table));
+    found.extend(day(action, table));
+    found.extend(soft_word(&action.action).map(|(soft, at)| {
+        Advice::new(
+            Rule::CanBeSeen,
+            format!("“{soft}”: what will we see being done?"),
+        )
+        .at(at)
+    }));
+    if !smart(action).measurable {
+        let asks = Advice::new(Rule::DoneWhen, "How will we know it is done?");
+        found.push(match offered_done_when(&action.action) {
+            Some(told) => asks.instead(format!("(done when {})", text::lowered(&told))),
+            None => asks,
+        });
     }
     found.extend(too_many(action, table.case));
+    if !action.marks.professionals_only {
+        let reader = Reader {
+            case: table.case,
+            plain_words: table.plain_words,
+        };
+        found.extend(wording(&action.action, &reader));
+    }
     found
+}
+
+fn freedom(words: &str) -> Option<Advice> {
+    let (_, at) = Tokens::whole(words).first_of(RESTRICTS)?;
+    let asks = "This takes away some freedom. Who has the authority to decide it?";
+    Some(Advice::new(Rule::Authority, asks).at(at))
+}
+
+fn owner(action: &Action, table: &Table<'_>) -> Option<Advice> {
+    let named = action
+        .owner
+        .as_ref()
+        .filter(|who| !names_nobody(who.as_str()));
+    let Some(who) = named else {
+        let asks = "Who is the one person that does it?";
+        return Some(Advice::new(Rule::OneOwner, asks));
+    };
+    let asks = || format!("{} is not here. Who tells them?", table.case.called(who));
+    (!table.owner_is_here).then(|| Advice::new(Rule::OwnerIsHere, asks()))
+}
+
+fn day(action: &Action, table: &Table<'_>) -> Vec<Advice> {
+    let Some(due) = action.due else {
+        let asks = match Tokens::of(&action.action).first_of(NO_DAY) {
+            Some((said, at)) => {
+                let asks = format!("“{said}” is no day. By which day?");
+                Advice::new(Rule::HasADay, asks).at(at)
+            }
+            None => Advice::new(Rule::HasADay, "By which day?"),
+        };
+        return vec![asks];
+    };
+    let said = remarks(due, table.today, table.next_meeting, &table.holidays);
+    said.into_iter().map(|remark| on_the_day(&remark)).collect()
+}
+
+fn on_the_day(remark: &Remark) -> Advice {
+    match remark {
+        Remark::Past => Advice::new(Rule::GoodDay, "That day has gone by."),
+        Remark::Weekend { .. } => Advice::new(Rule::GoodDay, "That is a weekend."),
+        Remark::Holiday { name, .. } => Advice::new(Rule::GoodDay, format!("That is {name}.")),
+        Remark::AfterNextMeeting => {
+            let asks = "What will be done by the next meeting?";
+            Advice::new(Rule::ByNextMeeting, asks)
+        }
+    }
 }
 
 /// Returns true for what takes away some of a child's freedom: somebody must have the authority to decide it.
 pub fn takes_freedom(words: &str) -> bool {
-    says(words, RESTRICTS).is_some()
+    freedom(words).is_some()
 }
 
 fn names_one(action: &Action) -> bool {
@@ -252,48 +256,24 @@ pub fn names_nobody(words: &str) -> bool {
     said.is_empty() || NOBODY.iter().any(|nobody| text::same(nobody, said))
 }
 
-fn says(words: &str, these: &[&'static str]) -> Option<&'static str> {
-    let folded = folded(words);
-    these
-        .iter()
-        .find(|phrase| folded.contains(&format!(" {phrase} ")))
-        .copied()
-}
-
-/// Returns the words in small letters, each between single spaces, signs left out.
-fn folded(words: &str) -> String {
-    let plain: String = words
-        .chars()
-        .map(|c| {
-            if c.is_alphanumeric() || c == '\'' || c == '’' {
-                c
-            } else {
-                ' '
-            }
-        })
-        .collect();
-    let words: Vec<String> = plain.split_whitespace().map(str::to_lowercase).collect();
-    format!(" {} ", words.join(" "))
-}
-
-/// Returns the soft word an action begins with, as the list has it.
-fn soft_word(words: &str) -> Option<&'static str> {
-    let folded = folded(words);
-    let begins = folded.strip_prefix(" to ").unwrap_or(folded.trim_start());
-    SOFT.iter().copied().find(|soft| {
-        let Some(after) = after_verb(begins, soft) else {
-            return false;
-        };
-        !NOT_A_VERB.contains(&text::first_word(after))
+/// Returns the soft word an action begins with, as the list has it, and where it stands.
+fn soft_word(words: &str) -> Option<(&'static str, Range<usize>)> {
+    let tokens = Tokens::of(words);
+    let first = usize::from(tokens.small(0) == "to");
+    SOFT.iter().find_map(|soft| {
+        let end = tokens
+            .ends(first, soft)
+            .or_else(|| ends_as_noun(&tokens, first, soft))?;
+        let is_verb = end < tokens.0.len() && !NOT_A_VERB.contains(&tokens.small(end));
+        is_verb.then(|| (*soft, tokens.bytes(first..end)))
     })
 }
 
-/// Returns what follows a verb at the beginning, in its plain form or as `monitoring`.
-fn after_verb<'a>(begins: &'a str, verb: &str) -> Option<&'a str> {
-    let ends = |after: &&str| after.starts_with(' ');
+/// "Monitoring of the phone": the verb as a noun.
+fn ends_as_noun(tokens: &Tokens, first: usize, verb: &str) -> Option<usize> {
     let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let plain = begins.strip_prefix(verb).filter(ends);
-    plain.or_else(|| begins.strip_prefix(stem)?.strip_prefix("ing").filter(ends))
+    let is_noun = tokens.small(first).strip_suffix("ing") == Some(stem);
+    is_noun.then_some(first + 1)
 }
 
 fn too_many(action: &Action, case: &Case) -> Option<Advice> {
@@ -306,9 +286,15 @@ fn too_many(action: &Action, case: &Case) -> Option<Advice> {
     let of_owner = action.owner.as_ref().and_then(|owner| {
         let is_theirs = |a: &&Action| a.owner.as_ref().is_some_and(|o| same(case, o, owner));
         let theirs = open().filter(is_theirs).count() + usize::from(is_new);
-        (theirs > MOST_OF_ONE).then(|| Advice::TooManyFor(case.called(owner), theirs))
+        let asks = || {
+            let name = case.called(owner);
+            format!("{name} has {theirs} actions. Can they all be done?")
+        };
+        (theirs > MOST_OF_ONE).then(asks)
     });
-    of_owner.or((count > MOST_OPEN).then_some(Advice::TooMany(count)))
+    let of_all = || format!("{count} actions are open. Can they all be done?");
+    let asks = of_owner.or((count > MOST_OPEN).then(of_all))?;
+    Some(Advice::new(Rule::FewEnough, asks))
 }
 
 fn same(case: &Case, a: &Who, b: &Who) -> bool {
@@ -383,6 +369,7 @@ mod tests {
     fn asked(action: &Action) -> Vec<String> {
         let table = Table {
             holidays: BankHolidays::default(),
+            plain_words: &[],
             case: &jay(),
             owner_is_here: true,
             today: parse_iso("2026-12-18").unwrap(),
@@ -465,14 +452,15 @@ mod tests {
             "Visit, ongoing.",
             "As and when, ring Dawn",
         ] {
-            assert!(says(no_day, NO_DAY).is_some(), "{no_day}");
+            let found = Tokens::of(no_day).first_of(NO_DAY);
+            assert!(found.is_some(), "{no_day}");
         }
         for day in [
             "Stop the going out at night",
             "Visit by Friday",
             "Asapha rings",
         ] {
-            assert!(says(day, NO_DAY).is_none(), "{day}");
+            assert!(Tokens::of(day).first_of(NO_DAY).is_none(), "{day}");
         }
     }
 
@@ -489,7 +477,8 @@ mod tests {
             ("Continue to visit", "continue"),
             ("Exploring options", "explore"),
         ] {
-            assert_eq!(soft_word(words), Some(soft), "{words}");
+            let found = soft_word(words).map(|(soft, _)| soft);
+            assert_eq!(found, Some(soft), "{words}");
         }
         for words in [
             "Take Jay to the gym",
@@ -530,10 +519,7 @@ mod tests {
 
     #[test]
     fn freedom_is_not_taken_in_passing() {
-        let asks = |words: &str| {
-            asked(&with(|a| words.clone_into(&mut a.action)))
-                .contains(&Advice::WhoMayDecide.to_string())
-        };
+        let asks = |words: &str| takes_freedom(words);
         for words in [
             "Lock the door at night",
             "Take the phone away",
@@ -554,13 +540,15 @@ mod tests {
     fn somebody_who_is_not_here_has_to_be_told() {
         let table = Table {
             holidays: BankHolidays::default(),
+            plain_words: &[],
             case: &jay(),
             owner_is_here: false,
             today: parse_iso("2026-12-18").unwrap(),
             next_meeting: None,
         };
         let found = advice(&good(), &table);
-        assert_eq!(found, [Advice::NotHere("Kemi".to_owned())]);
+        let asks = "Kemi is not here. Who tells them?";
+        assert_eq!(found, [Advice::new(Rule::OwnerIsHere, asks)]);
     }
 
     #[test]

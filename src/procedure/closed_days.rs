@@ -1,12 +1,10 @@
 //! Days nobody meets beside the bank holidays that are known: those announced since, and a service's own. It opens no file.
 
+use super::council_list::{ListKind, ReadList, read_list};
 use super::slip::Slip;
 use crate::calendar::Date;
-use crate::source::{Diagnostic, Field, Limits, Path, Refused, Shape, Source, sort, to_value};
+use crate::source::{Field, Path, Refused, Shape};
 use serde::{Deserialize, Serialize};
-
-/// The version of the format that this program writes.
-const VERSION: u32 = 1;
 
 /// The format of a file of closed days.
 pub const CLOSED_DAYS: Shape = Shape::Map(&[
@@ -32,50 +30,16 @@ pub struct ClosedDay {
     pub name: String,
 }
 
-#[derive(Deserialize)]
-struct File {
-    #[serde(default)]
-    days: Vec<ClosedDay>,
-}
-
-/// A file of closed days as it was read, with everything that is wrong with it.
-#[derive(Debug, Clone)]
-pub struct ReadClosedDays {
-    /// The file, to show problems with.
-    pub source: Source,
-    /// The days; none where something keeps the file from being used.
-    pub days: Option<Vec<ClosedDay>>,
-    /// Everything that is wrong, in the order of the file.
-    pub problems: Vec<Diagnostic>,
-}
+const KIND: ListKind = ListKind {
+    mark: "chairside-closed-days",
+    shape: &CLOSED_DAYS,
+    list: "days",
+    called: "closed days",
+};
 
 /// Reads closed days, or says everything that keeps the file from being read as YAML.
-pub fn read_closed_days(name: &str, bytes: &[u8]) -> Result<ReadClosedDays, Refused> {
-    let source = Source::read(name, bytes, &Limits::default())?;
-    let mut days = None;
-    let mut problems = match source.of_newer("chairside-closed-days", VERSION) {
-        Some(newer) => vec![newer],
-        None => CLOSED_DAYS.check(&source, source.root(), &Path::root()),
-    };
-    if problems.is_empty() {
-        match serde_yaml::from_value::<File>(to_value(source.root(), &CLOSED_DAYS)) {
-            Ok(file) => {
-                let twice = twice(&file.days).into_iter();
-                problems.extend(twice.map(|slip| slip.within(&source)));
-                days = Some(file.days).filter(|_| problems.is_empty());
-            }
-            Err(error) => {
-                let message = format!("This file cannot be read as closed days: {error}.");
-                problems.push(Diagnostic::error(Path::root(), 0..0, message));
-            }
-        }
-    }
-    sort(&mut problems);
-    Ok(ReadClosedDays {
-        source,
-        days,
-        problems,
-    })
+pub fn read_closed_days(name: &str, bytes: &[u8]) -> Result<ReadList<ClosedDay>, Refused> {
+    read_list((name, bytes), &KIND, twice)
 }
 
 fn twice(days: &[ClosedDay]) -> Vec<Slip> {
@@ -98,6 +62,7 @@ fn twice(days: &[ClosedDay]) -> Vec<Slip> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::source::Diagnostic;
 
     /// Returns the problems, each with its line.
     fn told(text: &str) -> Vec<String> {
@@ -109,7 +74,7 @@ mod tests {
             format!("{}: {} {hint}", line(problem), problem.message)
         });
         let said: Vec<String> = said.collect();
-        assert_eq!(read.days.is_none(), !said.is_empty());
+        assert_eq!(read.items.is_none(), !said.is_empty());
         said
     }
 

@@ -1,6 +1,6 @@
 //! The procedures there are: those of the product and those a council adds. It opens no file.
 
-use super::{ClosedDay, Procedure, RawProcedure, Resolved, read, resolve};
+use super::{ClosedDay, PlainWord, Procedure, RawProcedure, Resolved, read, resolve};
 use crate::source::{Diagnostic, Path, Severity, sort};
 use crate::text;
 use std::{
@@ -40,6 +40,7 @@ pub struct Library {
     shelf: Vec<Shelved>,
     unread: Vec<String>,
     closed_days: Vec<ClosedDay>,
+    plain_words: Vec<PlainWord>,
 }
 
 /// A procedure on the shelf; resolved when it is first asked for, since a panel asks once a case.
@@ -93,6 +94,7 @@ impl Library {
             shelf: BUILTIN.iter().map(shelved).collect(),
             unread: Vec::new(),
             closed_days: Vec::new(),
+            plain_words: Vec::new(),
         }
     }
 
@@ -122,6 +124,14 @@ impl Library {
     #[must_use]
     pub fn with_closed_days(mut self, days: Vec<ClosedDay>) -> Self {
         self.closed_days.extend(days);
+        self.forget_resolved();
+        self
+    }
+
+    /// Adds words of the trade with what to say instead: every procedure knows them.
+    #[must_use]
+    pub fn with_plain_words(mut self, words: Vec<PlainWord>) -> Self {
+        self.plain_words.extend(words);
         self.forget_resolved();
         self
     }
@@ -187,10 +197,12 @@ impl Library {
                 let source = raw.source();
                 let errors = problems.iter().filter(|p| p.severity == Severity::Error);
                 let closed_days = self.closed_days.clone();
+                let plain_words = self.plain_words.clone();
                 procedure
                     .map(|procedure| {
                         Arc::new(Procedure {
                             closed_days,
+                            plain_words,
                             ..procedure
                         })
                     })

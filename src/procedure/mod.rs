@@ -6,6 +6,7 @@ mod agenda;
 mod cadence;
 mod check;
 mod closed_days;
+mod council_list;
 mod forms;
 mod free_words;
 mod gate;
@@ -17,6 +18,7 @@ mod merge;
 mod people;
 mod place;
 mod placing;
+mod plain_words;
 mod quoracy;
 mod recipients;
 mod references;
@@ -36,7 +38,8 @@ pub use agencies::{agencies_of, agency_of, agency_spoken_for, counted};
 pub use agenda::{Agenda, AgendaPart, Takes, list_goes_by};
 pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
-pub use closed_days::{CLOSED_DAYS, ClosedDay, ReadClosedDays, read_closed_days};
+pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};
+pub use council_list::ReadList;
 pub use forms::{
     ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,
     ScaleForm, Section, Shows, TrackerForm,
@@ -51,6 +54,7 @@ pub use people::{
     When,
 };
 pub use placing::{Placing, placings};
+pub use plain_words::{PLAIN_WORDS, PlainWord, read_plain_words};
 pub use quoracy::{Quoracy, post_of, quoracy};
 pub use recipients::is_sent_by_rule;
 pub use returns::{AreaReading, Reading, is_listed, newest_first, readings};

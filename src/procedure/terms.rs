@@ -2,7 +2,8 @@
 
 use super::{
     ActionsForm, Agenda, ChairRule, ClosedDay, DecisionAsk, Gate, MappingForm, MatrixForm,
-    Membership, Opening, RatingForm, RecordRule, ReviewRule, ScaleForm, Stage, TrackerForm,
+    Membership, Opening, PlainWord, RatingForm, RecordRule, ReviewRule, ScaleForm, Stage,
+    TrackerForm,
 };
 use crate::calendar::BankHolidays;
 use serde::{Deserialize, Serialize};
@@ -50,6 +51,9 @@ pub struct Procedure {
     /// whoever reads its journal elsewhere counts the same days.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub closed_days: Vec<ClosedDay>,
+    /// Words of the trade beside those that are known: of the settings, and kept with a sitting for the same reason.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub plain_words: Vec<PlainWord>,
 }
 
 impl Procedure {

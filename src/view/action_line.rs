@@ -7,7 +7,7 @@ use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use crate::practice::{
-    Advice, Captured, Smart, Table, Wrong, advice, capture, smart, takes_freedom,
+    Advice, Captured, Rule, Smart, Table, Wrong, advice, capture, smart, takes_freedom,
 };
 use crate::procedure::StageKind;
 use chrono::Datelike;
@@ -257,10 +257,12 @@ fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
     if viewer.is_advised(meeting) {
         let asked = asked_besides(meeting, action, |advice| {
             // The letters beside it ask these already.
-            !matches!(
-                advice,
-                Advice::NameOnePerson | Advice::GiveADay(None) | Advice::HowWillWeKnow
-            )
+            match advice.rule {
+                Rule::OneOwner => false,
+                Rule::HasADay => advice.at.is_some(),
+                Rule::DoneWhen => advice.instead.is_some(),
+                _ => true,
+            }
         });
         cells.extend(asked.into_iter().map(|words| Cell::of(words, Tone::Advice)));
     }
@@ -329,18 +331,14 @@ fn asked_besides(
 ) -> Vec<String> {
     let table = Table {
         holidays: meeting.procedure().holidays(),
+        plain_words: &meeting.procedure().plain_words,
         case: meeting.case(),
         owner_is_here: true,
         today: meeting.today(),
         next_meeting: whom::next_meeting(meeting),
     };
-    let worth = |advice: &Advice| {
-        !matches!(
-            advice,
-            Advice::NotHere(_)
-                | Advice::Day(Remark::Past | Remark::Weekend { .. } | Remark::Holiday { .. })
-        )
-    };
+    // Whether they are here is asked on a row of its own, and a closed day is said beside the day.
+    let worth = |advice: &Advice| !matches!(advice.rule, Rule::OwnerIsHere | Rule::GoodDay);
     let found = advice(action, &table).into_iter().filter(worth);
     found
         .filter(is_worth)

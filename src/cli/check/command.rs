@@ -14,7 +14,11 @@ use super::{
     known::Known,
     told::{self, Tally},
 };
-use crate::{source::Report, store::disk::Disk};
+use crate::{
+    procedure::{read_closed_days, read_plain_words},
+    source::Report,
+    store::disk::Disk,
+};
 use clap::{Args, ValueEnum};
 use std::{
     collections::BTreeSet,
@@ -64,7 +68,8 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
         .chain(files.iter().zip(&kinds).map(|(path, kind)| match kind {
             FileKind::Procedure => judge::procedure(disk, &shelf.library, path),
             FileKind::Roster => judge::roster(disk, &shelf.library, path),
-            FileKind::ClosedDays => judge::closed_days(disk, path),
+            FileKind::ClosedDays => judge::list(disk, path, read_closed_days),
+            FileKind::PlainWords => judge::list(disk, path, read_plain_words),
             FileKind::Case => judge::case(disk, (&shelf.library, &mut known), path),
         }));
     let tally = match asked.format {

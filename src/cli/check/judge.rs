@@ -4,7 +4,7 @@ use super::super::shelf::{MOST, shown};
 use super::known::Known;
 use crate::{
     case::Case,
-    procedure::{self, Library, RawProcedure},
+    procedure::{self, Library, RawProcedure, ReadList},
     source::{Diagnostic, Limits, Path as Field, Refused, Severity, Sheet, Source, sort},
     store::disk::{Disk, DiskError},
     text,
@@ -116,19 +116,19 @@ pub(super) fn roster(disk: &dyn Disk, library: &Library, path: &Path) -> Judged 
     })
 }
 
-/// Judges days nobody meets.
-pub(super) fn closed_days(disk: &dyn Disk, path: &Path) -> Judged {
-    judge(
-        disk,
-        path,
-        |bytes, name| match procedure::read_closed_days(name, bytes) {
-            Ok(read) => Judged {
-                sheet: read.source.sheet().clone(),
-                problems: read.problems,
-            },
-            Err(refused) => Judged::refused(&refused),
+/// Judges a list of the settings.
+pub(super) fn list<T>(
+    disk: &dyn Disk,
+    path: &Path,
+    read: fn(&str, &[u8]) -> Result<ReadList<T>, Refused>,
+) -> Judged {
+    judge(disk, path, |bytes, name| match read(name, bytes) {
+        Ok(read) => Judged {
+            sheet: read.source.sheet().clone(),
+            problems: read.problems,
         },
-    )
+        Err(refused) => Judged::refused(&refused),
+    })
 }
 
 fn judge(disk: &dyn Disk, path: &Path, judged: impl FnOnce(&[u8], &str) -> Judged) -> Judged {

@@ -1,0 +1,224 @@
+//! Letters that stand for several words: written out once, where a family reads them. It knows the usual ones and offers
+//! the whole of them; of any other it asks what it stands for.
+
+use super::advice::{Advice, Rule};
+use crate::procedure::PlainWord;
+use std::ops::Range;
+
+/// What everybody knows, and what is a title, an hour or a mark.
+const KNOWN: &[&str] = &[
+    "UK", "GP", "GPS", "TV", "PE", "NHS", "AM", "PM", "OK", "ID", "IT", "PC", "DC", "DS", "DI",
+    "DCI", "PCSO", "CCTV", "SIM", "USB", "BBC", "FC", "MP", "TBC", "TBA", "DNA", "ADHD", "HIV",
+    "STI", "PS", "DJ", "BMX", "GCSE", "GCSES", "RE", "KFC", "DVD", "CV", "PIN", "SMS", "AA", "RAC",
+    "YMCA", "EU", "II", "III", "IV", "VI", "XL", "BST", "GMT", "SOS", "ASAP", "NSPCC",
+];
+
+/// What the usual ones stand for.
+const STANDS_FOR: &[(&str, &str)] = &[
+    ("AIM", "assessment of harmful sexual behaviour"),
+    ("CAMHS", "Child and Adolescent Mental Health Services"),
+    ("CCE", "child criminal exploitation"),
+    ("CIC", "children in care"),
+    ("CIN", "child in need"),
+    ("CP", "child protection"),
+    ("CPP", "child protection plan"),
+    ("CSC", "children's social care"),
+    ("CSE", "child sexual exploitation"),
+    ("DSL", "designated safeguarding lead"),
+    ("EET", "education, employment or training"),
+    ("EHA", "early help assessment"),
+    ("EHCP", "education, health and care plan"),
+    ("ETE", "education, training or employment"),
+    ("FGC", "family group conference"),
+    ("HSB", "harmful sexual behaviour"),
+    ("ICPC", "child protection conference"),
+    ("IRO", "independent reviewing officer"),
+    ("ISW", "independent social worker"),
+    ("LAC", "looked after child"),
+    ("MACE", "multi-agency child exploitation meeting"),
+    ("MAPPA", "multi-agency public protection arrangements"),
+    ("MARAC", "multi-agency risk assessment conference"),
+    ("MASH", "multi-agency safeguarding hub"),
+    ("MFH", "missing from home"),
+    ("NEET", "not in education, employment or training"),
+    ("NFA", "no further action"),
+    ("NRM", "National Referral Mechanism"),
+    ("PEP", "personal education plan"),
+    ("PRU", "pupil referral unit"),
+    ("RHI", "return home interview"),
+    ("SENCO", "special educational needs coordinator"),
+    ("SEN", "special educational needs"),
+    ("SEND", "special educational needs and disabilities"),
+    ("SGO", "special guardianship order"),
+    ("SMART", "with a name, a day and a way to know it is done"),
+    ("TAC", "team around the child"),
+    ("TAF", "team around the family"),
+    ("UASC", "unaccompanied child seeking asylum"),
+    ("YJS", "Youth Justice Service"),
+    ("YOS", "Youth Offending Service"),
+    ("YOT", "Youth Offending Team"),
+    ("YP", "young person"),
+];
+
+/// The fewest and the most letters of an acronym.
+const LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
+
+/// Returns what is not written out in a text. What the case writes out somewhere, and the names of those in it, are known.
+pub(super) fn not_written_out(
+    text: &str,
+    is_known: impl Fn(&str) -> bool,
+    of_council: &[PlainWord],
+) -> Vec<Advice> {
+    let words = words(text);
+    let capitals = |at: &&Range<usize>| is_capitals(text.get((*at).clone()).unwrap_or_default());
+    let candidates: Vec<Range<usize>> = words.iter().filter(capitals).cloned().collect();
+    // Whoever types everything in capitals means no acronym by any of it.
+    if candidates.len() * 2 > words.len() && words.len() > 2 {
+        return Vec::new();
+    }
+    let mut found: Vec<Advice> = Vec::new();
+    for at in candidates {
+        let word = text.get(at.clone()).unwrap_or_default();
+        let is_of_council = of_council
+            .iter()
+            .any(|own| own.said.eq_ignore_ascii_case(word));
+        let is_told = KNOWN.contains(&word) || is_of_council || is_written_out(text, word);
+        let is_second = found
+            .iter()
+            .any(|one| one.at.clone().and_then(|at| text.get(at)) == Some(word));
+        if !is_told && !is_second && !is_known(word) {
+            found.push(advice(word).at(at));
+        }
+    }
+    found
+}
+
+fn advice(word: &str) -> Advice {
+    match STANDS_FOR.iter().find(|(short, _)| *short == word) {
+        Some((_, whole)) => Advice::new(
+            Rule::WrittenOut,
+            format!("“{word}”: write it out once, “{whole} ({word})”?"),
+        )
+        .instead(format!("{whole} ({word})")),
+        None => Advice::new(
+            Rule::WrittenOut,
+            format!("“{word}”: what does it stand for? Write it out once."),
+        ),
+    }
+}
+
+/// "child sexual exploitation (CSE)" tells what it is.
+fn is_written_out(text: &str, word: &str) -> bool {
+    text.match_indices(word).any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default();
+        let after = text.get(at + word.len()..).unwrap_or_default();
+        before.ends_with('(') && after.starts_with(')')
+    })
+}
+
+fn is_capitals(word: &str) -> bool {
+    let letters = word.strip_suffix('s').unwrap_or(word);
+    LENGTH.contains(&letters.len()) && letters.bytes().all(|c| c.is_ascii_uppercase())
+}
+
+/// Cuts a text into words; a reference such as LCR-0142, an id such as #G1 and a mark such as @cole are no words, and nor is
+/// what stands in quotation marks.
+fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let (mut begun, mut quoted) = (None, false);
+    for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
+        quoted = match c {
+            '“' => true,
+            '”' => false,
+            '"' => !quoted,
+            _ => quoted,
+        };
+        let is_part = !quoted
+            && (c.is_alphanumeric()
+                || matches!(
+                    c,
+                    '-' | '#' | '@' | '!' | '/' | '_' | '.' | '&' | '\'' | '’'
+                ));
+        match (is_part, begun) {
+            (true, None) => begun = Some(at),
+            (false, Some(start)) => {
+                let word = text.get(start..at).unwrap_or_default();
+                let own = ["'s", "’s"]
+                    .iter()
+                    .find_map(|s| word.strip_suffix(s))
+                    .unwrap_or(word);
+                let own = own.trim_end_matches(['.', '!', '\'', '’', '-']);
+                words.extend((!own.is_empty()).then(|| start..start + own.len()));
+                begun = None;
+            }
+            _ => {}
+        }
+    }
+    words
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<&str> {
+        let found = not_written_out(text, |word| word == "RFL", &[]);
+        let stood = |advice: Advice| text.get(advice.at.unwrap()).unwrap();
+        found.into_iter().map(stood).collect()
+    }
+
+    #[test]
+    fn what_is_not_written_out_is_found_once() {
+        for (text, expected) in [
+            ("Refer to CAMHS by Friday, CAMHS to ring", &["CAMHS"][..]),
+            ("The IRO's report and the EHCP.", &["IRO", "EHCP"]),
+            ("Ask XQZ to come", &["XQZ"]),
+            ("Two YPs were seen", &["YPs"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_everybody_knows_and_what_is_no_acronym_is_left_alone() {
+        for text in [
+            "DS Cole and PC Lowe ring the GP at the NHS clinic at 10 PM",
+            "LCR-0142 and #G1 for @COLE, !HIGH",
+            "JAY MUST NOT BE TOLD NOW",
+            "child sexual exploitation (CSE) since May, and CSE again",
+            "The RFL ground",
+            "Jay says “the LAC review is boring”",
+            "A I O U",
+            "Watch TV with Gran, in the UK",
+            "M6 to junction 21, size XL",
+            "",
+        ] {
+            assert_eq!(found(text), Vec::<&str>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_whole_is_offered_where_it_is_known() {
+        let mended = |text: &str| {
+            let found = not_written_out(text, |_| false, &[]);
+            found.first().and_then(|advice| advice.mended(text))
+        };
+        let expected = "Refer to Child and Adolescent Mental Health Services (CAMHS)";
+        assert_eq!(mended("Refer to CAMHS").as_deref(), Some(expected));
+        assert_eq!(mended("Ask XQZ"), None);
+        let own = [PlainWord {
+            said: "XQZ".to_owned(),
+            plainer: None,
+        }];
+        assert!(not_written_out("Ask XQZ", |_| false, &own).is_empty());
+    }
+
+    #[test]
+    fn the_table_is_in_order_and_names_nothing_twice() {
+        let shorts: Vec<&str> = STANDS_FOR.iter().map(|(short, _)| *short).collect();
+        let mut once = shorts.clone();
+        once.dedup();
+        assert_eq!(shorts, once);
+        assert!(!shorts.iter().any(|short| KNOWN.contains(short)));
+    }
+}

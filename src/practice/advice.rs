@@ -1,0 +1,231 @@
+//! One piece of advice: which rule it comes from, what it asks, the words that set it off and what would mend them.
+//! It decides nothing: advice is dismissed with one key, and never stands in anybody's way.
+
+use std::fmt;
+use std::ops::Range;
+
+/// A rule of good practice. Its code is what a chair's "not this again" is remembered by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Rule {
+    /// One named person does it.
+    OneOwner,
+    /// Whoever does it has been told.
+    OwnerIsHere,
+    /// It has a day.
+    HasADay,
+    /// Its day is one on which it can be done.
+    GoodDay,
+    /// It is done by the time the meeting looks at it again.
+    ByNextMeeting,
+    /// It can be seen done.
+    CanBeSeen,
+    /// Somebody could say whether it is done.
+    DoneWhen,
+    /// It says what happens, in words that a child can read.
+    PlainWords,
+    /// What stands for several words is written out once.
+    WrittenOut,
+    /// There are no more than can be done.
+    FewEnough,
+    /// It moves on.
+    NoDrift,
+    /// Somebody has the authority to take away a freedom.
+    Authority,
+    /// A goal says what will be, and not only what will not.
+    SaysWhatWillBe,
+    /// A goal says for how long.
+    ForHowLong,
+    /// A danger statement says who, what and what it could do to the child.
+    WholeDanger,
+    /// There are few danger statements, each with its goal.
+    PairedDanger,
+    /// At the highest risk there is a bottom line and a plan for when things go wrong.
+    BottomLine,
+    /// Somebody outside the agencies looks after the child too.
+    Network,
+    /// A sentence that can be read in one go.
+    ShortSentence,
+}
+
+impl Rule {
+    /// Every rule.
+    pub const ALL: [Self; 19] = [
+        Self::OneOwner,
+        Self::OwnerIsHere,
+        Self::HasADay,
+        Self::GoodDay,
+        Self::ByNextMeeting,
+        Self::CanBeSeen,
+        Self::DoneWhen,
+        Self::PlainWords,
+        Self::WrittenOut,
+        Self::FewEnough,
+        Self::NoDrift,
+        Self::Authority,
+        Self::SaysWhatWillBe,
+        Self::ForHowLong,
+        Self::WholeDanger,
+        Self::PairedDanger,
+        Self::BottomLine,
+        Self::Network,
+        Self::ShortSentence,
+    ];
+
+    /// Returns what a rule is known by in a record: short, and the same for ever.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::OneOwner => "A1",
+            Self::OwnerIsHere => "A2",
+            Self::HasADay => "A3",
+            Self::GoodDay => "A4",
+            Self::ByNextMeeting => "A4-next",
+            Self::CanBeSeen => "A5",
+            Self::DoneWhen => "A6",
+            Self::PlainWords => "A7",
+            Self::WrittenOut => "A8",
+            Self::FewEnough => "A9",
+            Self::NoDrift => "A10",
+            Self::Authority => "A11",
+            Self::SaysWhatWillBe => "G1",
+            Self::ForHowLong => "G2",
+            Self::WholeDanger => "D1",
+            Self::PairedDanger => "D2",
+            Self::BottomLine => "B1",
+            Self::Network => "N1",
+            Self::ShortSentence => "W1",
+        }
+    }
+
+    /// Returns the rule of a code.
+    pub fn of_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.code() == code)
+    }
+}
+
+/// What a good chair would ask.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// The rule it comes from.
+    pub rule: Rule,
+    /// The question, in plain words.
+    pub asks: String,
+    /// The words that set it off, where there are any: their bytes in the text that was read.
+    pub at: Option<Range<usize>>,
+    /// What would stand in their place, or at the end of the text where no words set it off.
+    pub instead: Option<String>,
+}
+
+impl Advice {
+    /// Asks a question.
+    pub fn new(rule: Rule, asks: impl Into<String>) -> Self {
+        Self {
+            rule,
+            asks: asks.into(),
+            at: None,
+            instead: None,
+        }
+    }
+
+    /// Marks the words that set it off.
+    #[must_use]
+    pub fn at(self, at: Range<usize>) -> Self {
+        Self {
+            at: Some(at),
+            ..self
+        }
+    }
+
+    /// Offers other words.
+    #[must_use]
+    pub fn instead(self, words: impl Into<String>) -> Self {
+        Self {
+            instead: Some(words.into()),
+            ..self
+        }
+    }
+
+    /// Returns the same advice on the line that the text was read from: its words stand somewhere in there.
+    #[must_use]
+    pub fn within(self, text: &str, line: &str) -> Self {
+        let Some(at) = &self.at else {
+            return self;
+        };
+        let stood = text.get(at.clone()).filter(|stood| !stood.is_empty());
+        let found = stood.and_then(|stood| Some((line.find(stood)?, stood.len())));
+        let at = found.map(|(start, length)| start..start + length);
+        // Without its place nothing can be put there.
+        let instead = self.instead.filter(|_| at.is_some());
+        Self {
+            at,
+            instead,
+            ..self
+        }
+    }
+
+    /// Returns a text with the offered words in it; nothing where none are offered.
+    #[must_use]
+    pub fn mended(&self, text: &str) -> Option<String> {
+        let instead = self.instead.as_deref()?;
+        let Some(at) = &self.at else {
+            return Some(format!("{} {instead}", text.trim_end()));
+        };
+        let (before, stood, after) = (
+            text.get(..at.start)?,
+            text.get(at.clone())?,
+            text.get(at.end..)?,
+        );
+        let begins_large = stood.chars().next().is_some_and(char::is_uppercase);
+        let instead = if begins_large {
+            crate::text::capitalised(instead)
+        } else {
+            instead.to_owned()
+        };
+        Some(format!("{before}{instead}{after}"))
+    }
+}
+
+impl fmt::Display for Advice {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.asks)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_rule_has_a_code_of_its_own() {
+        for rule in Rule::ALL {
+            assert_eq!(Rule::of_code(rule.code()), Some(rule));
+        }
+        assert_eq!(Rule::of_code("A99"), None);
+    }
+
+    #[test]
+    fn words_are_found_again_in_the_line_they_were_read_from() {
+        let said = || Advice::new(Rule::PlainWords, "?").instead("going missing");
+        let text = "Stop absconding";
+        let line = "Kemi to stop absconding by fri";
+        let found = said().at(5..15).within(text, line);
+        assert_eq!(
+            found.mended(line).unwrap(),
+            "Kemi to stop going missing by fri"
+        );
+        let lost = said().at(5..15).within(text, "Kemi");
+        assert_eq!((lost.mended("Kemi"), lost.at), (None, None));
+    }
+
+    #[test]
+    fn what_is_offered_stands_where_the_words_stood_and_begins_as_they_did() {
+        let said = Advice::new(Rule::PlainWords, "?").instead("going missing");
+        let line = "Absconding worries Gran";
+        let mended = said.clone().at(0..10).mended(line);
+        assert_eq!(mended.as_deref(), Some("Going missing worries Gran"));
+        let at_the_end = said.mended("He is ");
+        assert_eq!(at_the_end.as_deref(), Some("He is going missing"));
+        let gone = said.at(4..99).mended(line);
+        assert_eq!(gone, None);
+        assert_eq!(Advice::new(Rule::Network, "?").mended(line), None);
+    }
+}

@@ -1,0 +1,220 @@
+//! Words of the trade in what a child and a family will read, with plainer ones. It reads nobody's own words: what stands
+//! in quotation marks is left alone, and the child's voice is never brought here.
+
+use super::advice::{Advice, Rule};
+use super::tokens::Tokens;
+use super::trade_words::{Plainer, TRADE_WORDS, TradeWord};
+use crate::procedure::PlainWord;
+use std::ops::Range;
+
+/// A sentence of more words than this is read twice; guidance for public documents counts to 25.
+const LONGEST: usize = 25;
+
+/// Returns what could be said more plainly in a text, in the order of the text.
+pub(super) fn plain_words(text: &str, of_council: &[PlainWord]) -> Vec<Advice> {
+    let tokens = Tokens::of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < tokens.0.len() {
+        let own = of_council
+            .iter()
+            .find_map(|word| council(&tokens, at, word));
+        let is_left_to_council = own.is_some();
+        let built_in = || {
+            TRADE_WORDS
+                .iter()
+                .find_map(|word| built_in(&tokens, at, word))
+        };
+        let hit = own.or_else(|| built_in().filter(|_| !is_left_to_council));
+        match hit {
+            Some((end, advice)) => {
+                found.extend(advice.map(|advice| advice.at(tokens.bytes(at..end))));
+                at = end;
+            }
+            None => at += 1,
+        }
+    }
+    found
+}
+
+/// A phrase found: the place behind it, and what is asked about it; nothing where the council lets it stand.
+type Hit = (usize, Option<Advice>);
+
+fn council(tokens: &Tokens, at: usize, word: &PlainWord) -> Option<Hit> {
+    let said = word.said.to_lowercase();
+    let phrase: Vec<String> = Tokens::of(&said).0.into_iter().map(|t| t.small).collect();
+    let end = (!phrase.is_empty()).then(|| tokens.ends(at, &phrase.join(" ")))??;
+    let advice = word
+        .plainer
+        .as_deref()
+        .map(|plainer| Advice::new(Rule::PlainWords, asks(&word.said, plainer)).instead(plainer));
+    Some((end, advice))
+}
+
+fn built_in(tokens: &Tokens, at: usize, word: &TradeWord) -> Option<Hit> {
+    let end = tokens.ends(at, word.said)?;
+    if word.fine_before.contains(&tokens.small(end)) {
+        return None;
+    }
+    let before = at.checked_sub(1).map_or("", |before| tokens.small(before));
+    if word.fine_after.contains(&before) {
+        return None;
+    }
+    let advice = match word.plainer {
+        Plainer::Put(plainer) => {
+            Advice::new(Rule::PlainWords, asks(word.said, plainer)).instead(plainer)
+        }
+        Plainer::Say(question) => {
+            Advice::new(Rule::PlainWords, format!("“{}”: {question}", word.said))
+        }
+    };
+    Some((end, Some(advice)))
+}
+
+fn asks(said: &str, plainer: &str) -> String {
+    format!("“{said}”: in plain words, “{plainer}”?")
+}
+
+/// Returns the advice on a sentence that nobody reads in one go, and the sentence.
+pub(super) fn long_sentence(text: &str) -> Option<Advice> {
+    let at = sentences(text).find(|at| {
+        let sentence = text.get(at.clone()).unwrap_or_default();
+        sentence.split_whitespace().count() > LONGEST
+    })?;
+    let words = text.get(at.clone())?.split_whitespace().count();
+    let asks = format!("{words} words in one sentence: could it be two?");
+    Some(Advice::new(Rule::ShortSentence, asks).at(at))
+}
+
+/// Cuts a text behind its full stops, question marks, semicolons and line ends.
+fn sentences(text: &str) -> impl Iterator<Item = Range<usize>> {
+    let mut start = 0;
+    let ends = text.char_indices().filter_map(|(at, c)| {
+        let is_end = match c {
+            '\n' | ';' => true,
+            '.' | '?' | '!' => {
+                let after = text.get(at + 1..).and_then(|rest| rest.chars().next());
+                after.is_none_or(char::is_whitespace)
+            }
+            _ => false,
+        };
+        is_end.then_some(at + c.len_utf8())
+    });
+    ends.chain([text.len()]).map(move |end| {
+        let sentence = start..end;
+        start = end;
+        sentence
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str) -> Vec<String> {
+        let found = plain_words(text, &[]);
+        let stood = |advice: &Advice| text.get(advice.at.clone().unwrap()).unwrap().to_owned();
+        found.iter().map(stood).collect()
+    }
+
+    #[test]
+    fn words_of_the_trade_are_found_in_real_sentences() {
+        for (text, expected) in [
+            (
+                "Absconding from placement three times",
+                &["Absconding", "placement"][..],
+            ),
+            ("Mum is non-engaging with the school", &["non-engaging"]),
+            ("There is neglect at home", &["neglect"]),
+            ("He witnessed domestic violence", &["domestic violence"]),
+            ("DNA'd two appointments, DNA again", &["DNA"]),
+            ("She puts herself at risk", &["puts herself at risk"]),
+            ("It is poor parenting", &["poor parenting"]),
+            ("His siblings are at home", &["siblings"]),
+            ("Dad failed to attend", &["failed to attend"]),
+            ("A looked after child since May", &["looked after child"]),
+            ("Basic care needs are not met", &["Basic care needs"]),
+        ] {
+            assert_eq!(found(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn plain_sentences_are_left_alone() {
+        for text in [
+            "Jay says “I never absconded from my placement”",
+            "Gran to book the work placement with Mr Hughes",
+            "Ring the NSPCC neglect team",
+            "A DNA test is not needed",
+            "The domestic violence service rings Dawn on Monday",
+            "Missing overnight six times since 1 September, longest 31 hours.",
+            "Gran collected him from the bus station on 28 November when he rang her.",
+            "Jay is home or with Gran by 10pm and answers his phone to one of his five people",
+            "Take Jay to the gym on Tuesdays and Thursdays",
+            "Dawn rings 101 that night",
+            "Trains at the boxing club when someone takes him.",
+            "He is engaged to be a father",
+            "The engagement ring was found",
+            "",
+        ] {
+            assert_eq!(found(text), Vec::<String>::new(), "{text}");
+        }
+    }
+
+    #[test]
+    fn plainer_words_are_put_in_their_place() {
+        let mended = |text: &str| plain_words(text, &[]).first().unwrap().mended(text);
+        assert_eq!(
+            mended("Absconding at night").unwrap(),
+            "Going missing at night"
+        );
+        assert_eq!(
+            mended("He absconded twice").unwrap(),
+            "He went missing twice"
+        );
+        assert_eq!(
+            mended("Both siblings").unwrap(),
+            "Both brothers and sisters"
+        );
+        assert_eq!(
+            mended("It is neglect"),
+            None,
+            "nobody can say for the chair what happens"
+        );
+    }
+
+    #[test]
+    fn a_council_adds_words_and_lets_others_stand() {
+        let word = |said: &str, plainer: Option<&str>| PlainWord {
+            said: said.to_owned(),
+            plainer: plainer.map(str::to_owned),
+        };
+        let own = [
+            word("Team around the Child", Some("the people who help you")),
+            word("placement", None),
+            word(" ", Some("nothing")),
+        ];
+        let text = "The team around the child found a placement";
+        let found = plain_words(text, &own);
+        let mended: Vec<_> = found.iter().map(|advice| advice.mended(text)).collect();
+        let plainer = "The the people who help you found a placement".to_owned();
+        assert_eq!(mended, [Some(plainer)]);
+    }
+
+    #[test]
+    fn a_sentence_nobody_reads_in_one_go_is_said() {
+        let short = "Jay is home by ten. ".repeat(20);
+        assert_eq!(long_sentence(&short), None);
+        let long = "one two three four five ".repeat(6);
+        let text = format!("Short. {long}and on.");
+        let advice = long_sentence(&text).unwrap();
+        assert_eq!(advice.asks, "32 words in one sentence: could it be two?");
+        assert!(
+            text.get(advice.at.unwrap())
+                .unwrap()
+                .trim()
+                .starts_with("one two")
+        );
+        assert_eq!(long_sentence("Pay 3.50 for the bus; ring 101."), None);
+    }
+}

@@ -1,0 +1,174 @@
+//! The words of the trade that a child and a family should not have to read, and what to say instead. A table; a council
+//! adds to it, or lets a word stand, in its settings.
+
+/// What to say instead.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Plainer {
+    /// These words stand in its place as they are.
+    Put(&'static str),
+    /// Only whoever was there can say it; the question that helps.
+    Say(&'static str),
+}
+
+/// A word of the trade.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct TradeWord {
+    /// In small letters, its words one space apart, without hyphens.
+    pub(super) said: &'static str,
+    /// What to say instead.
+    pub(super) plainer: Plainer,
+    /// Words behind it with which it is something else.
+    pub(super) fine_before: &'static [&'static str],
+    /// Words before it with which it is something else.
+    pub(super) fine_after: &'static [&'static str],
+}
+
+const fn put(said: &'static str, plainer: &'static str) -> TradeWord {
+    TradeWord {
+        said,
+        plainer: Plainer::Put(plainer),
+        fine_before: &[],
+        fine_after: &[],
+    }
+}
+
+const fn say(said: &'static str, question: &'static str) -> TradeWord {
+    TradeWord {
+        said,
+        plainer: Plainer::Say(question),
+        fine_before: &[],
+        fine_after: &[],
+    }
+}
+
+/// Who works on something is named by it: the domestic violence team.
+const WORKERS: &[&str] = &[
+    "service",
+    "services",
+    "team",
+    "worker",
+    "workers",
+    "advocate",
+    "unit",
+    "group",
+    "course",
+    "programme",
+    "project",
+    "helpline",
+    "strategy",
+    "tool",
+    "toolkit",
+];
+/// A place to learn at is no home: the work placement.
+const NOT_A_HOME: &[&str] = &[
+    "work",
+    "student",
+    "college",
+    "school",
+    "training",
+    "apprentice",
+];
+/// What is done with somebody's cells.
+const OF_CELLS: &[&str] = &[
+    "test", "tests", "sample", "samples", "result", "results", "match",
+];
+
+const HAPPENS: &str = "what happens, that somebody could see?";
+const WHERE: &str = "say where they live, as they call it.";
+
+/// The table. A longer phrase stands before the shorter one that it begins with.
+pub(super) const TRADE_WORDS: &[TradeWord] = &[
+    put("absconding", "going missing"),
+    put("absconded", "went missing"),
+    put("absconds", "goes missing"),
+    put("abscond", "go missing"),
+    TradeWord {
+        fine_before: &["order", "orders", "officer", "panel"],
+        fine_after: NOT_A_HOME,
+        ..say("placement", WHERE)
+    },
+    TradeWord {
+        fine_after: NOT_A_HOME,
+        ..say("placements", WHERE)
+    },
+    TradeWord {
+        fine_before: WORKERS,
+        ..say("neglect", HAPPENS)
+    },
+    say("neglectful", HAPPENS),
+    TradeWord {
+        fine_before: WORKERS,
+        ..say("domestic violence", HAPPENS)
+    },
+    TradeWord {
+        fine_before: OF_CELLS,
+        ..put("dna", "did not come")
+    },
+    put("did not attend", "did not come"),
+    put("failed to attend", "did not come"),
+    put("fails to attend", "does not come"),
+    say("non engaging", HAPPENS),
+    say("non engagement", HAPPENS),
+    say("non compliant", HAPPENS),
+    say("non compliance", HAPPENS),
+    say("refuses to engage", HAPPENS),
+    say("refusing to engage", HAPPENS),
+    say("failed to engage", HAPPENS),
+    say("failing to engage", HAPPENS),
+    say("does not engage", HAPPENS),
+    say("did not engage", HAPPENS),
+    say("disengaged", HAPPENS),
+    say("hard to reach", "what was tried, and when?"),
+    say("poor parenting", HAPPENS),
+    say("lack of insight", HAPPENS),
+    say("attention seeking", HAPPENS),
+    say("challenging behaviour", HAPPENS),
+    say("challenging behaviours", HAPPENS),
+    say("beyond parental control", HAPPENS),
+    say("lifestyle choice", HAPPENS),
+    say("streetwise", HAPPENS),
+    say("promiscuous", HAPPENS),
+    say(
+        "basic care needs",
+        "which ones: meals, a bed, a bath each day?",
+    ),
+    put("puts himself at risk", "is being put at risk"),
+    put("puts herself at risk", "is being put at risk"),
+    put("puts themselves at risk", "are being put at risk"),
+    put("putting himself at risk", "being put at risk"),
+    put("putting herself at risk", "being put at risk"),
+    put("putting themselves at risk", "being put at risk"),
+    put("drug running", "being made to carry drugs"),
+    put("siblings", "brothers and sisters"),
+    put("sibling", "brother or sister"),
+    put("looked after children", "children in care"),
+    put("looked after child", "child in care"),
+    put("statutory visits", "visits"),
+    put("statutory visit", "visit"),
+    put("in a timely manner", "by a day we name"),
+    put("prior to", "before"),
+    put("in regards to", "about"),
+    put("in regard to", "about"),
+    put("with regards to", "about"),
+    put("going forward", "from now on"),
+    put("signposted to", "told about"),
+    put("signpost to", "tell about"),
+    put("intoxicated", "drunk or high"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_written_as_it_is_read_and_no_line_hides_a_later_one() {
+        for (place, word) in TRADE_WORDS.iter().enumerate() {
+            assert_eq!(word.said, word.said.to_lowercase().replace('-', " "));
+            let hides = |later: &&TradeWord| {
+                later.said.starts_with(&format!("{} ", word.said)) || later.said == word.said
+            };
+            let later = TRADE_WORDS.get(place + 1..).unwrap_or_default();
+            assert!(!later.iter().any(|later| hides(&later)), "{}", word.said);
+        }
+    }
+}
