@@ -2,7 +2,7 @@
 //! It does not decide who may read it; its marks are kept for `view` and the builders of copies.
 
 use super::{
-    Who,
+    AdviceOff, Who,
     written::{Written, is_false, one_or_many},
 };
 use crate::calendar::Date;
@@ -65,7 +65,7 @@ pub struct Entry {
     pub marks: Marks,
 }
 
-/// Marks that limit who may read something. They travel with what is promoted, moved, split or carried.
+/// Marks that limit who may read something, and what is not asked about it again. They travel with what is promoted, moved, split or carried.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Marks {
     /// For professionals only: never in the room.
@@ -74,6 +74,9 @@ pub struct Marks {
     /// The desk's peek only: on no screen, in no copy, in no list.
     #[serde(default, skip_serializing_if = "is_false")]
     pub private: bool,
+    /// Advice that the chair has put away: it is not given about this again.
+    #[serde(default, skip_serializing_if = "AdviceOff::is_empty")]
+    pub advice_off: AdviceOff,
 }
 
 impl Marks {

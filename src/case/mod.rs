@@ -1,6 +1,7 @@
 //! The nouns of a case file and the rules that hold inside one. It knows no procedure and no meeting.
 
 mod action;
+mod advice_off;
 mod apart;
 mod attendance;
 mod background;
@@ -28,6 +29,7 @@ mod whole;
 mod written;
 
 pub use action::{Action, Agreed, Progress, Purpose, Status};
+pub use advice_off::{ADVICE_CODES, AdviceOff};
 pub use attendance::{Apology, AttendanceRecord, Out, Panel, Present, Visitor};
 pub use background::{
     Account, Background, Begun, Gates, Invitation, OtherReview, ProgressReport, Referral, Return,

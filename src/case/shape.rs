@@ -1,7 +1,7 @@
 //! The format of a case file as one table: every field, its other names, its short form, what it is for.
 //! It checks nothing itself; `source` checks a file against it, reads by it and saves by it.
 
-use super::Status;
+use super::{ADVICE_CODES, Status};
 use crate::source::{Field, Shape};
 use Shape::{Bool, Date, List, Map, MapOf, OneOf, Text, TextOr, Time, Whole, Word, YearMonth};
 
@@ -187,6 +187,7 @@ const ENTRY: Shape = TextOr(&Map(&[
     Field::new("only", WORDS, "the only people who may read it"),
     PROFESSIONALS_ONLY,
     PRIVATE,
+    ADVICE_OFF,
 ]));
 const PROFESSIONALS_ONLY: Field = Field::new(
     "professionals_only",
@@ -194,6 +195,11 @@ const PROFESSIONALS_ONLY: Field = Field::new(
     "whether it is kept out of the room",
 );
 const PRIVATE: Field = Field::new("private", Bool, "whether it stays on the desk, in no copy");
+const ADVICE_OFF: Field = Field::new(
+    "advice_off",
+    List(&OneOf(&ADVICE_CODES)),
+    "advice the chair has put away: it is not given about this again",
+);
 
 const PERSON: Shape = Map(&[
     Field::new("id", Word, "a short name to refer to them by"),
@@ -365,6 +371,7 @@ const DANGER_STATEMENT: Shape = TextOr(&Map(&[
     Field::new("to_child", Text, "how it is put to the child"),
     PROFESSIONALS_ONLY,
     PRIVATE,
+    ADVICE_OFF,
 ]));
 const SAFETY_GOAL: Shape = TextOr(&Map(&[
     Field::new("see", Text, "what will be seen"),
@@ -374,6 +381,7 @@ const SAFETY_GOAL: Shape = TextOr(&Map(&[
     Field::new("to_child", Text, "how it is put to the child"),
     PROFESSIONALS_ONLY,
     PRIVATE,
+    ADVICE_OFF,
 ]));
 
 const SCALE: Shape = Map(&[
@@ -468,6 +476,7 @@ const ACTION: Shape = Map(&[
     Field::new("agreed", AGREED, "when it was agreed, and how").part_of("standing"),
     PROFESSIONALS_ONLY,
     PRIVATE,
+    ADVICE_OFF,
 ]);
 const AGREED: Shape = Map(&[
     Field::new("date", Date, "the day of the meeting").part_of("yes"),
@@ -505,6 +514,7 @@ const DECISION: Shape = Map(&[
     Field::new("to", Text, "to which meeting or person").part_of("decided"),
     PROFESSIONALS_ONLY,
     PRIVATE,
+    ADVICE_OFF,
 ]);
 
 const PLAN: Shape = Map(&[

@@ -25,6 +25,7 @@ pub enum Command {
     Capture,
     MakeAction,
     TakeSuggestion,
+    PutAdviceAway,
     WhoCameOrWent,
     Agenda,
     Palette,
@@ -372,6 +373,16 @@ pub const COMMANDS: &[Spec] = &[
         &["ctrl-f"],
         MEETING,
         ("take it", "Take the suggestion"),
+    ),
+    spec(
+        Command::PutAdviceAway,
+        "put-advice-away",
+        &["ctrl-d"],
+        (Context::Anywhere, Group::Meeting),
+        (
+            "put away",
+            "Put this advice away for good; show it while the family reads along",
+        ),
     ),
     spec(
         Command::Agenda,

@@ -14,6 +14,7 @@ pub const fn other_words(command: Command) -> &'static str {
         Command::Capture => "new add task to-do quick note job",
         Command::MakeAction => "turn into convert promote become change entry",
         Command::TakeSuggestion => "accept use proposal suggested yes",
+        Command::PutAdviceAway => "dismiss ignore hint question never quiet",
         Command::Agenda => "list order child children cases postpone put off another",
         Command::WhoCameOrWent => {
             "arrived arrives arrival joined joins late left leaves leaver early somebody someone people person new visitor guest invited invite"

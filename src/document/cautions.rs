@@ -282,6 +282,7 @@ mod tests {
         let limited = Marks {
             private: false,
             professionals_only: true,
+            ..Marks::default()
         };
         case.actions = vec![Action {
             marks: limited,

@@ -283,6 +283,7 @@ fn blank() -> Marks {
     Marks {
         private: true,
         professionals_only: false,
+        ..Marks::default()
     }
 }
 
@@ -414,6 +415,7 @@ mod tests {
         Marks {
             professionals_only: n.is_multiple_of(2),
             private: !n.is_multiple_of(2),
+            ..Marks::default()
         }
     }
 

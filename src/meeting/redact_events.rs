@@ -30,6 +30,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
     let marks = Marks {
         private: kind == 0,
         professionals_only: kind != 0,
+        ..Marks::default()
     };
     let mut all = of_the_sitting();
     all.extend(of_people());

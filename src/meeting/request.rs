@@ -2,10 +2,10 @@
 
 use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
-    Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
-    Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor,
-    Who,
+    Action, AdviceOff, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry,
+    Exception, Filed, Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours,
+    PartHeld, Person, PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer,
+    UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -269,4 +269,27 @@ pub enum Request {
         anywhere: bool,
     },
     Redo,
+}
+
+impl Request {
+    /// Puts advice away for good about whatever is kept by this: the mark goes with it.
+    #[must_use]
+    pub fn without_advice(mut self, off: AdviceOff) -> Self {
+        let marks = match &mut self {
+            Self::KeepEntry { entry, .. } => &mut entry.marks,
+            Self::KeepDanger { statement, .. } => &mut statement.marks,
+            Self::KeepGoal { goal, .. } => &mut goal.marks,
+            Self::KeepAction { action, .. } | Self::MakeAction { action, .. } => &mut action.marks,
+            Self::Together(all) => {
+                *all = std::mem::take(all)
+                    .into_iter()
+                    .map(|one| one.without_advice(off))
+                    .collect();
+                return self;
+            }
+            _ => return self,
+        };
+        marks.advice_off = marks.advice_off.and(off);
+        self
+    }
 }

@@ -71,6 +71,7 @@ mod tests {
         let marks = Marks {
             professionals_only: true,
             private: false,
+            ..Marks::default()
         };
         Request::KeepEntry {
             list: List::BottomLines,

@@ -1,11 +1,12 @@
 //! Whether a danger statement says who is worried, about what, and what it could do to the child.
 //! It does not judge how it is put.
 
+use super::advice::{Advice, Rule};
 use crate::case::DangerStatement;
 
 /// The third of a danger statement that is missing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum DangerGap {
+enum DangerGap {
     /// Who is worried.
     Who,
     /// About what.
@@ -16,7 +17,7 @@ pub enum DangerGap {
 
 impl DangerGap {
     /// Returns the question that closes the gap.
-    pub fn advice(self) -> &'static str {
+    fn advice(self) -> &'static str {
         match self {
             Self::Who => "Who is worried? Name the people.",
             Self::What => "What are they worried about? What was seen to happen?",
@@ -25,13 +26,29 @@ impl DangerGap {
     }
 }
 
+/// More than this are not all answered.
+const MOST: usize = 3;
+
+/// Returns what a good chair would ask about a danger statement.
+pub fn danger_advice(statement: &DangerStatement) -> Vec<Advice> {
+    let gaps = danger_gaps(statement).into_iter();
+    gaps.map(|gap| Advice::new(Rule::WholeDanger, gap.advice()))
+        .collect()
+}
+
+/// Returns what a good chair would ask about so many danger statements.
+pub fn too_many_dangers(count: usize) -> Option<Advice> {
+    let asks = || format!("That makes {count} danger statements. Which {MOST} matter most?");
+    (count > MOST).then(|| Advice::new(Rule::PairedDanger, asks()))
+}
+
 /// Words by which a statement written whole says who is worried.
 const WORRIED: &[&str] = &["worried", "worries", "afraid", "fears", "concerned"];
 /// Words by which a statement written whole says what could happen.
 const COULD: &[&str] = &["could", "might"];
 
 /// Returns what is missing in a danger statement. One written whole, as a single sentence or two, may hold all of it.
-pub fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
+fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
     let about = statement.about.to_lowercase();
     let says = |words: &[&str]| {
         about

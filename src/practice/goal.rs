@@ -1,10 +1,11 @@
 //! Whether a safety goal says what will be seen, and for how long. It does not judge whether it is enough.
 
+use super::advice::{Advice, Rule};
 use crate::case::SafetyGoal;
 
 /// What is missing in a safety goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum GoalGap {
+enum GoalGap {
     /// It only says what will not be.
     OnlyAbsence,
     /// It does not say for how long.
@@ -12,13 +13,27 @@ pub enum GoalGap {
 }
 
 impl GoalGap {
+    const fn rule(self) -> Rule {
+        match self {
+            Self::OnlyAbsence => Rule::SaysWhatWillBe,
+            Self::NoPeriod => Rule::ForHowLong,
+        }
+    }
+
     /// Returns the question that closes the gap.
-    pub fn advice(self) -> &'static str {
+    fn advice(self) -> &'static str {
         match self {
             Self::OnlyAbsence => "What will be happening instead?",
             Self::NoPeriod => "For how long, to be sure?",
         }
     }
+}
+
+/// Returns what a good chair would ask about a safety goal.
+pub fn goal_advice(goal: &SafetyGoal) -> Vec<Advice> {
+    let gaps = goal_gaps(goal).into_iter();
+    gaps.map(|gap| Advice::new(gap.rule(), gap.advice()))
+        .collect()
 }
 
 /// Phrases that say what will not be.
@@ -48,7 +63,7 @@ const NUMBERS: &[&str] = &[
 ];
 
 /// Returns what is missing in a safety goal.
-pub fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
+fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
     let see = goal.see.to_lowercase().replace('’', "'");
     let mut gaps = Vec::new();
     if only_absence(&see) {

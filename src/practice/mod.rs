@@ -22,8 +22,8 @@ pub use advice::{Advice, Rule};
 pub use capture::{
     Around, Captured, Part, PartKind, Problem, WhoAndWhen, Wrong, read as capture, who_and_when,
 };
-pub use danger::{DangerGap, danger_gaps};
-pub use goal::{GoalGap, goal_gaps};
+pub use danger::{danger_advice, too_many_dangers};
+pub use goal::goal_advice;
 pub use owner::{Meant, whom};
 pub use smart::{Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom};
 pub use wording::{Reader, wording};

@@ -107,22 +107,16 @@ struct Quoted {
 impl Quoted {
     /// Takes the next sign; returns true for what is quoted, the marks with it.
     fn goes_on(&mut self, c: char) -> bool {
-        match self.until {
-            Some(end) => {
-                if c == end {
-                    self.until = None;
-                }
-                true
-            }
-            None => {
-                self.until = match c {
-                    '“' => Some('”'),
-                    '"' => Some('"'),
-                    _ => None,
-                };
-                self.until.is_some()
-            }
+        if let Some(end) = self.until {
+            self.until = self.until.filter(|_| c != end);
+            return true;
         }
+        self.until = match c {
+            '“' => Some('”'),
+            '"' => Some('"'),
+            _ => None,
+        };
+        self.until.is_some()
     }
 }
 

@@ -1,7 +1,7 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
 use super::entries::for_whom;
-use super::{Cell, Tone, Understood, Viewer, Window, level, numbers, typed, whom};
+use super::{Cell, Item, Tone, Understood, Viewer, Window, advised, level, numbers, typed, whom};
 use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, Key};
 use crate::command::{Command, key_words};
@@ -145,8 +145,19 @@ pub(super) fn understood(
             .filter(|problem| action.due.is_none() || !lacks_a_day(&problem.what))
             .map(|problem| vec![Cell::of(problem.what.to_string(), Tone::Warn)]),
     );
-    lines.push(letters(meeting, viewer, &action));
-    Understood { lines, suggestion }
+    let found = besides_the_letters(meeting, &action);
+    let found: Vec<Advice> = advised::left(viewer, action.marks, found)
+        .into_iter()
+        .map(|advice| advice.within(&action.action, line))
+        .collect();
+    let has_better = suggestion.is_some();
+    lines.push(letters(meeting, viewer, &action, (&found, has_better)));
+    let understood = Understood {
+        lines,
+        suggestion,
+        ..Understood::default()
+    };
+    advised::advised(understood, meeting, viewer, (line, &found))
 }
 
 /// Of an action that has its day, words that say how often are its own.
@@ -230,7 +241,12 @@ fn better_day(meeting: &Meeting, due: Option<Date>) -> Option<Date> {
 }
 
 /// The letters, each lit only when it is true, and the one thing a good chair would ask.
-fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
+fn letters(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    action: &Action,
+    (found, has_better): (&[Advice], bool),
+) -> Vec<Cell> {
     let Smart {
         specific,
         measurable,
@@ -254,19 +270,32 @@ fn letters(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Cell> {
         }
     })
     .collect();
-    if viewer.is_advised(meeting) {
-        let asked = asked_besides(meeting, action, |advice| {
-            // The letters beside it ask these already.
-            match advice.rule {
-                Rule::OneOwner => false,
-                Rule::HasADay => advice.at.is_some(),
-                Rule::DoneWhen => advice.instead.is_some(),
-                _ => true,
-            }
+    if !viewer.is_advised(meeting) {
+        cells.extend(found.first().map(|_| advised::quiet_mark()));
+        return cells;
+    }
+    for (place, advice) in found.iter().take(MOST_ADVICE).enumerate() {
+        // What the key takes is what was found first.
+        let is_taken = place == 0 && !has_better;
+        cells.push(if is_taken {
+            advised::cell(advice)
+        } else {
+            Cell::of(&advice.asks, Tone::Advice)
         });
-        cells.extend(asked.into_iter().map(|words| Cell::of(words, Tone::Advice)));
     }
     cells
+}
+
+/// Returns what is worth asking beside the letters, which ask the rest already.
+fn besides_the_letters(meeting: &Meeting, action: &Action) -> Vec<Advice> {
+    let found = asked(meeting, action).into_iter();
+    let is_beside = |advice: &Advice| match advice.rule {
+        Rule::OneOwner => false,
+        Rule::HasADay => advice.at.is_some(),
+        Rule::DoneWhen => advice.instead.is_some(),
+        _ => true,
+    };
+    found.filter(is_beside).collect()
 }
 
 fn unlit(meeting: &Meeting, action: &Action, letter: &str) -> String {
@@ -309,26 +338,29 @@ pub(super) const SMART_MEANS: &[&str] = &[
 
 /// The one thing a good chair would ask. While family is here it stays shut; that there is something grave to ask stays
 /// to be seen.
-pub(super) fn advised(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Cell> {
+pub(super) fn put_advice_below(
+    item: &mut Item,
+    meeting: &Meeting,
+    viewer: &Viewer,
+    action: &Action,
+) {
     if viewer.is_advised(meeting) {
-        let asked = asked(meeting, action).into_iter().next();
-        return asked.map(|words| Cell::of(words, Tone::Advice));
+        let found = advised::left(viewer, action.marks, asked(meeting, action));
+        let first = found.into_iter().take(1).collect();
+        return advised::below(item, meeting, viewer, (action.marks, first));
     }
-    let is_grave = viewer.window == Window::Desk && takes_freedom(&action.action);
-    let key = key_words(Command::Palette);
-    is_grave.then(|| Cell::muted(format!("A question about this: {key}, then advice.")))
+    let is_off = action.marks.advice_off.has(Rule::Authority.code());
+    let is_grave = viewer.window == Window::Desk && takes_freedom(&action.action) && !is_off;
+    if is_grave {
+        let key = key_words(Command::PutAdviceAway);
+        let words = format!("There is a question about this: {key} opens it.");
+        item.notes.push(Cell::muted(words));
+        item.is_shut = true;
+    }
 }
 
 /// Returns what is worth asking beside what the line above says already.
-fn asked(meeting: &Meeting, action: &Action) -> Vec<String> {
-    asked_besides(meeting, action, |_| true)
-}
-
-fn asked_besides(
-    meeting: &Meeting,
-    action: &Action,
-    is_worth: impl Fn(&Advice) -> bool,
-) -> Vec<String> {
+fn asked(meeting: &Meeting, action: &Action) -> Vec<Advice> {
     let table = Table {
         holidays: meeting.procedure().holidays(),
         plain_words: &meeting.procedure().plain_words,
@@ -338,12 +370,10 @@ fn asked_besides(
         next_meeting: whom::next_meeting(meeting),
     };
     // Whether they are here is asked on a row of its own, and a closed day is said beside the day.
-    let worth = |advice: &Advice| !matches!(advice.rule, Rule::OwnerIsHere | Rule::GoodDay);
-    let found = advice(action, &table).into_iter().filter(worth);
-    found
+    let is_worth = |advice: &Advice| !matches!(advice.rule, Rule::OwnerIsHere | Rule::GoodDay);
+    advice(action, &table)
+        .into_iter()
         .filter(is_worth)
-        .take(MOST_ADVICE)
-        .map(|advice| advice.to_string())
         .collect()
 }
 
@@ -402,7 +432,7 @@ mod tests {
         sample.here(&["dawn"]);
         assert_eq!(
             last(&sample),
-            "S · one person, one clear task | M · how we will know | A · they say yes to it | R · which goal it helps | T · by which day"
+            "S · one person, one clear task | M · how we will know | A · they say yes to it | R · which goal it helps | T · by which day | ? Ctrl+D"
         );
     }
 

@@ -129,8 +129,7 @@ fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
         .extend(closed_day(meeting, action).filter(|_| viewer.window == Window::Desk));
     item.notes.extend(for_whom(action.marks.professionals_only));
     if action.key.is_of_sitting() {
-        item.notes
-            .extend(action_line::advised(meeting, viewer, action));
+        action_line::put_advice_below(&mut item, meeting, viewer, action);
     }
     item
 }
@@ -353,7 +352,7 @@ pub(super) fn understood(
             .filter(|_| !typed.trim().is_empty())
             .into_iter()
             .collect(),
-        suggestion: None,
+        ..Understood::default()
     };
     match spot {
         Spot::NewAction => action_line::understood(meeting, viewer, typed, None),
@@ -413,7 +412,7 @@ mod tests {
         sample.here(&["dawn"]);
         assert_eq!(
             notes(&sample),
-            ["A question about this: Ctrl+K, then advice."]
+            ["There is a question about this: Ctrl+D opens it."]
         );
         let gaps = missing(&sample.meeting).into_iter();
         let asked = gaps.filter(|gap| gap.what.starts_with("Who has the authority to decide it"));

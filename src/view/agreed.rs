@@ -93,6 +93,7 @@ fn seen(
     let marks = Marks {
         professionals_only,
         private: false,
+        ..Marks::default()
     };
     words
         .filter(|_| viewer.may_see(meeting, marks))

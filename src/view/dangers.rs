@@ -2,10 +2,10 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, goals, named, numbers, typed};
+use super::{Answer, Cell, Item, Viewer, advised, goals, named, numbers, typed};
 use crate::case::{DangerStatement, Key, SafetyGoal, Who};
 use crate::meeting::{DangerPart, Meeting, Refusal, Request, Spot};
-use crate::practice::danger_gaps;
+use crate::practice::danger_advice;
 use crate::text;
 
 /// The parts that stand below a statement.
@@ -46,11 +46,12 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
         if !is_answered(meeting, viewer, danger) {
             item = item.note(Cell::muted("No safety goal answers it yet."));
         }
-        if viewer.is_advised(meeting) {
-            let gaps = danger_gaps(danger);
-            let advice = gaps.iter().map(|gap| Cell::of(gap.advice(), Tone::Advice));
-            item.notes.extend(advice);
-        }
+        advised::below(
+            &mut item,
+            meeting,
+            viewer,
+            (danger.marks, danger_advice(danger)),
+        );
         items.push(item);
         items.extend(PARTS.map(|part| part_item(meeting, danger, part)));
     }

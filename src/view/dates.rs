@@ -79,6 +79,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
             return Understood {
                 lines: vec![vec![Cell::of(wrong.to_string(), Tone::Warn)]],
                 suggestion,
+                ..Understood::default()
             };
         }
     };
@@ -105,6 +106,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
     Understood {
         lines: vec![line],
         suggestion: suggestion.map(as_typed),
+        ..Understood::default()
     }
 }
 

@@ -2,12 +2,12 @@
 
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
-use super::{Answer, Cell, Item, Tone, Viewer, Way, dangers, kind, numbers, typed};
+use super::{Answer, Cell, Item, Viewer, Way, advised, dangers, kind, numbers, typed};
 use crate::calendar::Interval;
 use crate::case::{Action, DangerStatement, Key, Marks, SafetyGoal};
 use crate::command::{Command, key_words};
 use crate::meeting::{GoalPart, Meeting, Refusal, Request, Spot};
-use crate::practice::goal_gaps;
+use crate::practice::goal_advice;
 use crate::procedure::StageKind;
 use crate::text;
 
@@ -44,11 +44,7 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
         let number = goal.id.as_deref();
         let number = number.and_then(|id| numbers::shown(meeting, viewer, id));
         item.cells.extend(number.map(Cell::muted));
-        if viewer.is_advised(meeting) {
-            let gaps = goal_gaps(goal);
-            let advice = gaps.iter().map(|gap| Cell::of(gap.advice(), Tone::Advice));
-            item.notes.extend(advice);
-        }
+        advised::below(&mut item, meeting, viewer, (goal.marks, goal_advice(goal)));
         items.push(item);
         items.extend(PARTS.map(|part| part_item(meeting, viewer, goal, part)));
     }

@@ -3,8 +3,8 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Group, Item, Layout, Missing, Page, Quote, Understood, Viewer, dangers, goals,
-    listener, stage, statements, told,
+    Answer, Group, Item, Layout, Missing, Page, Quote, Understood, Viewer, advised, dangers,
+    entry_advice, goals, listener, stage, statements, told,
 };
 use crate::case::Entry;
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
@@ -12,7 +12,7 @@ use crate::procedure::{Column, Section, Shows, Stage, StageKind};
 use crate::text;
 
 /// The section that holds the child's own words.
-const CHILDS_VOICE: &str = "childs_voice";
+pub(super) const CHILDS_VOICE: &str = "childs_voice";
 /// The section that a map cannot do without, unless a danger statement says it.
 const HARM: &str = "harm";
 
@@ -225,7 +225,19 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
 }
 
 /// Says who is read as having heard the child's words that are typed.
-pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
+pub(super) fn understood(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    spot: &Spot,
+    typed: &str,
+) -> Understood {
+    let understood = heard(meeting, spot, typed);
+    let (marks, found) = entry_advice::asked(meeting, spot, typed);
+    let found = advised::left(viewer, marks, found);
+    advised::beside(understood, meeting, viewer, (typed, &found))
+}
+
+fn heard(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
     let (Spot::NewEntry(list) | Spot::EntryBelow(list, _)) = spot else {
         return Understood::default();
     };
@@ -234,7 +246,7 @@ pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Underst
     let heard = lines.filter_map(|line| listener::echo(meeting, line));
     Understood {
         lines: heard.map(|cell| vec![cell]).collect(),
-        suggestion: None,
+        ..Understood::default()
     }
 }
 
@@ -617,7 +629,8 @@ mod tests {
             action.marks,
             Marks {
                 professionals_only: true,
-                private: false
+                private: false,
+                ..Marks::default()
             }
         );
         let harm = spot_of(&sample, "harm", 0);

@@ -3,6 +3,7 @@
 mod action_fields;
 mod action_line;
 mod actions;
+mod advised;
 mod agencies;
 mod agenda;
 mod agreed;
@@ -17,6 +18,7 @@ mod dates;
 mod decisions;
 mod drafts;
 mod entries;
+mod entry_advice;
 mod few_eyes;
 mod find;
 mod first_minute;
@@ -56,6 +58,7 @@ mod whom;
 mod wrap_up;
 
 pub use crate::meeting::Spot;
+pub use advised::put_advice_away;
 pub use breaking_off::stop_now;
 pub use curtain::curtain_means;
 pub use find::{Found, Goes, findable};

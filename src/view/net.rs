@@ -159,6 +159,8 @@ mod tests {
         window: Window::Room,
         peek: None,
         advice: false,
+        glance: false,
+        advice_off: crate::case::AdviceOff::NONE,
         unsaved: false,
         whole: false,
     };

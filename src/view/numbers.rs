@@ -55,6 +55,7 @@ mod tests {
         let hidden = Marks {
             professionals_only: true,
             private: false,
+            ..Marks::default()
         };
         let danger = case.map.danger_statements[0].clone();
         let goal = case.map.safety_goals[0].clone();

@@ -240,7 +240,7 @@ pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Underst
     };
     Understood {
         lines: vec![vec![Cell::muted(words)]],
-        suggestion: None,
+        ..Understood::default()
     }
 }
 

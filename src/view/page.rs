@@ -78,6 +78,10 @@ pub struct Item {
     pub goes_on: bool,
     /// Where typing on it begins a new one, just below it; a list's own last line where there is none.
     pub below: Option<Spot>,
+    /// The advice that stands below it first, by its code.
+    pub advice: Option<&'static str>,
+    /// Whether there is a question about it that is shut, since the family reads along.
+    pub is_shut: bool,
 }
 
 /// What can be done with an item besides answering it.
@@ -230,6 +234,12 @@ pub struct Understood {
     pub lines: Vec<Vec<Cell>>,
     /// What Ctrl+F would put in their place.
     pub suggestion: Option<String>,
+    /// The words that set off what is advised: their bytes.
+    pub marked: Vec<std::ops::Range<usize>>,
+    /// The advice that is shown first, by its code: the chair can put it away for good.
+    pub advice: Option<&'static str>,
+    /// Whether there is advice that is shut, since the family reads along.
+    pub is_shut: bool,
 }
 
 /// Something that is missing, and where it can be given.
@@ -280,6 +290,8 @@ impl Item {
             can: Can::default(),
             goes_on: false,
             below: None,
+            advice: None,
+            is_shut: false,
         }
     }
 

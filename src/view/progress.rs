@@ -395,6 +395,8 @@ mod tests {
         window: Window::Desk,
         peek: None,
         advice: false,
+        glance: false,
+        advice_off: crate::case::AdviceOff::NONE,
         unsaved: false,
         whole: false,
     };
@@ -402,6 +404,8 @@ mod tests {
         window: Window::Room,
         peek: None,
         advice: false,
+        glance: false,
+        advice_off: crate::case::AdviceOff::NONE,
         unsaved: false,
         whole: false,
     };
@@ -635,7 +639,7 @@ mod tests {
         let mut sample = with(|action| {
             action.marks = Marks {
                 professionals_only: true,
-                private: false,
+                ..Marks::default()
             }
         });
         let ids = |sample: &Sample, viewer: &Viewer| page(&sample.meeting, viewer).items().count();

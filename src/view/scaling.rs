@@ -286,6 +286,8 @@ mod tests {
                 window,
                 peek: Some(vote("child").into()),
                 advice: true,
+                glance: false,
+                advice_off: crate::case::AdviceOff::NONE,
                 unsaved: false,
                 whole: false,
             };

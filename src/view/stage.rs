@@ -111,7 +111,7 @@ pub(super) fn understood(
         StageKind::Statements => statements::understood(meeting, viewer, spot, typed),
         StageKind::Opening => opening::understood(meeting, spot, typed),
         StageKind::Tracker => tracker::understood(meeting, spot, typed),
-        StageKind::Mapping => mapping::understood(meeting, spot, typed),
+        StageKind::Mapping | StageKind::Matrix => mapping::understood(meeting, viewer, spot, typed),
         StageKind::Attendance => attendance::understood(meeting, spot, typed),
         StageKind::Synopsis => reports::understood(meeting, spot, typed),
         _ => Understood::default(),

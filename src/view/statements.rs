@@ -3,12 +3,12 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, dangers, goals, named, numbers,
-    typed,
+    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, advised, dangers, entry_advice,
+    goals, named, numbers, typed,
 };
-use crate::case::{DangerStatement, SafetyGoal};
+use crate::case::{DangerStatement, Marks, SafetyGoal};
 use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
-use crate::practice::{danger_gaps, goal_gaps};
+use crate::practice::{Advice, danger_advice, goal_advice, too_many_dangers, wording};
 use crate::text;
 
 /// More than this many danger statements are hard to hold in mind.
@@ -94,7 +94,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         let number = danger.id.as_deref();
         let number = number.and_then(|id| numbers::shown(meeting, &desk, id));
         let name = number.unwrap_or_else(|| danger.about.clone());
-        if danger.worried.is_empty() && !danger_gaps(danger).is_empty() {
+        if danger.worried.is_empty() && !danger_advice(danger).is_empty() {
             gaps.push(gap(
                 format!("{name}: who is worried?"),
                 Spot::Danger(danger.key, DangerPart::Worried),
@@ -134,42 +134,66 @@ pub(super) fn understood(
     let lines = match spot {
         Spot::Danger(_, DangerPart::Worried) => vec![people(meeting, typed)],
         Spot::Goal(_, GoalPart::Answers) => meant(meeting, typed),
-        Spot::NewDanger => advice(
-            meeting,
-            viewer,
-            danger_gaps(&DangerStatement {
-                about: typed.to_owned(),
-                ..DangerStatement::default()
-            })
-            .into_iter()
-            .map(crate::practice::DangerGap::advice),
-        ),
-        Spot::NewGoal | Spot::Goal(_, GoalPart::See) => advice(
-            meeting,
-            viewer,
-            goal_gaps(&SafetyGoal {
+        _ => Vec::new(),
+    };
+    let understood = Understood {
+        lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
+        ..Understood::default()
+    };
+    let (marks, found) = asked(meeting, spot, typed);
+    let found = advised::left(viewer, marks, found);
+    advised::beside(understood, meeting, viewer, (typed, &found))
+}
+
+/// Returns what a good chair would ask about words that are typed at a place, and the marks of what they belong to.
+fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
+    let reader = advised::reader(meeting);
+    let map = &meeting.case().map;
+    match spot {
+        Spot::NewDanger => (Marks::default(), new_danger(meeting, typed)),
+        Spot::Danger(key, DangerPart::About | DangerPart::Impact) => {
+            let mut all = map.danger_statements.iter();
+            let danger = all.find(|danger| danger.key == *key);
+            let marks = danger.map(|danger| danger.marks).unwrap_or_default();
+            (marks, wording(typed, &reader))
+        }
+        Spot::NewGoal | Spot::Goal(_, GoalPart::See) => {
+            let goal = SafetyGoal {
                 see: typed::line(meeting, typed).words,
                 for_how_long: period_of(meeting, spot),
                 ..SafetyGoal::default()
-            })
-            .into_iter()
-            .map(crate::practice::GoalGap::advice),
-        ),
-        _ => Vec::new(),
-    };
-    Understood {
-        lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),
-        suggestion: None,
+            };
+            let mut found = goal_advice(&goal);
+            found.extend(wording(typed, &reader));
+            let goal = goal_at(meeting, spot);
+            (goal.map(|goal| goal.marks).unwrap_or_default(), found)
+        }
+        _ => entry_advice::asked(meeting, spot, typed),
     }
 }
 
-fn period_of(meeting: &Meeting, spot: &Spot) -> Option<String> {
+fn new_danger(meeting: &Meeting, typed: &str) -> Vec<Advice> {
+    let statement = DangerStatement {
+        about: typed.to_owned(),
+        ..DangerStatement::default()
+    };
+    let mut found = danger_advice(&statement);
+    let seen = dangers::seen(meeting, &Viewer::default()).count();
+    found.extend(too_many_dangers(seen + 1));
+    found.extend(wording(typed, &advised::reader(meeting)));
+    found
+}
+
+fn goal_at<'a>(meeting: &'a Meeting, spot: &Spot) -> Option<&'a SafetyGoal> {
     let Spot::Goal(key, _) = spot else {
         return None;
     };
     let goals = &meeting.case().map.safety_goals;
-    let goal = goals.iter().find(|goal| goal.key == *key)?;
-    goal.for_how_long.clone()
+    goals.iter().find(|goal| goal.key == *key)
+}
+
+fn period_of(meeting: &Meeting, spot: &Spot) -> Option<String> {
+    goal_at(meeting, spot)?.for_how_long.clone()
 }
 
 fn people(meeting: &Meeting, typed: &str) -> Vec<Cell> {
@@ -193,22 +217,6 @@ fn meant(meeting: &Meeting, typed: &str) -> Vec<Vec<Cell>> {
         Err(_) if typed.trim().is_empty() => Vec::new(),
         Err(refusal) => vec![vec![Cell::muted(refusal.to_string())]],
     }
-}
-
-/// One line of advice at most, and none while family is here.
-fn advice(
-    meeting: &Meeting,
-    viewer: &Viewer,
-    mut gaps: impl Iterator<Item = &'static str>,
-) -> Vec<Vec<Cell>> {
-    if !viewer.is_advised(meeting) {
-        return Vec::new();
-    }
-    let first = gaps.next();
-    first
-        .map(|gap| vec![Cell::of(gap, Tone::Advice)])
-        .into_iter()
-        .collect()
 }
 
 #[cfg(test)]
@@ -469,7 +477,7 @@ mod tests {
         assert!(advised(&sample));
         assert_eq!(page(&sample.meeting, &viewer).aside.len(), 1);
         sample.here(&["dawn"]);
-        assert_eq!(said(&sample), []);
+        assert_eq!(said(&sample), [Cell::muted("? Ctrl+D")]);
         assert!(!advised(&sample));
     }
 

@@ -2,7 +2,7 @@
 //! It does not lay anything out.
 
 use super::{Cell, Tone};
-use crate::case::{Entry, Marks, Who};
+use crate::case::{AdviceOff, Entry, Marks, Who};
 use crate::meeting::{Meeting, Spot};
 
 /// What stands for the child in a procedure's words.
@@ -10,6 +10,7 @@ const CHILD: &str = "{child}";
 
 /// Who looks, and through which window.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[allow(clippy::struct_excessive_bools, reason = "asked one by one")]
 pub struct Viewer {
     /// The window.
     pub window: Window,
@@ -17,6 +18,10 @@ pub struct Viewer {
     pub peek: Option<Peek>,
     /// Whether the chair asked for advice although family is here.
     pub advice: bool,
+    /// Whether the chair looks at advice that is shut, until the next step elsewhere.
+    pub glance: bool,
+    /// What the chair has put away about the words that are being typed.
+    pub advice_off: AdviceOff,
     /// Whether the meeting was closed and the case, or its copies, could not be written.
     pub unsaved: bool,
     /// Whether a list that is folded is shown whole.
@@ -105,7 +110,8 @@ impl Viewer {
 
     /// Returns true where advice is shown: while family is not here, or where the chair asked for it. Never in the room.
     pub fn is_advised(&self, meeting: &Meeting) -> bool {
-        self.window == Window::Desk && (self.advice || !meeting.family_is_here())
+        let is_open = self.advice || self.glance || !meeting.family_is_here();
+        self.window == Window::Desk && is_open
     }
 }
 

@@ -119,6 +119,7 @@ mod tests {
             marks: Marks {
                 private: true,
                 professionals_only: false,
+                ..Marks::default()
             },
             ..Entry::plain("He stays in Example Street.")
         };
@@ -141,6 +142,7 @@ mod tests {
         let marks = Marks {
             private: true,
             professionals_only: false,
+            ..Marks::default()
         };
         let words = Entry::plain("He stays in Example Street.");
         let mut sample = Sample::jay();

@@ -197,6 +197,7 @@ fn make_action(meeting: &Meeting, key: Key, read: Action) -> Result<Vec<Event>, 
         marks: Marks {
             private: step.marks.private || read.marks.private,
             professionals_only: step.marks.professionals_only || read.marks.professionals_only,
+            advice_off: step.marks.advice_off.and(read.marks.advice_off),
         },
         ..read
     };

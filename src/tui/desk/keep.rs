@@ -56,6 +56,8 @@ impl Desk {
                 let keeps = Some(typing.spot.clone());
                 let back = self.way_back(meeting, &typing.spot);
                 self.leads(&typing.spot.clone(), leads_to);
+                self.viewer.glance = false;
+                let request = request.without_advice(self.viewer.advice_off);
                 let mut acts = vec![Act::Request(Box::new(request), keeps)];
                 acts.extend(back.map(Act::Say));
                 acts

@@ -43,6 +43,13 @@ impl Desk {
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
+        let was_opened = std::mem::take(&mut self.viewer.glance);
+        if was_opened && resolve(key, Context::Anywhere) == Some(Command::PutAdviceAway) {
+            self.viewer.glance = true;
+            let acts = self.put_advice_away(meeting);
+            self.viewer.glance = false;
+            return acts;
+        }
         let put_by = self.put_by_now.just.take();
         if put_by.is_some() && resolve(key, Context::Anywhere) == Some(Command::Undo) {
             return self.go_back_to(meeting, put_by);
@@ -219,6 +226,7 @@ impl Desk {
             Command::Peek => return self.peek(meeting, &page, now),
             Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
+            Command::PutAdviceAway => return self.put_advice_away(meeting),
             Command::MoveUp => answer(Answer::Move(Way::Up)),
             Command::MoveDown => answer(Answer::Move(Way::Down)),
             Command::MoveLeft => answer(Answer::Move(Way::Left)),

@@ -3,6 +3,7 @@
 use super::Place;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
+use crate::case::AdviceOff;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Meeting, Moment, Refusal, Request, Spot};
 use crate::tui::widgets::{Lines, Outcome, TextField};
@@ -84,6 +85,7 @@ impl Desk {
         let secret = page
             .item(&at)
             .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
+        self.viewer.advice_off = AdviceOff::default();
         self.typing = Some(Typing {
             spot,
             at,
@@ -226,6 +228,7 @@ impl Desk {
             }
             Command::Undo | Command::Redo => true,
             Command::TakeSuggestion => return self.take_suggestion(meeting),
+            Command::PutAdviceAway => return self.put_typed_advice_away(meeting),
             Command::PutBy => return self.put_by(meeting),
             Command::Peek => return self.peek(meeting, &self.page(meeting), now),
             Command::MakeAction => {
@@ -322,7 +325,7 @@ impl Desk {
     }
 }
 
-fn say(words: &str) -> Vec<Act> {
+pub(super) fn say(words: &str) -> Vec<Act> {
     vec![Act::Say(words.to_owned())]
 }
 /// Returns true for words that nobody types a second time: they are gone on with, where a name or a day is typed over.

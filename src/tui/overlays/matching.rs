@@ -189,6 +189,7 @@ mod tests {
         ("turn into an action", Command::MakeAction),
         ("take the suggestion", Command::TakeSuggestion),
         ("accept", Command::TakeSuggestion),
+        ("dismiss", Command::PutAdviceAway),
         ("next child", Command::Agenda),
         ("agenda", Command::Agenda),
         ("someone arrived", Command::WhoCameOrWent),

@@ -259,6 +259,11 @@ fn field(
     let prompt = Span::styled(prompt.to_owned(), tone::muted(cx.theme));
     let field = Field::new(shown, cx.theme.style(Role::Typed))
         .lead(lead)
+        .marked(if is_veiled {
+            &[]
+        } else {
+            &cx.scene.understood.marked
+        })
         .empty(prompt);
     let columns = narrow(width);
     let at = field.cursor(columns);

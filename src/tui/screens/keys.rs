@@ -154,6 +154,11 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
     if scene.understood.suggestion.is_some() {
         hints.push(hint(Command::TakeSuggestion));
     }
+    if scene.understood.advice.is_some() {
+        hints.push(hint(Command::PutAdviceAway));
+    } else if scene.understood.is_shut {
+        hints.push(said(Command::PutAdviceAway, "advice"));
+    }
     hints.push(said(Command::Next, next));
     hints
 }
@@ -239,6 +244,7 @@ fn able(item: &Item) -> Vec<Hint> {
         (can.become_action, Command::MakeAction),
         (can.remove, Command::Remove),
         (can.peek, Command::Peek),
+        (item.advice.is_some(), Command::PutAdviceAway),
         (can.move_about, Command::MoveUp),
     ]
     .into_iter()

@@ -69,7 +69,7 @@ impl Sample {
     pub(super) fn understood(mut self, lines: Vec<Vec<Cell>>) -> Self {
         self.scene.understood = Understood {
             lines,
-            suggestion: None,
+            ..Understood::default()
         };
         self
     }

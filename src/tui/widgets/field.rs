@@ -1,13 +1,14 @@
 //! A text field as it is drawn: wrapped, with the place of its cursor. It takes no keys; `text_field` does.
 
 use super::{TextField, line, paragraph::Paragraph};
-use crate::text;
+use crate::text::{self, Row};
 use crate::tui::backend::{Draw, Frame};
 use ratatui::{
     layout::{Position, Rect},
-    style::Style,
+    style::{Modifier, Style},
     text::{Line, Span},
 };
+use std::ops::Range;
 
 /// A text field on the screen.
 #[derive(Debug, Clone)]
@@ -16,6 +17,7 @@ pub struct Field<'a> {
     lead: Line<'a>,
     style: Style,
     empty: Option<Span<'a>>,
+    marked: &'a [Range<usize>],
 }
 
 impl<'a> Field<'a> {
@@ -26,7 +28,15 @@ impl<'a> Field<'a> {
             lead: Line::default(),
             style,
             empty: None,
+            marked: &[],
         }
+    }
+
+    /// Underlines stretches of the text, by their bytes.
+    #[must_use]
+    pub const fn marked(mut self, marked: &'a [Range<usize>]) -> Self {
+        self.marked = marked;
+        self
     }
 
     /// Puts a sign or a question before the text; the rows below begin where the text does.
@@ -78,9 +88,30 @@ impl<'a> Field<'a> {
                 } else {
                     Line::default()
                 };
-                line::beside(lead, indent, line::styled(row.shown(value), self.style))
+                line::beside(lead, indent, self.row(row))
             })
             .collect()
+    }
+
+    /// Returns a row of the text, its marked words underlined: advice is not told by colour alone.
+    fn row(&self, row: &Row) -> Line<'static> {
+        let (value, start) = (self.typing.value(), row.range.start);
+        let end = start + row.shown(value).len();
+        let mut at = start;
+        let mut line = Line::default();
+        let mut put = |from: usize, to: usize, style: Style| {
+            if let Some(words) = value.get(from..to).filter(|words| !words.is_empty()) {
+                line.push_span(Span::styled(words.to_owned(), style));
+            }
+        };
+        for mark in self.marked {
+            let (from, to) = (mark.start.clamp(at, end), mark.end.clamp(at, end));
+            put(at, from, self.style);
+            put(from, to, self.style.add_modifier(Modifier::UNDERLINED));
+            at = to;
+        }
+        put(at, end, self.style);
+        line
     }
 
     /// Returns where the cursor stands, counted from the field's own corner.

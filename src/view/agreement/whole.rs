@@ -88,7 +88,7 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         }
         Spot::Owner(_, OwnerPart::ToldBy) | Spot::PlanTaken(TakenPart::By) => Understood {
             lines: vec![whom::with_day_echo(meeting, typed)],
-            suggestion: None,
+            ..Understood::default()
         },
         // A reason is no name that is not on the list.
         Spot::Owner(_, OwnerPart::Why) => Understood {
@@ -96,11 +96,11 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
                 .map(|who| vec![whom::is_here(meeting, &who)])
                 .into_iter()
                 .collect(),
-            suggestion: None,
+            ..Understood::default()
         },
         Spot::Filed(_) => Understood {
             lines: vec![vec![whom::echo(meeting, typed)]],
-            suggestion: None,
+            ..Understood::default()
         },
         _ => Understood::default(),
     }

@@ -209,7 +209,7 @@ fn instead(meeting: &Meeting, who: &Who, typed: &str) -> Option<Understood> {
 fn one_line(words: String) -> Understood {
     Understood {
         lines: vec![vec![Cell::muted(words)]],
-        suggestion: None,
+        ..Understood::default()
     }
 }
 

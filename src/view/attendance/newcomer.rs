@@ -148,7 +148,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
         Err(refusal) => {
             return Understood {
                 lines: vec![vec![Cell::muted(refusal.to_string())]],
-                suggestion: None,
+                ..Understood::default()
             };
         }
     };
@@ -162,7 +162,7 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
             ));
             Understood {
                 lines: vec![line],
-                suggestion: None,
+                ..Understood::default()
             }
         }
         Newcomer::Person(person) => person_understood(meeting, &person),
@@ -179,7 +179,7 @@ fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
         line.push(Cell::muted("family or network"));
         return Understood {
             lines: vec![line],
-            suggestion: None,
+            ..Understood::default()
         };
     };
     line.push(Cell::plain(agency));
@@ -198,6 +198,7 @@ fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
     Understood {
         lines: vec![line],
         suggestion,
+        ..Understood::default()
     }
 }
 

@@ -51,6 +51,7 @@ fn whole(meeting: &Meeting, ask: &DecisionAsk, given: &str) -> Result<Request, R
                 marks: Marks {
                     professionals_only: meeting.sitting().on_screen.professionals_part,
                     private: false,
+                    ..Marks::default()
                 },
                 ..Decision::default()
             };
@@ -100,7 +101,7 @@ fn kept(
 pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
     let one_line = |cell: Cell| Understood {
         lines: vec![vec![cell]],
-        suggestion: None,
+        ..Understood::default()
     };
     match spot {
         _ if typed.trim().is_empty() => Understood::default(),

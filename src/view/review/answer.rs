@@ -197,7 +197,7 @@ pub(in crate::view) fn understood(meeting: &Meeting, at: &Spot, typed: &str) -> 
         Spot::Review(ReviewPart::Date) => day_understood(meeting, typed.trim()),
         Spot::Review(ReviewPart::ToldBy) => Understood {
             lines: vec![vec![whom::echo(meeting, typed)]],
-            suggestion: None,
+            ..Understood::default()
         },
         _ => Understood::default(),
     }
@@ -242,6 +242,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
     Understood {
         lines: vec![line],
         suggestion,
+        ..Understood::default()
     }
 }
 

@@ -129,7 +129,7 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, words: &str) -
     let lacks = lacks(form, &said).map(|words| vec![Cell::of(words, Tone::Muted)]);
     Understood {
         lines: std::iter::once(line).chain(lacks).collect(),
-        suggestion: None,
+        ..Understood::default()
     }
 }
 

@@ -1,0 +1,249 @@
+//! Advice beside what is typed and below what stands: who may read it, what was put away, which comes first. It advises
+//! nothing itself, and nothing waits for it.
+
+use super::{Cell, Item, Tone, Understood, Viewer, Window};
+use crate::case::{AdviceOff, Marks};
+use crate::command::{Command, key_words};
+use crate::meeting::{Meeting, Request, Spot};
+use crate::practice::{Advice, Reader};
+
+/// Says with one quiet mark that there is something to ask, while the family reads along.
+const QUIET: &str = "?";
+
+/// Returns what the wording of a text is read against.
+pub(super) fn reader(meeting: &Meeting) -> Reader<'_> {
+    Reader {
+        case: meeting.case(),
+        plain_words: &meeting.procedure().plain_words,
+    }
+}
+
+/// Returns what was not put away, of what could be asked about something with these marks.
+pub(super) fn left(viewer: &Viewer, marks: Marks, found: Vec<Advice>) -> Vec<Advice> {
+    let off = marks.advice_off.and(viewer.advice_off);
+    let is_left = |advice: &Advice| !off.has(advice.rule.code());
+    found.into_iter().filter(is_left).collect()
+}
+
+/// Returns advice as it is read, and what would mend it.
+pub(super) fn cell(advice: &Advice) -> Cell {
+    let mut asks = advice.asks.clone();
+    if advice.instead.is_some() {
+        let key = key_words(Command::TakeSuggestion);
+        asks.push_str(&format_args!(" {key} puts it.").to_string());
+    }
+    Cell::of(asks, Tone::Advice)
+}
+
+/// Returns the mark that stands for advice which is shut.
+pub(super) fn quiet_mark() -> Cell {
+    Cell::muted(format!("{QUIET} {}", key_words(Command::PutAdviceAway)))
+}
+
+/// Adds advice to what is understood of a line: the first of it in one line, its words marked, or one quiet mark.
+pub(super) fn beside(
+    understood: Understood,
+    meeting: &Meeting,
+    viewer: &Viewer,
+    (line, found): (&str, &[Advice]),
+) -> Understood {
+    let Some(first) = found.first() else {
+        return understood;
+    };
+    if viewer.window == Window::Room {
+        return understood;
+    }
+    let mut understood = advised(understood, meeting, viewer, (line, found));
+    let said = if viewer.is_advised(meeting) {
+        cell(first)
+    } else {
+        quiet_mark()
+    };
+    understood.lines.push(vec![said]);
+    understood
+}
+
+/// Adds what follows from advice that is shown elsewhere: the marked words, what would mend them, what can be put away.
+pub(super) fn advised(
+    understood: Understood,
+    meeting: &Meeting,
+    viewer: &Viewer,
+    (line, found): (&str, &[Advice]),
+) -> Understood {
+    if !viewer.is_advised(meeting) {
+        return Understood {
+            is_shut: !found.is_empty(),
+            ..understood
+        };
+    }
+    let mended = || found.first().and_then(|advice| advice.mended(line));
+    Understood {
+        suggestion: understood.suggestion.or_else(mended),
+        marked: found
+            .iter()
+            .filter_map(|advice| advice.at.clone())
+            .collect(),
+        advice: found.first().map(|advice| advice.rule.code()),
+        ..understood
+    }
+}
+
+/// Puts advice below what stands, each in a line.
+pub(super) fn below(
+    item: &mut Item,
+    meeting: &Meeting,
+    viewer: &Viewer,
+    (marks, found): (Marks, Vec<Advice>),
+) {
+    if !viewer.is_advised(meeting) {
+        return;
+    }
+    let found = left(viewer, marks, found);
+    item.advice = found.first().map(|advice| advice.rule.code());
+    let words = found
+        .iter()
+        .map(|advice| Cell::of(&advice.asks, Tone::Advice));
+    item.notes.extend(words);
+}
+
+/// Returns what puts advice away for good about what stands at a place.
+pub fn put_advice_away(meeting: &Meeting, spot: &Spot, code: &str) -> Option<Request> {
+    let (case, key) = (meeting.case(), spot.item()?);
+    let request = match spot {
+        Spot::Danger(..) => Request::KeepDanger {
+            key: Some(key),
+            statement: case
+                .map
+                .danger_statements
+                .iter()
+                .find(|one| one.key == key)?
+                .clone(),
+        },
+        Spot::Goal(..) => Request::KeepGoal {
+            key: Some(key),
+            goal: case
+                .map
+                .safety_goals
+                .iter()
+                .find(|one| one.key == key)?
+                .clone(),
+        },
+        Spot::Action(..) => {
+            let action = case.actions.iter().find(|one| one.key == key)?;
+            Request::KeepAction {
+                key: Some(key),
+                action: Box::new(action.clone()),
+            }
+        }
+        _ => return None,
+    };
+    Some(request.without_advice(AdviceOff::default().with(code)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{ActionPart, List, sample::Sample};
+    use crate::view::{Answer, Page, Sheet};
+
+    fn page(sample: &Sample) -> Page {
+        Sheet::Stage.page(&sample.meeting, &Viewer::default())
+    }
+
+    fn typed(sample: &Sample, viewer: &Viewer, spot: &Spot, words: &str) -> Understood {
+        Sheet::Stage.understood(&sample.meeting, viewer, spot, words)
+    }
+
+    fn said(understood: &Understood) -> Vec<&str> {
+        let cells = understood.lines.iter().flatten();
+        cells.map(|cell| cell.text.as_str()).collect()
+    }
+
+    #[test]
+    fn words_of_the_trade_are_marked_and_plainer_ones_offered() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping");
+        let spot = Spot::NewEntry(List::Section("harm".to_owned()));
+        let desk = Viewer::default();
+        let line = "He absconded twice in May";
+        let understood = typed(&sample, &desk, &spot, line);
+        let asks = "“absconded”: in plain words, “went missing”? Ctrl+F puts it.";
+        assert_eq!(said(&understood), [asks]);
+        assert_eq!(understood.marked.first(), Some(&(3..12)));
+        assert_eq!(
+            understood.suggestion.as_deref(),
+            Some("He went missing twice in May")
+        );
+        assert_eq!(understood.advice, Some("A7"));
+        let off = Viewer {
+            advice_off: AdviceOff::default().with("A7"),
+            ..Viewer::default()
+        };
+        assert_eq!(typed(&sample, &off, &spot, line), Understood::default());
+        let plain = typed(&sample, &desk, &spot, "He went missing twice in May");
+        assert_eq!(plain, Understood::default());
+    }
+
+    #[test]
+    fn the_childs_own_words_are_nobodys_to_mend() {
+        let mut sample = Sample::jay();
+        sample.stage("mapping");
+        let spot = Spot::NewEntry(List::Section("childs_voice".to_owned()));
+        let understood = typed(&sample, &Viewer::default(), &spot, "I hate this placement");
+        assert_eq!((understood.advice, understood.marked), (None, Vec::new()));
+    }
+
+    #[test]
+    fn while_family_is_here_a_quiet_mark_stands_for_it() {
+        let mut sample = Sample::jay();
+        sample.here(&["dawn"]).stage("mapping");
+        let spot = Spot::NewEntry(List::Section("harm".to_owned()));
+        let understood = typed(&sample, &Viewer::default(), &spot, "He absconded");
+        assert_eq!(said(&understood), ["? Ctrl+D"]);
+        assert!(understood.is_shut && understood.suggestion.is_none());
+        assert_eq!((understood.advice, understood.marked), (None, Vec::new()));
+        let opened = Viewer {
+            advice: true,
+            ..Viewer::default()
+        };
+        assert_eq!(
+            typed(&sample, &opened, &spot, "He absconded").advice,
+            Some("A7")
+        );
+        let room = Viewer {
+            window: Window::Room,
+            ..Viewer::default()
+        };
+        assert_eq!(
+            typed(&sample, &room, &spot, "He absconded"),
+            Understood::default()
+        );
+    }
+
+    #[test]
+    fn what_is_put_away_about_an_action_stays_away_and_travels_with_it() {
+        let mut sample = Sample::jay();
+        sample.stage("actions");
+        let line = "Kemi to support Jay by 22 dec #G1 (done when he rings)";
+        let request = Sheet::Stage
+            .answer(
+                &sample.meeting,
+                &Spot::NewAction,
+                Answer::Said(line.to_owned()),
+                sample.now,
+            )
+            .unwrap();
+        sample.ask(request).unwrap();
+        let key = sample.meeting.case().actions.last().unwrap().key;
+        let spot = Spot::Action(key, ActionPart::What);
+        assert_eq!(page(&sample).item(&spot).unwrap().advice, Some("A5"));
+        let away = put_advice_away(&sample.meeting, &spot, "A5").unwrap();
+        sample.ask(away).unwrap();
+        assert_eq!(page(&sample).item(&spot).unwrap().advice, None);
+        let understood = typed(&sample, &Viewer::default(), &spot, "Support Jay");
+        assert_eq!(understood.advice, None);
+        let action = sample.meeting.case().actions.last().unwrap();
+        let written = serde_yaml::to_string(action).unwrap();
+        assert!(written.contains("advice_off:\n- A5"), "{written}");
+    }
+}
