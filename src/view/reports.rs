@@ -182,7 +182,7 @@ pub(super) fn understood(meeting: &Meeting, spot: &Spot, line: &str) -> Understo
     };
     Understood {
         lines: vec![vec![cell]],
-        suggestion: None,
+        ..Understood::default()
     }
 }
 
