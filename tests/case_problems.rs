@@ -248,6 +248,22 @@ fn dates_and_sums_that_cannot_be() {
 }
 
 #[test]
+fn two_records_of_one_meeting() {
+    insta::assert_snapshot!(told_after_head(concat!(
+        "meetings:\n",
+        "  - {date: 2026-12-04, number: 1, part_held: {counts: false}}\n",
+        "  - {date: 2026-12-04, number: 1}\n",
+        "  - {date: 2026-12-11, number: 2}\n",
+        "  - {date: 2026-12-11, number: 2, chair: rachel}\n",
+    )), @r#"
+    jay.yaml:9:32: warning: This is a second record of meeting 2, on Friday 11 December 2026: the other is on line 8.
+      9 |   - {date: 2026-12-11, number: 2, chair: rachel}
+        |                                ^
+    Hint: Put together in one of them what was agreed, and take the other out; or give it its own number.
+    "#);
+}
+
+#[test]
 fn a_warning_does_not_keep_a_case_from_being_used() {
     let text = HEAD.replace("2010", "2027") + "plan: {made: 2026-11-30}\n";
     let source = Source::read("jay.yaml", text.as_bytes(), &Limits::default()).unwrap();

@@ -379,6 +379,13 @@ impl MeetingRecord {
         self.held.deferred.is_none()
     }
 
+    /// Returns true where it counts as a meeting of the run: one that was broken off does unless it was said not to; one that
+    /// put the child off does not.
+    pub fn counts(&self) -> bool {
+        let part = self.held.part_held.as_ref();
+        self.was_held() && part.and_then(|part| part.counts).unwrap_or(true)
+    }
+
     /// Goes through those who were there, the child included.
     pub fn present(&self) -> impl Iterator<Item = &Who> {
         self.attendance.present.iter().map(|p| &p.id)

@@ -153,8 +153,10 @@ pub(super) fn put(case: &mut Case, record: MeetingRecord) {
         }
     }
     match case.meetings.iter_mut().find(|old| {
-        // A meeting without a number, as one at which the child was put off, is no other of that day.
-        record.number.is_some() && old.date == record.date && old.number == record.number
+        // A meeting without a number, as one at which the child was put off, is no other of that day. One that was broken off
+        // and does not count gave its number to the next, be it on the same day.
+        let is_this = old.counts() || old.held.started == record.held.started;
+        record.number.is_some() && old.date == record.date && old.number == record.number && is_this
     }) {
         Some(old) => *old = record,
         None => case.meetings.push(record),
@@ -294,7 +296,7 @@ impl Meeting {
 
 #[cfg(test)]
 mod tests {
-    use crate::case::{Case, Who};
+    use crate::case::{Case, MeetingRecord, Who};
     use crate::meeting::Request;
     use crate::meeting::sample::Sample;
     use crate::procedure::Library;
@@ -327,5 +329,27 @@ mod tests {
         let sample = Sample::under((*procedure).clone(), vec![case]);
         let sent = sample.meeting.recipients(sample.meeting.child());
         assert_eq!(sent, [Who::new("joy")]);
+    }
+
+    #[test]
+    fn a_meeting_that_does_not_count_keeps_its_record_beside_the_one_of_the_same_day() {
+        let read = |text: &str| -> MeetingRecord { serde_yaml::from_str(text).unwrap() };
+        let broken_off =
+            "{date: 2026-12-18, number: 3, started: '10:00', part_held: {counts: false}}";
+        let mut case = Case::default();
+        super::put(&mut case, read(broken_off));
+        super::put(
+            &mut case,
+            read("{date: 2026-12-18, number: 3, started: '14:00'}"),
+        );
+        assert_eq!(case.meetings.len(), 2);
+        for again in [
+            "{date: 2026-12-18, number: 3, started: '10:00', ended: '10:20', part_held: {counts: false}}",
+            "{date: 2026-12-18, number: 3, started: '14:00', ended: '15:00'}",
+        ] {
+            super::put(&mut case, read(again));
+        }
+        let ended = case.meetings.iter().map(|held| held.held.ended.is_some());
+        assert_eq!(ended.collect::<Vec<_>>(), [true, true]);
     }
 }

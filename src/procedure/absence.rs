@@ -1,7 +1,7 @@
 //! Which agencies regularly do not come. It counts agencies, never people, and asks nobody: the chair first asks whether
 //! they were invited.
 
-use super::{AbsenceRule, MemberInWords, Procedure, agencies_of, turn::counts};
+use super::{AbsenceRule, MemberInWords, Procedure, agencies_of};
 use crate::case::{AttendanceRecord, Case, MeetingRecord, Panel, Who};
 use crate::text;
 
@@ -40,7 +40,7 @@ pub enum Due {
 /// report or a deputy is no absence. A meeting in which nobody of the agency is named breaks no run: it was not invited.
 /// `today` is the record of the meeting that is running.
 pub fn absences(procedure: &Procedure, case: &Case, today: Option<&MeetingRecord>) -> Vec<Absence> {
-    let mut held: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| counts(m)).collect();
+    let mut held: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| m.counts()).collect();
     held.sort_by_key(|meeting| std::cmp::Reverse(meeting.date));
     if let Some(today) = today {
         held.retain(|m| m.date != today.date || m.number != today.number);

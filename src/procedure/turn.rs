@@ -18,7 +18,7 @@ pub struct Turn {
 /// meetings are counted on from the newest of the run that carries one.
 pub fn meeting_number(procedure: &Procedure, case: &Case) -> u32 {
     let began = step_up(procedure, case);
-    let mut run: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| counts(m)).collect();
+    let mut run: Vec<&MeetingRecord> = case.meetings.iter().filter(|m| m.counts()).collect();
     run.retain(|m| began.is_none_or(|day| m.date >= Some(day)));
     run.sort_by_key(|m| m.date);
     let counted = run.iter().rposition(|m| m.number.is_some());
@@ -29,12 +29,6 @@ pub fn meeting_number(procedure: &Procedure, case: &Case) -> u32 {
     let since = u32::try_from(since).unwrap_or(u32::MAX);
     // A file holds no higher number.
     last.saturating_add(since).saturating_add(1).min(9999)
-}
-
-/// A meeting that was broken off counts unless it was said not to; one that put the child off does not.
-pub(super) fn counts(meeting: &MeetingRecord) -> bool {
-    let part = meeting.held.part_held.as_ref();
-    meeting.was_held() && part.and_then(|part| part.counts).unwrap_or(true)
 }
 
 /// Returns the day the rating last stepped up to the level at which turns are taken; none where it is not there now.

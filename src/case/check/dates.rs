@@ -64,20 +64,36 @@ fn plan(rules: &mut Rules<'_>, root: &Spot<'_>) {
     }
 }
 
-/// Two meetings that follow each other cannot have one number. Later ones can: a run may begin again.
+/// Two meetings that follow each other cannot have one number, nor can one meeting have two records. Later ones can: a run
+/// may begin again, and one that was broken off and does not count gives its number to the next.
 fn numbers(rules: &mut Rules<'_>, root: &Spot<'_>) {
     let case = rules.case;
     let mut held: Vec<(Date, u32, Spot<'_>)> = root
         .key("meetings")
         .each(&case.meetings)
+        .filter(|(meeting, _)| meeting.counts())
         .filter_map(|(meeting, spot)| Some((meeting.date?, meeting.number?, spot)))
         .collect();
     held.sort_by_key(|(date, ..)| *date);
     for pair in held.windows(2) {
-        if let [(before, first, _), (date, second, spot)] = pair
-            && first == second
-            && before != date
-        {
+        let [(before, first, there), (date, second, spot)] = pair else {
+            continue;
+        };
+        if first != second {
+            continue;
+        }
+        if before == date {
+            let message = format!(
+                "This is a second record of meeting {second}, on {}: the other is on line {}.",
+                calendar::long(*date),
+                rules.line(there)
+            );
+            rules.warning(
+                &spot.key("number"),
+                message,
+                "Put together in one of them what was agreed, and take the other out; or give it its own number.",
+            );
+        } else {
             let message = format!(
                 "This meeting has the number {second}, and so has the one before, on {}.",
                 calendar::long(*before)
