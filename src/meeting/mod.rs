@@ -13,6 +13,7 @@ mod elsewhere;
 mod event;
 mod finish;
 mod guests;
+mod harmless;
 mod meanwhile;
 mod panel;
 #[cfg(test)]

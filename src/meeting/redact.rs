@@ -3,14 +3,12 @@
 //! The meeting journal goes to another chair: it holds what was agreed, without half-typed text and sealed values. The
 //! room feed goes to everybody: no masked, private, professionals-only or sealed text ever enters it.
 
+use super::harmless::without;
 use super::{Event, List, NoteFound, Record, Start};
 use crate::case::{
     Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
 };
 use crate::procedure::RosterMember;
-use crate::text::{Secret, hold_back};
-use serde::{Serialize, de::DeserializeOwned};
-use serde_json::Value;
 use std::sync::Arc;
 
 /// Returns what of a record another chair may read; nothing where nothing of it was agreed.
@@ -376,33 +374,12 @@ fn limit(shown: &mut Case) {
     }
 }
 
-/// Returns a value in whose texts none of the strings stands, letter case and kinds of space aside: the last step
-/// before anything leaves the desk. Nothing at all where it cannot be done.
-fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[String]) -> Option<T> {
-    let secrets: Vec<Secret> = strings
-        .iter()
-        .filter_map(|string| Secret::new(string))
-        .collect();
-    let mut tree = serde_json::to_value(value).ok()?;
-    let mut open = vec![&mut tree];
-    while let Some(node) = open.pop() {
-        match node {
-            Value::String(text) => {
-                hold_back(&secrets, text);
-            }
-            Value::Array(items) => open.extend(items.iter_mut()),
-            Value::Object(fields) => open.extend(fields.values_mut()),
-            _ => {}
-        }
-    }
-    // Read from text as a journal is: a second way to read every record would be a twentieth of the program.
-    serde_json::from_str(&tree.to_string()).ok()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Decision, Key, LevelAnswer, NonAttendance, ToolAnswer, UrgentStop, Who};
+    use crate::case::{
+        Decision, Key, LevelAnswer, NonAttendance, Pairs, ScaleRecord, ToolAnswer, UrgentStop, Who,
+    };
     use crate::meeting::{How, List, Mark, Question, Request, Spot, sample::Sample};
     use proptest::prelude::*;
 
@@ -410,6 +387,51 @@ mod tests {
     const SECRET: &str = "PLANTED SECRET";
     /// A string that must not be disclosed; another one, since its check would hide the other's leaks.
     const PLACE: &str = "UNNAMED PLACE";
+
+    #[test]
+    fn nothing_that_steers_a_terminal_or_turns_text_comes_into_the_feed() {
+        let hostile = "a\u{9b}31m b\u{202e}c Elm\u{9b}0m Street";
+        let text = "{reference: A-1, child: {name: Kim}, do_not_disclose: [Elm Street], people: [{id: joy, name: Joy}]}";
+        let mut case: Case = serde_yaml::from_str(text).unwrap();
+        case.map.bottom_lines.push(Entry::plain(hostile));
+        case.circle.people[0].id = Some("jo\u{202e}y".to_owned());
+        let scores = Pairs(vec![(Who::new("jo\u{202e}y"), 3)]);
+        case.judged.safety_scale.push(ScaleRecord {
+            scores,
+            ..ScaleRecord::default()
+        });
+        let secrets = case.not_to_be_disclosed();
+        let mut sample = Sample::of(vec![case]);
+        let entry = Entry::plain(hostile);
+        let list = List::BottomLines;
+        let keep = Request::KeepEntry {
+            list,
+            before: None,
+            key: None,
+            entry,
+        };
+        sample.ask(keep).unwrap();
+        let start = start_for_room(sample.meeting.start()).unwrap();
+        let record = for_room(sample.kept.last().unwrap(), &secrets);
+        let began = serde_json::to_string(&start.cases).unwrap();
+        let kept = serde_json::to_string(&record).unwrap();
+        for feed in [began, kept] {
+            let is_odd = |c: char| c.is_control() || matches!(c, '\u{202e}');
+            assert!(
+                !feed.chars().any(is_odd) && !feed.contains("\\u00"),
+                "{feed}"
+            );
+            assert!(
+                !feed.contains("Elm") && feed.contains("b<U+202E>c"),
+                "{feed}"
+            );
+        }
+        let who = start.cases[0].judged.safety_scale[0].scores.0[0].0.clone();
+        assert!(
+            start.cases[0].person(&who).is_some(),
+            "who is named is found again"
+        );
+    }
 
     fn limited(n: u8) -> Marks {
         Marks {
