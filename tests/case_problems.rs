@@ -248,6 +248,20 @@ fn dates_and_sums_that_cannot_be() {
 }
 
 #[test]
+fn names_that_only_look_like_others() {
+    insta::assert_snapshot!(told_after_head("people:\n  - {id: tom, name: \"T\u{43e}m Ashby\"}\n  - {id: kim, name: \"Kim\u{202e} Lee\"}\n  - {id: anna, name: \"Анна Петрова\"}\n"), @r#"
+    jay.yaml:6:21: warning: A word of this name mixes letters of two alphabets that look alike: its `о` is Cyrillic.
+      6 |   - {id: tom, name: "Tоm Ashby"}
+        |                     ^^^^^^^^^^^
+    Hint: Type it anew by hand.
+    jay.yaml:7:21: warning: Something in this name cannot be seen, or turns what is: it reads `Kim<U+202E> Lee`.
+      7 |   - {id: kim, name: "Kim<U+202E> Lee"}
+        |                     ^^^^^^^^^^^^^^^^^
+    Hint: Type it anew by hand.
+    "#);
+}
+
+#[test]
 fn two_records_of_one_meeting() {
     insta::assert_snapshot!(told_after_head(concat!(
         "meetings:\n",

@@ -4,6 +4,7 @@ mod clean;
 mod folded;
 mod graphemes;
 mod invisible;
+mod lookalike;
 mod nearest;
 mod put_back;
 mod secret;
@@ -17,6 +18,7 @@ mod written;
 
 pub use clean::{clean, clean_block};
 pub use graphemes::{graphemes, is_simple};
+pub use lookalike::{Oddity, oddity};
 pub use nearest::{nearest, nearest_name};
 pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back, hold_back_as};
 pub use sieve::{Sieve, sieve};

@@ -3,12 +3,13 @@
 use super::{directory::Meant, rules::Rules, spot::Spot};
 use crate::{
     case::{CHILD, Entry, Who, who::folded},
-    text,
+    text::{self, Oddity},
 };
 use std::collections::HashMap;
 
 pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
     ids(rules, root);
+    names(rules, root);
     let case = rules.case;
     for (action, spot) in root.key("actions").each(&case.actions) {
         if let Some(owner) = &action.owner {
@@ -77,6 +78,43 @@ fn ids(rules: &mut Rules<'_>, root: &Spot<'_>) {
         } else {
             given.insert(folded(id), at);
         }
+    }
+}
+
+/// A name that only looks like another finds nobody, and may be meant to be taken for somebody.
+fn names(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let case = rules.case;
+    let child = root.key("child");
+    let name = |rules: &mut Rules<'_>, words: Option<&String>, spot: Spot<'_>| {
+        if let Some(oddity) = words.and_then(|words| text::oddity(words)) {
+            rules.warning(&spot, odd(&oddity), "Type it anew by hand.");
+        }
+    };
+    name(rules, case.child.name.as_ref(), child.key("name"));
+    name(
+        rules,
+        case.child.preferred_name.as_ref(),
+        child.key("preferred_name"),
+    );
+    for (person, spot) in root.key("people").each(&case.circle.people) {
+        name(rules, person.id.as_ref(), spot.key("id"));
+        name(rules, Some(&person.name), spot.key("name"));
+        name(
+            rules,
+            person.preferred_name.as_ref(),
+            spot.key("preferred_name"),
+        );
+    }
+}
+
+fn odd(oddity: &Oddity) -> String {
+    match oddity {
+        Oddity::Unseen(shown) => {
+            format!("Something in this name cannot be seen, or turns what is: it reads `{shown}`.")
+        }
+        Oddity::Mixed { letter, alphabet } => format!(
+            "A word of this name mixes letters of two alphabets that look alike: its `{letter}` is {alphabet}."
+        ),
     }
 }
 
