@@ -221,12 +221,27 @@ mod tests {
             })
             .unwrap();
         assert!(!sample.meeting.quoracy().is_quorate());
-        let record = sample.meeting.record_of(0).unwrap().attendance;
+    }
+
+    #[test]
+    fn the_record_counts_the_agencies_that_were_there_to_the_end() {
+        let quorate = |left: Option<&str>| {
+            let mut sample = Sample::jay();
+            sample.here(&["priya", "cole"]);
+            if let Some(time) = left {
+                let who = Who::new("cole");
+                sample.at(time).ask(Request::MarkLeft { who }).unwrap();
+            }
+            sample.at("10:57").ask(Request::Close).unwrap();
+            sample.meeting.record_of(0).unwrap().attendance.quorate
+        };
+        assert_eq!(quorate(None), ["Police"]);
         assert_eq!(
-            record.quorate,
+            quorate(Some("10:53")),
             ["Police"],
-            "the record counts whoever was there"
+            "while goodbyes are said"
         );
+        assert_eq!(quorate(Some("10:40")), [""; 0]);
     }
 
     #[test]

@@ -25,7 +25,7 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
     if meeting.is_about_several() {
         leave_out_others(&mut attendance, child);
     }
-    attendance.quorate = quorate(meeting, child);
+    attendance.quorate = quorate(meeting, child, &attendance.present);
     MeetingRecord {
         date: Some(meeting.today()),
         number: Some(meeting_number(meeting.procedure(), &child.case)),
@@ -232,12 +232,26 @@ fn held(meeting: &Meeting, child: &ChildState) -> Held {
     }
 }
 
-/// Returns the agencies that made it quorate beside the lead agency; none where it was not, or where no rule asks for any.
-fn quorate(meeting: &Meeting, child: &ChildState) -> Vec<String> {
+/// How long before the end whoever goes has been there to the end: people go while goodbyes are said.
+const GOODBYES: u32 = 5;
+
+/// Returns the agencies that made it quorate to the end, beside the lead agency; none where it was not, or where no rule asks
+/// for any. An agency that left before the end did not make quorate what was agreed after it.
+fn quorate(meeting: &Meeting, child: &ChildState, present: &[Present]) -> Vec<String> {
     if meeting.procedure().membership.quoracy.is_empty() {
         return Vec::new();
     }
-    let present: Vec<Who> = child.attendance.were_here().cloned().collect();
+    let minutes = |time: Time| time.hour() * 60 + time.minute();
+    let end = child.turn.ended.or(meeting.sitting().closed).map(minutes);
+    let stayed = |here: &&Present| {
+        here.until
+            .is_none_or(|until| end.is_some_and(|end| minutes(until) + GOODBYES >= end))
+    };
+    let present: Vec<Who> = present
+        .iter()
+        .filter(stayed)
+        .map(|here| here.id.clone())
+        .collect();
     let found = quoracy(
         meeting.procedure(),
         &child.case,
