@@ -262,6 +262,20 @@ fn names_that_only_look_like_others() {
 }
 
 #[test]
+fn a_block_of_text_inside_brackets() {
+    insta::assert_snapshot!(told_after_head("bottom_lines:\n  - {text: >}\n  - {text: |\n      long words}\n"), @r#"
+    jay.yaml:6:12: A text cannot begin with `>` or `|` inside { } or [ ].
+      6 |   - {text: >}
+        |            ^
+    Hint: Write the words themselves here, in double quotes.
+    jay.yaml:7:12: A text cannot begin with `>` or `|` inside { } or [ ].
+      7 |   - {text: |
+        |            ^
+    Hint: Write the words themselves here, in double quotes.
+    "#);
+}
+
+#[test]
 fn two_records_of_one_meeting() {
     insta::assert_snapshot!(told_after_head(concat!(
         "meetings:\n",

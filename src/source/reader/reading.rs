@@ -138,6 +138,7 @@ impl Reader<'_> {
             return Ok(());
         }
         self.count(1)?;
+        self.refuse_block(text, style, &parsed);
         let pinned = anchor > 0;
         let slot = self.slot(parsed.start);
         let start = self.positions.skip(slot).min(parsed.end.max(slot));
@@ -161,6 +162,24 @@ impl Reader<'_> {
             Kind::Scalar { text, style }
         };
         self.done(Node { kind, span, pinned }, anchor, 1, 0)
+    }
+
+    /// Inside brackets no block of text can begin. The parser lets it pass and takes the rest of the line for something else;
+    /// other programs read no further.
+    fn refuse_block(&mut self, text: &str, style: ScalarStyle, span: &Range<usize>) {
+        let is_flow = self.frames.last().is_some_and(|frame| frame.flow);
+        let is_block = match style {
+            ScalarStyle::Literal | ScalarStyle::Folded => true,
+            ScalarStyle::Plain => text.starts_with(['>', '|']),
+            ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted => false,
+        };
+        if is_flow && is_block {
+            self.say(
+                span.clone(),
+                "A text cannot begin with `>` or `|` inside { } or [ ].",
+            )
+            .hint("Write the words themselves here, in double quotes.");
+        }
     }
 
     fn open(&mut self, map: bool, parsed: &Range<usize>, anchor: usize) -> Result<(), Stop> {
