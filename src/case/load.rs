@@ -37,6 +37,27 @@ impl Case {
     }
 }
 
+impl Case {
+    /// Returns what of a file can be held against a procedure although some of it does not fit: one slip hides no other.
+    ///
+    /// Nothing where a whole item of a list does not fit: what is told of the items after it would stand at the wrong lines.
+    pub fn of_what_fits(source: &Source) -> Option<Self> {
+        if source.of_newer("chairside", VERSION).is_some() {
+            return None;
+        }
+        let mut problems = CASE.check(source, source.root(), &Path::root());
+        problems.extend(returns(source));
+        let is_item = |problem: &Diagnostic| {
+            let last = problem.path.steps().last();
+            matches!(last, Some(Step::Index(_)))
+        };
+        if problems.iter().any(is_item) {
+            return None;
+        }
+        parsed(&without(source.root(), &problems)).ok()
+    }
+}
+
 /// Returns the tree without what does not fit, so that the rules can be held against all the rest.
 fn without(root: &Node, problems: &[Diagnostic]) -> Node {
     let mut root = root.clone();

@@ -82,7 +82,7 @@ fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Ju
 
 fn problems_in(library: &Library, source: &Source, twice: Twice<'_>) -> Vec<Diagnostic> {
     let (case, mut problems) = Case::read(source);
-    if let Some(case) = &case {
+    if let Some(case) = &case.or_else(|| Case::of_what_fits(source)) {
         problems.extend(against_procedure(library, case, source));
         problems.extend(twice(case, source));
         sort(&mut problems);
@@ -181,6 +181,16 @@ mod tests {
         format!(
             "chairside: 1\nreference: A-1\nprocedure: {procedure}\nchild: {{name: Ann Lee, date_of_birth: 2012-01-01}}\n"
         )
+    }
+
+    #[test]
+    fn what_does_not_fit_the_format_hides_nothing_that_the_procedure_does_not_know() {
+        let library = Library::builtin();
+        let text = minimal("leicestershire-complex-risk").replace("2012-01-01", "2012-02-31");
+        let problems = told(&(text + "mapping: {harms: [a]}\n"), &library);
+        assert_eq!(problems.len(), 2, "{problems:?}");
+        assert_eq!(problems[0], "There is no such day.");
+        assert!(problems[1].starts_with("`harms` is none"), "{problems:?}");
     }
 
     #[test]
