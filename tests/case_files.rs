@@ -662,6 +662,31 @@ fn a_file_somebody_else_put_beside_it_is_not_overwritten() {
 }
 
 #[test]
+fn a_case_that_was_written_as_json_stays_json() {
+    let text = concat!(
+        "{\"chairside\": 1, \"reference\": \"LCR-0142\", \"procedure\": \"mini\",\n",
+        " \"child\": {\"name\": \"Jay\", \"date_of_birth\": \"2010-03-14\"},\n",
+        " \"actions\": [{\"id\": \"A1\", \"action\": \"Ring him\"}]}\n",
+    );
+    let desk = Desk::with(text);
+    let mut file = desk.open();
+    let mut ours = file.case().clone();
+    ours.child.team = Some("Locality 3, \"north\"".to_owned());
+    ours.actions.push(Action {
+        id: Some("A2".to_owned()),
+        action: "Write to him".to_owned(),
+        due: Some("2027-01-08".parse().unwrap()),
+        ..Action::default()
+    });
+    assert_eq!(save(&mut file, &ours).written, WRITTEN);
+    let json: serde_json::Value = serde_json::from_str(&desk.text()).unwrap();
+    assert_eq!(json["actions"][1]["due"], "2027-01-08");
+    assert!(read(&desk.text()).says_the_same(&ours));
+    let kept = "\"actions\": [{\"id\": \"A1\", \"action\": \"Ring him\"}, ";
+    assert!(desk.text().contains(kept), "{}", desk.text());
+}
+
+#[test]
 fn what_stands_beside_it_word_for_word_is_not_written_again() {
     let desk = Desk::with(&example("jay"));
     let mut ours = desk.open().case().clone();

@@ -5,6 +5,7 @@ mod emit;
 mod fields;
 mod flow;
 mod items;
+mod json;
 mod order;
 mod proof;
 mod quote;

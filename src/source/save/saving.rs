@@ -2,7 +2,7 @@
 
 use super::{
     super::{difference::same, file::Source, path::Path, shape::Shape, value::to_value},
-    editor, order, proof,
+    editor, json, order, proof,
 };
 use serde_yaml::Value;
 
@@ -53,6 +53,11 @@ pub fn save(
             Some(text) => saved = read(&text)?,
             None => break,
         }
+    }
+    if json::is_json(source.text())
+        && let Some(text) = json::quoted(saved.root(), saved.text())
+    {
+        saved = read(&text)?;
     }
     let new = to_value(saved.root(), shape);
     let old = to_value(source.root(), shape);
