@@ -431,10 +431,10 @@ mod tests {
         assert!(!say(&mut writer, 3, "c"));
         let status = writer.status();
         assert_eq!(status.taken, 3);
-        assert_eq!(
-            status.fault.unwrap().error.to_string(),
-            "jay-001.journal could not be written: the disk is full"
-        );
+        // A slow computer may have tried the next file already.
+        let told = status.fault.unwrap().error.to_string();
+        let is_full = told.ends_with(".journal could not be written: the disk is full");
+        assert!(told.starts_with("jay-00") && is_full, "{told}");
         desk.disk.clear();
         desk.wait(&writer, |status| {
             status.flushed == 3 && status.fault.is_none()
