@@ -7,6 +7,8 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+#[path = "several_files/gone.rs"]
+mod gone;
 #[path = "several_files/held.rs"]
 mod held;
 #[path = "several_files/locks.rs"]

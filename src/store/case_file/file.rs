@@ -3,11 +3,11 @@
 use super::{
     error::{Broken, OpenError},
     keep, own,
-    version::Version,
+    version::{Version, value},
 };
 use crate::{
-    case::{Case, Likeness},
-    source::{Diagnostic, Limits, Severity, Source},
+    case::{Case, Likeness, shape::CASE},
+    source::{Diagnostic, Limits, Severity, Source, emit_document},
     store::disk::{Disk, DiskError, Seen},
 };
 use std::path::{Path, PathBuf};
@@ -93,6 +93,27 @@ impl CaseFile {
             base: version.case.clone(),
             version,
             seen,
+            beside: None,
+        })
+    }
+
+    /// Stands in for the file of a sitting that cannot be read: with the case as it was when the sitting began.
+    ///
+    /// A save finds the file gone, or no case any more, as it would where that happened in the meeting. Nothing where
+    /// the folder beside the file has gone too: then it is the share that has gone.
+    pub fn stand_in(disk: &dyn Disk, path: &Path, began: &Case, limits: &Limits) -> Option<Self> {
+        let folder = own::folder_of(disk, path, began);
+        disk.look(&folder).ok().flatten()?;
+        let text = emit_document(&value(began).ok()?, &CASE);
+        let version = Version::read(&name(path), text.into_bytes(), limits).ok()?;
+        Some(Self {
+            folder,
+            path: path.to_owned(),
+            limits: *limits,
+            began: began.clone(),
+            base: began.clone(),
+            version,
+            seen: None,
             beside: None,
         })
     }

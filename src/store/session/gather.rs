@@ -8,6 +8,7 @@ use super::locks::Locks;
 use super::moved::{self, Moved, of_cases};
 use super::open::{Left, Opening};
 use super::others;
+use super::stood_in::{StoodIn, stand_in};
 use super::together::{each_child_once, procedure};
 use super::unfinished::{Known, Unfinished, journals, of_files};
 use crate::case::Likeness;
@@ -32,6 +33,8 @@ pub(super) struct Gathered {
     pub(super) unread: Option<Unread>,
     /// When a sitting was begun that was left at these paths, where another case stands there now.
     pub(super) passed_over: Option<Moment>,
+    /// The children whose files cannot be read, in whose place stands what they said as the sitting began.
+    pub(super) stood_in: Vec<StoodIn>,
 }
 
 impl Gathered {
@@ -134,7 +137,7 @@ pub(super) fn gather(
         };
         return Ok(gathered.with_what_was_left(opening, known, now));
     };
-    let gathered = take(opening, &left.files)?;
+    let gathered = take_all_of(opening, left)?;
     if !left.may_be_of(&gathered.files) {
         // Another child's file stands at the path now. What was left stays for `recover`, and the chair is told.
         let passed_over = Some(left.meeting.start().at);
@@ -189,8 +192,25 @@ fn with_the_others(
     take(opening, asked)
 }
 
+/// Takes the files of what was left. One of several children whose file cannot be read keeps nobody from going on with
+/// the others: what it said as the sitting began stands in for it, and the chair is told.
+fn take_all_of(opening: &Opening<'_>, left: &Unfinished) -> Result<Gathered, OpenFailure> {
+    let refused = match take(opening, &left.files) {
+        Err(OpenFailure::Case(refused)) if left.meeting.is_about_several() => refused,
+        other => return other,
+    };
+    let (files, stood_in) = stand_in(&*opening.disk, left, refused)?;
+    Ok(Gathered {
+        stood_in,
+        ..hold(opening, files)?
+    })
+}
+
 fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailure> {
-    let files = read(opening, paths)?;
+    hold(opening, read(opening, paths)?)
+}
+
+fn hold(opening: &Opening<'_>, files: Vec<CaseFile>) -> Result<Gathered, OpenFailure> {
     each_child_once(&files)?;
     let procedure = procedure(opening.library, &files)?;
     let take_over = opening.left == Left::TakesOver;
@@ -206,6 +226,7 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
         left: None,
         unread: None,
         passed_over: None,
+        stood_in: Vec::new(),
     })
 }
 

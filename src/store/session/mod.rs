@@ -22,6 +22,7 @@ mod saved;
 mod scribe;
 mod shared;
 mod standing;
+mod stood_in;
 mod together;
 mod told;
 mod unfinished;

@@ -16,6 +16,7 @@ use super::saved::{Closes, told_beside};
 use super::scribe::Scribe;
 use super::shared::{Beside, Shared};
 use super::standing::{Standing, begin, go_on};
+use super::stood_in;
 use super::together::each_file_once;
 use super::told::{self, joined};
 use super::unfinished::{Lacks, Unfinished, journals};
@@ -158,9 +159,15 @@ fn hold(
     let unread = gathered.unread.map(|unread| unread.told);
     let passed_over = gathered.passed_over.map(told::passed_over);
     let doubt = in_doubt.then(told::in_doubt);
+    let stood_in = stood_in::told(&gathered.stood_in);
     let left_off = gathered.left.as_ref().map(|left| LeftOff {
         by: by.filter(|_| left.from_beside),
-        damage: joined([unread.clone(), left.lacks(), doubt.clone()]),
+        damage: joined([
+            unread.clone(),
+            left.lacks(),
+            doubt.clone(),
+            stood_in.clone(),
+        ]),
         lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
         ..left.left_off()
     });
@@ -188,6 +195,7 @@ fn hold(
         passed_over,
         sitting.notice.clone(),
         doubt,
+        stood_in,
         stands_beside,
     ];
     let first = joined(first).or(unused);
