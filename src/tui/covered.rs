@@ -11,10 +11,23 @@ impl App {
     /// Under the curtain one key lifts it, one says stop, one leaves; every other does nothing, seen by nobody.
     pub(super) fn press_under_curtain(&mut self, key: Key) -> Vec<Effect> {
         match resolve(key, Context::Anywhere) {
+            Some(Command::Curtain) if self.turns_own_curtain() => Vec::new(),
             Some(Command::Curtain) => self.request(Request::LiftCurtain, None),
             Some(command @ (Command::StopUrgently | Command::Leave)) => self.obey(command),
             _ => Vec::new(),
         }
+    }
+
+    /// Draws or lifts the curtain of this window alone where the sitting is only read; returns whether it is.
+    pub(super) fn turns_own_curtain(&mut self) -> bool {
+        let Screen::Sitting(sitting) = &mut self.screen else {
+            return false;
+        };
+        let reads = sitting.elsewhere.is_some();
+        if reads {
+            sitting.turn_own_curtain();
+        }
+        reads
     }
 
     /// In a break one key goes on; the ones that work under the curtain work here too.

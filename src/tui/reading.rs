@@ -19,6 +19,10 @@ impl App {
         let Screen::Sitting(sitting) = &mut self.screen else {
             return Vec::new();
         };
+        if command == Command::Curtain {
+            self.turns_own_curtain();
+            return Vec::new();
+        }
         let is_answered = command == Command::PutBy && sitting.answer_cut_off();
         if is_answered {
             self.say_who_has_it();
@@ -135,4 +139,80 @@ const fn shows(command: Command) -> bool {
             | Command::StillNeeded
             | Command::Advice
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::case::Case;
+    use crate::meeting::{Meeting, Request, sample::Sample};
+    use crate::procedure::Library;
+    use crate::tui::msg::{Msg, Opened};
+
+    fn panel(references: &[&str]) -> Sample {
+        let case = |reference: &&str| -> Case {
+            let text = format!("{{reference: {reference}, child: {{name: Kim}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = Library::builtin();
+        let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+        Sample::under((*procedure).clone(), references.iter().map(case).collect())
+    }
+
+    /// A window that asked for the files of some children of a panel which somebody else has.
+    fn reads(asked: &[&str], held: &Meeting) -> App {
+        let sample = panel(asked);
+        let opened = Opened {
+            elsewhere: Some(Elsewhere::of(None)),
+            ..Opened::quiet(sample.meeting.clone())
+        };
+        let mut app = App::sitting(opened, sample.now, (80, 24));
+        app.update(Msg::Heard(Heard::Whole(Box::new(held.clone()))));
+        app
+    }
+
+    fn covered(app: &App) -> bool {
+        let Screen::Sitting(sitting) = &app.screen else {
+            panic!("there is no sitting");
+        };
+        sitting.is_covered()
+    }
+
+    fn turn(app: &mut App) {
+        let effects = app.update(Msg::Pressed("ctrl-t".parse().unwrap()));
+        assert!(effects.is_empty(), "nothing is asked of whoever has it");
+    }
+
+    #[test]
+    fn another_child_than_the_one_that_was_asked_for_comes_up_behind_the_readers_own_curtain() {
+        let mut held = panel(&["A-1", "A-2"]);
+        held.ask(Request::TakeChild { child: 0 }).unwrap();
+        held.ask(Request::LiftCurtain).unwrap();
+        assert!(!covered(&reads(&["A-1"], &held.meeting)));
+        let mut app = reads(&["A-2"], &held.meeting);
+        assert!(covered(&app));
+        turn(&mut app);
+        assert!(!covered(&app), "whoever lifts it has looked who is there");
+        app.update(Msg::Heard(Heard::Whole(Box::new(held.meeting.clone()))));
+        assert!(!covered(&app));
+    }
+
+    #[test]
+    fn a_reader_can_cover_their_own_window_and_lifts_no_curtain_of_the_chairs() {
+        let mut held = panel(&["A-1", "A-2"]);
+        held.ask(Request::TakeChild { child: 0 }).unwrap();
+        let mut app = reads(&["A-1"], &held.meeting);
+        assert!(covered(&app), "it is drawn where it is held");
+        turn(&mut app);
+        turn(&mut app);
+        assert!(covered(&app));
+        held.ask(Request::LiftCurtain).unwrap();
+        let last = held.kept.last().unwrap().clone();
+        app.update(Msg::Heard(Heard::More(vec![last])));
+        assert!(!covered(&app));
+        turn(&mut app);
+        assert!(covered(&app));
+        turn(&mut app);
+        assert!(!covered(&app));
+    }
 }

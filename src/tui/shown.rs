@@ -42,7 +42,7 @@ impl App {
                 let Screen::Sitting(sitting) = &self.screen else {
                     return Vec::new();
                 };
-                if sitting.meeting.sitting().on_screen.curtain {
+                if sitting.is_covered() || sitting.meeting.sitting().on_screen.curtain {
                     // What can be found are names and what was said: none of it belongs over a curtain.
                     self.status = Some("Lift the curtain first.".to_owned());
                     return Vec::new();

@@ -20,6 +20,16 @@ pub struct Sitting {
     pub gaps: Vec<Missing>,
     /// The children of whom it was said that a stage was left open.
     told: BTreeSet<usize>,
+    /// Where it is only read: for whom, and whether this window's own curtain is drawn.
+    cover: Cover,
+}
+
+/// The curtain of a window in which a sitting is only read. Who is at that table is not known where it is held.
+#[derive(Debug, Clone, Default)]
+struct Cover {
+    is_drawn: bool,
+    /// The references of the children whose files were named, until the reader has seen that there are others.
+    came_for: BTreeSet<String>,
 }
 
 impl Sitting {
@@ -28,7 +38,14 @@ impl Sitting {
         if opened.elsewhere.is_some() {
             opened.meeting.read_along();
         }
+        let reads = opened.elsewhere.is_some();
+        let named = opened.meeting.children().iter().filter(|_| reads);
+        let came_for = named.map(|child| child.case.reference.clone()).collect();
         Self {
+            cover: Cover {
+                is_drawn: false,
+                came_for,
+            },
             desk: Desk::of(&opened.meeting),
             gaps: missing(&opened.meeting),
             meeting: opened.meeting,
@@ -39,7 +56,27 @@ impl Sitting {
 
     /// Returns true where the curtain covers the desk. A stop for a danger is written under it.
     pub fn is_covered(&self) -> bool {
-        self.meeting.sitting().on_screen.curtain && self.desk.sheet != Sheet::Urgent
+        let is_drawn = self.cover.is_drawn || self.meeting.sitting().on_screen.curtain;
+        is_drawn && self.desk.sheet != Sheet::Urgent
+    }
+
+    /// Draws or lifts the curtain of this window alone, where the sitting is only read.
+    pub(super) fn turn_own_curtain(&mut self) {
+        self.cover.is_drawn = !self.cover.is_drawn;
+        // Whoever lifts it has looked who is there.
+        self.cover.came_for.clear();
+    }
+
+    /// Draws the curtain here where another child comes up than the one whose file was named.
+    fn cover_another(&mut self) {
+        let is_one_childs = self.meeting.is_about_several() && !self.meeting.is_at_a_common_stage();
+        let came_for = &self.cover.came_for;
+        if is_one_childs
+            && !came_for.is_empty()
+            && !came_for.contains(&self.meeting.case().reference)
+        {
+            self.cover.is_drawn = true;
+        }
     }
 
     /// Returns true in a break: nothing of the case is on the screen, and one key goes on.
@@ -67,6 +104,7 @@ impl Sitting {
         self.meeting.apply(record);
         if self.elsewhere.is_some() {
             self.meeting.read_along();
+            self.cover_another();
         }
         self.gaps = missing(&self.meeting);
         self.desk.settle(&before, &self.meeting, record, kept);
@@ -102,6 +140,7 @@ impl Sitting {
         let stays = place(&self.meeting) == place(&meeting);
         self.gaps = missing(&meeting);
         self.meeting = meeting;
+        self.cover_another();
         if !stays {
             self.desk.open(&self.meeting, Sheet::Stage);
         }
