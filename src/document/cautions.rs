@@ -13,6 +13,8 @@ pub struct Caution {
     pub words: String,
     /// Whether the words are for the chair's eyes alone: that something is withheld, and why, is masked like the thing.
     pub masked: bool,
+    /// Whether it is about numbers to be reached at, which stand on the plan and on nothing else.
+    pub of_numbers: bool,
 }
 
 /// Returns what to know before copies for an audience go out, the gravest first.
@@ -24,16 +26,21 @@ pub fn cautions(case: &Case, audience: Audience) -> Vec<Caution> {
         .map(|words| Caution {
             words,
             masked: true,
+            of_numbers: false,
         });
-    let open = not_asked(case, audience)
+    let open = |words, of_numbers| Caution {
+        words,
+        masked: false,
+        of_numbers,
+    };
+    let numbers = not_asked(case, audience).into_iter();
+    let others = not_agreed(case, audience)
         .into_iter()
-        .chain(not_agreed(case, audience))
-        .chain(not_put_to_the_child(case, audience))
-        .map(|words| Caution {
-            words,
-            masked: false,
-        });
-    masked.chain(open).collect()
+        .chain(not_put_to_the_child(case, audience));
+    masked
+        .chain(numbers.map(|words| open(words, true)))
+        .chain(others.map(|words| open(words, false)))
+        .collect()
 }
 
 /// A copy may be read by whoever is sent it.

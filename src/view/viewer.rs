@@ -46,6 +46,10 @@ impl From<Spot> for Peek {
     }
 }
 
+/// Why nothing is told at a peek now. It names nobody, and says the same whether there is anything to tell or nothing.
+pub(super) const NOT_NOW: &str =
+    "Not now: somebody is here, or not marked yet, who is not here for an agency.";
+
 /// A window.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub enum Window {
@@ -102,7 +106,7 @@ impl Viewer {
             return lines;
         }
         vec![Cell::muted(if waits {
-            "Not now."
+            NOT_NOW
         } else {
             "Nothing more is kept here."
         })]

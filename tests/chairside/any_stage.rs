@@ -262,7 +262,7 @@ fn what_to_know_before_a_copy_goes_out_is_told_at_the_end_when_it_is_asked_for()
             .screen()
             .contains("Ctrl+E tells it, for five seconds.")
     );
-    assert!(family.keys("<ctrl-e>").screen().contains("Not now."));
+    assert!(family.keys("<ctrl-e>").screen().contains("Not now:"));
     let names = [
         "Jay",
         "Dawn Carter",

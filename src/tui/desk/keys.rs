@@ -1,31 +1,15 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
 use super::sentence::{Sentence, Spelt};
+use super::to_know::what_to_know;
 use super::typing::{as_one, drop_draft};
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
-use crate::case::Case;
 use crate::command::{Command, Context, Key, key_words, resolve};
-use crate::document::{Audience, cautions};
 use crate::meeting::{Meeting, Moment, decide};
 use crate::procedure::StageKind;
 use crate::text::fit_words;
 use crate::view::{self, Answer, Ask, Choice, Item, Page, Sheet, Spot, Way, kind};
-
-/// Returns what to know before copies go out, each with whose copy it is about.
-fn what_to_know(case: &Case) -> Vec<String> {
-    let copies = [
-        (Audience::Professionals, "Professionals' copy"),
-        (Audience::Family, "Family's copy"),
-        (Audience::Child, "Child's copy"),
-    ];
-    let of = |(audience, copy): (Audience, &str)| {
-        let all = cautions(case, audience).into_iter();
-        all.map(|caution| format!("{copy}: {}", caution.words))
-            .collect::<Vec<String>>()
-    };
-    copies.into_iter().flat_map(of).collect()
-}
 
 /// How much of a row is said when its mark is changed.
 const NAMED: usize = 32;
@@ -325,7 +309,7 @@ impl Desk {
         };
         let mut peek = view::Peek::from(item.spot.clone());
         if item.spot == Spot::BeforeCopies {
-            peek.cautions = what_to_know(meeting.case());
+            peek.cautions = what_to_know(meeting);
         }
         self.viewer.peek = Some(peek);
         self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));

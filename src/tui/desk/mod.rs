@@ -11,6 +11,7 @@ mod sentence;
 mod stand;
 mod steps;
 mod take_out;
+mod to_know;
 mod typing;
 mod undone;
 mod whole;

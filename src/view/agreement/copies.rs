@@ -348,7 +348,11 @@ mod tests {
         };
         // Whoever else is here, or may be, learns neither what there is nor that there is anything.
         for who in ["dawn", "child", "kemi"] {
-            assert_eq!(note(&sample, &peek(who), who), "Not now.", "{who}");
+            assert_eq!(
+                note(&sample, &peek(who), who),
+                crate::view::viewer::NOT_NOW,
+                "{who}"
+            );
         }
         let others = ["child", "dawn", "marcus", "gran", "lee"];
         sample.mark(&others, &Mark::Absent);

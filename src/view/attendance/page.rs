@@ -501,8 +501,11 @@ mod tests {
             ["Phone: 0116 496 0101", "Mail: priya.nair@example.org"]
         );
         // Lee may be here himself, and nobody is to see that there is something.
-        assert_eq!(notes(&sample, &peek("lee")), ["Not now."]);
-        assert_eq!(notes(&sample, &peek("cole")), ["Not now."]);
+        assert_eq!(notes(&sample, &peek("lee")), [crate::view::viewer::NOT_NOW]);
+        assert_eq!(
+            notes(&sample, &peek("cole")),
+            [crate::view::viewer::NOT_NOW]
+        );
         assert_eq!(
             notes(&sample, &peek("shaw")),
             ["School missed the last 2 meetings"]
@@ -518,7 +521,7 @@ mod tests {
             ["Nothing more is kept here."]
         );
         sample.visitor("Iris Doyle", "advocate");
-        assert_eq!(notes(&sample, &peek("lee")), ["Not now."]);
+        assert_eq!(notes(&sample, &peek("lee")), [crate::view::viewer::NOT_NOW]);
         let in_room = Viewer {
             window: Window::Room,
             ..peek("lee")
