@@ -4,6 +4,40 @@ use super::page::{Ask, Can, Sign};
 use super::typed_at::Pages;
 use super::{Answer, Cell, Group, Item, Missing, Page, Viewer, Window};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
+use crate::text;
+
+/// Says how much is half-typed of a child; nothing where nothing is. A sealed answer is no half-typed text.
+pub(super) fn half_typed(meeting: &Meeting, child: usize) -> Option<String> {
+    // What was begun at what is held for all is listed there by its words.
+    let is_listed = |spot: &Spot| {
+        let is_here = child == meeting.sitting().on_screen.child;
+        is_here && meeting.is_at_a_common_stage() && !spot.is_of_a_child()
+    };
+    let own = meeting
+        .drafts()
+        .filter(|(of, spot, _)| *of == child && !is_sealed(spot) && !is_listed(spot));
+    let count = own.count();
+    (count > 0).then(|| format!("{} half-typed", text::count(count, "thing", "things")))
+}
+
+/// Of another child it is only counted: its words come up with the child, behind the curtain.
+fn of_others(meeting: &Meeting) -> Option<Group> {
+    let here = meeting.sitting().on_screen.child;
+    let is_here = |place: &usize| *place == here && !meeting.is_at_a_common_stage();
+    let places = meeting.in_turn().into_iter();
+    let rows = places.filter(|place| !is_here(place)).filter_map(|place| {
+        let words = half_typed(meeting, place)?;
+        let reference = &meeting.children().get(place)?.case.reference;
+        let item = Item::new(Spot::Child(place), Cell::plain(reference)).sign(Sign::Open);
+        Some(item.cells(vec![Cell::plain(words)]).ask(Ask::Do))
+    });
+    let items: Vec<Item> = rows.collect();
+    (meeting.is_about_several() && !items.is_empty()).then(|| Group {
+        heading: "The other children".to_owned(),
+        items,
+        ..Group::default()
+    })
+}
 
 /// Half-typed text is on the desk only, and not where it might be for few people's eyes.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
@@ -44,9 +78,10 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         };
         group.items.push(item);
     }
+    let others = of_others(meeting).filter(|_| viewer.window == Window::Desk);
     Page {
         title: "Set aside, not kept yet".to_owned(),
-        groups: vec![group],
+        groups: std::iter::once(group).chain(others).collect(),
         facts: vec![
             "Enter goes on with it where it was begun. Delete drops it for good.".to_owned(),
         ],
@@ -88,6 +123,12 @@ fn bring_back(meeting: &Meeting, spot: &Spot) -> Request {
 }
 
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<Request, Refusal> {
+    if let Spot::Child(child) = spot {
+        return match answer {
+            Answer::Do => Ok(Request::TakeChild { child: *child }),
+            _ => Err(Refusal::Gone),
+        };
+    }
     match answer {
         Answer::Do => match (leads_to(meeting, spot), spot.place() == spot) {
             (Some(there), true) => Ok(Request::OpenStage { stage: there.stage }),

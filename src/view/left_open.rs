@@ -2,7 +2,7 @@
 //! may be here. Enter goes to the child, behind the curtain, where it is told in full.
 
 use super::page::Sign;
-use super::{Ask, Cell, Group, Item, Missing, Tone, agenda};
+use super::{Ask, Cell, Group, Item, Missing, Tone, agenda, drafts};
 use crate::meeting::{ChildState, Meeting, Spot};
 use crate::text;
 
@@ -13,9 +13,9 @@ pub(super) fn group(meeting: &Meeting) -> Option<Group> {
     let children = meeting.children().iter().zip(&open).enumerate();
     let items: Vec<Item> = children
         .flat_map(|(place, (child, gaps))| match &child.turn.deferral {
-            Some(_) => put_off(place, child),
+            Some(_) => put_off(meeting, place, child),
             None if here == Some(place) => Vec::new(),
-            None => words(meeting, child, gaps)
+            None => words(meeting, (place, child), gaps)
                 .map(|words| row(place, child, words))
                 .into_iter()
                 .collect(),
@@ -43,12 +43,19 @@ fn on_screen(meeting: &Meeting) -> Option<usize> {
     (!meeting.is_at_a_common_stage()).then_some(meeting.sitting().on_screen.child)
 }
 
-fn words(meeting: &Meeting, child: &ChildState, gaps: &[Missing]) -> Option<String> {
+fn words(
+    meeting: &Meeting,
+    (place, child): (usize, &ChildState),
+    gaps: &[Missing],
+) -> Option<String> {
     if let Some(by) = &child.turn.elsewhere {
         return Some(agenda::elsewhere(by));
     }
+    let half_typed = drafts::half_typed(meeting, place);
     if child.turn.began.is_none() {
-        return Some("not talked about".to_owned());
+        let not = "not talked about".to_owned();
+        let all: Vec<String> = std::iter::once(not).chain(half_typed).collect();
+        return Some(all.join("; "));
     }
     let left = (!gaps.is_empty()).then(|| {
         let stages = meeting.procedure().stages.iter();
@@ -61,7 +68,12 @@ fn words(meeting: &Meeting, child: &ChildState, gaps: &[Missing]) -> Option<Stri
         .turn
         .is_open()
         .then(|| "not talked about to the end".to_owned());
-    let all: Vec<String> = cut_short.into_iter().chain(left).collect();
+    // Who was here is kept with what was said, and of this child nothing was.
+    let is_kept = meeting.record_of(place).is_some();
+    let not_kept = "its file stays as it was, without who was here".to_owned();
+    let not_kept = (!is_kept).then_some(not_kept);
+    let all = cut_short.into_iter().chain(not_kept).chain(half_typed);
+    let all: Vec<String> = all.chain(left).collect();
     (!all.is_empty()).then(|| all.join("; "))
 }
 
@@ -76,7 +88,7 @@ fn row(place: usize, child: &ChildState, words: String) -> Item {
 }
 
 /// A child that was put off without a reason or a day: both are asked where it is listed.
-fn put_off(place: usize, child: &ChildState) -> Vec<Item> {
+fn put_off(meeting: &Meeting, place: usize, child: &ChildState) -> Vec<Item> {
     let Some(deferral) = &child.turn.deferral else {
         return Vec::new();
     };
@@ -85,11 +97,19 @@ fn put_off(place: usize, child: &ChildState) -> Vec<Item> {
         (true, true) => "put off without a reason and a day",
         (true, false) => "put off without a reason",
         (false, true) => "put off without a day",
-        (false, false) => return Vec::new(),
+        (false, false) => {
+            let half_typed = drafts::half_typed(meeting, place);
+            let row = half_typed.map(|words| row(place, child, format!("put off; {words}")));
+            return row.into_iter().collect();
+        }
     };
+    let half_typed = drafts::half_typed(meeting, place);
+    let said: Vec<String> = std::iter::once(lacks.to_owned())
+        .chain(half_typed)
+        .collect();
     let item = Item::new(Spot::Child(place), Cell::plain(&child.case.reference))
         .sign(Sign::Open)
-        .cells(vec![Cell::of(lacks, Tone::Plain)]);
+        .cells(vec![Cell::of(said.join("; "), Tone::Plain)]);
     std::iter::once(item)
         .chain(agenda::put_off(place, deferral))
         .collect()
@@ -169,6 +189,53 @@ mod tests {
         sample.ask(request.unwrap()).unwrap();
         let on_screen = &sample.meeting.sitting().on_screen;
         assert!(on_screen.child == 3 && on_screen.curtain);
+    }
+
+    fn half_type(sample: &mut Sample, text: &str) {
+        let draft = Request::Draft {
+            spot: Spot::NewAction,
+            text: text.to_owned(),
+        };
+        sample.ask(draft).unwrap();
+    }
+
+    #[test]
+    fn what_is_half_typed_of_another_child_is_counted_at_the_close_and_found_from_any_child() {
+        let mut sample = four();
+        half_type(&mut sample, "Planted half");
+        take(&mut sample, 3);
+        let found = rows(&sample);
+        let of = |reference: &str| found.iter().find(|row| row.starts_with(reference)).cloned();
+        let row = of("A-3").unwrap();
+        assert!(row.contains("1 thing half-typed"), "{row}");
+        let page = Sheet::Drafts.page(&sample.meeting, &Viewer::default());
+        let row = page.item(&Spot::Child(2)).unwrap();
+        assert_eq!(row.text.text, "A-3");
+        assert_eq!(row.cells[0].text, "1 thing half-typed");
+        assert!(!format!("{page:?}{found:?}").contains("Planted"));
+        let now = sample.now;
+        let goes = Sheet::Drafts.answer(&sample.meeting, &Spot::Child(2), Answer::Do, now);
+        sample.ask(goes.unwrap()).unwrap();
+        let on_screen = &sample.meeting.sitting().on_screen;
+        assert!(on_screen.child == 2 && on_screen.curtain);
+        let page = Sheet::Drafts.page(&sample.meeting, &Viewer::default());
+        assert!(page.item(&Spot::NewAction).is_some());
+        assert!(page.item(&Spot::Child(2)).is_none());
+    }
+
+    #[test]
+    fn a_child_of_whom_only_marks_were_made_is_said_to_keep_none() {
+        let mut sample = four();
+        take(&mut sample, 3);
+        let found = rows(&sample);
+        let row = found.iter().find(|row| row.starts_with("A-3"));
+        let row = row.unwrap();
+        assert!(
+            row.contains("stays as it was, without who was here"),
+            "{row}"
+        );
+        let heard = found.iter().find(|row| row.starts_with("A-1")).unwrap();
+        assert!(!heard.contains("stays as it was"), "{heard}");
     }
 
     #[test]

@@ -350,9 +350,9 @@ mod tests {
             page.items().count()
         };
         sample.stage("attendance");
-        assert_eq!(listed(&sample), 0);
+        assert_eq!(listed(&sample), 1, "the child, and how much");
         half_type(&mut sample, Spot::NewPerson);
-        assert_eq!(listed(&sample), 1);
+        assert_eq!(listed(&sample), 2);
         sample.stage("actions");
         assert_eq!(listed(&sample), 5);
     }
