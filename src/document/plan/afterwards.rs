@@ -9,6 +9,7 @@ use crate::{
         audience::{CopyFor, said},
         meeting, risk,
     },
+    procedure::DecisionForm,
     text,
 };
 
@@ -31,17 +32,24 @@ pub(super) fn add_risk(document: &mut Document, copy: CopyFor<'_>) {
 }
 
 fn add_contingency(document: &mut Document, copy: CopyFor<'_>) {
+    let held = meeting::contingencies(copy);
+    let on_call = meeting::latest(copy.case).and_then(|m| m.agreement.out_of_hours.as_ref());
+    let on_call = on_call.and_then(|on_call| meeting::out_of_hours(copy, on_call));
+    let mut asks = copy.procedure.decisions.iter();
+    let is_asked = asks.any(|ask| ask.form == DecisionForm::Contingency);
+    if !is_asked && held.is_empty() && on_call.is_none() {
+        // A procedure that asks for none leaves none open.
+        return;
+    }
     document.heading(
         2,
         copy.titled("If this plan does not hold", "If this plan does not work"),
     );
-    let held = meeting::contingencies(copy);
-    if held.is_empty() {
+    if held.is_empty() && is_asked {
         document.paragraph(STILL_OPEN);
     }
     document.list(held);
-    let on_call = meeting::latest(copy.case).and_then(|m| m.agreement.out_of_hours.as_ref());
-    if let Some(sentence) = on_call.and_then(|on_call| meeting::out_of_hours(copy, on_call)) {
+    if let Some(sentence) = on_call {
         document.paragraph(sentence);
     }
 }

@@ -14,9 +14,12 @@ const GOES_WELL: [&str; 2] = ["working_well", "going_well"];
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     voice::add(document, copy);
     add_going_well(document, copy);
-    add_worries(document, copy);
-    add_goals(document, copy);
-    statements::add_bottom_lines(document, copy);
+    // What nobody was asked about is not said to be open: the child would wait for it.
+    if statements::are_asked_for(copy) {
+        add_worries(document, copy);
+        add_goals(document, copy);
+        statements::add_bottom_lines(document, copy);
+    }
     measures::add(document, copy);
     afterwards::add_risk(document, copy);
     afterwards::add(document, copy);
@@ -78,4 +81,40 @@ fn below_one_another(Cell(parts): Cell) -> Words {
         whole.0.extend(part.0);
     }
     whole
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, plan},
+        procedure::Library,
+    };
+
+    fn of_robin(audience: Audience) -> String {
+        let case: Case =
+            serde_yaml::from_str(include_str!("../../../tests/cases/robin.yaml")).unwrap();
+        let procedure = Library::builtin().get(&case.procedure).unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        format!("{:?}", plan(&case, &procedure, audience, today).blocks)
+    }
+
+    #[test]
+    fn a_plan_leaves_open_only_what_its_meeting_asks_for() {
+        for audience in [Audience::Child, Audience::Family, Audience::Professionals] {
+            let plan = of_robin(audience);
+            // The actions alone are asked for and still to come.
+            assert_eq!(plan.matches("Still to be agreed").count(), 1, "{plan}");
+            for heading in [
+                "worried about",
+                "want to see",
+                "whatever else",
+                "this plan does not",
+            ] {
+                assert!(!plan.contains(heading), "{audience:?}: {heading}");
+            }
+        }
+        assert!(of_robin(Audience::Child).contains("Four calm weeks in September."));
+    }
 }

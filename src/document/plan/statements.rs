@@ -18,17 +18,20 @@ const WHAT_THEY_SAY: &str = "A danger statement says who is worried, about what,
     nothing changes. The safety goal beside it says what we need to see to be sure that you are safe, and for how long.";
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
+    if are_asked_for(copy) {
+        add_pairs(document, copy);
+        add_bottom_lines(document, copy);
+    }
+}
+
+/// Returns true where the meeting asks for statements, or there are some: a procedure without them leaves none open.
+pub(super) fn are_asked_for(copy: CopyFor<'_>) -> bool {
     let mut stages = copy.procedure.stages.iter();
     let asks_for_them = stages.any(|stage| stage.kind == StageKind::Statements);
-    let has_some = copy.dangers().next().is_some()
+    asks_for_them
+        || copy.dangers().next().is_some()
         || copy.goals().next().is_some()
-        || !copy.case.map.bottom_lines.is_empty();
-    if !asks_for_them && !has_some {
-        // A procedure without statements leaves none open.
-        return;
-    }
-    add_pairs(document, copy);
-    add_bottom_lines(document, copy);
+        || !copy.case.map.bottom_lines.is_empty()
 }
 
 /// Adds each danger statement beside its goals. A goal that answers two stands beside both, so each row is whole.
