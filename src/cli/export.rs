@@ -130,8 +130,8 @@ fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
     };
     let has_use = |kind: &&Kind| match kind {
         Kind::Minutes => record.minutes,
-        // What a meeting hands out as its tracker is its note too.
-        Kind::Note => !record.tracker,
+        // What a meeting hands out as its tracker is its note too, unless the procedure has it keep a note besides.
+        Kind::Note => record.case_note || !record.tracker,
         Kind::Tracker => record.tracker,
         Kind::Template => record.template,
         Kind::Plan => record.plan,

@@ -3,9 +3,11 @@
 
 use super::{Audience, Block, Cell, Document, Words, withheld};
 use crate::{
-    calendar::{Date, YearMonth, long},
+    calendar::{Date, YearMonth, long, weekday_day_month},
     case::Case,
-    procedure::{AreaReading, Placing, Procedure, Reading, Takes, list_goes_by, placings},
+    procedure::{
+        AreaReading, Placing, Procedure, Reading, Takes, list_goes_by, list_moved_off, placings,
+    },
     text::count,
 };
 
@@ -73,7 +75,12 @@ fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document {
     let goes_by = listing
         .panel
         .and_then(|day| list_goes_by(listing.procedure, day));
-    facts.extend(goes_by.map(|day| ("Goes to the members by", long(day))));
+    let moved = listing
+        .panel
+        .and_then(|day| list_moved_off(listing.procedure, day));
+    let why = moved.map(|(day, reason)| format!(": {} is {reason}", weekday_day_month(day)));
+    let why = why.unwrap_or_default();
+    facts.extend(goes_by.map(|day| ("Goes to the members by", format!("{}{why}", long(day)))));
     let children = count(listing.cases.len(), "child", "children");
     facts.push((
         "Looked through",

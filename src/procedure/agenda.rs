@@ -1,7 +1,7 @@
 //! How a sitting with several children is laid out, and by when its list goes. Who is on the list is not decided here.
 
 use super::{Procedure, terms::is_default};
-use crate::calendar::{Date, Interval};
+use crate::calendar::{Date, Interval, Reason};
 use serde::{Deserialize, Serialize};
 
 /// How a sitting with several children is laid out.
@@ -71,6 +71,13 @@ pub fn list_goes_by(procedure: &Procedure, sitting: Date) -> Option<Date> {
     Some(procedure.holidays().earlier_working_day(due))
 }
 
+/// Returns the day on which the list would have gone and nobody works, and why nobody does.
+pub fn list_moved_off(procedure: &Procedure, sitting: Date) -> Option<(Date, Reason)> {
+    let due = procedure.agenda.list_sent?.before(sitting);
+    let reason = Reason::of(due, &procedure.holidays())?;
+    Some((due, reason))
+}
+
 impl Agenda {
     /// Length of a sitting where a procedure says nothing.
     const AN_HOUR: u32 = 60;
@@ -112,7 +119,7 @@ mod tests {
     fn the_list_goes_earlier_where_nobody_works_that_day() {
         let panel = Library::builtin().get("leicestershire-children-in-care-panel");
         let mut panel = (*panel.unwrap()).clone();
-        let mut check = |sitting: &str, closed: &[&str], expected: &str| {
+        let mut check = |sitting: &str, closed: &[&str], expected: &str, why: Option<&str>| {
             let day = |text: &&str| ClosedDay {
                 date: parse_iso(text).unwrap(),
                 name: "Training day".to_owned(),
@@ -124,9 +131,18 @@ mod tests {
                 parse_iso(expected),
                 "{sitting}, closed on {closed:?}"
             );
+            let moved = list_moved_off(&panel, parse_iso(sitting).unwrap());
+            assert_eq!(moved.map(|(_, reason)| reason.to_string()).as_deref(), why);
         };
-        check("2027-01-13", &[], "2026-12-30");
-        check("2027-01-15", &[], "2026-12-31");
-        check("2027-01-15", &["2026-12-31"], "2026-12-30");
+        check("2027-01-13", &[], "2026-12-30", None);
+        let new_year = Some("New Year’s Day");
+        check("2027-01-15", &[], "2026-12-31", new_year);
+        check("2027-01-15", &["2026-12-31"], "2026-12-30", new_year);
+        check(
+            "2027-01-13",
+            &["2026-12-30"],
+            "2026-12-29",
+            Some("Training day"),
+        );
     }
 }

@@ -35,7 +35,7 @@ mod turn;
 
 pub use absence::{Absence, Due, absences};
 pub use agencies::{agencies_of, agency_of, agency_spoken_for, counted};
-pub use agenda::{Agenda, AgendaPart, Takes, list_goes_by};
+pub use agenda::{Agenda, AgendaPart, Takes, list_goes_by, list_moved_off};
 pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
 pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};

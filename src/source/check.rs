@@ -169,10 +169,7 @@ impl<'s> Checker<'s> {
     }
 
     fn unknown(&mut self, key: &Key, beside: usize, fields: &'static [Field], at: At) {
-        let names = fields
-            .iter()
-            .flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()));
-        let hint = match text::nearest(&key.text, names) {
+        let hint = match near(&key.text, fields) {
             Some(name) => format!("Did you mean `{name}`?"),
             None if beside == 1 && key.text.contains(' ') => {
                 "If this is text with a colon in it, put the text in double quotes.".to_owned()
@@ -251,12 +248,28 @@ impl<'s> Checker<'s> {
     }
 }
 
+/// Goes through the names of fields, the other ones a person may write too.
+fn names(fields: &'static [Field]) -> impl Iterator<Item = &'static str> {
+    let all = fields.iter();
+    all.flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()))
+}
+
+/// Returns the name that was probably meant: misspelt, a part of it (`preferred`), or the one word that says what it is for,
+/// where no other field begins so (`what`).
+fn near(key: &str, fields: &'static [Field]) -> Option<&'static str> {
+    let said = key.trim().to_lowercase();
+    let is_part = |name: &&str| name.split('_').any(|part| part == said);
+    let says_so = |field: &&Field| field.help.split(' ').next() == Some(said.as_str());
+    let only = |mut found: Vec<&'static str>| found.pop().filter(|_| found.is_empty());
+    let for_what = fields.iter().filter(says_so).map(|field| field.name);
+    text::nearest(key, names(fields))
+        .or_else(|| only(names(fields).filter(is_part).collect()))
+        .or_else(|| only(for_what.collect()))
+}
+
 /// Returns the field that a misspelt name was probably meant to be, where that field does not stand beside it.
 fn meant(key: &Key, entries: &[(Key, Node)], fields: &'static [Field]) -> Option<&'static Field> {
-    let names = fields
-        .iter()
-        .flat_map(|field| std::iter::once(field.name).chain(field.also.iter().copied()));
-    let name = text::nearest(&key.text, names)?;
+    let name = text::nearest(&key.text, names(fields))?;
     let field = fields.iter().find(|field| field.answers_to(name))?;
     let stands = entries.iter().any(|(key, _)| field.answers_to(&key.text));
     (!stands).then_some(field)
@@ -426,5 +439,25 @@ mod tests {
             .collect::<Vec<_>>()
             .join("\n");
         assert_eq!(problems(&text).len(), NAMED);
+    }
+
+    #[test]
+    fn a_part_of_a_name_and_what_a_field_is_for_are_near_enough() {
+        const FIELDS: &[Field] = &[
+            Field::new("preferred_name", Shape::Word, "what they like to be called"),
+            Field::new("action", Shape::Text, "who does it, and how"),
+            Field::new("date_of_birth", Shape::Date, "when they were born"),
+            Field::new("due", Shape::Date, "by when"),
+        ];
+        for (said, meant) in [
+            ("preferred", Some("preferred_name")),
+            ("Birth", Some("date_of_birth")),
+            ("who", Some("action")),
+            ("when", Some("date_of_birth")),
+            ("prefered_nam", Some("preferred_name")),
+            ("colour", None),
+        ] {
+            assert_eq!(near(said, FIELDS), meant, "{said}");
+        }
     }
 }

@@ -46,7 +46,7 @@ fn what_is_there_already_stays_and_no_folder_is_made() {
     check(&["new", "jay.yaml"], "There is a file jay.yaml already");
     check(&["new", "within/a.yaml"], "There is no folder within");
     check(&["new", "a.txt"], "ends in .yaml");
-    check(&["new"], "There is no folder");
+    check(&["--cases", "nowhere", "new"], "There is no folder");
     check(
         &["new", "a.yaml", "--procedure", "leicestershire-complex-rsk"],
         "Did you mean",
@@ -54,6 +54,18 @@ fn what_is_there_already_stays_and_no_folder_is_made() {
     assert_eq!(place.read("jay.yaml"), before);
     let left = fs::read_dir(place.folder()).unwrap().count();
     assert_eq!(left, 1, "the example alone");
+}
+
+#[test]
+fn the_first_case_of_a_fresh_installation_has_its_folder_made() {
+    let place = Place::new();
+    let ran = place.run(&["new"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    let file = ran.out.trim_start_matches("Written to ");
+    let file = file.split(". ").next().unwrap();
+    assert!(file.ends_with("new-1.yaml"), "{ran:?}");
+    let checked = place.run(&["check", file]);
+    assert_eq!(checked.out, "1 file, good\n", "{checked:?}");
 }
 
 #[test]

@@ -74,15 +74,17 @@ fn interviewed(
 ) -> Result<Done, Failure> {
     let disk = &*world.disk;
     let folder = world.cases();
+    let own = own_folder(world);
+    let own = own.as_deref();
     // A place that will not do is told before the first question, not after the last.
     let path_of = |reference: &str| {
         let own = asked.file.clone();
         own.unwrap_or_else(|| place::of_reference(&folder, reference))
     };
     if asked.file.is_some() {
-        place::refuse(disk, &path_of(""))?;
+        place::refuse(disk, &path_of(""), own)?;
     } else {
-        place::refuse_folder(disk, &folder)?;
+        place::refuse_folder(disk, &folder, own)?;
     }
     let interview = Interview {
         library: &shelf.library,
@@ -90,7 +92,7 @@ fn interviewed(
         procedure,
         place: &|reference| {
             let path = path_of(reference);
-            let refused = place::refuse(disk, &path);
+            let refused = place::refuse(disk, &path, own);
             refused
                 .map(|()| path)
                 .map_err(|failure| failure.line().to_owned())
@@ -99,7 +101,7 @@ fn interviewed(
     match interview.hold(lines) {
         Outcome::Nothing => Err(Failure::user("Nothing was written.")),
         Outcome::Write(path, text) => {
-            place::write(disk, &path, &text)?;
+            place::write(disk, &path, own, &text)?;
             if is_called_by_a_name(&path, &text) {
                 say::aside(
                     "The file is called by a part of a name; names of files are seen by others.",
@@ -110,12 +112,19 @@ fn interviewed(
     }
 }
 
+/// Returns the folder of cases where nobody named one.
+fn own_folder(world: &World) -> Option<PathBuf> {
+    world.global.cases.is_none().then(|| world.cases())
+}
+
 fn templated(world: &World, asked: &Asked, procedure: &Procedure) -> Result<Done, Failure> {
     let disk = &*world.disk;
-    let own = asked.file.clone();
-    let path = own.unwrap_or_else(|| place::of_reference(&world.cases(), REFERENCE));
-    place::refuse(disk, &path)?;
-    place::write(disk, &path, &template(procedure, &reference(&path)))?;
+    let named = asked.file.clone();
+    let path = named.unwrap_or_else(|| place::of_reference(&world.cases(), REFERENCE));
+    let own = own_folder(world);
+    place::refuse(disk, &path, own.as_deref())?;
+    let words = template(procedure, &reference(&path));
+    place::write(disk, &path, own.as_deref(), &words)?;
     told(&path)
 }
 

@@ -6,7 +6,7 @@ use super::super::{
     shelf::{is_yaml, shown},
 };
 use crate::{
-    store::disk::{Disk, DiskError, Kind, Links, Why},
+    store::disk::{Disk, DiskError, Kind, Links, Why, create_folders},
     text,
 };
 use std::path::{Path, PathBuf};
@@ -19,13 +19,13 @@ pub(super) fn of_reference(folder: &Path, reference: &str) -> PathBuf {
     folder.join(format!("{}.yaml", text::slug(reference)))
 }
 
-/// Refuses a place that is none for a new case file.
-pub(super) fn refuse(disk: &dyn Disk, path: &Path) -> Result<(), Failure> {
+/// Refuses a place that is none for a new case file. The product's own folder of cases is made where it is not there yet.
+pub(super) fn refuse(disk: &dyn Disk, path: &Path, own: Option<&Path>) -> Result<(), Failure> {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     if !is_yaml(&name) {
         return Err(Failure::user("The name of a case file ends in .yaml."));
     }
-    refuse_folder(disk, folder_of(path))?;
+    refuse_folder(disk, folder_of(path), own)?;
     match disk.look(path) {
         Ok(None) => Ok(()),
         Ok(Some(_)) => Err(there_already(path)),
@@ -33,10 +33,16 @@ pub(super) fn refuse(disk: &dyn Disk, path: &Path) -> Result<(), Failure> {
     }
 }
 
-/// Refuses a folder that is not there: none is made, since a name that was mistyped is more likely than a new folder.
-pub(super) fn refuse_folder(disk: &dyn Disk, folder: &Path) -> Result<(), Failure> {
+/// Refuses a folder that is not there: none is made, since a name that was mistyped is more likely than a new folder. Only
+/// the product's own, which nobody typed, is made when the first case is written.
+pub(super) fn refuse_folder(
+    disk: &dyn Disk,
+    folder: &Path,
+    own: Option<&Path>,
+) -> Result<(), Failure> {
     match disk.look(folder) {
         Ok(Some(seen)) if seen.kind == Kind::Folder => Ok(()),
+        Ok(None) if own == Some(folder) => Ok(()),
         Ok(_) => {
             let folder = shown(folder);
             Err(Failure::user(format!("There is no folder {folder}."))
@@ -66,8 +72,16 @@ fn there_already(path: &Path) -> Failure {
 ///
 /// The name is taken first, which fails where somebody else has taken it meanwhile; then the words replace what stands
 /// there as one step.
-pub(super) fn write(disk: &dyn Disk, path: &Path, words: &str) -> Result<(), Failure> {
+pub(super) fn write(
+    disk: &dyn Disk,
+    path: &Path,
+    own: Option<&Path>,
+    words: &str,
+) -> Result<(), Failure> {
     let failed = |error: DiskError| Failure::user(REFUSED).because(&error);
+    if let Some(own) = own.filter(|own| *own == folder_of(path)) {
+        create_folders(disk, own).map_err(failed)?;
+    }
     match disk.create_new(path) {
         Ok(_) => {}
         Err(error) if error.why == Why::AlreadyThere => return Err(there_already(path)),
@@ -92,8 +106,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         fs::write(&path, "mine").unwrap();
-        assert!(refuse(&RealDisk, &path).is_err());
-        assert!(write(&RealDisk, &path, "new").is_err());
+        assert!(refuse(&RealDisk, &path, None).is_err());
+        assert!(write(&RealDisk, &path, None, "new").is_err());
         assert_eq!(fs::read_to_string(&path).unwrap(), "mine");
     }
 
@@ -102,12 +116,23 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         for name in ["within/a.yaml", "a.txt", "a", ""] {
             assert!(
-                refuse(&RealDisk, &folder.path().join(name)).is_err(),
+                refuse(&RealDisk, &folder.path().join(name), None).is_err(),
                 "{name}"
             );
         }
-        assert!(refuse(&RealDisk, &folder.path().join("a.yaml")).is_ok());
+        assert!(refuse(&RealDisk, &folder.path().join("a.yaml"), None).is_ok());
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
+
+    #[test]
+    fn the_products_own_folder_is_made_with_the_first_case_and_not_before() {
+        let folder = tempfile::tempdir().unwrap();
+        let own = folder.path().join("settings").join("cases");
+        let path = own.join("a.yaml");
+        refuse(&RealDisk, &path, Some(&own)).unwrap();
+        assert!(!own.exists());
+        write(&RealDisk, &path, Some(&own), "words").unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), "words");
     }
 
     #[cfg(unix)]
@@ -116,7 +141,7 @@ mod tests {
         use std::os::unix::fs::PermissionsExt;
         let folder = tempfile::tempdir().unwrap();
         let path = of_reference(folder.path(), "LCR 0150/b");
-        write(&RealDisk, &path, "words").unwrap();
+        write(&RealDisk, &path, None, "words").unwrap();
         assert_eq!(path, folder.path().join("lcr-0150-b.yaml"));
         assert_eq!(fs::read_to_string(&path).unwrap(), "words");
         let mode = fs::metadata(&path).unwrap().permissions().mode();

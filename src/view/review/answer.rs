@@ -410,7 +410,7 @@ mod tests {
         // Two weeks before is New Year's Day: the working day before it.
         assert_eq!(
             day.notes.last().unwrap().text,
-            "The list goes to the members by Thursday 31 December 2026."
+            "The list goes to the members by Thursday 31 December 2026: Friday 1 January is New Year’s Day."
         );
         sample.ask(Request::TakeChild { child: 1 }).unwrap();
         sample.ask(Request::LiftCurtain).unwrap();

@@ -84,7 +84,8 @@ fn all_have<T: PartialEq>(
     settled.iter().all(same).then_some(first)
 }
 
-/// "The list goes to the members by Thursday 31 December 2026." A day on which nobody works moves it earlier.
+/// "The list goes to the members by Thursday 31 December 2026: Friday 1 January is New Year's Day." A day on which nobody
+/// works moves it earlier, and is named.
 pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
     let due = procedure::list_goes_by(meeting.procedure(), day)?;
     let goes = if due < meeting.today() {
@@ -92,7 +93,11 @@ pub(super) fn list_sent(meeting: &Meeting, day: Date) -> Option<String> {
     } else {
         "goes"
     };
-    Some(format!("The list {goes} to the members by {}.", long(due)))
+    let moved = procedure::list_moved_off(meeting.procedure(), day);
+    let why = moved.map(|(day, reason)| format!(": {} is {reason}", weekday_day_month(day)));
+    let why = why.unwrap_or_default();
+    let by = long(due);
+    Some(format!("The list {goes} to the members by {by}{why}."))
 }
 
 /// "HIGH risk meets at least every week: Friday 25 December is Christmas Day, so Thursday 24 December 2026."
