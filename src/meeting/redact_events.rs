@@ -333,14 +333,14 @@ fn of_the_end() -> Vec<Event> {
 
 fn of_the_copies() -> Vec<Event> {
     let secret = SECRET.to_owned();
+    let taken = crate::case::PlanTaken::default();
+    let report = crate::case::ProgressReport::default();
     vec![
         Event::OnPlanAnswered {
             who: Who(secret.clone()),
             yes: true,
         },
-        Event::PlanTakenSet {
-            taken: crate::case::PlanTaken::default(),
-        },
+        Event::PlanTakenSet { taken },
         Event::ExceptionMade {
             exception: crate::case::Exception {
                 unsettled: "Referred to the chair".to_owned(),
@@ -355,10 +355,7 @@ fn of_the_copies() -> Vec<Event> {
                 ..crate::case::Return::default()
             },
         },
-        Event::ReportHeard {
-            place: 0,
-            report: crate::case::ProgressReport::default(),
-        },
+        Event::ReportHeard { place: 0, report },
         Event::FiledSet {
             filed: crate::case::Filed::default(),
         },
