@@ -444,6 +444,11 @@ const DECISION: Shape = Shape::Map(&[
         "whether it is asked only of a child who came down from Red",
     ),
     Field::new(
+        "if_no",
+        WORDS,
+        "what can follow where the answer is no: then no next meeting is asked for",
+    ),
+    Field::new(
         "for_panel",
         Shape::Bool,
         "whether the answer also stands, without names, in the panel's own record",

@@ -134,6 +134,9 @@ pub struct DecisionAsk {
     /// True where it is asked only of a child who came down from Red in the newest monthly return.
     #[serde(default, skip_serializing_if = "is_default")]
     pub came_down: bool,
+    /// What can follow where the answer is no: then no next meeting is asked for.
+    #[serde(default, skip_serializing_if = "is_default")]
+    pub if_no: Vec<String>,
     /// True where the answer stands, without names, in the panel's own record too: it is told beyond the child.
     #[serde(default, skip_serializing_if = "is_default")]
     pub for_panel: bool,

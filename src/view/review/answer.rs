@@ -321,6 +321,43 @@ mod tests {
     }
 
     #[test]
+    fn where_it_is_decided_that_they_do_not_go_on_no_day_is_asked_for() {
+        let mut sample = derby();
+        let gaps = |sample: &Sample| -> Vec<String> {
+            let gaps = missing(&sample.meeting).into_iter();
+            gaps.map(|gap| gap.what).collect()
+        };
+        sample.stage("decisions");
+        for (said, expected) in [
+            ("yes", vec!["No day for the next meeting"]),
+            ("no", vec!["What happens now", "Who tells Robin"]),
+        ] {
+            let spot = Spot::NewDecision("goes-on".to_owned());
+            let given = Answer::Chosen(said.to_owned());
+            let request = crate::view::Sheet::Stage
+                .answer(&sample.meeting, &spot, given, sample.now)
+                .unwrap();
+            sample.ask(request).unwrap();
+            assert_eq!(gaps(&sample), expected, "{said}");
+        }
+        sample.stage("review");
+        let shown = texts(&sample);
+        assert!(shown.contains(&"What happens now?".to_owned()), "{shown:?}");
+        assert!(words::proposal(&sample.meeting).is_none());
+        give(
+            &mut sample,
+            ReviewPart::After,
+            Answer::Chosen("close".to_owned()),
+        )
+        .unwrap();
+        say(&mut sample, ReviewPart::Date, "15/1/2027").unwrap();
+        assert_eq!(
+            next(&sample.meeting).date.unwrap().to_string(),
+            "2027-01-15"
+        );
+    }
+
+    #[test]
     fn the_day_of_the_record_is_taken_with_one_key() {
         let mut sample = high();
         give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();

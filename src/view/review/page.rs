@@ -138,7 +138,8 @@ fn proposed(meeting: &Meeting) -> Item {
         return item;
     }
     let item = field(ReviewPart::Date, "Next meeting", "fri, 12/3, +2w", None);
-    if words::level(meeting).is_none() && words::interval(meeting).is_none() {
+    let follows = words::level(meeting).is_none() && words::do_not_go_on(meeting).is_none();
+    if follows && words::interval(meeting).is_none() {
         item.note(Cell::muted(
             "How often we meet follows from the risk rating. A day can be typed at any time.",
         ))
@@ -238,6 +239,9 @@ fn out_of_hours(meeting: &Meeting) -> Vec<Item> {
 
 /// What can happen where there is no next meeting: ids of the procedure, in its order.
 pub(super) fn endings(meeting: &Meeting) -> Vec<String> {
+    if let Some(ends) = words::do_not_go_on(meeting) {
+        return ends.to_vec();
+    }
     match (words::interval(meeting), words::level(meeting)) {
         (None, Some((_, level))) => level.closing.clone(),
         _ => Vec::new(),

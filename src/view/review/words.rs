@@ -27,8 +27,23 @@ pub(super) fn level(meeting: &Meeting) -> Option<(String, &Level)> {
     Some((id, level))
 }
 
-/// Returns the longest time until the next meeting.
+/// Returns what can follow where it was decided that these meetings do not go on; nothing where they do.
+pub(super) fn do_not_go_on(meeting: &Meeting) -> Option<&[String]> {
+    let made = &meeting.child().decisions;
+    let said_no = |kind: &str| {
+        let mut of_kind = made.iter().filter(|(_, decision)| decision.kind == kind);
+        of_kind.any(|(_, decision)| decision.answer.as_deref() == Some("no"))
+    };
+    let mut asks = meeting.procedure().decisions.iter();
+    let ends = asks.find(|ask| !ask.if_no.is_empty() && said_no(&ask.kind))?;
+    Some(&ends.if_no)
+}
+
+/// Returns the longest time until the next meeting; none where there need be no next one.
 pub(super) fn interval(meeting: &Meeting) -> Option<Interval> {
+    if do_not_go_on(meeting).is_some() {
+        return None;
+    }
     let id = level(meeting).map(|(id, _)| id);
     procedure::interval(meeting.procedure(), id.as_deref())
 }
@@ -48,6 +63,7 @@ pub(super) fn may_be_later(meeting: &Meeting) -> bool {
 
 /// Returns the day that is proposed.
 pub(super) fn proposal(meeting: &Meeting) -> Option<Proposal> {
+    interval(meeting)?;
     let id = level(meeting).map(|(id, _)| id);
     procedure::next_date(meeting.procedure(), id.as_deref(), meeting.today())
 }
