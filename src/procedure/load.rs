@@ -524,6 +524,13 @@ mod tests {
             ],
         ),
         (
+            "review: {every: 2 months, hard_maximum: 1 month}\n",
+            &[
+                "4: 2 months is longer than `hard_maximum`, which is 1 month: no day could be taken. Make the one shorter, or the other longer.",
+            ],
+        ),
+        ("review: {every: 1 month, hard_maximum: 4 weeks}\n", &[]),
+        (
             "before:\n  - {gate: age, from: 14}\n",
             &["5: The gate `age` needs `to`."],
         ),

@@ -2,7 +2,11 @@
 //! What is wrong inside one file is for `sound`.
 
 use super::{place::Placed, slip::Slip};
-use crate::{source::Path, text};
+use crate::{
+    calendar::{Date, Interval},
+    source::Path,
+    text,
+};
 
 /// Minutes of a sitting where the agenda says nothing.
 const AN_HOUR: u64 = 60;
@@ -15,6 +19,7 @@ pub(super) fn slips(whole: &Placed<'_>) -> Vec<Slip> {
     slips.extend(minutes(whole));
     slips.extend(rotation(whole));
     slips.extend(levels(whole));
+    slips.extend(longest(whole));
     slips.extend(meanings(whole));
     slips.extend(rules(whole));
     slips.extend(tracker(whole));
@@ -68,6 +73,45 @@ fn stages(whole: &Placed<'_>) -> Vec<Slip> {
         slips.extend(form_of(whole, &stage, kind));
     }
     slips
+}
+
+/// No interval is longer than the longest that is ever allowed: its day could never be taken.
+fn longest(whole: &Placed<'_>) -> Vec<Slip> {
+    let length = |written: &Placed<'_>| written.text()?.parse::<Interval>().ok();
+    let review = whole.get("review");
+    let Some(most) = review
+        .as_ref()
+        .and_then(|review| review.get("hard_maximum"))
+    else {
+        return Vec::new();
+    };
+    let Some(longest) = length(&most) else {
+        return Vec::new();
+    };
+    let every = review.and_then(|review| review.get("every"));
+    let levels = whole.get("rating").map(|r| r.entries("levels"));
+    let levels = levels.into_iter().flatten();
+    let of_levels = levels.filter_map(|(_, level)| super::sound::cadence(&level));
+    let intervals = every.into_iter().chain(of_levels);
+    let longer = intervals.filter_map(|written| Some((length(&written)?, written)));
+    longer
+        .filter(|(interval, _)| is_longer(*interval, longest))
+        .map(|(interval, written)| {
+            let message = format!(
+                "{interval} is longer than `hard_maximum`, which is {longest}: no day could be taken."
+            );
+            let hint = "Make the one shorter, or the other longer.";
+            Slip::error(written.path.clone(), message).hint(hint)
+        })
+        .collect()
+}
+
+/// A month has no one length: longer is what ends later from wherever it begins.
+fn is_longer(one: Interval, other: Interval) -> bool {
+    let begins = (1..=12).filter_map(|month| Date::from_ymd_opt(2027, month, 1));
+    begins
+        .into_iter()
+        .all(|day| one.after(day) > other.after(day))
 }
 
 /// A stage without the form it fills in has nothing to show.

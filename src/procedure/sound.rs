@@ -133,7 +133,7 @@ fn intervals(file: &Placed<'_>) -> Vec<Slip> {
 }
 
 /// Returns what a level's cadence says an interval with: nothing where it says `none`.
-fn cadence<'v>(level: &Placed<'v>) -> Option<Placed<'v>> {
+pub(super) fn cadence<'v>(level: &Placed<'v>) -> Option<Placed<'v>> {
     let cadence = level.get("cadence")?;
     match cadence.text() {
         Some("none" | "as review") => None,
