@@ -69,7 +69,7 @@ fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
     create_folders(disk, &asked.out)
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let mut held_back = 0;
-    for kind in kinds(asked.audience, &procedure.record) {
+    for kind in kinds(asked.audience, &procedure.record, &case) {
         let document = kind.build(&case, &procedure, asked.audience, today);
         held_back += document.withheld;
         let stem = file_stem(&case, kind, asked.audience, today);
@@ -122,16 +122,16 @@ fn warnings(
 }
 
 /// Returns the documents an audience has a use for: the note of the meeting is for the child's record, and minutes are
-/// there where the procedure takes them, as a plan, a tracker, and matrix and mapping are.
-fn kinds(audience: Audience, record: &RecordRule) -> Vec<Kind> {
+/// there where the procedure takes them, as a plan, a tracker, and matrix and mapping are. Note and minutes are of a
+/// meeting: before the first there are none.
+fn kinds(audience: Audience, record: &RecordRule, case: &Case) -> Vec<Kind> {
     let all: &[Kind] = match audience {
         Audience::Professionals => &Kind::ALL,
         Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions, Kind::Minutes],
     };
     let has_use = |kind: &&Kind| match kind {
-        Kind::Minutes => record.minutes,
-        // What a meeting hands out as its tracker is its note too, unless the procedure has it keep a note besides.
-        Kind::Note => record.case_note || !record.tracker,
+        Kind::Minutes => record.minutes && !case.meetings.is_empty(),
+        Kind::Note => record.case_note && !case.meetings.is_empty(),
         Kind::Tracker => record.tracker,
         Kind::Template => record.template,
         Kind::Plan => record.plan,
@@ -214,6 +214,29 @@ pub(super) fn put(
 mod tests {
     use super::*;
     use crate::store::disk::RealDisk;
+
+    #[test]
+    fn what_is_exported_is_what_the_record_of_the_procedure_is() {
+        let library = crate::procedure::Library::builtin();
+        let exported = |procedure: &str, meetings: &str| -> Vec<&str> {
+            let record = &library.get(procedure).unwrap().record;
+            let case = serde_yaml::from_str(&format!("{{reference: A-1, meetings: {meetings}}}"));
+            let kinds = kinds(Audience::Professionals, record, &case.unwrap());
+            kinds.into_iter().map(Kind::name).collect()
+        };
+        let held = "[{date: 2026-12-11}]";
+        let check = |procedure: &str, meetings: &str, has: &[&str], has_not: &[&str]| {
+            let found = exported(procedure, meetings);
+            let told = format!("{procedure}: {found:?}");
+            assert!(has.iter().all(|name| found.contains(name)), "{told}");
+            assert!(!has_not.iter().any(|name| found.contains(name)), "{told}");
+        };
+        check("area-risk-management", held, &["minutes"], &["case-note"]);
+        let none = &["minutes", "case-note"];
+        check("oxfordshire-complex-child-panel", "[]", &["actions"], none);
+        check("derby-risk-and-network", held, &["case-note"], &["minutes"]);
+        check("derby-risk-and-network", "[]", &["safety-plan"], none);
+    }
 
     #[test]
     fn no_file_is_written_over() {
