@@ -15,7 +15,7 @@ pub(super) fn fields(gate: &Gate) -> Vec<String> {
         Gate::MatrixFilled => &["matrix"],
         Gate::UnmetNeedFound => &["referral.unmet_need"],
         Gate::Approved { .. } => &["referral.approved"],
-        Gate::Referred => &["referral.from"],
+        Gate::Referred => &["referral.from", "referral.presented_by"],
         Gate::ThresholdDecided => &["referral.threshold"],
         Gate::SynopsisSignedOff => &["referral.synopsis"],
         Gate::Notified => &["referral.panel", "referral.notified"],

@@ -4,7 +4,7 @@
 use super::asked_before::{fields, known};
 use crate::{
     case::shape::{CASE, RETURN},
-    procedure::{COLOURS, Procedure, StageKind, Titled},
+    procedure::{COLOURS, DecisionAsk, DecisionForm, Procedure, StageKind, Titled},
     source::{Field, Shape},
     text,
 };
@@ -73,10 +73,7 @@ fn wanted(procedure: &Procedure) -> Vec<String> {
     let by_stage: [(StageKind, &[&str]); 4] = [
         (StageKind::Mapping, &["mapping"]),
         (StageKind::Matrix, &["matrix"]),
-        (
-            StageKind::Tracker,
-            &["tracker", "engages_with", "other_reviews"],
-        ),
+        (StageKind::Tracker, &["tracker", "engages_with"]),
         (
             StageKind::Statements,
             &["danger_statements", "safety_goals", "bottom_lines"],
@@ -89,6 +86,13 @@ fn wanted(procedure: &Procedure) -> Vec<String> {
     }
     if !procedure.opening.related_tools.is_empty() {
         wanted.push("related_tools".to_owned());
+    }
+    if procedure.review.near.is_some() {
+        wanted.push("other_reviews".to_owned());
+    }
+    let is_report = |ask: &DecisionAsk| ask.form == DecisionForm::ProgressReport;
+    if procedure.decisions.iter().any(is_report) {
+        wanted.push("progress_reports".to_owned());
     }
     wanted
 }
@@ -343,6 +347,10 @@ mod tests {
             assert_eq!(has("tracker:"), procedure.forms.tracker.is_some());
             assert_eq!(has("matrix:"), procedure.forms.matrix.is_some());
             assert!(!has("meetings:") && !has("ratings:"));
+            assert_eq!(has("other_reviews:"), procedure.review.near.is_some());
+            let refers = procedure.before.contains(&crate::procedure::Gate::Referred);
+            assert_eq!(has("presented_by:"), refers, "{}", procedure.name);
+            assert_eq!(has("progress_reports:"), refers, "{}", procedure.name);
         });
     }
 }
