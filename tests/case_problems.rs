@@ -292,6 +292,40 @@ fn two_records_of_one_meeting() {
 }
 
 #[test]
+fn minutes_cannot_be_signed_and_not_signed() {
+    let of = |minutes: &str| {
+        told_after_head(&format!(
+            "meetings:\n  - {{date: 2026-12-11, minutes: {{{minutes}}}}}\n"
+        ))
+    };
+    let table = [
+        ("status: draft", ""),
+        ("status: signed, signed: {by: zed, date: 2026-12-11}", ""),
+        (
+            "status: signed",
+            "These minutes are said to be signed, and by nobody.",
+        ),
+        (
+            "status: signed, signed: {date: 2026-12-12}",
+            "These minutes are said to be signed, and by nobody.",
+        ),
+        (
+            "status: draft, signed: {by: zed, date: 2026-12-12}",
+            "These minutes carry a signature, and are not said to be signed.",
+        ),
+        (
+            "status: signed, signed: {by: zed, date: 2026-12-04}",
+            "These minutes were signed before the meeting, on Friday 11 December 2026.",
+        ),
+    ];
+    for (minutes, expected) in table {
+        let said = of(minutes);
+        assert_eq!(said.is_empty(), expected.is_empty(), "{minutes}: {said}");
+        assert!(said.contains(expected), "{minutes}: {said}");
+    }
+}
+
+#[test]
 fn a_warning_does_not_keep_a_case_from_being_used() {
     let text = HEAD.replace("2010", "2027") + "plan: {made: 2026-11-30}\n";
     let source = Source::read("jay.yaml", text.as_bytes(), &Limits::default()).unwrap();

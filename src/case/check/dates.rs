@@ -3,7 +3,7 @@
 use super::{rules::Rules, spot::Spot};
 use crate::{
     calendar::{self, Date},
-    case::{Case, Decision},
+    case::{Case, Decision, MeetingRecord},
 };
 
 pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
@@ -20,6 +20,7 @@ pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
             rules.warning(&spot.key("ended"), message, "Put one of the two right.");
         }
         decisions(rules, &meeting.decisions, &spot.key("decisions"));
+        minutes(rules, meeting, &spot.key("minutes"));
     }
 }
 
@@ -104,6 +105,35 @@ fn numbers(rules: &mut Rules<'_>, root: &Spot<'_>) {
                 "Count on from the meeting before.",
             );
         }
+    }
+}
+
+/// A signature and what is said of it cannot differ: nobody could tell whether the chair has signed.
+fn minutes(rules: &mut Rules<'_>, meeting: &MeetingRecord, spot: &Spot<'_>) {
+    let Some(minutes) = &meeting.minutes else {
+        return;
+    };
+    let signature = minutes.signed.as_ref();
+    let by = signature.and_then(|signed| signed.by.as_ref());
+    let says_signed = minutes.status.as_deref() == Some("signed");
+    if says_signed && by.is_none() {
+        let message = "These minutes are said to be signed, and by nobody.".to_owned();
+        let hint = "Write `signed: {by: who, date: when}`, or `status: draft`.";
+        rules.warning(&spot.key("status"), message, hint);
+    }
+    if !says_signed && signature.is_some() {
+        let message = "These minutes carry a signature, and are not said to be signed.".to_owned();
+        let hint = "Write `status: signed`, or take the signature out.";
+        rules.warning(&spot.key("signed"), message, hint);
+    }
+    let signed_on = signature.and_then(|signed| signed.date);
+    if let (Some(held), Some(signed)) = (meeting.date, signed_on)
+        && signed < held
+    {
+        let held = calendar::long(held);
+        let message = format!("These minutes were signed before the meeting, on {held}.");
+        let spot = spot.key("signed").key("date");
+        rules.warning(&spot, message, "Look at the day.");
     }
 }
 

@@ -40,8 +40,11 @@ fn standing(copy: CopyFor<'_>, minutes: &Minutes) -> Words {
     }
 }
 
+/// A signature by nobody is none, and minutes that are said to be a draft are one, whatever stands beside it.
 fn signature(copy: CopyFor<'_>, minutes: &Minutes) -> Option<String> {
-    let signed = minutes.signed.as_ref()?;
+    let is_signed = minutes.status.as_deref() == Some("signed");
+    let signed = minutes.signed.as_ref().filter(|_| is_signed)?;
+    signed.by.as_ref()?;
     let by = signed
         .by
         .as_ref()
@@ -73,7 +76,7 @@ fn add_signature(
     meeting: &MeetingRecord,
     minutes: &Minutes,
 ) {
-    if minutes.signed.is_some() || !copy.procedure.record.signed_by_chair {
+    if signature(copy, minutes).is_some() || !copy.procedure.record.signed_by_chair {
         return;
     }
     let chair = meeting.held.chair.as_ref();
@@ -135,6 +138,27 @@ mod tests {
             let text = of(|_| (), audience);
             assert!(text.contains("Two services offered"), "{text}");
             assert!(!text.contains("looked into"), "{text}");
+        }
+    }
+
+    #[test]
+    fn half_a_signature_leaves_a_draft_with_a_line_to_sign() {
+        let by_nobody = |minutes: &mut Minutes| minutes.status = Some("signed".to_owned());
+        let still_draft = |minutes: &mut Minutes| {
+            minutes.signed = Some(Signed {
+                by: Some(Who::new("Gwen Pryce")),
+                date: None,
+            });
+        };
+        for text in [
+            of(by_nobody, Audience::Professionals),
+            of(still_draft, Audience::Professionals),
+        ] {
+            assert!(
+                text.contains("Draft") && text.contains("Signatory"),
+                "{text}"
+            );
+            assert!(!text.contains("Signed"), "{text}");
         }
     }
 
