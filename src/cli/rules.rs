@@ -159,9 +159,10 @@ fn chair(procedure: &Procedure) -> Vec<String> {
     let agency = rule.agency.as_ref().unwrap_or(lead);
     let mut words = Vec::new();
     if !rule.posts.is_empty() {
-        let posts = match rule.in_absence {
-            true => rule.posts.join("; in their absence "),
-            false => either(&rule.posts),
+        let posts = if rule.in_absence {
+            rule.posts.join("; in their absence ")
+        } else {
+            either(&rule.posts)
         };
         // A post may be of another agency: where the terms name none, its title says whose it is.
         let of = match (&rule.agency, rule.in_absence) {

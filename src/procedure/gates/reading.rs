@@ -433,7 +433,7 @@ mod tests {
     }
 
     #[test]
-    fn the_chair_decides_and_synopses_are_signed_and_sent() {
+    fn the_chair_decides_on_the_threshold() {
         check(
             AREA,
             "The chair decided",
@@ -456,6 +456,10 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn every_agency_involved_has_its_synopsis_signed() {
         check(
             AREA,
             "Every agency's synopsis",
@@ -482,6 +486,10 @@ mod tests {
                 ),
             ],
         );
+    }
+
+    #[test]
+    fn the_day_is_set_and_told_and_what_is_read_is_sent() {
         check(
             AREA,
             "The day is set",

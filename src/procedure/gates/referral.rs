@@ -108,9 +108,9 @@ impl<'a> ForReferral<'a> {
         let unwritten = self.without_a_synopsis();
         let sign_off =
             (!unsigned.is_empty()).then(|| format!("the sign-off of {}", agencies(&unsigned)));
-        let synopsis =
+        let unread =
             (!unwritten.is_empty()).then(|| format!("the synopsis of {}", text::list(&unwritten)));
-        let open: Vec<String> = sign_off.into_iter().chain(synopsis).collect();
+        let open: Vec<String> = sign_off.into_iter().chain(unread).collect();
         if open.is_empty() {
             Standing::settled(agencies(&signed))
         } else {
