@@ -8,7 +8,7 @@ use super::{
 use crate::{
     calendar::{Date, long},
     case::{Case, Entry},
-    procedure::{Procedure, Section, Shows},
+    procedure::{Column, Procedure, Section, Shows},
 };
 
 /// What stands under a heading where nothing was said.
@@ -32,20 +32,39 @@ pub fn template(case: &Case, procedure: &Procedure, audience: Audience, today: D
         document.heading(2, "Mapping");
     }
     for column in columns {
-        document.heading(3, titled(&column.title, &column.id));
-        if column.sections.is_empty() {
-            add_section(&mut document, copy, &column.id);
-        }
-        for section in column
-            .sections
-            .iter()
-            .filter(|s| s.shows == Shows::default())
-        {
-            add_title(&mut document, section, &column.title);
-            add_section(&mut document, copy, &section.id);
-        }
+        add_column(&mut document, copy, column);
     }
     copy.finished(&document)
+}
+
+/// Adds the mapping to a record that stands for itself: the columns in which something was written, and no others.
+pub(super) fn add_mapping(document: &mut Document, copy: CopyFor<'_>) {
+    let columns = copy.procedure.forms.mapping.columns.iter();
+    let filled: Vec<&Column> = columns.filter(|column| is_filled(copy, column)).collect();
+    if !filled.is_empty() {
+        document.heading(2, "Mapping");
+    }
+    for column in filled {
+        add_column(document, copy, column);
+    }
+}
+
+fn is_filled(copy: CopyFor<'_>, column: &Column) -> bool {
+    let sections = column.sections.iter().map(|section| section.id.as_str());
+    let mut ids = sections.chain([column.id.as_str()]);
+    ids.any(|id| section(copy, id).next().is_some())
+}
+
+fn add_column(document: &mut Document, copy: CopyFor<'_>, column: &Column) {
+    document.heading(3, titled(&column.title, &column.id));
+    if column.sections.is_empty() {
+        add(document, section(copy, &column.id));
+    }
+    let sections = column.sections.iter();
+    for own in sections.filter(|section| section.shows == Shows::default()) {
+        add_title(document, own, &column.title);
+        add(document, section(copy, &own.id));
+    }
 }
 
 fn head(copy: CopyFor<'_>) -> Block {
@@ -68,11 +87,11 @@ fn add_title(document: &mut Document, section: &Section, column: &str) {
 }
 
 /// The child's own words stand where they are asked for, those said before the meeting first.
-fn add_section(document: &mut Document, copy: CopyFor<'_>, id: &str) {
+fn section<'a>(copy: CopyFor<'a>, id: &str) -> Box<dyn Iterator<Item = &'a Entry> + 'a> {
     if id == "childs_voice" {
-        add(document, copy.childs_words());
+        Box::new(copy.childs_words())
     } else {
-        add(document, copy.entries(copy.case.section(id)));
+        Box::new(copy.entries(copy.case.section(id)))
     }
 }
 

@@ -8,6 +8,7 @@ use crate::{
         Audience, Cell, Document, Words,
         audience::{CopyFor, said},
         meeting,
+        template::add_mapping,
     },
     procedure::{Area, Procedure, Reading, newest_first, readings},
     text::{capitalised, same},
@@ -21,6 +22,8 @@ pub fn tracker(case: &Case, procedure: &Procedure, audience: Audience, today: Da
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = begun(copy, "Tracker");
     add_returns(&mut document, copy);
+    add_engages_with(&mut document, copy);
+    add_mapping(&mut document, copy);
     add_meeting(&mut document, copy);
     copy.finished(&document)
 }
@@ -57,6 +60,10 @@ fn add_returns(document: &mut Document, copy: CopyFor<'_>) {
             .filter_map(|(m, made)| noted(copy, *m, made))
             .collect(),
     );
+}
+
+/// Whom the child does engage with is known whether or not a return has come in.
+fn add_engages_with(document: &mut Document, copy: CopyFor<'_>) {
     let with: Vec<String> = copy
         .case
         .background
@@ -65,6 +72,7 @@ fn add_returns(document: &mut Document, copy: CopyFor<'_>) {
         .map(|w| copy.name(w))
         .collect();
     if !with.is_empty() {
+        document.heading(2, "Whom the child engages with");
         let label = format!("{} gets on with", copy.child());
         document.paragraph(Words::labelled(&label, meeting::full(&with.join(", "))));
     }
@@ -155,6 +163,37 @@ mod tests {
         let (_, row) = told.split_once("Education, training or work").unwrap();
         let (november, _) = row.split_once("▲ Red").unwrap();
         assert!(november.contains("◆ Amber"), "the newest first: {row}");
+    }
+
+    #[test]
+    fn the_record_of_the_panel_holds_what_was_mapped_and_whom_the_child_engages_with() {
+        let mapped = SAM.replace(
+            "actions: []",
+            "mapping: {working_well: [Bea meets Sam at the gym.], working_together: [All go through Bea.]}",
+        );
+        let told = told(&mapped);
+        let mut from = 0;
+        for next in [
+            "Month by month",
+            "Whom the child engages with",
+            "Bea Lund.",
+            "Mapping",
+            "Working well",
+            "Bea meets Sam at the gym.",
+            "Working together",
+            "All go through Bea.",
+            "No meeting is recorded yet.",
+        ] {
+            let at = told.get(from..).and_then(|rest| rest.find(next));
+            from += at.unwrap_or_else(|| panic!("{next} after {from}: {told}")) + next.len();
+        }
+        assert!(
+            !told.contains("Worried about"),
+            "what nobody filled in is left out"
+        );
+        let without =
+            "{child: {name: Sam Okoro}, people: [{id: bea, name: Bea Lund}], engages_with: [bea]}";
+        assert!(super::tests::told(without).contains("Bea Lund."));
     }
 
     #[test]
