@@ -274,8 +274,14 @@ fn unsaved(saved: &[SavedChild], about_several: bool) -> Option<Unsaved> {
         Some((what, why))
     });
     let (what, why): (Vec<String>, Vec<String>) = failed.unzip();
+    // The head has no room for a list: which they are is said with the reasons.
+    let what = match what.as_slice() {
+        [] => return None,
+        [only] => only.clone(),
+        several => format!("{} cases are not saved", several.len()),
+    };
     Some(Unsaved {
-        what: joined(what.into_iter())?,
+        what,
         why: joined(why.into_iter())?,
     })
 }

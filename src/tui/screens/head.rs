@@ -28,7 +28,8 @@ pub(super) fn lay(head: &Head, kept: Kept<'_>, columns: u16, theme: &Theme) -> L
     let whole = Span::styled(head.title.clone(), theme.style(Role::Title));
     let title = Line::from(whole);
     let mut right = facts(head, kept);
-    let least = line::width(&title).min(columns / 3);
+    // Whose part it is, and that it can only be read, matters more than how the time is shared out.
+    let least = line::width(&title).min(columns / 2);
     while right.len() > 1 && width(&right, theme) + GAP + least > columns {
         // The facts that can be done without stand at the end of what is always said.
         let Some(dispensable) = right.iter().rposition(|fact| fact.dispensable) else {
@@ -173,6 +174,24 @@ mod tests {
         assert_eq!(last.content, "saving …");
         assert_eq!(last.style, theme.style(Role::Muted));
         assert!(!laid.to_string().contains("saved"), "{laid}");
+    }
+
+    #[test]
+    fn that_a_child_can_only_be_read_about_is_said_whole_at_eighty_columns() {
+        let child = Head {
+            title: "Child 2 of 3 · Robyn · read only".to_owned(),
+            share: Some("52 min each for the 3 left".to_owned()),
+            clock: "10:06".to_owned(),
+            minutes: 6,
+            of: 120,
+            ..Head::default()
+        };
+        check(
+            &child,
+            SAVED,
+            80,
+            " Child 2 of 3 · Robyn · read only            52 min each for the 3 left · 10:06",
+        );
     }
 
     #[test]
