@@ -122,6 +122,7 @@ impl App {
             Msg::Storage(storage) => return self.stored(storage),
             Msg::Opened(opened) => self.open(*opened),
             Msg::Heard(heard) => self.hear(heard),
+            Msg::Freed(still) => return self.freed(still),
             Msg::TakenOver(holder) => return self.taken_over(holder),
             Msg::FirstMinute(first) => {
                 self.overlay = Some(Overlay::Minute(Minute::from(first, self.now)));

@@ -11,6 +11,7 @@ mod covered;
 pub mod desk;
 pub mod elsewhere;
 pub mod engine;
+mod freed;
 pub mod keys;
 pub mod msg;
 pub mod offscreen;

@@ -3,7 +3,7 @@
 use super::elsewhere::Elsewhere;
 use super::overlays::Clashes;
 use crate::command::Key;
-use crate::meeting::{Meeting, Moment, Record};
+use crate::meeting::{HeldElsewhere, Meeting, Moment, Record};
 use crate::store::lock::Holder;
 use crate::store::session::{Answers, Heard};
 use crate::text;
@@ -37,6 +37,8 @@ pub enum Msg {
     SaveLeft,
     /// Somebody has taken the sitting over that was kept here.
     TakenOver(Holder),
+    /// A case that somebody else had is free now: those that are still held elsewhere.
+    Freed(Vec<HeldElsewhere>),
     /// Something the chair asked for is done: a few words.
     Done(String),
     /// Something the chair asked for failed: why, and what to do.

@@ -6,7 +6,7 @@ use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
-use crate::meeting::{Meeting, Moment};
+use crate::meeting::{Event, Meeting, Moment};
 use crate::store::session::{Answers, Hold, Job, Left, OnlyRead, SavedChild, Session, Told};
 use crate::view::FirstMinute;
 use std::cell::{Cell, RefCell};
@@ -282,6 +282,13 @@ impl Perform for Performer {
                     .session_mut()
                     .ok_or_else(|| "Nothing keeps it here.".to_owned())
                     .and_then(|session| session.append(&record).map_err(|e| e.to_string()));
+                // A child that is taken up may have come free since the meeting began.
+                let is_taken_up = |event: &Event| matches!(event, Event::ChildTaken { .. });
+                if record.events.iter().any(is_taken_up)
+                    && let Some(session) = self.session()
+                {
+                    session.reach();
+                }
                 vec![taken.map_or_else(Msg::Failed, |()| Msg::Recorded(record))]
             }
             Effect::SaveCases { copies, answers } => meeting
@@ -339,8 +346,10 @@ impl Perform for Performer {
             }) => along.heard().into_iter().map(Msg::Heard).collect(),
             Some(Hold::Keeps(session)) => {
                 let taken = session.taken_by().cloned().map(Msg::TakenOver);
+                let freed = session.regained().map(Msg::Freed);
                 let told = session.told();
                 let mut msgs = self.told(told, now);
+                msgs.extend(freed);
                 msgs.extend(taken);
                 msgs
             }

@@ -1,10 +1,11 @@
 //! Every case of a sitting is locked; one that somebody else has is read only, and the others go on.
 
-use crate::room::Room;
+use crate::room::{Room, now};
 use chairside::meeting::Refusal;
 use chairside::store::disk::{Operation, Why};
 use chairside::store::session::Left;
 use std::fs;
+use std::time::{Duration, Instant};
 
 #[test]
 fn every_case_is_held_until_the_end() {
@@ -87,4 +88,35 @@ fn a_share_that_cannot_lock_does_not_stop_a_meeting() {
     let mut chair = room.chair("ann", &["a.yaml", "b.yaml"], Left::GoOn);
     chair.agree(1, "Ring the GP").unwrap();
     assert_eq!(chair.save(), [("OX-b".to_owned(), "saved".to_owned())]);
+}
+
+#[test]
+fn one_that_is_given_free_while_the_meeting_goes_on_can_be_talked_about() {
+    let room = Room::of_three();
+    let other = room.chair("bea", &["b.yaml"], Left::GoOn);
+    let mut chair = room.chair("ann", &["a.yaml", "b.yaml"], Left::GoOn);
+    chair.agree(1, "Ring the GP").unwrap_err();
+    assert_eq!(chair.session.regained(), None, "bea has it still");
+    other.session.finish();
+    chair.session.reach();
+    let begun = Instant::now();
+    let still = loop {
+        if let Some(still) = chair.session.regained() {
+            break still;
+        }
+        assert!(
+            begun.elapsed() < Duration::from_secs(20),
+            "it was not reached"
+        );
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    assert_eq!(still, []);
+    let record = chair.meeting.to_hold_elsewhere(still, now()).unwrap();
+    chair.session.append(&record).unwrap();
+    chair.meeting.apply(&record);
+    chair.agree(1, "Ring the GP").unwrap();
+    assert_eq!(room.reader("bea", &["b.yaml"]).holder, "ann");
+    assert_eq!(chair.save(), [("OX-b".to_owned(), "saved".to_owned())]);
+    chair.session.finish();
+    room.chair("bea", &["b.yaml"], Left::GoOn).session.finish();
 }

@@ -154,6 +154,7 @@ impl Session {
                     wants_copies,
                     copies,
                 } => {
+                    self.locks.reach_no_more();
                     let copied = matches!(copies, Some(Ok(_)));
                     self.unsaved = unsaved(children, *about_several);
                     self.lacks_copies =

@@ -1,10 +1,12 @@
 //! The locks of a sitting: one a case. A case that somebody else has does not stop the others. It asks nobody.
 
 use super::keep::PATIENCE;
+use super::reach::{Reach, Sought};
 use super::watch::{self, entered};
 use crate::meeting::{HeldElsewhere, Meeting};
 use crate::store::case_file::{CaseFile, mark};
 use crate::store::disk::Disk;
+use crate::store::journal::Notice;
 use crate::store::lock::{Holder, Lock, NotTaken, Published};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -13,7 +15,11 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 
 /// What became of the lock of each case, in the order of the files.
-pub(super) struct Locks(Vec<Taken>);
+pub(super) struct Locks {
+    taken: Vec<Taken>,
+    /// Reaches for those that somebody else has.
+    reach: Option<Reach>,
+}
 
 enum Taken {
     Ours {
@@ -84,12 +90,65 @@ impl Locks {
                 Err(NotTaken::Disk(_)) => Taken::Without,
             }
         };
-        Self(files.iter().map(take).collect())
+        Self {
+            taken: files.iter().map(take).collect(),
+            reach: None,
+        }
+    }
+
+    /// Reaches from now on for the cases that somebody else has.
+    pub(super) fn reach_for(
+        &mut self,
+        disk: &Arc<dyn Disk>,
+        files: &[CaseFile],
+        (holder, notice): (&Holder, &Notice),
+    ) {
+        let sought = self.held().filter_map(|(child, _)| {
+            let file = files.get(child)?;
+            Some(Sought {
+                child,
+                folder: file.folder(),
+                path: file.path().to_owned(),
+                case: file.case().clone(),
+            })
+        });
+        let sought: Vec<Sought> = sought.collect();
+        if !sought.is_empty() {
+            let (holder, notice) = (holder.clone(), Arc::clone(notice));
+            self.reach = Reach::begin(Arc::clone(disk), sought, holder, notice);
+        }
+    }
+
+    /// Tries at once for the cases that somebody else has.
+    pub(super) fn reach(&self) {
+        if let Some(reach) = &self.reach {
+            reach.ask();
+        }
+    }
+
+    /// Reaches for nothing more: what is closed needs no other case.
+    pub(super) fn reach_no_more(&mut self) {
+        self.reach = None;
+    }
+
+    /// Takes in the cases that were given free since the last time; returns their locks, to be watched over too.
+    pub(super) fn regain(&mut self) -> Vec<watch::Shared> {
+        let regained = self.reach.as_ref().map(Reach::regained);
+        let mut locks = Vec::new();
+        for one in regained.unwrap_or_default() {
+            let lock = Arc::new(Mutex::new(one.lock));
+            let folder = one.folder;
+            if let Some(taken) = self.taken.get_mut(one.child) {
+                locks.push(Arc::clone(&lock));
+                *taken = Taken::Ours { lock, folder };
+            }
+        }
+        locks
     }
 
     /// Returns the locks that are held, to be watched over.
     pub(super) fn held_here(&self) -> Vec<watch::Shared> {
-        let held = self.0.iter().filter_map(|taken| match taken {
+        let held = self.taken.iter().filter_map(|taken| match taken {
             Taken::Ours { lock, .. } => Some(Arc::clone(lock)),
             Taken::Without | Taken::Elsewhere(_) => None,
         });
@@ -98,14 +157,14 @@ impl Locks {
 
     /// Returns the children whose cases are held here.
     pub(super) fn children(&self) -> BTreeSet<usize> {
-        let taken = self.0.iter().enumerate();
+        let taken = self.taken.iter().enumerate();
         let held = taken.filter(|(_, taken)| matches!(taken, Taken::Ours { .. }));
         held.map(|(child, _)| child).collect()
     }
 
     /// Returns who had the first case before and did not say goodbye.
     pub(super) fn previous(&self) -> Option<Holder> {
-        match self.0.first()? {
+        match self.taken.first()? {
             Taken::Ours { lock, .. } => entered(lock).previous().cloned(),
             Taken::Without | Taken::Elsewhere(_) => None,
         }
@@ -113,13 +172,13 @@ impl Locks {
 
     /// Returns the first case that is not held elsewhere: beside it the sitting is published. None where all are.
     pub(super) fn home(&self) -> Option<usize> {
-        let mut taken = self.0.iter();
+        let mut taken = self.taken.iter();
         taken.position(|taken| !matches!(taken, Taken::Elsewhere(_)))
     }
 
     /// Returns who has the first case, where that is somebody else and is known.
     pub(super) fn first_holder(&self) -> Option<Holder> {
-        match self.0.first() {
+        match self.taken.first() {
             Some(Taken::Elsewhere(holder)) => holder.clone(),
             Some(Taken::Ours { .. } | Taken::Without) | None => None,
         }
@@ -144,7 +203,7 @@ impl Locks {
     }
 
     fn held(&self) -> impl Iterator<Item = (usize, Option<&Holder>)> {
-        let taken = self.0.iter().enumerate();
+        let taken = self.taken.iter().enumerate();
         taken.filter_map(|(child, taken)| match taken {
             Taken::Elsewhere(holder) => Some((child, holder.as_ref())),
             Taken::Ours { .. } | Taken::Without => None,
@@ -153,9 +212,9 @@ impl Locks {
 
     /// Returns what is to be told beside every case: where the sitting is published, for whoever reads along.
     pub(super) fn to_tell(&self, home: &Path, journal: &str) -> Vec<ToTell> {
-        let children = Some(self.0.len()).filter(|children| *children > 1);
+        let children = Some(self.taken.len()).filter(|children| *children > 1);
         let name = home.file_name().map(|name| name.to_string_lossy());
-        let to_tell = self.0.iter().filter_map(|taken| {
+        let to_tell = self.taken.iter().filter_map(|taken| {
             let Taken::Ours { lock, folder } = taken else {
                 return None;
             };

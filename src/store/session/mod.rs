@@ -16,6 +16,8 @@ mod open;
 mod others;
 mod owed;
 mod publish;
+mod reach;
+mod regained;
 mod resumed;
 mod roster;
 mod saved;

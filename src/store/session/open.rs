@@ -243,12 +243,14 @@ fn as_left(files: Vec<CaseFile>, left: Option<&Unfinished>) -> (Vec<CaseFile>, B
 /// Begins to keep the sitting. Returns the record too that lifts what was found beside the case over what was here.
 fn keep(
     opening: &Opening<'_>,
-    ((cases, locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
+    ((cases, mut locks, home), touched): ((Vec<CaseFile>, Locks, usize), BTreeSet<usize>),
     (began, stem, sitting): (&Began, String, &Standing),
     asked: Vec<PathBuf>,
 ) -> Result<(Session, Option<Record>), OpenFailure> {
     let folder = journals(opening.home);
     let mut desk = desk_journal(opening, began, (&stem, sitting.parent.clone()))?;
+    let me = (&opening.holder, &opening.notice);
+    locks.reach_for(&opening.disk, &cases, me);
     let ours = Ours::of(locks.held_here(), Arc::clone(&opening.notice));
     let told = (Arc::clone(&opening.notice), ours.leave());
     let beside = cases.get(home).map(CaseFile::folder);

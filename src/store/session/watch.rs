@@ -16,7 +16,8 @@ const REACHES: Duration = Duration::from_millis(250);
 /// Whether the cases of a sitting are still this program's, for whoever is about to write.
 #[derive(Clone)]
 pub(super) struct Ours {
-    locks: Vec<Shared>,
+    /// Those that are held; whoever has a copy of this sees the same.
+    locks: Arc<Mutex<Vec<Shared>>>,
     taken_by: Arc<OnceLock<Holder>>,
     notice: Notice,
 }
@@ -26,10 +27,22 @@ impl Ours {
     pub(super) fn of(locks: Vec<Shared>, notice: Notice) -> Self {
         let taken_by = Arc::default();
         Self {
-            locks,
+            locks: Arc::new(Mutex::new(locks)),
             taken_by,
             notice,
         }
+    }
+
+    /// Adds locks that were taken while the sitting goes on.
+    pub(super) fn add(&self, locks: Vec<Shared>) {
+        let mut all = self.locks.lock().unwrap_or_else(PoisonError::into_inner);
+        all.extend(locks);
+    }
+
+    /// Returns the locks that are held now.
+    fn all(&self) -> Vec<Shared> {
+        let all = self.locks.lock();
+        all.unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Looks whether they are, and tells the program at once where they are not. A share that is gone says nothing.
@@ -39,7 +52,7 @@ impl Ours {
             Standing::Mine => None,
         };
         if self.taken_by.get().is_none()
-            && let Some(other) = self.locks.iter().find_map(look)
+            && let Some(other) = self.all().iter().find_map(look)
         {
             self.lose(other);
         }
@@ -82,19 +95,19 @@ impl Watch {
     pub(super) fn over(ours: Ours) -> Self {
         let (goes_on, stop) = channel::<()>();
         let is_untold = |locks: &[Shared]| locks.iter().any(|l| entered(l).untold().is_some());
-        let untold = Arc::new(AtomicBool::new(is_untold(&ours.locks)));
+        let untold = Arc::new(AtomicBool::new(is_untold(&ours.all())));
         let (seen, watched) = (Arc::clone(&untold), ours.clone());
         let watch = move || {
-            let locks = &watched.locks;
             let mut wait = LOOKS_EVERY;
-            while let Some(worked) = rested(&stop, wait, locks) {
+            while let Some(worked) = rested(&stop, wait, &watched) {
+                let locks = watched.all();
                 // One look more after the last word, and then a sign of life now and then.
                 wait = if worked { LOOKS_EVERY } else { RESTS };
                 if let Some(other) = locks.iter().find_map(another) {
                     watched.lose(other);
                     return;
                 }
-                let now = is_untold(locks);
+                let now = is_untold(&locks);
                 if seen.swap(now, Ordering::Relaxed) != now {
                     (watched.notice)();
                 }
@@ -122,6 +135,11 @@ impl Watch {
         self.untold.load(Ordering::Relaxed)
     }
 
+    /// Watches over locks too that were taken while the sitting goes on.
+    pub(super) fn also(&self, locks: Vec<Shared>) {
+        self.ours.add(locks);
+    }
+
     /// Returns who has taken the cases over, if anybody has.
     pub(super) fn taken_by(&self) -> Option<&Holder> {
         self.ours.taken_by.get()
@@ -132,10 +150,10 @@ impl Watch {
 ///
 /// Until the system's lock is here, whoever reads along cannot tell this program from one that has stopped: it is
 /// reached for all the while.
-fn rested(stop: &Receiver<()>, wait: Duration, locks: &[Shared]) -> Option<bool> {
+fn rested(stop: &Receiver<()>, wait: Duration, ours: &Ours) -> Option<bool> {
     let until = Instant::now() + wait;
     loop {
-        let is_reaching = locks.iter().any(|lock| {
+        let is_reaching = ours.all().iter().any(|lock| {
             let mut lock = entered(lock);
             lock.reach();
             lock.waits()
