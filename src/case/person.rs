@@ -159,11 +159,13 @@ impl Person {
 
     /// Returns true where the person is there for an agency, not as family or network.
     pub fn is_professional(&self) -> bool {
-        self.agency.is_some()
-            && self.relationship.is_none()
-            && !self.ties.household
-            && !self.ties.network
-            && !self.ties.safety_network_lead
+        self.agency.is_some() && !self.is_family_or_network()
+    }
+
+    /// Returns true where something says that the person is family or network, whatever else is told of them.
+    pub fn is_family_or_network(&self) -> bool {
+        let ties = &self.ties;
+        self.relationship.is_some() || ties.household || ties.network || ties.safety_network_lead
     }
 
     /// Returns true where the person is sent this kind of copy. Plan and actions are sent where nothing is said.

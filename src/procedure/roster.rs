@@ -75,13 +75,17 @@ impl RosterMember {
         }
     }
 
-    /// Returns true where somebody of a case is this member: the same name, and no other agency.
+    /// Returns true where somebody of a case is this member: the same name, there for the same agency.
+    ///
+    /// A mother or a friend of that name is somebody else: a member sits for an agency. A worker whose agency is not
+    /// told may be the member.
     pub fn is(&self, person: &Person) -> bool {
-        let differ = match (&self.agency, &person.agency) {
-            (Some(a), Some(b)) => !text::same(a, b),
-            _ => false,
+        let agrees = match (&self.agency, &person.agency) {
+            (Some(a), Some(b)) => text::same(a, b),
+            (_, None) => person.role.is_some(),
+            (None, Some(_)) => true,
         };
-        text::same(&self.name, &person.name) && !differ
+        text::same(&self.name, &person.name) && agrees && !person.is_family_or_network()
     }
 }
 
@@ -226,6 +230,30 @@ mod tests {
             said[0].contains("oxfordshire-complex-child-panel"),
             "{said:?}"
         );
+    }
+
+    #[test]
+    fn a_member_is_nobody_of_the_family_and_nobody_of_another_agency() {
+        let member = RosterMember {
+            name: "Mum2 Rusk".to_owned(),
+            agency: Some("Education".to_owned()),
+            ..RosterMember::default()
+        };
+        let check = |person: &str, expected: bool| {
+            let person: Person = serde_yaml::from_str(person).unwrap();
+            assert_eq!(member.is(&person), expected, "{person:?}");
+        };
+        check("{name: mum2 rusk, agency: education}", true);
+        check("{name: Mum2 Rusk, role: Teacher}", true);
+        check("{name: Mum2 Rusk, agency: Health}", false);
+        check("{name: Mum2 Rusk, relationship: Mother}", false);
+        check("{name: Mum2 Rusk}", false);
+        check("{name: Mum2 Rusk, role: Nan, household: true}", false);
+        check(
+            "{name: Mum2 Rusk, agency: Education, relationship: Aunt}",
+            false,
+        );
+        check("{name: Another Rusk, agency: Education}", false);
     }
 
     #[test]
