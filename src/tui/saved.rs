@@ -4,7 +4,7 @@ use super::msg::Msg;
 use super::overlays::{Clashes, Row};
 use crate::case::Renumbered;
 use crate::store::case_file::{Beside, Choice, SaveError, Saved, Side, Written};
-use crate::store::session::{Copies, SavedChild, Told};
+use crate::store::session::{ChangedFile, Copies, SavedChild, Told};
 use crate::text;
 use std::path::Path;
 
@@ -60,28 +60,51 @@ fn asked(children: &[SavedChild], about_several: bool) -> Vec<Row> {
     rows.collect()
 }
 
-/// Says what was seen of files while the meeting goes on.
-fn seen(changed: &[String], gone: &[String]) -> Option<Msg> {
-    let what = match gone {
-        [] => return by_hand(changed),
-        [_] => "The case file is not where it was".to_owned(),
-        many => format!("{} case files are not where they were", many.len()),
+/// Says what was seen of files while the meeting goes on, of each child by the reference.
+fn seen(changed: &[ChangedFile], gone: &[String]) -> Option<Msg> {
+    if gone.is_empty() {
+        return by_hand(changed);
+    }
+    let (files, is, it) = match gone {
+        [_] => ("file", "is not where it was", "it"),
+        _ => ("files", "are not where they were", "them"),
     };
-    Some(Msg::Done(format!(
-        "{what}: somebody has moved or removed it. The meeting goes on, all is kept in the journal, and the close writes the file again."
-    )))
+    let of = text::list(gone);
+    let gone = format!(
+        "The {files} of {of} {is}: somebody has moved or removed {it}. The meeting goes on, all is kept in the journal, and the close writes {it} again."
+    );
+    Some(Msg::Done(match by_hand(changed) {
+        Some(Msg::Done(changed)) => format!("{gone} {changed}"),
+        _ => gone,
+    }))
 }
 
-/// Says that files were changed by hand; nothing where none was.
-fn by_hand(changed: &[String]) -> Option<Msg> {
-    let what = match changed {
-        [] => return None,
-        [_] => "The case file was".to_owned(),
-        many => format!("{} case files were", many.len()),
+/// Says which files were changed by hand, and what the save does with each; nothing where none was.
+fn by_hand(changed: &[ChangedFile]) -> Option<Msg> {
+    let named = |takes_a_save: bool| -> Option<String> {
+        let those = changed
+            .iter()
+            .filter(|one| one.takes_a_save == takes_a_save);
+        let those: Vec<&str> = those.map(|one| one.reference.as_str()).collect();
+        let (files, were) = match those.as_slice() {
+            [] => return None,
+            [_] => ("file", "was"),
+            _ => ("files", "were"),
+        };
+        let of = text::list(&those);
+        Some(format!(
+            "The {files} of {of} {were} changed by hand since the meeting began"
+        ))
     };
-    Some(Msg::Done(format!(
-        "{what} changed by hand since the meeting began. The save keeps both, and asks where both changed the same."
-    )))
+    let kept = named(true)
+        .map(|what| format!("{what}. The save keeps both, and asks where both changed the same."));
+    let apart = named(false).map(|what| {
+        format!(
+            "{what}, and cannot take what is agreed: it is no case now, or another child's. The save leaves it as it is and writes the case beside it."
+        )
+    });
+    let said: Vec<String> = kept.into_iter().chain(apart).collect();
+    (!said.is_empty()).then(|| Msg::Done(said.join(" ")))
 }
 
 /// Says where the copies are, without the way there: the window is shared, and a path tells where children's files are
@@ -389,6 +412,37 @@ mod tests {
         };
         assert!(words.contains("leave this window open"), "{words}");
         assert!(!words.contains("is in the journal"), "{words}");
+    }
+
+    #[test]
+    fn whose_file_has_gone_or_was_changed_is_said_by_reference_and_what_becomes_of_it() {
+        let one = |reference: &str, takes_a_save| ChangedFile {
+            reference: reference.to_owned(),
+            takes_a_save,
+        };
+        let said = |changed: &[ChangedFile], gone: &[&str]| {
+            let gone: Vec<String> = gone.iter().map(|&one| one.to_owned()).collect();
+            match seen(changed, &gone) {
+                Some(Msg::Done(words)) => words,
+                other => panic!("{other:?}"),
+            }
+        };
+        assert_eq!(
+            said(&[one("OX-a", true)], &[]),
+            "The file of OX-a was changed by hand since the meeting began. The save keeps both, and asks where both changed the same."
+        );
+        let broken = said(&[one("OX-b", false)], &[]);
+        assert!(
+            broken.contains("OX-b") && !broken.contains("keeps both"),
+            "{broken}"
+        );
+        let both = said(&[one("OX-a", true)], &["OX-c", "OX-d"]);
+        assert!(
+            both.starts_with("The files of OX-c and OX-d are not where they were"),
+            "{both}"
+        );
+        assert!(both.contains("OX-a was changed by hand"), "{both}");
+        assert_eq!(seen(&[], &[]), None);
     }
 
     #[test]

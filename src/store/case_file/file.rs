@@ -167,6 +167,16 @@ impl CaseFile {
         self.base.says_the_same(&self.version.case)
     }
 
+    /// Whether what stands at the path now can take what the sitting agreed. Else a save leaves it as it is, and writes
+    /// the whole case beside it. What cannot be looked at is told by the save.
+    pub fn takes_a_save(&self, disk: &dyn Disk) -> bool {
+        let Ok(bytes) = bytes(disk, &self.path, &self.limits) else {
+            return true;
+        };
+        let version = Version::read(&name(&self.path), bytes, &self.limits);
+        version.is_ok_and(|there| self.case().likeness_to(&there.case) != Likeness::Another)
+    }
+
     /// Whether somebody else has changed the file since it was last read or saved.
     ///
     /// Cheap enough to be asked every few seconds: the file is read only where it was touched.

@@ -34,6 +34,15 @@ pub enum Answers {
     Chair(Vec<(usize, Choice)>),
 }
 
+/// A file that a hand has changed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ChangedFile {
+    /// The child's reference.
+    pub reference: String,
+    /// Whether it is still a case of that child: else what is agreed is written beside it.
+    pub takes_a_save: bool,
+}
+
 /// What became of one child's file.
 #[derive(Debug)]
 pub struct SavedChild {
@@ -278,19 +287,19 @@ impl Files {
         gone
     }
 
-    /// Returns the references of the children whose files a hand has changed, each change once. A file that cannot be
+    /// Returns the children whose files a hand has changed, each change once. A file that cannot be
     /// looked at is told by its save.
-    pub(super) fn changed_by_hand(&mut self) -> Vec<String> {
+    pub(super) fn changed_by_hand(&mut self) -> Vec<ChangedFile> {
         let before = self.changed.clone();
         self.newly_changed(&before)
     }
 
     /// Returns those that a hand has changed since the files were opened here, each change once.
-    pub(super) fn changed_meanwhile(&mut self) -> Vec<String> {
+    pub(super) fn changed_meanwhile(&mut self) -> Vec<ChangedFile> {
         self.newly_changed(&BTreeSet::new())
     }
 
-    fn newly_changed(&mut self, before: &BTreeSet<usize>) -> Vec<String> {
+    fn newly_changed(&mut self, before: &BTreeSet<usize>) -> Vec<ChangedFile> {
         let mut changed = Vec::new();
         for (child, file) in self.cases.iter().enumerate() {
             // A share that has gone has changed nothing.
@@ -298,7 +307,10 @@ impl Files {
             let is_changed = before.contains(&child)
                 || (is_there() && file.is_changed(&*self.disk).unwrap_or(false));
             if is_changed && self.told.insert(child) {
-                changed.push(file.case().reference.clone());
+                changed.push(ChangedFile {
+                    reference: file.case().reference.clone(),
+                    takes_a_save: file.takes_a_save(&*self.disk),
+                });
             }
         }
         changed

@@ -33,7 +33,7 @@ mod watch;
 pub use along::{Along, Heard};
 pub use began::Began;
 pub use failure::{Named, OpenFailure};
-pub use files::{Answers, Copies, Made, MakeCopies, SavedChild};
+pub use files::{Answers, ChangedFile, Copies, Made, MakeCopies, SavedChild};
 pub use keep::{Kept, Session};
 pub use open::{Hold, Left, LeftOff, OnlyRead, Opened, Opening, open};
 pub use scribe::{Job, Told};

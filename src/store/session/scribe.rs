@@ -1,6 +1,6 @@
 //! The thread that writes case files and copies, so that a slow share keeps no key waiting. It decides nothing.
 
-use super::files::{Answers, Copies, Files, MakeCopies, SavedChild};
+use super::files::{Answers, ChangedFile, Copies, Files, MakeCopies, SavedChild};
 use crate::meeting::{Meeting, Moment};
 use crate::store::journal::Notice;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
@@ -48,11 +48,11 @@ enum Asked {
 #[derive(Debug)]
 pub enum Told {
     /// These children's files were changed by a hand since the meeting began, by reference; told once a change.
-    ChangedByHand(Vec<String>),
+    ChangedByHand(Vec<ChangedFile>),
     /// What was seen of the files while nothing was asked for, each once.
     Seen {
         /// Those that a hand has changed, by reference.
-        changed: Vec<String>,
+        changed: Vec<ChangedFile>,
         /// Those that are not where they were, by reference.
         gone: Vec<String>,
     },
