@@ -103,6 +103,18 @@ pub struct Storage {
     pub tries_again: bool,
 }
 
+impl Storage {
+    /// Returns what is wrong, in words that may stand where no child is named.
+    pub(super) fn trouble_without_names(&self) -> Option<&str> {
+        let trouble = self.trouble.as_deref()?;
+        Some(if self.lacking {
+            "not everything is saved"
+        } else {
+            trouble
+        })
+    }
+}
+
 impl fmt::Display for Storage {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (

@@ -3,7 +3,7 @@
 
 use crate::harness::{Sitting, now};
 use chairside::tui::app::App;
-use chairside::tui::msg::Msg;
+use chairside::tui::msg::{Msg, Storage};
 use chairside::tui::offscreen::Offscreen;
 use chairside::tui::screens::draw;
 use chairside::tui::screens::home::{Home, HomeCase};
@@ -137,6 +137,19 @@ fn the_curtain_shows_one_sentence_and_no_name() {
     let covered = jay().keys("<ctrl-n><ctrl-t>");
     let shown = covered.screen();
     assert_eq!(shown.trim(), "The screen is covered. Ctrl+T lifts it.");
+    let storage = |lacking| Storage {
+        trouble: Some("OX-a is not shared since 10:42".to_owned()),
+        lacking,
+        ..Storage::default()
+    };
+    for (lacking, expected) in [
+        (false, "OX-a is not shared since 10:42."),
+        (true, "Not everything is saved."),
+    ] {
+        let mut behind = covered.clone();
+        behind.send(Msg::Storage(storage(lacking)));
+        assert!(behind.screen().contains(expected), "{}", behind.screen());
+    }
     assert!(covered.keys("<ctrl-t>").screen().contains("Who is here?"));
 }
 

@@ -1,7 +1,8 @@
-//! The curtain: a sentence or two and nothing else. No name, no clock, no stage.
+//! The curtain: a sentence or two and nothing else, but for what is not kept. No name, no clock, no stage.
 
 use super::item::narrow;
 use crate::command::{Command, key_words};
+use crate::text;
 use crate::tui::backend::Frame;
 use crate::tui::theme::{Role, Theme};
 use crate::tui::widgets::{Paragraph, line};
@@ -10,8 +11,14 @@ use ratatui::{
     text::{Line, Span},
 };
 
-/// Draws the curtain. Between two children it says what lifting it means.
-pub(super) fn draw(means: Option<&str>, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the curtain. Between two children it says what lifting it means. What is not saved or not shared is said over it
+/// as well: nobody may think that all is well for as long as it is drawn.
+pub(super) fn draw(
+    means: Option<&str>,
+    trouble: Option<&str>,
+    theme: &Theme,
+    frame: &mut Frame<'_>,
+) {
     let lifts = key_words(Command::Curtain);
     let covered = Span::styled("The screen is covered. ", theme.style(Role::Text));
     let lifts = match means {
@@ -19,7 +26,12 @@ pub(super) fn draw(means: Option<&str>, theme: &Theme, frame: &mut Frame<'_>) {
         None => format!("{lifts} lifts it."),
     };
     let lifts = Span::styled(lifts, theme.style(Role::Muted));
-    lines_in_the_middle(Line::from(vec![covered, lifts]), frame);
+    let trouble = trouble.map(|trouble| {
+        let words = format!(" {}.", text::capitalised(trouble));
+        Span::styled(words, theme.style(Role::Danger))
+    });
+    let words: Vec<Span<'_>> = [covered, lifts].into_iter().chain(trouble).collect();
+    lines_in_the_middle(Line::from(words), frame);
 }
 
 /// Draws a break: what everybody reads while they wait, and what goes on.

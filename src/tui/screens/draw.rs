@@ -44,7 +44,10 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             over(app, Context::Anywhere, theme, frame);
         }
         Screen::Sitting(sitting) if sitting.is_covered() => {
-            curtain::draw(curtain_means(&sitting.meeting), theme, frame);
+            let elsewhere = sitting.elsewhere.as_ref();
+            let lost = elsewhere.and_then(Elsewhere::trouble);
+            let trouble = app.storage.trouble_without_names().or(lost.as_deref());
+            curtain::draw(curtain_means(&sitting.meeting), trouble, theme, frame);
             over(app, Context::Anywhere, theme, frame);
         }
         Screen::Sitting(sitting) if sitting.is_in_a_break() => {
