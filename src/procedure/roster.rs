@@ -9,6 +9,9 @@ use serde::{Deserialize, Serialize};
 /// The version of the format that this program writes.
 const VERSION: u32 = 1;
 
+/// The most members a roster has. Each is looked for in every case at every key, and no panel has a hall of people.
+const MOST: usize = 500;
+
 /// The format of a roster.
 pub const ROSTER: Shape = Shape::Map(&[
     Field::new(
@@ -138,6 +141,13 @@ fn slips(roster: &Roster, procedures: &[&str]) -> Vec<Slip> {
     let mut slips: Vec<Slip> = known_procedure(&roster.procedure, procedures)
         .into_iter()
         .collect();
+    if roster.members.len() > MOST {
+        let at = Path::root().key("members").index(MOST);
+        let count = roster.members.len();
+        let message = format!("There are {count} members here, and a roster has {MOST} at most.");
+        slips.push(Slip::error(at, message).hint("Name those alone who sit on the panel."));
+        return slips;
+    }
     for (place, member) in roster.members.iter().enumerate() {
         let at = Path::root().key("members").index(place);
         let before = || roster.members.iter().take(place);
@@ -254,6 +264,22 @@ mod tests {
             false,
         );
         check("{name: Another Rusk, agency: Education}", false);
+    }
+
+    #[test]
+    fn a_roster_as_long_as_a_telephone_book_is_refused_in_one_word() {
+        let head = "chairside-roster: 1\nprocedure: oxfordshire-complex-child-panel\nmembers:\n";
+        let of = |count: usize| {
+            let members = (0..count).map(|n| format!("  - {{name: Ann No{n}, agency: Health}}\n"));
+            told(&format!("{head}{}", members.collect::<String>()))
+        };
+        assert_eq!(of(MOST), [""; 0]);
+        let said = of(MOST + 1);
+        assert_eq!(said.len(), 1);
+        assert!(
+            said[0].contains("501 members") && said[0].contains("500 at most"),
+            "{said:?}"
+        );
     }
 
     #[test]
