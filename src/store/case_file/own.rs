@@ -11,7 +11,7 @@ use crate::{
     meeting::Start,
     store::{
         disk::Disk,
-        journal::{Header, Kind, read_segment},
+        journal::{self, Header, Kind, read_segment},
     },
     text,
 };
@@ -159,20 +159,12 @@ pub fn published_near(disk: &dyn Disk, folder: &Path) -> Vec<(String, PathBuf)> 
         Some((stem, file.path))
     });
     let mut found: Vec<(String, PathBuf)> = named.collect();
-    // A name ends with the second its sitting began.
-    let second = |stem: &str| {
-        stem.get(stem.len().saturating_sub(SECOND)..)
-            .map(str::to_owned)
-    };
-    found.sort_by_key(|(stem, _)| std::cmp::Reverse(second(stem)));
+    found.sort_by(|(one, _), (other, _)| journal::begun(other).cmp(&journal::begun(one)));
     found
 }
 
 /// How the first file of a published sitting ends.
 const FIRST: &str = "-meeting-001.journal";
-/// How long the second is in which a sitting began.
-const SECOND: usize = "20261218-100000".len();
-
 fn read(disk: &dyn Disk, folder: &Path) -> Option<Mark> {
     let bytes = disk.read(&folder.join(MARK), MARK_LIMIT).ok()?;
     serde_json::from_slice(&bytes).ok()

@@ -28,7 +28,7 @@ pub use follow::{Follower, News};
 pub use keeper::{Leave, Notice};
 pub use ledger::{Fault, Status};
 pub use line::{Header, Kind, Parent};
-pub use name::{Listing, segment_name, stems};
+pub use name::{Listing, begun, segment_name, stems};
 pub use open::{Pace, Place};
 pub use publisher::Publisher;
 pub use segment::{Line, Reader, Segment, Unknown, read_segment};

@@ -13,6 +13,32 @@ pub fn segment_name(stem: &str, number: u32) -> String {
     format!("{stem}-{number:03}{ENDING}")
 }
 
+/// How long the second is in which a sitting began: `20261218-100000`.
+const SECOND: usize = 15;
+
+/// Returns when a sitting was begun, by its name, which ends with the second: `ox-7-20261218-100000`. Another that was
+/// begun within the same second has its number after that, `ox-7-20261218-100000-2`, and is the later one.
+pub fn begun(stem: &str) -> (&str, u32) {
+    if let Some(second) = last_second(stem) {
+        return (second, 1);
+    }
+    let numbered = stem.rsplit_once('-').and_then(|(rest, number)| {
+        let number = number.parse().ok()?;
+        Some((last_second(rest)?, number))
+    });
+    numbered.unwrap_or((stem, 0))
+}
+
+fn last_second(stem: &str) -> Option<&str> {
+    let second = stem.get(stem.len().checked_sub(SECOND)?..)?;
+    let mut letters = second.chars().enumerate();
+    let is_second = letters.all(|(place, letter)| match place {
+        8 => letter == '-',
+        _ => letter.is_ascii_digit(),
+    });
+    is_second.then_some(second)
+}
+
 /// A folder's list, for whoever asks after many of its journals: to list it costs as much as to read one.
 #[derive(Debug)]
 pub struct Listing {
@@ -105,5 +131,32 @@ mod tests {
         check("jayne-001.journal", false);
         check("jay-001.lock", false);
         check("jay.journal", false);
+    }
+
+    #[test]
+    fn a_sitting_begun_in_the_same_second_is_the_later_one() {
+        let check = |stem: &str, expected: (&str, u32)| assert_eq!(begun(stem), expected);
+        check("ox-7-20261218-100000", ("20261218-100000", 1));
+        check("ox-7-20261218-100000-2", ("20261218-100000", 2));
+        check("ox-7-20261218-100000-12", ("20261218-100000", 12));
+        check("案一-20261218-100000", ("20261218-100000", 1));
+        check("ox-7", ("ox-7", 0));
+        check("", ("", 0));
+        let mut names = [
+            "c-20261218-100000-10",
+            "a-20261218-100000",
+            "b-20261218-100000-2",
+            "a-20261217-110000-3",
+        ];
+        names.sort_by_key(|name| begun(name));
+        assert_eq!(
+            names,
+            [
+                "a-20261217-110000-3",
+                "a-20261218-100000",
+                "b-20261218-100000-2",
+                "c-20261218-100000-10"
+            ]
+        );
     }
 }

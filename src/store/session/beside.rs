@@ -11,7 +11,7 @@ use super::unfinished::{Unfinished, journals};
 use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::Disk;
-use crate::store::journal::{AppendError, Chain, Header, JournalWriter, read_chain, stems};
+use crate::store::journal::{AppendError, Chain, Header, JournalWriter, begun, read_chain, stems};
 use crate::store::lock::Seat;
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>)
     let first = files.first()?;
     let folder = first.folder();
     let stem = newest_name(disk, &folder)?;
-    let second = stem.get(stem.len().saturating_sub(SECOND)..)?;
+    let (second, _) = begun(&stem);
     let mut dates = first.case().meetings.iter().filter_map(|held| held.date);
     if dates.any(|date| second.starts_with(&date.format("%Y%m%d").to_string())) {
         return None;
@@ -55,7 +55,7 @@ pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
     let mut named: Vec<(String, PathBuf)> = folders
         .filter_map(|folder| Some((newest_name(disk, &folder)?, folder)))
         .collect();
-    named.sort_by(|(one, _), (other, _)| second(other).cmp(second(one)));
+    named.sort_by(|(one, _), (other, _)| begun(other).cmp(&begun(one)));
     let mut named = named.iter();
     named.find_map(|(stem, folder)| at(disk, (folder, stem), files))
 }
@@ -101,18 +101,9 @@ pub(super) fn over(disk: &dyn Disk, files: &[CaseFile]) -> Option<(Moment, Strin
 fn newest_name(disk: &dyn Disk, folder: &Path) -> Option<String> {
     let stems = stems(disk, folder).ok()?;
     let published = stems.iter().filter_map(|stem| stem.strip_suffix(ENDING));
-    let newest = published.max_by_key(|stem| second(stem))?;
+    let newest = published.max_by_key(|stem| begun(stem))?;
     Some(newest.to_owned())
 }
-
-/// Returns when a sitting began: its name ends with that.
-fn second(stem: &str) -> &str {
-    let second = stem.get(stem.len().saturating_sub(SECOND)..);
-    second.unwrap_or(stem)
-}
-
-/// How long the second is in which a sitting began.
-const SECOND: usize = "20261218-100000".len();
 
 impl Beside {
     /// Whether it is the sitting of a desk journal.
