@@ -2,6 +2,7 @@
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
 use super::revision::Revision;
+use super::whole::ChildState;
 use super::{Attendance, Event, Meeting, Moment, Record, elsewhere};
 use crate::calendar::Time;
 use crate::case::{Deferral, Key, Who};
@@ -202,10 +203,14 @@ impl Meeting {
 
     /// Returns what is left of the time for each child still to come; nothing where the sitting is about one child.
     ///
-    /// What the agenda keeps for subjects that are no child's is put aside until something was said there.
+    /// A child that was begun and left has had its time; it is one of them again once it is on screen. What the agenda keeps for subjects that are no child's is put aside until something was said there.
     pub fn share(&self, now: Moment) -> Option<Share> {
-        let open = self.children().iter().filter(|child| child.turn.is_open());
-        let children = open.count();
+        let here = self.sitting().on_screen.child;
+        let is_left = |(place, child): &(usize, &ChildState)| {
+            let turn = &child.turn;
+            turn.is_open() && (*place == here || turn.began.is_none())
+        };
+        let children = self.children().iter().enumerate().filter(is_left).count();
         if !self.is_about_several() || children == 0 {
             return None;
         }
@@ -448,6 +453,15 @@ mod tests {
             .unwrap();
         assert_eq!(share(&sample, "10:05"), Some((57, 2)));
         assert_eq!(share(&sample, "13:00"), Some((0, 2)), "time is up");
+        take(&mut sample, 0);
+        take(&mut sample, 1);
+        assert_eq!(
+            share(&sample, "10:05"),
+            Some((115, 1)),
+            "the first was begun"
+        );
+        take(&mut sample, 0);
+        assert_eq!(share(&sample, "10:05"), Some((115, 1)));
         assert_eq!(share(&Sample::jay(), "10:00"), None);
     }
 

@@ -103,7 +103,10 @@ pub fn head(meeting: &Meeting, now: Moment) -> Head {
         title,
         clock: now.format("%H:%M").to_string(),
         minutes: meeting.elapsed(now) / 60,
-        share: meeting.share(now).filter(|_| !for_all).map(share_words),
+        share: meeting
+            .share(now)
+            .filter(|_| !for_all)
+            .map(|share| share_words(share, meeting.procedure().agenda.minutes_per_child)),
         of: length(meeting),
         paused: sitting.paused_since.is_some(),
         closed: sitting.closed.is_some(),
@@ -120,10 +123,19 @@ fn length(meeting: &Meeting) -> u32 {
     }
 }
 
-fn share_words(share: Share) -> String {
-    match share.children {
-        1 => format!("{} min for the last child", share.minutes),
-        left => format!("{} min each for the {left} left", share.minutes),
+/// Says what there is for each child, and what was planned where that is more.
+fn share_words(share: Share, planned: u32) -> String {
+    let minutes = share.minutes;
+    let planned = if minutes < i64::from(planned) {
+        format!(", {planned} planned")
+    } else {
+        String::new()
+    };
+    match (minutes, share.children) {
+        (0, 1) => "no time left for the last child".to_owned(),
+        (0, left) => format!("no time left for {left} children"),
+        (_, 1) => format!("{minutes} min for the last child"),
+        (_, left) => format!("{minutes} min each for the {left} left{planned}"),
     }
 }
 
@@ -178,4 +190,21 @@ pub fn reminder(meeting: &Meeting, now: Moment, gaps: &[Missing]) -> Option<Stri
     }
     let key = key_words(Command::StillNeeded);
     (!named.is_empty()).then(|| format!("Still needed: {} ({key})", named.join("; ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn too_little_time_for_each_child_is_said_against_what_was_planned() {
+        let check = |minutes, children, expected: &str| {
+            assert_eq!(share_words(Share { minutes, children }, 15), expected);
+        };
+        check(20, 3, "20 min each for the 3 left");
+        check(5, 20, "5 min each for the 20 left, 15 planned");
+        check(5, 1, "5 min for the last child");
+        check(0, 20, "no time left for 20 children");
+        check(0, 1, "no time left for the last child");
+    }
 }
