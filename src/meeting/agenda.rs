@@ -53,10 +53,10 @@ pub(super) const fn is_common(kind: StageKind) -> bool {
 }
 
 /// Returns true where an event is something said of the child on screen. A stop at one child's own part is about that
-/// child; who is there, how the sitting goes and who is put off is not.
+/// child; who is there, how the sitting goes, who is put off and what the close notes as missing is not.
 pub(super) fn is_said_of(event: &Event, child: usize, at_its_own_part: bool) -> bool {
     match event {
-        Event::ChildDeferred { .. } => false,
+        Event::ChildDeferred { .. } | Event::MissingKept { .. } => false,
         Event::UrgentStopped { .. } => at_its_own_part,
         event => elsewhere::changes(event, child).is_some(),
     }
@@ -203,7 +203,8 @@ impl Meeting {
 
     /// Returns what is left of the time for each child still to come; nothing where the sitting is about one child.
     ///
-    /// A child that was begun and left has had its time; it is one of them again once it is on screen. What the agenda keeps for subjects that are no child's is put aside until something was said there.
+    /// A child that was begun and left has had its time; it is one of them again once it is on screen. What the agenda
+    /// keeps for subjects that are no child's is put aside until something was said there.
     pub fn share(&self, now: Moment) -> Option<Share> {
         let here = self.sitting().on_screen.child;
         let is_left = |(place, child): &(usize, &ChildState)| {
@@ -238,12 +239,16 @@ impl Meeting {
         let turn = self.children().get(child).map(|child| &child.turn);
         let said = turn.is_some_and(|turn| turn.deferral.is_some() || turn.ended.is_some());
         // At one child's own part a guest is that child's.
-        let guest = |record: &Record| {
-            let mut events = record.events.iter();
-            let came = events.any(|event| matches!(event, Event::VisitorCame { .. }));
-            came && record.child == child && !self.is_common_stage(&record.stage)
+        let noted = |record: &Record| {
+            let is_own = !self.is_common_stage(&record.stage);
+            let is_noted = |event: &Event| match event {
+                Event::VisitorCame { .. } => is_own,
+                Event::MissingKept { .. } => true,
+                _ => false,
+            };
+            record.child == child && record.events.iter().any(is_noted)
         };
-        said || self.is_talked_about(child) || self.effective().any(guest)
+        said || self.is_talked_about(child) || self.effective().any(noted)
     }
 
     /// Returns true where the part about a child was held to its end, or something was agreed about the child: that is
@@ -671,7 +676,7 @@ mod tests {
         assert_eq!(sample.meeting.share(at_ten()).unwrap().children, 2);
         take(&mut sample, 2);
         assert_eq!(sample.meeting.children()[2].turn.deferral, None);
-        assert_eq!(sample.meeting.share(at_ten()).unwrap().children, 3);
+        assert!(sample.meeting.children()[2].turn.is_open());
         sample.stage("actions");
         act(&mut sample, "Ring the school");
         finish(sample.at("10:30"));
@@ -693,6 +698,29 @@ mod tests {
         act(&mut sample, "Ring the school");
         assert_eq!(sample.meeting.children()[0].turn.deferral, None);
         assert_eq!(sample.meeting.record_of(0).unwrap().held.deferred, None);
+    }
+
+    #[test]
+    fn what_is_noted_as_missing_at_the_close_begins_no_childs_part_anew() {
+        let mut sample = three();
+        sample.stage("actions");
+        let note = |sample: &mut Sample| {
+            let (what, kept) = ("a plan".to_owned(), true);
+            sample.ask(Request::KeepMissing { what, kept }).unwrap();
+        };
+        finish(sample.at("10:30"));
+        note(&mut sample);
+        let record = sample.meeting.record_of(0).unwrap();
+        assert_eq!(record.held.ended, "10:30".parse().ok());
+        assert_eq!(record.closing.closed_with, ["a plan"]);
+        take(&mut sample, 1);
+        defer(&mut sample, 1);
+        note(&mut sample);
+        let record = sample.meeting.record_of(1).unwrap();
+        assert!(record.held.deferred.is_some());
+        take(&mut sample, 2);
+        note(&mut sample);
+        assert!(sample.meeting.record_of(2).is_some());
     }
 
     #[test]
