@@ -158,16 +158,11 @@ fn hold(
     let in_doubt = gathered.is_in_doubt();
     let unread = gathered.unread.map(|unread| unread.told);
     let passed_over = gathered.passed_over.map(told::passed_over);
-    let doubt = in_doubt.then(told::in_doubt);
     let stood_in = stood_in::told(&gathered.stood_in);
+    let doubt = joined([in_doubt.then(told::in_doubt), stood_in]);
     let left_off = gathered.left.as_ref().map(|left| LeftOff {
         by: by.filter(|_| left.from_beside),
-        damage: joined([
-            unread.clone(),
-            left.lacks(),
-            doubt.clone(),
-            stood_in.clone(),
-        ]),
+        damage: joined([unread.clone(), left.lacks(), doubt.clone()]),
         lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
         ..left.left_off()
     });
@@ -195,7 +190,6 @@ fn hold(
         passed_over,
         sitting.notice.clone(),
         doubt,
-        stood_in,
         stands_beside,
     ];
     let first = joined(first).or(unused);
