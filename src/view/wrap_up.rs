@@ -21,6 +21,9 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     }
     if let Some(time) = closed {
         page.title = format!("Closed at {time}");
+    } else if let Some(locked) = locked(meeting) {
+        page.groups.push(locked);
+        page.groups.extend(left_open::group(meeting));
     } else {
         page.groups.extend(still_open::groups(meeting, viewer));
         page.groups.extend(left_open::group(meeting));
@@ -33,6 +36,21 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         "Nothing here stops the meeting. You choose what goes into the record.".to_owned()
     });
     page
+}
+
+/// Of a child whose file is held elsewhere nothing can be put right here: what is open is for whoever holds it.
+fn locked(meeting: &Meeting) -> Option<Group> {
+    let by = meeting.child().turn.elsewhere.as_deref();
+    let by = by.filter(|_| !meeting.is_at_a_common_stage())?;
+    let words = format!(
+        "{}. Nothing is kept of this child here.",
+        text::capitalised(&agenda::elsewhere(by))
+    );
+    Some(Group {
+        heading: "This child".to_owned(),
+        items: vec![Item::new(Spot::Line(1), Cell::plain(words)).sign(Sign::Dash)],
+        ..Group::default()
+    })
 }
 
 /// Agencies that regularly do not come. A notice goes to somebody the chair names, never to the absentee.
@@ -482,5 +500,32 @@ mod tests {
                 .item(&Spot::Close)
                 .is_some()
         );
+    }
+
+    #[test]
+    fn of_a_child_whose_file_is_held_elsewhere_nothing_is_asked_at_the_end() {
+        let case = Sample::jay().meeting.case().clone();
+        let other = crate::case::Case {
+            reference: "LCR-0002".to_owned(),
+            ..case.clone()
+        };
+        let mut sample = Sample::of(vec![case, other]);
+        sample.stage("mapping");
+        let held = crate::meeting::HeldElsewhere {
+            child: 0,
+            by: Some("Sam Poe".to_owned()),
+        };
+        let record = sample.meeting.to_hold_elsewhere(vec![held], sample.now);
+        sample.meeting.apply(&record.unwrap());
+        let shown = page(&sample.meeting, &Viewer::default());
+        let first = &shown.groups[0];
+        assert_eq!(
+            first.items[0].text.text,
+            "Held elsewhere, by Sam Poe: read only. Nothing is kept of this child here."
+        );
+        let asked = shown
+            .items()
+            .filter(|item| matches!(item.spot, Spot::Missing(_)));
+        assert_eq!(asked.count(), 0, "{shown:?}");
     }
 }
