@@ -132,6 +132,8 @@ fn what_is_typed_in_the_part_goes_with_it() {
                 !screen.contains("half-typed and not kept"),
                 "{keys}: {screen}"
             );
+            let is_open = keys.is_empty() && screen.contains("Enter keep");
+            assert!(!is_open, "no field is open: {screen}");
         }
     }
     let again = sitting

@@ -5,7 +5,7 @@ use crate::calendar::{Date, Time};
 use crate::case::{OpeningRecord, Who};
 use crate::meeting::revision::Revision;
 use crate::meeting::whole::{ChildState, Sitting, State};
-use crate::meeting::{Event, Meeting, Moment, Record, unseen};
+use crate::meeting::{Event, Meeting, Moment, Record, Standing, unseen};
 
 pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     meeting.last_seq = meeting.last_seq.max(record.seq);
@@ -36,6 +36,18 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
             Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
             // On another page the cursor stands where that page begins, until it is told otherwise.
             Event::StageOpened { .. } | Event::ChildTaken { .. } => meeting.standing = None,
+            // The field that was open in a part for professionals only is not opened again outside it: it would stand there
+            // empty, and tell that something was typed.
+            Event::ProfessionalsPartClosed
+                if meeting.state.sitting.on_screen.professionals_part =>
+            {
+                let standing = meeting.standing.take();
+                meeting.standing = standing.map(|at| Standing {
+                    field: None,
+                    picked: false,
+                    ..at
+                });
+            }
             Event::Retracted { seq } => {
                 retract(meeting, *seq);
                 refold = true;
