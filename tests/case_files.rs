@@ -428,6 +428,14 @@ fn what_a_first_name_meant_it_still_means_when_another_of_that_name_has_come() {
     let mut ours = with_iris(&file);
     ours.circle.people.last_mut().unwrap().name = "Kemi Doyle".to_owned();
     assert_eq!(save(&mut file, &ours).written, WRITTEN);
+    // Nobody has changed anything by hand, now or at the next start.
+    assert_eq!(save(&mut file, &ours).written, Written::Nothing);
+    let began = read(&example("jay").replace("owner: kemi", "owner: Kemi"));
+    assert!(
+        desk.open()
+            .began_as(&began, Some(ours.clone()))
+            .is_as_it_was()
+    );
     let again = desk.open();
     assert_eq!(again.problems(), [], "it opens again");
     assert_eq!(owner_of(again.case(), "A1"), "Kemi Adeyemi");

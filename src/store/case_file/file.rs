@@ -164,7 +164,16 @@ impl CaseFile {
     /// Whether the file says what the sitting's case said when it began, or when it was saved last. Where it does not, a
     /// hand has changed it.
     pub fn is_as_it_was(&self) -> bool {
-        self.base.says_the_same(&self.version.case)
+        let there = &self.version.case;
+        self.base.says_the_same(there) || self.as_in_file(&self.base).says_the_same(there)
+    }
+
+    /// Returns a case of the sitting as its file says it: whom a name meant when the sitting began it goes on meaning, whoever
+    /// else of that name has come.
+    pub(super) fn as_in_file(&self, case: &Case) -> Case {
+        let mut case = case.clone();
+        case.keep_meanings(&self.began);
+        case
     }
 
     /// Whether what stands at the path now can take what the sitting agreed. Else a save leaves it as it is, and writes

@@ -295,15 +295,18 @@ impl CaseFile {
 
     /// Returns what the file is to say: the case, with what others have changed since it began.
     fn wanted(&self, from: &Version, case: &Case, asking: &Asking) -> Result<Wanted, SaveError> {
+        let ours = self.as_in_file(case);
         if self.base.says_the_same(&from.case) {
-            let mut case = case.clone();
-            case.keep_meanings(&from.case);
-            return Ok(Wanted::as_it_is(case));
+            return Ok(Wanted::as_it_is(ours));
+        }
+        let base = self.as_in_file(&self.base);
+        if base.says_the_same(&from.case) {
+            return Ok(Wanted::as_it_is(ours));
         }
         let renumbered = case.ids_given_twice(&self.began, &self.base, &from.case);
         let mut versions = Versions {
-            base: self.base.clone(),
-            ours: case.clone(),
+            base,
+            ours,
             theirs: from.case.clone(),
         };
         versions.base.renumber(&renumbered);
