@@ -82,11 +82,14 @@ fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Ju
 
 fn problems_in(library: &Library, source: &Source, twice: Twice<'_>) -> Vec<Diagnostic> {
     let (case, mut problems) = Case::read(source);
-    if let Some(case) = &case.or_else(|| Case::of_what_fits(source)) {
+    if let Some(case) = &case {
         problems.extend(against_procedure(library, case, source));
         problems.extend(twice(case, source));
-        sort(&mut problems);
+    } else if let Some(case) = Case::of_what_fits(source) {
+        // What cannot be opened is no second file of a child before it is put right.
+        problems.extend(against_procedure(library, &case, source));
     }
+    sort(&mut problems);
     problems
 }
 
