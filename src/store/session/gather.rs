@@ -109,9 +109,22 @@ impl Gathered {
     }
 }
 
+/// Gathers the files. What was to be taken over and is over by now, since its chair was just saving it, is not begun anew.
+pub(super) fn gather(
+    opening: &Opening<'_>,
+    asked: &[PathBuf],
+    now: Moment,
+) -> Result<Gathered, OpenFailure> {
+    let gathered = gather_all(opening, asked, now)?;
+    if opening.left == Left::TakesOver && gathered.left.is_none() {
+        not_over(&*opening.disk, &gathered.files)?;
+    }
+    Ok(gathered)
+}
+
 /// Gathers the files. One that cannot be opened is told, all of a sitting that was left included: it is not gone on
 /// with in part.
-pub(super) fn gather(
+fn gather_all(
     opening: &Opening<'_>,
     asked: &[PathBuf],
     now: Moment,
