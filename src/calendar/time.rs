@@ -33,14 +33,6 @@ impl Time {
         self.0.minute()
     }
 
-    /// Returns the nearest quarter of an hour of the same day: meetings are called for no other.
-    #[must_use]
-    pub fn nearest_quarter(self) -> Self {
-        let last = Self::new(23, 45).unwrap_or(self);
-        let minutes = (self.hour() * 60 + self.minute() + 7) / 15 * 15;
-        Self::new(minutes / 60, minutes % 60).unwrap_or(last)
-    }
-
     fn read(text: &str) -> Option<Self> {
         let text = text.trim().to_ascii_lowercase();
         let (clock, half) = if let Some(clock) = text.strip_suffix("am") {
@@ -171,20 +163,6 @@ mod tests {
         assert_eq!(serde_json::to_string(&time).unwrap(), "\"09:05\"");
         assert_eq!(serde_json::from_str::<Time>("\"9.05\"").unwrap(), time);
         assert!(serde_json::from_str::<Time>("\"25:00\"").is_err());
-    }
-
-    #[test]
-    fn a_meeting_is_called_for_a_quarter_of_an_hour() {
-        let check = |time: &str, expected: &str| {
-            let time: Time = time.parse().unwrap();
-            assert_eq!(time.nearest_quarter().to_string(), expected);
-        };
-        check("10:00", "10:00");
-        check("10:07", "10:00");
-        check("10:08", "10:15");
-        check("09:58", "10:00");
-        check("13:32", "13:30");
-        check("23:59", "23:45");
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Breaking off: a stop for a disclosure or a danger, and a meeting that is only part held. Neither is ever refused.
 
-use super::{Answer, Cell, Group, Item, Page, wrap_up::yes_no};
+use super::{Answer, Cell, Group, Item, Page, still_open, wrap_up::yes_no};
 use crate::calendar::Time;
 use crate::case::{PartHeld, UrgentStop, Who};
 use crate::command::{Command, key_words};
@@ -142,12 +142,12 @@ pub(super) fn answer_part_held(
                 ..held
             },
         }),
-        (Spot::PartHeld, Answer::Said(reason)) => Ok(Request::HoldInPart {
-            part: PartHeld {
-                reason: Some(reason),
-                ..held
-            },
-        }),
+        (Spot::PartHeld, Answer::Said(reason)) => {
+            let reason = Some(reason);
+            let part = PartHeld { reason, ..held };
+            let end = Request::HoldInPart { part };
+            Ok(still_open::without_the_filled(meeting, end))
+        }
         _ => Err(Refusal::Gone),
     }
 }

@@ -6,7 +6,7 @@ use super::page::{Choice, Sign};
 use super::{Ask, Cell, Group, Item, Missing, Viewer, left_open, missing};
 use crate::case::Key;
 use crate::meeting::{
-    ActionPart, List, Mark, Meeting, OwnerPart, Question, ReviewPart, Spot, handles,
+    ActionPart, List, Mark, Meeting, OwnerPart, Question, Request, ReviewPart, Spot, handles,
 };
 use crate::procedure::{DecisionForm, agency_spoken_for};
 use crate::text;
@@ -119,6 +119,8 @@ fn heading(meeting: &Meeting, weight: Weight) -> String {
 }
 
 /// Returns what is missing in words with its weight: the weightiest first, and of equals in the order of the meeting.
+///
+/// What was kept for the record and is filled since is missing no more, and drops out by itself.
 pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
     let silent = not_heard(meeting);
     let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
@@ -130,15 +132,39 @@ pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
         .collect();
     let gaps = missing(meeting).into_iter();
     all.extend(gaps.map(|gap| (weight(meeting, &gap), gap.what)));
-    // What was kept stays listed, so that it can be left again.
-    let kept = meeting.child().closing.closed_with.iter();
-    let kept: Vec<String> = kept
-        .filter(|what| all.iter().all(|(_, open)| open != *what))
-        .cloned()
-        .collect();
-    all.extend(kept.into_iter().map(|what| (Weight::Rest, what)));
     all.sort_by_key(|(weight, _)| *weight);
     all
+}
+
+/// Ends the meeting for its record: what was kept as missing and is filled since is no part of it.
+pub(super) fn without_the_filled(meeting: &Meeting, end: Request) -> Request {
+    let left = filled(meeting);
+    if left.is_empty() {
+        return end;
+    }
+    let drop = |what| Request::KeepMissing { what, kept: false };
+    Request::Together(left.into_iter().map(drop).chain([end]).collect())
+}
+
+/// Returns what was kept for the record and is filled since. A child that is held elsewhere is left as it is.
+fn filled(meeting: &Meeting) -> Vec<String> {
+    let here = meeting.sitting().on_screen.child;
+    let child = meeting.child();
+    if child.closing.closed_with.is_empty() || child.turn.elsewhere.is_some() {
+        return Vec::new();
+    }
+    // At what is held for all children its own gaps are not listed, and are open all the same.
+    let mut open = lacking(meeting);
+    open.extend(
+        meeting
+            .at_each_child(lacking)
+            .into_iter()
+            .nth(here)
+            .unwrap_or_default(),
+    );
+    let kept = child.closing.closed_with.iter();
+    let kept = kept.filter(|what| open.iter().all(|(_, open)| open != *what));
+    kept.cloned().collect()
 }
 
 fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
@@ -230,7 +256,6 @@ pub(super) fn not_heard(meeting: &Meeting) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::Request;
     use crate::meeting::sample::Sample;
 
     fn rows(sample: &Sample, viewer: &Viewer) -> Vec<(String, Vec<String>)> {
@@ -300,5 +325,38 @@ mod tests {
         let (what, kept) = (last.clone(), true);
         sample.ask(Request::KeepMissing { what, kept }).unwrap();
         assert!(shown(&sample));
+    }
+
+    #[test]
+    fn what_is_filled_after_it_was_kept_is_no_longer_missing() {
+        use crate::case::NextMeeting;
+        for ends in [
+            Request::Close,
+            Request::HoldInPart {
+                part: crate::case::PartHeld {
+                    reason: Some("The fire alarm".to_owned()),
+                    counts: None,
+                },
+            },
+        ] {
+            let mut sample = Sample::at_the_end();
+            for what in ["No day for the next meeting", "Contingency: not said yet"] {
+                let (what, kept) = (what.to_owned(), true);
+                sample.ask(Request::KeepMissing { what, kept }).unwrap();
+            }
+            let next = NextMeeting {
+                date: Some("2026-12-21".parse().unwrap()),
+                ..NextMeeting::default()
+            };
+            sample.ask(Request::SetNext { next }).unwrap();
+            let is_listed = |(_, what): &(Weight, String)| what.starts_with("No day for the next");
+            assert!(!lacking(&sample.meeting).iter().any(is_listed));
+            sample
+                .ask(without_the_filled(&sample.meeting, ends))
+                .unwrap();
+            assert!(sample.meeting.sitting().closed.is_some());
+            let record = sample.meeting.record_of(0).unwrap();
+            assert_eq!(record.closing.closed_with, ["Contingency: not said yet"]);
+        }
     }
 }

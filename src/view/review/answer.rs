@@ -104,7 +104,8 @@ fn no_day(meeting: &Meeting, words: String) -> Result<String, Refusal> {
     }
 }
 
-/// Takes a day: the one proposed where none is typed. Time, chair and place come with it where they are not set yet.
+/// Takes a day: the one proposed where none is typed. Chair and place come with it where they are not set yet, and the
+/// time only where it was settled for the other children: nobody is told an hour that nobody said.
 fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request, Refusal> {
     let others = words::as_for_the_others(meeting).filter(|_| typed.is_empty());
     let others = others.unwrap_or_default();
@@ -121,7 +122,7 @@ fn take_day(meeting: &Meeting, old: NextMeeting, typed: &str) -> Result<Request,
     let place = old.place.or(others.place);
     let next = NextMeeting {
         date: Some(date),
-        time: time.or_else(|| Some(time_of_this_one(meeting))),
+        time,
         chair: chair.or_else(|| words::turn(meeting)),
         place: place.or_else(|| place_before(meeting)),
         // The record leaves it out where the day is in time; the words wait in their field for a later one.
@@ -140,13 +141,10 @@ fn day_and_reason(meeting: &Meeting, typed: &str) -> Result<(Date, Option<String
     Ok((date, reason.filter(|words| !words.is_empty())))
 }
 
-/// The time this meeting was called for, or the quarter of an hour nearest to when it began: it may have begun late.
-fn time_of_this_one(meeting: &Meeting) -> Time {
+/// Returns the time this meeting was called for, to be offered for the next one and never taken by itself.
+pub(super) fn time_of_this_one(meeting: &Meeting) -> Option<Time> {
     let called = planned(meeting).filter(|plan| plan.date == Some(meeting.today()));
-    let began = Time::from(meeting.start().at.time());
-    called
-        .and_then(|plan| plan.time)
-        .unwrap_or_else(|| began.nearest_quarter())
+    called.and_then(|plan| plan.time)
 }
 
 /// Where the meeting before said that this one is.
@@ -361,6 +359,7 @@ mod tests {
     fn the_day_of_the_record_is_taken_with_one_key() {
         let mut sample = high();
         give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        say(&mut sample, ReviewPart::Time, "10am").unwrap();
         say(&mut sample, ReviewPart::Place, "Teams").unwrap();
         say(&mut sample, ReviewPart::OnCall, "Emergency Duty Team").unwrap();
         let yes = Answer::Chosen("yes".to_owned());
@@ -696,7 +695,7 @@ mod tests {
         let day = page.item(&Spot::Review(ReviewPart::Date)).unwrap();
         assert_eq!(
             day.notes[0].text,
-            "Care review on 15 February is 2 days away."
+            "Care review on 15 February is 2 days before 17 February."
         );
         say(&mut sample, ReviewPart::Date, "17 may 2027").unwrap();
         let page = super::super::page(&sample.meeting, &Viewer::default());
@@ -748,6 +747,7 @@ mod tests {
         assert!(asked(&sample));
         assert!(!asked(&low()));
         say(&mut sample, ReviewPart::OnCall, "EDT").unwrap();
+        say(&mut sample, ReviewPart::Time, "10:00").unwrap();
         say(&mut sample, ReviewPart::Place, "Teams").unwrap();
         assert_eq!(missing(&sample.meeting)[0].what, "EDT needs the plan");
     }
@@ -802,13 +802,20 @@ mod tests {
     }
 
     #[test]
-    fn the_next_time_is_the_one_this_meeting_was_called_for() {
-        let next_time = |mut sample: Sample| {
+    fn the_next_time_is_asked_and_never_taken_from_the_clock() {
+        let taken = |mut sample: Sample| {
             give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
-            next(&sample.meeting).time.map(|time| time.to_string())
+            assert_eq!(next(&sample.meeting).time, None);
+            let gaps = missing(&sample.meeting);
+            assert!(
+                gaps.iter()
+                    .any(|gap| gap.what == "At what time we meet next")
+            );
+            let page = page(&sample.meeting, &Viewer::default());
+            let time = page.item(&Spot::Review(ReviewPart::Time)).unwrap();
+            time.notes.first().map(|note| note.text.clone())
         };
-        let late = next_time(Sample::jay_at("10:07"));
-        assert_eq!(late.as_deref(), Some("10:00"), "it began late");
+        assert_eq!(taken(Sample::jay_at("10:07")), None);
         let mut case = Sample::jay().meeting.case().clone();
         let last = case.meetings.last_mut().unwrap();
         last.closing.next = Some(NextMeeting {
@@ -816,8 +823,9 @@ mod tests {
             time: "13:40".parse().ok(),
             ..NextMeeting::default()
         });
-        let planned = next_time(Sample::of(vec![case]));
-        assert_eq!(planned.as_deref(), Some("13:40"), "it was called for so");
+        let offered = taken(Sample::of(vec![case]));
+        let words = "This meeting was called for 13:40: type that, or another time.";
+        assert_eq!(offered.as_deref(), Some(words));
     }
 
     #[test]
@@ -833,7 +841,7 @@ mod tests {
         let words: Vec<&str> = page.items().map(|item| item.text.text.as_str()).collect();
         assert_eq!(
             words,
-            ["We meet again on Thursday 24 December 2026 at 10:00; a Service Manager chairs."]
+            ["We meet again on Thursday 24 December 2026; a Service Manager chairs."]
         );
     }
 
@@ -853,7 +861,7 @@ mod tests {
         say(&mut sample, ReviewPart::Date, "7 jan").unwrap();
         assert_eq!(
             texts(&sample).last().unwrap(),
-            "We meet again on Thursday 7 January 2027 at 10:00."
+            "We meet again on Thursday 7 January 2027."
         );
     }
 }

@@ -44,8 +44,13 @@ pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
         }
     } else if next.date.is_none() {
         gap("No day for the next meeting".to_owned(), ReviewPart::Date);
-    } else if next.place.is_none() {
-        gap("Where we meet next".to_owned(), ReviewPart::Place);
+    } else {
+        if next.time.is_none() {
+            gap("At what time we meet next".to_owned(), ReviewPart::Time);
+        }
+        if next.place.is_none() {
+            gap("Where we meet next".to_owned(), ReviewPart::Place);
+        }
     }
     if on_call_is_asked(meeting) {
         let known = closing.out_of_hours.clone().unwrap_or_default();

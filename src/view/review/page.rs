@@ -1,6 +1,6 @@
 //! What the review stage shows and asks. It takes no answer.
 
-use super::answer::{taken_with_it, waiting};
+use super::answer::{taken_with_it, time_of_this_one, waiting};
 use super::words;
 use crate::calendar::{Date, Remark, long, remarks, weekday_day_month};
 use crate::case::NextMeeting;
@@ -93,12 +93,7 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     let may_be_later = words::may_be_later(meeting);
     let mut items = vec![day];
     items.extend(Some(reason(meeting, &next)).filter(|_| may_be_later || next.reason.is_some()));
-    items.push(field(
-        ReviewPart::Time,
-        "At",
-        "10:00, 2pm",
-        next.time.map(|time| time.to_string()),
-    ));
+    items.push(time(meeting, &next));
     items.push(field(
         ReviewPart::Place,
         "Where?",
@@ -112,6 +107,22 @@ fn when(meeting: &Meeting) -> Vec<Item> {
         next.chair,
     ));
     items
+}
+
+/// The time is asked: nobody may read out an hour that nobody said.
+fn time(meeting: &Meeting, next: &NextMeeting) -> Item {
+    let said = next.time.map(|time| time.to_string());
+    let mut item = field(
+        ReviewPart::Time,
+        "At what time?",
+        "For example: 10:00, or 2pm",
+        said,
+    );
+    if let Some(called) = time_of_this_one(meeting).filter(|_| next.time.is_none()) {
+        let words = format!("This meeting was called for {called}: type that, or another time.");
+        item.notes.push(Cell::muted(words));
+    }
+    item
 }
 
 /// The day the interval gives, taken with one key; or another one, typed.

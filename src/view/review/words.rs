@@ -1,6 +1,6 @@
 //! What is said of the next meeting: why this day, what is near it, one sentence to read aloud. It sets nothing.
 
-use crate::calendar::{Date, Interval, Proposal, Reason, long, weekday_day_month};
+use crate::calendar::{Date, Interval, Proposal, Reason, day_month, long, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::Meeting;
 use crate::procedure::{self, Level};
@@ -196,15 +196,16 @@ pub(super) fn near(meeting: &Meeting, day: Date) -> Vec<String> {
         } else {
             kind
         };
-        let apart = match (date - day).num_days() {
-            0 => "the same day".to_owned(),
-            1 | -1 => "a day away".to_owned(),
-            days => format!("{} days away", days.abs()),
-        };
-        format!(
-            "{kind} on {} is {apart}.",
-            dates::day(date, meeting.today())
-        )
+        let on = dates::day(date, meeting.today());
+        let next = day_month(day);
+        // "25 days away" would be read as from today.
+        match (date - day).num_days() {
+            0 => format!("{kind} on {on} is the same day."),
+            -1 => format!("{kind} on {on} is the day before {next}."),
+            1 => format!("{kind} on {on} is the day after {next}."),
+            days if days < 0 => format!("{kind} on {on} is {} days before {next}.", -days),
+            days => format!("{kind} on {on} is {days} days after {next}."),
+        }
     })
     .collect()
 }
