@@ -52,6 +52,21 @@ pub struct Contingency {
     pub lead: Option<Who>,
 }
 
+impl Contingency {
+    /// Returns true where both are for the same thing that might happen, however it ends or begins: `If he is late.`
+    pub fn is_for_the_same(&self, other: &Self) -> bool {
+        let bare = |held: &Self| {
+            let when = held.when.as_deref().unwrap_or_default().trim();
+            let lead = when
+                .get(..3)
+                .filter(|lead| lead.eq_ignore_ascii_case("if "));
+            let when = lead.and_then(|_| when.get(3..)).unwrap_or(when);
+            when.trim_end_matches(['.', ',', ':', ';']).to_owned()
+        };
+        crate::text::same(&bare(self), &bare(other))
+    }
+}
+
 /// Whether the child's name is placed on a flagging system, and who is alerted.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
 pub struct Flagging {

@@ -52,9 +52,10 @@ pub(super) fn reviewed(copy: CopyFor<'_>) -> String {
     date_or(review_day(copy), none)
 }
 
-/// Returns what is done where the plan does not hold: as it was last decided.
+/// Returns what is done where the plan does not hold: each step as it was last decided.
 ///
-/// The day is chosen before anything is left out, so that a copy never falls back on what has been replaced.
+/// A step stands until another is decided for the same "If": to add one takes away none. Which one stands is settled
+/// before anything is left out, so that a copy never falls back on what has been replaced.
 pub(super) fn contingencies(copy: CopyFor<'_>) -> Vec<Words> {
     let of_case = copy.case.decisions.iter().map(|d| (d.date, d));
     let of_meetings = copy.case.meetings.iter().flat_map(|meeting| {
@@ -65,17 +66,21 @@ pub(super) fn contingencies(copy: CopyFor<'_>) -> Vec<Words> {
         .chain(of_meetings)
         .filter(|(_, d)| d.contingency != crate::case::Contingency::default())
         .collect();
-    let newest = all.iter().map(|(date, _)| *date).max().flatten();
-    all.into_iter()
-        .filter(|(date, d)| *date == newest && copy.may_read(d.marks))
-        .filter_map(|(_, d)| contingency(copy, d))
+    let is_replaced = |date: Option<Date>, step: &Decision| {
+        let mut later = all.iter().filter(|(other, _)| *other > date);
+        later.any(|(_, other)| other.contingency.is_for_the_same(&step.contingency))
+    };
+    all.iter()
+        .filter(|(date, step)| copy.may_read(step.marks) && !is_replaced(*date, step))
+        .filter_map(|(_, step)| contingency(copy, step))
         .collect()
 }
 
 /// Says one contingency: if this, then that, led by somebody.
 pub(super) fn contingency(copy: CopyFor<'_>, decision: &Decision) -> Option<Words> {
     let held = &decision.contingency;
-    let when = said(held.when.as_deref()).map(text::lowered);
+    let when = said(held.when.as_deref());
+    let when = when.map(|when| text::lowered(when.trim_end_matches(['.', ':', ','])));
     let then = said(held.then.as_deref());
     let words = match (when, then) {
         (Some(when), Some(then)) => {
@@ -311,19 +316,26 @@ mod tests {
     }
 
     const CONTINGENCIES: &str = "{people: [{id: dawn, name: Dawn Carter}], decisions: [{kind: contingency, date: 2026-12-01, \
-        if: he is late, then: ring 101}], meetings: [{date: 2026-12-08, decisions: [{kind: contingency, if: he is out, \
+        if: he is late, then: ring 101}, {kind: contingency, date: 2026-12-01, if: not home by ten, then: ring Gran}], \
+        meetings: [{date: 2026-12-08, decisions: [{kind: contingency, if: He is late., \
         then: ring the team, lead: dawn, professionals_only: true}]}]}";
 
     #[test]
-    fn what_was_last_decided_holds() {
+    fn a_step_stands_until_another_is_decided_for_the_same() {
         let held = say(CONTINGENCIES, Audience::Professionals, contingencies);
         let held: Vec<String> = held.iter().map(Words::plain).collect();
-        assert_eq!(held, ["If he is out: ring the team. Dawn Carter leads."]);
+        let expected = [
+            "If not home by ten: ring Gran.",
+            "If he is late: ring the team. Dawn Carter leads.",
+        ];
+        assert_eq!(held, expected);
     }
 
     #[test]
     fn a_copy_does_not_fall_back_on_what_was_replaced() {
-        assert_eq!(say(CONTINGENCIES, Audience::Family, contingencies), []);
+        let held = say(CONTINGENCIES, Audience::Family, contingencies);
+        let held: Vec<String> = held.iter().map(Words::plain).collect();
+        assert_eq!(held, ["If not home by ten: ring Gran."]);
     }
 
     #[test]

@@ -91,7 +91,8 @@ pub fn lowered(words: &str) -> String {
     let bare = first.trim_end_matches("'s").trim_end_matches("’s");
     let is_word = [
         "he", "she", "they", "it", "the", "a", "an", "nobody", "somebody", "there", "his", "her",
-        "their",
+        "their", "no", "not", "any", "anybody", "anyone", "someone", "another", "one", "we", "out",
+        "missing", "after", "before", "during", "at", "in", "on", "found", "more",
     ]
     .contains(&bare.to_lowercase().as_str());
     if !is_word {

@@ -122,6 +122,17 @@ pub(in crate::view) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -
         {
             dates::understood(meeting, typed)
         }
+        Spot::NewDecision(kind)
+            if ask_of(meeting, kind).is_ok_and(|ask| ask.form == DecisionForm::Contingency) =>
+        {
+            let (when, then) = form::halves(typed.trim());
+            let mut line = vec![Cell::plain(format!("If {}", text::lowered(&when)))];
+            line.extend(then.map(|then| Cell::plain(format!("Then: {then}"))));
+            Understood {
+                lines: vec![line],
+                ..Understood::default()
+            }
+        }
         _ => Understood::default(),
     }
 }
@@ -328,6 +339,14 @@ mod tests {
         let report = record.decisions.last().unwrap();
         assert_eq!(report.flagging.review.unwrap().to_string(), "2027-01-15");
         assert_eq!(report.answer.as_deref(), Some("in writing"));
+        say(&mut sample, &kind("monitoring"), "gwen");
+        let answer = |sample: &Sample| {
+            let made = sample.meeting.child().decisions.iter();
+            let mut made = made.filter(|(_, decision)| decision.kind == "monitoring");
+            made.next()
+                .and_then(|(_, decision)| decision.answer.clone())
+        };
+        assert_eq!(answer(&sample).as_deref(), Some("Gwen Pryce"));
         say(&mut sample, &kind("monitoring"), "Gwen, each week by phone");
     }
 
@@ -338,7 +357,7 @@ mod tests {
         let note = |of: &str| page.item(&kind(of)).unwrap().notes[0].text.clone();
         assert_eq!(
             note("flagging"),
-            "On 9 November: flagged with Police and Ambulance, to be looked at by 9 February 2027. No takes the flag away."
+            "On 9 November: flagged with Police and Ambulance, to be looked at by 9 February 2027. The answer “no” takes the flag away."
         );
         assert_eq!(
             note("shared-funding"),

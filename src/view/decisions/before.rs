@@ -11,6 +11,39 @@ use crate::view::{Cell, Viewer, dates};
 /// Says what was decided of a kind the last time.
 pub(super) fn before(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Option<Cell> {
     let (date, decision) = last(meeting, viewer, ask)?;
+    line(meeting, ask, date, decision)
+}
+
+/// Says which steps stand from before, for which of them nothing else is decided here.
+pub(super) fn standing_steps(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Cell> {
+    let made = || meeting.child().decisions.iter().map(|(_, made)| made);
+    let all: Vec<(Option<Date>, &Decision)> = earlier(meeting, ask).collect();
+    let stands = |date: Option<Date>, step: &Decision| {
+        let mut later = all
+            .iter()
+            .filter(|(other, _)| *other > date)
+            .map(|(_, d)| *d);
+        let same = |other: &Decision| other.contingency.is_for_the_same(&step.contingency);
+        !later.any(same) && !made().any(|made| made.kind == ask.kind && same(made))
+    };
+    let mut lines: Vec<Cell> = all
+        .iter()
+        .filter(|(date, step)| viewer.may_see(meeting, step.marks) && stands(*date, step))
+        .filter_map(|(date, step)| line(meeting, ask, *date, step))
+        .collect();
+    if !lines.is_empty() {
+        let words = "It stands, beside what is added here. The same “If” again takes its place.";
+        lines.push(Cell::muted(words));
+    }
+    lines
+}
+
+fn line(
+    meeting: &Meeting,
+    ask: &DecisionAsk,
+    date: Option<Date>,
+    decision: &Decision,
+) -> Option<Cell> {
     let words = said(meeting, ask.form, decision);
     let day = |date: Date| format!("On {}", dates::day(date, meeting.today()));
     let day = date.map_or("Before".to_owned(), day);
@@ -30,16 +63,24 @@ fn last<'a>(
     viewer: &'a Viewer,
     ask: &DecisionAsk,
 ) -> Option<(Option<Date>, &'a Decision)> {
+    earlier(meeting, ask)
+        .filter(|(_, d)| viewer.may_see(meeting, d.marks))
+        .max_by_key(|(date, _)| *date)
+}
+
+/// Goes through what was decided of a kind before this meeting.
+fn earlier<'a>(
+    meeting: &'a Meeting,
+    ask: &DecisionAsk,
+) -> impl Iterator<Item = (Option<Date>, &'a Decision)> {
     let case = meeting.case();
     let standing = case.decisions.iter().map(|d| (d.date, d));
     let of_meetings = case
         .meetings
         .iter()
         .flat_map(|m| m.decisions.iter().map(move |d| (d.date.or(m.date), d)));
-    standing
-        .chain(of_meetings)
-        .filter(|(_, d)| d.kind == ask.kind && viewer.may_see(meeting, d.marks))
-        .max_by_key(|(date, _)| *date)
+    let all = standing.chain(of_meetings);
+    all.filter(move |(_, d)| d.kind == ask.kind)
 }
 
 fn said(meeting: &Meeting, of: DecisionForm, decision: &Decision) -> String {
@@ -94,7 +135,7 @@ fn flagged(decision: &Decision, review: &str) -> String {
             let with = (!agencies.is_empty()).then(|| format!(" with {}", text::list(&agencies)));
             let review = (!review.is_empty()).then(|| format!(", to be looked at by {review}"));
             format!(
-                "flagged{}{}. No takes the flag away.",
+                "flagged{}{}. The answer “no” takes the flag away.",
                 with.unwrap_or_default(),
                 review.unwrap_or_default()
             )

@@ -57,12 +57,21 @@ pub(super) fn asked(form: DecisionForm, part: DecisionPart) -> (&'static str, &'
         DecisionPart::If => ("", "If …"),
         DecisionPart::Then => ("What happens then?", "What is done, at once"),
         DecisionPart::Lead => ("Who leads?", "One person's name"),
-        DecisionPart::Agencies => ("Which agencies are alerted?", "Police, Ambulance"),
-        DecisionPart::Review => ("When is it looked at again?", "+3 months, 9 feb"),
-        DecisionPart::Shares => ("Who pays which share?", "Health 50, Education 50"),
+        DecisionPart::Agencies => (
+            "Which agencies are alerted?",
+            "For example: Police, Ambulance",
+        ),
+        DecisionPart::Review => (
+            "When is it looked at again?",
+            "For example: +3 months, 9 feb",
+        ),
+        DecisionPart::Shares => (
+            "Who pays which share?",
+            "For example: Health 50%, Education 50%",
+        ),
         DecisionPart::Confirmed => ("Who has confirmed it?", "Agencies, one after the other"),
         DecisionPart::By => ("From whom?", "A name"),
-        DecisionPart::To => ("To which meeting or person?", "Core group"),
+        DecisionPart::To => ("To which meeting or person?", "For example: Core group"),
     }
 }
 
@@ -114,6 +123,13 @@ pub(super) fn put(
         }
         DecisionPart::Answer if form == DecisionForm::ProgressReport => {
             decision.answer = said.map(|words| report_form(&words)).transpose()?;
+        }
+        // A name alone is somebody on the list, and stands in the record in full.
+        DecisionPart::Answer if form == DecisionForm::Words => {
+            decision.answer = said.map(|words| {
+                let named = whom::by_name(meeting, &words);
+                named.map_or(words, |who| meeting.case().named(&who))
+            });
         }
         DecisionPart::Answer => decision.answer = said,
         // The answer to the next question, typed where the cursor went after the last one.
@@ -175,19 +191,28 @@ fn contingency(decision: &mut Decision, said: Option<String>) {
         decision.contingency.when = None;
         return;
     };
-    let halves = words
-        .split_once(", then ")
-        .or_else(|| words.split_once("; then "));
-    let (when, then) = halves.map_or((words.as_str(), None), |(when, then)| (when, Some(then)));
+    let (when, then) = halves(&words);
+    decision.contingency.when = Some(when);
+    if then.is_some() {
+        decision.contingency.then = then;
+    }
+}
+
+/// Reads what might happen and what is done then: the halves part where the first of ": " and ", then" stands. What might
+/// happen goes on a sentence, after "If", and so keeps the letter it was typed with.
+pub(super) fn halves(words: &str) -> (String, Option<String>) {
+    let parted = [": ", ", then ", "; then "].into_iter();
+    let parted = parted.filter_map(|mark| Some((words.find(mark)?, mark)));
+    let halves = parted.min().and_then(|(_, mark)| words.split_once(mark));
+    let (when, then) = halves.map_or((words, None), |(when, then)| (when, Some(then)));
     let bare = when
         .get(..3)
         .filter(|lead| lead.eq_ignore_ascii_case("if "))
         .and_then(|_| when.get(3..))
         .unwrap_or(when);
-    decision.contingency.when = Some(text::capitalised(bare.trim()));
-    if let Some(then) = then {
-        decision.contingency.then = Some(text::capitalised(then.trim()));
-    }
+    let then = then.map(|then| text::capitalised(then.trim()));
+    let then = then.filter(|then| !then.is_empty());
+    (bare.trim().to_owned(), then)
 }
 
 pub(super) fn listed(given: &str) -> Vec<String> {
@@ -283,11 +308,17 @@ mod tests {
             "Jay is not back by midnight",
             None,
         );
-        check("if he is not back", "He is not back", None);
+        check("if not home by midnight", "not home by midnight", None);
         check(
             "If he is not back, then Dawn rings 101",
-            "He is not back",
+            "he is not back",
             Some("Dawn rings 101"),
         );
+        check(
+            "Overdose: ring 999, then Dev",
+            "Overdose",
+            Some("Ring 999, then Dev"),
+        );
+        check("He is out at 10:30", "He is out at 10:30", None);
     }
 }

@@ -1,7 +1,7 @@
 //! What the decisions stage shows and asks: one group a decision. It takes no answer.
 
 use super::{
-    before::{before, confirmed, is_flagged},
+    before::{before, confirmed, is_flagged, standing_steps},
     form,
 };
 use crate::case::{Decision, Key};
@@ -108,11 +108,11 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     }
     let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
     let mut open = open.words("If … what might happen?", "");
-    open.notes.extend(before(meeting, viewer, ask));
+    open.notes.extend(standing_steps(meeting, viewer, ask));
     items.push(open);
     Group {
         heading: told(meeting, &ask.question),
-        empty: "Nothing yet. Both at once: nobody has heard by 11, then we ring 101.".to_owned(),
+        empty: "Nothing yet. For example: nobody has heard by 11, then we ring 101.".to_owned(),
         items,
         ..Group::default()
     }
