@@ -101,7 +101,7 @@ pub(super) fn kept(procedure: &Procedure) -> Vec<String> {
     let filing = record
         .filing
         .iter()
-        .map(|filing| format!("To be filed: {}", filing.title));
+        .map(|filing| format!("After the meeting somebody {}", filing.title));
     let reports = record.reports.iter().map(|report| {
         let every = report.every.map(|every| format!(", every {every}"));
         format!(

@@ -143,8 +143,7 @@ fn add_over(document: &mut Document, copy: CopyFor<'_>, title: &str, actions: &[
     document.heading(2, title);
     let rows = actions.iter().map(|action| {
         vec![
-            copy.wording(&action.action, action.to_child.as_deref())
-                .into(),
+            copy.what(action).into(),
             owner(copy, action).into(),
             said(action.progress.why.as_deref())
                 .filter(|_| copy.audience != Audience::Child)
@@ -156,10 +155,7 @@ fn add_over(document: &mut Document, copy: CopyFor<'_>, title: &str, actions: &[
 }
 
 fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
-    let mut paragraphs: Vec<Words> = vec![
-        copy.wording(&action.action, action.to_child.as_deref())
-            .into(),
-    ];
+    let mut paragraphs: Vec<Words> = vec![copy.what(action).into()];
     if let Some(done_when) = said(action.done_when.as_deref()) {
         paragraphs.push(Words::labelled("Done when", done_when));
     }

@@ -176,6 +176,22 @@ impl<'a> CopyFor<'a> {
             .unwrap_or(as_said)
     }
 
+    /// Returns words with who may read them, where that is professionals alone: whoever has their copy must know what not to
+    /// pass on.
+    pub(super) fn marked(self, words: &str, marks: Marks) -> String {
+        if !self.is_for_professionals() || !marks.professionals_only {
+            return words.to_owned();
+        }
+        let bare = words.trim_end().trim_end_matches('.');
+        format!("{bare} (for professionals only)")
+    }
+
+    /// Returns what an action is, as this audience may have it.
+    pub(super) fn what(self, action: &Action) -> String {
+        let words = self.wording(&action.action, action.to_child.as_deref());
+        self.marked(words, action.marks)
+    }
+
     /// Returns the people who are part of the plan: the network, and whoever is sent it or has something to do.
     ///
     /// Somebody who lives with the child and is sent nothing is spoken of in the case and is no part of the plan.

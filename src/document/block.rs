@@ -75,7 +75,7 @@ pub struct Cell(pub Vec<Words>);
 pub struct Signatory {
     /// Their name.
     pub name: String,
-    /// What they are to the child.
+    /// What they are to the child; empty where they sign for something else, as a chair does for the meeting.
     pub relationship: String,
 }
 

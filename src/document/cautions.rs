@@ -185,7 +185,7 @@ fn not_put_to_the_child(case: &Case, audience: Audience) -> Option<String> {
             "statement, goal or action has no wording for the child and stands as it was said.",
             "statements, goals and actions have no wording for the child and stand as they were said.",
         );
-        format!("{things} `to_child` holds it.")
+        format!("{things} Each can be put in words for a child in its own line.")
     })
 }
 
@@ -330,7 +330,7 @@ mod tests {
         )
         .unwrap();
         let words = "1 action that somebody said no to is left out.";
-        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. `to_child` holds it.";
+        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. Each can be put in words for a child in its own line.";
         check(&case, Audience::Child, &[(words, false), (wording, false)]);
         check(&case, Audience::Family, &[]);
     }
@@ -349,7 +349,7 @@ mod tests {
             "Nobody has asked 1 person whether their number may be on the plan, so it is left out.";
         check(&case, Audience::Professionals, &[]);
         check(&case, Audience::Family, &[(number, false)]);
-        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. `to_child` holds it.";
+        let wording = "1 statement, goal or action has no wording for the child and stands as it was said. Each can be put in words for a child in its own line.";
         check(&case, Audience::Child, &[(number, false), (wording, false)]);
     }
 }

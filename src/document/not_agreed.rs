@@ -24,7 +24,7 @@ pub(super) fn add<'a>(
 }
 
 fn line(copy: CopyFor<'_>, action: &Action) -> Words {
-    let what = copy.wording(&action.action, action.to_child.as_deref());
+    let what = copy.what(action);
     let when = action.due.map(|_| format!(", {}", due(copy, action)));
     let line = format!("{what}{}", when.unwrap_or_default());
     // That somebody said no is for professionals; that nobody was asked yet is no secret.

@@ -4,6 +4,7 @@
 use super::{
     Audience, Block, Document, Words,
     audience::{CopyFor, said},
+    plan::was_away,
 };
 use crate::{
     calendar::{Date, long},
@@ -11,6 +12,8 @@ use crate::{
     procedure::{Column, Procedure, Section, Shows},
 };
 
+/// The section that holds the child's own words.
+const CHILDS_VOICE: &str = "childs_voice";
 /// What stands under a heading where nothing was said.
 const NOTHING: &str = "Nothing is written here.";
 
@@ -24,7 +27,11 @@ pub fn template(case: &Case, procedure: &Procedure, audience: Audience, today: D
         document.heading(2, "Matrix");
         for quadrant in &form.quadrants {
             document.heading(3, titled(&quadrant.title, &quadrant.id));
-            add(&mut document, copy.entries(case.quadrant(&quadrant.id)));
+            add(
+                &mut document,
+                copy,
+                copy.entries(case.quadrant(&quadrant.id)),
+            );
         }
     }
     let columns = &procedure.forms.mapping.columns;
@@ -52,18 +59,25 @@ pub(super) fn add_mapping(document: &mut Document, copy: CopyFor<'_>) {
 fn is_filled(copy: CopyFor<'_>, column: &Column) -> bool {
     let sections = column.sections.iter().map(|section| section.id.as_str());
     let mut ids = sections.chain([column.id.as_str()]);
-    ids.any(|id| section(copy, id).next().is_some())
+    ids.any(|id| {
+        let own_words = id == CHILDS_VOICE && copy.childs_words().next().is_some();
+        own_words || copy.entries(copy.case.section(id)).next().is_some()
+    })
 }
 
 fn add_column(document: &mut Document, copy: CopyFor<'_>, column: &Column) {
     document.heading(3, titled(&column.title, &column.id));
     if column.sections.is_empty() {
-        add(document, section(copy, &column.id));
+        add_section(document, copy, &column.id);
     }
     let sections = column.sections.iter();
     for own in sections.filter(|section| section.shows == Shows::default()) {
         add_title(document, own, &column.title);
-        add(document, section(copy, &own.id));
+        if own.steps {
+            add_steps(document, copy, &own.id);
+        } else {
+            add_section(document, copy, &own.id);
+        }
     }
 }
 
@@ -87,18 +101,51 @@ fn add_title(document: &mut Document, section: &Section, column: &str) {
 }
 
 /// The child's own words stand where they are asked for, those said before the meeting first.
-fn section<'a>(copy: CopyFor<'a>, id: &str) -> Box<dyn Iterator<Item = &'a Entry> + 'a> {
-    if id == "childs_voice" {
-        Box::new(copy.childs_words())
+fn add_section(document: &mut Document, copy: CopyFor<'_>, id: &str) {
+    if id == CHILDS_VOICE {
+        let words = copy.childs_words().map(|entry| quoted(copy, entry));
+        add_lines(document, words.collect(), NOTHING);
     } else {
-        Box::new(copy.entries(copy.case.section(id)))
+        add(document, copy, copy.entries(copy.case.section(id)));
     }
 }
 
-fn add<'a>(document: &mut Document, entries: impl Iterator<Item = &'a Entry>) {
-    let lines: Vec<Words> = entries.map(|entry| entry.text.clone().into()).collect();
+/// A next step that was made an action stands in the list of actions alone.
+fn add_steps(document: &mut Document, copy: CopyFor<'_>, id: &str) {
+    let lines = copy.entries(copy.case.section(id));
+    let lines = lines.map(|entry| copy.marked(&entry.text, entry.marks).into());
+    let none = match copy.actions().next() {
+        Some(_) => "What was agreed is in the list of actions.",
+        None => NOTHING,
+    };
+    add_lines(document, lines.collect(), none);
+}
+
+/// The child's own words are a quotation, with whom they were said to and when.
+fn quoted(copy: CopyFor<'_>, entry: &Entry) -> Words {
+    let to = entry.to.as_ref().map(|to| format!("to {}", copy.name(to)));
+    let when = entry.date.map(|date| match was_away(copy, date) {
+        true => format!("told at the meeting on {}", long(date)),
+        false => long(date),
+    });
+    let facts: Vec<String> = to.into_iter().chain(when).collect();
+    let words = format!("“{}”", entry.text.trim());
+    let words = copy.marked(&words, entry.marks);
+    if facts.is_empty() {
+        words.into()
+    } else {
+        format!("{words} ({})", facts.join(", ")).into()
+    }
+}
+
+fn add<'a>(document: &mut Document, copy: CopyFor<'_>, entries: impl Iterator<Item = &'a Entry>) {
+    let lines = entries.map(|entry| copy.marked(&entry.text, entry.marks).into());
+    add_lines(document, lines.collect(), NOTHING);
+}
+
+fn add_lines(document: &mut Document, lines: Vec<Words>, none: &str) {
     if lines.is_empty() {
-        document.paragraph(NOTHING);
+        document.paragraph(none);
     }
     document.list(lines);
 }
@@ -115,7 +162,7 @@ mod tests {
     #[test]
     fn matrix_and_mapping_stand_as_they_were_filled_in() {
         let case: Case = serde_yaml::from_str(
-            "{reference: DRN-1, child: {name: Robin Lee, voice: [{text: I hate packing.}]}, \
+            "{reference: DRN-1, child: {name: Robin Lee, voice: [{text: I hate packing., date: 2026-11-18, to: Amy}]}, \
              matrix: {resilience: [Loves swimming.], adversity: [{text: Kept apart., private: true}]}, \
              mapping: {going_well: [Two calm weeks.], childs_voice: [Can it stay?], needs_to_be_done: [Ask Pat.]}}",
         )
@@ -133,8 +180,8 @@ mod tests {
             "Going well",
             "Two calm weeks.",
             "Child's voice",
-            "I hate packing.",
-            "Can it stay?",
+            "“I hate packing.” (to Amy, Wednesday 18 November 2026)",
+            "“Can it stay?”",
             "Needs to be done",
             "Ask Pat.",
         ] {
@@ -142,5 +189,20 @@ mod tests {
             from += at.unwrap_or_else(|| panic!("{next} after {from}: {words}")) + next.len();
         }
         assert!(!words.contains("Kept apart"), "{words}");
+    }
+
+    #[test]
+    fn a_step_that_became_an_action_is_not_nothing() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Robin Lee}, actions: [{action: Ask Pat., due: 2026-12-21}]}",
+        )
+        .unwrap();
+        let procedure = Library::builtin().get("derby-risk-and-network").unwrap();
+        let today = parse_iso("2026-11-30").unwrap();
+        let built = template(&case, &procedure, Audience::Professionals, today);
+        let words = format!("{:?}", built.blocks);
+        let (_, steps) = words.split_once("Needs to be done").unwrap();
+        assert!(steps.contains("What was agreed is in the list of actions."));
+        assert!(!steps.contains(NOTHING), "{steps}");
     }
 }

@@ -92,21 +92,24 @@ fn cell(cell: &Cell) -> Markup {
 }
 
 fn signatures(signatories: &[Signatory]) -> Markup {
+    // Whoever signs for the meeting is asked for no relationship to the child.
+    let related = signatories.iter().any(|line| !line.relationship.is_empty());
+    let relationship = "Relationship to the child";
+    let titles = ["Name", "Signature", relationship, "Date"];
+    let titles = titles
+        .into_iter()
+        .filter(|title| related || *title != relationship);
     page! {
         table.signatures {
             thead {
-                tr {
-                    @for title in ["Name", "Signature", "Relationship to the child", "Date"] {
-                        th scope="col" { (title) }
-                    }
-                }
+                tr { @for title in titles { th scope="col" { (title) } } }
             }
             tbody {
                 @for line in signatories {
                     tr {
                         td { (clean(&line.name)) }
                         td {}
-                        td { (clean(&line.relationship)) }
+                        @if related { td { (clean(&line.relationship)) } }
                         td {}
                     }
                 }

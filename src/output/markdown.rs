@@ -101,17 +101,25 @@ fn cell(cell: &Cell) -> String {
 }
 
 fn signatures(signatories: &[Signatory]) -> String {
+    // Whoever signs for the meeting is asked for no relationship to the child.
+    let related = signatories.iter().any(|line| !line.relationship.is_empty());
+    let cells = |name: String, relationship: String, [signature, date]: [&str; 2]| {
+        let related = related.then_some(relationship);
+        let first = [name, signature.to_owned()].into_iter().chain(related);
+        let cells: Vec<String> = first.chain([date.to_owned()]).collect();
+        row(&cells)
+    };
+    let titles = ("Name".to_owned(), "Relationship to the child".to_owned());
     let mut all = vec![
-        row(&["Name", "Signature", "Relationship to the child", "Date"].map(str::to_owned)),
-        row(&vec!["---".to_owned(); 4]),
+        cells(titles.0, titles.1, ["Signature", "Date"]),
+        row(&vec!["---".to_owned(); if related { 4 } else { 3 }]),
     ];
     for line in signatories {
-        all.push(row(&[
+        all.push(cells(
             escaped(&clean(&line.name), Place::Within),
-            String::new(),
             escaped(&clean(&line.relationship), Place::Within),
-            String::new(),
-        ]));
+            [""; 2],
+        ));
     }
     all.join("\n")
 }

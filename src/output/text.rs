@@ -89,10 +89,13 @@ impl Page {
 
     fn signature(&mut self, line: &Signatory) {
         let mut lines = labelled("Name", &Words::from(line.name.as_str()));
-        lines.extend(labelled(
-            "Relationship to the child",
-            &Words::from(line.relationship.as_str()),
-        ));
+        // Whoever signs for the meeting is asked for no relationship to the child.
+        if !line.relationship.is_empty() {
+            lines.extend(labelled(
+                "Relationship to the child",
+                &Words::from(line.relationship.as_str()),
+            ));
+        }
         lines.extend(["Signature:".to_owned(), "Date:".to_owned()]);
         self.part(&lines);
     }

@@ -566,7 +566,7 @@ const RECORD: Shape = Shape::Map(&[
     Field::new(
         "filing",
         Shape::List(&TITLED),
-        "what is ticked at close, with the name of who does it",
+        "what somebody does after the meeting, as it follows a name: puts the note on file",
     ),
     Field::new(
         "reports",

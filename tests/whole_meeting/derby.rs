@@ -51,9 +51,9 @@ fn a_risk_and_network_meeting_leaves_its_record_and_its_case_note() {
     let note = held.copy("drn-0031-case-note-professionals-2026-11-30.txt");
     for line in [
         "Risk and Network meeting: case note",
-        "- The case note is on the child's file: Amy Kaur.",
+        "- Amy Kaur puts the case note on the child's file.",
         "- Robin agrees with this plan: “Can the swimming stay?”",
-        "We meet again on Friday 28 May 2027 at 10:00.",
+        "We meet again on Friday 28 May 2027.",
     ] {
         assert!(note.lines().any(|found| found == line), "{line}\n{note}");
     }

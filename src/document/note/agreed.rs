@@ -125,14 +125,14 @@ fn add_actions(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingReco
 
 /// Returns an action as it was agreed: who, by when, how serious, what, and where it stands.
 pub(super) fn line(copy: CopyFor<'_>, action: &Action) -> Words {
-    let what = copy.wording(&action.action, action.to_child.as_deref());
+    let what = copy.what(action);
     let level = action.purpose.risk.as_deref();
     let level = level.map(|id| format!(", {}", risk::level(copy.procedure, id)));
     let level = level.unwrap_or_default();
     let rest = [standing(copy, action), told(copy, action)]
         .into_iter()
         .flatten();
-    let sentences = std::iter::once(full(what)).chain(rest.map(|s| full(&s)));
+    let sentences = std::iter::once(full(&what)).chain(rest.map(|s| full(&s)));
     let sentences: Vec<String> = sentences.collect();
     let who = Words::strong(owner(copy, action));
     let when = due(copy, action);

@@ -8,6 +8,7 @@ use crate::{
         audience::{CopyFor, said},
         meeting::{self, full},
     },
+    procedure::{DecisionAsk, DecisionForm},
     text,
 };
 
@@ -31,6 +32,7 @@ fn decided(copy: CopyFor<'_>, meeting: &MeetingRecord, decision: &Decision) -> O
         || text::capitalised(&decision.kind.replace('-', " ")),
         str::to_owned,
     );
+    let asked = ask.and_then(|ask| question(copy, ask));
     let parts = [
         said(decision.answer.as_deref()).map(full),
         meeting::contingency(copy, decision).map(|words| words.plain()),
@@ -41,7 +43,25 @@ fn decided(copy: CopyFor<'_>, meeting: &MeetingRecord, decision: &Decision) -> O
         said(decision.reason.as_deref()).map(full),
     ];
     let said: Vec<String> = parts.into_iter().flatten().collect();
-    (!said.is_empty()).then(|| Words::labelled(&title, said.join(" ")))
+    let said = copy.marked(&said.join(" "), decision.marks);
+    if said.is_empty() {
+        return None;
+    }
+    Some(match asked {
+        Some(question) => Words::strong(question).and(format!(" {}", text::capitalised(&said))),
+        None => Words::labelled(&title, said),
+    })
+}
+
+/// Returns the question as it stood on the screen where its answer is no sentence of its own: a bare "yes" under two words of
+/// a heading tells a reader nothing.
+fn question(copy: CopyFor<'_>, ask: &DecisionAsk) -> Option<String> {
+    let is_bare = matches!(
+        ask.form,
+        DecisionForm::YesNo | DecisionForm::Words | DecisionForm::CarriedForward
+    );
+    let question = said(Some(&ask.question)).filter(|_| is_bare)?;
+    Some(question.replace("{child}", &copy.child()))
 }
 
 fn flagged(copy: CopyFor<'_>, meeting: &MeetingRecord, decision: &Decision) -> Option<String> {
@@ -165,6 +185,19 @@ mod tests {
             "{kind: flagging, flag: false}",
             "the name is not flagged.",
         );
+    }
+
+    #[test]
+    fn a_bare_answer_stands_below_the_question_of_the_screen() {
+        let carried = "Who takes the minutes to the meeting of those who work with Casey?\"), \
+                       Plain(\" Gwen Pryce, to Core group.\")";
+        check(
+            "",
+            "{kind: carried-forward, by: Gwen Pryce, to: Core group}",
+            carried,
+        );
+        let said = "Who keeps an eye on the plan, and how?\"), Plain(\" Hanna, by phone.\")";
+        check("", "{kind: monitoring, answer: 'Hanna, by phone'}", said);
     }
 
     #[test]

@@ -45,7 +45,8 @@ fn stopped(copy: CopyFor<'_>, stop: &UrgentStop) -> Words {
         .map(|time| format!(" at {time}"))
         .unwrap_or_default();
     let rings = stop.rings.as_ref();
-    let rings = rings.map(|who| format!(" {} rings police or duty.", copy.name(who)));
+    // Whether it was the police or the duty team nobody was asked in that minute, and so nothing says which.
+    let rings = rings.map(|who| format!(" {} rings for help.", copy.name(who)));
     let strategy = stop.strategy.as_ref();
     let strategy =
         strategy.map(|who| format!(" {} asks for a strategy discussion.", copy.name(who)));

@@ -60,7 +60,13 @@ fn filed(copy: CopyFor<'_>, filed: &Filed) -> Option<Words> {
     let mut filing = copy.procedure.record.filing.iter();
     let title = filing.find(|thing| thing.id == filed.what);
     let title = title.map_or(filed.what.as_str(), |thing| thing.title.as_str());
-    Some(Words::labelled(title, full(&copy.name(by))))
+    // It is still to come as the meeting closes: who does it is said, and not that it is done.
+    let who = Words::strong(copy.name(by));
+    Some(if title.starts_with(char::is_lowercase) {
+        who.and(format!(" {}", full(title)))
+    } else {
+        who.and(format!(" sees to it: {}", full(title)))
+    })
 }
 
 fn gaps(closing: &ClosingRecord) -> Option<Words> {

@@ -2,7 +2,7 @@
 //! What was discussed stands as the chair put it; nothing is summed up by rule.
 
 use super::whole::{NO_MEETING, begun};
-use super::{agreed, attendance, decided, followed, reports};
+use super::{agreed, attendance, decided, followed, reports, told};
 use crate::{
     calendar::{Date, long},
     case::{Case, MeetingRecord, Minutes, Who},
@@ -24,6 +24,9 @@ pub fn minutes(case: &Case, procedure: &Procedure, audience: Audience, today: Da
     attendance::add(&mut document, copy, latest);
     followed::add_breaks(&mut document, copy, latest);
     reports::add(&mut document, copy, latest);
+    if copy.is_for_professionals() && procedure.record.minutes {
+        told::add(&mut document, copy);
+    }
     add_discussion(&mut document, copy, minutes);
     agreed::add(&mut document, copy, latest);
     decided::add(&mut document, copy, latest);
@@ -61,7 +64,7 @@ fn add_discussion(document: &mut Document, copy: CopyFor<'_>, minutes: &Minutes)
     document.heading(2, "What was discussed");
     let lines: Vec<Words> = copy
         .entries(&minutes.discussion)
-        .map(|entry| Words::from(entry.text.clone()))
+        .map(|entry| Words::from(copy.marked(&entry.text, entry.marks)))
         .collect();
     if lines.is_empty() {
         document.paragraph("Nothing is written of the discussion beyond what was agreed.");
@@ -81,9 +84,10 @@ fn add_signature(
     }
     let chair = meeting.held.chair.as_ref();
     document.heading(2, "Signature of the chair");
+    // Whoever chairs signs for the meeting, and not as somebody who is something to the child.
     document.blocks.push(Block::Signatures(vec![Signatory {
         name: chair.map(|who: &Who| copy.name(who)).unwrap_or_default(),
-        relationship: "Chair".to_owned(),
+        relationship: String::new(),
     }]));
 }
 
@@ -128,8 +132,12 @@ mod tests {
             "{text}"
         );
         assert!(text.contains("Signatory"), "{text}");
+        assert!(text.contains("relationship: \"\""), "{text}");
         assert!(text.contains("Two services offered"), "{text}");
-        assert!(text.contains("An adult is being looked into."), "{text}");
+        assert!(
+            text.contains("An adult is being looked into (for professionals only)"),
+            "{text}"
+        );
     }
 
     #[test]

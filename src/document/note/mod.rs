@@ -9,6 +9,7 @@ mod for_the_record;
 mod minutes;
 mod not_read_back;
 mod reports;
+mod told;
 mod tracker;
 mod whole;
 mod why;

@@ -42,16 +42,23 @@ fn add_sorted(document: &mut Document, copy: CopyFor<'_>) {
     if let Some(date) = for_all {
         document.paragraph(format!("We look at all of it again on {}.", day(date)));
     }
-    document.table(
-        &[
-            "Area of concern",
-            "Action to reduce risk",
-            "Who and when",
-            "Risk rating",
-            "Review",
-        ],
-        rows,
-    );
+    let mut titles = vec![
+        "Area of concern",
+        "Action to reduce risk",
+        "Who and when",
+        "Risk rating",
+        "Review",
+    ];
+    // A review that is one day for all is said above, and leaves nothing to say in a row.
+    let mut rows = rows;
+    let is_empty = |row: &Vec<Cell>| row.last().is_none_or(Cell::is_empty);
+    if for_all.is_some() && rows.iter().all(is_empty) {
+        titles.pop();
+        rows.iter_mut().for_each(|row| {
+            row.pop();
+        });
+    }
+    document.table(&titles, rows);
 }
 
 /// Adds what is done and who does it: areas, ratings and reviews are how professionals sort it.
@@ -157,10 +164,7 @@ pub(super) fn who_and_when(copy: CopyFor<'_>, action: &Action) -> Vec<Words> {
 }
 
 fn what(copy: CopyFor<'_>, action: &Action) -> Cell {
-    let mut paragraphs = vec![
-        copy.wording(&action.action, action.to_child.as_deref())
-            .into(),
-    ];
+    let mut paragraphs: Vec<Words> = vec![copy.what(action).into()];
     if let Some(done_when) = said(action.done_when.as_deref()) {
         let label = copy.titled("Done when", "We know it is done when");
         paragraphs.push(Words::labelled(label, done_when));
@@ -328,6 +332,52 @@ mod tests {
         };
         assert_eq!(said(["", ""]), (1, 0));
         assert_eq!(said(["", ", review: 2026-12-29"]), (0, 2));
+    }
+
+    #[test]
+    fn a_column_in_which_nothing_stands_is_left_out() {
+        let titled = |rest: &str| {
+            let case: Case = serde_yaml::from_str(&format!(
+                "{{child: {{name: Jay Lee}}, people: [{{id: kim, name: Kim Roe, agency: Health}}], \
+                 plan: {{review: 2026-12-24}}, actions: [\
+                 {{action: Ring them, owner: kim, due: 2027-01-22}}, \
+                 {{action: Ring Gran, owner: kim, due: 2027-01-22}}{rest}]}}"
+            ))
+            .unwrap();
+            format!("{:?}", a_plan(&case, Audience::Family).blocks).contains("\"Review\"")
+        };
+        assert!(titled(", {action: Rang Dev, owner: kim, status: done}"));
+        assert!(!titled(""));
+    }
+
+    #[test]
+    fn what_is_for_professionals_alone_says_so_in_their_copies() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}], \
+             meetings: [{date: 2026-12-18}], actions: [\
+             {action: Tell the police., owner: kim, due: 2027-01-22, professionals_only: true, agreed: {date: 2026-12-18}}, \
+             {action: Ring Gran, owner: kim, due: 2027-01-22, agreed: {date: 2026-12-18}}]}",
+        )
+        .unwrap();
+        let procedure = Procedure::default();
+        let only = Audience::Professionals;
+        for built in [
+            a_plan(&case, only),
+            a_list(&case, only),
+            crate::document::actions_by_owner(&case, &procedure, only, today()),
+            crate::document::note(&case, &procedure, only, today()),
+            crate::document::minutes(&case, &procedure, only, today()),
+        ] {
+            let words = format!("{:?}", built.blocks);
+            assert_eq!(
+                words
+                    .matches("Tell the police (for professionals only)")
+                    .count(),
+                1,
+                "{words}"
+            );
+            assert!(!words.contains("Ring Gran (for"), "{words}");
+        }
     }
 
     #[test]

@@ -9,4 +9,5 @@ mod statements;
 mod voice;
 mod whole;
 
+pub(super) use voice::was_away;
 pub use whole::plan;

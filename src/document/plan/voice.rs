@@ -2,7 +2,7 @@
 
 use crate::{
     calendar::{Date, long},
-    case::{Action, Entry, Status},
+    case::{Action, Entry, Found, Status},
     document::{Block, Document, Words, audience::CopyFor},
 };
 
@@ -53,12 +53,29 @@ fn add_words<'a>(
 
 fn said_to(copy: CopyFor<'_>, voice: &Entry) -> String {
     let to = voice.to.as_ref().map(|to| format!(" to {}", copy.name(to)));
-    let date = voice.date.map(|date| format!(" on {}", long(date)));
+    let date = voice.date.map(|date| {
+        if was_away(copy, date) {
+            // It was written down that day; when it was said nobody knows here.
+            format!(", as we were told on {}", long(date))
+        } else {
+            format!(" on {}", long(date))
+        }
+    });
     format!(
         "You said{}{}:",
         to.unwrap_or_default(),
         date.unwrap_or_default()
     )
+}
+
+/// Returns true for the day of a meeting that the child did not come to: what stands under it was told by somebody else.
+pub(in crate::document) fn was_away(copy: CopyFor<'_>, day: Date) -> bool {
+    let mut held = copy.case.meetings.iter();
+    let held = held.find(|meeting| meeting.date == Some(day));
+    held.is_some_and(|meeting| {
+        let mut there = meeting.present();
+        there.all(|who| !matches!(copy.case.find(who), Found::Child(_)))
+    })
 }
 
 /// Returns what answers the words of a day, done or still to do: an action names the day it answers.
@@ -75,4 +92,36 @@ fn answers(copy: CopyFor<'_>, day: Option<Date>) -> Vec<Words> {
             Words::labelled(&lines.join(", "), what)
         })
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, plan},
+        procedure::Procedure,
+    };
+
+    fn check(present: &str, expected: &str) {
+        let case: Case = serde_yaml::from_str(&format!(
+            "{{child: {{name: Robin Lee}}, people: [{{id: amy, name: Amy Kaur, agency: Health}}], \
+             mapping: {{childs_voice: [{{text: I hate packing., date: 2026-12-18}}]}}, \
+             meetings: [{{date: 2026-12-18, present: [{present}]}}]}}"
+        ))
+        .unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        let built = plan(&case, &Procedure::default(), Audience::Child, today);
+        let words = format!("{:?}", built.blocks);
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+
+    #[test]
+    fn what_was_told_of_a_child_who_was_away_was_not_said_that_day() {
+        check("amy, child", "You said on Friday 18 December 2026:");
+        check(
+            "amy",
+            "You said, as we were told on Friday 18 December 2026:",
+        );
+    }
 }

@@ -1,4 +1,4 @@
-//! What the procedure wants filed after the meeting: a tick with the name of who sees to it.
+//! What the procedure wants filed after the meeting, and the name of who sees to it.
 //! Whether it was filed nobody here can know.
 
 use crate::case::Filed;
@@ -16,7 +16,7 @@ pub(super) fn group(meeting: &Meeting) -> Option<Group> {
         .map(|thing| item(meeting, &thing.id, &thing.title))
         .collect();
     (!items.is_empty()).then(|| Group {
-        heading: "What is filed, and who sees to it?".to_owned(),
+        heading: "What is filed after the meeting".to_owned(),
         items,
         ..Group::default()
     })
@@ -24,10 +24,20 @@ pub(super) fn group(meeting: &Meeting) -> Option<Group> {
 
 fn item(meeting: &Meeting, id: &str, title: &str) -> Item {
     let by = seen_to(meeting, id).map(|who| meeting.case().named(who));
-    let sign = if by.is_some() { Sign::Yes } else { Sign::Open };
-    Item::new(Spot::Filed(id.to_owned()), Cell::plain(title))
+    // A tick would say that it is done.
+    let sign = if by.is_some() { Sign::Dot } else { Sign::Open };
+    Item::new(Spot::Filed(id.to_owned()), Cell::plain(asked(title)))
         .sign(sign)
         .words("A name", by.unwrap_or_default())
+}
+
+/// Asks who does it: a title that follows a name is asked after with "Who".
+fn asked(title: &str) -> String {
+    if title.starts_with(char::is_lowercase) {
+        format!("Who {title}?")
+    } else {
+        format!("{title}: who sees to it?")
+    }
 }
 
 fn seen_to<'a>(meeting: &'a Meeting, id: &str) -> Option<&'a crate::case::Who> {
@@ -54,7 +64,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
     filing
         .filter(|thing| seen_to(meeting, &thing.id).is_none())
         .map(|thing| {
-            let what = format!("Who sees to it: {}", thing.title);
+            let what = asked(&thing.title).trim_end_matches('?').to_owned();
             (what, Spot::Filed(thing.id.clone()))
         })
         .collect()
@@ -83,7 +93,17 @@ mod tests {
         assert_eq!(missing(&sample.meeting).len(), 2);
         let request = answer(&sample.meeting, "case-note", "Priya").unwrap();
         sample.ask(request).unwrap();
+        assert_eq!(
+            missing(&sample.meeting)[0].0,
+            "Who asks for matrix and template to be filed"
+        );
         assert_eq!(missing(&sample.meeting).len(), 1);
+        let rows = group(&sample.meeting).unwrap().items;
+        assert_eq!(
+            rows[0].text.text,
+            "Who puts the case note on the child's file?"
+        );
+        assert_eq!(rows[0].sign, Sign::Dot, "nothing is done yet");
         let filed = sample.meeting.record_of(0).unwrap().closing.filed;
         assert_eq!(filed[0].what, "case-note");
         assert_eq!(
