@@ -17,6 +17,7 @@ impl App {
         let said = view::taken_back(meeting, record)
             .or(line.flatten())
             .or_else(|| view::made_action(meeting, record))
+            .or_else(|| kept.and_then(|_| view::kept_unseen(meeting, record)))
             .or_else(|| view::marked_many(meeting, record));
         self.status = said.or(self.status.take());
     }

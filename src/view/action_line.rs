@@ -84,7 +84,7 @@ pub(super) fn example(meeting: &Meeting) -> String {
         .into_iter()
         .chain(goal.map(|id| format!(" #{id}")));
     format!(
-        "Who does what by when? {} to see {} by fri{}",
+        "Who does what by when? For example: {} to see {} by fri{}",
         owner.called(),
         case.child.called(),
         marks.collect::<String>()

@@ -537,7 +537,7 @@ mod tests {
         };
         assert_eq!(
             prompt,
-            "Who does what by when? Priya to see Jay by fri !medium #G1"
+            "Who does what by when? For example: Priya to see Jay by fri !medium #G1"
         );
     }
 

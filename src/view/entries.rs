@@ -150,8 +150,23 @@ pub(super) fn answer(
             let (listed, entry) = find(meeting, lists, *key)?;
             on_entry(meeting, lists, (listed, entry), answer)
         }
+        (Spot::NewEntry(_) | Spot::EntryBelow(..), Answer::BecomeAction) => {
+            Err(no_step_here(meeting, lists))
+        }
         _ => Err(Refusal::Gone),
     }
+}
+
+/// The empty line below the steps is none of them, however near they are.
+fn no_step_here(meeting: &Meeting, lists: &[Listed]) -> Refusal {
+    let mut steps = lists.iter().filter(|listed| listed.steps);
+    if steps.any(|listed| !of(meeting, &listed.list).is_empty()) {
+        let (up, key) = (key_words(Command::Up), key_words(Command::MakeAction));
+        let words =
+            format!("This line is empty. {up} goes to a step, and {key} makes it an action.");
+        return Refusal::NotUnderstood(words);
+    }
+    no_step(lists)
 }
 
 fn on_entry(

@@ -267,7 +267,9 @@ pub(super) fn missing(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
     let mut gaps = Vec::new();
     for column in columns(meeting, Some(stage)) {
         let sections = column.all_sections();
-        let is_empty = |section: &Section| seen_in(meeting, &desk, section) == 0;
+        let is_empty = |section: &Section| {
+            seen_in(meeting, &desk, section) == 0 && !became_actions(meeting, section)
+        };
         for section in sections.iter().filter(|section| is_empty(section)) {
             let what = match section.id.as_str() {
                 HARM if dangers::seen(meeting, &desk).next().is_none() => {
@@ -292,6 +294,12 @@ pub(super) fn missing(meeting: &Meeting, stage: &Stage) -> Vec<Missing> {
         }
     }
     gaps
+}
+
+/// Returns true for the steps of a meeting that has agreed actions: nothing is missing where a step became one.
+fn became_actions(meeting: &Meeting, section: &Section) -> bool {
+    let mut actions = meeting.case().actions.iter();
+    section.steps && actions.any(|action| action.key.is_of_sitting() && action.marks.is_open())
 }
 
 fn open_line(section: &Section) -> Spot {
@@ -669,6 +677,33 @@ mod tests {
         );
         let jay = self::sample();
         assert_eq!(missing(&jay.meeting, &stage), []);
+    }
+
+    #[test]
+    fn a_step_that_became_an_action_leaves_nothing_missing() {
+        let procedure = crate::procedure::Library::builtin();
+        let procedure = procedure.get("derby-risk-and-network").unwrap();
+        let robin = include_str!("../../tests/cases/robin.yaml");
+        let robin = serde_yaml::from_str(robin).unwrap();
+        let mut sample = Sample::under((*procedure).clone(), vec![robin]);
+        sample.stage("mapping");
+        let stage = procedure.stage("mapping").unwrap().clone();
+        let lacks = |sample: &Sample| {
+            let gaps = missing(&sample.meeting, &stage);
+            gaps.iter().any(|gap| gap.what.contains("Needs to be done"))
+        };
+        assert!(lacks(&sample));
+        let list = section("needs_to_be_done");
+        do_it(&mut sample, &list, said("Ring the school"));
+        let below = answer(&sample.meeting, &list, Answer::BecomeAction).unwrap_err();
+        assert!(
+            below
+                .to_string()
+                .starts_with("This line is empty. Up goes to a step")
+        );
+        let key = sample.meeting.case().section("needs_to_be_done")[0].key;
+        do_it(&mut sample, &Spot::Entry(key), Answer::BecomeAction);
+        assert!(!lacks(&sample));
     }
 
     #[test]

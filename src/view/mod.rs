@@ -59,6 +59,7 @@ mod wrap_up;
 
 pub use crate::meeting::Spot;
 pub use advised::put_advice_away;
+pub use attendance::is_relationship;
 pub use breaking_off::stop_now;
 pub use curtain::curtain_means;
 pub use find::{Found, Goes, findable};
@@ -72,6 +73,6 @@ pub use page::{
 pub use refused::refused;
 pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
-pub use step::{kept_line, last_step, made_action, marked_many, taken_back};
+pub use step::{kept_line, kept_unseen, last_step, made_action, marked_many, taken_back};
 pub use still_open::MORE_OPEN;
 pub use viewer::{Peek, Viewer, Window, level, named, told};

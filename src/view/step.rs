@@ -105,6 +105,17 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
     Some(format!("Kept: {owner}, {due}: {what}"))
 }
 
+/// Says that a line was kept which went out of sight as it was: it is for professionals only, and their part is not open.
+pub fn kept_unseen(meeting: &Meeting, record: &Record) -> Option<String> {
+    let is_hidden = |event: &Event| match event {
+        Event::EntryKept { entry, .. } => !entry.marks.is_open(),
+        Event::ActionKept { action, .. } => !action.marks.is_open(),
+        _ => false,
+    };
+    let in_part = meeting.sitting().on_screen.professionals_part;
+    (!in_part && record.events.iter().any(is_hidden)).then(|| "Kept.".to_owned())
+}
+
 /// Says what a step became when an action was made of it: it stands in another part from then on.
 pub fn made_action(meeting: &Meeting, record: &Record) -> Option<String> {
     let was_step = |event: &Event| matches!(event, Event::EntryRemoved { .. });

@@ -64,7 +64,10 @@ fn field(page: &Page, item: &Item, spot: &Spot) -> String {
         .groups
         .iter()
         .find(|group| group.items.iter().any(|other| other.spot == item.spot));
-    let heading = group.map_or("", |group| group.heading.as_str());
+    let heading = group.map_or("", |group| match group.heading.as_str() {
+        "" => group.column_title.as_str(),
+        heading => heading,
+    });
     let heading = if heading.is_empty() {
         String::new()
     } else {

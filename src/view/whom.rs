@@ -34,8 +34,33 @@ pub(super) fn next_meeting(meeting: &Meeting) -> Option<Date> {
 pub(super) fn one(meeting: &Meeting, words: &str) -> Result<Who, Refusal> {
     match whom(words, meeting.case(), &guests(meeting)) {
         Meant::One { who, .. } => Ok(who),
-        wrong => Err(Refusal::NotUnderstood(said(words, &wrong))),
+        wrong => Err(Refusal::NotUnderstood(not_one(meeting, words, &wrong))),
     }
+}
+
+/// Says why words mean no one person.
+fn not_one(meeting: &Meeting, words: &str, meant: &Meant) -> String {
+    several(meeting, words).unwrap_or_else(|| said(words, meant))
+}
+
+/// Says that words name several people, each of whom is on the list.
+fn several(meeting: &Meeting, words: &str) -> Option<String> {
+    let parts = words.replace('&', ",").replace(" and ", ",");
+    let parts: Vec<&str> = parts.split(',').map(str::trim).collect();
+    let guests = guests(meeting);
+    let names = parts
+        .iter()
+        .map(|part| match whom(part, meeting.case(), &guests) {
+            Meant::One { who, .. } => Some(meeting.case().named(&who)),
+            _ => None,
+        });
+    let names: Vec<String> = names.collect::<Option<_>>()?;
+    (names.len() > 1).then(|| {
+        let last = names.len() - 1;
+        let first = names.get(..last).unwrap_or_default().join(", ");
+        let last = names.get(last).map(String::as_str).unwrap_or_default();
+        format!("Name one person: {first} or {last}.")
+    })
 }
 
 /// Finds the one person whom words call by name, and by no post or agency.
@@ -90,7 +115,7 @@ pub(super) fn with_day_typed(meeting: &Meeting, who: Option<&Who>, day: Option<D
 pub(super) fn echo(meeting: &Meeting, words: &str) -> Cell {
     match whom(words, meeting.case(), &guests(meeting)) {
         Meant::One { who, .. } => is_here(meeting, &who),
-        wrong => Cell::of(said(words, &wrong), Tone::Warn),
+        wrong => Cell::of(not_one(meeting, words, &wrong), Tone::Warn),
     }
 }
 
@@ -135,6 +160,12 @@ mod tests {
             "“Carter” could be Dawn Carter and Jean Carter. Name one.",
         );
         check("everyone", "“everyone” is not one person. Name one.");
+        check(
+            "Kemi and Dawn",
+            "Name one person: Kemi Adeyemi or Dawn Carter.",
+        );
+        let zed = "“Kemi and Zed” is not on the list. Add them first: Ctrl+G, then their name.";
+        check("Kemi and Zed", zed);
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{
     procedure::{Library, Titled},
     source::{Severity, Shape, emit_document},
     text,
+    view::is_relationship,
 };
 use serde_yaml::{Mapping, Value};
 
@@ -97,6 +98,7 @@ impl Draft {
             return if ask.needed { Err(needed()) } else { Ok(read) };
         }
         self.tells_a_name(ask, said)?;
+        is_a_post(ask, said)?;
         let (value, mut remarks) = understood(ask, said, today).map_err(|words| vec![words])?;
         let (errors, warnings) = self.problems(block, ask, &value, library);
         if !errors.is_empty() {
@@ -341,6 +343,17 @@ fn picked<'a>(offered: &'a [Titled], said: &'a str) -> Result<&'a str, String> {
         .iter()
         .find(|one| text::same(&one.title, said) || text::same(&one.id, said));
     Ok(by_title.map_or(said, |one| &one.id))
+}
+
+/// A mother has no post: under one she would be taken for somebody who is there for an agency.
+fn is_a_post(ask: &Ask, said: &str) -> Result<(), Vec<String>> {
+    let is_role = ask.path.last().is_some_and(|last| last == "role");
+    if is_role && is_relationship(said) {
+        return Err(vec![format!(
+            "“{said}” is what somebody is to the child, and no post. Enter alone here: it is asked for next."
+        )]);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

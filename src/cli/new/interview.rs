@@ -10,6 +10,7 @@ use crate::{
     case::Case,
     procedure::{Library, Titled, gates},
     source::{Limits, Shape, Source},
+    text,
 };
 use std::path::{Path, PathBuf};
 
@@ -128,6 +129,7 @@ impl Interview<'_> {
                 for words in &read.remarks {
                     lines.tell(words);
                 }
+                none_of_these(ask, said, lines);
                 let next = now.after(block, read);
                 Some(self.past_the_procedure(next, is("reference")))
             }
@@ -155,8 +157,12 @@ impl Interview<'_> {
         read.unwrap_or(draft)
     }
 
-    /// Tells what is still missing, and asks whether to write.
+    /// Tells what would be written and what is still missing, and asks whether to write.
     fn last(&self, draft: &Draft, lines: &mut dyn Lines) -> Option<String> {
+        lines.tell("This is what you have said:");
+        for line in draft.text().lines().filter(|line| !line.trim().is_empty()) {
+            lines.tell(&format!("  {line}"));
+        }
         let missing = self.missing(draft);
         if !missing.is_empty() {
             lines.tell("Still to settle before the meeting:");
@@ -218,7 +224,12 @@ impl Shown {
 
     /// Asks about words that are nearly one of those offered. Said once more, they stand.
     fn asks_back(&mut self, ask: &Ask, said: &str, lines: &mut dyn Lines) -> bool {
-        let insists = self.asked_back.take().is_some_and(|words| words == said);
+        let asked_back = self.asked_back.take();
+        if asked_back.is_some() && said.trim().is_empty() {
+            lines.tell("Enter alone leaves it out, and once more does so. Or say the number.");
+            return true;
+        }
+        let insists = asked_back.is_some_and(|words| words == said);
         let Some(near) = ask.nearly(said.trim()).filter(|_| !insists) else {
             return false;
         };
@@ -267,7 +278,30 @@ fn question(ask: &Ask) -> String {
         _ if ask.offered.is_empty() => "",
         _ => " (a number or words)",
     };
-    format!("{}{how}:", ask.words)
+    let question = format!("{}{how}", ask.words);
+    let colon = if question.ends_with('?') { "" } else { ":" };
+    question + colon
+}
+
+/// Says of words that are none of those offered that they are written all the same: a slip must be seen at once.
+fn none_of_these(ask: &Ask, said: &str, lines: &mut dyn Lines) {
+    if !matches!(ask.shape, Shape::List(_)) || ask.offered.is_empty() {
+        return;
+    }
+    let parts = said
+        .split(',')
+        .map(str::trim)
+        .filter(|part| !part.is_empty());
+    let is_offered = |part: &str| {
+        let mut offered = ask.offered.iter();
+        let number = part.parse::<usize>().is_ok();
+        number || offered.any(|one| text::same(&one.id, part) || text::same(&one.title, part))
+    };
+    for part in parts.filter(|part| !is_offered(part)) {
+        lines.tell(&format!(
+            "“{part}” is none of these. It is written as it stands; `back` takes it back."
+        ));
+    }
 }
 
 /// Returns whether a file is called by a part of a name in a case.
@@ -440,6 +474,40 @@ mod tests {
             said.last().unwrap().starts_with("The full name"),
             "{said:#?}"
         );
+    }
+
+    #[test]
+    fn enter_does_not_drop_an_agency_that_was_asked_about() {
+        let mut answers = COMPLEX[..7].to_vec();
+        answers.extend(["childrens services", "", "1"]);
+        let (_, said) = asked(&answers, None);
+        let left_out = "Enter alone leaves it out, and once more does so. Or say the number.";
+        assert!(said.iter().any(|line| line == left_out), "{said:#?}");
+        let (mut plain, taken) = (COMPLEX[..7].to_vec(), said.last());
+        plain.push("1");
+        assert_eq!(asked(&plain, None).1.last(), taken);
+    }
+
+    #[test]
+    fn a_mother_has_no_post() {
+        let mut answers = COMPLEX[..9].to_vec();
+        answers.push("mother");
+        let (_, said) = asked(&answers, None);
+        let words = "“mother” is what somebody is to the child, and no post.";
+        assert!(said.iter().any(|line| line.starts_with(words)), "{said:#?}");
+    }
+
+    #[test]
+    fn what_was_said_is_shown_before_it_is_written() {
+        let all = to_the_end(COMPLEX);
+        let answers: Vec<&str> = all.iter().map(String::as_str).collect();
+        let (_, said) = asked(&answers, None);
+        let from = said
+            .iter()
+            .position(|line| line == "This is what you have said:");
+        let shown = said[from.unwrap()..].join("\n");
+        assert!(shown.contains("name: Dee Ash") && shown.contains("relationship: Mother"));
+        assert!(said.last().unwrap().starts_with("Write it"), "{shown}");
     }
 
     #[test]

@@ -180,3 +180,19 @@ fn choose<'a>(options: &'a [Choice], typed: &str) -> Result<&'a Choice, String> 
         }
     }
 }
+/// Says of words that were left behind by a key that they are not kept: what goes out of sight is else taken for kept.
+pub(super) fn left_behind(spot: Option<&Spot>, command: Command, said: &[Act]) -> Option<Act> {
+    let away = matches!(
+        command,
+        Command::NextStage | Command::PreviousStage | Command::Previous
+    );
+    let words = match spot? {
+        // It is in no list of drafts, so that nobody reads it there: that it is not in is said at once.
+        Spot::Vote(..) => "What was typed is not in yet: Enter on its line keeps it.",
+        _ if away && !said.iter().any(|act| matches!(act, Act::Say(_))) => {
+            "What was typed is set aside, not kept. Enter on its line goes on with it."
+        }
+        _ => return None,
+    };
+    Some(Act::Say(words.to_owned()))
+}

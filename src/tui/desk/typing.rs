@@ -1,6 +1,7 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
+use super::keep::left_behind;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::case::AdviceOff;
@@ -239,15 +240,9 @@ impl Desk {
             _ => {
                 // What was typed stays as a draft, and the key does what it does anywhere.
                 self.put_by_now.just = self.typing.take().filter(|left| !left.field.is_blank());
-                let left = self.put_by_now.just.as_ref();
-                let sealed = left.is_some_and(|left| matches!(left.spot, Spot::Vote(..)));
+                let left = self.put_by_now.just.as_ref().map(|left| left.spot.clone());
                 let mut acts = self.obey(meeting, command, now);
-                // It is in no list of drafts, so that nobody reads it there: that it is not in is said at once.
-                if sealed {
-                    acts.extend(say(
-                        "What was typed is not in yet: Enter on its line keeps it.",
-                    ));
-                }
+                acts.extend(left_behind(left.as_ref(), command, &acts));
                 return acts;
             }
         };

@@ -74,7 +74,7 @@ pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Newcomer, Refusal> 
         .split(',')
         .map(str::trim)
         .filter(|part| !part.is_empty());
-    let name = parts.next().ok_or(Refusal::NothingTyped)?;
+    let name = without_the_key(parts.next().ok_or(Refusal::NothingTyped)?);
     let rest: Vec<&str> = parts.collect();
     if let Some(at) = rest.iter().position(|part| is_capacity(part)) {
         let capacity = rest.get(at).map(|part| (*part).to_owned());
@@ -93,6 +93,13 @@ pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Newcomer, Refusal> 
         }));
     }
     person(meeting, name, &rest).map(Newcomer::Person)
+}
+
+/// The key that leads to this line, pressed on it, is no part of a name: "nKay Lowe".
+fn without_the_key(name: &str) -> &str {
+    let bare = name.strip_prefix('n').map(str::trim_start);
+    bare.filter(|bare| bare.starts_with(char::is_uppercase))
+        .unwrap_or(name)
 }
 
 fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusal> {
@@ -122,6 +129,10 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
         }),
         [only] if is_post(meeting, only) => Err(Refusal::NotUnderstood(format!(
             "For which agency is {name} there? Add it: {name}, {only}, Health."
+        ))),
+        [only] if is_work(meeting, only) => Err(Refusal::NotUnderstood(format!(
+            "Is {name} there for an agency? Add it: {name}, {only}, School. Or say what they are to {}: {name}, aunt.",
+            meeting.case().child.called()
         ))),
         [only] => Ok(Person {
             relationship: Some(capitalised(only)),
@@ -202,8 +213,52 @@ fn person_understood(meeting: &Meeting, person: &Person) -> Understood {
     }
 }
 
-fn is_relationship(part: &str) -> bool {
+/// Returns true for what somebody is to a child, as `mother` or `foster carer`: no post, and nothing an agency sends.
+pub fn is_relationship(part: &str) -> bool {
     ends_with(part, RELATIONSHIPS)
+}
+
+/// Words that are said of work and of no relative. Who does such work and names no agency is asked which it is: under family
+/// they would be taken for somebody from whom much is kept.
+const WORK: &[&str] = &[
+    "head",
+    "teacher",
+    "tutor",
+    "worker",
+    "officer",
+    "nurse",
+    "doctor",
+    "gp",
+    "matron",
+    "midwife",
+    "consultant",
+    "psychologist",
+    "psychiatrist",
+    "therapist",
+    "counsellor",
+    "manager",
+    "practitioner",
+    "sergeant",
+    "constable",
+    "inspector",
+    "solicitor",
+    "senco",
+    "principal",
+    "deputy",
+    "assistant",
+    "adviser",
+    "advisor",
+    "coordinator",
+    "commissioner",
+];
+
+fn is_work(meeting: &Meeting, said: &str) -> bool {
+    let is_of = |words: &[&str]| {
+        let mut said = said.split_whitespace();
+        said.any(|word| words.iter().any(|known| same(known, word)))
+    };
+    let agencies: Vec<&str> = agencies::all(meeting).collect();
+    is_of(WORK) || is_of(&agencies) || is_of(&["school", "college", "hospital", "surgery"])
 }
 
 fn is_agency(meeting: &Meeting, said: &str) -> bool {
@@ -247,6 +302,33 @@ mod tests {
         };
         assert_eq!(visitor.agency.as_deref(), agency, "{typed}");
         assert_eq!(visitor.capacity.as_deref(), Some(capacity), "{typed}");
+    }
+
+    #[test]
+    fn the_key_of_the_line_is_no_letter_of_a_name() {
+        let named = |typed: &str| match newcomer(typed) {
+            Newcomer::Person(person) => person.name,
+            Newcomer::Visitor(visitor) => visitor.name,
+        };
+        assert_eq!(named("nKay Lowe, aunt"), "Kay Lowe");
+        assert_eq!(named("nadia Lowe, aunt"), "nadia Lowe");
+    }
+
+    #[test]
+    fn somebody_whose_work_is_named_is_asked_for_the_agency() {
+        let meeting = Sample::jay().meeting;
+        for typed in [
+            "Sam, head of year at the school",
+            "Sam, a GP",
+            "Sam, from School",
+        ] {
+            let refusal = read(&meeting, typed).unwrap_err().to_string();
+            assert!(refusal.contains("Add it: Sam, "), "{typed}: {refusal}");
+        }
+        check_person(
+            "Sam, lives next door",
+            [None, None, Some("Lives next door")],
+        );
     }
 
     #[test]
