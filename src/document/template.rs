@@ -124,9 +124,12 @@ fn add_steps(document: &mut Document, copy: CopyFor<'_>, id: &str) {
 /// The child's own words are a quotation, with whom they were said to and when.
 fn quoted(copy: CopyFor<'_>, entry: &Entry) -> Words {
     let to = entry.to.as_ref().map(|to| format!("to {}", copy.name(to)));
-    let when = entry.date.map(|date| match was_away(copy, date) {
-        true => format!("told at the meeting on {}", long(date)),
-        false => long(date),
+    let when = entry.date.map(|date| {
+        if was_away(copy, date) {
+            format!("told at the meeting on {}", long(date))
+        } else {
+            long(date)
+        }
     });
     let facts: Vec<String> = to.into_iter().chain(when).collect();
     let words = format!("“{}”", entry.text.trim());

@@ -2,17 +2,21 @@
 //! It is no transcript, and a procedure without minutes has no place for one.
 
 use super::entries::{self, Listed};
-use super::{Answer, Group, Page, Viewer, Window};
+use super::{Answer, Cell, Group, Page, Viewer, Window};
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 
 /// What is asked on the open line.
 const ASK: &str = "What was said that the plan does not say? One thought a line";
 
+/// Who gets the minutes is said before a line is typed, not after they went out.
+const WHO_READS: &str =
+    "Child and family get the minutes too. A line that ends in !pro is for professionals only.";
+
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     Page {
         title: "For the minutes".to_owned(),
         groups: group(meeting, viewer).into_iter().collect(),
-        facts: vec!["Minutes are a draft until the chair has signed them: the README says how, under Files.".to_owned()],
+        facts: vec!["Minutes are a draft until you have signed them.".to_owned()],
         ..Page::default()
     }
 }
@@ -20,10 +24,16 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
 /// Returns what was discussed so far; nothing where no minutes are taken, and nothing in the room.
 pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let is_shown = meeting.procedure().record.minutes && viewer.window == Window::Desk;
-    is_shown.then(|| Group {
-        heading: "What did we talk about? For the minutes".to_owned(),
-        items: entries::items(meeting, viewer, &listed()),
-        ..Group::default()
+    is_shown.then(|| {
+        let mut items = entries::items(meeting, viewer, &listed());
+        if let Some(open) = items.last_mut() {
+            open.notes.push(Cell::muted(WHO_READS));
+        }
+        Group {
+            heading: "What did we talk about? For the minutes".to_owned(),
+            items,
+            ..Group::default()
+        }
     })
 }
 
@@ -80,6 +90,8 @@ mod tests {
     fn what_was_discussed_is_in_the_record_as_a_draft() {
         let mut sample = minuted();
         assert!(missing(&sample.meeting).is_some());
+        let shown = group(&sample.meeting, &Viewer::default()).unwrap();
+        assert_eq!(shown.items.last().unwrap().notes[0].text, WHO_READS);
         say(&mut sample, "Health and School see different days.");
         assert!(missing(&sample.meeting).is_none());
         let minutes = sample.meeting.record_of(0).unwrap().minutes.unwrap();

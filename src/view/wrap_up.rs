@@ -2,7 +2,9 @@
 
 use super::page::{Choice, Sign};
 use super::still_open::{self, KEEP};
-use super::{Answer, Ask, Cell, Group, Item, Page, Tone, Viewer, Window, agenda, left_open};
+use super::{
+    Answer, Ask, Cell, Group, Item, Page, Tone, Viewer, Window, agenda, agreement, left_open,
+};
 use crate::case::NonAttendance;
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
@@ -26,6 +28,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         page.groups.extend(left_open::group(meeting));
     } else {
         page.groups.extend(still_open::groups(meeting, viewer));
+        page.groups.extend(agreement::their_part(meeting));
         page.groups.extend(left_open::group(meeting));
         page.groups.extend(not_coming(meeting, viewer));
     }
@@ -166,13 +169,19 @@ fn end(meeting: &Meeting, viewer: &Viewer) -> Group {
             "It could not be written. It is tried again by itself every few seconds.",
         )));
     }
-    group.items.push(if is_closed {
-        copies
-    } else {
-        close.note(Cell::muted(format!(
-            "The case is saved, and {handed_out} are written, each for those who may read it."
-        )))
-    });
+    group
+        .items
+        .push(if is_closed && meeting.procedure().record.signed_by_chair {
+            copies.note(Cell::plain(
+                "The minutes are a draft: they go out once you have read and signed them.",
+            ))
+        } else if is_closed {
+            copies
+        } else {
+            close.note(Cell::muted(format!(
+                "The case is saved, and {handed_out} are written, each for those who may read it."
+            )))
+        });
     group
 }
 
@@ -225,7 +234,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         }),
         (Spot::Absence(agency), Answer::Said(words)) => settle(meeting, agency, &words),
         (Spot::Absence(agency), Answer::Remove) => settle(meeting, agency, ""),
-        (Spot::Close, Answer::Do) => Ok(Request::Close),
+        (Spot::Close, Answer::Do) => Ok(still_open::without_the_filled(meeting, Request::Close)),
         (Spot::Child(_) | Spot::Deferral(..), given) => agenda::answer(meeting, spot, given),
         _ => Err(Refusal::Gone),
     }

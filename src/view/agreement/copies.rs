@@ -106,8 +106,9 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
         let mut item = Item::new(spot.clone(), Cell::plain(name))
             .sign(sign(answer))
             .ask(yes_no(answer));
-        // Every row can be peeked at, so that none tells by it that there is something to see.
-        item.can.peek = true;
+        // Every row can be peeked at or none, so that none tells by it that there is something to see; none while somebody
+        // is here who may not see it.
+        item.can.peek = meeting.not_there_for_an_agency().is_empty();
         item.notes = viewer.peeked(meeting, &spot, Vec::new(), warning(meeting, &who));
         item
     });
@@ -340,7 +341,7 @@ mod tests {
         let desk = Viewer::default();
         for who in ["dawn", "child", "kemi"] {
             let row = row(&sample, &desk, who);
-            assert!(row.notes.is_empty() && row.can.peek, "{who}");
+            assert!(row.notes.is_empty() && !row.can.peek, "{who}");
         }
         let peek = |who: &str| Viewer {
             peek: Some(Spot::Sent(Who::new(who)).into()),
@@ -356,6 +357,9 @@ mod tests {
         }
         let others = ["child", "dawn", "marcus", "gran", "lee"];
         sample.mark(&others, &Mark::Absent);
+        for who in ["dawn", "child", "kemi"] {
+            assert!(row(&sample, &desk, who).can.peek, "each alike: {who}");
+        }
         assert_eq!(
             note(&sample, &peek("kemi"), "kemi"),
             "Nothing more is kept here."

@@ -7,4 +7,5 @@ mod read_back;
 mod said;
 mod whole;
 
+pub(super) use read_back::their_part;
 pub(super) use whole::{answer, leads_to, missing, page, understood};

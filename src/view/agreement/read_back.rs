@@ -18,6 +18,9 @@ const CHANGE: &str = "change";
 /// So much of an action names it where something is missing.
 const NAMED_BY: usize = 40;
 
+/// The line that leads to the part for professionals only.
+const THEIR_PART: Spot = Spot::Line(71);
+
 pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Group {
     let items = read_back(meeting, viewer)
         .iter()
@@ -29,6 +32,23 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Group {
         items,
         ..Group::default()
     }
+}
+
+/// Leads to the part for professionals only while it could be opened: what was agreed there is read back there alone. It
+/// stands there whether there is anything in it or not, so that it tells nothing.
+pub(in crate::view) fn their_part(meeting: &Meeting) -> Option<Group> {
+    let is_open = meeting.sitting().on_screen.professionals_part;
+    let may_open = meeting.not_there_for_an_agency().is_empty() && !meeting.is_about_several();
+    (may_open && !is_open).then(|| {
+        let key = key_words(Command::Palette);
+        let words = format!(
+            "Only agencies are here. What is for them alone is read back in their part: {key}, then professionals."
+        );
+        Group {
+            items: vec![Item::new(THEIR_PART, Cell::muted(words))],
+            ..Group::default()
+        }
+    })
 }
 
 /// Returns the open actions that were agreed or changed today.

@@ -10,6 +10,9 @@ const NOT_ASKED: &str = "not asked";
 /// The answers, as the record keeps them.
 const SAYS: [&str; 3] = [AGREES, "does not agree", NOT_ASKED];
 
+/// Hard words about somebody are read by them: who gets them is said where they are typed.
+const WHO_READS: &str = "These words stand in every copy, the child's and the family's too.";
+
 pub(super) fn group(meeting: &Meeting, _viewer: &Viewer) -> Group {
     let child = meeting.case().child.called();
     Group {
@@ -75,6 +78,7 @@ fn items(meeting: &Meeting, who: &Who) -> Vec<Item> {
         items.push(
             field
                 .words("As it was said", words.unwrap_or_default())
+                .note(Cell::muted(WHO_READS))
                 .depth(1),
         );
     }

@@ -12,6 +12,8 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         said::group(meeting, viewer),
     ];
     if on_desk {
+        let their_part = read_back::their_part(meeting);
+        groups.splice(1..1, their_part);
         groups.extend(copies::on_plan(meeting));
     }
     groups.extend(copies::taken(meeting));
