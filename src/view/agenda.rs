@@ -6,11 +6,11 @@ use super::{
     Answer, Ask, Cell, Group, Item, Missing, Page, Understood, Viewer, Window, dates, gates,
     missing,
 };
-use crate::calendar::short;
+use crate::calendar::{Date, short};
 use crate::case::Deferral;
 use crate::command::{Command, key_words};
 use crate::meeting::{ChildState, DeferralPart, Meeting, Refusal, Request, Spot, Subject};
-use crate::procedure::{AgendaPart, Takes};
+use crate::procedure::{AgendaPart, Takes, next_date};
 use crate::text;
 
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
@@ -193,7 +193,12 @@ pub(super) fn put_off(place: usize, deferral: &Deferral) -> [Item; 2] {
             "The reason stands in the child's file",
             deferral.reason.clone().unwrap_or_default(),
         ),
-        part(DeferralPart::Until, "Until when?", "A date", until),
+        part(
+            DeferralPart::Until,
+            "Until when?",
+            "A day, or: next panel",
+            until,
+        ),
     ]
 }
 
@@ -256,7 +261,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
             let mut deferral = deferral(meeting, *child)?.unwrap_or_default();
             match part {
                 DeferralPart::Why => deferral.reason = Some(words),
-                DeferralPart::Until => deferral.until = Some(dates::read_ahead(meeting, &words)?),
+                DeferralPart::Until => deferral.until = Some(until(meeting, &words)?),
             }
             Ok(Request::DeferChild {
                 child: *child,
@@ -289,9 +294,46 @@ fn deferral(meeting: &Meeting, child: usize) -> Result<Option<Deferral>, Refusal
     Ok(child.turn.deferral.clone())
 }
 
+fn until(meeting: &Meeting, words: &str) -> Result<Date, Refusal> {
+    dates::read_ahead(meeting, &as_a_day(meeting, words))
+}
+
+/// Returns a day as it is said of somebody who is put off, without the words that lead to it: until the next panel.
+fn as_a_day(meeting: &Meeting, words: &str) -> String {
+    const LEADS: [&str; 6] = ["until ", "till ", "to ", "for ", "at ", "the "];
+    const NEXT: [&str; 5] = [
+        "next panel",
+        "next meeting",
+        "next time",
+        "next one",
+        "next",
+    ];
+    let mut words = words.trim();
+    while let Some(lead) = LEADS.iter().find(|lead| {
+        let head = words.get(..lead.len());
+        head.is_some_and(|head| head.eq_ignore_ascii_case(lead))
+    }) {
+        words = words.get(lead.len()..).unwrap_or_default().trim_start();
+    }
+    let is_next = NEXT.iter().any(|next| text::same(next, words));
+    let next = next_panel(meeting).filter(|_| is_next);
+    next.map_or_else(|| words.to_owned(), dates::as_typed)
+}
+
+/// Returns the day of the next panel: as it was said of a child, else as the procedure has it.
+fn next_panel(meeting: &Meeting) -> Option<Date> {
+    let said = meeting.children().iter();
+    let said = said.filter_map(|child| child.closing.next.as_ref()?.date);
+    let by_rule = || next_date(meeting.procedure(), None, meeting.today());
+    said.min()
+        .or_else(|| by_rule().map(|proposed| proposed.date))
+}
+
 pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
     match spot {
-        Spot::Deferral(_, DeferralPart::Until) => dates::understood(meeting, typed),
+        Spot::Deferral(_, DeferralPart::Until) => {
+            dates::understood(meeting, &as_a_day(meeting, typed))
+        }
         _ => Understood::default(),
     }
 }
@@ -325,6 +367,22 @@ mod tests {
                 .to_owned()
         };
         page.items().map(row).collect()
+    }
+
+    #[test]
+    fn until_when_a_child_is_put_off_is_said_as_it_is_spoken() {
+        let sample = panel();
+        for (said, expected) in [
+            ("15 jan", "2027-01-15"),
+            ("until 15 January", "2027-01-15"),
+            ("Until the next panel", "2027-02-18"),
+            ("next meeting", "2027-02-18"),
+        ] {
+            let day = until(&sample.meeting, said).unwrap();
+            assert_eq!(day.to_string(), expected, "{said}");
+        }
+        let refused = until(&sample.meeting, "the 40th");
+        assert!(refused.is_err(), "what is no day is said");
     }
 
     #[test]

@@ -37,6 +37,12 @@ pub enum Goes {
 const GO_TO: &str = "Go to ";
 
 impl Found {
+    /// Returns the agency of a person that is found, or what else stands beside them; nothing of anything else.
+    pub fn beside_a_person(&self) -> Option<&str> {
+        let is_person = matches!(&self.goes, Goes::Stage(_, Some(Spot::Person(_))));
+        Some(self.beside.as_str()).filter(|_| is_person)
+    }
+
     /// Returns the title of a stage that is found; nothing of anything else.
     pub fn stage_title(&self) -> Option<&str> {
         let is_stage = matches!(self.goes, Goes::Stage(_, None));
@@ -158,11 +164,18 @@ fn people(meeting: &Meeting, is_wanted: impl Fn(&Who) -> bool) -> Vec<Found> {
         text: meeting.case().named(&who),
         also: NOTHING_ELSE,
         words: "",
-        beside: "person".to_owned(),
+        beside: agency(meeting, &who).unwrap_or("person").to_owned(),
         goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
     };
     let wanted = meeting.child().to_be_marked().filter(is_wanted);
     wanted.map(person).collect()
+}
+
+/// A chair may know of somebody only whom they are there for.
+fn agency<'m>(meeting: &'m Meeting, who: &Who) -> Option<&'m str> {
+    let person = meeting.case().person(who)?;
+    let agency = person.agency.as_deref().map(str::trim);
+    agency.filter(|agency| !agency.is_empty() && person.is_professional())
 }
 
 fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {

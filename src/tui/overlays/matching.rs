@@ -53,7 +53,8 @@ struct Score {
 fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
     let named: Vec<String> = found.also.iter().copied().flat_map(words).collect();
     let text: Vec<String> = words(&found.text).collect();
-    let others: Vec<String> = words(found.words).collect();
+    let beside = found.beside_a_person().unwrap_or_default();
+    let others: Vec<String> = words(found.words).chain(words(beside)).collect();
     // Its name counts a little more than its sentence, and that a little more than what else it may be called.
     let fit = |word: &String| {
         let besides = (2 * best(&others, word)).saturating_sub(1);
@@ -290,6 +291,17 @@ mod tests {
             .map(|(said, stage)| format!("“{said}”: {stage}, not {:?}", first(said)))
             .collect();
         assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    }
+
+    #[test]
+    fn somebody_is_found_by_the_agency_they_are_there_for() {
+        let all = all();
+        let found = matching(&all, "police");
+        let texts: Vec<&str> = found
+            .iter()
+            .map(|place| all[*place].text.as_str())
+            .collect();
+        assert!(texts.contains(&"DS Martin Cole"), "{texts:?}");
     }
 
     #[test]
