@@ -1,8 +1,9 @@
 //! The first minute: what the chair reads before the call, of a case nobody has opened yet. It is for the desk's peek alone.
 
+use super::gates::mid_sentence;
 use crate::calendar::{Date, ago, day_month};
 use crate::case::{Action, Apology, Case, Entry, MeetingRecord, Person, Who};
-use crate::procedure::{Procedure, absences, meeting_number, turn};
+use crate::procedure::{Procedure, Standing, absences, gates, meeting_number, turn};
 use crate::text::{article, count, list};
 
 /// What the chair reads before the call, under a few headings; a heading with nothing below it is left out.
@@ -22,6 +23,7 @@ pub fn first_minute(case: &Case, procedure: &Procedure, today: Date) -> FirstMin
         // First what harms if it is overlooked: a call may begin before the rest is read.
         ("Not to be raised", unraised(case)),
         ("Speak to first", speak_to(case)),
+        ("Not settled before", not_settled(case, procedure, today)),
         ("What changed", changed(case, (procedure, last), today)),
         ("Whose turn to chair", chair(case, procedure, number)),
         ("Who was absent", absent(case, procedure, last)),
@@ -33,6 +35,18 @@ pub fn first_minute(case: &Case, procedure: &Procedure, today: Date) -> FirstMin
             .filter(|(_, lines)| !lines.is_empty())
             .collect(),
     }
+}
+
+/// What had to be settled before the meeting and is not, each with what it lacks: home only counts it, for it may be
+/// shared.
+fn not_settled(case: &Case, procedure: &Procedure, today: Date) -> Vec<String> {
+    let found = gates(procedure, case, today).into_iter();
+    let open = found.filter(|gate| !gate.state.is_settled());
+    open.map(|gate| match &gate.state {
+        Standing::Superseded(words) => format!("Another meeting takes its place: {words}"),
+        state => format!("{}: {}", gate.title, mid_sentence(state.words())),
+    })
+    .collect()
 }
 
 /// What there is since the last meeting: notes, the child's words, what was learnt, what is late.
@@ -190,6 +204,31 @@ mod tests {
         let today = parse_iso("2026-12-18").unwrap();
         let first = first_minute(&case, sample.meeting.procedure(), today);
         (case, first)
+    }
+
+    #[test]
+    fn what_is_not_settled_before_is_told_with_what_it_lacks() {
+        let today = parse_iso("2026-12-18").unwrap();
+        let library = crate::procedure::Library::builtin();
+        let told = |text: &str| {
+            let case: Case = serde_yaml::from_str(text).unwrap();
+            let procedure = library.get(&case.procedure).unwrap();
+            below(
+                &first_minute(&case, &procedure, today),
+                "Not settled before",
+            )
+        };
+        let casey = told(include_str!("../../tests/cases/casey.yaml"));
+        let expected =
+            "Every agency's synopsis is signed off: the sign-off of Youth Offending Service";
+        assert_eq!(casey[0], expected);
+        let robin = include_str!("../../tests/cases/robin.yaml");
+        assert_eq!(told(robin), [""; 0]);
+        let instead = told(&robin.replace("superseded_by: []", "superseded_by: [mappa]"));
+        assert!(
+            instead[0].starts_with("Another meeting takes its place: MAPPA"),
+            "{instead:?}"
+        );
     }
 
     #[test]
