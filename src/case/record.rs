@@ -216,6 +216,9 @@ pub struct Exception {
     /// What was to be settled, in the procedure's words.
     #[serde(default)]
     pub unsettled: String,
+    /// What it lacked when that was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub lacked: Option<String>,
     /// Why the meeting was held all the same, or what was settled in it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,

@@ -344,6 +344,7 @@ fn of_the_copies() -> Vec<Event> {
         Event::ExceptionMade {
             exception: crate::case::Exception {
                 unsettled: "Referred to the chair".to_owned(),
+                lacked: Some(secret.clone()),
                 reason: Some(secret.clone()),
                 by: Some(Who(secret.clone())),
             },

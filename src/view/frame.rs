@@ -1,9 +1,9 @@
 //! What stands round every stage: head, stage bar, what is missing. It knows no stage from the inside.
 
-use super::{Missing, Net};
+use super::{Missing, Net, gates};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Moment, Share};
-use crate::procedure::Stage;
+use crate::procedure::{Stage, StageKind};
 
 /// The head: who and what, and the clock.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -168,7 +168,9 @@ fn bar_stage(meeting: &Meeting, stage: &Stage, now: Moment, gaps: &[Missing]) ->
         },
         done,
         current,
-        missing: done && gaps.iter().any(|gap| gap.stage == stage.id),
+        missing: done
+            && (gaps.iter().any(|gap| gap.stage == stage.id)
+                || stage.kind == StageKind::Synopsis && gates::is_incomplete(meeting)),
         minutes: spent / 60,
         of: stage.minutes,
     }

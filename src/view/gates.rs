@@ -236,7 +236,7 @@ pub(super) fn answer(title: &str, answer: Answer) -> Result<Request, Refusal> {
         exception: Exception {
             unsettled: title.to_owned(),
             reason,
-            by: None,
+            ..Exception::default()
         },
     })
 }
@@ -264,6 +264,12 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
             spot: Some(placed.spot),
         })
         .collect()
+}
+
+/// Returns true where a synopsis is not signed off: the chair may go on without it, and the whole stays incomplete.
+pub(super) fn is_incomplete(meeting: &Meeting) -> bool {
+    placed(meeting)
+        .any(|placed| *placed.gate == Gate::SynopsisSignedOff && !placed.found.state.is_settled())
 }
 
 /// Says what is missing: in a list that may be read by whoever is here.

@@ -43,9 +43,16 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     };
     Page {
         title: "What brings us here?".to_owned(),
+        facts: incomplete(meeting, viewer).into_iter().collect(),
         groups,
         ..Page::default()
     }
+}
+
+/// A synopsis that nobody signed off is told for as long as it is not, whatever the chair goes on with.
+fn incomplete(meeting: &Meeting, viewer: &Viewer) -> Option<String> {
+    let is_told = viewer.window == super::Window::Desk && gates::is_incomplete(meeting);
+    is_told.then(|| "The synopsis is not complete.".to_owned())
 }
 
 /// Numbers the lines of the page.
@@ -308,5 +315,26 @@ mod tests {
         procedure.before.clear();
         let bare = Sample::under(procedure, vec![serde_yaml::from_str(case).unwrap()]).meeting;
         assert_eq!(page(&bare, &Viewer::default()).items().count(), 1);
+    }
+
+    #[test]
+    fn a_synopsis_nobody_signed_keeps_the_whole_incomplete_though_the_chair_goes_on() {
+        let area = crate::procedure::Library::builtin().get("area-risk-management");
+        let casey = include_str!("../../tests/cases/casey.yaml");
+        let case = serde_yaml::from_str(casey).unwrap();
+        let mut sample = Sample::under((*area.unwrap()).clone(), vec![case]);
+        sample.stage("synopsis");
+        let title = "Every agency's synopsis is signed off";
+        let said = Answer::Said("Their manager is ill.".to_owned());
+        sample.ask(gates::answer(title, said).unwrap()).unwrap();
+        sample.ask(Request::NextStage).unwrap();
+        let bar = crate::view::bar(&sample.meeting, sample.now, &[]);
+        let stage = bar.iter().find(|stage| stage.id == "synopsis").unwrap();
+        assert!(stage.done && stage.missing, "{stage:?}");
+        let page = page(&sample.meeting, &Viewer::default());
+        assert_eq!(page.facts, ["The synopsis is not complete."]);
+        let kept = sample.meeting.record_of(0).unwrap().closing.exceptions;
+        let lacked = Some("The sign-off of Youth Offending Service");
+        assert_eq!(kept[0].lacked.as_deref(), lacked);
     }
 }

@@ -12,8 +12,10 @@ fn an_area_risk_management_meeting_leaves_its_record() {
         meeting["exceptions"],
         value(
             "[{unsettled: Every agency's synopsis is signed off,
+               lacked: The sign-off of Youth Offending Service,
                reason: The YOS manager is ill; Bo's manager signs this week., by: faye},
               {unsettled: 'The day is set, and the core members know it',
+               lacked: 'The day of the meeting, and when the core members were told',
                reason: Everybody was rung yesterday., by: faye}]"
         )
     );
@@ -47,6 +49,7 @@ fn an_area_risk_management_meeting_leaves_its_record() {
         "Health 60% and Education 40%. Confirmed by Health.",
         "the name is flagged with Police and Ambulance",
         "Not settled before: Every agency's synopsis is signed off",
+        "The sign-off of Youth Offending Service. Held all the same: The YOS manager is ill",
     ] {
         let running = minutes.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(running.contains(said), "{said}\n{minutes}");

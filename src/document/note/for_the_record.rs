@@ -52,7 +52,12 @@ fn excepted(copy: CopyFor<'_>, exception: &Exception) -> Option<Words> {
     let by = exception.by.as_ref().map(|who| copy.name(who));
     let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
     let label = format!("Not settled before: {}", exception.unsettled);
-    Some(Words::labelled(&label, full(&format!("{reason}{by}"))))
+    let lacked = said(exception.lacked.as_deref()).map(full);
+    let words = match lacked {
+        Some(lacked) => format!("{lacked} Held all the same: {reason}{by}"),
+        None => format!("{reason}{by}"),
+    };
+    Some(Words::labelled(&label, full(&words)))
 }
 
 fn filed(copy: CopyFor<'_>, filed: &Filed) -> Option<Words> {

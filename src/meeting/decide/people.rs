@@ -4,6 +4,7 @@ use super::{Answer, marks};
 use crate::calendar::Time;
 use crate::case::Who;
 use crate::meeting::{Event, Mark, Meeting, Moment, Refusal, Request};
+use crate::procedure::gates;
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     Ok(match request {
@@ -25,6 +26,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::SetPlanTaken { taken } => Ok(vec![Event::PlanTakenSet { taken }]),
         Request::MakeException { mut exception } => {
             exception.by = meeting.chair().map(|chair| chair.who.clone());
+            exception.lacked = lacked(meeting, &exception.unsettled);
             Ok(vec![Event::ExceptionMade { exception }])
         }
         Request::SetFiled { filed } => Ok(vec![Event::FiledSet { filed }]),
@@ -35,6 +37,13 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::KeepMissing { what, kept } => Ok(vec![Event::MissingKept { what, kept }]),
         other => return Err(Box::new(other)),
     })
+}
+
+/// What is lacking is kept with the reason: the file is put right later, and the record could not say it any more.
+fn lacked(meeting: &Meeting, unsettled: &str) -> Option<String> {
+    let found = gates(meeting.procedure(), meeting.case(), meeting.today());
+    let gate = found.into_iter().find(|gate| gate.title == unsettled)?;
+    (!gate.state.is_settled()).then(|| gate.state.words().to_owned())
 }
 
 /// Taking the chair out of turn is one key; the reason is asked, not demanded, and the overruling is in the record.
