@@ -16,6 +16,9 @@ mod begin;
 #[path = "chairside/clashes.rs"]
 mod clashes;
 #[cfg(test)]
+#[path = "chairside/economy.rs"]
+mod economy;
+#[cfg(test)]
 #[path = "chairside/effort.rs"]
 mod effort;
 #[cfg(test)]

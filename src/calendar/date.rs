@@ -156,6 +156,14 @@ mod tests {
 
     proptest! {
         #[test]
+        fn a_day_is_written_as_it_is_read(days in -700_000_i64..700_000) {
+            let day = shifted(date("2026-11-22"), days);
+            let written = day.format("%Y-%m-%d").to_string();
+            let is_usual = (0..10_000).contains(&day.year());
+            prop_assert_eq!(parse_iso(&written), Some(day).filter(|_| is_usual), "{}", written);
+        }
+
+        #[test]
         fn whatever_is_in_a_file_is_survived(text in any::<String>()) {
             let _ = parse_iso(&text);
         }
