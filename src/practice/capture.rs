@@ -90,8 +90,10 @@ pub enum Wrong {
         /// True where a mark said that it is a name, so that it cannot be anything else.
         marked: bool,
     },
-    /// More than one person is named.
+    /// More than one person is meant by one name.
     Several(Vec<String>),
+    /// Several people are named, one beside the other: an action each.
+    Both(Vec<String>),
     /// The date is none, or could be several.
     NotADay(NotADate),
     /// It says how often something is done.
@@ -119,6 +121,10 @@ impl fmt::Display for Wrong {
             Self::Several(names) => {
                 let (last, others) = names.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
                 write!(f, "Name one person: {} or {last}", others.join(", "))
+            }
+            Self::Both(names) => {
+                let names = text::list(names);
+                write!(f, "{names}: an action each, so that each can say yes")
             }
             Self::NotADay(wrong) => write!(f, "{wrong}"),
             Self::HowOften(said) => write!(
@@ -313,6 +319,11 @@ impl Captured {
                     let mark = if *marked { "@" } else { "" };
                     let name = if *marked { first } else { name.as_str() };
                     replaced(line, problem.range.clone(), &format!("{mark}{name}"))
+                }
+                Wrong::Both(names) => {
+                    let each = names.iter();
+                    let lines = each.map(|name| replaced(line, problem.range.clone(), name));
+                    Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
                 }
                 Wrong::NotADay(wrong) => self.with_day(line, *wrong.nearest.first()?),
                 _ => None,
@@ -644,8 +655,19 @@ mod tests {
         problem(
             "Kemi and Dawn to talk",
             "Kemi and Dawn to talk",
-            "Name one person: Kemi Adeyemi or Dawn Carter",
+            "Kemi Adeyemi and Dawn Carter: an action each, so that each can say yes",
         );
+    }
+
+    #[test]
+    fn two_who_are_named_together_have_an_action_each() {
+        let line = "Kemi and Dawn to talk about the bus by 22 dec";
+        let each = read_down(line).0.put_right(line).unwrap();
+        let expected = [
+            "Kemi Adeyemi to talk about the bus by 22 dec",
+            "Dawn Carter to talk about the bus by 22 dec",
+        ];
+        assert_eq!(each.lines().collect::<Vec<_>>(), expected);
     }
 
     #[test]

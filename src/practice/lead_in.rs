@@ -128,7 +128,7 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
     }
 }
 
-/// Two people who are both here: one of them has to be named.
+/// Several people who are all known: nobody answers for what two have taken on, so each has an action.
 fn together(said: &str, around: &Around<'_>) -> Option<Wrong> {
     let apart = said
         .replace(" and ", ",")
@@ -145,7 +145,7 @@ fn together(said: &str, around: &Around<'_>) -> Option<Wrong> {
             )
         })
         .collect::<Option<_>>()?;
-    (names.len() > 1).then_some(Wrong::Several(names))
+    (names.len() > 1).then_some(Wrong::Both(names))
 }
 
 /// A name with a slip in it; any other word in its place may be the first of a sentence.

@@ -129,6 +129,9 @@ pub(super) fn understood(
     if line.trim().is_empty() {
         return Understood::default();
     }
+    if key.is_none() && line.trim().contains('\n') {
+        return several(meeting, line);
+    }
     let old = key.and_then(|key| meeting.case().actions.iter().find(|a| a.key == key));
     let (action, captured) = read(meeting, line, old);
     let better = better_day(meeting, action.due);
@@ -158,6 +161,26 @@ pub(super) fn understood(
         ..Understood::default()
     };
     advised::advised(understood, meeting, viewer, (line, &found))
+}
+
+/// Says what each line of a list is read as.
+fn several(meeting: &Meeting, typed: &str) -> Understood {
+    let lines = typed.lines().filter(|line| !line.trim().is_empty());
+    let read = lines.enumerate().map(|(place, line)| {
+        let (action, captured) = read(meeting, line, None);
+        let mut cells = vec![Cell::muted((place + 1).to_string())];
+        cells.extend(parts(meeting, (&action, line), None));
+        let problem = captured.problems.first();
+        cells.extend(problem.map(|problem| Cell::of(problem.what.to_string(), Tone::Warn)));
+        if cells.len() == 1 {
+            cells.push(Cell::muted("nobody and no day yet"));
+        }
+        cells
+    });
+    Understood {
+        lines: read.collect(),
+        ..Understood::default()
+    }
 }
 
 /// Of an action that has its day, words that say how often are its own.
@@ -433,6 +456,22 @@ mod tests {
         assert_eq!(
             last(&sample),
             "S · one person, one clear task | M · how we will know | A · they say yes to it | R · which goal it helps | T · by which day | ? Ctrl+D"
+        );
+    }
+
+    #[test]
+    fn a_list_of_actions_is_read_line_by_line() {
+        let sample = Sample::jay();
+        let said = lines(
+            &sample,
+            "Kemi to ring Dawn by 22 dec\n\nSomebody rings the school",
+        );
+        assert_eq!(
+            said,
+            [
+                "1 | Kemi Adeyemi, not marked yet | by Tuesday 22 December 2026",
+                "2 | nobody and no day yet"
+            ]
         );
     }
 

@@ -1,7 +1,7 @@
 //! The actions stage: what is still to do and who does it by when, one line an action. It never blocks and judges nobody.
 
 use super::action_fields::{self, Shown};
-use super::entries::for_whom;
+use super::entries::{self, for_whom};
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
@@ -215,13 +215,7 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match (spot, answer) {
-        (Spot::NewAction, Answer::Said(line)) => {
-            let (action, captured) = action_line::read(meeting, &text::clean(&line), None);
-            match action_line::refused(&captured) {
-                Some(refusal) => Err(refusal),
-                None => action_line::says_what(&action, &line).map(|()| kept(None, action)),
-            }
-        }
+        (Spot::NewAction, Answer::Said(typed)) => new(meeting, &typed),
         (Spot::Action(key, ActionPart::What), Answer::Said(line)) => {
             edit(meeting, find(meeting, *key)?, &text::clean(&line))
         }
@@ -241,6 +235,30 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         )),
         _ => Err(Refusal::Gone),
     }
+}
+
+/// One line is one action; a pasted list is as many, kept together or not at all.
+fn new(meeting: &Meeting, typed: &str) -> Result<Request, Refusal> {
+    if !typed.trim().contains(['\n', '\r']) {
+        let action = of_line(meeting, &text::clean(typed))?;
+        return Ok(kept(None, action));
+    }
+    let lines = typed::lines(meeting, typed)?;
+    let made = lines.iter().map(|line| {
+        let mut action = of_line(meeting, &line.words)?;
+        action.marks = line.marks(action.marks);
+        Ok(kept(None, action))
+    });
+    Ok(entries::together(made.collect::<Result<_, Refusal>>()?))
+}
+
+fn of_line(meeting: &Meeting, line: &str) -> Result<Action, Refusal> {
+    let (action, captured) = action_line::read(meeting, line, None);
+    if let Some(refusal) = action_line::refused(&captured) {
+        return Err(refusal);
+    }
+    action_line::says_what(&action, line)?;
+    Ok(action)
 }
 
 fn edit(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Refusal> {
@@ -378,6 +396,31 @@ mod tests {
     use crate::case::Who;
     use crate::meeting::sample::Sample;
     use crate::view::page::Ask;
+
+    #[test]
+    fn a_pasted_list_is_as_many_actions_or_none() {
+        let mut sample = Sample::jay();
+        sample.stage("actions");
+        let before = sample.meeting.case().actions.len();
+        let typed = "- Kemi to ring Dawn by 22 dec\n- Priya to tell the school !pro\n";
+        give(
+            &mut sample,
+            &Spot::NewAction,
+            Answer::Said(typed.to_owned()),
+        )
+        .unwrap();
+        let new = &sample.meeting.case().actions[before..];
+        let said: Vec<(&str, bool)> = new
+            .iter()
+            .map(|one| (one.action.as_str(), one.marks.professionals_only))
+            .collect();
+        // A mark at the very end is meant for the list.
+        assert_eq!(said, [("Ring Dawn", true), ("Tell the school", true)]);
+        let bad = "Kemi to ring Dawn\nRing @nobody-here";
+        let refused = give(&mut sample, &Spot::NewAction, Answer::Said(bad.to_owned()));
+        assert!(refused.is_err());
+        assert_eq!(sample.meeting.case().actions.len(), before + 2);
+    }
 
     #[test]
     fn a_day_alone_is_no_action() {
