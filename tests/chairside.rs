@@ -1,6 +1,9 @@
 //! Sittings as the chair has them: keys go in, screens come out. It needs no terminal, no disk and no clock.
 
 #[cfg(test)]
+#[path = "chairside/advice.rs"]
+mod advice;
+#[cfg(test)]
 #[path = "chairside/any_stage.rs"]
 mod any_stage;
 #[cfg(test)]

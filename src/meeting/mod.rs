@@ -30,6 +30,7 @@ mod revision;
 pub(crate) mod sample;
 mod spot;
 mod standing;
+mod unadvised;
 mod undo;
 mod unseen;
 mod whole;

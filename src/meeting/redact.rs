@@ -4,9 +4,11 @@
 //! room feed goes to everybody: no masked, private, professionals-only or sealed text ever enters it.
 
 use super::harmless::without;
+use super::unadvised;
 use super::{Event, List, NoteFound, Record, Start};
 use crate::case::{
-    Action, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person, RatingRecord,
+    Action, AdviceOff, Case, Contact, Deferral, Entries, Entry, Marks, MeetingRecord, Person,
+    RatingRecord,
 };
 use crate::procedure::RosterMember;
 use std::sync::Arc;
@@ -116,7 +118,7 @@ fn room_event(event: &Event) -> Option<Event> {
         Event::RatingAgreed { .. } | Event::DifferenceKept { .. } | Event::ChairTaken { .. } => {
             reason_for_room(event)
         }
-        event if is_told(event) => event.clone(),
+        event if is_told(event) => unadvised::event(event.clone()),
         _ => return None,
     })
 }
@@ -271,6 +273,7 @@ fn person_for_room(person: &Person) -> Person {
 
 fn action_for_room(action: &Action) -> Action {
     let mut shown = action.clone();
+    shown.marks.advice_off = AdviceOff::default();
     shown.progress.notes.retain(Entry::is_open);
     shown
 }
@@ -332,6 +335,7 @@ fn case_for_room(case: &Case) -> Case {
             ..MeetingRecord::default()
         })
         .collect();
+    unadvised::case(&mut shown);
     limit(&mut shown);
     shown
 }

@@ -2,6 +2,7 @@
 //! the whole of them; of any other it asks what it stands for.
 
 use super::advice::{Advice, Rule};
+use super::quoted::quoted;
 use crate::procedure::PlainWord;
 use std::ops::Range;
 
@@ -46,8 +47,8 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("PEP", "personal education plan"),
     ("PRU", "pupil referral unit"),
     ("RHI", "return home interview"),
-    ("SENCO", "special educational needs coordinator"),
     ("SEN", "special educational needs"),
+    ("SENCO", "special educational needs coordinator"),
     ("SEND", "special educational needs and disabilities"),
     ("SGO", "special guardianship order"),
     ("SMART", "with a name, a day and a way to know it is done"),
@@ -125,15 +126,9 @@ fn is_capitals(word: &str) -> bool {
 /// what stands in quotation marks.
 fn words(text: &str) -> Vec<Range<usize>> {
     let mut words = Vec::new();
-    let (mut begun, mut quoted) = (None, false);
+    let (own, mut begun) = (quoted(text), None);
     for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-        quoted = match c {
-            '“' => true,
-            '”' => false,
-            '"' => !quoted,
-            _ => quoted,
-        };
-        let is_part = !quoted
+        let is_part = !own.iter().any(|own| own.contains(&at))
             && (c.is_alphanumeric()
                 || matches!(
                     c,
@@ -216,9 +211,7 @@ mod tests {
     #[test]
     fn the_table_is_in_order_and_names_nothing_twice() {
         let shorts: Vec<&str> = STANDS_FOR.iter().map(|(short, _)| *short).collect();
-        let mut once = shorts.clone();
-        once.dedup();
-        assert_eq!(shorts, once);
+        assert!(shorts.is_sorted_by(|a, b| a < b));
         assert!(!shorts.iter().any(|short| KNOWN.contains(short)));
     }
 }

@@ -39,39 +39,11 @@ pub enum Rule {
     WholeDanger,
     /// There are few danger statements, each with its goal.
     PairedDanger,
-    /// At the highest risk there is a bottom line and a plan for when things go wrong.
-    BottomLine,
-    /// Somebody outside the agencies looks after the child too.
-    Network,
     /// A sentence that can be read in one go.
     ShortSentence,
 }
 
 impl Rule {
-    /// Every rule.
-    #[cfg(test)]
-    const ALL: [Self; 19] = [
-        Self::OneOwner,
-        Self::OwnerIsHere,
-        Self::HasADay,
-        Self::GoodDay,
-        Self::ByNextMeeting,
-        Self::CanBeSeen,
-        Self::DoneWhen,
-        Self::PlainWords,
-        Self::WrittenOut,
-        Self::FewEnough,
-        Self::NoDrift,
-        Self::Authority,
-        Self::SaysWhatWillBe,
-        Self::ForHowLong,
-        Self::WholeDanger,
-        Self::PairedDanger,
-        Self::BottomLine,
-        Self::Network,
-        Self::ShortSentence,
-    ];
-
     /// Returns what a rule is known by in a record: short, and the same for ever.
     pub const fn code(self) -> &'static str {
         match self {
@@ -91,8 +63,6 @@ impl Rule {
             Self::ForHowLong => "G2",
             Self::WholeDanger => "D1",
             Self::PairedDanger => "D2",
-            Self::BottomLine => "B1",
-            Self::Network => "N1",
             Self::ShortSentence => "W1",
         }
     }
@@ -147,8 +117,7 @@ impl Advice {
             return self;
         };
         let stood = text.get(at.clone()).filter(|stood| !stood.is_empty());
-        let found = stood.and_then(|stood| Some((line.find(stood)?, stood.len())));
-        let at = found.map(|(start, length)| start..start + length);
+        let at = stood.and_then(|stood| stands_in(line, stood));
         // Without its place nothing can be put there.
         let instead = self.instead.filter(|_| at.is_some());
         Self {
@@ -170,14 +139,35 @@ impl Advice {
             text.get(at.clone())?,
             text.get(at.end..)?,
         );
-        let begins_large = stood.chars().next().is_some_and(char::is_uppercase);
-        let instead = if begins_large {
+        let mut letters = stood.chars();
+        let begins_large = letters.next().is_some_and(char::is_uppercase);
+        // Of letters that stand for words the size says nothing: there the sentence decides.
+        let is_word = letters.any(char::is_lowercase);
+        let begins_sentence =
+            before.trim_end().is_empty() || before.trim_end().ends_with(['.', '?', '!']);
+        let instead = if begins_large && (is_word || begins_sentence) {
             crate::text::capitalised(instead)
         } else {
             instead.to_owned()
         };
         Some(format!("{before}{instead}{after}"))
     }
+}
+
+/// Returns where words stand in a line as words of their own.
+fn stands_in(line: &str, words: &str) -> Option<Range<usize>> {
+    let is_bound = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric());
+    let mut places = line.match_indices(words);
+    let (start, _) = places.find(|(start, _)| {
+        let before = line
+            .get(..*start)
+            .and_then(|before| before.chars().next_back());
+        let after = line
+            .get(start + words.len()..)
+            .and_then(|after| after.chars().next());
+        is_bound(before) && is_bound(after)
+    })?;
+    Some(start..start + words.len())
 }
 
 impl fmt::Display for Advice {
@@ -192,13 +182,33 @@ mod tests {
     use crate::case::{ADVICE_CODES, AdviceOff};
     use std::collections::BTreeSet;
 
+    const ALL: [Rule; 17] = [
+        Rule::OneOwner,
+        Rule::OwnerIsHere,
+        Rule::HasADay,
+        Rule::GoodDay,
+        Rule::ByNextMeeting,
+        Rule::CanBeSeen,
+        Rule::DoneWhen,
+        Rule::PlainWords,
+        Rule::WrittenOut,
+        Rule::FewEnough,
+        Rule::NoDrift,
+        Rule::Authority,
+        Rule::SaysWhatWillBe,
+        Rule::ForHowLong,
+        Rule::WholeDanger,
+        Rule::PairedDanger,
+        Rule::ShortSentence,
+    ];
+
     #[test]
     fn every_rule_has_a_code_of_its_own() {
-        for rule in Rule::ALL {
+        for rule in ALL {
             assert!(ADVICE_CODES.contains(&rule.code()), "{rule:?}");
             assert!(AdviceOff::default().with(rule.code()).has(rule.code()));
         }
-        let codes: BTreeSet<&str> = Rule::ALL.iter().map(|rule| rule.code()).collect();
+        let codes: BTreeSet<&str> = ALL.iter().map(|rule| rule.code()).collect();
         assert_eq!(codes.len(), ADVICE_CODES.len());
     }
 
@@ -212,6 +222,11 @@ mod tests {
             found.mended(line).unwrap(),
             "Kemi to stop going missing by fri"
         );
+        let within = Advice::new(Rule::WrittenOut, "?").instead("special educational needs (SEN)");
+        let (text, line) = ("Apply for SEN support", "SENCO to apply for SEN support");
+        let found = within.at(10..13).within(text, line);
+        let expected = "SENCO to apply for special educational needs (SEN) support";
+        assert_eq!(found.mended(line).unwrap(), expected);
         let lost = said().at(5..15).within(text, "Kemi");
         assert_eq!((lost.mended("Kemi"), lost.at), (None, None));
     }
@@ -226,6 +241,6 @@ mod tests {
         assert_eq!(at_the_end.as_deref(), Some("He is going missing"));
         let gone = said.at(4..99).mended(line);
         assert_eq!(gone, None);
-        assert_eq!(Advice::new(Rule::Network, "?").mended(line), None);
+        assert_eq!(Advice::new(Rule::DoneWhen, "?").mended(line), None);
     }
 }

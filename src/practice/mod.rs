@@ -10,6 +10,7 @@ mod lead_in;
 mod marks;
 mod owner;
 mod plain;
+mod quoted;
 #[cfg(test)]
 mod sample;
 mod smart;

@@ -1,5 +1,6 @@
 //! The words of a text in small letters, each with its place, so that phrases are found where they stand. It knows no meaning.
 
+use super::quoted::quoted;
 use std::ops::Range;
 
 /// A word of a text.
@@ -28,9 +29,14 @@ impl Tokens {
 
     fn cut(text: &str, leaves_quoted: bool) -> Self {
         let mut words: Vec<Token> = Vec::new();
-        let (mut quoted, mut begun) = (Quoted::default(), None);
+        let own = if leaves_quoted {
+            quoted(text)
+        } else {
+            Vec::new()
+        };
+        let mut begun = None;
         for (at, c) in text.char_indices().chain([(text.len(), ' ')]) {
-            let is_inside = quoted.goes_on(c) && leaves_quoted;
+            let is_inside = own.iter().any(|own| own.contains(&at));
             let is_part = !is_inside && (c.is_alphanumeric() || is_apostrophe(c));
             match (is_part, begun) {
                 (true, None) => begun = Some(at),
@@ -98,28 +104,6 @@ fn token(text: &str, at: Range<usize>) -> Option<Token> {
     })
 }
 
-/// Whether a text is within quotation marks.
-#[derive(Debug, Default)]
-struct Quoted {
-    until: Option<char>,
-}
-
-impl Quoted {
-    /// Takes the next sign; returns true for what is quoted, the marks with it.
-    fn goes_on(&mut self, c: char) -> bool {
-        if let Some(end) = self.until {
-            self.until = self.until.filter(|_| c != end);
-            return true;
-        }
-        self.until = match c {
-            '“' => Some('”'),
-            '"' => Some('"'),
-            _ => None,
-        };
-        self.until.is_some()
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +127,7 @@ mod tests {
             words("Jay says “it is neglect” often"),
             ["jay", "says", "often"]
         );
-        assert_eq!(words("says \"my placement\", 'home'"), ["says", "home"]);
+        assert_eq!(words("says \"my placement\", 'home'"), ["says"]);
         assert_eq!(words("“never closed"), Vec::<String>::new());
         assert_eq!(words("é-Ümit's"), ["é", "ümit's"]);
         assert!(words("' ’ -").is_empty());

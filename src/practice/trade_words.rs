@@ -104,9 +104,14 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
         fine_before: OF_CELLS,
         ..put("dna", "did not come")
     },
-    put("did not attend", "did not come"),
-    put("failed to attend", "did not come"),
-    put("fails to attend", "does not come"),
+    say(
+        "failed to attend",
+        "say that they did not come, and what stood in the way.",
+    ),
+    say(
+        "fails to attend",
+        "say that they do not come, and what stands in the way.",
+    ),
     say("non engaging", HAPPENS),
     say("non engagement", HAPPENS),
     say("non compliant", HAPPENS),
@@ -138,14 +143,14 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
     put("putting himself at risk", "being put at risk"),
     put("putting herself at risk", "being put at risk"),
     put("putting themselves at risk", "being put at risk"),
-    put("drug running", "being made to carry drugs"),
+    say("drug running", "who makes whom carry what?"),
     put("siblings", "brothers and sisters"),
     put("sibling", "brother or sister"),
     put("looked after children", "children in care"),
     put("looked after child", "child in care"),
     put("statutory visits", "visits"),
     put("statutory visit", "visit"),
-    put("in a timely manner", "by a day we name"),
+    say("in a timely manner", "by which day?"),
     put("prior to", "before"),
     put("in regards to", "about"),
     put("in regard to", "about"),
@@ -153,7 +158,7 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
     put("going forward", "from now on"),
     put("signposted to", "told about"),
     put("signpost to", "tell about"),
-    put("intoxicated", "drunk or high"),
+    say("intoxicated", HAPPENS),
 ];
 
 #[cfg(test)]

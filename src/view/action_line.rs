@@ -3,12 +3,10 @@
 use super::entries::for_whom;
 use super::{Cell, Item, Tone, Understood, Viewer, Window, advised, level, numbers, typed, whom};
 use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
-use crate::case::{Action, Key};
+use crate::case::{Action, AdviceOff, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::{
-    Advice, Captured, Rule, Smart, Table, Wrong, advice, capture, smart, takes_freedom,
-};
+use crate::practice::{Advice, Captured, Rule, Smart, Table, Wrong, advice, capture, smart};
 use crate::procedure::StageKind;
 use chrono::Datelike;
 
@@ -149,7 +147,7 @@ pub(super) fn understood(
             .map(|problem| vec![Cell::of(problem.what.to_string(), Tone::Warn)]),
     );
     let found = besides_the_letters(meeting, &action);
-    let found: Vec<Advice> = advised::left(viewer, action.marks, found)
+    let found: Vec<Advice> = advised::left(viewer.advice_off, action.marks, found)
         .into_iter()
         .map(|advice| advice.within(&action.action, line))
         .collect();
@@ -367,18 +365,14 @@ pub(super) fn put_advice_below(
     viewer: &Viewer,
     action: &Action,
 ) {
-    if viewer.is_advised(meeting) {
-        let found = advised::left(viewer, action.marks, asked(meeting, action));
-        let first = found.into_iter().take(1).collect();
-        return advised::below(item, meeting, viewer, (action.marks, first));
-    }
-    let is_off = action.marks.advice_off.has(Rule::Authority.code());
-    let is_grave = viewer.window == Window::Desk && takes_freedom(&action.action) && !is_off;
-    if is_grave {
+    let found = advised::left(AdviceOff::default(), action.marks, asked(meeting, action));
+    let first: Vec<Advice> = found.into_iter().take(1).collect();
+    let is_grave = first.iter().any(|advice| advice.rule == Rule::Authority);
+    advised::below(item, meeting, viewer, (action.marks, first));
+    if item.is_shut && is_grave && viewer.window == Window::Desk {
         let key = key_words(Command::PutAdviceAway);
         let words = format!("There is a question about this: {key} opens it.");
         item.notes.push(Cell::muted(words));
-        item.is_shut = true;
     }
 }
 
@@ -469,7 +463,7 @@ mod tests {
         assert_eq!(
             said,
             [
-                "1 | Kemi Adeyemi, not marked yet | by Tuesday 22 December 2026",
+                "1 | Kemi Adeyemi, not here | by Tuesday 22 December 2026",
                 "2 | nobody and no day yet"
             ]
         );

@@ -5,7 +5,7 @@ use super::entries::{self, for_whom};
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
-    level, named, told, whom,
+    level, named, told, typed, whom,
 };
 use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key};

@@ -1,26 +1,31 @@
 //! Advice beside what is typed and below what stands: who may read it, what was put away, which comes first. It advises
 //! nothing itself, and nothing waits for it.
 
-use super::{Cell, Item, Tone, Understood, Viewer, Window};
+use super::{Cell, Item, Tone, Understood, Viewer, Window, typed};
 use crate::case::{AdviceOff, Marks};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Request, Spot};
-use crate::practice::{Advice, Reader};
+use crate::practice::{Advice, Reader, wording};
 
 /// Says with one quiet mark that there is something to ask, while the family reads along.
 const QUIET: &str = "?";
 
-/// Returns what the wording of a text is read against.
-pub(super) fn reader(meeting: &Meeting) -> Reader<'_> {
-    Reader {
+/// Returns what could be put better in what a child and a family will read; nothing of what they will not.
+pub(super) fn read_by_family(meeting: &Meeting, marks: Marks, typed: &str) -> Vec<Advice> {
+    let is_limited = !typed::line(meeting, typed).marks(marks).is_open();
+    if is_limited || meeting.sitting().on_screen.professionals_part {
+        return Vec::new();
+    }
+    let reader = Reader {
         case: meeting.case(),
         plain_words: &meeting.procedure().plain_words,
-    }
+    };
+    wording(typed, &reader)
 }
 
 /// Returns what was not put away, of what could be asked about something with these marks.
-pub(super) fn left(viewer: &Viewer, marks: Marks, found: Vec<Advice>) -> Vec<Advice> {
-    let off = marks.advice_off.and(viewer.advice_off);
+pub(super) fn left(off: AdviceOff, marks: Marks, found: Vec<Advice>) -> Vec<Advice> {
+    let off = marks.advice_off.and(off);
     let is_left = |advice: &Advice| !off.has(advice.rule.code());
     found.into_iter().filter(is_left).collect()
 }
@@ -30,7 +35,7 @@ pub(super) fn cell(advice: &Advice) -> Cell {
     let mut asks = advice.asks.clone();
     if advice.instead.is_some() {
         let key = key_words(Command::TakeSuggestion);
-        asks.push_str(&format_args!(" {key} puts it.").to_string());
+        asks = format!("{asks} {key} puts it.");
     }
     Cell::of(asks, Tone::Advice)
 }
@@ -79,10 +84,7 @@ pub(super) fn advised(
     let mended = || found.first().and_then(|advice| advice.mended(line));
     Understood {
         suggestion: understood.suggestion.or_else(mended),
-        marked: found
-            .iter()
-            .filter_map(|advice| advice.at.clone())
-            .collect(),
+        marked: found.first().and_then(|advice| advice.at.clone()),
         advice: found.first().map(|advice| advice.rule.code()),
         ..understood
     }
@@ -95,11 +97,15 @@ pub(super) fn below(
     viewer: &Viewer,
     (marks, found): (Marks, Vec<Advice>),
 ) {
-    if !viewer.is_advised(meeting) {
+    let found = left(AdviceOff::default(), marks, found);
+    if viewer.window == Window::Room || found.is_empty() {
         return;
     }
-    let found = left(viewer, marks, found);
     item.advice = found.first().map(|advice| advice.rule.code());
+    item.is_shut = !viewer.is_advised(meeting) && !viewer.peeks_at(&item.spot);
+    if item.is_shut {
+        return;
+    }
     let words = found
         .iter()
         .map(|advice| Cell::of(&advice.asks, Tone::Advice));
@@ -128,7 +134,7 @@ pub fn put_advice_away(meeting: &Meeting, spot: &Spot, code: &str) -> Option<Req
                 .find(|one| one.key == key)?
                 .clone(),
         },
-        Spot::Action(..) => {
+        Spot::Action(..) | Spot::Progress(..) => {
             let action = case.actions.iter().find(|one| one.key == key)?;
             Request::KeepAction {
                 key: Some(key),
@@ -169,7 +175,7 @@ mod tests {
         let understood = typed(&sample, &desk, &spot, line);
         let asks = "“absconded”: in plain words, “went missing”? Ctrl+F puts it.";
         assert_eq!(said(&understood), [asks]);
-        assert_eq!(understood.marked.first(), Some(&(3..12)));
+        assert_eq!(understood.marked, Some(3..12));
         assert_eq!(
             understood.suggestion.as_deref(),
             Some("He went missing twice in May")
@@ -190,7 +196,7 @@ mod tests {
         sample.stage("mapping");
         let spot = Spot::NewEntry(List::Section("childs_voice".to_owned()));
         let understood = typed(&sample, &Viewer::default(), &spot, "I hate this placement");
-        assert_eq!((understood.advice, understood.marked), (None, Vec::new()));
+        assert_eq!((understood.advice, understood.marked), (None, None));
     }
 
     #[test]
@@ -201,7 +207,7 @@ mod tests {
         let understood = typed(&sample, &Viewer::default(), &spot, "He absconded");
         assert_eq!(said(&understood), ["? Ctrl+D"]);
         assert!(understood.is_shut && understood.suggestion.is_none());
-        assert_eq!((understood.advice, understood.marked), (None, Vec::new()));
+        assert_eq!((understood.advice, understood.marked), (None, None));
         let opened = Viewer {
             advice: true,
             ..Viewer::default()

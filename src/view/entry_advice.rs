@@ -3,7 +3,7 @@
 use super::{advised, mapping::CHILDS_VOICE};
 use crate::case::{Key, Marks};
 use crate::meeting::{List, Meeting, Spot};
-use crate::practice::{Advice, wording};
+use crate::practice::Advice;
 
 /// Returns what a good chair would ask about the wording of an entry that is typed, and its marks. The child's own words
 /// are nobody's to mend.
@@ -17,10 +17,7 @@ pub(super) fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<
         },
         _ => return none(),
     };
-    if marks.professionals_only || marks.private {
-        return none();
-    }
-    (marks, wording(typed, &advised::reader(meeting)))
+    (marks, advised::read_by_family(meeting, marks, typed))
 }
 
 fn is_voice(list: &List) -> bool {

@@ -233,7 +233,7 @@ pub(super) fn understood(
 ) -> Understood {
     let understood = heard(meeting, spot, typed);
     let (marks, found) = entry_advice::asked(meeting, spot, typed);
-    let found = advised::left(viewer, marks, found);
+    let found = advised::left(viewer.advice_off, marks, found);
     advised::beside(understood, meeting, viewer, (typed, &found))
 }
 

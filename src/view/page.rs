@@ -234,8 +234,8 @@ pub struct Understood {
     pub lines: Vec<Vec<Cell>>,
     /// What Ctrl+F would put in their place.
     pub suggestion: Option<String>,
-    /// The words that set off what is advised: their bytes.
-    pub marked: Vec<std::ops::Range<usize>>,
+    /// The words that set off what is advised first: their bytes.
+    pub marked: Option<std::ops::Range<usize>>,
     /// The advice that is shown first, by its code: the chair can put it away for good.
     pub advice: Option<&'static str>,
     /// Whether there is advice that is shut, since the family reads along.

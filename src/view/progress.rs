@@ -3,11 +3,12 @@
 
 use super::{
     Answer, Ask, Cell, Choice, Group, Item, Missing, Page, Sign, Tone, Understood, Viewer, Window,
-    dates, level, typed,
+    advised, dates, level, typed,
 };
 use crate::case::{Action, Entry, Key, Status};
 use crate::command::{Command, letter};
 use crate::meeting::{Event, Meeting, ProgressPart, Refusal, Request, Spot};
+use crate::practice::{Advice, Rule};
 use crate::text::fit_words;
 
 /// What can be said of an action, by its letter. Carrying it is no status: it keeps the one it has.
@@ -110,8 +111,8 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: Earlier<'_>) -> Vec<Item> {
     item.notes = notes
         .filter(|note| viewer.may_see_entry(meeting, note))
         .map(|note| said_between(meeting, note))
-        .chain(advice(meeting, viewer, now))
         .collect();
+    advised::below(&mut item, meeting, viewer, (now.marks, advice(now)));
     let mut items = vec![item];
     items.extend(why(now));
     items.extend(carry(meeting, action));
@@ -198,11 +199,13 @@ fn times(carried: u32) -> Option<String> {
     }
 }
 
-fn advice(meeting: &Meeting, viewer: &Viewer, now: &Action) -> Option<Cell> {
-    let drifts = now.is_open() && now.progress.carried >= 2 && viewer.is_advised(meeting);
-    let times = times(now.progress.carried).filter(|_| drifts)?;
-    let words = format!("Carried {times}: is it drifting? A smaller step, or somebody else?");
-    Some(Cell::of(words, Tone::Advice))
+/// What was carried again and again asks for another step.
+fn advice(now: &Action) -> Vec<Advice> {
+    let drifts = now.is_open() && now.progress.carried >= 2;
+    let times = times(now.progress.carried).filter(|_| drifts).into_iter();
+    let asks = times
+        .map(|times| format!("Carried {times}: is it drifting? A smaller step, or somebody else?"));
+    asks.map(|asks| Advice::new(Rule::NoDrift, asks)).collect()
 }
 
 fn said_between(meeting: &Meeting, note: &Entry) -> Cell {

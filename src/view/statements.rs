@@ -8,7 +8,7 @@ use super::{
 };
 use crate::case::{DangerStatement, Marks, SafetyGoal};
 use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
-use crate::practice::{Advice, danger_advice, goal_advice, too_many_dangers, wording};
+use crate::practice::{Advice, danger_advice, goal_advice, too_many_dangers};
 use crate::text;
 
 /// More than this many danger statements are hard to hold in mind.
@@ -141,13 +141,12 @@ pub(super) fn understood(
         ..Understood::default()
     };
     let (marks, found) = asked(meeting, spot, typed);
-    let found = advised::left(viewer, marks, found);
+    let found = advised::left(viewer.advice_off, marks, found);
     advised::beside(understood, meeting, viewer, (typed, &found))
 }
 
 /// Returns what a good chair would ask about words that are typed at a place, and the marks of what they belong to.
 fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
-    let reader = advised::reader(meeting);
     let map = &meeting.case().map;
     match spot {
         Spot::NewDanger => (Marks::default(), new_danger(meeting, typed)),
@@ -155,7 +154,7 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
             let mut all = map.danger_statements.iter();
             let danger = all.find(|danger| danger.key == *key);
             let marks = danger.map(|danger| danger.marks).unwrap_or_default();
-            (marks, wording(typed, &reader))
+            (marks, advised::read_by_family(meeting, marks, typed))
         }
         Spot::NewGoal | Spot::Goal(_, GoalPart::See) => {
             let goal = SafetyGoal {
@@ -164,9 +163,11 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
                 ..SafetyGoal::default()
             };
             let mut found = goal_advice(&goal);
-            found.extend(wording(typed, &reader));
-            let goal = goal_at(meeting, spot);
-            (goal.map(|goal| goal.marks).unwrap_or_default(), found)
+            let marks = goal_at(meeting, spot)
+                .map(|goal| goal.marks)
+                .unwrap_or_default();
+            found.extend(advised::read_by_family(meeting, marks, typed));
+            (marks, found)
         }
         _ => entry_advice::asked(meeting, spot, typed),
     }
@@ -180,7 +181,7 @@ fn new_danger(meeting: &Meeting, typed: &str) -> Vec<Advice> {
     let mut found = danger_advice(&statement);
     let seen = dangers::seen(meeting, &Viewer::default()).count();
     found.extend(too_many_dangers(seen + 1));
-    found.extend(wording(typed, &advised::reader(meeting)));
+    found.extend(advised::read_by_family(meeting, Marks::default(), typed));
     found
 }
 

@@ -18,9 +18,9 @@ pub struct Viewer {
     pub peek: Option<Peek>,
     /// Whether the chair asked for advice although family is here.
     pub advice: bool,
-    /// Whether the chair looks at advice that is shut, until the next step elsewhere.
+    /// Whether the chair looks at the advice on the words that are being typed, which is shut.
     pub glance: bool,
-    /// What the chair has put away about the words that are being typed.
+    /// What the chair has put away about those words.
     pub advice_off: AdviceOff,
     /// Whether the meeting was closed and the case, or its copies, could not be written.
     pub unsaved: bool,

@@ -1,9 +1,9 @@
 //! Putting advice away for good, and opening what is shut while the family reads along. It gives none.
 
 use super::typing::say;
-use super::whole::{Act, Desk};
-use crate::meeting::Meeting;
-use crate::view::put_advice_away;
+use super::whole::{Act, Desk, PEEK_SECONDS};
+use crate::meeting::{Meeting, Moment, Spot};
+use crate::view::{Peek, put_advice_away};
 
 const NONE_HERE: &str = "There is no advice here.";
 
@@ -11,36 +11,42 @@ impl Desk {
     /// Puts away what is advised on the words that are being typed; what is shut is opened first, for these words alone.
     pub(super) fn put_typed_advice_away(&mut self, meeting: &Meeting) -> Vec<Act> {
         let understood = self.scene(meeting).understood;
+        let Some(typing) = &mut self.typing else {
+            return Vec::new();
+        };
         if understood.is_shut {
-            self.viewer.glance = true;
+            typing.glance = true;
             return Vec::new();
         }
         let Some(code) = understood.advice else {
             return say(NONE_HERE);
         };
-        self.viewer.advice_off = self.viewer.advice_off.with(code);
-        say("Not asked again about this.")
+        typing.advice_off = typing.advice_off.with(code);
+        Vec::new()
     }
 
-    /// Puts away what is advised on what the cursor stands on.
-    pub(super) fn put_advice_away(&mut self, meeting: &Meeting) -> Vec<Act> {
+    /// Puts away what is advised on what the cursor stands on. What is shut is opened first, as any peek is: this one
+    /// thing, and not for long.
+    pub(super) fn put_advice_away(
+        &mut self,
+        meeting: &Meeting,
+        peeked: Option<&Spot>,
+        now: Moment,
+    ) -> Vec<Act> {
         let page = self.page(meeting);
         let Some(item) = self.focused(&page) else {
             return say(NONE_HERE);
         };
-        if item.is_shut {
-            self.viewer.glance = true;
+        if item.is_shut && peeked != Some(&item.spot) {
+            self.viewer.peek = Some(Peek::from(item.spot.clone()));
+            self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
             return Vec::new();
         }
-        let request = item
+        let away = item
             .advice
             .and_then(|code| put_advice_away(meeting, &item.spot, code));
-        match request {
-            Some(request) => {
-                let mut acts = vec![Act::Request(Box::new(request), None)];
-                acts.extend(say("Not asked again about this."));
-                acts
-            }
+        match away {
+            Some(request) => vec![Act::Request(Box::new(request), None)],
             None => say(NONE_HERE),
         }
     }

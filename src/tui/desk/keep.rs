@@ -1,7 +1,7 @@
 //! Keeping what was typed: words become an answer, an answer a request. A refusal leaves the words where they are.
 
 use super::Typing;
-use super::typing::drop_draft;
+use super::half_typed::drop_draft;
 use super::whole::{Act, Desk, Next};
 use crate::command::{Command, key_words};
 use crate::meeting::{AgreementPart, Meeting, Moment, OwnerPart};
@@ -53,11 +53,10 @@ impl Desk {
         let leads_to = self.sheet.leads_to(meeting, &typing.spot, &answer);
         match self.sheet.answer(meeting, &typing.spot, answer, now) {
             Ok(request) => {
+                let request = request.without_advice(typing.advice_off);
                 let keeps = Some(typing.spot.clone());
                 let back = self.way_back(meeting, &typing.spot);
                 self.leads(&typing.spot.clone(), leads_to);
-                self.viewer.glance = false;
-                let request = request.without_advice(self.viewer.advice_off);
                 let mut acts = vec![Act::Request(Box::new(request), keeps)];
                 acts.extend(back.map(Act::Say));
                 acts

@@ -1,8 +1,8 @@
 //! What each key does at the desk. Letters are words wherever text is kept; commands there need Ctrl or a key of their own.
 
+use super::half_typed::{as_one, drop_draft};
 use super::sentence::{Sentence, Spelt};
 use super::to_know::what_to_know;
-use super::typing::{as_one, drop_draft};
 use super::whole::{Act, Desk, Next, PEEK_SECONDS, first};
 use super::{Place, steps};
 use crate::command::{Command, Context, Key, key_words, resolve};
@@ -17,7 +17,7 @@ const NAMED: usize = 32;
 impl Desk {
     /// Does what a key asks.
     pub fn press(&mut self, meeting: &Meeting, key: Key, now: Moment) -> Vec<Act> {
-        self.viewer.peek = None;
+        let peeked = self.viewer.peek.take();
         self.peek_until = None;
         self.next = None;
         self.goes_to = None;
@@ -27,13 +27,6 @@ impl Desk {
         if self.typing.is_some() {
             return self.press_while_typing(meeting, key, now);
         }
-        let was_opened = std::mem::take(&mut self.viewer.glance);
-        if was_opened && resolve(key, Context::Anywhere) == Some(Command::PutAdviceAway) {
-            self.viewer.glance = true;
-            let acts = self.put_advice_away(meeting);
-            self.viewer.glance = false;
-            return acts;
-        }
         let put_by = self.put_by_now.just.take();
         if put_by.is_some() && resolve(key, Context::Anywhere) == Some(Command::Undo) {
             return self.go_back_to(meeting, put_by);
@@ -42,6 +35,10 @@ impl Desk {
             return self.letter(meeting, (key, letter), now);
         }
         match resolve(key, Context::Anywhere) {
+            Some(Command::PutAdviceAway) => {
+                let peeked = peeked.map(|peek| peek.at);
+                self.put_advice_away(meeting, peeked.as_ref(), now)
+            }
             Some(command) => self.obey(meeting, command, now),
             None => Vec::new(),
         }
@@ -210,7 +207,7 @@ impl Desk {
             Command::Peek => return self.peek(meeting, &page, now),
             Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
-            Command::PutAdviceAway => return self.put_advice_away(meeting),
+            Command::PutAdviceAway => return self.put_advice_away(meeting, None, now),
             Command::MoveUp => answer(Answer::Move(Way::Up)),
             Command::MoveDown => answer(Answer::Move(Way::Down)),
             Command::MoveLeft => answer(Answer::Move(Way::Left)),

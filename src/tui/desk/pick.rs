@@ -1,7 +1,7 @@
 //! A choice by the arrows: what they walk through is only picked, as if it had been typed; Enter or the space bar keeps it.
 //! It keeps nothing itself.
 
-use super::typing::{draft, drop_draft};
+use super::half_typed::{draft, drop_draft};
 use super::whole::{Act, Desk, Next};
 use super::{Typing, keep, steps};
 use crate::command::{Code, Command, Context, Key, resolve};
@@ -175,6 +175,8 @@ mod tests {
             picked: None,
             secret: false,
             refused: false,
+            advice_off: Default::default(),
+            glance: false,
         };
         assert_eq!(picked(&item, &typing), None);
         typing.picked = Some(0);

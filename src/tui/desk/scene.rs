@@ -3,7 +3,7 @@
 
 use super::{Desk, Place, Typing};
 use crate::meeting::Meeting;
-use crate::view::{Ask, Page, Spot, Understood};
+use crate::view::{Ask, Page, Spot, Understood, Viewer};
 use std::sync::Arc;
 
 /// What stands on the desk at one moment.
@@ -46,8 +46,17 @@ impl Desk {
             return Understood::default();
         }
         let typed = typing.field.value();
-        self.sheet
-            .understood(meeting, &self.viewer, &typing.spot, typed)
+        let viewer = who_types(&self.viewer, typing);
+        self.sheet.understood(meeting, &viewer, &typing.spot, typed)
+    }
+}
+
+/// Returns the viewer of what is being typed: what was put away or opened about it holds for nothing else on the page.
+pub(super) fn who_types(viewer: &Viewer, typing: &Typing) -> Viewer {
+    Viewer {
+        advice_off: typing.advice_off,
+        glance: typing.glance,
+        ..viewer.clone()
     }
 }
 

@@ -1,7 +1,9 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
+use super::half_typed::{as_one, draft, drop_draft};
 use super::keep::left_behind;
+use super::scene::who_types;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::case::AdviceOff;
@@ -29,6 +31,10 @@ pub struct Typing {
     pub secret: bool,
     /// True where the last key tried to keep it and it was refused.
     pub refused: bool,
+    /// Advice on it that was put away.
+    pub advice_off: AdviceOff,
+    /// True while the chair looks at advice on it that is shut.
+    pub glance: bool,
 }
 
 impl Desk {
@@ -86,7 +92,6 @@ impl Desk {
         let secret = page
             .item(&at)
             .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
-        self.viewer.advice_off = AdviceOff::default();
         self.typing = Some(Typing {
             spot,
             at,
@@ -94,6 +99,8 @@ impl Desk {
             picked: None,
             secret,
             refused: false,
+            advice_off: AdviceOff::default(),
+            glance: false,
         });
     }
 
@@ -258,8 +265,9 @@ impl Desk {
         let Some(typing) = &mut self.typing else {
             return Vec::new();
         };
+        let viewer = who_types(&self.viewer, typing);
         let (spot, typed) = (&typing.spot, typing.field.value());
-        let understood = self.sheet.understood(meeting, &self.viewer, spot, typed);
+        let understood = self.sheet.understood(meeting, &viewer, spot, typed);
         let Some(better) = understood.suggestion else {
             return say("There is no suggestion here.");
         };
@@ -364,35 +372,4 @@ const fn is_for_items(command: Command) -> bool {
             | Command::MoveLeft
             | Command::MoveRight
     )
-}
-
-pub(super) fn draft(typing: &Typing) -> Act {
-    let (spot, text) = (typing.spot.clone(), typing.field.value().to_owned());
-    Act::Request(Box::new(Request::Draft { spot, text }), None)
-}
-
-pub(super) fn drop_draft(spot: Spot) -> Act {
-    let text = String::new();
-    Act::Request(Box::new(Request::Draft { spot, text }), None)
-}
-
-/// Makes one request of the drafts among what is asked, since each request is decided on the meeting as it stands.
-pub(super) fn as_one(acts: Vec<Act>) -> Vec<Act> {
-    let (drafts, mut rest): (Vec<Act>, Vec<Act>) = acts
-        .into_iter()
-        .partition(|act| matches!(act, Act::Request(..)));
-    let mut requests: Vec<Request> = drafts
-        .into_iter()
-        .filter_map(|act| match act {
-            Act::Request(request, _) => Some(*request),
-            _ => None,
-        })
-        .collect();
-    let request = match requests.len() {
-        0 => return rest,
-        1 => requests.remove(0),
-        _ => Request::Together(requests),
-    };
-    rest.insert(0, Act::Request(Box::new(request), None));
-    rest
 }

@@ -257,13 +257,10 @@ fn field(
     let veiled = is_veiled.then(|| typing.field.veiled());
     let shown = veiled.as_ref().unwrap_or(&typing.field);
     let prompt = Span::styled(prompt.to_owned(), tone::muted(cx.theme));
+    let marked = cx.scene.understood.marked.as_ref().filter(|_| !is_veiled);
     let field = Field::new(shown, cx.theme.style(Role::Typed))
         .lead(lead)
-        .marked(if is_veiled {
-            &[]
-        } else {
-            &cx.scene.understood.marked
-        })
+        .marked(marked)
         .empty(prompt);
     let columns = narrow(width);
     let at = field.cursor(columns);

@@ -244,7 +244,10 @@ fn able(item: &Item) -> Vec<Hint> {
         (can.become_action, Command::MakeAction),
         (can.remove, Command::Remove),
         (can.peek, Command::Peek),
-        (item.advice.is_some(), Command::PutAdviceAway),
+        (
+            item.advice.is_some() && !item.is_shut,
+            Command::PutAdviceAway,
+        ),
         (can.move_about, Command::MoveUp),
     ]
     .into_iter()

@@ -60,6 +60,8 @@ impl Sample {
             picked: None,
             secret: matches!(item.ask, Ask::Words { secret: true, .. }),
             refused: false,
+            advice_off: Default::default(),
+            glance: false,
             at,
             field: TextField::holding(Lines::Many, typed),
         });

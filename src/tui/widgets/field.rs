@@ -17,7 +17,7 @@ pub struct Field<'a> {
     lead: Line<'a>,
     style: Style,
     empty: Option<Span<'a>>,
-    marked: &'a [Range<usize>],
+    marked: Option<&'a Range<usize>>,
 }
 
 impl<'a> Field<'a> {
@@ -28,13 +28,13 @@ impl<'a> Field<'a> {
             lead: Line::default(),
             style,
             empty: None,
-            marked: &[],
+            marked: None,
         }
     }
 
-    /// Underlines stretches of the text, by their bytes.
+    /// Underlines a stretch of the text, by its bytes.
     #[must_use]
-    pub const fn marked(mut self, marked: &'a [Range<usize>]) -> Self {
+    pub const fn marked(mut self, marked: Option<&'a Range<usize>>) -> Self {
         self.marked = marked;
         self
     }
@@ -97,20 +97,22 @@ impl<'a> Field<'a> {
     fn row(&self, row: &Row) -> Line<'static> {
         let (value, start) = (self.typing.value(), row.range.start);
         let end = start + row.shown(value).len();
-        let mut at = start;
         let mut line = Line::default();
         let mut put = |from: usize, to: usize, style: Style| {
             if let Some(words) = value.get(from..to).filter(|words| !words.is_empty()) {
                 line.push_span(Span::styled(words.to_owned(), style));
             }
         };
-        for mark in self.marked {
-            let (from, to) = (mark.start.clamp(at, end), mark.end.clamp(at, end));
-            put(at, from, self.style);
-            put(from, to, self.style.add_modifier(Modifier::UNDERLINED));
-            at = to;
-        }
-        put(at, end, self.style);
+        let mark = self.marked.map_or(end..end, |mark| {
+            mark.start.clamp(start, end)..mark.end.clamp(start, end)
+        });
+        put(start, mark.start, self.style);
+        put(
+            mark.start,
+            mark.end,
+            self.style.add_modifier(Modifier::UNDERLINED),
+        );
+        put(mark.end, end, self.style);
         line
     }
 

@@ -1,0 +1,76 @@
+//! Advice at the desk by keys: put away for good, and opened while the family reads along for one thing alone.
+
+use crate::harness::Sitting;
+
+/// Jay's case at its actions; an older one and one of today each take away a freedom, and it is asked who may decide that.
+fn locked() -> Sitting {
+    let sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n><down>pp");
+    sitting
+        .size(100, 60)
+        .keys("<ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n><ctrl-n>")
+        .keys("Priya to lock the back door by 22 dec #G1 (done when It is locked)<enter>")
+        .keys("Tom to lock the front door by 22 dec #G1 (done when It is locked)<enter>")
+}
+
+const ASKED: &str = "Who has the authority";
+
+#[test]
+fn advice_is_put_away_with_one_key_and_stays_away() {
+    let asked = locked();
+    let screen = |sitting: &Sitting| sitting.screen();
+    assert_eq!(
+        screen(&asked).matches(ASKED).count(),
+        2,
+        "{}",
+        screen(&asked)
+    );
+    let away = asked.on("Lock the back door").keys("<ctrl-d>");
+    assert_eq!(screen(&away).matches(ASKED).count(), 1, "{}", screen(&away));
+    let back = away.clone().keys("<ctrl-z>");
+    assert_eq!(screen(&back).matches(ASKED).count(), 2);
+    let again = away.keys("<ctrl-n><ctrl-p>");
+    assert_eq!(
+        screen(&again).matches(ASKED).count(),
+        1,
+        "{}",
+        screen(&again)
+    );
+}
+
+#[test]
+fn while_the_family_is_here_one_thing_is_opened_and_not_for_long() {
+    let family = locked().keys("<ctrl-g>").on("Dawn Carter").keys("p<esc>");
+    let shut = family.on("Lock the back door");
+    assert!(!shut.screen().contains(ASKED), "{}", shut.screen());
+    let opened = shut.keys("<ctrl-d>");
+    assert_eq!(
+        opened.screen().matches(ASKED).count(),
+        1,
+        "{}",
+        opened.screen()
+    );
+    let later = opened.clone().keys("<wait 6s>");
+    assert!(!later.screen().contains(ASKED), "{}", later.screen());
+    let elsewhere = opened.keys("<down>");
+    assert!(
+        !elsewhere.screen().contains(ASKED),
+        "{}",
+        elsewhere.screen()
+    );
+}
+
+#[test]
+fn what_is_opened_about_typed_words_opens_nothing_else_and_ends_with_them() {
+    let family = locked().keys("<ctrl-g>").on("Dawn Carter").keys("p<esc>");
+    let typing = family.on("Who does what").keys("Kemi to support Jay");
+    assert!(typing.screen().contains("? Ctrl+D"), "{}", typing.screen());
+    let opened = typing.keys("<ctrl-d>");
+    assert!(opened.screen().contains("what will we see being done?"));
+    assert!(!opened.screen().contains(ASKED), "{}", opened.screen());
+    let put_by = opened.keys("<esc>");
+    assert!(
+        !put_by.screen().contains("being done?"),
+        "{}",
+        put_by.screen()
+    );
+}
