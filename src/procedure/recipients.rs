@@ -41,19 +41,45 @@ const KEY_WORKERS: &[&str] = &["key worker", "social worker", "allocated"];
 /// What whoever oversees a plan is called, somewhere in the post.
 const REVIEWERS: &[&str] = &["reviewing officer", "independent chair"];
 
+/// What they were called before the list was closed: a sitting keeps its procedure with it.
+const OLD_WORDS: &[(&str, &[Recipient])] = &[
+    ("members of the meeting", &[Recipient::Members]),
+    ("those who work with the child", &[Recipient::Workers]),
+    (
+        "child and the family",
+        &[Recipient::Child, Recipient::Family],
+    ),
+    (
+        "reviewing officer or independent chair",
+        &[Recipient::ReviewingOfficer],
+    ),
+];
+
 fn named(words: &str) -> Option<Recipient> {
-    let bare = words.trim().to_lowercase();
-    let bare = bare.strip_prefix("the ").unwrap_or(&bare);
+    let bare = bare(words);
     let mut known = WORDS.iter();
     known.find(|(word, _)| *word == bare).map(|(_, who)| *who)
 }
 
-/// Returns whether the procedure has somebody sent the record: true, or nothing where it says nothing of them. Where it names
-/// nobody it has everybody sent it.
+fn named_before(words: &str) -> &'static [Recipient] {
+    let bare = bare(words);
+    let mut known = OLD_WORDS.iter();
+    known
+        .find(|(word, _)| *word == bare)
+        .map_or(&[], |(_, who)| who)
+}
+
+fn bare(words: &str) -> String {
+    let lowered = words.trim().to_lowercase();
+    let bare = lowered.strip_prefix("the ").map(str::to_owned);
+    bare.unwrap_or(lowered)
+}
+
+/// Returns whether the procedure has somebody sent the record: true, or nothing where it says nothing of them. Only
+/// where its list is empty it has everybody sent it: words that stand for nobody send nobody the record.
 pub fn is_sent_by_rule(procedure: &Procedure, case: &Case, who: &Who) -> Option<bool> {
     let record = &procedure.record;
-    let mut rules = recipients(record).peekable();
-    if rules.peek().is_none() {
+    if record.sent_to.is_empty() {
         return Some(true).filter(|_| !who.is_child() || is_written_for_child(record));
     }
     let is_meant = |rule: Recipient| {
@@ -64,11 +90,16 @@ pub fn is_sent_by_rule(procedure: &Procedure, case: &Case, who: &Who) -> Option<
         let person = case.person(who);
         person.is_some_and(|person| is_one(procedure, case, (who, person), rule))
     };
-    rules.any(is_meant).then_some(true)
+    recipients(record).any(is_meant).then_some(true)
 }
 
 fn recipients(record: &RecordRule) -> impl Iterator<Item = Recipient> {
-    record.sent_to.iter().filter_map(|words| named(words))
+    let rules = record.sent_to.iter();
+    rules.flat_map(|words| {
+        named(words)
+            .into_iter()
+            .chain(named_before(words).iter().copied())
+    })
 }
 
 /// Where neither plan nor minutes are made, no copy is written for the child.
@@ -100,15 +131,18 @@ fn is_one(
     }
 }
 
-/// Returns what stands for nobody in the list of those who are sent the record: it would be told, and nobody would be sent it.
+/// Returns what stands for nobody in the list of those who are sent the record. An error: whoever was meant would not be
+/// sent it, and nobody would notice.
 pub(super) fn slips(file: &Placed<'_>) -> Vec<Slip> {
     let sent_to = file.get("record").map(|record| record.items("sent_to"));
     let sent_to = sent_to.unwrap_or_default();
     let known: Vec<&str> = WORDS.iter().map(|(word, _)| *word).collect();
     let unknown = sent_to.iter().filter_map(|placed| {
-        let words = placed.text().filter(|words| named(words).is_none())?;
+        let words = placed
+            .text()
+            .filter(|words| named(words).is_none() && named_before(words).is_empty())?;
         let message = format!("“{}” stands for nobody in a case.", text::clean(words));
-        Some(Slip::warning(placed.path.clone(), message).nearest(words, &known))
+        Some(Slip::error(placed.path.clone(), message).nearest(words, &known))
     });
     unknown.collect()
 }
@@ -128,10 +162,13 @@ mod tests {
   - {id: mum, name: Sue Test, relationship: Mother, household: true}\n";
 
     fn sent(procedure: &str) -> Vec<&'static str> {
-        let procedure = Library::builtin().get(procedure).unwrap();
+        sent_by(&Library::builtin().get(procedure).unwrap())
+    }
+
+    fn sent_by(procedure: &Procedure) -> Vec<&'static str> {
         let case: Case = serde_yaml::from_str(PEOPLE).unwrap();
         let people = ["ruth", "leo", "ines", "coach", "rev", "mum", "child"];
-        let is_sent = |who: &&str| is_sent_by_rule(&procedure, &case, &Who::new(*who)).is_some();
+        let is_sent = |who: &&str| is_sent_by_rule(procedure, &case, &Who::new(*who)).is_some();
         people.into_iter().filter(is_sent).collect()
     }
 
@@ -147,10 +184,30 @@ mod tests {
     }
 
     #[test]
+    fn words_that_stand_for_nobody_send_nobody_the_record_and_old_ones_those_they_meant() {
+        let check = |words: &[&str], expected: &[&str]| {
+            let mut procedure =
+                (*Library::builtin().get("derby-risk-and-network").unwrap()).clone();
+            procedure.record.sent_to = words.iter().map(|&words| words.to_owned()).collect();
+            assert_eq!(sent_by(&procedure), expected, "{words:?}");
+        };
+        check(&["frontline staf"], &[]);
+        check(&["key workr", "family"], &["mum"]);
+        check(&["The child and the family"], &["mum", "child"]);
+        check(&["The reviewing officer or independent chair"], &["rev"]);
+        let workers = ["ruth", "leo", "ines", "coach", "rev"];
+        check(&["Those who work with the child"], &workers);
+        let everybody = ["ruth", "leo", "ines", "coach", "rev", "mum", "child"];
+        check(&[], &everybody);
+    }
+
+    #[test]
     fn a_word_that_stands_for_nobody_is_told_with_what_was_meant() {
         let text = "chairside-procedure: 1\nname: own\nextends: derby-risk-and-network\nrecord: {sent_to: [frontline staf]}\n";
         let raw = read("own.yaml", text.as_bytes()).unwrap();
         let problems = resolve(&raw, &Library::builtin()).problems;
+        let severity = problems.iter().map(|problem| problem.severity).max();
+        assert_eq!(severity, Some(crate::source::Severity::Error));
         let told: Vec<String> = problems.iter().map(|p| raw.source().render(p)).collect();
         assert!(
             told.concat().contains("Did you mean `frontline staff`?"),
