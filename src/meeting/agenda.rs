@@ -2,6 +2,7 @@
 //! who is not in the sitting; whom a panel takes is for `panel`.
 
 use super::revision::Revision;
+use super::said::is_said_of;
 use super::whole::ChildState;
 use super::{Attendance, Event, Meeting, Moment, Record, elsewhere};
 use crate::calendar::Time;
@@ -50,16 +51,6 @@ pub struct Share {
 /// Opening and attendance are held once, whoever the children are.
 pub(super) const fn is_common(kind: StageKind) -> bool {
     matches!(kind, StageKind::Opening | StageKind::Attendance)
-}
-
-/// Returns true where an event is something said of the child on screen. A stop at one child's own part is about that
-/// child; who is there, how the sitting goes, who is put off and what the close notes as missing is not.
-pub(super) fn is_said_of(event: &Event, child: usize, at_its_own_part: bool) -> bool {
-    match event {
-        Event::ChildDeferred { .. } | Event::MissingKept { .. } => false,
-        Event::UrgentStopped { .. } => at_its_own_part,
-        event => elsewhere::changes(event, child).is_some(),
-    }
 }
 
 /// Who was there as the part about a child ended.
@@ -230,8 +221,8 @@ impl Meeting {
         })
     }
 
-    /// Returns true where a child was talked about to the end, had a guest, or was put off, or something was agreed about
-    /// it: only then its file keeps a record.
+    /// Returns true where a child was talked about to the end, had a guest, or was put off, or something of it was said or
+    /// marked: only then its file keeps a record.
     pub(super) fn concerns(&self, child: usize) -> bool {
         if !self.is_about_several() {
             return self.has_agreed_facts();
@@ -239,30 +230,27 @@ impl Meeting {
         let turn = self.children().get(child).map(|child| &child.turn);
         let said = turn.is_some_and(|turn| turn.deferral.is_some() || turn.ended.is_some());
         // At one child's own part a guest is that child's.
-        let noted = |record: &Record| {
+        let kept = |record: &Record| {
             let is_own = !self.is_common_stage(&record.stage);
-            let is_noted = |event: &Event| match event {
-                Event::VisitorCame { .. } => is_own,
-                Event::MissingKept { .. } => true,
-                _ => false,
+            let is_kept = |event: &Event| match event {
+                Event::VisitorCame { .. } | Event::UrgentStopped { .. } => is_own,
+                Event::ChildDeferred { .. } => false,
+                event => elsewhere::changes(event, child).is_some(),
             };
-            record.child == child && record.events.iter().any(is_noted)
+            record.child == child && record.events.iter().any(is_kept)
         };
-        said || self.is_talked_about(child) || self.effective().any(noted)
+        said || self.is_talked_about(child) || self.effective().any(kept)
     }
 
-    /// Returns true where the part about a child was held to its end, or something was agreed about the child: that is
-    /// in its file at the close, so that the child is put off no more.
-    pub(super) fn is_talked_about(&self, child: usize) -> bool {
+    /// Returns true where the part about a child was held to its end, or something was said of it: that is in its file at
+    /// the close, so that the child is put off no more.
+    pub fn is_talked_about(&self, child: usize) -> bool {
         let turn = self.children().get(child).map(|child| &child.turn);
         let mut records = self.effective().filter(|record| record.child == child);
         turn.is_some_and(|turn| turn.ended.is_some())
             || records.any(|record| {
                 let is_own = !self.is_common_stage(&record.stage);
-                record
-                    .events
-                    .iter()
-                    .any(|event| is_said_of(event, child, is_own))
+                record.events.iter().any(|event| is_said_of(event, is_own))
             })
     }
 }
@@ -669,22 +657,48 @@ mod tests {
     }
 
     #[test]
-    fn a_child_that_is_taken_up_after_all_is_put_off_no_more() {
+    fn a_child_of_which_something_is_said_after_all_is_put_off_no_more() {
         let mut sample = three();
         sample.stage("actions");
         defer(&mut sample, 2);
         assert_eq!(sample.meeting.share(at_ten()).unwrap().children, 2);
         take(&mut sample, 2);
-        assert_eq!(sample.meeting.children()[2].turn.deferral, None);
-        assert!(sample.meeting.children()[2].turn.is_open());
+        assert!(sample.meeting.children()[2].turn.deferral.is_some());
         sample.stage("actions");
         act(&mut sample, "Ring the school");
+        assert_eq!(sample.meeting.children()[2].turn.deferral, None);
+        assert!(sample.meeting.children()[2].turn.is_open());
         finish(sample.at("10:30"));
         sample.ask(Request::Close).unwrap();
         let record = sample.meeting.record_of(2).unwrap();
         assert_eq!(record.held.deferred, None);
         assert_eq!(record.held.ended, "10:30".parse().ok());
         assert!(record.number.is_some());
+    }
+
+    #[test]
+    fn to_look_at_a_child_that_was_put_off_leaves_it_put_off_with_its_reason() {
+        let mut sample = three();
+        sample.stage("actions");
+        let deferral = Deferral {
+            reason: Some("Her social worker is ill".to_owned()),
+            until: parse_iso("2027-01-15"),
+        };
+        let child = 1;
+        let put_off = Some(deferral.clone());
+        sample
+            .ask(Request::DeferChild {
+                child,
+                deferral: put_off,
+            })
+            .unwrap();
+        take(&mut sample, 1);
+        finish(sample.at("10:30"));
+        take(&mut sample, 2);
+        sample.ask(Request::Close).unwrap();
+        let record = sample.meeting.record_of(1).unwrap();
+        assert_eq!(record.held.deferred, Some(deferral));
+        assert_eq!(record.number, None, "nothing more is said of it");
     }
 
     #[test]

@@ -26,6 +26,7 @@ mod refusal;
 mod request;
 mod resume;
 mod revision;
+mod said;
 #[cfg(test)]
 pub(crate) mod sample;
 mod spot;

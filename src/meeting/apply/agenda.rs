@@ -2,7 +2,8 @@
 
 use crate::calendar::Time;
 use crate::case::Key;
-use crate::meeting::agenda::{ToTheEnd, is_said_of};
+use crate::meeting::agenda::ToTheEnd;
+use crate::meeting::said::is_said_of;
 use crate::meeting::whole::State;
 use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject, meanwhile};
 
@@ -13,7 +14,10 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
         Event::StageDone { stage } => finish_stage(state, stage, child),
         Event::ChildTaken { child } => take(state, *child, now),
         Event::ChildHeard { at } => {
-            if let Some(child) = state.children.get_mut(child) {
+            // One that was put off, and of which nothing was said since, stays put off.
+            if let Some(child) = state.children.get_mut(child)
+                && child.turn.deferral.is_none()
+            {
                 child.turn.ended = Some(*at);
                 child.turn.to_the_end = ToTheEnd::of(&child.attendance);
             }
@@ -76,16 +80,11 @@ fn finish_stage(whole: &mut State, stage: &str, child: usize) {
     }
 }
 
+/// To take a child up says nothing of it yet: one that was put off stays so, with its reason, until something is said.
 fn take(state: &mut State, child: usize, at: Moment) {
     if child < state.children.len() {
         credit(state, at);
         state.sitting.on_screen.child = child;
-    }
-    // Whoever is taken up is talked about today after all; once the meeting is closed a child is only looked at.
-    if let Some(child) = state.children.get_mut(child)
-        && state.sitting.closed.is_none()
-    {
-        child.turn.deferral = None;
     }
 }
 
@@ -95,7 +94,7 @@ pub(super) fn go_on(state: &mut State, event: &Event, record: &Record) {
     let is_own = !state.common.contains(&record.stage);
     if let Some(child) = state.children.get_mut(record.child)
         && is_own
-        && is_said_of(event, record.child, is_own)
+        && is_said_of(event, is_own)
         && state.sitting.closed.is_none()
     {
         child.turn.ended = None;
