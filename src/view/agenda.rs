@@ -128,11 +128,12 @@ fn child(meeting: &Meeting, place: usize, open: usize) -> Vec<Item> {
         .sign(sign)
         .cells(vec![state])
         .ask(Ask::Do);
+    let deferral = child.turn.deferral.as_ref();
     item.can = Can {
-        remove: true,
+        remove: !meeting.is_read_only(place)
+            && (deferral.is_some() || !meeting.is_talked_about(place)),
         ..Can::default()
     };
-    let deferral = child.turn.deferral.as_ref();
     std::iter::once(item)
         .chain(deferral.into_iter().flat_map(|why| put_off(place, why)))
         .collect()

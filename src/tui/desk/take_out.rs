@@ -2,7 +2,7 @@
 
 use super::whole::{Act, Desk};
 use crate::command::{Command, key_words};
-use crate::meeting::{Meeting, Moment, Refusal, decide};
+use crate::meeting::{Meeting, Moment, Refusal, Spot, decide};
 use crate::text::fit_words;
 use crate::view::{Answer, Ask, Item, Page, Sheet, refused};
 
@@ -40,7 +40,9 @@ impl Desk {
 /// Returns true where something stands that could go: not at a question still to be answered, nor at a day that is only
 /// proposed.
 fn stands(item: &Item) -> bool {
+    // Why a child is not put off is said where it is asked for.
     item.can.remove
+        || matches!(item.spot, Spot::Child(_))
         || match &item.ask {
             Ask::Words { value, .. } => !value.is_empty(),
             Ask::Choice { chosen, .. } => chosen.is_some(),

@@ -196,7 +196,7 @@ fn asked(item: &Item, sheet: Sheet) -> Vec<Hint> {
             vec![said(Command::Keep, "go there")]
         }
         // Whoever was talked about is not put off.
-        Ask::Do if sheet == Sheet::Agenda && item.sign == Sign::Yes => {
+        Ask::Do if sheet == Sheet::Agenda && !item.can.remove => {
             vec![said(Command::Keep, "take up")]
         }
         Ask::Do if sheet == Sheet::Agenda => vec![
