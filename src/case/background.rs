@@ -108,17 +108,18 @@ impl Background {
         })
     }
 
-    /// Marks a meeting as taking this one's place, or no longer.
+    /// Marks a meeting as taking this one's place, or no longer: without the last mark it is as if nobody had asked.
     pub fn mark_superseding(&mut self, meeting: &str, instead: bool) {
         if meeting == Self::NO_OTHER {
             self.superseded_by = instead.then(Vec::new);
             return;
         }
-        let named = self.superseded_by.get_or_insert_default();
-        named.retain(|known| known != meeting);
+        let mut named = self.superseded_by.take().unwrap_or_default();
+        named.retain(|known| known != meeting && !text::same(known, Self::NO_OTHER));
         if instead {
             named.push(meeting.to_owned());
         }
+        self.superseded_by = Some(named).filter(|named| !named.is_empty());
     }
 }
 

@@ -251,6 +251,14 @@ mod tests {
         give(&mut sample, &mappa, Answer::Do);
         assert_eq!(sign(&sample), Sign::Dot);
         give(&mut sample, &mappa, Answer::Do);
+        let taken_back = "a mark that was taken back says not that there is none";
+        assert_eq!(
+            (sign(&sample), open(&sample)),
+            (Sign::Open, true),
+            "{taken_back}"
+        );
+        give(&mut sample, &none, Answer::Do);
+        assert_eq!((sign(&sample), open(&sample)), (Sign::Yes, false));
         give(&mut sample, &none, Answer::Do);
         assert_eq!((sign(&sample), open(&sample)), (Sign::Open, true));
         let asked = among_agencies(ROBIN);
