@@ -13,8 +13,11 @@ use crate::procedure::{Gate, Titled};
 /// What goes on whatever is decided here is read below the other meetings: a line of its own, above all others.
 const GOES_ON: u32 = 900;
 
+/// What stands for a criterion in words of its own where they may not be read by whoever is here.
+const OWN_WORDS: &str = "Something else that was said";
+
 /// Returns the criteria of the procedure and those that were written in words; nothing where it has none.
-pub(super) fn criteria(meeting: &Meeting) -> Option<Group> {
+pub(super) fn criteria(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let of = meeting
         .procedure()
         .before
@@ -39,7 +42,7 @@ pub(super) fn criteria(meeting: &Meeting) -> Option<Group> {
     let own = background
         .criteria_met()
         .filter(|id| titled(of, id).is_none());
-    let own = own.map(|words| marked(Spot::Criterion(words.clone()), words.clone(), true));
+    let own = own.map(|words| own_words(meeting, viewer, words));
     let open = Item::new(Spot::NewCriterion, Cell::default());
     let open = open.words("Something else, in your words", "");
     Some(Group {
@@ -47,6 +50,19 @@ pub(super) fn criteria(meeting: &Meeting) -> Option<Group> {
         items: known.chain(own).chain([open]).collect(),
         ..Group::default()
     })
+}
+
+/// What professionals wrote in words of their own has no kinder ones: where family may read along, a peek shows it.
+fn own_words(meeting: &Meeting, viewer: &Viewer, words: &str) -> Item {
+    let spot = Spot::Criterion(words.to_owned());
+    if may_be_named(meeting) || viewer.peeks_at(&spot) {
+        return marked(spot, words.to_owned(), true);
+    }
+    let key = key_words(Command::Peek);
+    let mut item = marked(spot, OWN_WORDS.to_owned(), true);
+    item.cells.push(Cell::muted(format!("{key} shows what")));
+    item.can.peek = true;
+    item
 }
 
 fn titled<'a>(of: &'a [Titled], id: &str) -> Option<&'a Titled> {
@@ -71,8 +87,11 @@ fn marked(spot: Spot, words: String, holds: bool) -> Item {
 /// Returns the criteria that are met, in words that may be read by whoever is here.
 pub(super) fn criteria_met(meeting: &Meeting, of: &[Titled]) -> String {
     let met = meeting.case().background.criteria_met();
-    let words =
-        met.map(|id| titled(of, id).map_or_else(|| id.clone(), |one| in_words(meeting, one)));
+    let own = |id: &String| {
+        let words = if may_be_named(meeting) { id } else { OWN_WORDS };
+        words.to_owned()
+    };
+    let words = met.map(|id| titled(of, id).map_or_else(|| own(id), |one| in_words(meeting, one)));
     words.collect::<Vec<String>>().join("; ")
 }
 
@@ -273,7 +292,12 @@ mod tests {
         let among = told(&among_agencies(ROBIN));
         for word in hard {
             // An id is known to the program and drawn nowhere.
-            let ids = ["aggression-or-violence", "weapons\"", "\"mappa\"", "fcamhs"];
+            let ids = [
+                "aggression-or-violence",
+                "criterion(\"weapons\")",
+                "\"mappa\"",
+                "fcamhs",
+            ];
             let shown = ids
                 .iter()
                 .fold(with_family.clone(), |text, id| text.replace(id, ""));
@@ -282,6 +306,42 @@ mod tests {
         }
         assert!(with_family.contains("meeting 2 of 5"), "{with_family}");
         assert!(among.contains("section 47 enquiries go on regardless"));
+    }
+
+    #[test]
+    fn what_was_written_in_words_of_ones_own_is_veiled_while_family_may_read_along() {
+        let text = ROBIN.replace("superseded_by: []", "superseded_by: [mappa]");
+        let mut sample = robin(&text);
+        sample.mark(&["child", "pat"], &Mark::Absent);
+        let said = Answer::Said("Sells knives".to_owned());
+        give(&mut sample, &Spot::NewCriterion, said);
+        let why = page(&sample).groups[0].items[0].spot.clone();
+        let reason = Answer::Said("Probation meets on Monday".to_owned());
+        give(&mut sample, &why, reason);
+        // The spot of a row is known to the program and drawn nowhere.
+        let shown = |sample: &Sample, peek: Option<&Spot>| {
+            let viewer = Viewer {
+                peek: peek.cloned().map(Peek::from),
+                ..Viewer::default()
+            };
+            let page = Sheet::Stage.page(&sample.meeting, &viewer);
+            format!("{page:?}").replace("Criterion(\"Sells knives\")", "")
+        };
+        let words = ["Sells knives", "Probation meets"];
+        for words in words {
+            assert!(shown(&sample, None).contains(words), "{words}");
+        }
+        sample.mark(&["child", "pat"], &Mark::here());
+        for stage in ["opening", "synopsis"] {
+            sample.stage(stage);
+            for words in words {
+                let told = shown(&sample, None);
+                assert!(!told.contains(words), "{words} at {stage}: {told}");
+            }
+        }
+        assert!(shown(&sample, Some(&why)).contains("Probation meets"));
+        let own = criterion("Sells knives");
+        assert!(shown(&sample, Some(&own)).contains("Sells knives"));
     }
 
     #[test]

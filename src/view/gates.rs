@@ -190,13 +190,20 @@ fn item(meeting: &Meeting, viewer: &Viewer, placed: Placed<'_>) -> Item {
     };
     let reason = reason(meeting, &found.title);
     let sign = if reason.is_some() { Sign::Look } else { sign };
-    let veiled = is_veiled(meeting, viewer, &spot, &found.state);
+    let veiled = is_reason_veiled(meeting, viewer, gate, &spot);
+    let value = reason.filter(|_| !veiled).unwrap_or_default();
     let mut item = Item::new(spot, Cell::plain(&found.title))
         .sign(sign)
         .note(state)
-        .words(prompt, reason.unwrap_or_default());
+        .words(prompt, value);
     item.can.peek = veiled;
     item
+}
+
+/// Why this meeting is held and another is not says which the other is, also once its mark was taken back.
+fn is_reason_veiled(meeting: &Meeting, viewer: &Viewer, gate: &Gate, spot: &Spot) -> bool {
+    let is_of_meetings = matches!(gate, Gate::NotSuperseded { .. });
+    is_of_meetings && !opening::may_be_named(meeting) && !viewer.peeks_at(spot)
 }
 
 /// Which other meeting it is may frighten whoever reads it off a screen before anybody has spoken with them.

@@ -20,7 +20,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let (heard, ahead): (Vec<Group>, Vec<Group>) = asked_for.into_iter().partition(|_| is_due);
     let of_the_desk = [
         gates::superseded(meeting, viewer),
-        came_here::criteria(meeting),
+        came_here::criteria(meeting, viewer),
         came_here::other_meetings(meeting, viewer),
         gates::rest(meeting, viewer),
     ];
