@@ -22,7 +22,8 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
     for gate in &copy.procedure.before {
         match gate {
             Gate::Criteria { of } => {
-                lines.extend(met.iter().map(|id| criterion(copy, of, id).into()));
+                let told = met.iter().filter_map(|id| criterion(copy, of, id));
+                lines.extend(told.map(Words::from));
             }
             Gate::InvitationConsidered { who } if copy.is_for_professionals() => {
                 lines.extend(invited(copy, who));
@@ -36,11 +37,17 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingR
     document.list(lines);
 }
 
-/// A family reads a criterion as it was said in front of them.
-fn criterion(copy: CopyFor<'_>, of: &[Titled], id: &str) -> String {
+/// A family reads a criterion as it was said in front of them. What has no words for a family, professionals' own words
+/// among it, is not told it.
+fn criterion(copy: CopyFor<'_>, of: &[Titled], id: &str) -> Option<String> {
     let known = of.iter().find(|criterion| criterion.id == id);
-    let words = known.map_or(id, |one| one.called(!copy.is_for_professionals()));
-    full(&words.replace("{child}", &copy.child()))
+    let words = if copy.is_for_professionals() {
+        known.map_or(id, |one| one.called(false))
+    } else {
+        known.map(|one| one.to_family.as_str())?
+    };
+    let words = words.replace("{child}", &copy.child());
+    (!words.is_empty()).then(|| full(&words))
 }
 
 fn invited(copy: CopyFor<'_>, who: &Titled) -> Option<Words> {
@@ -97,5 +104,6 @@ mod tests {
             !words.contains("CAMHS") && !words.contains("struggling"),
             "{words}"
         );
+        assert!(!words.contains("Runs from school"), "{words}");
     }
 }
