@@ -80,15 +80,23 @@ fn read(said: &str) -> Result<Invitation, Refusal> {
         let rest = said
             .get(lead.len()..)
             .filter(|_| lowered.starts_with(lead))?;
-        let ends = !rest.starts_with(char::is_alphanumeric);
-        ends.then_some((rest, invited))
+        // After a bare "no" words go on with a sign or a reason: "no one has rung them yet" is no answer.
+        let is_a_word = !rest.starts_with(char::is_alphanumeric);
+        let then = rest.trim_start();
+        let goes_on = lead == "no" && then.starts_with(char::is_alphanumeric) && !is_because(then);
+        (is_a_word && !goes_on).then_some((rest, invited))
     });
     let Some((rest, invited)) = found else {
         let words = "Say invited, or not invited and why.".to_owned();
         return Err(Refusal::NotUnderstood(words));
     };
     let reason = rest.trim_start_matches([',', ':', ';', '.', ' ']);
-    let reason = reason.strip_prefix("because ").unwrap_or(reason).trim();
+    let reason = if is_because(reason) {
+        reason.get(BECAUSE.len()..).unwrap_or_default()
+    } else {
+        reason
+    };
+    let reason = reason.trim();
     if !invited && reason.is_empty() {
         let words = "Why not? Type: not invited, and why.".to_owned();
         return Err(Refusal::NotUnderstood(words));
@@ -98,6 +106,13 @@ fn read(said: &str) -> Result<Invitation, Refusal> {
         invited: Some(invited),
         reason: Some(reason.to_owned()).filter(|reason| !reason.is_empty()),
     })
+}
+
+const BECAUSE: &str = "because ";
+
+fn is_because(words: &str) -> bool {
+    let head = words.get(..BECAUSE.len());
+    head.is_some_and(|head| head.eq_ignore_ascii_case(BECAUSE))
 }
 
 #[cfg(test)]
@@ -119,7 +134,14 @@ mod tests {
         check("Yes, by phone today", true, Some("by phone today"));
         check("not invited: no offending", false, Some("no offending"));
         check("No, because Robin asked", false, Some("Robin asked"));
-        for said in ["no", "not invited", "Notts will come", "perhaps"] {
+        check("no because Robin asked", false, Some("Robin asked"));
+        for said in [
+            "no one has rung them yet",
+            "no",
+            "not invited",
+            "Notts will come",
+            "perhaps",
+        ] {
             assert!(read(said).is_err(), "{said}");
         }
     }
