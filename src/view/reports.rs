@@ -1,8 +1,10 @@
 //! Reports of progress that an earlier panel asked for: whether each has come, when, in writing or in person, from whom.
-//! It asks for no new one; that is a decision.
+//! Why one has not come is not shown where the child or the family may read along. It asks for no new one; that is a
+//! decision.
 
 use super::{
-    Answer, Cell, Group, Item, Missing, Sign, Tone, Understood, dates, named, typed, whom,
+    Answer, Cell, Group, Item, Missing, Sign, Tone, Understood, dates, named,
+    opening::may_be_named, typed, whom,
 };
 use crate::calendar::Date;
 use crate::case::ProgressReport;
@@ -96,7 +98,8 @@ fn state(meeting: &Meeting, report: &ProgressReport) -> (String, Tone) {
         Tone::Plain
     };
     match &report.not_received {
-        Some(why) => (format!("{due}, not received: {why}"), tone),
+        Some(why) if may_be_named(meeting) => (format!("{due}, not received: {why}"), tone),
+        Some(_) => (format!("{due}, not received"), tone),
         None if is_awaited(report, today) => (format!("{due}, not received yet"), tone),
         None => (due, tone),
     }
@@ -104,8 +107,11 @@ fn state(meeting: &Meeting, report: &ProgressReport) -> (String, Tone) {
 
 /// Returns what was said, as it can be edited and is read again.
 fn value(meeting: &Meeting, report: &ProgressReport) -> String {
-    if let Some(why) = &report.not_received {
-        return format!("not received, {why}");
+    match &report.not_received {
+        Some(why) if may_be_named(meeting) => return format!("not received, {why}"),
+        // Nothing stands here to be edited, so that to look at it takes nothing out.
+        Some(_) => return String::new(),
+        None => {}
     }
     let Some(day) = report.received else {
         return String::new();
@@ -203,7 +209,11 @@ fn read(
         if COME.iter().any(|word| text::same(word, part)) {
             continue;
         }
-        let name = part.strip_prefix("from ").unwrap_or(part);
+        let name = match part.get(.."from ".len()) {
+            Some(from) if from.eq_ignore_ascii_case("from ") => part.get(from.len()..),
+            _ => None,
+        };
+        let name = name.unwrap_or(part);
         if let Some(known) = form_of(part) {
             form = Some(known.to_owned());
         } else if let Some(who) = whom::by_name(meeting, name) {
@@ -251,6 +261,7 @@ pub(super) fn missing(meeting: &Meeting) -> impl Iterator<Item = Missing> {
     let awaited = placed(meeting).filter(|(_, report)| is_awaited(report, meeting.today()));
     awaited.map(|(spot, report)| {
         let why = report.not_received.as_ref();
+        let why = why.filter(|_| may_be_named(meeting));
         let why = why.map(|why| format!(" ({why})")).unwrap_or_default();
         Missing {
             what: format!("A report still to come: {}{why}", asked(meeting, report)),
@@ -265,7 +276,7 @@ mod tests {
     use super::*;
     use crate::calendar::parse_iso;
     use crate::case::{Case, Who};
-    use crate::meeting::sample::Sample;
+    use crate::meeting::{Mark, sample::Sample};
     use crate::procedure::Library;
 
     fn alex(due: &str) -> Sample {
@@ -302,6 +313,7 @@ mod tests {
         check("yes", "2026-12-18", "written", "ruth");
         check("15 dec, in person", "2026-12-15", "in person", "ruth");
         check("from Dev, in writing", "2026-12-18", "in writing", "dev");
+        check("From Dev, In writing", "2026-12-18", "in writing", "dev");
         check("dev rao; yesterday", "2026-12-17", "written", "dev");
         assert!(say(&mut sample, "Fred").is_err());
         assert!(missing(&sample.meeting).next().is_none());
@@ -319,6 +331,8 @@ mod tests {
         assert_eq!(gaps(&sample), [open], "it is due today");
         let heard = say(&mut sample, "Not received: Ruth is ill").unwrap();
         assert_eq!(heard.not_received.as_deref(), Some("Ruth is ill"));
+        assert_eq!(gaps(&sample), [open], "the child may be here");
+        sample.mark(&[Who::child().as_str()], &Mark::Absent);
         assert_eq!(gaps(&sample), [format!("{open} (Ruth is ill)")]);
         let heard = say(&mut sample, "no").unwrap();
         assert_eq!(heard.not_received.as_deref(), Some(NO_REASON));
@@ -330,6 +344,22 @@ mod tests {
         let remove = answer(&sample.meeting, &Spot::Report(0), Answer::Remove).unwrap();
         sample.ask(remove).unwrap();
         assert_eq!(gaps(&sample), [open]);
+    }
+
+    #[test]
+    fn why_one_has_not_come_is_not_shown_to_whoever_is_there_for_no_agency() {
+        let mut sample = alex("2026-12-18");
+        say(&mut sample, "Not received: Ruth is ill").unwrap();
+        let shown = |sample: &Sample| {
+            let gaps: Vec<Missing> = missing(&sample.meeting).collect();
+            format!("{:?} {gaps:?}", group(&sample.meeting))
+        };
+        sample.mark(&[Who::child().as_str()], &Mark::Absent);
+        assert!(shown(&sample).contains("not received: Ruth is ill"));
+        sample.visitor("Iris Doyle", "advocate");
+        let shown = shown(&sample);
+        assert!(!shown.contains("Ruth is ill"), "{shown}");
+        assert!(shown.contains("not received"), "{shown}");
     }
 
     #[test]
