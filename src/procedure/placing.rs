@@ -114,13 +114,13 @@ fn report_due(case: &Case, day: Date) -> Option<Date> {
     due.filter(|due| *due <= day).min()
 }
 
-/// Whether an earlier sitting has talked about the child, and nobody has referred it anew since: it comes back to tell how
+/// Whether an earlier sitting has talked about the child, and nobody has referred it anew since or on that day: it comes back to tell how
 /// it goes, whether or not a day was set for a report.
 fn is_known(case: &Case, day: Date) -> bool {
     let referred = case.background.referral.as_ref();
     let referred = referred.and_then(|referral| referral.made);
     let held = case.last_held().and_then(|held| held.date);
-    held.is_some_and(|held| held < day && referred.is_none_or(|made| made <= held))
+    held.is_some_and(|held| held < day && referred.is_none_or(|made| made < held))
 }
 
 #[cfg(test)]
@@ -188,6 +188,8 @@ mod tests {
         check(&known(""), Takes::ProgressReports, &[]);
         let anew = ", referral: {made: 2026-12-01}";
         check(&known(anew), Takes::Children, &[]);
+        let on_its_day = ", referral: {made: 2026-11-20}";
+        check(&known(on_its_day), Takes::Children, &[]);
         let before = ", referral: {made: 2026-11-02}";
         check(&known(before), Takes::ProgressReports, &[]);
         let put_off = ", meetings: [{date: 2026-11-20, deferred: {reason: ill}}]";
