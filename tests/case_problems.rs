@@ -253,11 +253,11 @@ fn names_that_only_look_like_others() {
     jay.yaml:6:21: warning: A word of this name mixes letters of two alphabets that look alike: its `о` is Cyrillic.
       6 |   - {id: tom, name: "Tоm Ashby"}
         |                     ^^^^^^^^^^^
-    Hint: Type it anew by hand.
-    jay.yaml:7:21: warning: Something in this name cannot be seen, or turns what is: it reads `Kim<U+202E> Lee`.
+    Hint: Type it again.
+    jay.yaml:7:21: warning: This name has hidden characters: it reads `Kim<U+202E> Lee`.
       7 |   - {id: kim, name: "Kim<U+202E> Lee"}
         |                     ^^^^^^^^^^^^^^^^^
-    Hint: Type it anew by hand.
+    Hint: Type it again.
     "#);
 }
 

@@ -221,9 +221,9 @@ fn how(what: &str, saved: &Saved) -> String {
 fn other_people(saved: &Saved) -> String {
     match saved.other_people {
         0 => String::new(),
-        1 => "Somebody who joined in the meeting has another id in the file: by hand theirs was given to somebody else. Both are kept.".to_owned(),
+        1 => "Somebody who joined in the meeting has a different short name in the file, because somebody typing in the file had already used theirs. Both people are kept.".to_owned(),
         count => format!(
-            "{count} people who joined in the meeting have other ids in the file: by hand theirs were given to others. All are kept."
+            "{count} people who joined in the meeting have different short names in the file, because somebody typing in the file had already used theirs. All of them are kept."
         ),
     }
 }
@@ -257,9 +257,9 @@ fn beside(what: &str, path: &Path, why: &Beside) -> String {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let name = text::clean(&name);
     let then = match why {
-        Beside::Meaning(_) => "put it in the place of the case file before the next meeting.",
+        Beside::Meaning(_) => "replace the case file with it before the next meeting.",
         Beside::Broken => {
-            "look what was changed in the case file, then put it in its place before the next meeting."
+            "check what was changed in the case file, then replace the case file with it before the next meeting."
         }
         Beside::AnotherCase => "keep it under a name of its own.",
     };
@@ -376,7 +376,7 @@ mod tests {
                 why: Beside::Broken,
             };
         }
-        let expected = "The case is saved, and not in its own file: the file was changed meanwhile and is no case as it stands now. What was agreed is in jay.new.yaml, beside it: look what was changed in the case file, then put it in its place before the next meeting.";
+        let expected = "The case is saved, and not in its own file: the file was changed meanwhile and cannot be read as a case now. What was agreed is in jay.new.yaml, beside it: check what was changed in the case file, then replace the case file with it before the next meeting.";
         assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
     }
 
@@ -386,7 +386,7 @@ mod tests {
         if let Some(Ok(saved)) = &mut child.outcome {
             saved.other_people = 1;
         }
-        let expected = "The case is saved. Somebody who joined in the meeting has another id in the file: by hand theirs was given to somebody else. Both are kept.";
+        let expected = "The case is saved. Somebody who joined in the meeting has a different short name in the file, because somebody typing in the file had already used theirs. Both people are kept.";
         assert_eq!(msg(&[child], false, true), Msg::Done(expected.to_owned()));
     }
 

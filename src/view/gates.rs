@@ -185,7 +185,7 @@ fn item(meeting: &Meeting, viewer: &Viewer, placed: Placed<'_>) -> Item {
             .cells(vec![state]);
     }
     let prompt = match found.state {
-        Standing::NotAsked(_) => "Asked now: what was said? Or why we go on",
+        Standing::NotAsked(_) => "What was the answer? Or say why we go on",
         _ => "Go on all the same? Why?",
     };
     let reason = reason(meeting, &found.title);

@@ -87,7 +87,7 @@ fn names(rules: &mut Rules<'_>, root: &Spot<'_>) {
     let child = root.key("child");
     let name = |rules: &mut Rules<'_>, words: Option<&String>, spot: Spot<'_>| {
         if let Some(oddity) = words.and_then(|words| text::oddity(words)) {
-            rules.warning(&spot, odd(&oddity), "Type it anew by hand.");
+            rules.warning(&spot, odd(&oddity), "Type it again.");
         }
     };
     name(rules, case.child.name.as_ref(), child.key("name"));
@@ -110,7 +110,7 @@ fn names(rules: &mut Rules<'_>, root: &Spot<'_>) {
 fn odd(oddity: &Oddity) -> String {
     match oddity {
         Oddity::Unseen(shown) => {
-            format!("Something in this name cannot be seen, or turns what is: it reads `{shown}`.")
+            format!("This name has hidden characters: it reads `{shown}`.")
         }
         Oddity::Mixed { letter, alphabet } => format!(
             "A word of this name mixes letters of two alphabets that look alike: its `{letter}` is {alphabet}."

@@ -64,7 +64,7 @@ pub enum Beside {
     #[error(transparent)]
     Meaning(#[from] CannotSave),
     /// Somebody else has changed the file, and it is no case as it stands now.
-    #[error("the file was changed meanwhile and is no case as it stands now")]
+    #[error("the file was changed meanwhile and cannot be read as a case now")]
     Broken,
     /// The path leads to another child's file now, or to one under another procedure.
     #[error("another case stands at its path now")]

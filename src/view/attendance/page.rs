@@ -339,7 +339,7 @@ fn last_lines(meeting: &Meeting) -> Vec<Item> {
 fn newcomer_is_called(meeting: &Meeting) -> String {
     if meeting.is_about_several() && !meeting.is_at_a_common_stage() {
         let child = meeting.case().child.called();
-        format!("A guest for {child} alone, who is not on the list")
+        format!("A guest here for {child} only")
     } else {
         "Somebody not on the list".to_owned()
     }
@@ -623,9 +623,6 @@ mod tests {
         };
         assert_eq!(told(&sample), "Somebody not on the list");
         sample.stage("mapping");
-        assert_eq!(
-            told(&sample),
-            "A guest for Jay alone, who is not on the list"
-        );
+        assert_eq!(told(&sample), "A guest here for Jay only");
     }
 }
