@@ -136,11 +136,15 @@ impl Mark {
 
 /// Returns the paths at which the file of a case stands, by what was left in the folders beside this one, that of another
 /// case in the same folder. Whether it is the same child's is for whoever opens it.
+///
+/// Reads only folders that are named by the reference: beside one case there may be hundreds, and a share is slow.
 pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
     let beside = folder.parent().unwrap_or(Path::new(""));
     let files = beside.parent().unwrap_or(Path::new(""));
+    let slug = text::slug(&case.reference);
     let folders = disk.list(beside).unwrap_or_default().into_iter();
-    let marks = folders.filter_map(|folder| read(disk, &folder.path));
+    let named = folders.filter(|folder| folder.name.starts_with(&slug));
+    let marks = named.filter_map(|folder| read(disk, &folder.path));
     let own = marks.filter(|mark| text::same(&mark.reference, &case.reference));
     // What lies on a share may name any path; a file beside this one has no folder in its name.
     let is_plain = |name: &String| Path::new(name).file_name() == Some(name.as_ref());
@@ -150,10 +154,16 @@ pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
 
 /// Returns the names of the sittings that were published beside the cases of one folder, the newest first: each with the
 /// first file of its journal. The folder of one of these cases is given.
+///
+/// Looks into the folders in which something was made last, and in no more of them than there may be children of a panel
+/// several times over.
 pub fn published_near(disk: &dyn Disk, folder: &Path) -> Vec<(String, PathBuf)> {
     let list = |folder: &Path| disk.list(folder).unwrap_or_default().into_iter();
-    let folders = list(folder.parent().unwrap_or(Path::new("")));
-    let files = folders.flat_map(|folder| list(&folder.path));
+    let folders: Vec<PathBuf> = list(folder.parent().unwrap_or(Path::new("")))
+        .map(|folder| folder.path)
+        .collect();
+    let files = newest(disk, folders).into_iter();
+    let files = files.flat_map(|folder| list(&folder));
     let named = files.filter_map(|file| {
         let stem = file.name.strip_suffix(FIRST)?.to_owned();
         Some((stem, file.path))
@@ -163,8 +173,23 @@ pub fn published_near(disk: &dyn Disk, folder: &Path) -> Vec<(String, PathBuf)> 
     found
 }
 
+/// Returns the folders that were changed last, where there are more than are looked into.
+fn newest(disk: &dyn Disk, mut folders: Vec<PathBuf>) -> Vec<PathBuf> {
+    if folders.len() > MOST_FOLDERS {
+        folders.sort_by_cached_key(|folder| {
+            let seen = disk.look(folder).ok().flatten();
+            std::cmp::Reverse(seen.and_then(|seen| seen.modified))
+        });
+        folders.truncate(MOST_FOLDERS);
+    }
+    folders
+}
+
+/// The most folders that are looked into for what was published in them.
+const MOST_FOLDERS: usize = 120;
 /// How the first file of a published sitting ends.
 const FIRST: &str = "-meeting-001.journal";
+
 fn read(disk: &dyn Disk, folder: &Path) -> Option<Mark> {
     let bytes = disk.read(&folder.join(MARK), MARK_LIMIT).ok()?;
     serde_json::from_slice(&bytes).ok()
@@ -205,7 +230,7 @@ pub fn began(disk: &dyn Disk, path: &Path) -> Option<Start> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::disk::RealDisk;
+    use crate::store::disk::{FaultyDisk, Operation, RealDisk};
     use std::fs;
 
     /// A folder of case files.
@@ -302,6 +327,40 @@ mod tests {
         let mia = cases.open("mia.yaml", &case("LCR-0142", "Mia Jones"));
         assert!(mia.starts_with("lcr-0142-") && mia != apart, "{mia}");
         assert_eq!(cases.open("case.yaml", &jay), "lcr-0142");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn beside_hundreds_of_cases_few_folders_are_looked_into() {
+        let cases = Cases::new();
+        let beside = cases.0.path().join(BESIDE);
+        let long_ago = std::time::SystemTime::now() - std::time::Duration::from_secs(1 << 20);
+        for number in 0..MOST_FOLDERS + 20 {
+            let folder = beside.join(format!("ox-{number}"));
+            fs::create_dir_all(&folder).unwrap();
+            fs::File::open(&folder)
+                .unwrap()
+                .set_modified(long_ago)
+                .unwrap();
+        }
+        let jay = case("ZZ-9", "Jay Carter");
+        let folder = beside.join(cases.open("jay.yaml", &jay));
+        let journal = format!("zz-9-20261218-100000{FIRST}");
+        fs::write(folder.join(&journal), "").unwrap();
+        let disk = FaultyDisk::over(RealDisk);
+        let counted = |operation| {
+            let gate = disk.hold(&[operation], "");
+            gate.open();
+            gate
+        };
+        let (lists, reads) = (counted(Operation::List), counted(Operation::Read));
+        let elsewhere = beside.join("ox-7");
+        let found = published_near(&disk, &elsewhere);
+        assert_eq!(found.len(), 1, "the newest is among those looked into");
+        assert!(lists.arrived() <= MOST_FOLDERS + 1);
+        let files = files_near(&disk, &elsewhere, &jay);
+        assert_eq!(files, [cases.0.path().join("jay.yaml")]);
+        assert_eq!(reads.arrived(), 1);
     }
 
     #[test]
