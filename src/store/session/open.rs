@@ -161,10 +161,8 @@ fn hold(
     let stood_in = stood_in::told(&gathered.stood_in);
     let doubt = joined([in_doubt.then(told::in_doubt), stood_in]);
     let left_off = gathered.left.as_ref().map(|left| LeftOff {
-        by: by.filter(|_| left.from_beside),
         damage: joined([unread.clone(), left.lacks(), doubt.clone()]),
-        lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
-        ..left.left_off()
+        ..where_left(opening, left, by)
     });
     let beside = gathered.files.get(home).map(CaseFile::folder);
     let (files, touched) = as_left(gathered.files, gathered.left.as_ref());
@@ -185,23 +183,15 @@ fn hold(
     };
     let kept = (files, gathered.locks, home);
     let (mut session, lifted) = keep(opening, (kept, touched), (&began, stem, &sitting), asked)?;
-    let first = [
-        unread,
-        passed_over,
-        sitting.notice.clone(),
-        doubt,
-        stands_beside,
-    ];
-    let first = joined(first).or(unused);
+    let own_notice = sitting.notice.clone();
+    let first = joined([unread, passed_over, own_notice, doubt, stands_beside]).or(unused);
     let notice = told::notice(first, &began.start, &elsewhere);
     let mut meeting = sitting.meeting;
     if let Some(lifted) = lifted {
         meeting.apply(&lifted);
     }
     if meeting.sitting().closed.is_some() {
-        let is_saved = left_off.as_ref().is_some_and(|left| left.lacks_only_copies);
-        session.unsaved = (!is_saved).then(Unsaved::one);
-        session.lacks_copies = true;
+        lacks_what_follows_the_close(&mut session, left_off.as_ref());
     }
     let last = left_off.as_ref().map_or(now, |left| left.at);
     let found = (elsewhere, there);
@@ -213,6 +203,22 @@ fn hold(
         notice,
         left: left_off,
     })
+}
+
+/// Says where a sitting that is gone on with was left, and by whom where that was another chair.
+fn where_left(opening: &Opening<'_>, left: &Unfinished, by: Option<String>) -> LeftOff {
+    LeftOff {
+        by: by.filter(|_| left.from_beside),
+        lacks_only_copies: left.lacking(&*opening.disk) == Some(Lacks::Copies),
+        ..left.left_off()
+    }
+}
+
+/// A sitting that was closed when it was left lacks its copies, and where it was not saved either, the save.
+fn lacks_what_follows_the_close(session: &mut Session, left_off: Option<&LeftOff>) {
+    let is_saved = left_off.is_some_and(|left| left.lacks_only_copies);
+    session.unsaved = (!is_saved).then(Unsaved::one);
+    session.lacks_copies = true;
 }
 
 /// What the sitting has added is told from what it saved last, else from what the file held when it began, not from what it
