@@ -54,9 +54,9 @@ fn add_sorted(document: &mut Document, copy: CopyFor<'_>) {
     let is_empty = |row: &Vec<Cell>| row.last().is_none_or(Cell::is_empty);
     if for_all.is_some() && rows.iter().all(is_empty) {
         titles.pop();
-        rows.iter_mut().for_each(|row| {
+        for row in &mut rows {
             row.pop();
-        });
+        }
     }
     document.table(&titles, rows);
 }
