@@ -258,6 +258,22 @@ impl Performer {
         msgs.push(Msg::Storage(self.storage(now)));
         msgs
     }
+
+    /// Hands a record to the journal. What no journal takes did not happen: on the screen it would be gone at the next start.
+    fn append(&mut self, record: Record) -> Vec<Msg> {
+        let taken = self
+            .session_mut()
+            .ok_or_else(|| "Nothing keeps it here.".to_owned())
+            .and_then(|session| session.append(&record).map_err(|e| e.to_string()));
+        // A child that is taken up may have come free since the meeting began.
+        let is_taken_up = |event: &Event| matches!(event, Event::ChildTaken { .. });
+        if record.events.iter().any(is_taken_up)
+            && let Some(session) = self.session()
+        {
+            session.reach();
+        }
+        vec![taken.map_or_else(Msg::Failed, |()| Msg::Recorded(record))]
+    }
 }
 
 fn save(meeting: &Meeting, now: Moment, (copies, answers): (bool, Answers)) -> Job {
@@ -276,21 +292,7 @@ impl Perform for Performer {
             Screen::Home(_) => None,
         };
         match effect {
-            Effect::Append(record) => {
-                // What no journal takes did not happen: on the screen it would be gone at the next start.
-                let taken = self
-                    .session_mut()
-                    .ok_or_else(|| "Nothing keeps it here.".to_owned())
-                    .and_then(|session| session.append(&record).map_err(|e| e.to_string()));
-                // A child that is taken up may have come free since the meeting began.
-                let is_taken_up = |event: &Event| matches!(event, Event::ChildTaken { .. });
-                if record.events.iter().any(is_taken_up)
-                    && let Some(session) = self.session()
-                {
-                    session.reach();
-                }
-                vec![taken.map_or_else(Msg::Failed, |()| Msg::Recorded(record))]
-            }
+            Effect::Append(record) => self.append(record),
             Effect::SaveCases { copies, answers } => meeting
                 .map(|meeting| {
                     // Copies that waited for an answer come with it.

@@ -175,7 +175,7 @@ mod tests {
             picked: None,
             secret: false,
             refused: false,
-            advice_off: Default::default(),
+            advice_off: crate::case::AdviceOff::default(),
             glance: false,
         };
         assert_eq!(picked(&item, &typing), None);

@@ -60,7 +60,7 @@ impl Sample {
             picked: None,
             secret: matches!(item.ask, Ask::Words { secret: true, .. }),
             refused: false,
-            advice_off: Default::default(),
+            advice_off: crate::case::AdviceOff::default(),
             glance: false,
             at,
             field: TextField::holding(Lines::Many, typed),
