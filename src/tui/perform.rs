@@ -6,7 +6,7 @@ use super::elsewhere::Elsewhere;
 use super::engine::Perform;
 use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
-use crate::meeting::{Event, Meeting, Moment};
+use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::session::{Answers, Hold, Job, Left, OnlyRead, SavedChild, Session, Told};
 use crate::view::FirstMinute;
 use std::cell::{Cell, RefCell};
