@@ -137,14 +137,14 @@ impl Mark {
 /// Returns the paths at which the file of a case stands, by what was left in the folders beside this one, that of another
 /// case in the same folder. Whether it is the same child's is for whoever opens it.
 ///
-/// Reads only folders that are named by the reference: beside one case there may be hundreds, and a share is slow.
+/// Reads only folders that are of_reference by the reference: beside one case there may be hundreds, and a share is slow.
 pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
     let beside = folder.parent().unwrap_or(Path::new(""));
     let files = beside.parent().unwrap_or(Path::new(""));
     let slug = text::slug(&case.reference);
     let folders = disk.list(beside).unwrap_or_default().into_iter();
-    let named = folders.filter(|folder| folder.name.starts_with(&slug));
-    let marks = named.filter_map(|folder| read(disk, &folder.path));
+    let of_reference = folders.filter(|folder| folder.name.starts_with(&slug));
+    let marks = of_reference.filter_map(|folder| read(disk, &folder.path));
     let own = marks.filter(|mark| text::same(&mark.reference, &case.reference));
     // What lies on a share may name any path; a file beside this one has no folder in its name.
     let is_plain = |name: &String| Path::new(name).file_name() == Some(name.as_ref());
