@@ -137,7 +137,7 @@ impl Mark {
 /// Returns the paths at which the file of a case stands, by what was left in the folders beside this one, that of another
 /// case in the same folder. Whether it is the same child's is for whoever opens it.
 ///
-/// Reads only folders that are of_reference by the reference: beside one case there may be hundreds, and a share is slow.
+/// Reads only folders that are named by the reference: beside one case there may be hundreds, and a share is slow.
 pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
     let beside = folder.parent().unwrap_or(Path::new(""));
     let files = beside.parent().unwrap_or(Path::new(""));

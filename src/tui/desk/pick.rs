@@ -154,7 +154,6 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::tui::widgets::{Lines, TextField};
     use crate::view::{Cell, Spot};
 
     #[test]
@@ -168,16 +167,7 @@ mod tests {
             chosen: None,
             letters: false,
         });
-        let mut typing = Typing {
-            spot: Spot::Line(1),
-            at: Spot::Line(1),
-            field: TextField::holding(Lines::Many, "G1"),
-            picked: None,
-            secret: false,
-            refused: false,
-            advice_off: crate::case::AdviceOff::default(),
-            glance: false,
-        };
+        let mut typing = Typing::holding(Spot::Line(1), Spot::Line(1), "G1");
         assert_eq!(picked(&item, &typing), None);
         typing.picked = Some(0);
         assert_eq!(picked(&item, &typing), Some(0));

@@ -37,6 +37,22 @@ pub struct Typing {
     pub glance: bool,
 }
 
+impl Typing {
+    /// Begins with a text that everybody may see.
+    pub fn holding(spot: Spot, at: Spot, text: &str) -> Self {
+        Self {
+            spot,
+            at,
+            field: TextField::holding(Lines::Many, text),
+            picked: None,
+            secret: false,
+            refused: false,
+            advice_off: AdviceOff::default(),
+            glance: false,
+        }
+    }
+}
+
 impl Desk {
     /// Takes pasted text: into the field, or into a new one where text can be typed; elsewhere it is dropped with a word.
     pub fn paste(&mut self, meeting: &Meeting, text: &str) -> Vec<Act> {
@@ -93,14 +109,8 @@ impl Desk {
             .item(&at)
             .is_some_and(|item| matches!(item.ask, Ask::Words { secret: true, .. }));
         self.typing = Some(Typing {
-            spot,
-            at,
-            field: TextField::holding(Lines::Many, text),
-            picked: None,
             secret,
-            refused: false,
-            advice_off: AdviceOff::default(),
-            glance: false,
+            ..Typing::holding(spot, at, text)
         });
     }
 

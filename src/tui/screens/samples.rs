@@ -4,7 +4,6 @@ use super::{body::Body, item::Cx};
 use crate::tui::desk::{Scene, Typing};
 use crate::tui::offscreen::Offscreen;
 use crate::tui::theme::{Registry, Theme};
-use crate::tui::widgets::{Lines, TextField};
 use crate::view::{Ask, Cell, Page, Spot, Understood};
 use std::fmt::Write;
 
@@ -56,14 +55,8 @@ impl Sample {
         let at = self.scene.focus.clone().unwrap();
         let item = self.scene.page.item(&at).unwrap();
         self.typing = Some(Typing {
-            spot,
-            picked: None,
             secret: matches!(item.ask, Ask::Words { secret: true, .. }),
-            refused: false,
-            advice_off: crate::case::AdviceOff::default(),
-            glance: false,
-            at,
-            field: TextField::holding(Lines::Many, typed),
+            ..Typing::holding(spot, at, typed)
         });
         self
     }
