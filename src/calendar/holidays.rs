@@ -128,10 +128,7 @@ fn by_easter(date: Date) -> Option<&'static str> {
 /// Returns Easter Sunday by the anonymous Gregorian computus (Meeus, Astronomical Algorithms, chapter 8).
 ///
 /// The single letters are those of the published steps, so that the two can be laid side by side.
-#[allow(
-    clippy::many_single_char_names,
-    reason = "the names of the published algorithm"
-)]
+#[allow(clippy::many_single_char_names, reason = "as it was published")]
 pub(super) fn easter_sunday(year: i32) -> Option<Date> {
     let a = year.rem_euclid(19);
     let b = year.div_euclid(100);

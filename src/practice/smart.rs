@@ -11,10 +11,7 @@ use std::ops::Range;
 
 /// Which letters of SMART are true of an action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "five letters, each true or not"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "five letters")]
 pub struct Smart {
     /// One named person does something that can be seen.
     pub specific: bool,
