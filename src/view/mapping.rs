@@ -224,7 +224,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
     }
 }
 
-/// Says who is read as having heard the child's words that are typed.
+/// Says what is understood of an entry that is typed, and what a good chair would ask about its wording.
 pub(super) fn understood(
     meeting: &Meeting,
     viewer: &Viewer,
@@ -237,6 +237,7 @@ pub(super) fn understood(
     advised::beside(understood, meeting, viewer, (typed, &found))
 }
 
+/// Says who is read as having heard the child's words that are typed.
 fn heard(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
     let (Spot::NewEntry(list) | Spot::EntryBelow(list, _)) = spot else {
         return Understood::default();
