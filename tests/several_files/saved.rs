@@ -47,24 +47,25 @@ fn each_file_gets_its_own_record_and_a_child_not_reached_leaves_its_file_as_it_i
     assert!(!a.contains("OX-c") && !c.contains("OX-a"));
 }
 
-/// A case whose text cannot be changed where the meeting changes it: what an alias stands for stands at two places.
-fn with_an_alias(room: &Room) -> String {
+/// Closes a meeting on a case whose text cannot be changed where the meeting changes it, so that it is saved beside: what
+/// an alias stands for stands at two places. Returns the text.
+fn closed_and_saved_beside(room: &Room) -> String {
     let path = room.path("a.yaml");
     let text = fs::read_to_string(&path).unwrap();
     let text = format!("{text}criteria: &same []\nactions: *same\n");
     fs::write(&path, &text).unwrap();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    chair.ask(Request::Close).unwrap();
+    chair.save();
+    chair.session.finish();
     text
 }
 
 #[test]
 fn what_was_agreed_and_stands_beside_is_told_and_nobody_is_asked_again() {
     let room = Room::of_three();
-    let text = with_an_alias(&room);
-    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
-    chair.agree(0, "Ring the school").unwrap();
-    chair.ask(Request::Close).unwrap();
-    chair.save();
-    chair.session.finish();
+    let text = closed_and_saved_beside(&room);
     assert_eq!(fs::read_to_string(room.path("a.yaml")).unwrap(), text);
     let beside = fs::read_to_string(room.path("a.new.yaml")).unwrap();
     assert!(beside.contains("Ring the school"));
@@ -85,12 +86,7 @@ fn what_was_agreed_and_stands_beside_is_told_and_nobody_is_asked_again() {
 #[test]
 fn a_file_that_was_put_right_is_asked_about_though_a_version_stands_beside_it() {
     let room = Room::of_three();
-    let text = with_an_alias(&room);
-    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
-    chair.agree(0, "Ring the school").unwrap();
-    chair.ask(Request::Close).unwrap();
-    chair.save();
-    chair.session.finish();
+    let text = closed_and_saved_beside(&room);
     let right = text.replace("&same ", "").replace("*same", "[]");
     fs::write(room.path("a.yaml"), right).unwrap();
     let mut again = room.chair("ann", &["a.yaml"], Left::Asks);
