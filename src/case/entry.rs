@@ -61,6 +61,8 @@ pub struct Entry {
     pub to: Option<Who>,
     /// The only people who may read it; it is shown nowhere else.
     pub only: Vec<Who>,
+    /// Of a bottom line: the meetings that were told it had been broken, the first of them first.
+    pub broken: Vec<Date>,
     /// Who else may or may not read it.
     pub marks: Marks,
 }
@@ -121,6 +123,11 @@ struct EntryFields {
         deserialize_with = "one_or_many"
     )]
     only: Vec<Who>,
+    #[serde(
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    broken: Vec<Date>,
     #[serde(flatten)]
     marks: Marks,
 }
@@ -138,6 +145,7 @@ impl From<Written<EntryFields>> for Entry {
                 to_child: f.to_child,
                 to: f.to,
                 only: f.only,
+                broken: f.broken,
                 marks: f.marks,
             },
         }
@@ -161,6 +169,7 @@ impl From<Entry> for Written<EntryFields> {
             date: e.date,
             to_child: e.to_child,
             only: e.only,
+            broken: e.broken,
             marks: e.marks,
         })
     }

@@ -88,7 +88,7 @@ pub const CASE: Shape = Map(&[
     Field::new("safety_goals", List(&SAFETY_GOAL), "safety goals"),
     Field::new(
         "bottom_lines",
-        ENTRIES,
+        List(&BOTTOM_LINE),
         "what must happen whatever else does",
     ),
     Field::new(
@@ -178,17 +178,41 @@ const PRIVATE_OF_CHILD: &[&str] = &[
 ];
 
 const ENTRY: Shape = TextOr(&Map(&[
-    Field::new("text", Text, "the words").also(&["said"]),
-    Field::new("id", Word, "its id, where something refers to it"),
-    Field::new("source", Word, "who knew"),
-    Field::new("to", Word, "to whom the child said it"),
-    Field::new("date", Date, "when it was, or was said"),
-    Field::new("to_child", Text, "how it is put to the child"),
-    Field::new("only", WORDS, "the only people who may read it"),
+    ENTRY_TEXT,
+    ENTRY_ID,
+    ENTRY_SOURCE,
+    ENTRY_TO,
+    ENTRY_DATE,
+    ENTRY_TO_CHILD,
+    ENTRY_ONLY,
     PROFESSIONALS_ONLY,
     PRIVATE,
     ADVICE_OFF,
 ]));
+const BOTTOM_LINE: Shape = TextOr(&Map(&[
+    ENTRY_TEXT,
+    ENTRY_ID,
+    ENTRY_SOURCE,
+    ENTRY_TO,
+    ENTRY_DATE,
+    ENTRY_TO_CHILD,
+    ENTRY_ONLY,
+    Field::new(
+        "broken",
+        List(&Date),
+        "the meetings that were told it had been broken",
+    ),
+    PROFESSIONALS_ONLY,
+    PRIVATE,
+    ADVICE_OFF,
+]));
+const ENTRY_TEXT: Field = Field::new("text", Text, "the words").also(&["said"]);
+const ENTRY_ID: Field = Field::new("id", Word, "its id, where something refers to it");
+const ENTRY_SOURCE: Field = Field::new("source", Word, "who knew");
+const ENTRY_TO: Field = Field::new("to", Word, "to whom the child said it");
+const ENTRY_DATE: Field = Field::new("date", Date, "when it was, or was said");
+const ENTRY_TO_CHILD: Field = Field::new("to_child", Text, "how it is put to the child");
+const ENTRY_ONLY: Field = Field::new("only", WORDS, "the only people who may read it");
 const PROFESSIONALS_ONLY: Field = Field::new(
     "professionals_only",
     Bool,

@@ -257,6 +257,8 @@ pub enum ProgressPart {
     Status,
     Why,
     Carry,
+    /// Of a bottom line: whether it held.
+    Held,
 }
 
 /// Parts of a danger statement.

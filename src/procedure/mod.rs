@@ -7,6 +7,7 @@ mod cadence;
 mod check;
 mod closed_days;
 mod council_list;
+mod drift;
 mod forms;
 mod free_words;
 mod gate;
@@ -40,6 +41,7 @@ pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
 pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};
 pub use council_list::ReadList;
+pub use drift::{Unmoved, broken_again, only_carried, unmoved};
 pub use forms::{
     ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,
     ScaleForm, Section, Shows, TrackerForm,

@@ -4,11 +4,11 @@ use super::action_fields::{self, Shown};
 use super::entries::{self, for_whom};
 use super::page::{Can, Sign};
 use super::{
-    Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line, dates,
-    level, named, told, typed, whom,
+    Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line,
+    advised, dates, drift, level, named, told, typed, whom,
 };
 use crate::calendar::weekday_day_month;
-use crate::case::{Action, Key};
+use crate::case::{Action, Key, Marks};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
 use crate::practice::{offered_done_when, takes_freedom};
 use crate::text;
@@ -41,7 +41,10 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         ..Group::default()
     };
     if on_desk {
-        agreed_today.items.push(new_line(meeting));
+        let mut new = new_line(meeting);
+        let found = drift::of_actions(meeting).into_iter().collect();
+        advised::below(&mut new, meeting, viewer, (Marks::default(), found));
+        agreed_today.items.push(new);
     }
     groups.push(agreed_today);
     groups.extend(prompts(meeting).filter(|_| on_desk));
@@ -460,6 +463,32 @@ mod tests {
         let gaps = missing(&sample.meeting).into_iter();
         let asked = gaps.filter(|gap| gap.what.starts_with("Who has the authority to decide it"));
         assert_eq!(asked.count(), 1);
+    }
+
+    #[test]
+    fn a_list_on_which_nothing_is_new_is_asked_about() {
+        let mut sample = Sample::jay();
+        sample.here(&["priya", "tom", "kemi"]).stage("actions");
+        let asked = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            let notes = page.item(&Spot::NewAction).unwrap().notes.clone();
+            notes.into_iter().map(|note| note.text).collect::<Vec<_>>()
+        };
+        let mut carry = |nth: usize| {
+            let mut action = sample.meeting.case().actions[nth].clone();
+            action.progress.status = Some(crate::case::Status::Open);
+            action.progress.carried += 1;
+            let key = Some(action.key);
+            let action = Box::new(action);
+            sample.ask(Request::KeepAction { key, action }).unwrap();
+            asked(&sample)
+        };
+        assert_eq!(carry(0), Vec::<String>::new());
+        assert_eq!(carry(1), Vec::<String>::new());
+        let asks = "All 3 are carried, and none is new. What would make the difference?";
+        assert_eq!(carry(2), [asks]);
+        say(&mut sample, &Spot::NewAction, "Kemi to ring Dawn by 22 dec");
+        assert_eq!(asked(&sample), Vec::<String>::new());
     }
 
     fn sitting() -> Sample {

@@ -1,10 +1,10 @@
 //! Advice beside what is typed and below what stands: who may read it, what was put away, which comes first. It advises
 //! nothing itself, and nothing waits for it.
 
-use super::{Cell, Item, Tone, Understood, Viewer, Window, typed};
+use super::{Cell, Item, Tone, Understood, Viewer, Window, bottom_lines, typed};
 use crate::case::{AdviceOff, Marks};
 use crate::command::{Command, key_words};
-use crate::meeting::{Meeting, Request, Spot};
+use crate::meeting::{Meeting, ProgressPart, Request, Spot};
 use crate::practice::{Advice, Reader, wording};
 
 /// Says with one quiet mark that there is something to ask, while the family reads along.
@@ -97,7 +97,12 @@ pub(super) fn below(
     viewer: &Viewer,
     (marks, found): (Marks, Vec<Advice>),
 ) {
-    let found = left(AdviceOff::default(), marks, found);
+    let mut found = left(AdviceOff::default(), marks, found);
+    let is_away = |advice: &Advice| {
+        let mut away = viewer.put_away.iter();
+        away.any(|(spot, code)| *spot == item.spot && *code == advice.rule.code())
+    };
+    found.retain(|advice| !is_away(advice));
     if viewer.window == Window::Room || found.is_empty() {
         return;
     }
@@ -112,7 +117,7 @@ pub(super) fn below(
     item.notes.extend(words);
 }
 
-/// Returns what puts advice away for good about what stands at a place.
+/// Returns what puts advice away for good about what stands at a place; nothing where it keeps no marks.
 pub fn put_advice_away(meeting: &Meeting, spot: &Spot, code: &str) -> Option<Request> {
     let (case, key) = (meeting.case(), spot.item()?);
     let request = match spot {
@@ -134,6 +139,10 @@ pub fn put_advice_away(meeting: &Meeting, spot: &Spot, code: &str) -> Option<Req
                 .find(|one| one.key == key)?
                 .clone(),
         },
+        Spot::Progress(_, ProgressPart::Held) => {
+            let line = case.map.bottom_lines.iter().find(|line| line.key == key)?;
+            bottom_lines::keep(line.clone())
+        }
         Spot::Action(..) | Spot::Progress(..) => {
             let action = case.actions.iter().find(|one| one.key == key)?;
             Request::KeepAction {

@@ -3,7 +3,9 @@
 
 use super::page::{Ask, Choice};
 use super::wrap_up::yes_no;
-use super::{Answer, Cell, Group, Item, Missing, Viewer, ballots, level, named, told, typed};
+use super::{
+    Answer, Cell, Group, Item, Missing, Viewer, advised, ballots, drift, level, named, told, typed,
+};
 use crate::case::{LevelAnswer, Marks};
 use crate::meeting::{AskPart, Meeting, Question, RatingState, Refusal, Request, Spot};
 use crate::procedure::LevelAsk;
@@ -55,6 +57,8 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Gr
     if let Some(before) = &state.agreed_before {
         agreed = agreed.note(no_longer(meeting, before));
     }
+    let found = drift::of_level(meeting).into_iter().collect();
+    advised::below(&mut agreed, meeting, viewer, (Marks::default(), found));
     let mut items = vec![agreed];
     if let Some(agreed) = chosen.and_then(|at| levels.get(at)) {
         let differing = differing(meeting);

@@ -161,6 +161,7 @@ mod tests {
         advice: false,
         glance: false,
         advice_off: crate::case::AdviceOff::NONE,
+        put_away: Vec::new(),
         unsaved: false,
         whole: false,
     };

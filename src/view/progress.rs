@@ -3,7 +3,7 @@
 
 use super::{
     Answer, Ask, Cell, Choice, Group, Item, Missing, Page, Sign, Tone, Understood, Viewer, Window,
-    advised, dates, level, typed,
+    advised, bottom_lines, dates, level, typed,
 };
 use crate::case::{Action, Entry, Key, Status};
 use crate::command::{Command, letter};
@@ -68,6 +68,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
         items: open,
         ..Group::default()
     }];
+    groups.extend(bottom_lines::group(meeting, viewer));
     let over = of(true);
     if !over.is_empty() && viewer.window == Window::Desk {
         groups.push(Group {
@@ -280,6 +281,9 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
     let Spot::Progress(key, part) = spot else {
         return Err(Refusal::Gone);
     };
+    if let (ProgressPart::Held, Answer::Chosen(value)) = (part, &answer) {
+        return bottom_lines::chosen(meeting, *key, value);
+    }
     let action = earlier(meeting)
         .find(|action| action.now.key == *key)
         .ok_or(Refusal::Gone)?;
@@ -400,6 +404,7 @@ mod tests {
         advice: false,
         glance: false,
         advice_off: crate::case::AdviceOff::NONE,
+        put_away: Vec::new(),
         unsaved: false,
         whole: false,
     };
@@ -409,6 +414,7 @@ mod tests {
         advice: false,
         glance: false,
         advice_off: crate::case::AdviceOff::NONE,
+        put_away: Vec::new(),
         unsaved: false,
         whole: false,
     };
@@ -500,7 +506,11 @@ mod tests {
             .iter()
             .map(|group| group.heading.as_str())
             .collect();
-        assert_eq!(headings, ["Still to do when we met last", "Done before"]);
+        let lines = "What must happen: did it hold?";
+        assert_eq!(
+            headings,
+            ["Still to do when we met last", lines, "Done before"]
+        );
         assert_eq!(
             line(&sample, "A1"),
             "Kemi | was due 17 Dec | HIGH risk | still to do"
@@ -513,7 +523,7 @@ mod tests {
         assert_eq!(page.facts, ["2 still to do", "2 past their day"]);
         assert_eq!(
             page.items().count(),
-            3,
+            4,
             "no field stands open before it matters"
         );
     }
@@ -646,16 +656,16 @@ mod tests {
             }
         });
         let ids = |sample: &Sample, viewer: &Viewer| page(&sample.meeting, viewer).items().count();
-        assert_eq!(ids(&sample, &DESK), 2);
+        assert_eq!(ids(&sample, &DESK), 3);
         assert_eq!(
             page(&sample.meeting, &DESK).facts,
             ["1 still to do", "1 past its day"]
         );
         assert_eq!(missing(&sample.meeting).len(), 1);
         sample.professionals_part();
-        assert_eq!(ids(&sample, &DESK), 3);
+        assert_eq!(ids(&sample, &DESK), 4);
         assert_eq!(missing(&sample.meeting).len(), 2);
-        assert_eq!(ids(&sample, &ROOM), 1);
+        assert_eq!(ids(&sample, &ROOM), 2);
     }
 
     #[test]
@@ -737,7 +747,7 @@ mod tests {
         sample
             .ask(Request::KeepAction { key: None, action })
             .unwrap();
-        assert_eq!(page(&sample.meeting, &DESK).items().count(), 3);
+        assert_eq!(page(&sample.meeting, &DESK).items().count(), 4);
         assert_eq!(missing(&sample.meeting).len(), 2);
     }
 
@@ -745,6 +755,7 @@ mod tests {
     fn a_first_meeting_says_that_there_is_nothing_yet() {
         let mut case = Sample::jay().meeting.case().clone();
         case.actions.clear();
+        case.meetings.clear();
         let sample = Sample::of(vec![case]);
         let page = page(&sample.meeting, &DESK);
         let words: Vec<&str> = page.items().map(|item| item.text.text.as_str()).collect();

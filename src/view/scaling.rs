@@ -288,6 +288,7 @@ mod tests {
                 advice: true,
                 glance: false,
                 advice_off: crate::case::AdviceOff::NONE,
+                put_away: Vec::new(),
                 unsaved: false,
                 whole: false,
             };

@@ -22,6 +22,8 @@ pub struct Viewer {
     pub glance: bool,
     /// What the chair has put away about those words.
     pub advice_off: AdviceOff,
+    /// What the chair has put away at places that keep no marks, for this sitting.
+    pub put_away: Vec<(Spot, &'static str)>,
     /// Whether the meeting was closed and the case, or its copies, could not be written.
     pub unsaved: bool,
     /// Whether a list that is folded is shown whole.

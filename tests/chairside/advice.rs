@@ -13,6 +13,7 @@ fn locked() -> Sitting {
 }
 
 const ASKED: &str = "Who has the authority";
+const STILL: &str = "3 meetings running, since 4 Dec. What would bring it down?";
 
 #[test]
 fn advice_is_put_away_with_one_key_and_stays_away() {
@@ -72,5 +73,27 @@ fn what_is_opened_about_typed_words_opens_nothing_else_and_ends_with_them() {
         !put_by.screen().contains("being done?"),
         "{}",
         put_by.screen()
+    );
+}
+
+#[test]
+fn a_level_that_stands_still_is_asked_about_until_that_is_put_away() {
+    let sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n><down>pp<down>pp");
+    let rating = sitting.keys("<ctrl-k>").keys("rating<enter>");
+    let shown = rating.keys("c").keys("hhh").keys("<enter>");
+    assert!(!shown.screen().contains(STILL), "{}", shown.screen());
+    let agreed = shown.clone().on("Agreed").keys("h");
+    assert!(agreed.screen().contains(STILL), "{}", agreed.screen());
+    let away = agreed.on("Agreed").keys("<ctrl-d>");
+    assert!(
+        !away.screen().contains("meetings running"),
+        "{}",
+        away.screen()
+    );
+    let lower = shown.on("Agreed").keys("m");
+    assert!(
+        !lower.screen().contains("meetings running"),
+        "{}",
+        lower.screen()
     );
 }

@@ -1,10 +1,12 @@
 //! Danger statements beside the safety goals that answer them, and the bottom lines. It judges no wording.
 
 use crate::{
-    case::{DangerStatement, Found, SafetyGoal},
+    calendar::day_month,
+    case::{DangerStatement, Entry, Found, SafetyGoal},
     document::{
-        Cell, Document, Words,
+        Audience, Cell, Document, Words,
         audience::{CopyFor, said},
+        meeting::full,
     },
     procedure::StageKind,
     text,
@@ -141,10 +143,53 @@ pub(super) fn add_bottom_lines(document: &mut Document, copy: CopyFor<'_>) {
     document.heading(2, title);
     let lines: Vec<Words> = copy
         .entries(&copy.case.map.bottom_lines)
-        .map(|line| copy.wording(&line.text, line.to_child.as_deref()).into())
+        .map(|line| bottom_line(copy, line))
         .collect();
     if lines.is_empty() {
         document.paragraph(STILL_OPEN);
     }
     document.list(lines);
+}
+/// Says a bottom line, and to professionals at which meetings it was heard to be broken. A child and a family know, and are
+/// not held to account by their own copy.
+fn bottom_line(copy: CopyFor<'_>, line: &Entry) -> Words {
+    let words = copy.wording(&line.text, line.to_child.as_deref());
+    let days: Vec<String> = line.broken.iter().map(|day| day_month(*day)).collect();
+    if days.is_empty() || copy.audience != Audience::Professionals {
+        return words.into();
+    }
+    format!("{} Broken: told on {}.", full(words), text::list(&days)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, plan},
+        procedure::Library,
+    };
+
+    #[test]
+    fn that_a_bottom_line_was_broken_is_for_professionals_alone() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay Hill}, meetings: [{date: 2026-12-18}], \
+             bottom_lines: [{text: Dawn rings 101, broken: [2026-12-11, 2026-12-18]}]}",
+        )
+        .unwrap();
+        let procedure = Library::builtin()
+            .get("leicestershire-complex-risk")
+            .unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        let said = |audience| format!("{:?}", plan(&case, &procedure, audience, today).blocks);
+        let told = "Dawn rings 101. Broken: told on 11 December and 18 December.";
+        assert!(said(Audience::Professionals).contains(told));
+        for audience in [Audience::Family, Audience::Child] {
+            let copy = said(audience);
+            assert!(
+                copy.contains("Dawn rings 101") && !copy.contains("roken"),
+                "{audience:?}"
+            );
+        }
+    }
 }

@@ -42,12 +42,13 @@ impl Desk {
             self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
             return Vec::new();
         }
-        let away = item
-            .advice
-            .and_then(|code| put_advice_away(meeting, &item.spot, code));
-        match away {
-            Some(request) => vec![Act::Request(Box::new(request), None)],
-            None => say(NONE_HERE),
+        let (Some(code), spot) = (item.advice, item.spot.clone()) else {
+            return say(NONE_HERE);
+        };
+        if let Some(request) = put_advice_away(meeting, &spot, code) {
+            return vec![Act::Request(Box::new(request), None)];
         }
+        self.viewer.put_away.push((spot, code));
+        Vec::new()
     }
 }

@@ -240,19 +240,21 @@ fn lettered(choice: &Choice) -> Option<Hint> {
 /// What else can be done with the item.
 fn able(item: &Item) -> Vec<Hint> {
     let can = item.can;
+    let advice = if item.is_shut {
+        said(Command::PutAdviceAway, "advice")
+    } else {
+        hint(Command::PutAdviceAway)
+    };
     [
-        (can.become_action, Command::MakeAction),
-        (can.remove, Command::Remove),
-        (can.peek, Command::Peek),
-        (
-            item.advice.is_some() && !item.is_shut,
-            Command::PutAdviceAway,
-        ),
-        (can.move_about, Command::MoveUp),
+        (can.become_action, hint(Command::MakeAction)),
+        (can.remove, hint(Command::Remove)),
+        (can.peek, hint(Command::Peek)),
+        (item.advice.is_some(), advice),
+        (can.move_about, hint(Command::MoveUp)),
     ]
     .into_iter()
     .filter(|(can, _)| *can)
-    .map(|(_, command)| hint(command))
+    .map(|(_, hint)| hint)
     .collect()
 }
 
