@@ -19,6 +19,9 @@ mod begin;
 #[path = "chairside/clashes.rs"]
 mod clashes;
 #[cfg(test)]
+#[path = "chairside/completion.rs"]
+mod completion;
+#[cfg(test)]
 #[path = "chairside/economy.rs"]
 mod economy;
 #[cfg(test)]

@@ -237,7 +237,10 @@ pub const COMMANDS: &[Spec] = &[
         "right",
         &["right"],
         TYPING,
-        ("right", "One step right"),
+        (
+            "right",
+            "One step right; put in the faint words behind the cursor",
+        ),
     ),
     spec(
         Command::First,

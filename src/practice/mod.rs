@@ -3,12 +3,14 @@
 mod acronym;
 mod advice;
 mod capture;
+mod completion;
 mod danger;
 mod day;
 mod goal;
 mod lead_in;
 mod marks;
 mod owner;
+mod phrase;
 mod plain;
 mod quoted;
 #[cfg(test)]
@@ -23,8 +25,10 @@ pub use advice::{Advice, Rule};
 pub use capture::{
     Around, Captured, Part, PartKind, Problem, WhoAndWhen, Wrong, read as capture, who_and_when,
 };
+pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
 pub use goal::goal_advice;
 pub use owner::{Meant, whom};
+pub use phrase::repeated;
 pub use smart::{Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom};
 pub use wording::{Reader, wording};

@@ -3,7 +3,9 @@
 
 use chairside::calendar::{AsOf, parse_iso};
 use chairside::case::Case;
-use chairside::practice::{Around, Table, advice, capture};
+use chairside::practice::{
+    Around, Table, Term, TermKind, Terms, Wanted, advice, capture, repeated,
+};
 use chairside::procedure::Library;
 use std::hint::black_box;
 use std::time::Instant;
@@ -54,5 +56,32 @@ fn main() {
             black_box(advice(&captured.action, &table));
         }
         println!("{:>8.1?} a line: {line}", begun.elapsed() / ROUNDS);
+    }
+    complete(&case);
+}
+
+/// What completing costs: gathering once a record, looking up once a letter.
+fn complete(case: &Case) {
+    let names = case.circle.people.iter().map(|person| Term {
+        words: person.name.clone(),
+        kind: TermKind::FullName,
+        weight: 1,
+    });
+    // A case of many meetings: three hundred texts.
+    let lines = LINES.iter().cycle().zip(0..300);
+    let texts: Vec<String> = lines.map(|(line, n)| format!("{line} {n}")).collect();
+    let begun = Instant::now();
+    let terms: Vec<Term> = names
+        .chain(repeated(texts.iter().map(String::as_str)))
+        .collect();
+    let count = terms.len();
+    let known = Terms::of(terms);
+    println!("{:>8.1?} to gather {count} terms", begun.elapsed());
+    for line in LINES {
+        let begun = Instant::now();
+        for _ in 0..ROUNDS {
+            black_box(known.rest(black_box(line), Wanted::Line));
+        }
+        println!("{:>8.1?} to complete: {line}", begun.elapsed() / ROUNDS);
     }
 }

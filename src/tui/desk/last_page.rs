@@ -1,8 +1,8 @@
-//! The page that was made last: the same one stands there until something of which it is made has changed.
-//! It decides nothing about what stands on it.
+//! The page that was made last, and what may be completed: the same stands there until something of which it is made has
+//! changed. It decides nothing about what stands on it.
 
 use crate::meeting::Meeting;
-use crate::view::{Page, Sheet, Viewer};
+use crate::view::{Completion, Page, Sheet, Viewer};
 use std::cell::RefCell;
 use std::sync::Arc;
 
@@ -10,7 +10,10 @@ use std::sync::Arc;
 ///
 /// A page is asked for several times at every key, and most keys are letters, which change none.
 #[derive(Debug, Clone, Default)]
-pub(super) struct LastPage(RefCell<Option<Made>>);
+pub(super) struct LastPage {
+    page: RefCell<Option<Made>>,
+    completion: RefCell<Option<(u64, Arc<Completion>)>>,
+}
 
 #[derive(Debug, Clone)]
 struct Made {
@@ -24,7 +27,7 @@ impl LastPage {
     /// Returns the page of a sheet as the viewer may see it.
     pub(super) fn page(&self, meeting: &Meeting, sheet: Sheet, viewer: &Viewer) -> Arc<Page> {
         let revision = meeting.revision();
-        let last = self.0.borrow();
+        let last = self.page.borrow();
         let made = last.as_ref().filter(|made| {
             made.revision == revision && made.sheet == sheet && made.viewer == *viewer
         });
@@ -40,8 +43,23 @@ impl LastPage {
             page: Arc::clone(&page),
         };
         // What tells of half-typed text changes with every letter.
-        self.0.replace((!sheet.tells_of_drafts()).then_some(made));
+        self.page
+            .replace((!sheet.tells_of_drafts()).then_some(made));
         page
+    }
+
+    /// Returns what may be completed of what is typed. It is gathered once a record, not once a letter.
+    pub(super) fn completion(&self, meeting: &Meeting, viewer: &Viewer) -> Arc<Completion> {
+        let revision = meeting.revision();
+        let mut last = self.completion.borrow_mut();
+        match last.as_ref() {
+            Some((of, made)) if *of == revision => Arc::clone(made),
+            _ => {
+                let made = Arc::new(Completion::of(meeting, viewer));
+                *last = Some((revision, Arc::clone(&made)));
+                made
+            }
+        }
     }
 }
 

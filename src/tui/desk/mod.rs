@@ -1,6 +1,7 @@
 //! The chair's desk: what has focus, what is being typed, what a key does there. It holds nothing that is in the meeting.
 
 mod advice;
+mod complete;
 mod half_typed;
 mod keep;
 mod keys;

@@ -17,6 +17,8 @@ pub struct Scene<'a> {
     pub typing: Option<&'a Typing>,
     /// What is understood of it.
     pub understood: Understood,
+    /// What would complete it: faint words behind the cursor that are not typed.
+    pub rest: Option<String>,
     /// Items at which half-typed text was put by. Its words are not here: they may be for few people's eyes.
     pub put_by: Vec<Spot>,
 }
@@ -35,6 +37,7 @@ impl Desk {
             focus,
             typing,
             understood: understood.unwrap_or_default(),
+            rest: typing.and_then(|typing| self.rest(meeting, &page, typing)),
             put_by: put_by(meeting, &page, typing),
             page,
         }

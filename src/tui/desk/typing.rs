@@ -3,7 +3,6 @@
 use super::Place;
 use super::half_typed::{as_one, draft, drop_draft};
 use super::keep::left_behind;
-use super::scene::who_types;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
 use crate::case::AdviceOff;
@@ -18,6 +17,7 @@ pub const NO_WORDS_HERE: &str =
 
 /// What is being typed, and where.
 #[derive(Debug, Clone)]
+#[allow(clippy::struct_excessive_bools, reason = "asked one by one")]
 pub struct Typing {
     /// The place it is for; its draft is kept under it.
     pub spot: Spot,
@@ -35,6 +35,8 @@ pub struct Typing {
     pub advice_off: AdviceOff,
     /// True while the chair looks at advice on it that is shut.
     pub glance: bool,
+    /// True where the last key typed a letter: only then are known words completed.
+    pub completes: bool,
 }
 
 impl Typing {
@@ -49,6 +51,7 @@ impl Typing {
             refused: false,
             advice_off: AdviceOff::default(),
             glance: false,
+            completes: false,
         }
     }
 }
@@ -73,6 +76,7 @@ impl Desk {
             return vec![Act::Say(NO_WORDS_HERE.to_owned())];
         };
         let was_picked = typing.picked.take().is_some();
+        typing.completes = false;
         if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) || was_picked {
             typing.field.clear();
         }
@@ -99,8 +103,12 @@ impl Desk {
             .filter(|item| item.spot == place.spot)
             .and_then(Place::for_edit);
         let text = meeting.draft(&place.spot).map(str::to_owned);
+        let is_begun = text.is_some();
         let text = text.or(stands.map(|place| place.value));
         self.begin(page, place.spot, place.at, &text.unwrap_or_default());
+        if let Some(typing) = &mut self.typing {
+            typing.completes = is_begun;
+        }
     }
 
     /// Begins typing at a place.
@@ -183,6 +191,9 @@ impl Desk {
         if let Some(acts) = self.press_while_picking(meeting, key, now) {
             return acts;
         }
+        if let Some(acts) = self.complete(meeting, key) {
+            return acts;
+        }
         let columns = self.columns;
         let anew = self.types_anew(meeting, key);
         let chooses = anew.is_some() && self.chooses(meeting);
@@ -196,14 +207,19 @@ impl Desk {
         }
         let over = anew.filter(|_| !goes_on);
         if over.is_some_and(|letter| typing.field.retype(letter)) {
+            typing.completes = true;
             return vec![draft(typing)];
         }
         match typing.field.press(key, columns) {
             Outcome::Changed => {
                 typing.picked = None;
+                typing.completes = true;
                 return vec![draft(typing)];
             }
-            Outcome::Moved => return Vec::new(),
+            Outcome::Moved => {
+                typing.completes = false;
+                return Vec::new();
+            }
             Outcome::Ignored => {}
         }
         match resolve(key, Context::Anywhere) {
@@ -265,24 +281,11 @@ impl Desk {
         };
         if changed {
             typing.picked = None;
+            typing.completes = false;
             vec![draft(typing)]
         } else {
             Vec::new()
         }
-    }
-
-    fn take_suggestion(&mut self, meeting: &Meeting) -> Vec<Act> {
-        let Some(typing) = &mut self.typing else {
-            return Vec::new();
-        };
-        let viewer = who_types(&self.viewer, typing);
-        let (spot, typed) = (&typing.spot, typing.field.value());
-        let understood = self.sheet.understood(meeting, &viewer, spot, typed);
-        let Some(better) = understood.suggestion else {
-            return say("There is no suggestion here.");
-        };
-        typing.field.replace(&better);
-        vec![draft(typing)]
     }
 
     /// Puts what is typed by. An empty field leaves nothing behind, nor does one that holds what stands there anyway.

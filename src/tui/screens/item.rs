@@ -258,9 +258,11 @@ fn field(
     let shown = veiled.as_ref().unwrap_or(&typing.field);
     let prompt = Span::styled(prompt.to_owned(), tone::muted(cx.theme));
     let marked = cx.scene.understood.marked.as_ref().filter(|_| !is_veiled);
+    let rest = cx.scene.rest.as_deref().filter(|_| !is_veiled);
     let field = Field::new(shown, cx.theme.style(Role::Typed))
         .lead(lead)
         .marked(marked)
+        .rest(rest.map(|rest| (rest, tone::rest(cx.theme))))
         .empty(prompt);
     let columns = narrow(width);
     let at = field.cursor(columns);

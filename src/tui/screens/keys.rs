@@ -160,6 +160,9 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
         hints.push(said(Command::PutAdviceAway, "advice"));
     }
     hints.push(said(Command::Next, next));
+    // Last, so that no other key moves in the foot as it comes and goes.
+    let rest = scene.rest.as_ref();
+    hints.extend(rest.map(|_| said(Command::Right, "complete")));
     hints
 }
 

@@ -1,7 +1,7 @@
 //! Words in the look of what they mean: a level with its sign, a quote with its marks. It knows no page.
 
-use crate::tui::theme::{Role, Sign, Theme};
-use crate::tui::widgets::{Paragraph, line};
+use crate::tui::theme::{Role, Sign, Signs, Theme};
+use crate::tui::widgets::{Paragraph, Rest, line};
 use crate::view::{Cell, Tone};
 use ratatui::{
     style::{Modifier, Style},
@@ -89,6 +89,17 @@ pub(super) fn quoted(words: &str, theme: &Theme) -> String {
         words.to_owned()
     } else {
         format!("{open}{words}{close}")
+    }
+}
+
+/// How words look that are not typed: faint, and between signs where no colour tells them apart.
+pub(super) fn rest(theme: &Theme) -> Rest {
+    let style = theme.style(Role::Muted);
+    let is_told_by_colour = style.fg.is_some() && style.fg != theme.style(Role::Typed).fg;
+    Rest {
+        style,
+        signs: theme.signs() == Signs::Ascii || !is_told_by_colour,
+        more: theme.sign(Sign::More),
     }
 }
 

@@ -18,6 +18,18 @@ pub struct Field<'a> {
     style: Style,
     empty: Option<Span<'a>>,
     marked: Option<&'a Range<usize>>,
+    rest: Option<(&'a str, Rest)>,
+}
+
+/// How words look that are not typed and would complete what is.
+#[derive(Debug, Clone, Copy)]
+pub struct Rest {
+    /// Their look.
+    pub style: Style,
+    /// Whether signs stand round them, where no colour tells them apart.
+    pub signs: bool,
+    /// What stands for words that have no room.
+    pub more: &'static str,
 }
 
 impl<'a> Field<'a> {
@@ -29,6 +41,7 @@ impl<'a> Field<'a> {
             style,
             empty: None,
             marked: None,
+            rest: None,
         }
     }
 
@@ -36,6 +49,13 @@ impl<'a> Field<'a> {
     #[must_use]
     pub const fn marked(mut self, marked: Option<&'a Range<usize>>) -> Self {
         self.marked = marked;
+        self
+    }
+
+    /// Lets words stand behind the text that would complete it, as many as its last row has room for.
+    #[must_use]
+    pub const fn rest(mut self, rest: Option<(&'a str, Rest)>) -> Self {
+        self.rest = rest;
         self
     }
 
@@ -79,8 +99,9 @@ impl<'a> Field<'a> {
             return empty.lay(columns);
         }
         let indent = self.indent(columns);
-        text::wrap_rows(value, self.text_columns(columns))
-            .iter()
+        let rows = text::wrap_rows(value, self.text_columns(columns));
+        let last = rows.len().saturating_sub(1);
+        rows.iter()
             .enumerate()
             .map(|(index, row)| {
                 let lead = if index == 0 && indent > 0 {
@@ -88,9 +109,34 @@ impl<'a> Field<'a> {
                 } else {
                     Line::default()
                 };
-                line::beside(lead, indent, self.row(row))
+                let mut typed = self.row(row);
+                if index == last {
+                    typed.spans.extend(self.what_completes(columns));
+                }
+                line::beside(lead, indent, typed)
             })
             .collect()
+    }
+
+    /// Returns the words that would complete the text, as they stand behind it. They never make a row of their own: what is
+    /// not typed moves nothing.
+    fn what_completes(&self, columns: u16) -> Option<Span<'static>> {
+        let (words, look) = self.rest?;
+        let signs = 2 * usize::from(look.signs);
+        let room = self.typing.room_behind(self.text_columns(columns));
+        let room = room.saturating_sub(signs);
+        let shown = if text::width(words) <= room {
+            words.to_owned()
+        } else {
+            let fits = text::fit(words, room);
+            format!("{}{}", fits.trim_end_matches('…'), look.more)
+        };
+        let shown = if look.signs {
+            format!("[{shown}]")
+        } else {
+            shown
+        };
+        (room > 0).then(|| Span::styled(shown, look.style))
     }
 
     /// Returns a row of the text, its marked words underlined: advice is not told by colour alone.
@@ -194,6 +240,38 @@ mod tests {
             .empty("who is worried?");
         assert_eq!(shown.lay(40)[0].to_string(), "▸ who is worried?");
         assert_eq!(shown.cursor(40), Position::new(2, 0));
+    }
+
+    #[test]
+    fn what_would_complete_the_text_stands_behind_it_and_makes_no_row() {
+        let check = |value: &str, words: &str, signs, expected: &[&str]| {
+            let look = Rest {
+                style: Style::new(),
+                signs,
+                more: "~",
+            };
+            let field = TextField::holding(Lines::Many, value);
+            let shown = Field::new(&field, Modifier::BOLD.into())
+                .lead("▸ ")
+                .rest(Some((words, look)));
+            let rows: Vec<String> = shown.lay(14).iter().map(ToString::to_string).collect();
+            assert_eq!(rows, expected, "{value}");
+            assert_eq!(
+                shown.cursor(14),
+                Field::new(&field, Style::new()).lead("▸ ").cursor(14)
+            );
+        };
+        check("Ke", "mi", false, &["▸ Kemi"]);
+        check("Ke", "mi", true, &["▸ Ke[mi]"]);
+        check("Chil", "dren's Social", false, &["▸ Children's~"]);
+        check("Chil", "dren's Social", true, &["▸ Chil[dren'~]"]);
+        check(
+            "one two Chil",
+            "dren's Social",
+            false,
+            &["▸ one two", "  Children's~"],
+        );
+        check("12345678901", "2", false, &["▸ 123456789012"]);
     }
 
     proptest! {

@@ -12,7 +12,7 @@ pub mod scroll;
 mod stack;
 mod text_field;
 
-pub use field::Field;
+pub use field::{Field, Rest};
 pub use field_keys::Outcome;
 pub use hints::{Hint, Hints};
 pub use paragraph::Paragraph;

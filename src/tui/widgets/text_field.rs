@@ -181,6 +181,14 @@ impl TextField {
         self.change_row(width, |row| row.checked_add(1))
     }
 
+    /// Returns the columns that are free behind the text on its last row, in a field so many columns wide. The one kept for
+    /// the cursor is among them.
+    pub fn room_behind(&self, width: usize) -> usize {
+        let rows = text::wrap_rows(&self.value, width);
+        let last = rows.last().map_or("", |row| row.shown(&self.value));
+        (width + 1).saturating_sub(text::width(last))
+    }
+
     fn before_cursor(&self) -> &str {
         self.value.get(..self.cursor).unwrap_or_default()
     }
