@@ -437,6 +437,13 @@ mod tests {
             "Police to tell school about missing episodes by fri !high #G1 @kemi (done when it is on file) !pro",
             "Police to tell school about missing episodes | kemi | 2026-12-25 | high | G1 | It is on file | pro",
         );
+        for mark in ["!prof", "!professionals", "!private", "!pro!", "!por."] {
+            check(
+                &format!("Kemi to ring Dawn {mark}"),
+                "Ring Dawn | kemi | pro",
+            );
+        }
+        check("Kemi to ring Dawn !priority", "Ring Dawn !priority | kemi");
         check(
             "Kemi to take Jay to the gym on Tue and Thu until 24 Jan !medium #G1",
             "Take Jay to the gym on Tue and Thu | kemi | 2027-01-24 | medium | G1",

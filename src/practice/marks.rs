@@ -6,6 +6,20 @@ use super::words::Words;
 use crate::case::Who;
 use crate::text;
 
+/// What keeps a line to professionals.
+const PROFESSIONALS: &str = "pro";
+/// The ways in which people write it.
+const FOR_PROFESSIONALS: &[&str] = &[
+    PROFESSIONALS,
+    "prof",
+    "profs",
+    "professional",
+    "professionals",
+    "professionals-only",
+    "priv",
+    "private",
+];
+
 /// Reads the marks of a line, wherever they stand, and returns the owner that one of them names.
 pub(super) fn read(
     words: &mut Words<'_>,
@@ -26,14 +40,7 @@ pub(super) fn read(
             continue;
         }
         let understood = match sign {
-            '!' if said.eq_ignore_ascii_case("pro") => {
-                captured.action.marks.professionals_only = true;
-                Ok(PartKind::ProfessionalsOnly)
-            }
-            '!' => level(said, around).map(|level| {
-                captured.action.purpose.risk = Some(level);
-                PartKind::Risk
-            }),
+            '!' => exclaimed(said, around, captured),
             '#' => goal(said, around).map(|goal| {
                 let goals = &mut captured.action.purpose.answers;
                 if !goals.contains(&goal) {
@@ -56,6 +63,27 @@ pub(super) fn read(
         }
     }
     owner
+}
+
+/// Reads what stands behind an exclamation mark: who may see it, or a level.
+fn exclaimed(said: &str, around: &Around<'_>, captured: &mut Captured) -> Result<PartKind, Wrong> {
+    let level = level(said, around);
+    let is_mark = said.eq_ignore_ascii_case(PROFESSIONALS);
+    if is_mark || level.is_err() && is_for_professionals(said) {
+        captured.action.marks.professionals_only = true;
+        return Ok(PartKind::ProfessionalsOnly);
+    }
+    captured.action.purpose.risk = Some(level?);
+    Ok(PartKind::Risk)
+}
+
+/// Returns true for what keeps a line to professionals, its sign left out: `pro`, written out or mistyped.
+///
+/// A slip must not put before the family what was meant for few; that it was read stands below the line.
+pub fn is_for_professionals(said: &str) -> bool {
+    let small = said.to_lowercase();
+    // What is done first is for everybody all the same.
+    !small.starts_with("prio") && text::nearest(&small, FOR_PROFESSIONALS.iter().copied()).is_some()
 }
 
 /// Finds a level by its id or the first word of its title, or by letters with which only one begins.
@@ -96,5 +124,58 @@ fn marked_owner(said: &str, around: &Around<'_>) -> Result<Who, Wrong> {
             nearest,
             marked: true,
         }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_in_the_mark_keeps_a_line_to_professionals_all_the_same() {
+        for said in [
+            "pro",
+            "PRO",
+            "prof",
+            "profs",
+            "pros",
+            "professional",
+            "Professionals",
+            "proffesionals",
+            "professionals-only",
+            "private",
+            "privat",
+            "priv",
+            "por",
+            "rpo",
+            "pr",
+            "po",
+            "pto",
+            "ppro",
+        ] {
+            assert!(is_for_professionals(said), "{said}");
+        }
+        for said in [
+            "low",
+            "medium",
+            "mod",
+            "high",
+            "hgih",
+            "huge",
+            "urgent",
+            "prio",
+            "priority",
+            "prompt",
+            "police",
+            "probation",
+            "no",
+            "top",
+            "1",
+            "x",
+            "p",
+            "",
+        ] {
+            assert!(!is_for_professionals(said), "{said}");
+        }
     }
 }

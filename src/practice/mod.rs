@@ -28,6 +28,7 @@ pub use capture::{
 pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
 pub use goal::goal_advice;
+pub use marks::is_for_professionals;
 pub use owner::{Meant, whom};
 pub use phrase::repeated;
 pub use smart::{Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom};

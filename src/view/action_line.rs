@@ -1,6 +1,6 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
-use super::entries::for_whom;
+use super::entries::mark_read;
 use super::{Cell, Item, Tone, Understood, Viewer, Window, advised, level, numbers, typed, whom};
 use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, AdviceOff, Key};
@@ -200,9 +200,7 @@ fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date
     cells.extend(shown.map(|number| Cell::plain(format!("goal {number}"))));
     let told = action.done_when.iter();
     cells.extend(told.map(|told| Cell::plain(format!("done when: {told}"))));
-    // The chair's window is shared: while somebody reads along who is not there for an agency, nothing answers the mark.
-    let among_agencies = meeting.not_there_for_an_agency().is_empty();
-    cells.extend(for_whom(action.marks.professionals_only && among_agencies));
+    cells.extend(mark_read(meeting, action.marks.professionals_only));
     cells
 }
 

@@ -107,6 +107,17 @@ pub(super) fn for_whom(professionals_only: bool) -> Option<Cell> {
     professionals_only.then(|| Cell::muted("for professionals only"))
 }
 
+/// Says that the mark of a line was read while it is typed.
+///
+/// The chair's window is shared: while somebody reads along who is not there for an agency, the mark is answered with itself
+/// and with no word about whom it keeps out.
+pub(super) fn mark_read(meeting: &Meeting, is_marked: bool) -> Option<Cell> {
+    if meeting.not_there_for_an_agency().is_empty() {
+        return for_whom(is_marked);
+    }
+    is_marked.then(|| Cell::muted("!pro ✓"))
+}
+
 /// Says who knew and when: "Police, 21 November".
 fn told_by(meeting: &Meeting, entry: &Entry) -> Option<String> {
     let source = entry

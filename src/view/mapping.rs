@@ -4,7 +4,7 @@
 use super::entries::{self, Listed};
 use super::{
     Answer, Group, Item, Layout, Missing, Page, Quote, Understood, Viewer, advised, dangers,
-    entry_advice, goals, listener, stage, statements, told,
+    entry_advice, goals, listener, stage, statements, told, typed,
 };
 use crate::case::Entry;
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
@@ -231,7 +231,9 @@ pub(super) fn understood(
     spot: &Spot,
     typed: &str,
 ) -> Understood {
-    let understood = heard(meeting, spot, typed);
+    let mut understood = heard(meeting, spot, typed);
+    let mark = entries::mark_read(meeting, typed::is_marked(typed));
+    understood.lines.extend(mark.map(|mark| vec![mark]));
     let (marks, found) = entry_advice::asked(meeting, spot, typed);
     let found = advised::left(viewer.advice_off, marks, found);
     advised::beside(understood, meeting, viewer, (typed, &found))

@@ -134,7 +134,10 @@ pub(super) fn understood(
     let lines = match spot {
         Spot::Danger(_, DangerPart::Worried) => vec![people(meeting, typed)],
         Spot::Goal(_, GoalPart::Answers) => meant(meeting, typed),
-        _ => Vec::new(),
+        _ => {
+            let mark = entries::mark_read(meeting, typed::is_marked(typed));
+            vec![mark.into_iter().collect()]
+        }
     };
     let understood = Understood {
         lines: lines.into_iter().filter(|line| !line.is_empty()).collect(),

@@ -90,6 +90,9 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
         Event::ActionKept { action, .. } => Some(action),
         _ => None,
     })?;
+    if let Some(unseen) = kept_unseen(meeting, record) {
+        return Some(unseen);
+    }
     if !action.marks.is_open() || meeting.is_at_a_common_stage() {
         return Some("Kept.".to_owned());
     }
@@ -110,10 +113,14 @@ pub fn kept_unseen(meeting: &Meeting, record: &Record) -> Option<String> {
     let is_hidden = |event: &Event| match event {
         Event::EntryKept { entry, .. } => !entry.marks.is_open(),
         Event::ActionKept { action, .. } => !action.marks.is_open(),
+        Event::DangerKept { statement, .. } => !statement.marks.is_open(),
+        Event::GoalKept { goal, .. } => !goal.marks.is_open(),
         _ => false,
     };
     let in_part = meeting.sitting().on_screen.professionals_part;
-    (!in_part && record.events.iter().any(is_hidden)).then(|| "Kept.".to_owned())
+    // Without a word about where it went it would be typed a second time.
+    let said = || "Kept as marked: it is not listed here.".to_owned();
+    (!in_part && record.events.iter().any(is_hidden)).then(said)
 }
 
 /// Says what a step became when an action was made of it: it stands in another part from then on.

@@ -3,10 +3,11 @@
 
 use crate::case::Marks;
 use crate::meeting::{Meeting, Refusal};
+use crate::practice::is_for_professionals;
 use crate::text;
 
-/// What marks a line as for professionals only, at its end.
-const PRO: &str = "!pro";
+/// Begins what marks a line as for professionals only.
+const MARK: char = '!';
 /// Most lines kept in one step; a longer paste is a document, not a list.
 const LINES: usize = 50;
 
@@ -81,17 +82,27 @@ pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusa
     }
 }
 
+/// Returns true where a line, or one of several, carries the mark.
+pub(super) fn is_marked(typed: &str) -> bool {
+    typed.lines().any(|line| without_mark(line.trim()).1)
+}
+
+/// Takes the mark from the end of a line, or from its beginning.
 fn without_mark(words: &str) -> (&str, bool) {
-    let at = words.len().saturating_sub(PRO.len());
-    match (words.get(..at), words.get(at..)) {
-        (Some(before), Some(end))
-            if end.eq_ignore_ascii_case(PRO)
-                && (before.is_empty() || before.ends_with(char::is_whitespace)) =>
-        {
-            (before.trim_end(), true)
-        }
+    let at_end = words.rsplit_once(char::is_whitespace);
+    let (before, last) = at_end.unwrap_or(("", words));
+    if is_mark(last) {
+        return (before.trim_end(), true);
+    }
+    match words.split_once(char::is_whitespace) {
+        Some((first, after)) if is_mark(first) => (after.trim_start(), true),
         _ => (words, false),
     }
+}
+
+fn is_mark(word: &str) -> bool {
+    let said = word.strip_prefix(MARK);
+    said.is_some_and(|said| is_for_professionals(said.trim_end_matches(['.', ',', ';', ':', MARK])))
 }
 
 /// A list pasted from elsewhere brings its own dots.
@@ -109,7 +120,7 @@ mod tests {
     use crate::meeting::sample::Sample;
 
     #[test]
-    fn a_mark_is_read_at_the_end_only() {
+    fn a_mark_is_read_at_the_end_and_at_the_beginning() {
         let sample = Sample::jay();
         let check = |typed: &str, words: &str, professionals_only| {
             let expected = Typed {
@@ -122,9 +133,16 @@ mod tests {
         check("A named adult !pro", "A named adult", true);
         check("A named adult !PRO  ", "A named adult", true);
         check("!pro", "", true);
-        check("!pro A named adult", "!pro A named adult", false);
+        check("!pro A named adult", "A named adult", true);
+        check("A named !pro adult", "A named !pro adult", false);
         check("He said wow!pro", "He said wow!pro", false);
-        check("Größe !pr", "Größe !pr", false);
+        check("A named adult !pro.", "A named adult", true);
+        check("A named adult !prof", "A named adult", true);
+        check("A named adult !private", "A named adult", true);
+        check("Größe !por", "Größe", true);
+        check("Größe !p", "Größe !p", false);
+        check("This is a !priority", "This is a !priority", false);
+        check("He shouted help !", "He shouted help !", false);
         check("é", "é", false);
         check("a\u{1b}[31mred", "ared", false);
     }

@@ -29,7 +29,7 @@ fn part_is_open(sitting: &Sitting) -> bool {
 }
 
 #[test]
-fn while_family_reads_along_nothing_answers_the_mark_of_an_action() {
+fn while_family_reads_along_a_mark_is_answered_with_itself_alone() {
     let jay = || {
         Sitting::new("tests/cases/jay.yaml")
             .size(120, 40)
@@ -37,6 +37,9 @@ fn while_family_reads_along_nothing_answers_the_mark_of_an_action() {
     };
     let echo = |sitting: Sitting| sitting.keys("<ctrl-l>Kemi to ring Gran !pro").screen();
     assert!(!echo(jay()).contains("professionals"), "{}", echo(jay()));
+    assert!(echo(jay()).contains("!pro ✓"), "{}", echo(jay()));
+    let entry = jay().keys("<ctrl-n><ctrl-n>A named adult !prof").screen();
+    assert!(entry.contains("!pro ✓"), "{entry}");
     let names = [
         "Jay",
         "Dawn Carter",

@@ -77,7 +77,7 @@ fn a_captured_line_says_how_it_was_understood() {
     );
     let few = at(3).keys("<ctrl-l>Kemi to meet Taz !pro<enter>");
     assert!(!foot(&few).contains("Taz"), "{}", few.screen());
-    says(&few, "Kept.");
+    says(&few, "Kept as marked: it is not listed here.");
 }
 
 #[test]
