@@ -1,9 +1,10 @@
 //! Members of a panel in the cases of its sitting: lent to each while it is held, and kept in a file only where something
 //! in it names them. Who they are is for the roster; it marks nobody.
 
-use super::whole::ChildState;
+use super::Mark;
+use super::whole::{ChildState, Meeting};
 use crate::case::{Case, MeetingRecord, Panel, Person, Receives, Who};
-use crate::procedure::{MemberInWords, RosterMember};
+use crate::procedure::{MemberInWords, RosterMember, agency_of, counted};
 use crate::text;
 use serde::Serialize;
 use serde_yaml::Value;
@@ -82,7 +83,75 @@ impl ChildState {
                 .seat
                 .as_deref()
                 .is_some_and(|seat| text::same(seat, own));
-            shares && other.who != *who && self.attendance.mark(&other.who).was_here()
+            let fills = match self.attendance.mark(&other.who) {
+                Mark::Apologies { deputy, .. } => deputy.as_ref().is_some_and(is_named),
+                mark => mark.was_here(),
+            };
+            shares && other.who != *who && fills
+        })
+    }
+
+    /// Returns true where another who shares the seat stands before and sent apologies too: one of the two is asked.
+    fn is_second_of_seat(&self, who: &Who) -> bool {
+        let mut seats = self.panel.iter();
+        let own = seats.find(|seat| seat.who == *who);
+        let Some(own) = own.and_then(|seat| seat.seat.as_deref()) else {
+            return false;
+        };
+        let before = self.panel.iter().take_while(|seat| seat.who != *who);
+        let mut before = before.filter(|seat| {
+            let mark = self.attendance.mark(&seat.who);
+            matches!(mark, Mark::Apologies { .. })
+        });
+        before.any(|seat| {
+            seat.seat
+                .as_deref()
+                .is_some_and(|seat| text::same(seat, own))
+        })
+    }
+}
+
+fn is_named(who: &Who) -> bool {
+    !who.as_str().is_empty()
+}
+
+impl Meeting {
+    /// Returns true where somebody who sent apologies is asked who comes in their place: it was said that somebody did, or
+    /// they are a member and the procedure has members name a replacement.
+    pub fn lacks_replacement(&self, who: &Who) -> bool {
+        let child = self.child();
+        match child.attendance.mark(who) {
+            Mark::Apologies {
+                deputy: Some(deputy),
+                ..
+            } => !is_named(deputy),
+            Mark::Apologies { deputy: None, .. } => {
+                let has_seat = child.is_seat_filled(who) || child.is_second_of_seat(who);
+                self.names_a_replacement(who) && !has_seat
+            }
+            _ => false,
+        }
+    }
+
+    /// Returns true where somebody is a member who, by the procedure, names somebody instead when they cannot come.
+    ///
+    /// The roster says who the members are; without one it is whoever is there for an agency that is a member.
+    pub fn names_a_replacement(&self, who: &Who) -> bool {
+        let (procedure, case) = (self.procedure(), self.case());
+        let membership = &procedure.membership;
+        if !membership.replacements {
+            return false;
+        }
+        // Whoever was typed in for all children stands behind the members.
+        let seated = self.start().members.len();
+        if seated > 0 {
+            let mut seats = self.child().panel.iter().take(seated);
+            return seats.any(|seat| seat.who == *who);
+        }
+        let agency = agency_of(procedure, case, who);
+        let mut members = membership.members.iter();
+        agency.is_some_and(|agency| {
+            members.any(|member| text::same(&counted(procedure, case, &member.name), &agency))
         })
     }
 }
@@ -222,7 +291,7 @@ mod tests {
     use super::*;
     use crate::case::Action;
     use crate::meeting::sample::Sample;
-    use crate::meeting::{Mark, Meeting, Request, Start};
+    use crate::meeting::{Request, Start};
     use crate::procedure::{Library, Roster};
 
     const ROSTER: &str = include_str!("../../tests/rosters/oxfordshire-complex-child-panel.yaml");
@@ -251,6 +320,74 @@ mod tests {
             ..Start::clone(sample.meeting.start())
         });
         sample
+    }
+
+    /// Children in care: the one panel of whose members each names somebody when they cannot come.
+    fn of_members() -> Sample {
+        let library = Library::builtin();
+        let procedure = library
+            .get("leicestershire-children-in-care-panel")
+            .unwrap();
+        let text = "{reference: A-1, child: {name: Sam}, people: [{id: joy, name: Joy Peters, role: Social worker, agency: Children in Care team}]}";
+        let cases = vec![serde_yaml::from_str(text).unwrap()];
+        let mut sample = Sample::under((*procedure).clone(), cases);
+        let roster = include_str!("../../tests/panel/leicestershire-children-in-care-panel.yaml");
+        let roster: Roster = serde_yaml::from_str(roster).unwrap();
+        sample.meeting = Meeting::begin(Start {
+            members: roster.members,
+            ..Start::clone(sample.meeting.start())
+        });
+        sample.stage("attendance");
+        sample
+    }
+
+    fn asked(sample: &Sample) -> Vec<String> {
+        let meeting = &sample.meeting;
+        let people = crate::meeting::handles(meeting.case());
+        let asked = people.filter(|who| meeting.lacks_replacement(who));
+        asked.map(|who| who.as_str().to_owned()).collect()
+    }
+
+    #[test]
+    fn a_member_who_sends_apologies_is_asked_who_comes_instead() {
+        let mut sample = of_members();
+        let apologies = Mark::Apologies {
+            report: false,
+            deputy: None,
+        };
+        assert_eq!(asked(&sample), [""; 0]);
+        // A child's social worker is no member; two who share a seat are asked once.
+        sample.mark(&["hal", "ada", "bob", "joy"], &apologies);
+        assert_eq!(asked(&sample), ["hal", "ada"]);
+        let by = |name: &str| Person {
+            name: name.to_owned(),
+            ..Person::default()
+        };
+        let replace = |who: &str, name: &str| Request::Replace {
+            who: Who::new(who),
+            by: by(name),
+        };
+        sample.ask(replace("hal", "Mia Cole")).unwrap();
+        sample.ask(replace("bob", "Ian Ross")).unwrap();
+        assert_eq!(asked(&sample), [""; 0], "a seat that is filled asks nobody");
+    }
+
+    #[test]
+    fn where_no_roster_names_the_members_whoever_is_there_for_one_is_asked() {
+        let mut sample = of_members();
+        sample.meeting = Meeting::begin(Start {
+            members: Vec::new(),
+            ..Start::clone(sample.meeting.start())
+        });
+        let apologies = Mark::Apologies {
+            report: false,
+            deputy: None,
+        };
+        sample.stage("attendance").mark(&["joy"], &apologies);
+        assert_eq!(asked(&sample), ["joy"]);
+        let mut sample = panel();
+        sample.stage("attendance").mark(&["helen"], &apologies);
+        assert_eq!(asked(&sample), [""; 0], "another panel does not ask it");
     }
 
     fn own(sample: &mut Sample, child: usize, owner: &str) {

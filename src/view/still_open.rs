@@ -197,6 +197,7 @@ fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
         | Spot::Report(_)
         | Spot::Chair
         | Spot::Quoracy
+        | Spot::Replacement(_)
         | Spot::Progress(..)
         | Spot::NewDanger
         | Spot::How(Scale)

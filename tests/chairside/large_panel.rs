@@ -59,6 +59,28 @@ fn panel() -> Sitting {
 }
 
 #[test]
+fn a_member_who_cannot_come_is_asked_for_a_replacement() {
+    let attendance = panel().keys("<ctrl-n>").on("Member Number00");
+    let foot = attendance.screen();
+    assert!(foot.contains("r replaced"), "{foot}");
+    // The letters go on down the list, and never into the name that is asked for.
+    let marked = attendance.keys("gg");
+    let screen = marked.screen();
+    assert_eq!(screen.matches("Who comes instead?").count(), 2, "{screen}");
+    assert!(screen.contains("2 sent apologies"), "{screen}");
+    let needed = marked.clone().keys("<f5>").screen();
+    assert!(
+        needed.contains("No replacement for Member Number00"),
+        "{needed}"
+    );
+    // `r` on whoever sent apologies goes to the name, so that its letters mark nobody.
+    let named = marked.on("Member Number00").keys("rMia Cole<enter>");
+    let screen = named.screen();
+    assert_eq!(screen.matches("Who comes instead?").count(), 1, "{screen}");
+    assert!(screen.contains("Mia Cole"), "{screen}");
+}
+
+#[test]
 fn it_opens_moves_and_types_quickly() {
     let actions: usize = cases().iter().map(|case| case.actions.len()).sum();
     assert_eq!((members().len(), cases().len(), actions), (28, 20, 41));

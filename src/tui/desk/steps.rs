@@ -1,7 +1,7 @@
 //! Where the cursor goes from one place of a page to another. It obeys no key and changes nothing.
 
 use crate::case::Who;
-use crate::command::Command;
+use crate::command::{Command, letter};
 use crate::meeting::{ReviewPart, ViewPart};
 use crate::view::{Ask, Item, Layout, Page, Spot};
 
@@ -72,6 +72,55 @@ pub(super) fn goes_on(old: &Page, new: &Page, here: &Spot) -> Option<Spot> {
     };
     let mut next = below.filter(asks);
     next.next().map(|item| item.spot.clone())
+}
+
+/// Returns the field below an item that was not there before: a mark that asks "why?" takes the chair to the answer, so
+/// that the words that follow are not taken for marks. Times are known and only put right, so they stop nobody.
+pub(super) fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
+    let mut below = new.items().skip_while(|item| item.spot != *spot);
+    let whole = below.next()?;
+    let part = below
+        .find(|part| !matches!(part.spot, Spot::Since(_) | Spot::VisitorSince(_)))
+        .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
+    // Whoever marks apologies goes down the list: the next letter marks the next row. Only `replaced` asks at once by whom.
+    if matches!(part.spot, Spot::Replacement(_)) {
+        let is_replaced = |item: &Item| stands_as(item, Command::MarkReplaced);
+        let was = old.item(spot).is_some_and(is_replaced);
+        return (is_replaced(whole) && !was).then(|| part.spot.clone());
+    }
+    // The same question below another row is asked of somebody else: of a second chair as of the first.
+    let mut stood = old.items().skip_while(|item| item.spot != *spot).skip(1);
+    let stood = stood.by_ref().take_while(|item| item.depth > whole.depth);
+    let is_anew = stood.map(|item| &item.spot).all(|old| *old != part.spot);
+    is_anew.then(|| part.spot.clone())
+}
+
+/// Returns true where what a command marks stands on a row.
+fn stands_as(item: &Item, command: Command) -> bool {
+    let Ask::Choice {
+        options, chosen, ..
+    } = &item.ask
+    else {
+        return false;
+    };
+    let stands = chosen.and_then(|at| options.get(at));
+    stands.is_some_and(|option| option.letter == letter(command))
+}
+
+/// Returns where a new whole with parts is filled in: its first open part. A new action may well be whole already, and
+/// typing on its row begins the next one, so there the cursor stands on the row.
+pub(super) fn part_of_new(old: &Page, new: &Page) -> Option<Spot> {
+    let mut items = new
+        .items()
+        .skip_while(|item| item.depth > 0 || old.item(&item.spot).is_some());
+    let whole = items.next()?;
+    let mut parts = items.take_while(|item| item.depth > whole.depth).peekable();
+    parts.peek()?;
+    if matches!(whole.spot, Spot::Action(..)) {
+        return Some(whole.spot.clone());
+    }
+    let open = parts.find(|part| matches!(&part.ask, Ask::Words { value, .. } if value.is_empty()));
+    open.map(|part| part.spot.clone())
 }
 
 /// Returns the first of those who have no vote and have said nothing yet, neither words nor a level: the child and the

@@ -221,7 +221,7 @@ impl Desk {
                 self.focus = page.item(&spot).map(|_| spot).or(self.focus.take());
             }
         } else if let Some(asked) = self.focus.as_ref().and_then(|spot| {
-            asked_anew(&old, &page, spot).or_else(|| steps::goes_on(&old, &page, spot))
+            steps::asked_anew(&old, &page, spot).or_else(|| steps::goes_on(&old, &page, spot))
         }) {
             self.focus = Some(asked);
         }
@@ -267,7 +267,7 @@ impl Desk {
             self.focus = steps::on(page, &typing.at).or(Some(typing.at));
         } else if was_below {
             self.focus = added.or(Some(typing.at));
-        } else if let Some(part) = part_of_new(old, page) {
+        } else if let Some(part) = steps::part_of_new(old, page) {
             self.focus = Some(part);
         } else if !still_open {
             self.focus = steps::after(page, &typing.at).or(Some(typing.at));
@@ -358,35 +358,4 @@ fn neighbour(old: &Page, new: &Page, lost: Option<&Spot>) -> Option<Spot> {
         .chain(before)
         .find(|spot| new.item(spot).is_some())
         .map(|spot| (*spot).clone())
-}
-
-/// Returns the field below an item that was not there before: a mark that asks "why?" takes the chair to the answer, so
-/// that the words that follow are not taken for marks. Times are known and only put right, so they stop nobody.
-fn asked_anew(old: &Page, new: &Page, spot: &Spot) -> Option<Spot> {
-    let mut below = new.items().skip_while(|item| item.spot != *spot);
-    let whole = below.next()?;
-    let part = below
-        .find(|part| !matches!(part.spot, Spot::Since(_) | Spot::VisitorSince(_)))
-        .filter(|part| part.depth > whole.depth && matches!(part.ask, Ask::Words { .. }))?;
-    // The same question below another row is asked of somebody else: of a second chair as of the first.
-    let mut stood = old.items().skip_while(|item| item.spot != *spot).skip(1);
-    let stood = stood.by_ref().take_while(|item| item.depth > whole.depth);
-    let is_anew = stood.map(|item| &item.spot).all(|old| *old != part.spot);
-    is_anew.then(|| part.spot.clone())
-}
-
-/// Returns where a new whole with parts is filled in: its first open part. A new action may well be whole already, and
-/// typing on its row begins the next one, so there the cursor stands on the row.
-fn part_of_new(old: &Page, new: &Page) -> Option<Spot> {
-    let mut items = new
-        .items()
-        .skip_while(|item| item.depth > 0 || old.item(&item.spot).is_some());
-    let whole = items.next()?;
-    let mut parts = items.take_while(|item| item.depth > whole.depth).peekable();
-    parts.peek()?;
-    if matches!(whole.spot, Spot::Action(..)) {
-        return Some(whole.spot.clone());
-    }
-    let open = parts.find(|part| matches!(&part.ask, Ask::Words { value, .. } if value.is_empty()));
-    open.map(|part| part.spot.clone())
 }

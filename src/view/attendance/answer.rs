@@ -282,7 +282,7 @@ mod tests {
         choose(&mut sample, &person("rachel"), "replaced");
         let field = Spot::Replacement(Who::new("rachel"));
         let page = Sheet::WhoCame.page(&sample.meeting, &crate::view::Viewer::default());
-        assert_eq!(page.item(&field).unwrap().text.text, "Who came instead?");
+        assert_eq!(page.item(&field).unwrap().text.text, "Who comes instead?");
         let understood = understood(&sample.meeting, &field, "Ann Lund, Duty manager");
         assert_eq!(
             understood.lines[0][0].text,

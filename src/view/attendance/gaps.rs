@@ -98,15 +98,21 @@ pub(in crate::view) fn expected_and_not_listed(meeting: &Meeting) -> Vec<String>
     missed.cloned().collect()
 }
 
+/// A member who cannot come names somebody, where the procedure has it so; whoever was said to be replaced is named.
 fn replacements(meeting: &Meeting) -> Vec<Missing> {
     let attendance = meeting.attendance();
     let case = meeting.case();
-    let unnamed = handles(case).filter(|who| {
-        matches!(attendance.mark(who), Mark::Apologies { deputy: Some(deputy), .. } if deputy.as_str().is_empty())
-    });
+    let unnamed = handles(case).filter(|who| meeting.lacks_replacement(who));
     unnamed
         .map(|who| {
-            let what = format!("Who came in place of {}", case.named(&who));
+            let came =
+                matches!(attendance.mark(&who), Mark::Apologies { deputy, .. } if deputy.is_some());
+            let name = case.named(&who);
+            let what = if came {
+                format!("Who came in place of {name}")
+            } else {
+                format!("No replacement for {name}, who sent apologies")
+            };
             gap(what, Some(Spot::Replacement(who)))
         })
         .collect()

@@ -7,8 +7,11 @@ use crate::command::{Command, letter};
 use crate::meeting::{Mark, Refusal};
 use crate::view::{Ask, Choice, Sign};
 
+/// A command, the value it gives and the word for it.
+type Offered = (Command, &'static str, &'static str);
+
 /// What a row asks of somebody who is there for an agency, for themselves, or in a capacity of their own.
-const FOR_AN_AGENCY: &[(Command, &str, &str)] = &[
+const FOR_AN_AGENCY: &[Offered] = &[
     (Command::MarkPresent, "present", "here"),
     (Command::MarkApologies, "apologies", "apologies"),
     (Command::MarkReport, "report", "apologies, with a report"),
@@ -18,37 +21,43 @@ const FOR_AN_AGENCY: &[(Command, &str, &str)] = &[
     (Command::SinceWhen, "since", "since when"),
     (Command::TakeTheChair, "chairs", "chairs"),
 ];
-const FOR_THEMSELVES: &[(Command, &str, &str)] = &[
+const FOR_THEMSELVES: &[Offered] = &[
     (Command::MarkPresent, "present", "here"),
     (Command::MarkApologies, "apologies", "apologies"),
     (Command::MarkAbsent, "absent", "not here"),
     (Command::MarkLeft, "left", "left"),
     (Command::SinceWhen, "since", "since when"),
 ];
-const VISITING: &[(Command, &str, &str)] = &[
+const VISITING: &[Offered] = &[
     (Command::MarkPresent, "present", "here"),
     (Command::MarkLeft, "left", "left"),
     (Command::MarkAbsent, "left", "left"),
 ];
 
-/// Returns what can be chosen for somebody, and what stands.
-pub(super) fn ask(professional: bool, mark: &Mark) -> Ask {
-    let offered = if professional {
-        FOR_AN_AGENCY
-    } else {
-        FOR_THEMSELVES
+/// Returns what can be chosen for somebody, and what stands. Of a member who names somebody when they cannot come, that
+/// comes right after apologies.
+pub(super) fn ask(professional: bool, names_another: bool, mark: &Mark) -> Ask {
+    if !professional {
+        return choice(FOR_THEMSELVES.iter(), value(mark));
+    }
+    let rank = |(command, ..): &&Offered| match command {
+        Command::MarkPresent => 0,
+        Command::MarkApologies => 1,
+        Command::MarkReplaced if names_another => 2,
+        _ => 3,
     };
-    choice(offered, value(mark))
+    let mut offered: Vec<&Offered> = FOR_AN_AGENCY.iter().collect();
+    offered.sort_by_key(rank);
+    choice(offered.into_iter(), value(mark))
 }
 
 /// Returns what can be chosen for a visitor.
 pub(super) fn ask_visitor(has_left: bool) -> Ask {
-    choice(VISITING, if has_left { "left" } else { "present" })
+    choice(VISITING.iter(), if has_left { "left" } else { "present" })
 }
 
-fn choice(offered: &[(Command, &str, &str)], stands: &str) -> Ask {
+fn choice<'a>(offered: impl Iterator<Item = &'a Offered>, stands: &str) -> Ask {
     let options: Vec<Choice> = offered
-        .iter()
         .map(|(command, value, word)| Choice {
             letter: letter(*command),
             word: (*word).to_owned(),
@@ -448,7 +457,7 @@ mod tests {
         for professional in [true, false] {
             let Ask::Choice {
                 options, chosen, ..
-            } = ask(professional, &Mark::Absent)
+            } = ask(professional, false, &Mark::Absent)
             else {
                 panic!("it is a choice");
             };

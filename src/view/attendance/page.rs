@@ -208,7 +208,8 @@ impl Row {
         if viewer.window == Window::Room {
             return vec![item];
         }
-        item.ask = mark::ask(self.professional, &stands);
+        let replaces = meeting.names_a_replacement(&self.who);
+        item.ask = mark::ask(self.professional, replaces, &stands);
         item.goes_on = true;
         // Every row can be peeked at, so that none tells by it that there is something to see.
         item.can = Can {
@@ -221,23 +222,16 @@ impl Row {
         item.notes = viewer.peeked(meeting, &spot, self.peeked.clone(), caution);
         let mut items = vec![item];
         items.extend(times(&self.who, &stands));
-        items.extend(self.replacement(&stands));
+        items.extend(self.replacement(meeting));
         items.extend(aside::why_out_of_turn(meeting).filter(|_| chairs));
         items
     }
 
-    fn replacement(&self, stands: &Mark) -> Option<Item> {
-        let Mark::Apologies {
-            deputy: Some(deputy),
-            ..
-        } = stands
-        else {
-            return None;
-        };
-        deputy.as_str().is_empty().then(|| {
+    fn replacement(&self, meeting: &Meeting) -> Option<Item> {
+        meeting.lacks_replacement(&self.who).then(|| {
             Item::new(
                 Spot::Replacement(self.who.clone()),
-                Cell::muted("Who came instead?"),
+                Cell::muted("Who comes instead?"),
             )
             .words("A name, and a role after a comma", "")
             .depth(1)
