@@ -168,6 +168,11 @@ pub enum Event {
     DecisionRemoved { key: Key },
     /// The next meeting was set.
     NextSet { next: NextMeeting },
+    /// The same was set for other children of the panel. It is said of this child, and makes no record of theirs.
+    NextShared {
+        next: NextMeeting,
+        children: Vec<usize>,
+    },
     /// What happens where there is no next meeting.
     AfterwardsSet { after: Afterwards },
     /// Who is on call, and whether they have the plan.

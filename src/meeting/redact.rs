@@ -163,6 +163,7 @@ fn is_told(event: &Event) -> bool {
         | Event::DecisionMade { .. }
         | Event::DecisionRemoved { .. }
         | Event::NextSet { .. }
+        | Event::NextShared { .. }
         | Event::AfterwardsSet { .. }
         | Event::OutOfHoursSet { .. }
         | Event::AgreementHeard { .. }

@@ -310,6 +310,13 @@ fn of_the_end() -> Vec<Event> {
                 ..NextMeeting::default()
             },
         },
+        Event::NextShared {
+            next: NextMeeting {
+                place: Some(place.clone()),
+                ..NextMeeting::default()
+            },
+            children: vec![1],
+        },
         Event::AfterwardsSet {
             after: crate::case::Afterwards {
                 what: Some(place.clone()),

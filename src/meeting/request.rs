@@ -192,6 +192,8 @@ pub enum Request {
     SetNextAllTheSame {
         next: NextMeeting,
     },
+    /// Sets the same for every other child of whom nothing else was said.
+    ShareNext,
     SetAfterwards {
         after: Afterwards,
     },

@@ -39,6 +39,7 @@ pub(super) fn is_said_of(event: &Event, at_its_own_part: bool) -> bool {
         | Event::DecisionMade { .. }
         | Event::DecisionRemoved { .. }
         | Event::NextSet { .. }
+        | Event::NextShared { .. }
         | Event::AfterwardsSet { .. }
         | Event::OutOfHoursSet { .. }
         | Event::ReturnMade { .. }

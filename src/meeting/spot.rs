@@ -346,6 +346,7 @@ pub enum ReviewPart {
     HasPlan,
     After,
     ToldBy,
+    Others,
 }
 
 /// Parts of an owner's answer at the read-back.

@@ -193,6 +193,7 @@ const fn sort(event: &Event) -> Option<&'static str> {
         Event::ActionKept { .. } => "an action",
         Event::DecisionMade { .. } => "a decision",
         Event::NextSet { .. } => "the next meeting",
+        Event::NextShared { .. } => "the other children's next meeting",
         Event::PlanTakenSet { .. } => "who takes the plan",
         Event::SentSet { .. } => "who is sent the record",
         Event::ReturnMade { .. } => "the new return",
@@ -250,6 +251,7 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
             decided(meeting, &decision.kind)
         }
         Event::NextSet { .. } => "the next meeting".to_owned(),
+        Event::NextShared { .. } => "the other children's next meeting".to_owned(),
         Event::PlanTakenSet { .. } => "who takes the plan".to_owned(),
         Event::UrgentStopped { .. } => "the stop".to_owned(),
         Event::CriterionMarked { .. } => "why we meet".to_owned(),

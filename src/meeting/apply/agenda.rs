@@ -30,6 +30,13 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
                 child.turn.deferral.clone_from(deferral);
             }
         }
+        Event::NextShared { next, children } => {
+            for place in children {
+                if let Some(child) = state.children.get_mut(*place) {
+                    child.closing.next = Some(next.clone());
+                }
+            }
+        }
         Event::FoundElsewhere { children } => find_elsewhere(state, children),
         Event::NotesFound { notes } => {
             for found in notes {

@@ -1,10 +1,7 @@
-//! Decides about entries, statements, goals, actions, decisions and the next date. It judges no wording; `practice` advises.
+//! Decides about entries, statements, goals, actions, decisions and what follows them. It judges no wording; `practice` advises.
 
-use super::{Answer, owners};
-use crate::calendar::{Reason, long, weekday_day_month};
-use crate::case::{
-    Action, DangerStatement, Decision, Entry, Key, Marks, NextMeeting, SafetyGoal, Status,
-};
+use super::{Answer, next, owners};
+use crate::case::{Action, DangerStatement, Decision, Entry, Key, Marks, SafetyGoal, Status};
 use crate::meeting::{Event, List, Meeting, Refusal, Request};
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
@@ -35,9 +32,10 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             known(all.any(|(k, _)| *k == key), Event::DecisionRemoved { key })
         }
         Request::SetNext { next } => {
-            open_day(meeting, &next).and_then(|()| set_next(meeting, next))
+            next::open_day(meeting, &next).and_then(|()| next::set(meeting, next))
         }
-        Request::SetNextAllTheSame { next } => set_next(meeting, next),
+        Request::SetNextAllTheSame { next } => next::set(meeting, next),
+        Request::ShareNext => next::share(meeting),
         Request::SetAfterwards { after } => Ok(vec![Event::AfterwardsSet { after }]),
         Request::SetOutOfHours { out_of_hours } => Ok(vec![Event::OutOfHoursSet { out_of_hours }]),
         other => return Err(Box::new(other)),
@@ -223,50 +221,6 @@ fn make_decision(
         key: key.unwrap_or_else(|| meeting.new_key()),
         decision,
     }])
-}
-
-/// A weekend or a bank holiday moves the day earlier: one that is typed is taken only when it is said twice.
-fn open_day(meeting: &Meeting, next: &NextMeeting) -> Result<(), Refusal> {
-    let stands = meeting.child().closing.next.as_ref();
-    let stands = stands.and_then(|next| next.date);
-    let holidays = meeting.procedure().holidays();
-    let Some(date) = next.date.filter(|date| Some(*date) != stands) else {
-        return Ok(());
-    };
-    match Reason::of(date, &holidays) {
-        Some(reason) if date > meeting.today() => Err(Refusal::ClosedDay {
-            day: long(date),
-            reason: reason.to_string(),
-            before: holidays
-                .working_day_ahead(date, meeting.today())
-                .map(weekday_day_month),
-        }),
-        _ => Ok(()),
-    }
-}
-
-/// An interval is a maximum: later needs a reason, and beyond the hard maximum nothing helps.
-fn set_next(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Refusal> {
-    if let Some(date) = next.date {
-        let rating = meeting.child().level_for_the_date(meeting.procedure());
-        let bounds =
-            crate::procedure::bounds(meeting.procedure(), rating.as_deref(), meeting.today());
-        if date <= meeting.today() {
-            return Err(Refusal::NotAhead(long(date)));
-        }
-        let last = bounds.last_working_day(&meeting.procedure().holidays());
-        if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
-            return Err(Refusal::BeyondMaximum(long(last)));
-        }
-        let unexplained = next
-            .reason
-            .as_deref()
-            .is_none_or(|reason| reason.trim().is_empty());
-        if unexplained && bounds.latest.is_some_and(|latest| date > latest) {
-            return Err(Refusal::LateWithoutReason(long(date)));
-        }
-    }
-    Ok(vec![Event::NextSet { next }])
 }
 
 #[cfg(test)]

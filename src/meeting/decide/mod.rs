@@ -7,6 +7,7 @@ mod disclosure;
 mod dispatch;
 mod items;
 mod marks;
+mod next;
 mod owners;
 mod people;
 mod returns;

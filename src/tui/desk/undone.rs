@@ -47,7 +47,10 @@ fn concerns(event: &Event, spot: &Spot) -> bool {
         Event::LevelAnswered { ask, .. } => {
             matches!(spot, Spot::LevelAsk(known, _) if known == ask)
         }
-        Event::NextSet { .. } | Event::AfterwardsSet { .. } | Event::OutOfHoursSet { .. } => {
+        Event::NextSet { .. }
+        | Event::NextShared { .. }
+        | Event::AfterwardsSet { .. }
+        | Event::OutOfHoursSet { .. } => {
             matches!(spot, Spot::Review(_))
         }
         Event::AgreementHeard { agreement } => {

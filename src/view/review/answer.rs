@@ -31,6 +31,7 @@ pub(in crate::view) fn answer(
             let request = put(meeting, ReviewPart::Date, "")?;
             return Ok(with_no_day_waiting(meeting, request));
         }
+        (ReviewPart::Others, Answer::Do) => return Ok(Request::ShareNext),
         (_, Answer::Remove) => String::new(),
         _ => return Err(Refusal::Gone),
     };
@@ -89,6 +90,7 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
         }
         ReviewPart::OnCall | ReviewPart::HasPlan => return Ok(on_call(meeting, part, said)),
         ReviewPart::After | ReviewPart::ToldBy => return after(meeting, part, said),
+        ReviewPart::Others => return Err(Refusal::Gone),
     }
     Ok(Request::SetNext { next })
 }
@@ -457,6 +459,76 @@ mod tests {
         give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
         let next = |child: usize| sample.meeting.children()[child].closing.next.clone();
         assert!(next(1).is_some() && next(0) == next(1));
+    }
+
+    #[test]
+    fn a_panel_takes_its_next_day_once_for_all_children_and_of_each_it_can_be_another() {
+        let case = |reference: &str| {
+            let text = format!("{{reference: {reference}, child: {{name: Sam}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = crate::procedure::Library::builtin();
+        let panel = library.get("leicestershire-children-in-care-panel");
+        let cases = ["A-1", "A-2", "A-3", "A-4"].map(case).to_vec();
+        let mut sample = Sample::under((*panel.unwrap()).clone(), cases);
+        let take = |sample: &mut Sample, child: usize| {
+            sample.ask(Request::TakeChild { child }).unwrap();
+            sample.ask(Request::LiftCurtain).unwrap();
+            sample.stage("review");
+        };
+        let offered = |sample: &Sample| {
+            let page = page(&sample.meeting, &Viewer::default());
+            let item = page.item(&Spot::Review(ReviewPart::Others));
+            item.map(|item| item.text.text.clone())
+        };
+        take(&mut sample, 0);
+        assert_eq!(offered(&sample), None, "there is no day yet");
+        give(&mut sample, ReviewPart::Date, Answer::Do).unwrap();
+        let deferral = Some(crate::case::Deferral::default());
+        sample
+            .ask(Request::DeferChild { child: 3, deferral })
+            .unwrap();
+        let words = "The same for the 2 other children";
+        assert_eq!(offered(&sample).as_deref(), Some(words));
+        give(&mut sample, ReviewPart::Others, Answer::Do).unwrap();
+        assert_eq!(offered(&sample), None);
+        let day = |sample: &Sample, child: usize| {
+            let next = sample.meeting.children()[child].closing.next.as_ref();
+            next.and_then(|next| next.date).map(|day| day.to_string())
+        };
+        let first = day(&sample, 0);
+        assert!(first.is_some() && first == day(&sample, 1) && first == day(&sample, 2));
+        assert_eq!(day(&sample, 3), None, "who was put off comes back anyhow");
+        // Nobody was talked about by it: a file gets its day only with what was said of the child.
+        assert!(sample.meeting.record_of(1).is_none());
+        assert!(!sample.meeting.is_talked_about(1));
+        // The hour is said later: it is offered for those who have the day and no hour yet.
+        say(&mut sample, ReviewPart::Time, "10:00").unwrap();
+        assert_eq!(offered(&sample).as_deref(), Some(words));
+        give(&mut sample, ReviewPart::Others, Answer::Do).unwrap();
+        // Of one child another day was said; that one is asked no more.
+        take(&mut sample, 1);
+        say(&mut sample, ReviewPart::Date, "14 jan").unwrap();
+        assert_eq!(offered(&sample), None, "the others have theirs");
+        assert_eq!(day(&sample, 1).as_deref(), Some("2027-01-14"));
+        let next = sample.meeting.record_of(1).unwrap().closing.next.unwrap();
+        assert_eq!(
+            next.time.map(|time| time.to_string()).as_deref(),
+            Some("10:00")
+        );
+        take(&mut sample, 2);
+        assert!(
+            missing(&sample.meeting)
+                .iter()
+                .all(|gap| !gap.what.contains("day"))
+        );
+        sample.ask(Request::Close).unwrap();
+        assert!(
+            sample.meeting.record_of(2).is_none(),
+            "nothing was said of it"
+        );
+        let case = sample.meeting.case_with_record(2).unwrap();
+        assert!(case.meetings.is_empty() && case.plan.is_none());
     }
 
     #[test]

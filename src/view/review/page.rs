@@ -5,6 +5,7 @@ use super::words;
 use crate::calendar::{Date, Remark, long, remarks, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::{Meeting, ReviewPart, Spot};
+use crate::text;
 use crate::view::page::Choice;
 use crate::view::wrap_up::yes_no;
 use crate::view::{Ask, Cell, Group, Item, Page, Tone, Viewer, Window};
@@ -106,7 +107,22 @@ fn when(meeting: &Meeting) -> Vec<Item> {
         "A post or a name",
         next.chair,
     ));
+    items.extend(others(meeting));
     items
+}
+
+/// A panel meets again on one day: it is taken once for all, and of each child it can still be another.
+fn others(meeting: &Meeting) -> Option<Item> {
+    let how_many = meeting.may_meet_then_too().len();
+    (how_many > 0).then(|| {
+        let others = text::count(how_many, "other child", "other children");
+        let words = format!("The same for the {others}");
+        Item::new(spot(ReviewPart::Others), Cell::plain(words))
+            .ask(Ask::Do)
+            .note(Cell::muted(
+                "Enter sets it. When a child is talked about, its day can still be another.",
+            ))
+    })
 }
 
 /// The time is asked: nobody may read out an hour that nobody said.
