@@ -3,7 +3,7 @@
 
 use super::{AreaReading, Procedure, Reading, Takes, eligibility, is_listed, readings};
 use crate::calendar::{Date, YearMonth};
-use crate::case::Case;
+use crate::case::{Case, Decision, MeetingRecord};
 
 /// Where a child stands in a sitting on several, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -47,7 +47,7 @@ fn placing(
         Vec::new()
     };
     let hears_reports = procedure.agenda.part_of(Takes::ProgressReports).is_some();
-    let report = report_due(case, day).filter(|_| hears_reports);
+    let report = report_due(procedure, case, day).filter(|_| hears_reports);
     let takes = if report.is_some() {
         Takes::ProgressReports
     } else if is_listed(&areas) && not_settled.is_empty() {
@@ -56,7 +56,7 @@ fn placing(
         Takes::ToCheck
     } else if is_red {
         Takes::RedNow
-    } else if hears_reports && is_known(case, day) {
+    } else if hears_reports && is_known(procedure, case, day) {
         Takes::ProgressReports
     } else {
         Takes::Children
@@ -103,8 +103,8 @@ fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
 
 /// A report is heard at the first meeting on or after the day it is due, which is none that put the child off. One that
 /// was said there not to have come is awaited at the next.
-fn report_due(case: &Case, day: Date) -> Option<Date> {
-    let last = case.last_held().and_then(|held| held.date);
+fn report_due(procedure: &Procedure, case: &Case, day: Date) -> Option<Date> {
+    let last = last_sitting(procedure, case);
     let reports = case.background.progress_reports.iter();
     let awaited = reports.filter(|report| {
         let is_said = report.received.is_none() && report.not_received.is_some();
@@ -116,11 +116,34 @@ fn report_due(case: &Case, day: Date) -> Option<Date> {
 
 /// Whether an earlier sitting has talked about the child, and nobody has referred it anew since or on that day: it comes back to tell how
 /// it goes, whether or not a day was set for a report.
-fn is_known(case: &Case, day: Date) -> bool {
+fn is_known(procedure: &Procedure, case: &Case, day: Date) -> bool {
     let referred = case.background.referral.as_ref();
     let referred = referred.and_then(|referral| referral.made);
-    let held = case.last_held().and_then(|held| held.date);
+    let held = last_sitting(procedure, case);
     held.is_some_and(|held| held < day && referred.is_none_or(|made| made < held))
+}
+
+/// Returns the day of the newest meeting that was held under a procedure.
+fn last_sitting(procedure: &Procedure, case: &Case) -> Option<Date> {
+    let held = case.meetings.iter().filter(|meeting| meeting.was_held());
+    let own = held.filter(|meeting| !is_of_another(procedure, meeting));
+    own.filter_map(|meeting| meeting.date).max()
+}
+
+/// Returns true for a meeting that was held under other terms, before the child came to these. A record does not name
+/// its procedure, and says it all the same: it decided what these do not ask, or has minutes where these take none.
+fn is_of_another(procedure: &Procedure, meeting: &MeetingRecord) -> bool {
+    let is_asked = |decision: &Decision| {
+        let mut asks = procedure.decisions.iter();
+        asks.any(|ask| ask.kind == decision.kind)
+    };
+    // What a person wrote may leave minutes out; what the program writes has the hour.
+    let is_written_here = meeting.held.started.is_some();
+    let as_minuted = match &meeting.minutes {
+        Some(_) => procedure.record.minutes,
+        None => !(procedure.record.minutes && is_written_here),
+    };
+    !as_minuted || !meeting.decisions.iter().all(is_asked)
 }
 
 #[cfg(test)]
@@ -203,6 +226,30 @@ mod tests {
         red.background.progress_reports =
             serde_yaml::from_str("[{due: 2026-11-15, not_received: Ruth was ill}]").unwrap();
         check(&red, Takes::ProgressReports, &[]);
+    }
+
+    #[test]
+    fn a_child_known_from_another_kind_of_meeting_is_new_to_the_panel() {
+        let oxford = builtin("oxfordshire-complex-child-panel");
+        let day = parse_iso("2027-01-15").unwrap();
+        let check = |meeting: &str, more: &str, takes: Takes| {
+            let text = format!("{{child: {{name: Sam}}, meetings: [{{{meeting}}}]{more}}}");
+            let case: Case = serde_yaml::from_str(&text).unwrap();
+            let [placed] = &placings(&oxford, &[case], day)[..] else {
+                panic!()
+            };
+            assert_eq!(placed.takes, takes, "{meeting}");
+        };
+        let own = "date: 2026-11-20, started: '10:00', minutes: {status: draft}";
+        check(own, "", Takes::ProgressReports);
+        check("date: 2026-11-20", "", Takes::ProgressReports);
+        // Derby takes no minutes and asks whether the meetings go on.
+        check("date: 2026-11-20, started: '10:00'", "", Takes::Children);
+        let goes_on = "date: 2026-11-20, decisions: [{kind: goes-on, answer: 'yes'}]";
+        check(goes_on, "", Takes::Children);
+        // Nor has that meeting heard a report which this panel waits for.
+        let report = ", progress_reports: [{due: 2026-11-10}]";
+        check(goes_on, report, Takes::ProgressReports);
     }
 
     #[test]
