@@ -387,6 +387,35 @@ fn procedures_are_listed_and_told() {
 }
 
 #[test]
+fn a_procedure_of_the_councils_own_is_rehearsed_on_the_practice_case_of_what_it_rests_on() {
+    let place = Place::new();
+    place.write("keys", "<ctrl-n>");
+    let hilltown = "chairside-procedure: 1\nname: hilltown\nextends: derby-risk-and-network\ntitle: Hilltown network meeting\n";
+    place.write("home/settings/procedures/hilltown.yaml", hilltown);
+    let riverside =
+        "chairside-procedure: 1\nname: riverside\nextends: hilltown\ntitle: Riverside meeting\n";
+    place.write("procedures/riverside.yaml", riverside);
+    let ran = place.run(&["rehearse", "riverside", "--script", "keys"]);
+    assert_eq!(ran.code, 0, "{ran:?}");
+    assert!(ran.out.contains("Riverside meeting"), "{ran:?}");
+    // A practice case that holds what is asked otherwise there is not opened half right.
+    let other = "chairside-procedure: 1\nname: other\nextends: hilltown\nmatrix: {layout: three-columns, quadrants: [{id: risk, title: Risk, ask: a}, {id: help, title: Help, ask: a}, {id: hurt, title: Hurt, ask: a}]}\n";
+    place.write("procedures/other.yaml", other);
+    let ran = place.run(&["rehearse", "other", "--script", "keys"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    assert!(ran.aside.contains("does not fit “other”"), "{ran:?}");
+    assert!(ran.aside.contains("chairside new"), "{ran:?}");
+    place.write(
+        "procedures/broken.yaml",
+        "chairside-procedure: 1\nname: broken\nextends: hilltwon\n",
+    );
+    let ran = place.run(&["rehearse", "broken"]);
+    assert!(ran.aside.contains("broken.yaml:3:"), "{ran:?}");
+    let ran = place.run(&["rehearse", "nowhere-at-all"]);
+    assert!(ran.aside.contains("no procedure"), "{ran:?}");
+}
+
+#[test]
 fn a_procedure_beside_the_cases_is_told_from_their_folder_from_above_it_and_where_it_is_named() {
     let own = "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\n";
     for (folder, args) in [

@@ -68,6 +68,18 @@ impl PracticeCase {
     }
 }
 
+/// Returns a case's text with another procedure in the place of the one it names.
+pub(super) fn under(text: &str, procedure: &str) -> String {
+    let lines = text.split_inclusive('\n').map(|line| {
+        if line.starts_with("procedure:") {
+            format!("procedure: {procedure:?}\n")
+        } else {
+            line.to_owned()
+        }
+    });
+    lines.collect()
+}
+
 /// Returns a text with every date and every month in it moved as far as one day lies from another.
 fn moved(text: &str, from: Date, to: Date) -> String {
     let mut moved = String::with_capacity(text.len());

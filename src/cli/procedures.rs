@@ -30,7 +30,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
 }
 
 /// The product's own, those in the settings, and those beside the cases: in the folder of the cases, and here.
-fn shelf(world: &World) -> Shelf {
+pub(super) fn shelf(world: &World) -> Shelf {
     let here = PathBuf::from(super::shelf::FOLDER);
     let beside = [world.cases().join(super::shelf::FOLDER), here];
     Shelf::of(&*world.disk, world.own_procedures().as_deref(), &beside)

@@ -303,18 +303,14 @@ fn of_ballots() -> Vec<Event> {
 
 fn of_the_end() -> Vec<Event> {
     let place = PLACE.to_owned();
+    let next = NextMeeting {
+        place: Some(place.clone()),
+        ..NextMeeting::default()
+    };
     vec![
-        Event::NextSet {
-            next: NextMeeting {
-                place: Some(place.clone()),
-                ..NextMeeting::default()
-            },
-        },
+        Event::NextSet { next: next.clone() },
         Event::NextShared {
-            next: NextMeeting {
-                place: Some(place.clone()),
-                ..NextMeeting::default()
-            },
+            next,
             children: vec![1],
         },
         Event::AfterwardsSet {

@@ -151,7 +151,7 @@ impl Library {
     }
 
     /// Whether a name is that of a procedure of the product.
-    fn is_own(&self, name: &str) -> bool {
+    pub(super) fn is_own(&self, name: &str) -> bool {
         let mut own = self.shelf.iter();
         own.any(|one| one.name == name && matches!(one.file, File::Builtin(..)))
     }

@@ -14,6 +14,7 @@ mod gate;
 mod gates;
 mod in_words;
 mod library;
+mod lineage;
 mod load;
 mod merge;
 mod people;
@@ -50,6 +51,7 @@ pub use gate::Gate;
 pub use gates::{Eligibility, GateState, Standing, eligibility, gates};
 pub use in_words::MemberInWords;
 pub use library::Library;
+pub use lineage::Lineage;
 pub use load::{RawProcedure, Resolved, read, resolve};
 pub use people::{
     AbsenceRule, ChairRule, Member, Membership, MissedOf, Onward, QuoracyRule, Rotation, Running,
