@@ -13,6 +13,7 @@ mod clash;
 mod decision;
 mod entry;
 mod load;
+mod minutes;
 mod newcomers;
 mod person;
 mod put_back;
@@ -40,13 +41,14 @@ pub use child::{Child, Home};
 pub use clash::ClashWords;
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};
 pub use entry::{Entry, Key, Marks};
+pub use minutes::{Minutes, Signed};
 pub use newcomers::Versions;
 pub use person::{Agency, Contact, Person, Receives, Ties, without_saying_twice};
 pub use rating::{Difference, LevelAnswer, RatingRecord, RatingView, ScaleRecord};
 pub use record::{
     Afterwards, Agreement, AgreementRecord, ClosingRecord, Correction, Deferral, Exception, Filed,
-    Held, MeetingRecord, Minutes, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
-    PlanTaken, Signed, UrgentStop,
+    Held, MeetingRecord, NextMeeting, NonAttendance, OpeningRecord, OutOfHours, PartHeld,
+    PlanTaken, UrgentStop,
 };
 pub use renumber::Renumbered;
 pub use same_child::Likeness;

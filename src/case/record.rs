@@ -1,6 +1,6 @@
 //! The record a meeting leaves in the case file. It is what was agreed, not minutes.
 
-use super::{AttendanceRecord, Decision, Entry, Present, Who, written::one_or_many};
+use super::{AttendanceRecord, Decision, Minutes, Present, Who, written::one_or_many};
 use crate::calendar::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -317,46 +317,6 @@ pub struct UrgentStop {
     /// Who asks for a strategy discussion.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub strategy: Option<Who>,
-}
-
-/// Minutes of a meeting whose procedure takes them.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Minutes {
-    /// `draft` until the chair has signed, then `signed`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub status: Option<String>,
-    /// What was discussed.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        deserialize_with = "one_or_many"
-    )]
-    pub discussion: Vec<Entry>,
-    /// Who signed, and when.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub signed: Option<Signed>,
-}
-
-impl Minutes {
-    /// Returns the minutes of a meeting that has just been held: nobody has signed them yet.
-    pub fn draft(discussion: Vec<Entry>) -> Self {
-        Self {
-            status: Some("draft".to_owned()),
-            discussion,
-            signed: None,
-        }
-    }
-}
-
-/// A signature of the chair.
-#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize)]
-pub struct Signed {
-    /// Who.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub by: Option<Who>,
-    /// When.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub date: Option<Date>,
 }
 
 /// Something of an earlier meeting that was put right: who, when, what it was.

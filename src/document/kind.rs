@@ -1,8 +1,8 @@
 //! The documents that can be built of one case, and what their files are called. A file name holds no name of a person.
 
 use super::{
-    Audience, Document, actions, actions_by_owner, minutes, note, plan, template, tracker,
-    withheld::withheld_text,
+    Audience, Document, actions, actions_by_owner, meeting::latest, minutes, note, plan, template,
+    tracker, withheld::withheld_text,
 };
 use crate::{
     calendar::Date,
@@ -110,5 +110,15 @@ pub fn file_stem(case: &Case, kind: Kind, audience: Audience, date: Date) -> Str
     } else {
         slug(&shown)
     };
-    format!("{reference}-{}-{audience}-{date}", kind.name())
+    let name = match kind {
+        // The draft stays beside what was signed, and neither is taken for the other.
+        Kind::Minutes if is_draft(case) => "minutes-draft",
+        kind => kind.name(),
+    };
+    format!("{reference}-{name}-{audience}-{date}")
+}
+
+fn is_draft(case: &Case) -> bool {
+    let minutes = latest(case).and_then(|meeting| meeting.minutes.as_ref());
+    minutes.is_none_or(|minutes| !minutes.is_signed())
 }

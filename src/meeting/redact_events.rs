@@ -303,16 +303,14 @@ fn of_ballots() -> Vec<Event> {
 
 fn of_the_end() -> Vec<Event> {
     let place = PLACE.to_owned();
+    let children = vec![1];
     let next = NextMeeting {
         place: Some(place.clone()),
         ..NextMeeting::default()
     };
     vec![
         Event::NextSet { next: next.clone() },
-        Event::NextShared {
-            next,
-            children: vec![1],
-        },
+        Event::NextShared { next, children },
         Event::AfterwardsSet {
             after: crate::case::Afterwards {
                 what: Some(place.clone()),

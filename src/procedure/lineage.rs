@@ -24,7 +24,7 @@ impl Library {
                 break;
             }
             let Some(raw) = self.find(name) else { break };
-            let text = raw.source().whole_text().to_owned();
+            let text = raw.source().whole_text().clone();
             lineage.own.push((name.to_owned(), text));
             next = raw.extends();
         }

@@ -175,3 +175,49 @@ fn whoever_leaves_before_the_end_has_noted_nothing() {
         assert!(!place.path(".chairside").exists(), "nothing is left");
     }
 }
+
+#[test]
+fn minutes_are_signed_without_editing_the_file_by_hand() {
+    let place = Place::with_jay();
+    let casey = include_str!("../cases/casey.yaml");
+    let held = "meetings:\n  # what we said\n  - {date: 2026-12-09, number: 2, started: \"10:00\", chair: gwen, present: [gwen], minutes: {status: draft, discussion: [Two services offered the same.]}}\n";
+    fs::write(place.path("casey.yaml"), format!("{casey}{held}")).unwrap();
+    let export = ["export", "casey.yaml", "--to", "md", "--out", "out"];
+    assert_eq!(place.run(&export).code, 0);
+    let ran = place.run(&[
+        "note",
+        "casey.yaml",
+        "--sign",
+        "gwen",
+        "--date",
+        "12/12/2026",
+    ]);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""), "{ran:?}");
+    assert!(
+        ran.out.starts_with(
+            "The minutes of 9 December are signed by Gwen Pryce on Saturday 12 December 2026."
+        ),
+        "{ran:?}"
+    );
+    let after = place.read("casey.yaml");
+    assert!(after.contains("status: signed"), "{after}");
+    assert!(
+        after.contains("Two services") && after.contains("# what we said"),
+        "{after}"
+    );
+    assert_eq!(place.run(&["check", "casey.yaml"]).code, 0);
+    // The draft stays beside what was signed.
+    assert_eq!(place.run(&export).code, 0);
+    let draft = place.read("out/arm-0007-minutes-draft-professionals-2026-12-18.md");
+    assert!(
+        draft.contains("Draft, for the chair to read and sign."),
+        "{draft}"
+    );
+    let signed = place.read("out/arm-0007-minutes-professionals-2026-12-18.md");
+    assert!(signed.contains("Signed by Gwen Pryce"), "{signed}");
+    let again = place.run(&["note", "casey.yaml", "--sign", "gwen"]);
+    assert!(
+        again.code == 1 && again.aside.contains("are signed"),
+        "{again:?}"
+    );
+}

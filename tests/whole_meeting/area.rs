@@ -43,7 +43,7 @@ fn an_area_risk_management_meeting_leaves_its_record() {
         4,
         "those of the meeting before stand as they were"
     );
-    let minutes = held.copy("arm-0007-minutes-professionals-2026-12-09.txt");
+    let minutes = held.copy("arm-0007-minutes-draft-professionals-2026-12-09.txt");
     for said in [
         "Each service waited for Casey to come to it.",
         "Health 60% and Education 40%. Confirmed by Health.",

@@ -54,7 +54,7 @@ fn a_report_that_is_asked_for_is_due_at_a_later_panel() {
 #[test]
 fn the_minutes_are_a_draft_for_the_chair_to_sign_and_each_audience_has_its_own() {
     let held = panel();
-    let named = |audience: &str| format!("occ-0019-minutes-{audience}-2026-11-20");
+    let named = |audience: &str| format!("occ-0019-minutes-draft-{audience}-2026-11-20");
     for audience in ["professionals", "family", "child"] {
         assert!(held.copies().contains(&named(audience)), "{audience}");
     }

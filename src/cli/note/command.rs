@@ -10,6 +10,7 @@ use super::{
         world::World,
     },
     gather::{Given, Note, gather},
+    signing::{self, Signing},
 };
 use crate::{
     case::Case,
@@ -24,7 +25,7 @@ use clap::Args;
 use std::path::PathBuf;
 
 /// What is told when a note cannot be put into the file.
-const REFUSED: &str = "The note cannot be added.";
+const REFUSED: &str = "Nothing can be added to the case.";
 
 /// The case, and what of the note is known.
 #[derive(Debug, Args)]
@@ -36,17 +37,52 @@ pub(in crate::cli) struct Asked {
     given: Given,
 }
 
-/// Adds what was told between meetings to an action of a case.
+/// Adds what was told between meetings to an action of a case, or the chair's signature to its minutes.
 pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let path = world.disk.whole_path(&asked.case);
     let mut file =
         CaseFile::open(&*world.disk, &path, &Limits::default()).map_err(|e| refused(&e))?;
     is_free(world, &file)?;
     let today = world.clock.now().date_naive();
-    let note = gather(file.case(), &asked.given, today, &mut *lines(&asked.given)?)?;
-    tell_what_is_held_back(file.case(), &note);
-    let saved = save(world, &mut file, &note)?;
-    told(&note, &saved)
+    let lines = &mut *lines(&asked.given)?;
+    let told_now = match signing::gather(file.case(), &asked.given, today, lines)? {
+        Some(signing) => Told::Signed(signing),
+        None => Told::Noted(gather(file.case(), &asked.given, today, lines)?),
+    };
+    if let Told::Noted(note) = &told_now {
+        tell_what_is_held_back(file.case(), note);
+    }
+    let saved = save(world, &mut file, &told_now)?;
+    told(&told_now, &saved)
+}
+
+/// What came between meetings.
+enum Told {
+    /// News of an action.
+    Noted(Note),
+    /// The signature under minutes.
+    Signed(Signing),
+}
+
+impl Told {
+    fn put(&self, case: &mut Case) {
+        match self {
+            Self::Noted(note) => {
+                if let Some(action) = case.actions.get_mut(note.action) {
+                    action.progress.notes.push(note.entry.clone());
+                }
+            }
+            Self::Signed(signing) => signing.put(case),
+        }
+    }
+
+    /// Says what was done, in no words of a note.
+    fn said(&self) -> String {
+        match self {
+            Self::Noted(note) => format!("Noted with {}.", note.label),
+            Self::Signed(signing) => signing.said.clone(),
+        }
+    }
 }
 
 /// Returns who answers: nobody has to where all was given.
@@ -83,13 +119,11 @@ fn held(by: &NotTaken) -> Failure {
     }
 }
 
-fn save(world: &World, file: &mut CaseFile, note: &Note) -> Result<Saved, Failure> {
+fn save(world: &World, file: &mut CaseFile, told: &Told) -> Result<Saved, Failure> {
     let disk = &*world.disk;
     let _held = hold_for_a_save(disk, &file.folder(), &world.holder()).map_err(|not| held(&not))?;
     let mut case = file.case().clone();
-    if let Some(action) = case.actions.get_mut(note.action) {
-        action.progress.notes.push(note.entry.clone());
-    }
+    told.put(&mut case);
     let now = world.clock.now().naive_local();
     let saved = file.save(disk, (&case, &Asking::Nobody), now);
     saved.map_err(|error| Failure::user(REFUSED).because(&error))
@@ -108,13 +142,12 @@ fn tell_what_is_held_back(case: &Case, note: &Note) {
     }
 }
 
-/// Tells what became of it, in no words of the note.
-fn told(note: &Note, saved: &Saved) -> Result<Done, Failure> {
-    let label = &note.label;
+/// Tells what became of it.
+fn told(told: &Told, saved: &Saved) -> Result<Done, Failure> {
     match &saved.written {
         Written::Beside { path, why } => {
             say::aside(&format!(
-                "The case file is as it was: {why}. The whole case with the note is in {}",
+                "The case file is as it was: {why}. The whole case with it is in {}",
                 shown(path)
             ));
             Ok(Done::WithProblems)
@@ -122,7 +155,7 @@ fn told(note: &Note, saved: &Saved) -> Result<Done, Failure> {
         Written::Nothing | Written::InPlace { .. } | Written::Again => {
             let kept = saved.kept_before.as_ref();
             let kept = kept.map(|path| format!(" The version before is {}", shown(path)));
-            say::out(&format!("Noted with {label}.{}", kept.unwrap_or_default()))?;
+            say::out(&format!("{}{}", told.said(), kept.unwrap_or_default()))?;
             Ok(Done::Well)
         }
     }

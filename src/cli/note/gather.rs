@@ -16,6 +16,9 @@ const COLUMNS: usize = 96;
 /// What was said on the command line.
 #[derive(Debug, Default, Args)]
 pub(super) struct Given {
+    /// Signs the minutes of the newest meeting that are a draft still: the name of whoever chaired it
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["action", "by", "text"])]
+    pub(super) sign: Option<String>,
     /// The action it is about, by its id
     #[arg(long, value_name = "ID")]
     pub(super) action: Option<String>,
@@ -25,7 +28,7 @@ pub(super) struct Given {
     /// What they say
     #[arg(long, value_name = "WORDS")]
     pub(super) text: Option<String>,
-    /// When they said it, as it is spoken: yesterday, 12/3; today where nothing is said
+    /// When they said or signed it, as it is spoken: yesterday, 12/3; today where nothing is said
     #[arg(long, value_name = "DAY")]
     pub(super) date: Option<String>,
 }
@@ -33,7 +36,14 @@ pub(super) struct Given {
 impl Given {
     /// Whether nothing has to be asked.
     pub(super) fn is_enough(&self) -> bool {
-        self.action.is_some() && self.by.is_some() && self.text.is_some()
+        let note = self.action.is_some() && self.by.is_some() && self.text.is_some();
+        note || self.sign.is_some()
+    }
+
+    /// Whether all of it is to be asked.
+    pub(super) fn says_nothing(&self) -> bool {
+        let all = [&self.sign, &self.action, &self.by, &self.text, &self.date];
+        all.iter().all(|given| given.is_none())
     }
 }
 
@@ -187,7 +197,7 @@ fn is_part_of_names(case: &Case, said: &str) -> bool {
 }
 
 /// Reads a day that has been: a note tells what was said.
-fn day(said: &str, today: Date) -> Result<Date, String> {
+pub(super) fn day(said: &str, today: Date) -> Result<Date, String> {
     if said.trim().is_empty() {
         return Ok(today);
     }
@@ -319,6 +329,7 @@ actions:
     #[test]
     fn what_was_given_is_not_asked_and_today_is_taken() {
         let given = Given {
+            sign: None,
             action: Some("3".to_owned()),
             by: Some("Gran".to_owned()),
             text: Some("It is \u{1b}[31mfitted".to_owned()),

@@ -1,6 +1,7 @@
-//! `chairside note`: progress told between meetings, for the next one to hear.
+//! `chairside note`: what comes between meetings: progress for the next one to hear, and the signature of the minutes.
 
 mod command;
 mod gather;
+mod signing;
 
 pub(super) use command::{Asked, run};

@@ -43,11 +43,8 @@ fn standing(copy: CopyFor<'_>, minutes: &Minutes) -> Words {
     }
 }
 
-/// A signature by nobody is none, and minutes that are said to be a draft are one, whatever stands beside it.
 fn signature(copy: CopyFor<'_>, minutes: &Minutes) -> Option<String> {
-    let is_signed = minutes.status.as_deref() == Some("signed");
-    let signed = minutes.signed.as_ref().filter(|_| is_signed)?;
-    signed.by.as_ref()?;
+    let signed = minutes.signed.as_ref().filter(|_| minutes.is_signed())?;
     let by = signed
         .by
         .as_ref()

@@ -105,10 +105,10 @@ fn replacements(meeting: &Meeting) -> Vec<Missing> {
     let unnamed = handles(case).filter(|who| meeting.lacks_replacement(who));
     unnamed
         .map(|who| {
-            let came =
+            let is_replaced =
                 matches!(attendance.mark(&who), Mark::Apologies { deputy, .. } if deputy.is_some());
             let name = case.named(&who);
-            let what = if came {
+            let what = if is_replaced {
                 format!("Who came in place of {name}")
             } else {
                 format!("No replacement for {name}, who sent apologies")

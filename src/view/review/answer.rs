@@ -461,8 +461,7 @@ mod tests {
         assert!(next(1).is_some() && next(0) == next(1));
     }
 
-    #[test]
-    fn a_panel_takes_its_next_day_once_for_all_children_and_of_each_it_can_be_another() {
+    fn four() -> Sample {
         let case = |reference: &str| {
             let text = format!("{{reference: {reference}, child: {{name: Sam}}}}");
             serde_yaml::from_str(&text).unwrap()
@@ -470,12 +469,18 @@ mod tests {
         let library = crate::procedure::Library::builtin();
         let panel = library.get("leicestershire-children-in-care-panel");
         let cases = ["A-1", "A-2", "A-3", "A-4"].map(case).to_vec();
-        let mut sample = Sample::under((*panel.unwrap()).clone(), cases);
-        let take = |sample: &mut Sample, child: usize| {
-            sample.ask(Request::TakeChild { child }).unwrap();
-            sample.ask(Request::LiftCurtain).unwrap();
-            sample.stage("review");
-        };
+        Sample::under((*panel.unwrap()).clone(), cases)
+    }
+
+    fn take(sample: &mut Sample, child: usize) {
+        sample.ask(Request::TakeChild { child }).unwrap();
+        sample.ask(Request::LiftCurtain).unwrap();
+        sample.stage("review");
+    }
+
+    #[test]
+    fn a_panel_takes_its_next_day_once_for_all_children_and_of_each_it_can_be_another() {
+        let mut sample = four();
         let offered = |sample: &Sample| {
             let page = page(&sample.meeting, &Viewer::default());
             let item = page.item(&Spot::Review(ReviewPart::Others));
