@@ -661,10 +661,21 @@ fn leaving_before_the_first_agreed_fact_changes_nothing() {
     let ran = place.run(&["run", "jay.yaml", "--script", "keys"]);
     assert!(ran.aside.contains("Nothing was agreed"), "{ran:?}");
     assert_eq!(fs::read(place.path("jay.yaml")).unwrap(), before);
+    let beside = || journals_beside(&place.path(".chairside/lcr-0142"));
+    assert_eq!(beside(), 0, "nothing of it stays beside the case");
     assert_eq!(
         place.run(&["recover"]).out,
         "Nothing was left unfinished.\n"
     );
+    place.write("keys", "<ctrl-n>p<ctrl-q><enter>");
+    place.run(&["run", "jay.yaml", "--script", "keys"]);
+    assert_eq!(beside(), 2, "what was agreed is there for whoever goes on");
+}
+
+fn journals_beside(folder: &Path) -> usize {
+    let files = fs::read_dir(folder).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.ends_with(".journal")).count()
 }
 
 #[test]

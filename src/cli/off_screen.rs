@@ -102,7 +102,7 @@ pub(super) fn run(
     say::out(&scripted.screen())?;
     let words = sitting::goodbye(world, &scripted.engine);
     let done = sitting::done(&scripted.engine);
-    scripted.engine.performer.finish();
+    sitting::finish(scripted.engine);
     if was_asked {
         say::aside(UNASKED);
     }

@@ -126,7 +126,7 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
             engine.wait(PATIENCE);
             let words = goodbye(world, &engine);
             let done = done(&engine);
-            engine.performer.finish();
+            finish(engine);
             if let Some(words) = words {
                 say::aside(&words);
             }
@@ -148,6 +148,20 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
 /// Says where the record is. A reference at most, never a name: the line stays on the screen for all to see.
 fn place(journal: &Path) -> String {
     format!("The record is in {}", journal.display())
+}
+
+/// Ends what is kept. Where the chair left before anything was agreed nothing of it stays beside the case; what only broke
+/// off is found there.
+pub(super) fn finish(engine: Engine<Performer>) {
+    let nothing_agreed = match &engine.app.screen {
+        Screen::Sitting(sitting) => !sitting.meeting.has_agreed_facts(),
+        Screen::Home(_) => false,
+    };
+    engine.performer.finish(if engine.leaves && nothing_agreed {
+        Session::finish_without_trace
+    } else {
+        Session::finish
+    });
 }
 
 /// Says of a meeting that was broken off by a fault how to go on, and where the record is.

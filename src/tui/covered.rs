@@ -68,7 +68,7 @@ impl App {
         matches!(
             self.overlay,
             Some(Overlay::Question(
-                Question::Leave(_) | Question::LeaveUnsaved(_)
+                Question::Leave(_) | Question::LeaveUntouched | Question::LeaveUnsaved(_)
             ))
         )
     }

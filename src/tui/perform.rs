@@ -112,9 +112,9 @@ impl Performer {
     }
 
     /// Ends it: waits a little for the disks, and gives the cases free.
-    pub fn finish(self) {
+    pub fn finish(self, ends: fn(Session)) {
         if let Some(Hold::Keeps(session)) = self.hold {
-            session.finish();
+            ends(*session);
         }
     }
 

@@ -74,8 +74,19 @@ impl App {
         let storage = &self.storage;
         match (&storage.unkept, &storage.unsaved) {
             (None, Some(why)) => Question::LeaveUnsaved(why.clone()),
+            (None, None) if self.leaves_untouched() => Question::LeaveUntouched,
             (unkept, _) => Question::Leave(unkept.clone()),
         }
+    }
+
+    /// Returns true where a meeting that is kept here may be left as if it had not been opened.
+    fn leaves_untouched(&self) -> bool {
+        let Screen::Sitting(sitting) = &self.screen else {
+            return false;
+        };
+        let meeting = &sitting.meeting;
+        let is_untouched = !meeting.has_agreed_facts() && !meeting.has_half_typed();
+        sitting.elsewhere.is_none() && is_untouched
     }
 
     /// Answers a question with an effect, and closes it.

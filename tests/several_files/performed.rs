@@ -3,7 +3,9 @@
 use crate::room::{Chair, Room, now};
 use chairside::case::{Case, Deferral};
 use chairside::meeting::{Meeting, Request};
-use chairside::store::session::{Answers, Copies, Hold, Job, Left, Made, MakeCopies, Told};
+use chairside::store::session::{
+    Answers, Copies, Hold, Job, Left, Made, MakeCopies, Session, Told,
+};
 use chairside::tui::app::App;
 use chairside::tui::engine::Perform;
 use chairside::tui::msg::{Effect, Msg, Opened};
@@ -60,7 +62,7 @@ fn performed(chair: Chair, effect: Effect) -> Vec<Msg> {
     if !told.is_empty() {
         msgs = told;
     }
-    performer.finish();
+    performer.finish(Session::finish);
     msgs
 }
 

@@ -2,6 +2,7 @@
 //! It performs; it decides nothing.
 
 use super::along::Along;
+use super::cleared::clear;
 use super::files::SavedChild;
 use super::locks::Locks;
 use super::scribe::{Job, Scribe, Told};
@@ -243,11 +244,27 @@ impl Session {
     }
 
     /// Ends it: waits a little for what is not on the disk yet, and gives the cases free.
-    pub fn finish(mut self) {
+    pub fn finish(self) {
+        self.end(|_| ());
+    }
+
+    /// Ends a sitting in which nothing was agreed: beside the case nothing stays of it, unless another chair has it now.
+    pub fn finish_without_trace(self) {
+        self.end(|ended| {
+            let stem = ended.journal.file_name().and_then(|name| name.to_str());
+            if let Some(stem) = stem.filter(|_| ended.taken_by().is_none()) {
+                clear(&ended.disk, &ended.beside, stem);
+            }
+        });
+    }
+
+    /// Does something once nothing more is written, while the cases are still held.
+    fn end(mut self, at_last: impl FnOnce(&Self)) {
         self.scribe.wait(PATIENCE);
-        if let Some(shared) = self.shared {
+        if let Some(shared) = self.shared.take() {
             shared.finish(PATIENCE);
         }
+        at_last(&self);
         let _ = self.desk.finish(PATIENCE);
         drop(self.watch);
         drop(self.locks);

@@ -4,6 +4,7 @@ mod along;
 mod apart;
 mod began;
 mod beside;
+mod cleared;
 mod condition;
 mod failure;
 mod files;

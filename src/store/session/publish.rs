@@ -35,14 +35,14 @@ impl Published {
         start: &Start,
         told: &(Notice, Leave),
     ) -> Result<(Journals, Self), BeginError> {
-        let shown = redact::start_for_room(start);
+        let start_for_room = redact::start_for_room(start);
         let (meeting, meeting_has) =
             begin(disk, folder, (published(stem), Kind::Meeting), start, told)?;
         let (room, room_has) = begin(
             disk,
             folder,
-            (format!("{stem}-room"), Kind::Room),
-            &shown,
+            (shown(stem), Kind::Room),
+            &start_for_room,
             told,
         )?;
         let do_not_disclose = start
@@ -88,6 +88,11 @@ impl Published {
 /// Names the journal in which a sitting is published for another chair.
 pub(super) fn published(stem: &str) -> String {
     format!("{stem}-meeting")
+}
+
+/// Names the room feed of a sitting.
+pub(super) fn shown(stem: &str) -> String {
+    format!("{stem}-room")
 }
 
 fn begin<H: Serialize + DeserializeOwned>(

@@ -37,6 +37,8 @@ pub enum Question {
     Over(String),
     /// Whether to leave the program, and what would be lost.
     Leave(Option<String>),
+    /// Whether to leave a meeting in which nothing was agreed.
+    LeaveUntouched,
     /// Whether to leave the program though what was closed is not all saved: why.
     LeaveUnsaved(String),
 }
@@ -80,6 +82,10 @@ impl Question {
                 "Leave now? What was closed is not all saved.".to_owned(),
                 format!("{}. All of it is in the journal on this computer, and the next start asks whether to save it. Enter leaves, Esc stays.", capitalised(why)),
             ),
+            Self::LeaveUntouched => (
+                "Leave now? Nothing was agreed yet.".to_owned(),
+                "The case file is as it was, and nothing of this meeting stays beside it. Enter leaves, Esc stays.".to_owned(),
+            ),
             Self::Leave(None) => (
                 "Leave now?".to_owned(),
                 "Everything is kept. You can go on with this meeting where it stands. Enter leaves, Esc stays.".to_owned(),
@@ -92,10 +98,17 @@ impl Question {
         match (self, command) {
             (Self::GoOn { .. }, Some(Command::Keep))
             | (
-                Self::Leave(_) | Self::LeaveUnsaved(_) | Self::TakeOver(_) | Self::Over(_),
+                Self::Leave(_)
+                | Self::LeaveUntouched
+                | Self::LeaveUnsaved(_)
+                | Self::TakeOver(_)
+                | Self::Over(_),
                 Some(Command::PutBy),
             ) => Asked::Close,
-            (Self::Leave(_) | Self::LeaveUnsaved(_), Some(Command::Keep))
+            (
+                Self::Leave(_) | Self::LeaveUntouched | Self::LeaveUnsaved(_),
+                Some(Command::Keep),
+            )
             | (Self::GoOn { .. } | Self::SaveLeft { .. }, Some(Command::PutBy | Command::Leave)) => {
                 Asked::Leave
             }

@@ -65,8 +65,9 @@ pub const fn is_too_small((width, height): (u16, u16)) -> bool {
 
 /// Says what a window needs that is too small, and what became of the few keys that work there. It says no name.
 fn too_small(app: &App, area: Rect) -> String {
-    if let Some(Overlay::Question(question @ (Question::Leave(_) | Question::LeaveUnsaved(_)))) =
-        &app.overlay
+    if let Some(Overlay::Question(
+        question @ (Question::Leave(_) | Question::LeaveUntouched | Question::LeaveUnsaved(_)),
+    )) = &app.overlay
     {
         let (asked, answers) = question.words();
         return format!("{asked} {answers}");

@@ -79,7 +79,9 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         Overlay::Palette(_) => vec![enter("go there"), said(Command::Down, "next"), esc("close")],
         Overlay::Question(Question::TakeOver(_)) => vec![enter("take over"), esc("read on")],
         Overlay::Question(Question::Over(_)) => vec![enter("open"), esc("read on")],
-        Overlay::Question(Question::Leave(None) | Question::LeaveUnsaved(_)) => {
+        Overlay::Question(
+            Question::Leave(None) | Question::LeaveUntouched | Question::LeaveUnsaved(_),
+        ) => {
             vec![enter("leave"), esc("stay")]
         }
         Overlay::Question(Question::Leave(Some(_))) => vec![
