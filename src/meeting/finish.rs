@@ -1,7 +1,7 @@
 //! The record a sitting leaves in each case, composed from its state. It stores nothing of its own.
 
 use super::whole::ChildState;
-use super::{ChairSince, Meeting};
+use super::{ChairSince, Meeting, instead};
 use crate::calendar::Time;
 use crate::case::{
     AgreementRecord, AttendanceRecord, Case, ClosingRecord, Decision, Deferral, Held,
@@ -55,7 +55,7 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
             closed_with: child.closing.closed_with.clone(),
             next: next(meeting, child),
             after: child.closing.after.clone(),
-            exceptions: child.closing.exceptions.clone(),
+            exceptions: instead::exceptions(meeting, child),
             filed: child.closing.filed.clone(),
             not_read_back: meeting.not_read_back(place),
         },

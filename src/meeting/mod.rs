@@ -14,6 +14,7 @@ mod event;
 mod finish;
 mod guests;
 mod harmless;
+mod instead;
 mod meanwhile;
 mod panel;
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Why a request is refused, and what to do instead, in words the chair can read aloud. It changes nothing and knows no
 //! key: `view` adds the one that leads on.
 
+use super::Spot;
 use thiserror::Error;
 
 /// Why a request is refused.
@@ -143,6 +144,9 @@ pub enum Refusal {
         /// The working day before it, in words, where that is still ahead.
         before: Option<String>,
     },
+    /// Another meeting takes the place of this one, and nobody said why this one is held: where that is said.
+    #[error("Another meeting takes the place of this one. Say here why it is held all the same.")]
+    OtherMeetingStands(Spot),
     /// No stage comes after this one.
     #[error("This is the last stage.")]
     LastStage,

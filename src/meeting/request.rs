@@ -16,6 +16,8 @@ pub enum Request {
         stage: String,
     },
     NextStage,
+    /// Opens the next stage though it was not said why this meeting is held in the place of another.
+    NextStageAllTheSame,
     PreviousStage,
     TakeChild {
         child: usize,

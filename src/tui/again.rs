@@ -11,6 +11,8 @@ pub(super) enum Again {
     Reveal,
     /// Meeting on a day on which nobody works.
     ClosedDay,
+    /// Going on in the place of another meeting, without a reason.
+    OtherMeeting,
 }
 
 impl Again {
@@ -20,6 +22,7 @@ impl Again {
             Refusal::UndoElsewhere(_) => Some(Self::Undo),
             Refusal::RevealLacks { .. } => Some(Self::Reveal),
             Refusal::ClosedDay { .. } => Some(Self::ClosedDay),
+            Refusal::OtherMeetingStands(_) => Some(Self::OtherMeeting),
             _ => None,
         }
     }
@@ -28,6 +31,7 @@ impl Again {
     pub(super) fn all_the_same(self, request: Request) -> Request {
         match (self, request) {
             (Self::Reveal, Request::Reveal { on, .. }) => Request::Reveal { on, anyway: true },
+            (Self::OtherMeeting, Request::NextStage) => Request::NextStageAllTheSame,
             (Self::ClosedDay, Request::SetNext { next }) => Request::SetNextAllTheSame { next },
             (Self::ClosedDay, Request::Together(several)) => {
                 let several = several.into_iter();

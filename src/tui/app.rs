@@ -7,7 +7,7 @@ use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, is_too_small, text_columns};
 use super::sitting::Sitting;
 use crate::command::{Command, Context, Key, resolve};
-use crate::meeting::{Event, Moment, Record, Request, decide};
+use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
 use crate::store::session::Answers;
 use crate::view::{Goes, Sheet, Spot, refused};
 
@@ -235,6 +235,9 @@ impl App {
                 self.asks = Again::asked_by(&refusal);
                 if keeps.is_some() {
                     sitting.desk.refused_for(&sitting.meeting, &refusal);
+                }
+                if let Refusal::OtherMeetingStands(why) = &refusal {
+                    sitting.desk.go_to(&sitting.meeting, why);
                 }
                 self.status = Some(refused(&sitting.meeting, &refusal));
                 Vec::new()

@@ -98,24 +98,34 @@ pub(super) fn criteria_met(meeting: &Meeting, of: &[Titled]) -> String {
 /// Returns the meetings that would take the place of this one, and what goes on whatever is decided here.
 pub(super) fn other_meetings(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
     let mut gates = meeting.procedure().before.iter();
-    let (by, note, kinder) = gates.find_map(|gate| match gate {
-        Gate::NotSuperseded {
-            by,
-            note,
-            note_to_family,
-        } => Some((by, note, note_to_family)),
+    let by = gates.find_map(|gate| match gate {
+        Gate::NotSuperseded { by, .. } => Some(by),
         _ => None,
     })?;
     let rows = by.iter().zip(1..);
     let rows = rows.map(|(other, number)| row(meeting, viewer, other, (number, by.len())));
-    let kinder = Some(kinder).filter(|words| !may_be_named(meeting) && !words.is_empty());
-    let note = told(meeting, kinder.unwrap_or(note));
-    let note = (!note.is_empty()).then(|| Item::new(Spot::Line(GOES_ON), Cell::muted(note)));
+    let note = goes_on(meeting);
+    let note = note.map(|note| Item::new(Spot::Line(GOES_ON), Cell::muted(note)));
     Some(Group {
         heading: "Does another meeting take the place of this one?".to_owned(),
         items: rows.chain([no_other(meeting)]).chain(note).collect(),
         ..Group::default()
     })
+}
+
+/// Says what goes on whichever meeting is held, in words that may be read by whoever is here.
+pub(super) fn goes_on(meeting: &Meeting) -> Option<String> {
+    let mut gates = meeting.procedure().before.iter();
+    let (note, kinder) = gates.find_map(|gate| match gate {
+        Gate::NotSuperseded {
+            note,
+            note_to_family,
+            ..
+        } => Some((note, note_to_family)),
+        _ => None,
+    })?;
+    let kinder = Some(kinder).filter(|words| !may_be_named(meeting) && !words.is_empty());
+    Some(told(meeting, kinder.unwrap_or(note))).filter(|words| !words.is_empty())
 }
 
 /// That it was asked and there is none is said too: what nobody asked has no tick.
@@ -394,6 +404,8 @@ mod tests {
         assert!(first.heading.contains("leaves without a trace"));
         assert!(first.items[0].text.text.ends_with("shows which"));
         assert!(first.items[0].can.peek);
+        let kinder = "If anybody worries that Robin is not safe, that is looked into at once, whatever we decide here.";
+        assert_eq!(first.items[0].notes[0].text, kinder);
         sample.mark(&[Who::child().as_str(), "pat"], &Mark::Absent);
         assert!(
             page(&sample).groups[0].items[0]

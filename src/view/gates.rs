@@ -143,10 +143,11 @@ pub(super) fn superseded(meeting: &Meeting, viewer: &Viewer) -> Option<Group> {
         .map(|placed| {
             let words = words(meeting, viewer, &placed);
             let row = item(meeting, viewer, placed);
+            let goes_on = came_here::goes_on(meeting).filter(|note| !words.contains(note.as_str()));
             // Which meeting it is stands first: under this heading the gate's own title would read as its opposite.
             Item {
                 text: Cell::of(words, Tone::Warn),
-                notes: Vec::new(),
+                notes: goes_on.map(Cell::muted).into_iter().collect(),
                 ..row
             }
         })

@@ -39,6 +39,10 @@ pub fn refused(meeting: &Meeting, refusal: &Refusal) -> String {
             let does = if *shows { "shows" } else { "keeps" };
             format!("{refusal} {key} again {does} them anyway.")
         }
+        Refusal::OtherMeetingStands(_) => {
+            let key = key_words(Command::NextStage);
+            format!("{refusal} {key} again goes on, and the record says that no reason was given.")
+        }
         Refusal::ClosedDay { before, .. } => {
             let takes = key_words(Command::TakeSuggestion);
             let before = before.as_ref();

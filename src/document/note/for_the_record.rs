@@ -9,6 +9,7 @@ use crate::{
         audience::{CopyFor, said},
         meeting::full,
     },
+    procedure::NO_OTHER_MEETING,
 };
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>, meeting: &MeetingRecord) {
@@ -48,14 +49,23 @@ fn sent(copy: CopyFor<'_>, closing: &ClosingRecord) -> Option<Words> {
 }
 
 fn excepted(copy: CopyFor<'_>, exception: &Exception) -> Option<Words> {
-    let reason = said(exception.reason.as_deref())?;
+    let is_of_another = exception.unsettled == NO_OTHER_MEETING;
+    let reason = said(exception.reason.as_deref());
+    if reason.is_none() && !is_of_another {
+        return None;
+    }
     let by = exception.by.as_ref().map(|who| copy.name(who));
     let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
-    let label = format!("Not settled before: {}", exception.unsettled);
+    let label = if is_of_another {
+        "Another meeting takes the place of this one".to_owned()
+    } else {
+        format!("Not settled before: {}", exception.unsettled)
+    };
+    let reason = reason.map_or_else(|| "no reason was given".to_owned(), |r| format!("{r}{by}"));
     let lacked = said(exception.lacked.as_deref()).map(full);
     let words = match lacked {
-        Some(lacked) => format!("{lacked} Held all the same: {reason}{by}"),
-        None => format!("{reason}{by}"),
+        Some(lacked) => format!("{lacked} Held all the same: {reason}"),
+        None => reason,
     };
     Some(Words::labelled(&label, full(&words)))
 }
@@ -87,4 +97,65 @@ fn put_right(copy: CopyFor<'_>, correction: &Correction) -> Words {
     let was = said(correction.was.as_deref()).map(|was| format!("; it was: {was}"));
     let rest: String = [by, date, was].into_iter().flatten().collect();
     Words::labelled("Put right", full(&format!("{field}{rest}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::{
+        calendar::parse_iso,
+        case::Case,
+        document::{Audience, note},
+        procedure::Procedure,
+    };
+
+    fn told(exception: &str, audience: Audience) -> String {
+        let case = format!(
+            "{{child: {{name: Robin}}, meetings: [{{date: 2026-12-18, exceptions: [{exception}]}}]}}"
+        );
+        let case: Case = serde_yaml::from_str(&case).unwrap();
+        let today = parse_iso("2026-12-18").unwrap();
+        format!(
+            "{:?}",
+            note(&case, &Procedure::default(), audience, today).blocks
+        )
+    }
+
+    #[test]
+    fn a_meeting_held_in_the_place_of_another_says_which_and_why_or_that_nobody_said() {
+        let of = "unsettled: No other meeting takes its place, lacked: MAPPA meeting.";
+        let silent = told(&format!("{{{of}}}"), Audience::Professionals);
+        let why = told(
+            &format!("{{{of}, reason: In March only}}"),
+            Audience::Professionals,
+        );
+        for words in [&silent, &why] {
+            assert!(
+                words.contains("Another meeting takes the place of this one"),
+                "{words}"
+            );
+        }
+        let held = "MAPPA meeting. Held all the same:";
+        assert!(
+            silent.contains(&format!("{held} no reason was given.")),
+            "{silent}"
+        );
+        assert!(why.contains(&format!("{held} In March only.")), "{why}");
+        let family = told(&format!("{{{of}}}"), Audience::Family);
+        assert!(!family.contains("MAPPA"), "{family}");
+    }
+
+    #[test]
+    fn what_else_was_gone_on_without_is_told_with_its_reason_alone() {
+        let of = "unsettled: The synopsis is signed off, lacked: Health's";
+        let silent = told(&format!("{{{of}}}"), Audience::Professionals);
+        assert!(!silent.contains("signed off"), "{silent}");
+        let why = told(
+            &format!("{{{of}, reason: Is ill}}"),
+            Audience::Professionals,
+        );
+        assert!(
+            why.contains("Health's. Held all the same: Is ill."),
+            "{why}"
+        );
+    }
 }

@@ -3,8 +3,8 @@
 use super::Answer;
 use super::agenda::bring_up;
 use crate::calendar::Time;
-use crate::meeting::curtain;
 use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
+use crate::meeting::{curtain, instead};
 
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     let sitting = meeting.sitting();
@@ -18,7 +18,8 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
                 at: Time::from(now.time()),
             },
         ]),
-        Request::NextStage => neighbour(meeting, 1).map(|stage| next(meeting, stage)),
+        Request::NextStage => instead::check(meeting).and_then(|()| next(meeting)),
+        Request::NextStageAllTheSame => next(meeting),
         Request::PreviousStage => {
             neighbour(meeting, -1).map(|stage| vec![Event::StageOpened { stage }])
         }
@@ -68,7 +69,8 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
 }
 
 /// After what is held for all, the first child of the agenda comes up: behind the curtain, where it is another one.
-fn next(meeting: &Meeting, stage: String) -> Vec<Event> {
+fn next(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
+    let stage = neighbour(meeting, 1)?;
     let done = Event::StageDone {
         stage: meeting.sitting().on_screen.stage.clone(),
     };
@@ -76,7 +78,7 @@ fn next(meeting: &Meeting, stage: String) -> Vec<Event> {
     let child = meeting.begins_with().unwrap_or(here);
     let mut events = vec![done];
     events.extend(own_stage(meeting, child, stage));
-    events
+    Ok(events)
 }
 
 /// Opens a stage; one of a child's own brings the child up first, where several are talked about.

@@ -5,5 +5,5 @@ mod reading;
 mod referral;
 mod standing;
 
-pub use reading::{Eligibility, eligibility, gates};
+pub use reading::{Eligibility, NO_OTHER_MEETING, eligibility, gates};
 pub use standing::{GateState, Standing};

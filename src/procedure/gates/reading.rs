@@ -21,6 +21,9 @@ pub struct Eligibility {
     pub returns: Option<GateState>,
 }
 
+/// What is to be settled where another meeting may take the place of this one.
+pub const NO_OTHER_MEETING: &str = "No other meeting takes its place";
+
 /// Returns how everything stands that has to be settled before the meeting, in the order of the procedure.
 pub fn gates(procedure: &Procedure, case: &Case, today: Date) -> Vec<GateState> {
     let gates = procedure.before.iter();
@@ -71,7 +74,7 @@ fn title(procedure: &Procedure, gate: &Gate) -> String {
         Gate::NotCareLeaver => "Not a care leaver".to_owned(),
         Gate::RedRunning => child::red_title(procedure),
         Gate::Criteria { .. } => "At least one criterion is met".to_owned(),
-        Gate::NotSuperseded { .. } => "No other meeting takes its place".to_owned(),
+        Gate::NotSuperseded { .. } => NO_OTHER_MEETING.to_owned(),
         Gate::InvitationConsidered { who } => {
             format!("An invitation of {} is considered", who.title)
         }
