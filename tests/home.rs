@@ -80,3 +80,29 @@ fn a_paste_closes_the_first_minute() {
     assert!(app.overlay.is_none());
     assert!(app.status.is_some_and(|words| words.contains("left out")));
 }
+
+#[cfg(unix)]
+#[test]
+fn a_procedure_with_problems_is_told_at_home_with_file_line_and_cure() {
+    let folder = tempfile::tempdir().unwrap();
+    let cases = folder.path().join("cases");
+    std::fs::create_dir_all(cases.join("procedures")).unwrap();
+    let procedure =
+        "chairside-procedure: 1\nname: own\nextends: leicestershire-complex-risk\ntitel: T\n";
+    std::fs::write(cases.join("procedures/own.yaml"), procedure).unwrap();
+    let case = include_str!("cases/robin.yaml").replace("derby-risk-and-network", "own");
+    std::fs::write(cases.join("robin.yaml"), case).unwrap();
+    let mut home = terminal::Running::program((folder.path(), "ann"), &[], &[]);
+    for words in [
+        "DRN-0031",
+        "its procedure cannot be used",
+        "cases/procedures/own.yaml:4:1: `titel` is not a field",
+        "Did you mean",
+        "`title`?",
+    ] {
+        home.wait_for(words);
+    }
+    home.type_keys("\r");
+    home.wait_for("The meeting cannot be opened.");
+    assert!(!home.look().contains("Robin"), "{}", home.look());
+}

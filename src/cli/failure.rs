@@ -85,6 +85,11 @@ impl Failure {
         &self.message
     }
 
+    /// Returns what to do about it.
+    pub(super) fn hints(&self) -> &[String] {
+        &self.hints
+    }
+
     /// Adds what to do about it.
     #[must_use]
     pub(super) fn hint(mut self, hint: impl Into<String>) -> Self {

@@ -5,6 +5,7 @@ use super::{
     file_kind::FileKind,
     files,
     left::stage_of,
+    opener::in_a_line,
     say,
     shelf::{MOST, Shelf, shown},
     sitting,
@@ -27,7 +28,10 @@ use crate::{
         screens::home::{Home, HomeCase},
     },
 };
-use std::path::{Path, PathBuf};
+use std::{
+    collections::BTreeSet,
+    path::{Path, PathBuf},
+};
 
 /// What a window is taken for until it tells its size.
 const SIZE: (u16, u16) = (80, 24);
@@ -60,15 +64,20 @@ fn gather(world: &World) -> Result<Home, Failure> {
         ..Home::default()
     };
     let (mut found, mut broken) = (Vec::new(), 0);
+    let mut named = BTreeSet::new();
     for path in files {
         if FileKind::or_case(disk, &path) != FileKind::Case {
             continue;
         }
         match read(disk, &path) {
-            Some(case) => found.push(entry(disk, path, &case, &shelf, (today, &left))),
+            Some(case) => {
+                named.insert(case.procedure.trim().to_owned());
+                found.push(entry(disk, path, &case, &shelf, (today, &left)));
+            }
             None => broken += 1,
         }
     }
+    home.broken.extend(of_procedures(&shelf, &named));
     if broken > 0 {
         // Not by their files' names, which may be a child's.
         let files = text::count(broken, "case file has", "case files have");
@@ -134,7 +143,10 @@ fn entry(
         || case.procedure.clone(),
         |procedure| procedure.about.title.clone(),
     );
-    let before = procedure.and_then(|procedure| not_settled(&gates(&procedure, case, today)));
+    let before = match &procedure {
+        Some(procedure) => not_settled(&gates(procedure, case, today)),
+        None => Some("its procedure cannot be used".to_owned()),
+    };
     let due = due(case);
     Found {
         shown: HomeCase {
@@ -147,6 +159,22 @@ fn entry(
         },
         due,
     }
+}
+
+/// Says of each procedure that a case names and cannot be used what is wrong with it: file, line and cure. They hold no
+/// child's words. A file of which not even the name can be read may be any of them.
+fn of_procedures(shelf: &Shelf, named: &BTreeSet<String>) -> Vec<String> {
+    let refused = named
+        .iter()
+        .filter_map(|name| shelf.library.get(name).err());
+    let refused: Vec<String> = refused.flatten().collect();
+    let unread = shelf.library.unread().iter().chain(&shelf.unread);
+    let unread = unread.filter(|_| !refused.is_empty());
+    refused
+        .iter()
+        .chain(unread)
+        .map(|words| in_a_line(words))
+        .collect()
 }
 
 /// Says what is not settled that has to be before a meeting. What it is about is for the meeting itself: the list of

@@ -26,9 +26,14 @@ use std::{
     sync::Arc,
 };
 
+/// How long what puts a problem right may be in a line of a screen.
+const LONGEST_HINT: usize = 120;
+
 /// Why nothing was opened, and whether that is because it is over.
 struct Refused {
     is_over: bool,
+    /// In words for a screen that may be shared.
+    told: String,
     failure: Failure,
 }
 
@@ -70,9 +75,13 @@ impl Opener {
             notice: Arc::clone(&self.notice),
             left,
         };
-        let mut opened = open(&opening, paths, self.now()).map_err(|error| Refused {
-            is_over: matches!(error, OpenFailure::Over { .. }),
-            failure: refused(&error, &known),
+        let mut opened = open(&opening, paths, self.now()).map_err(|error| {
+            let failure = refused(&error, &known);
+            Refused {
+                is_over: matches!(error, OpenFailure::Over { .. }),
+                told: told(&error, &failure),
+                failure,
+            }
         })?;
         let said = [opened.notice.take(), known.list_unused];
         let said: Vec<String> = said.into_iter().flatten().collect();
@@ -90,11 +99,10 @@ impl Cases for Opener {
         let opened = self.opened(paths, left);
         let today = self.now().date_naive();
         let not_opened = |refused: Refused| {
-            let words = refused.failure.line().to_owned();
             if refused.is_over {
-                NotOpened::Over(words)
+                NotOpened::Over(refused.told)
             } else {
-                NotOpened::Refused(words)
+                NotOpened::Refused(refused.told)
             }
         };
         opened
@@ -169,6 +177,49 @@ fn left_words(left: &LeftOff, today: Date) -> String {
     format!("{day} at {time}{by}, at {}{on}{with}", left.stage)
 }
 
+/// Says why on a screen: where a procedure is at fault, with file, line and cure; of a case only how to learn it.
+fn told(error: &OpenFailure, failure: &Failure) -> String {
+    let line = failure.line();
+    match error {
+        OpenFailure::Procedure(problems) => {
+            let first = problems.first().map(|problem| in_a_line(problem));
+            let more = problems.len().saturating_sub(1);
+            let more = (more > 0).then(|| {
+                let more = text::count(more, "problem more is", "problems more are");
+                format!("{more} in it: `chairside check` tells them.")
+            });
+            let parts: Vec<String> = first.into_iter().chain(more).collect();
+            format!("{line} {}", parts.join(" "))
+        }
+        OpenFailure::Case(OpenError::Disk(error)) | OpenFailure::Disk(error) => {
+            format!("{} {}.", line, text::capitalised(&error.why.to_string()))
+        }
+        _ => {
+            let hints = failure.hints().iter().map(String::as_str);
+            let parts: Vec<&str> = std::iter::once(line).chain(hints).collect();
+            parts.join(" ")
+        }
+    }
+}
+
+/// Tells a problem of a procedure without the line it is in: where it is, what it is, and what puts it right.
+pub(super) fn in_a_line(problem: &str) -> String {
+    let mut lines = problem.lines();
+    let first = lines.next().unwrap_or_default().trim();
+    let hints = lines.filter_map(|line| line.trim().strip_prefix("Hint: "));
+    // A whole list of fields would push the cases away.
+    let hints = hints.map(|hint| {
+        let is_short = hint.len() <= LONGEST_HINT;
+        if is_short {
+            hint
+        } else {
+            "`chairside check` tells what may stand there."
+        }
+    });
+    let parts: Vec<&str> = std::iter::once(first).chain(hints).collect();
+    parts.join(" ")
+}
+
 fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
     let refused = "The meeting cannot be opened.";
     match error {
@@ -221,5 +272,34 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::Thread(_)
         | OpenFailure::Refused(_)
         | OpenFailure::Journal(_) => Failure::user(refused).because(error),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_problem_of_a_procedure_is_told_on_a_screen_with_file_line_and_cure() {
+        let problem = "p.yaml:5:1: `titel` is not a field.\n  5 | titel: T\n    | ^^^^^\nHint: Did you mean `title`?";
+        let failure = Failure::user("The meeting cannot be opened.");
+        let told = |problems: &[&str]| {
+            let problems = problems.iter().map(|one| (*one).to_owned()).collect();
+            told(&OpenFailure::Procedure(problems), &failure)
+        };
+        let one = "The meeting cannot be opened. p.yaml:5:1: `titel` is not a field. Did you mean `title`?";
+        assert_eq!(told(&[problem]), one);
+        let several = format!("{one} 2 problems more are in it: `chairside check` tells them.");
+        assert_eq!(told(&[problem, "b", "c"]), several);
+        let long = format!("p.yaml:5:1: No field.\nHint: {}", "title, ".repeat(20));
+        let short = "p.yaml:5:1: No field. `chairside check` tells what may stand there.";
+        assert_eq!(in_a_line(&long), short);
+    }
+
+    #[test]
+    fn where_no_procedure_is_at_fault_it_is_said_what_tells_more() {
+        let failure = Failure::user("The case does not fit its procedure.").hint("Ask `check`.");
+        let told = told(&OpenFailure::Misfit(vec!["Secret".to_owned()]), &failure);
+        assert_eq!(told, "The case does not fit its procedure. Ask `check`.");
     }
 }
