@@ -2,6 +2,7 @@
 
 mod action;
 mod advice_off;
+mod answered;
 mod apart;
 mod attendance;
 mod background;
@@ -31,6 +32,7 @@ mod written;
 
 pub use action::{Action, Agreed, Progress, Purpose, Status};
 pub use advice_off::{ADVICE_CODES, AdviceOff};
+pub use answered::GateAnswer;
 pub use attendance::{Apology, AttendanceRecord, Out, Panel, Present, Visitor};
 pub use background::{
     Account, Background, Begun, Gates, Invitation, OtherReview, ProgressReport, Referral, Return,

@@ -219,7 +219,10 @@ pub struct Exception {
     /// What it lacked when that was said.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lacked: Option<String>,
-    /// Why the meeting was held all the same, or what was settled in it.
+    /// What was answered in the meeting, where it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub answer: Option<String>,
+    /// Why the meeting was held all the same.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reason: Option<String>,
     /// Who said so: the chair.

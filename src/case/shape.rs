@@ -729,6 +729,7 @@ const MINUTES: Shape = Map(&[
 const EXCEPTION: Shape = Map(&[
     Field::new("unsettled", Text, "what was to be settled before"),
     Field::new("lacked", Text, "what it lacked").part_of("held"),
+    Field::new("answer", Text, "what was answered in the meeting").part_of("held"),
     Field::new("reason", Text, "why the meeting was held all the same").part_of("held"),
     Field::new("by", Word, "who said so").part_of("held"),
 ]);

@@ -4,9 +4,9 @@ use super::{HeldElsewhere, List, Mark, NoteFound, Question, Spot, Standing, Subj
 use crate::calendar::Time;
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
-    Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld, Person,
-    PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop, Visitor,
-    Who,
+    GateAnswer, Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld,
+    Person, PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer, UrgentStop,
+    Visitor, Who,
 };
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Serialize};
@@ -74,6 +74,8 @@ pub enum Event {
     OtherMeetingMarked { other: String, instead: bool },
     /// Whether somebody is invited was said, who had to be thought of.
     InvitationAnswered { of: String, answer: Invitation },
+    /// Something that had to be settled before was answered, and is told as it then stands.
+    GateAnswered { answer: GateAnswer, told: Exception },
 
     /// Somebody was marked.
     PersonMarked { who: Who, mark: Mark },

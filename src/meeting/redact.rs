@@ -192,6 +192,7 @@ fn is_told(event: &Event) -> bool {
         | Event::CriterionMarked { .. }
         | Event::OtherMeetingMarked { .. }
         | Event::InvitationAnswered { .. }
+        | Event::GateAnswered { .. }
         | Event::ReturnMade { .. }
         | Event::ReportHeard { .. }
         | Event::OnPlanAnswered { .. }

@@ -4,9 +4,9 @@
 use super::{Event, HeldElsewhere, How, List, Mark, NoteFound, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
 use crate::case::{
-    Action, Agreement, Contact, DangerStatement, Decision, Deferral, Entry, Key, LevelAnswer,
-    Marks, NextMeeting, NonAttendance, PartHeld, Person, RatingView, SafetyGoal, ToolAnswer,
-    UrgentStop, Visitor, Who,
+    Action, Agreement, Contact, DangerStatement, Decision, Deferral, Entry, Exception, GateAnswer,
+    Key, LevelAnswer, Marks, NextMeeting, NonAttendance, PartHeld, Person, RatingView, SafetyGoal,
+    ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 const SECRET: &str = "PLANTED SECRET";
@@ -336,20 +336,20 @@ fn of_the_copies() -> Vec<Event> {
     let secret = SECRET.to_owned();
     let taken = crate::case::PlanTaken::default();
     let report = crate::case::ProgressReport::default();
+    let (who, answer) = (Who(secret.clone()), GateAnswer::Awaiting(secret.clone()));
+    let exception = Exception {
+        lacked: Some(secret.clone()),
+        answer: Some(secret.clone()),
+        reason: Some(secret.clone()),
+        by: Some(who.clone()),
+        ..Exception::default()
+    };
+    let told = exception.clone();
     vec![
-        Event::OnPlanAnswered {
-            who: Who(secret.clone()),
-            yes: true,
-        },
+        Event::OnPlanAnswered { who, yes: true },
         Event::PlanTakenSet { taken },
-        Event::ExceptionMade {
-            exception: crate::case::Exception {
-                unsettled: "Referred to the chair".to_owned(),
-                lacked: Some(secret.clone()),
-                reason: Some(secret.clone()),
-                by: Some(Who(secret.clone())),
-            },
-        },
+        Event::GateAnswered { answer, told },
+        Event::ExceptionMade { exception },
         Event::ReturnMade {
             place: 0,
             made: crate::case::Return {

@@ -3,9 +3,9 @@
 use super::{How, List, Mark, Question, Spot, Standing, Subject};
 use crate::case::{
     Action, AdviceOff, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry,
-    Exception, Filed, Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours,
-    PartHeld, Person, PlanTaken, ProgressReport, RatingView, Return, SafetyGoal, ToolAnswer,
-    UrgentStop, Visitor, Who,
+    Exception, Filed, GateAnswer, Invitation, Key, LevelAnswer, NextMeeting, NonAttendance,
+    OutOfHours, PartHeld, Person, PlanTaken, ProgressReport, RatingView, Return, SafetyGoal,
+    ToolAnswer, UrgentStop, Visitor, Who,
 };
 
 /// What the chair asks. Where an item's key is missing, it is a new one.
@@ -51,6 +51,12 @@ pub enum Request {
     MarkOtherMeeting {
         other: String,
         instead: bool,
+    },
+    /// Answers something that had to be settled before; what was said beside the answer is kept with it.
+    AnswerGate {
+        unsettled: String,
+        answer: GateAnswer,
+        beside: Option<String>,
     },
     AnswerInvitation {
         of: String,

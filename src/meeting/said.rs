@@ -51,6 +51,7 @@ pub(super) fn is_said_of(event: &Event, at_its_own_part: bool) -> bool {
         | Event::CriterionMarked { .. }
         | Event::OtherMeetingMarked { .. }
         | Event::InvitationAnswered { .. }
+        | Event::GateAnswered { .. }
         | Event::ExceptionMade { .. }
         | Event::SentSet { .. }
         | Event::FiledSet { .. }

@@ -2,8 +2,8 @@
 //! reason, by name, and nothing blocks. Whether it is settled is for `procedure`.
 
 use super::{
-    Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, invitation,
-    opening,
+    Answer, Ask, Cell, Group, Item, Missing, Page, Sign, Tone, Viewer, came_here, gate_answers,
+    invitation, opening,
 };
 use crate::case::{Background, Exception};
 use crate::command::{Command, key_words};
@@ -185,10 +185,7 @@ fn item(meeting: &Meeting, viewer: &Viewer, placed: Placed<'_>) -> Item {
             .sign(sign)
             .cells(vec![state]);
     }
-    let prompt = match found.state {
-        Standing::NotAsked(_) => "What was the answer? Or say why we go on",
-        _ => "Go on all the same? Why?",
-    };
+    let prompt = gate_answers::prompt(gate, &found.state);
     let reason = reason(meeting, &found.title);
     let sign = if reason.is_some() { Sign::Look } else { sign };
     let veiled = is_reason_veiled(meeting, viewer, gate, &spot);

@@ -26,6 +26,7 @@ mod few_eyes;
 mod find;
 mod first_minute;
 mod frame;
+mod gate_answers;
 mod gates;
 mod goals;
 mod heard;

@@ -2,8 +2,8 @@
 
 use super::{
     Answer, Missing, Net, Page, Understood, Viewer, Window, actions, agreement, attendance,
-    came_here, decisions, gates, invitation, mapping, matrix, opening, progress, rating, reports,
-    review, scaling, statements, synopsis, tracker,
+    came_here, decisions, gate_answers, gates, invitation, mapping, matrix, opening, progress,
+    rating, reports, review, scaling, statements, synopsis, tracker,
 };
 use crate::meeting::{Meeting, Refusal, Request, Spot};
 use crate::procedure::{Stage, StageKind};
@@ -70,7 +70,7 @@ pub fn left_open(meeting: &Meeting) -> Option<String> {
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match spot {
-        Spot::Exception(title) => return gates::answer(title, answer),
+        Spot::Exception(title) => return gate_answers::answer(meeting, title, answer),
         Spot::Invitation(of) => return invitation::answer(of, answer),
         Spot::Criterion(_) | Spot::NewCriterion | Spot::OtherMeeting(_) => {
             return came_here::answer(meeting, spot, answer);

@@ -257,6 +257,7 @@ fn words(meeting: &Meeting, event: &Event) -> Option<String> {
         Event::CriterionMarked { .. } => "why we meet".to_owned(),
         Event::OtherMeetingMarked { .. } => "another meeting".to_owned(),
         Event::InvitationAnswered { .. } => "an invitation".to_owned(),
+        Event::GateAnswered { .. } => "what was settled before".to_owned(),
         Event::ReturnMade { .. } => "the new return".to_owned(),
         Event::ReportHeard { .. } => "whether the report has come".to_owned(),
         Event::FiledSet { .. } => "who sees to the filing".to_owned(),

@@ -49,6 +49,9 @@ fn sent(copy: CopyFor<'_>, closing: &ClosingRecord) -> Option<Words> {
 }
 
 fn excepted(copy: CopyFor<'_>, exception: &Exception) -> Option<Words> {
+    if let Some(answer) = said(exception.answer.as_deref()) {
+        return Some(answered(copy, exception, answer));
+    }
     let is_of_another = exception.unsettled == NO_OTHER_MEETING;
     let reason = said(exception.reason.as_deref());
     if reason.is_none() && !is_of_another {
@@ -68,6 +71,22 @@ fn excepted(copy: CopyFor<'_>, exception: &Exception) -> Option<Words> {
         None => reason,
     };
     Some(Words::labelled(&label, full(&words)))
+}
+
+/// What was settled in the meeting was not gone on without: it is told as the answer that it is.
+fn answered(copy: CopyFor<'_>, exception: &Exception, answer: &str) -> Words {
+    let by = exception.by.as_ref().map(|who| copy.name(who));
+    let by = by.filter(|by| !answer.contains(by.as_str()));
+    let by = by.map(|by| format!(" ({by})")).unwrap_or_default();
+    let label = format!("Answered in the meeting: {}", exception.unsettled);
+    let reason = said(exception.reason.as_deref()).filter(|reason| !answer.contains(*reason));
+    let reason = reason.map(|reason| format!(" Held all the same: {}", full(reason)));
+    let words = format!(
+        "{}{}",
+        full(&format!("{answer}{by}")),
+        reason.unwrap_or_default()
+    );
+    Words::labelled(&label, words)
 }
 
 fn filed(copy: CopyFor<'_>, filed: &Filed) -> Option<Words> {
@@ -142,6 +161,27 @@ mod tests {
         assert!(why.contains(&format!("{held} In March only.")), "{why}");
         let family = told(&format!("{{{of}}}"), Audience::Family);
         assert!(!family.contains("MAPPA"), "{family}");
+    }
+
+    #[test]
+    fn what_was_answered_in_the_meeting_is_told_as_an_answer() {
+        let of = "unsettled: The chair decided on the threshold, lacked: Its decision";
+        let met = told(
+            &format!("{{{of}, answer: 'Met: Faye Rowan on 18 December'}}"),
+            Audience::Professionals,
+        );
+        let words = "Answered in the meeting: The chair decided on the threshold";
+        assert!(
+            met.contains(words) && met.contains("Met: Faye Rowan"),
+            "{met}"
+        );
+        assert!(!met.contains("Not settled before"), "{met}");
+        let not_met = told(
+            &format!("{{{of}, answer: Not met, reason: Three agencies ask}}"),
+            Audience::Professionals,
+        );
+        let words = "Not met. Held all the same: Three agencies ask.";
+        assert!(not_met.contains(words), "{not_met}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 //! What was discussed stands as the chair put it; nothing is summed up by rule.
 
 use super::whole::{NO_MEETING, begun};
-use super::{agreed, attendance, decided, followed, reports, told};
+use super::{agreed, attendance, decided, followed, reports, told, why};
 use crate::{
     calendar::{Date, long},
     case::{Case, MeetingRecord, Minutes, Who},
@@ -24,6 +24,7 @@ pub fn minutes(case: &Case, procedure: &Procedure, audience: Audience, today: Da
     attendance::add(&mut document, copy, latest);
     followed::add_breaks(&mut document, copy, latest);
     reports::add(&mut document, copy, latest);
+    why::add(&mut document, copy, latest);
     if copy.is_for_professionals() && procedure.record.minutes {
         told::add(&mut document, copy);
     }

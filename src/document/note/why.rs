@@ -67,7 +67,7 @@ mod tests {
     use crate::{
         calendar::parse_iso,
         case::Case,
-        document::{Audience, note},
+        document::{Audience, minutes, note},
         procedure::Library,
     };
 
@@ -94,6 +94,22 @@ mod tests {
             assert!(words.contains(said), "{said}: {words}");
         }
         assert!(!words.contains("weapons"), "{words}");
+    }
+
+    #[test]
+    fn minutes_say_who_had_to_be_thought_of_and_what_the_answer_was() {
+        let area = Library::builtin().get("area-risk-management").unwrap();
+        let case = "{child: {name: Casey}, meetings: [{date: 2026-12-09}], \
+            invited: {specialists: {considered: true, invited: true, reason: Dr Poe}}}";
+        let case: Case = serde_yaml::from_str(case).unwrap();
+        let today = parse_iso("2026-12-09").unwrap();
+        let told = minutes(&case, &area, Audience::Professionals, today);
+        let told = format!("{:?}", told.blocks);
+        assert!(
+            told.contains("Specialists of children's and adults' services"),
+            "{told}"
+        );
+        assert!(told.contains("invited: Dr Poe."), "{told}");
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use super::{agenda, ballots, items, people};
 use crate::calendar::{Date, Time};
-use crate::case::{OpeningRecord, Who};
+use crate::case::{Exception, OpeningRecord, Who};
 use crate::meeting::revision::Revision;
 use crate::meeting::whole::{ChildState, Sitting, State};
 use crate::meeting::{Event, Meeting, Moment, Record, Standing, unseen};
@@ -179,9 +179,29 @@ fn came_here(child: &mut ChildState, event: &Event) -> bool {
         Event::InvitationAnswered { of, answer } => {
             background.invited.put(of.clone(), answer.clone());
         }
+        Event::GateAnswered { answer, told } => {
+            background.answer(answer);
+            let exceptions = &mut child.closing.exceptions;
+            exceptions.retain(|old| old.unsettled != told.unsettled);
+            exceptions.push(told.clone());
+        }
         _ => return false,
     }
     true
+}
+
+/// Keeps why the meeting goes on, or that nobody says so any more. What was answered in it stands.
+fn except(exceptions: &mut Vec<Exception>, made: &Exception) {
+    let place = exceptions
+        .iter()
+        .position(|old| old.unsettled == made.unsettled);
+    let answer = place.and_then(|place| exceptions.remove(place).answer);
+    if made.reason.is_some() || answer.is_some() {
+        exceptions.push(Exception {
+            answer,
+            ..made.clone()
+        });
+    }
 }
 
 /// Applies what is settled about one child at the end.
@@ -203,14 +223,7 @@ fn settled(child: &mut ChildState, event: &Event) -> bool {
         }
         Event::OnPlanAnswered { who, yes } => on_plan(child, who, *yes),
         Event::PlanTakenSet { taken } => closing.plan_taken = Some(taken.clone()),
-        Event::ExceptionMade { exception } => {
-            closing
-                .exceptions
-                .retain(|old| old.unsettled != exception.unsettled);
-            if exception.reason.is_some() {
-                closing.exceptions.push(exception.clone());
-            }
-        }
+        Event::ExceptionMade { exception } => except(&mut closing.exceptions, exception),
         Event::FiledSet { filed } => {
             closing.filed.retain(|old| old.what != filed.what);
             if filed.by.is_some() {

@@ -2,8 +2,9 @@
 //! What had to be settled before is read in `procedure`.
 
 use super::Answer;
-use crate::case::Invitation;
+use crate::case::{Case, Exception, GateAnswer, Invitation};
 use crate::meeting::{Event, Meeting, Refusal, Request};
+use crate::procedure::gates;
 
 pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
     let background = &meeting.case().background;
@@ -22,6 +23,11 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             Ok(changing(stands != instead, event))
         }
         Request::AnswerInvitation { of, answer } => invite(of, answer),
+        Request::AnswerGate {
+            unsettled,
+            answer,
+            beside,
+        } => settle(meeting, unsettled, answer, beside),
         other => return Err(Box::new(other)),
     })
 }
@@ -38,6 +44,35 @@ fn invite(of: String, answer: Invitation) -> Result<Vec<Event>, Refusal> {
         return Err(Refusal::ReasonNeeded);
     }
     Ok(vec![Event::InvitationAnswered { of, answer }])
+}
+
+/// What is answered is told as it stands afterwards, by the same words as if it had been settled before.
+fn settle(
+    meeting: &Meeting,
+    unsettled: String,
+    answer: GateAnswer,
+    beside: Option<String>,
+) -> Result<Vec<Event>, Refusal> {
+    let found = |case: &Case| {
+        let found = gates(meeting.procedure(), case, meeting.today());
+        found.into_iter().find(|gate| gate.title == unsettled)
+    };
+    let lacked = found(meeting.case()).ok_or(Refusal::Gone)?.state;
+    let mut ahead = meeting.case().clone();
+    ahead.background.answer(&answer);
+    let stands = found(&ahead).ok_or(Refusal::Gone)?.state;
+    let words: Vec<String> = std::iter::once(stands.words().to_owned())
+        .chain(beside.clone())
+        .collect();
+    let told = Exception {
+        unsettled,
+        lacked: Some(lacked.words().to_owned()),
+        answer: Some(words.join(". ")),
+        // What does not hold is gone on without for the reason that was given with it.
+        reason: beside.filter(|_| !stands.is_settled()),
+        by: meeting.chair().map(|chair| chair.who.clone()),
+    };
+    Ok(vec![Event::GateAnswered { answer, told }])
 }
 
 #[cfg(test)]

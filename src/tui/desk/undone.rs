@@ -66,6 +66,7 @@ fn concerns(event: &Event, spot: &Spot) -> bool {
         }
         Event::OtherMeetingMarked { other, .. } => *spot == Spot::OtherMeeting(other.clone()),
         Event::InvitationAnswered { of, .. } => *spot == Spot::Invitation(of.clone()),
+        Event::GateAnswered { told, .. } => *spot == Spot::Exception(told.unsettled.clone()),
         Event::OpeningRead { .. } => *spot == Spot::Opening,
         _ => false,
     }
