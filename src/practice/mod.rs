@@ -2,10 +2,13 @@
 
 mod acronym;
 mod advice;
+mod belongings;
 mod capture;
+mod child_named;
 mod completion;
 mod danger;
 mod day;
+mod freedom;
 mod goal;
 mod lead_in;
 mod marks;
@@ -31,5 +34,5 @@ pub use goal::goal_advice;
 pub use marks::is_for_professionals;
 pub use owner::{Meant, whom};
 pub use phrase::repeated;
-pub use smart::{Smart, Table, advice, names_nobody, offered_done_when, smart, takes_freedom};
+pub use smart::{Smart, Table, advice, freedom_advice, names_nobody, offered_done_when, smart};
 pub use wording::{Reader, wording};

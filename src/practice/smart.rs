@@ -1,6 +1,8 @@
 //! What makes an action SMART, and what a good chair would ask about one that is not. It advises and never blocks.
 
 use super::advice::{Advice, Rule};
+use super::child_named::ChildNamed;
+use super::freedom;
 use super::tokens::Tokens;
 use super::wording::{Reader, wording};
 use crate::calendar::{BankHolidays, Date, Remark, remarks};
@@ -120,28 +122,6 @@ const NOT_A_VERB: &[&str] = &[
     "panel", "meeting", "form",
 ];
 
-/// Words that take away some of a child's freedom.
-const RESTRICTS: &[&str] = &[
-    "lock",
-    "locked",
-    "confine",
-    "confined",
-    "restrain",
-    "not allowed out",
-    "not to go out",
-    "take his phone",
-    "take her phone",
-    "take their phone",
-    "take the phone",
-    "take away",
-    "confiscate",
-    "search his",
-    "search her",
-    "search their",
-    "curfew",
-    "tag",
-];
-
 /// Returns which letters of SMART are true of an action.
 pub fn smart(action: &Action) -> Smart {
     let told = |words: &Option<String>| words.as_deref().is_some_and(|w| !w.trim().is_empty());
@@ -161,7 +141,7 @@ pub fn smart(action: &Action) -> Smart {
 pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     let mut found = Vec::new();
     // Nothing else about it matters as long as nobody may decide it.
-    found.extend(freedom(&action.action));
+    found.extend(freedom_advice(&action.action, table.case));
     found.extend(owner(action, table));
     found.extend(day(action, table));
     found.extend(soft_word(&action.action).map(|(soft, at)| {
@@ -189,8 +169,9 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     found
 }
 
-fn freedom(words: &str) -> Option<Advice> {
-    let (_, at) = Tokens::whole(words).first_of(RESTRICTS)?;
+/// Returns the question about what takes away some of a child's freedom, by whatever name the child is called.
+pub fn freedom_advice(words: &str, case: &Case) -> Option<Advice> {
+    let at = freedom::found(words, &ChildNamed::of(&case.child))?;
     let asks = "This takes away some freedom. Who has the authority to decide it?";
     Some(Advice::new(Rule::Authority, asks).at(at))
 }
@@ -233,11 +214,6 @@ fn on_the_day(remark: &Remark) -> Advice {
             Advice::new(Rule::ByNextMeeting, asks)
         }
     }
-}
-
-/// Returns true for what takes away some of a child's freedom: somebody must have the authority to decide it.
-pub fn takes_freedom(words: &str) -> bool {
-    freedom(words).is_some()
 }
 
 fn names_one(action: &Action) -> bool {
@@ -511,25 +487,6 @@ mod tests {
             "2 visits?",
         ] {
             assert_eq!(offered(nothing), None, "{nothing}");
-        }
-    }
-
-    #[test]
-    fn freedom_is_not_taken_in_passing() {
-        let asks = |words: &str| takes_freedom(words);
-        for words in [
-            "Lock the door at night",
-            "Take the phone away",
-            "He is not allowed out",
-        ] {
-            assert!(asks(words), "{words}");
-        }
-        for words in [
-            "Unlock the flat",
-            "Take Jay to the gym",
-            "Ring the locksmith",
-        ] {
-            assert!(!asks(words), "{words}");
         }
     }
 

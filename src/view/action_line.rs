@@ -1,7 +1,7 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
 use super::entries::mark_read;
-use super::{Cell, Item, Tone, Understood, Viewer, Window, advised, level, numbers, typed, whom};
+use super::{Cell, Item, Tone, Understood, Viewer, advised, level, numbers, typed, whom};
 use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
 use crate::case::{Action, AdviceOff, Key};
 use crate::command::{Command, key_words};
@@ -355,8 +355,7 @@ pub(super) const SMART_MEANS: &[&str] = &[
     "T  timed: there is a day",
 ];
 
-/// The one thing a good chair would ask. While family is here it stays shut; that there is something grave to ask stays
-/// to be seen.
+/// The one thing a good chair would ask.
 pub(super) fn put_advice_below(
     item: &mut Item,
     meeting: &Meeting,
@@ -364,14 +363,8 @@ pub(super) fn put_advice_below(
     action: &Action,
 ) {
     let found = advised::left(AdviceOff::default(), action.marks, asked(meeting, action));
-    let first: Vec<Advice> = found.into_iter().take(1).collect();
-    let is_grave = first.iter().any(|advice| advice.rule == Rule::Authority);
+    let first = found.into_iter().take(1).collect();
     advised::below(item, meeting, viewer, (action.marks, first));
-    if item.is_shut && is_grave && viewer.window == Window::Desk {
-        let key = key_words(Command::PutAdviceAway);
-        let words = format!("There is a question about this: {key} opens it.");
-        item.notes.push(Cell::muted(words));
-    }
 }
 
 /// Returns what is worth asking beside what the line above says already.

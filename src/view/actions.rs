@@ -10,7 +10,7 @@ use super::{
 use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key, Marks};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
-use crate::practice::{offered_done_when, takes_freedom};
+use crate::practice::{freedom_advice, offered_done_when};
 use crate::text;
 
 /// So much of an action names it where something is missing.
@@ -332,7 +332,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
             let what = format!("By {}, {closed}", weekday_day_month(due));
             gap(action, ActionPart::Due, &what);
         }
-        if of_today && takes_freedom(&action.action) {
+        if of_today && freedom_advice(&action.action, meeting.case()).is_some() {
             gap(
                 action,
                 ActionPart::What,

@@ -5,7 +5,7 @@ use super::{Cell, Item, Tone, Understood, Viewer, Window, bottom_lines, typed};
 use crate::case::{AdviceOff, Marks};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, ProgressPart, Request, Spot};
-use crate::practice::{Advice, Reader, wording};
+use crate::practice::{Advice, Reader, Rule, wording};
 
 /// Says with one quiet mark that there is something to ask, while the family reads along.
 const QUIET: &str = "?";
@@ -90,7 +90,8 @@ pub(super) fn advised(
     }
 }
 
-/// Puts advice below what stands, each in a line.
+/// Puts advice below what stands, each in a line. While family is here it stays shut; that there is something grave to ask
+/// stays to be seen.
 pub(super) fn below(
     item: &mut Item,
     meeting: &Meeting,
@@ -109,6 +110,11 @@ pub(super) fn below(
     item.advice = found.first().map(|advice| advice.rule.code());
     item.is_shut = !viewer.is_advised(meeting) && !viewer.peeks_at(&item.spot);
     if item.is_shut {
+        if found.iter().any(|advice| advice.rule == Rule::Authority) {
+            let key = key_words(Command::PutAdviceAway);
+            let words = format!("There is a question about this: {key} opens it.");
+            item.notes.push(Cell::muted(words));
+        }
         return;
     }
     let words = found
@@ -139,7 +145,7 @@ pub fn put_advice_away(meeting: &Meeting, spot: &Spot, code: &str) -> Option<Req
                 .find(|one| one.key == key)?
                 .clone(),
         },
-        Spot::Progress(_, ProgressPart::Held) => {
+        Spot::Entry(_) | Spot::Progress(_, ProgressPart::Held) => {
             let line = case.map.bottom_lines.iter().find(|line| line.key == key)?;
             bottom_lines::keep(line.clone())
         }
@@ -206,6 +212,34 @@ mod tests {
         let spot = Spot::NewEntry(List::Section("childs_voice".to_owned()));
         let understood = typed(&sample, &Viewer::default(), &spot, "I hate this placement");
         assert_eq!((understood.advice, understood.marked), (None, None));
+    }
+
+    #[test]
+    fn a_bottom_line_that_takes_a_freedom_is_asked_about_typed_and_kept() {
+        let mut sample = Sample::jay();
+        sample.stage("statements");
+        let desk = Viewer::default();
+        let line = "Dawn takes Jay's phone away at ten";
+        let spot = Spot::NewEntry(List::BottomLines);
+        let understood = typed(&sample, &desk, &spot, line);
+        assert_eq!(understood.advice, Some("A11"));
+        let answer = Answer::Said(line.to_owned());
+        let request = Sheet::Stage.answer(&sample.meeting, &spot, answer, sample.now);
+        sample.ask(request.unwrap()).unwrap();
+        let key = sample.meeting.case().map.bottom_lines.last().unwrap().key;
+        let kept = Spot::Entry(key);
+        assert_eq!(page(&sample).item(&kept).unwrap().advice, Some("A11"));
+        let away = put_advice_away(&sample.meeting, &kept, "A11").unwrap();
+        sample.ask(away).unwrap();
+        let page = page(&sample);
+        assert_eq!(page.item(&kept).unwrap().advice, None);
+        let lines = &sample.meeting.case().map.bottom_lines;
+        assert_eq!(lines.last().unwrap().text, line);
+        sample.stage("mapping");
+        let step = Spot::NewEntry(List::Section("next_steps".to_owned()));
+        assert_eq!(typed(&sample, &desk, &step, line).advice, Some("A11"));
+        let worry = Spot::NewEntry(List::Section("harm".to_owned()));
+        assert_eq!(typed(&sample, &desk, &worry, line).advice, None);
     }
 
     #[test]

@@ -3,7 +3,8 @@
 
 use super::page::{Can, Sign};
 use super::{
-    Answer, Cell, Item, Tone, Viewer, Way, action_line, listener, named, typed, typed::Typed,
+    Answer, Cell, Item, Tone, Viewer, Way, action_line, entry_advice, listener, named, typed,
+    typed::Typed,
 };
 use crate::calendar::{Date, day_month};
 use crate::case::{Entry, Key, Who};
@@ -71,7 +72,13 @@ pub(super) fn seen<'a>(
 /// Returns the items of a list: its entries, then its open line.
 pub(super) fn items(meeting: &Meeting, viewer: &Viewer, listed: &Listed) -> Vec<Item> {
     let mut items: Vec<Item> = seen(meeting, viewer, &listed.list)
-        .map(|entry| item(meeting, entry, listed))
+        .map(|entry| {
+            let mut item = item(meeting, entry, listed);
+            if listed.list == List::BottomLines {
+                entry_advice::put_below(&mut item, meeting, viewer, entry);
+            }
+            item
+        })
         .collect();
     let open = Item::new(Spot::NewEntry(listed.list.clone()), Cell::default());
     items.push(open.words(listed.ask.clone(), ""));

@@ -1,36 +1,69 @@
-//! What a good chair would ask about the wording of an entry while it is typed. It shows nothing; `advised` does.
+//! What a good chair would ask about an entry: its wording, and what it does where it says what will be done. It shows
+//! nothing while words are typed; `advised` does.
 
-use super::{advised, mapping::CHILDS_VOICE};
-use crate::case::{Key, Marks};
+use super::{Item, Viewer, advised, entries, mapping::CHILDS_VOICE};
+use crate::case::{Entry, Key, Marks};
 use crate::meeting::{List, Meeting, Spot};
-use crate::practice::Advice;
+use crate::practice::{Advice, freedom_advice};
 
-/// Returns what a good chair would ask about the wording of an entry that is typed, and its marks. The child's own words
-/// are nobody's to mend.
+/// Returns what a good chair would ask about an entry that is typed, and its marks. The child's own words are nobody's to
+/// mend.
 pub(super) fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
-    let none = || (Marks::default(), Vec::new());
-    let marks = match spot {
-        Spot::NewEntry(list) | Spot::EntryBelow(list, _) if !is_voice(list) => Marks::default(),
-        Spot::Entry(key) => match marks_of(meeting, *key) {
-            Some(marks) => marks,
-            None => return none(),
-        },
-        _ => return none(),
+    let place = match spot {
+        Spot::NewEntry(list) | Spot::EntryBelow(list, _) => Some((list.clone(), Marks::default())),
+        Spot::Entry(key) => place_of(meeting, *key),
+        _ => None,
     };
-    (marks, advised::read_by_family(meeting, marks, typed))
+    let Some((list, marks)) = place.filter(|(list, _)| !is_voice(list)) else {
+        return (Marks::default(), Vec::new());
+    };
+    let mut found = of_what_is_done(meeting, &list, typed);
+    found.extend(advised::read_by_family(meeting, marks, typed));
+    (marks, found)
+}
+
+/// Puts what is grave about a bottom line below it: it stays to be asked once the line is kept.
+pub(super) fn put_below(item: &mut Item, meeting: &Meeting, viewer: &Viewer, entry: &Entry) {
+    let found = freedom_advice(&entry.text, meeting.case());
+    advised::below(
+        item,
+        meeting,
+        viewer,
+        (entry.marks, found.into_iter().collect()),
+    );
+}
+
+/// Returns what is asked about what will be done: a bottom line, a next step.
+fn of_what_is_done(meeting: &Meeting, list: &List, typed: &str) -> Vec<Advice> {
+    if *list != List::BottomLines && !is_steps(meeting, list) {
+        return Vec::new();
+    }
+    let found = freedom_advice(typed, meeting.case());
+    found.into_iter().collect()
+}
+
+fn is_steps(meeting: &Meeting, list: &List) -> bool {
+    let List::Section(id) = list else {
+        return false;
+    };
+    let columns = &meeting.procedure().forms.mapping.columns;
+    let mut sections = columns.iter().flat_map(|column| column.all_sections());
+    sections.any(|section| section.steps && section.id == *id)
 }
 
 fn is_voice(list: &List) -> bool {
     *list == List::Section(CHILDS_VOICE.to_owned())
 }
 
-/// Returns the marks of an entry that is not the child's own words.
-fn marks_of(meeting: &Meeting, key: Key) -> Option<Marks> {
+/// Returns the list that an entry stands in, and its marks.
+fn place_of(meeting: &Meeting, key: Key) -> Option<(List, Marks)> {
     let map = &meeting.case().map;
-    let lists = map.matrix.iter().chain(map.mapping.iter());
-    let entries = lists
-        .filter(|(id, _)| id.as_str() != CHILDS_VOICE)
-        .flat_map(|(_, all)| &all.0);
-    let mut all = entries.chain(&map.bottom_lines);
-    all.find(|entry| entry.key == key).map(|entry| entry.marks)
+    let sections = map.mapping.iter().map(|(id, _)| List::Section(id.clone()));
+    let quadrants = map.matrix.iter().map(|(id, _)| List::Quadrant(id.clone()));
+    let mut lists = sections.chain(quadrants).chain([List::BottomLines]);
+    lists.find_map(|list| {
+        let mut all = entries::of(meeting, &list).iter();
+        let marks = all.find(|entry| entry.key == key)?.marks;
+        Some((list, marks))
+    })
 }
