@@ -16,12 +16,12 @@ enum DangerGap {
 }
 
 impl DangerGap {
-    /// Returns the question that closes the gap.
-    fn advice(self) -> &'static str {
+    /// Returns the question that closes the gap, about a child that is called this.
+    fn advice(self, child: &str) -> String {
         match self {
-            Self::Who => "Who is worried? Name the people.",
-            Self::What => "What are they worried about? What was seen to happen?",
-            Self::Impact => "What could it do to the child, if nothing changes?",
+            Self::Who => "Who is worried? Name the people.".to_owned(),
+            Self::What => "What are they worried about? What was seen to happen?".to_owned(),
+            Self::Impact => format!("What could it do to {child} if nothing changes?"),
         }
     }
 }
@@ -29,10 +29,10 @@ impl DangerGap {
 /// More than this are not all answered.
 const MOST: usize = 3;
 
-/// Returns what a good chair would ask about a danger statement.
-pub fn danger_advice(statement: &DangerStatement) -> Vec<Advice> {
+/// Returns what a good chair would ask about a danger statement on a child that is called this.
+pub fn danger_advice(statement: &DangerStatement, child: &str) -> Vec<Advice> {
     let gaps = danger_gaps(statement).into_iter();
-    gaps.map(|gap| Advice::new(Rule::WholeDanger, gap.advice()))
+    gaps.map(|gap| Advice::new(Rule::WholeDanger, gap.advice(child)))
         .collect()
 }
 
@@ -107,6 +107,14 @@ mod tests {
             None,
             &[],
         );
+    }
+
+    #[test]
+    fn the_child_is_called_as_beside_the_field() {
+        let found = danger_advice(&DangerStatement::default(), "Jay");
+        let last = found.last().map(ToString::to_string);
+        let asks = "What could it do to Jay if nothing changes?";
+        assert_eq!(last.as_deref(), Some(asks));
     }
 
     #[test]

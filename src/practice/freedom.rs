@@ -254,19 +254,18 @@ fn held(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> {
         return None;
     }
     match tokens.small(at) {
-        "confine" | "confines" | "confining" => child.ends(tokens, at + 1),
+        "confine" | "confines" | "confining" | "restrain" | "restrains" | "restraining"
+        | "frisk" => child.ends(tokens, at + 1),
         "confined" => {
             let is_place = |at: &usize| ROOMS.contains(&tokens.small(*at));
             let place = (at + 2..at + 4).find(is_place)?;
             (tokens.small(at + 1) == "to" && is_done_to(tokens, at)).then_some(place + 1)
         }
-        "restrain" | "restrains" | "restraining" => child.ends(tokens, at + 1),
         "restrained" => is_done_to(tokens, at).then_some(at + 1),
         "tag" => child
             .ends(tokens, at + 1)
             .filter(|end| !["in", "into", "along"].contains(&tokens.small(*end))),
         "tagged" => (is_done_to(tokens, at) && tokens.small(at + 1) != "in").then_some(at + 1),
-        "frisk" => child.ends(tokens, at + 1),
         _ => None,
     }
 }
@@ -343,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn what_takes_away_some_freedom_is_asked_about() {
+    fn what_is_taken_or_searched_is_asked_about() {
         for (words, at) in [
             ("Take Jay's phone away", "Take Jay's phone away"),
             ("Take Jay’s phone off him at night", "Take Jay’s phone off"),
@@ -374,6 +373,14 @@ mod tests {
             ("Search her when she comes in", "Search her"),
             ("Jay to be searched by staff", "searched"),
             ("Room searches every evening", "Room searches"),
+        ] {
+            assert_eq!(stands(words), Some(at), "{words}");
+        }
+    }
+
+    #[test]
+    fn to_be_kept_in_held_or_watched_is_asked_about() {
+        for (words, at) in [
             ("Keep Jay indoors", "Keep Jay indoors"),
             ("Keep Jay in after 9pm", "Keep Jay in"),
             ("Keep Jay in", "Keep Jay in"),
@@ -457,6 +464,14 @@ mod tests {
             "Hold the meeting at school",
             "Take his coat to the cleaners",
             "Confiscate the knife",
+        ] {
+            assert_eq!(stands(words), None, "{words}");
+        }
+    }
+
+    #[test]
+    fn where_a_child_may_go_is_left_alone() {
+        for words in [
             "Search for Jay when he is missing",
             "Search the records for Lee",
             "The search of the house is on Monday",

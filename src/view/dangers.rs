@@ -50,7 +50,10 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
             &mut item,
             meeting,
             viewer,
-            (danger.marks, danger_advice(danger)),
+            (
+                danger.marks,
+                danger_advice(danger, &meeting.case().child.called()),
+            ),
         );
         items.push(item);
         items.extend(PARTS.map(|part| part_item(meeting, danger, part)));

@@ -5,10 +5,14 @@ use super::{Item, Viewer, advised, entries, mapping::CHILDS_VOICE};
 use crate::case::{Entry, Key, Marks};
 use crate::meeting::{List, Meeting, Spot};
 use crate::practice::{Advice, freedom_advice};
+use crate::procedure::Column;
 
 /// Returns what a good chair would ask about an entry that is typed, and its marks. The child's own words are nobody's to
 /// mend.
 pub(super) fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
+    if typed.trim().is_empty() {
+        return (Marks::default(), Vec::new());
+    }
     let place = match spot {
         Spot::NewEntry(list) | Spot::EntryBelow(list, _) => Some((list.clone(), Marks::default())),
         Spot::Entry(key) => place_of(meeting, *key),
@@ -47,7 +51,7 @@ fn is_steps(meeting: &Meeting, list: &List) -> bool {
         return false;
     };
     let columns = &meeting.procedure().forms.mapping.columns;
-    let mut sections = columns.iter().flat_map(|column| column.all_sections());
+    let mut sections = columns.iter().flat_map(Column::all_sections);
     sections.any(|section| section.steps && section.id == *id)
 }
 

@@ -231,6 +231,12 @@ pub(super) fn understood(
     spot: &Spot,
     typed: &str,
 ) -> Understood {
+    if matches!(
+        spot,
+        Spot::Goal(..) | Spot::NewGoal | Spot::Danger(..) | Spot::NewDanger
+    ) {
+        return statements::understood(meeting, viewer, spot, typed);
+    }
     let mut understood = heard(meeting, spot, typed);
     let mark = entries::mark_read(meeting, typed::is_marked(typed));
     understood.lines.extend(mark.map(|mark| vec![mark]));

@@ -13,6 +13,10 @@ use crate::text;
 
 /// More than this many danger statements are hard to hold in mind.
 const MOST_DANGERS: usize = 3;
+/// So many words of a danger statement say what it is about.
+const DANGER: usize = 6;
+/// So many words of a goal say what will be seen.
+const GOAL: usize = 4;
 
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let child = meeting.case().child.called();
@@ -84,6 +88,7 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
 /// Lists dangers without a goal or without a third of what they say, and a highest level without a bottom line.
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     let desk = Viewer::default();
+    let child = meeting.case().child.called();
     let gap = |what: String, spot| Missing {
         what,
         stage: String::new(),
@@ -94,7 +99,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
         let number = danger.id.as_deref();
         let number = number.and_then(|id| numbers::shown(meeting, &desk, id));
         let name = number.unwrap_or_else(|| danger.about.clone());
-        if danger.worried.is_empty() && !danger_advice(danger).is_empty() {
+        if danger.worried.is_empty() && !danger_advice(danger, &child).is_empty() {
             gaps.push(gap(
                 format!("{name}: who is worried?"),
                 Spot::Danger(danger.key, DangerPart::Worried),
@@ -150,6 +155,9 @@ pub(super) fn understood(
 
 /// Returns what a good chair would ask about words that are typed at a place, and the marks of what they belong to.
 fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
+    if typed.trim().is_empty() {
+        return (Marks::default(), Vec::new());
+    }
     let map = &meeting.case().map;
     match spot {
         Spot::NewDanger => (Marks::default(), new_danger(meeting, typed)),
@@ -165,7 +173,11 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
                 for_how_long: period_of(meeting, spot),
                 ..SafetyGoal::default()
             };
-            let mut found = goal_advice(&goal);
+            let mut found = if is_a_sentence(typed, GOAL) {
+                goal_advice(&goal)
+            } else {
+                Vec::new()
+            };
             let marks = goal_at(meeting, spot)
                 .map(|goal| goal.marks)
                 .unwrap_or_default();
@@ -176,12 +188,23 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
     }
 }
 
+/// What a sentence lacks is asked once most of it stands there: from the first letter on it would only be in the way. What
+/// is kept without it is asked about below.
+fn is_a_sentence(typed: &str, words: usize) -> bool {
+    typed.split_whitespace().count() >= words || typed.trim_end().ends_with(['.', '?', '!'])
+}
+
 fn new_danger(meeting: &Meeting, typed: &str) -> Vec<Advice> {
     let statement = DangerStatement {
         about: typed.to_owned(),
         ..DangerStatement::default()
     };
-    let mut found = danger_advice(&statement);
+    let child = meeting.case().child.called();
+    let mut found = if is_a_sentence(typed, DANGER) {
+        danger_advice(&statement, &child)
+    } else {
+        Vec::new()
+    };
     let seen = dangers::seen(meeting, &Viewer::default()).count();
     found.extend(too_many_dangers(seen + 1));
     found.extend(advised::read_by_family(meeting, Marks::default(), typed));
@@ -228,7 +251,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, Who};
     use crate::meeting::sample::Sample;
-    use crate::view::{Ask, Window};
+    use crate::view::{Ask, Sheet, Window};
 
     fn sample() -> Sample {
         let mut sample = Sample::jay();
@@ -453,6 +476,40 @@ mod tests {
             answer(&sample.meeting, &whole, said("")),
             Err(Refusal::NothingTyped)
         );
+    }
+
+    #[test]
+    fn what_a_sentence_lacks_is_asked_once_most_of_it_stands_there() {
+        let mut sample = sample();
+        let asks = |sample: &Sample, spot: &Spot, typed: &str| {
+            let desk = Viewer::default();
+            let understood = Sheet::Stage.understood(&sample.meeting, &desk, spot, typed);
+            let first = understood
+                .lines
+                .concat()
+                .first()
+                .map(|cell| cell.text.clone());
+            first.unwrap_or_default()
+        };
+        let see = goal(&sample, 0, GoalPart::See);
+        let about = danger(&sample, 0, DangerPart::About);
+        for spot in [&Spot::NewGoal, &Spot::NewDanger, &see, &about] {
+            for typed in ["", " ", "P", "Jay is"] {
+                assert_eq!(asks(&sample, spot, typed), "", "{typed}");
+            }
+        }
+        let worried = "Jay goes missing on most nights";
+        for stage in ["statements", "mapping"] {
+            sample.stage(stage);
+            let how_long = asks(&sample, &Spot::NewGoal, "Jay is home by ten");
+            assert_eq!(how_long, "For how long, to be sure?", "{stage}");
+            let instead = asks(&sample, &Spot::NewGoal, "Jay will not go missing");
+            assert_eq!(instead, "What will be happening instead?", "{stage}");
+            let who = asks(&sample, &Spot::NewDanger, worried);
+            assert_eq!(who, "Who is worried? Name the people.", "{stage}");
+        }
+        let plain = asks(&sample, &Spot::NewGoal, "He absconds no more for 8 weeks");
+        assert!(!plain.is_empty());
     }
 
     #[test]

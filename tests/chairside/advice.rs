@@ -39,6 +39,28 @@ fn advice_is_put_away_with_one_key_and_stays_away() {
 }
 
 #[test]
+fn beside_other_columns_advice_stands_in_the_foot_and_pushes_nothing_down() {
+    let map = Sitting::new("tests/cases/jay.yaml")
+        .keys("<ctrl-n><down>pp")
+        .size(110, 30)
+        .keys("<ctrl-n><ctrl-n>");
+    let row_of = |sitting: &Sitting, words: &str| {
+        let screen = sitting.screen();
+        screen.lines().position(|line| line.contains(words))
+    };
+    let below = "Complicating factors";
+    let plain = map.clone().keys("He went missing");
+    let advised = map.clone().keys("He absconded");
+    assert!(row_of(&plain, below).is_some(), "{}", plain.screen());
+    assert_eq!(row_of(&advised, below), row_of(&plain, below));
+    let asks = " “absconded”: in plain words, “went missing”? Ctrl+F puts it.";
+    let said = row_of(&advised, asks);
+    assert_eq!(said, Some(28), "{}", advised.screen());
+    let narrow = map.size(80, 24).keys("He absconded");
+    assert!(row_of(&narrow, asks) < Some(20), "{}", narrow.screen());
+}
+
+#[test]
 fn while_the_family_is_here_one_thing_is_opened_and_not_for_long() {
     let family = locked().keys("<ctrl-g>").on("Dawn Carter").keys("p<esc>");
     let shut = family.on("Lock the back door");

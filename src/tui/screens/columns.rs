@@ -8,9 +8,10 @@ use super::{
     pane::{Air, Pane},
     tone, top,
 };
+use crate::tui::desk::Scene;
 use crate::tui::theme::{Role, Sign};
 use crate::tui::widgets::{Paragraph, Stack};
-use crate::view::{Group, Item, Spot};
+use crate::view::{Cell, Group, Item, Layout, Spot, Tone};
 use ratatui::{
     layout::Rect,
     text::{Line, Span},
@@ -18,6 +19,8 @@ use ratatui::{
 
 /// The least width of a window's body at which columns stand side by side: a window of 110.
 const SIDE_BY_SIDE: u16 = 106;
+/// What stands beside the body of a window.
+const MARGINS: u16 = 4;
 /// The least width of a column.
 const LEAST: u16 = 24;
 /// The widest column.
@@ -37,6 +40,19 @@ pub(super) fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
         return one_wide(cx, area, air, &columns);
     }
     side_by_side(cx, area, air, (&columns, wide.min(WIDEST), above))
+}
+
+/// Takes what a good chair would ask out of a column, for the foot: wrapped in a narrow one it would push the list down at
+/// every other letter.
+pub(super) fn without_room(scene: &mut Scene<'_>, columns: u16) -> Option<String> {
+    if scene.page.layout != Layout::Columns || columns < SIDE_BY_SIDE + MARGINS {
+        return None;
+    }
+    let is_advice = |line: &Vec<Cell>| line.iter().all(|cell| cell.tone == Tone::Advice);
+    let lines = &mut scene.understood.lines;
+    let at = lines.iter().position(is_advice)?;
+    let words: Vec<String> = lines.remove(at).into_iter().map(|cell| cell.text).collect();
+    Some(words.join("  "))
 }
 
 fn side_by_side(

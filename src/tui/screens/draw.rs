@@ -2,7 +2,7 @@
 
 use super::{
     body::Body,
-    curtain, foot,
+    columns, counted, curtain, foot,
     head::{self, Kept},
     help::Here,
     home_screen,
@@ -92,11 +92,12 @@ pub fn text_columns(app: &App) -> Option<usize> {
         return None;
     };
     sitting.desk.typing.as_ref()?;
-    let scene = sitting.desk.scene(&sitting.meeting);
+    let mut scene = sitting.desk.scene(&sitting.meeting);
     // How wide things are depends on no colour and no sign.
     let theme = Theme::default();
     let (width, height) = app.size;
-    let said = said_lines(app, sitting, &scene, (width, &theme));
+    let advice = columns::without_room(&mut scene, width);
+    let said = said_lines(app, sitting, (&scene, advice.as_deref()), (width, &theme));
     let zones = Zones::of(Rect::new(0, 0, width, height), foot::rows(&said));
     let cx = Cx {
         scene: &scene,
@@ -147,7 +148,8 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
     let mut scene = sitting.desk.scene(&sitting.meeting);
     say_where_copies_are(app, &mut scene);
     let width = frame.area().width;
-    let said = said_lines(app, sitting, &scene, (width, theme));
+    let advice = columns::without_room(&mut scene, width);
+    let said = said_lines(app, sitting, (&scene, advice.as_deref()), (width, theme));
     let zones = Zones::of(frame.area(), foot::rows(&said));
     draw_head(app, sitting, zones, theme, frame);
     let context = sitting.desk.context(&sitting.meeting);
@@ -179,7 +181,7 @@ fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'
         frame.set_cursor(cursor);
         let hints = keys::desk(&scene, at, width);
         let always = keys::always(&scene, at, width);
-        (mark(&body, &scene), hints, always)
+        (counted::mark(&body, &scene), hints, always)
     };
     frame.render(&Rule::new(theme).mark(mark), zones.below);
     line::draw(&said, zones.said, frame);
@@ -230,7 +232,7 @@ fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &
 fn said_lines(
     app: &App,
     sitting: &Sitting,
-    scene: &Scene<'_>,
+    (scene, advice): (&Scene<'_>, Option<&str>),
     (width, theme): (u16, &Theme),
 ) -> Vec<Line<'static>> {
     let reminds = sitting.desk.sheet == Sheet::Stage;
@@ -241,28 +243,11 @@ fn said_lines(
     let status = status.map(|words| view::Net::of(&sitting.meeting).caught(words));
     let said = foot::Said {
         status: status.as_deref(),
+        advice,
         reminder: reminder.as_deref(),
         facts: &scene.page.facts,
     };
     foot::lay(said, width, theme)
-}
-
-/// Says where the cursor stands in what does not fit: `7 of 12`.
-fn mark(body: &Body, scene: &Scene<'_>) -> Option<String> {
-    let focus = scene.focus.as_ref()?;
-    let items = scene.page.items();
-    let bare: Vec<bool> = items.map(super::answer::is_bare).collect();
-    let at = scene.page.items().position(|item| item.spot == *focus)?;
-    let count = bare.iter().filter(|is_bare| !**is_bare).count();
-    let at = counted(&bare, at);
-    (body.scrolls() && count > 0).then(|| format!("{at} of {count}"))
-}
-
-/// Returns the number of the place at which the cursor stands. An empty line counts for nothing, and so has the number of the
-/// place above it.
-fn counted(bare: &[bool], at: usize) -> usize {
-    let above = bare.iter().take(at + 1).filter(|is_bare| !**is_bare);
-    above.count().max(1)
 }
 
 /// What was asked for over a screen that has no body of its own.
@@ -295,18 +280,4 @@ fn draw_keys(
         ..area
     };
     frame.render(&Hints::new(theme, hints, always), inside);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_empty_line_between_others_has_the_number_of_the_one_above() {
-        // Two questions, the open line of a list, and two more.
-        let bare = [false, false, true, false, false];
-        let numbers: Vec<usize> = (0..bare.len()).map(|at| counted(&bare, at)).collect();
-        assert_eq!(numbers, [1, 2, 2, 3, 4]);
-        assert_eq!(counted(&[true, false], 0), 1);
-    }
 }

@@ -10,6 +10,8 @@ use ratatui::text::{Line, Span};
 pub(super) struct Said<'a> {
     /// A few words about the last key: a refusal, or what was done.
     pub(super) status: Option<&'a str>,
+    /// What a good chair would ask about what is typed, where the column it is typed in has no room for it.
+    pub(super) advice: Option<&'a str>,
     /// What is still needed, near the end.
     pub(super) reminder: Option<&'a str>,
     /// The facts of the page.
@@ -27,6 +29,14 @@ pub(super) fn lay(said: Said<'_>, columns: u16, theme: &Theme) -> Vec<Line<'stat
         let words = Span::styled(status.to_owned(), theme.style(Role::Title));
         let rows = Paragraph::new(words).more(more).lay_in(room, ROWS);
         return rows.into_iter().map(indented).collect();
+    }
+    if let Some(advice) = said.advice {
+        let words = Span::styled(advice.to_owned(), theme.style(Role::Muted));
+        return vec![indented(line::fit(
+            Line::from(words),
+            usize::from(room),
+            more,
+        ))];
     }
     let mut line = Line::default();
     if let Some(reminder) = said.reminder {

@@ -4,6 +4,7 @@ mod answer;
 mod body;
 mod clashes;
 mod columns;
+mod counted;
 mod curtain;
 mod draw;
 mod foot;
