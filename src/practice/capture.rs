@@ -6,12 +6,14 @@
 //! owner   what                by when      risk    goal how it will be known             for professionals only
 //! ```
 
-use super::day::{self, Day, NoDay};
+use super::day::{self, Day};
+use super::happens;
 use super::lead_in::{self, LeadIn};
 use super::marks;
+use super::no_day::{self, NoDay};
 use super::owner::{Meant, whom};
 use super::words::Words;
-use crate::calendar::{AsOf, Date, NotADate, spoken};
+use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::Procedure;
 use crate::text;
@@ -102,6 +104,8 @@ pub enum Wrong {
     HowSoon(String),
     /// It names a weekday where that may say something else.
     UnreadDay(String),
+    /// It says on which day something happens, which may not be the day by which this is done.
+    Happens(String, Date),
     /// There is no such level; the levels there are.
     NoLevel(String, Vec<String>),
     /// There is no such goal or statement; the ids there are.
@@ -136,6 +140,12 @@ impl fmt::Display for Wrong {
                 f,
                 "“{said}” is not read as the day here. Put it last, or say: by mon"
             ),
+            Self::Happens(said, _) => {
+                write!(
+                    f,
+                    "“{said}” is read as when something happens. Is this done by then too?"
+                )
+            }
             Self::NoLevel(said, levels) => {
                 write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
             }
@@ -165,7 +175,12 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         .or_else(|| day_before_a_name(&words, around));
     if let Some(day) = day {
         captured.due(&mut words, day);
-    } else if let Some((place, what)) = day::none_in(&words) {
+    } else if let Some((place, date)) = happens::of_something_else(&words, &around.as_of) {
+        let said = words
+            .text(place.clone())
+            .trim_end_matches(['.', ',', ';', '!']);
+        captured.problem(words.range(place), Wrong::Happens(said.to_owned(), date));
+    } else if let Some((place, what)) = no_day::none_in(&words) {
         captured.no_day(&words, place, what);
     }
     captured.owner(&mut words, around, marked);
@@ -325,9 +340,22 @@ impl Captured {
                     let lines = each.map(|name| replaced(line, problem.range.clone(), name));
                     Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
                 }
-                Wrong::NotADay(wrong) => self.with_day(line, *wrong.nearest.first()?),
+                Wrong::NotADay(wrong) => self.with_day(line, nearest_ahead(wrong)?),
+                Wrong::Happens(_, date) => Some(format!(
+                    "{} by {}",
+                    line.trim_end(),
+                    date.format("%a %-d %b %Y")
+                )),
                 _ => None,
             })
+    }
+}
+
+/// Returns the day that is put in the place of words which are none: of one that has just gone by, the one that is ahead.
+fn nearest_ahead(wrong: &NotADate) -> Option<Date> {
+    match wrong.why {
+        WhyNot::GoneBy => wrong.nearest.last().copied(),
+        _ => wrong.nearest.first().copied(),
     }
 }
 
@@ -599,6 +627,151 @@ mod tests {
         due("in two weeks", "2027-01-01");
         due("a week today", "2026-12-25");
         due("on Tuesday", "2026-12-22");
+    }
+
+    #[test]
+    fn a_time_of_day_is_no_date() {
+        let same = |line: &str| {
+            check(line, line);
+            assert_eq!(read_down(line).0.problems, [], "{line}");
+        };
+        same("Ring 101 if Jay is not in by 9.10");
+        same("Ring 101 if Jay is not home by 10.30");
+        same("Pick Jay up by 16.30");
+        same("Pick Jay up at 4.30");
+        same("Be home by 10:30");
+        check(
+            "Pick Jay up by 16.30 on Friday",
+            "Pick Jay up by 16.30 | 2026-12-25",
+        );
+        check("Ring the gym by 9.1.27", "Ring the gym | 2027-01-09");
+        check("Ring the gym 22 Dec 2pm", "Ring the gym 2pm | 2026-12-22");
+        check(
+            "Ring the gym Mon 4 Jan 10am",
+            "Ring the gym 10am | 2027-01-04",
+        );
+        check(
+            "Ring the gym by 10am on Mon",
+            "Ring the gym by 10am | 2026-12-21",
+        );
+    }
+
+    #[test]
+    fn a_day_is_taken_whole_or_not_at_all() {
+        let nothing = |line: &str| {
+            let (captured, said) = read_down(line);
+            assert_eq!((captured.action.due, said.as_str()), (None, line), "{line}");
+        };
+        for day in [
+            "by Mon 5 Jan",
+            "by Friday 9th January",
+            "Tuesday 4th January",
+            "Wed 24 Dec",
+            "by Wed 22/12",
+            "on Monday the 22nd",
+            "by 17 dec",
+            "17/12",
+            "by 13/12",
+            "not before 4 jan",
+            "by 2nd week in Jan",
+            "by the end of Feb half term",
+            "by next Tuesday but one",
+            "4th - 8th Jan",
+            "by Mon 4th or Tues 5th",
+            "by Tue 22nd & Thu 24th",
+            "by the 15th day",
+        ] {
+            nothing(&format!("Ring the gym {day}"));
+        }
+        let said = |line: &str| {
+            read_down(line)
+                .0
+                .problems
+                .first()
+                .map(|p| p.what.to_string())
+        };
+        assert_eq!(
+            said("Ring the gym by Mon 5 Jan").as_deref(),
+            Some(
+                "In “by Mon 5 Jan” the weekday and the date differ: Monday 4 January 2027 or Tuesday 5 January 2027?"
+            )
+        );
+        assert_eq!(
+            said("Ring the gym 17 dec").as_deref(),
+            Some(
+                "“17 dec” has just gone by: Thursday 17 December 2026 or Friday 17 December 2027?"
+            )
+        );
+        check(
+            "Ring the gym on or before 4 jan",
+            "Ring the gym | 2027-01-04",
+        );
+        check("Ring the gym 8 jan or sooner", "Ring the gym | 2027-01-08");
+        check(
+            "Ring the gym by fri at the latest",
+            "Ring the gym | 2026-12-25",
+        );
+        check(
+            "Ring the gym by fri and the school",
+            "Ring the gym and the school | 2026-12-25",
+        );
+        check("Ring the gym by 1 jan", "Ring the gym | 2027-01-01");
+    }
+
+    #[test]
+    fn a_day_on_which_something_happens_stays_in_the_words() {
+        let happens = |line: &str, expected: &str| {
+            let (captured, said) = read_down(line);
+            assert_eq!((captured.action.due, said.as_str()), (None, line), "{line}");
+            let asked = captured
+                .problems
+                .first()
+                .map(|problem| problem.what.to_string());
+            let asks = "is read as when something happens. Is this done by then too?";
+            assert_eq!(asked, Some(format!("“{expected}” {asks}")), "{line}");
+        };
+        happens("Tell Jay that court is on 12 January", "on 12 January");
+        happens("Ring Gran if Jay is not home on Friday", "on Friday");
+        happens(
+            "Remind Dawn about the dentist appointment on 6 jan",
+            "on 6 jan",
+        );
+        happens("Prepare Jay for court on 12 January", "on 12 January");
+        happens(
+            "Invite CAMHS to the meeting on 24 December",
+            "on 24 December",
+        );
+        happens(
+            "Ring school so that Jay has a place on Tuesday",
+            "on Tuesday",
+        );
+        happens("Find out who drives him on Monday", "on Monday");
+        let silent = |line: &str| {
+            let (captured, said) = read_down(line);
+            assert_eq!((captured.action.due, said.as_str()), (None, line), "{line}");
+            assert_eq!(captured.problems, [], "{line}");
+        };
+        silent("Find out who picked Jay up on 28 November");
+        silent("Send Dawn the letter dated 11 Dec");
+        silent("Find out what happened in A&E on Sunday");
+        silent("Write up what happened on Monday");
+        silent("Ask about Friday");
+        silent("Ring 101 if he has not rung by Friday");
+        check(
+            "Ring 101, if needed, by Friday",
+            "Ring 101, if needed | 2026-12-25",
+        );
+        check("Ring legal on monday", "Ring legal | 2026-12-21");
+        check("Kemi is to ring on Monday", "Ring | kemi | 2026-12-21");
+        check(
+            "Collect Jay from school on Friday",
+            "Collect Jay from school | 2026-12-25",
+        );
+        let taken = read_down("Prepare Jay for court on 12 January").0;
+        let right = taken
+            .put_right("Prepare Jay for court on 12 January")
+            .unwrap();
+        check(&right, "Prepare Jay for court on 12 January | 2027-01-12");
     }
 
     #[test]

@@ -1,12 +1,14 @@
 //! Where a line says by when: the longest run of words that reads as a date, where a date stands.
 //! It reads no date itself; `calendar::spoken` does. What is no single day stays in the line.
 
+use super::day_words::{is_clock, is_how_often, is_span, is_time_of_day, is_weekday, names_a_day};
+use super::happens::{happens, is_condition, tells_of_the_past};
 use super::words::Words;
 use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
 use std::ops::Range;
 
 /// The longest date in words: `a week on the 3rd of January`.
-const LONGEST: usize = 9;
+pub(super) const LONGEST: usize = 9;
 
 /// A day found in a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -43,22 +45,34 @@ pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
         if day.words.end <= read_to {
             continue;
         }
-        if day.reading.is_ok() {
-            read_to = day.words.end;
+        if day
+            .reading
+            .as_ref()
+            .is_err_and(|wrong| !is_a_day_and_more(wrong))
+        {
+            nearly = Some(day);
+            continue;
         }
-        match day.reading {
-            Ok(_) => {
-                let better = |(surest, found): &(Lead, Day)| {
-                    lead > *surest || lead == *surest && found.words.end < day.words.end
-                };
-                if best.as_ref().is_none_or(better) {
-                    best = Some((lead, day));
-                }
-            }
-            Err(_) => nearly = Some(day),
+        read_to = day.words.end;
+        let better = |(surest, found): &(Lead, Day)| {
+            lead > *surest || lead == *surest && found.words.end < day.words.end
+        };
+        if best.as_ref().is_none_or(better) {
+            best = Some((lead, day));
         }
     }
     best.map(|(_, day)| day).or(nearly)
+}
+
+/// Returns true for words that name a day and say something else beside it, so that no part of them may be taken for it:
+/// "Mon 5 Jan" where the 5th is a Tuesday, "17 dec" on the day after.
+fn is_a_day_and_more(wrong: &NotADate) -> bool {
+    match wrong.why {
+        WhyNot::WeekdayDiffers | WhyNot::GoneBy => true,
+        // "4-8 Jan"
+        WhyNot::Ambiguous => wrong.said.contains(|c: char| c.is_ascii_digit()),
+        _ => false,
+    }
 }
 
 fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
@@ -72,13 +86,14 @@ fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
             continue;
         }
         let day = |reading| Day {
-            words: wide(words, from)..to,
+            words: wide(words, from)..or_sooner(words, to),
             lead: again(lead, &led_by),
             reading,
         };
         // It is read with its lead: "before next meeting" is another day than "next meeting".
         match spoken::read(words.text(from..to), as_of) {
             Ok(date) => return Some((lead, day(Ok(date)))),
+            Err(wrong) if is_a_day_and_more(&wrong) => return Some((lead, day(Err(wrong)))),
             Err(wrong) if lead > Lead::On && names_a_time(&wrong) => {
                 nearly = nearly.or(Some((lead, day(Err(wrong)))));
             }
@@ -113,16 +128,30 @@ fn names_a_time(wrong: &NotADate) -> bool {
 fn wide(words: &Words<'_>, from: usize) -> usize {
     let before = |back: usize| from.checked_sub(back).map(|at| words.small(at));
     let told = [before(3), before(2), before(1)].map(Option::unwrap_or_default);
-    if told == ["no", "later", "than"] {
-        from - 3
-    } else {
-        from
+    match told.each_ref().map(String::as_str) {
+        ["no", "later", "than"] => from - 3,
+        [_, "on", "or"] => from - 2,
+        _ => from,
+    }
+}
+
+/// Takes in words behind the day that belong to it: `8 jan or sooner`, `fri at the latest`.
+fn or_sooner(words: &Words<'_>, to: usize) -> usize {
+    let behind = [0, 1, 2].map(|on| words.small(to + on));
+    match behind.each_ref().map(String::as_str) {
+        ["or", "sooner" | "earlier" | "before", _] | ["at", "latest", _] => to + 2,
+        ["at", "the", "latest"] => to + 3,
+        _ => to,
     }
 }
 
 /// Returns true where a date can stand: not inside `within a week of each return`, `twice a week`, `on Tue and Thu`.
 fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
-    let next = words.next_small(place.end);
+    if place.clone().any(|at| is_clock(&words.small(at))) || goes_on_as_a_date(words, lead, &place)
+    {
+        return false;
+    }
+    let next = words.next_small(or_sooner(words, place.end));
     // "of" and "the" carry nothing for a date, and here they begin the next thing: "a week of each return".
     let last = place.end.checked_sub(1).map(|at| words.small(at));
     if last.is_some_and(|word| matches!(word.as_str(), "of" | "the")) {
@@ -136,14 +165,50 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
     }
     let back = |by: usize| place.start.checked_sub(by).map(|at| words.small(at));
     match lead {
-        Lead::By | Lead::Within => true,
+        Lead::By | Lead::Within => !is_condition(words, place.start),
         // "twice a week on Tuesday" is a habit.
         Lead::On if back(1).is_some_and(|word| is_span(&word)) => {
-            words.is_end(place.end) && !back(3).is_some_and(|word| is_how_often(&word))
+            ends(words, place.end) && !back(3).is_some_and(|word| is_how_often(&word))
         }
-        Lead::On => words.is_end(place.end),
-        Lead::None => words.is_end(place.end) && stands_alone(words, place),
+        Lead::On => ends(words, place.end) && !happens(words, place.start),
+        Lead::None => {
+            ends(words, place.end) && !tells_of_the_past(words) && stands_alone(words, place)
+        }
     }
+}
+
+/// Returns true where what stands beside words that read as a day belongs to it too: then they are not all of it, and a
+/// part of it would be another day. "Mon 4th or Tues 5th", "2nd week", "next Tuesday but one", "not before".
+fn goes_on_as_a_date(words: &Words<'_>, lead: Lead, place: &Range<usize>) -> bool {
+    let from = wide(words, place.start);
+    let before = |back: usize| {
+        from.checked_sub(back)
+            .map_or_else(String::new, |at| words.small(at))
+    };
+    let is_led = matches!(lead, Lead::By | Lead::Within);
+    let goes_before = names_a_day(&before(1)) || joins(&before(1)) && names_a_day(&before(2));
+    if before(1) == "not" || goes_before && !is_led {
+        return true;
+    }
+    let to = or_sooner(words, place.end);
+    let (next, after) = (words.small(to), words.small(to + 1));
+    let is_free = to < words.len() && words.is_free(to);
+    is_free
+        && (names_a_day(&next)
+            || is_span(&next)
+            || matches!(next.as_str(), "but" | "half" | "term")
+            || joins(&next) && names_a_day(&after))
+}
+
+fn joins(word: &str) -> bool {
+    matches!(word, "-" | "–" | "&" | "and" | "or" | "to" | "")
+}
+
+/// Returns true where nothing but a time of day follows: "22 Dec 2pm", "fri morning".
+pub(super) fn ends(words: &Words<'_>, from: usize) -> bool {
+    let free = (or_sooner(words, from)..words.len()).filter(|at| words.is_free(*at));
+    let mut free = free.map(|at| words.small(at));
+    free.all(|word| is_time_of_day(&word))
 }
 
 /// Finds `on Monday` where the line goes on to where or with whom: it is when, and no day of the past.
@@ -196,74 +261,6 @@ fn said_as_a_day(words: &Words<'_>, place: Range<usize>, as_of: &AsOf) -> Option
     })
 }
 
-fn tells_of_the_past(words: &Words<'_>) -> bool {
-    (0..words.len()).any(|at| {
-        matches!(
-            words.small(at).as_str(),
-            "was" | "were" | "had" | "did" | "happened" | "went" | "said" | "left" | "came" | "met"
-        )
-    })
-}
-
-/// What was said of when, and is no day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum NoDay {
-    /// How often: `weekly`, `every Monday`.
-    Often,
-    /// How soon: `asap`.
-    Soon,
-    /// A weekday in a place where it may say something else.
-    Unread,
-}
-
-/// Finds words that say when and are no day, in a line in which none was read.
-pub(super) fn none_in(words: &Words<'_>) -> Option<(Range<usize>, NoDay)> {
-    let free = (0..words.len()).filter(|at| words.is_free(*at));
-    let found = free.filter_map(|from| {
-        let (long, what) = often(words, from)
-            .or_else(|| soon(words, from))
-            .or_else(|| unread(words, from))?;
-        Some((from..from + long, what))
-    });
-    found.min_by_key(|(_, what)| *what == NoDay::Unread)
-}
-
-fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
-    let [first, second, third] = [0, 1, 2].map(|on| words.small(from + on));
-    let long = match [first.as_str(), second.as_str(), third.as_str()] {
-        [
-            "daily" | "weekly" | "fortnightly" | "monthly" | "regularly",
-            ..,
-        ] => 1,
-        ["every" | "each", span, _] if is_span(span) || is_weekday(span) => 2,
-        ["once" | "twice", "a" | "per" | "every" | "each", span] if is_span(span) => 3,
-        ["on", days, _] if days.strip_suffix('s').is_some_and(is_weekday) => 2,
-        _ => return None,
-    };
-    Some((long, NoDay::Often))
-}
-
-fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
-    let said = [0, 1, 2, 3].map(|on| words.small(from + on));
-    let long = match said.each_ref().map(String::as_str) {
-        ["as", "soon", "as", "possible"] => 4,
-        ["as", "and", "when", _] => 3,
-        [
-            "asap" | "a.s.a.p" | "ongoing" | "immediately" | "urgently",
-            ..,
-        ] => 1,
-        ["now" | "soon", ..] if words.is_end(from + 1) => 1,
-        _ => return None,
-    };
-    Some((long, NoDay::Soon))
-}
-
-fn unread(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
-    let led = matches!(words.small(from).as_str(), "on" | "by");
-    let is_day = led && is_weekday(&words.small(from + 1));
-    (is_day && !tells_of_the_past(words)).then_some((2, NoDay::Unread))
-}
-
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));
@@ -295,6 +292,12 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
                 | "due"
                 | "in"
                 | "within"
+                | "about"
+                | "re"
+                | "regarding"
+                | "dated"
+                | "with"
+                | "not"
         )
     }) {
         return false;
@@ -304,7 +307,9 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     match first.as_str() {
         // Words of their own, and short for days only after "by" or "on".
         "sat" | "sun" | "wed" => several,
-        "today" | "tonight" | "tomorrow" | "next" | "this" | "coming" | "end" | "the" => true,
+        "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "next" | "this" | "coming" | "end"
+        | "the" | "eod" | "boxing" | "new" | "christmas" | "xmas" | "easter" | "good" | "first"
+        | "last" | "day" => true,
         word if is_weekday(word) => true,
         // "a week on Tuesday" is when, "a week" alone is how long.
         _ if is_counted_from_a_day(words, place.clone()) => {
@@ -319,37 +324,10 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     }
 }
 
-fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    word.len() > 2 && DAYS.iter().any(|day| day.starts_with(word))
-}
-
 /// Returns true for a length of time with the day that it is counted from: `a fortnight on friday`.
 fn is_counted_from_a_day(words: &Words<'_>, mut place: Range<usize>) -> bool {
     let last = place.end.checked_sub(1).map(|at| words.small(at));
     let from_a_day =
         last.is_some_and(|word| is_weekday(&word) || matches!(word.as_str(), "today" | "tomorrow"));
     from_a_day && place.any(|at| is_span(&words.small(at)))
-}
-
-fn is_how_often(word: &str) -> bool {
-    matches!(
-        word,
-        "once" | "twice" | "times" | "day" | "days" | "hour" | "hours"
-    )
-}
-
-fn is_span(word: &str) -> bool {
-    matches!(
-        word.trim_end_matches(['s', '\'', '’']),
-        "day" | "d" | "week" | "wk" | "w" | "fortnight" | "month" | "m"
-    )
 }

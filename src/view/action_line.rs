@@ -185,7 +185,7 @@ fn several(meeting: &Meeting, typed: &str) -> Understood {
 const fn lacks_a_day(wrong: &Wrong) -> bool {
     matches!(
         wrong,
-        Wrong::HowOften(_) | Wrong::HowSoon(_) | Wrong::UnreadDay(_)
+        Wrong::HowOften(_) | Wrong::HowSoon(_) | Wrong::UnreadDay(_) | Wrong::Happens(..)
     )
 }
 

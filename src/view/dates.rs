@@ -37,7 +37,8 @@ pub(super) fn read_ahead(meeting: &Meeting, typed: &str) -> Result<Date, Refusal
 /// Reads a date that has to lie behind, or be today: `2 dec` is the last one, `tue` the Tuesday before.
 pub(super) fn read_behind(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
     let today = meeting.today();
-    let ahead = read(meeting, typed)?;
+    let ahead = spoken::read_back(typed, &as_of(meeting));
+    let ahead = ahead.map_err(|wrong| Refusal::NotUnderstood(wrong.to_string()))?;
     if ahead <= today {
         return Ok(ahead);
     }
@@ -48,7 +49,7 @@ pub(super) fn read_behind(meeting: &Meeting, typed: &str) -> Result<Date, Refusa
             next_meeting: None,
             ..as_of(meeting)
         };
-        spoken::read(typed, &year_before).unwrap_or(ahead)
+        spoken::read_back(typed, &year_before).unwrap_or(ahead)
     } else {
         ahead - TimeDelta::days(7)
     };

@@ -7,6 +7,10 @@ use chrono::{Datelike, Weekday};
 /// A date, or why not and the nearest ones.
 pub(super) type Reading = Result<Date, (WhyNot, Vec<Date>)>;
 
+/// A day named without its year that went by so few days ago may be that one or the next: nobody plans most of a year
+/// ahead to the day without saying so.
+const JUST_GONE: i64 = 90;
+
 /// A day as it was named; what was left out is found from today.
 #[derive(Debug, Clone, Copy)]
 struct Named {
@@ -21,6 +25,11 @@ pub(super) fn read(said: &[Token], today: Date) -> Option<Reading> {
         [Token::Day(weekday), rest @ ..] => (Some(*weekday), rest),
         _ => (None, said),
     };
+    if let Some(days) = from_to(said) {
+        let days = days.map(|named| named.find(today));
+        let days = days.into_iter().filter_map(Result::ok).collect();
+        return Some(Err((WhyNot::Ambiguous, days)));
+    }
     let named = by_figures(said)
         .or_else(|| by_month(said))
         .or_else(|| by_day(said, weekday.is_some()))?;
@@ -58,7 +67,7 @@ fn by_figures(said: &[Token]) -> Option<Named> {
 }
 
 fn by_month(said: &[Token]) -> Option<Named> {
-    use Token::{Mark, Month, Number, Ordinal};
+    use Token::{Mark, Month, Number, Ordinal, Word};
     // `22-dec-2026` and `3. jan`: with a month by name the signs say nothing more.
     let said: Vec<Token> = said
         .iter()
@@ -68,6 +77,8 @@ fn by_month(said: &[Token]) -> Option<Named> {
     match *said {
         [Number(day, 1 | 2) | Ordinal(day), Month(month)]
         | [Month(month), Number(day, 1 | 2) | Ordinal(day)] => Named::new(day, Some(month), None),
+        // As a word it is the day before its month alone: "ring Dawn first" names none.
+        [Word("first"), Month(month)] => Named::new(1, Some(month), None),
         [
             Number(day, 1 | 2) | Ordinal(day),
             Month(month),
@@ -80,6 +91,22 @@ fn by_month(said: &[Token]) -> Option<Named> {
         ] => Named::new(day, Some(month), Some((year, figures))),
         _ => None,
     }
+}
+
+/// Reads `4-8 Jan`: several days, none of them the one.
+fn from_to(said: &[Token]) -> Option<[Named; 2]> {
+    use Token::{Mark, Month, Number, Ordinal, Word};
+    let [
+        Number(from, 1 | 2) | Ordinal(from),
+        Mark('-') | Word("to" | "or"),
+        Number(to, 1 | 2) | Ordinal(to),
+        Month(month),
+    ] = *said
+    else {
+        return None;
+    };
+    let named = |day| Named::new(day, Some(month), None);
+    Some([named(from)?, named(to)?])
 }
 
 /// Reads `the 15th`; a bare number needs its weekday before it.
@@ -122,7 +149,19 @@ impl Named {
                 .ok_or_else(|| (WhyNot::Impossible, self.around(month)));
         }
         let coming = (0..8).filter_map(|later| YearMonth::new(year + later, number));
-        self.first_of(coming, today)
+        let ahead = self.first_of(coming, today)?;
+        match self.just_gone(ahead, today) {
+            Some(gone) => Err((WhyNot::GoneBy, vec![gone, ahead])),
+            None => Ok(ahead),
+        }
+    }
+
+    /// Returns the same day a year before, where it has only just gone by.
+    fn just_gone(self, ahead: Date, today: Date) -> Option<Date> {
+        let month = YearMonth::new(ahead.year() - 1, ahead.month())?;
+        let gone = self.within(month)?;
+        let days = today.signed_duration_since(gone).num_days();
+        (1..=JUST_GONE).contains(&days).then_some(gone)
     }
 
     /// Returns the day in the first month that is not over for it; a month without that day is not skipped in

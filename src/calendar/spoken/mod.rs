@@ -9,5 +9,5 @@ mod token;
 mod vague;
 
 pub use not_a_date::{NotADate, WhyNot};
-pub use read::{AsOf, read};
+pub use read::{AsOf, read, read_back};
 pub use today::is_not_today;

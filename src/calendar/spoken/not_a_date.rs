@@ -31,6 +31,8 @@ pub enum WhyNot {
     Ambiguous,
     /// The weekday and the date do not belong together.
     WeekdayDiffers,
+    /// It has just gone by this year, and would be most of a year away in the next one.
+    GoneBy,
     /// It leans on a next meeting, and none is set.
     NoNextMeeting,
     /// It leans on the next meeting, and no working day is left before it.
@@ -60,6 +62,7 @@ impl fmt::Display for NotADate {
             WhyNot::Ambiguous if self.nearest.len() == 1 => write!(f, "“{said}” names no one day")?,
             WhyNot::Ambiguous => write!(f, "“{said}” could be more than one day")?,
             WhyNot::WeekdayDiffers => write!(f, "In “{said}” the weekday and the date differ")?,
+            WhyNot::GoneBy => write!(f, "“{said}” has just gone by")?,
             WhyNot::NoNextMeeting => f.write_str("No next meeting is set yet")?,
             WhyNot::NextMeetingTooNear => {
                 f.write_str("No working day is left before the next meeting")?;
@@ -122,6 +125,12 @@ mod tests {
             WhyNot::NoNextMeeting,
             &[],
             "No next meeting is set yet.",
+        );
+        check(
+            "17 dec",
+            WhyNot::GoneBy,
+            &["2026-12-17", "2027-12-17"],
+            "“17 dec” has just gone by: Thursday 17 December 2026 or Friday 17 December 2027?",
         );
         check(
             "3/13",

@@ -6,7 +6,9 @@ use super::{
     read::AsOf,
     token::{Token, Unit},
 };
-use crate::calendar::{BankHolidays, Date, Interval, YearMonth, date::shifted};
+use crate::calendar::{
+    BankHolidays, Date, Interval, YearMonth, date::shifted, holidays::easter_sunday,
+};
 use chrono::{Datelike, Weekday};
 
 /// Reads a day by its distance from today.
@@ -19,6 +21,8 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
         _ => {}
     }
     near(said, as_of.today)
+        .or_else(|| feast(said, as_of.today))
+        .or_else(|| nth_weekday(said, as_of.today))
         .or_else(|| span(said, as_of.today, &as_of.holidays))
         .map(Ok)
         .or_else(|| later(said, as_of))
@@ -29,8 +33,15 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
 fn near(said: &[Token], today: Date) -> Option<Date> {
     use Token::{Day, Word};
     match *said {
-        [Word("today" | "tonight")] => Some(today),
-        [Word("tomorrow")] => Some(shifted(today, 1)),
+        [Word("today" | "tonight" | "eod")]
+        | [Word("this"), Word("morning" | "afternoon" | "evening")]
+        | [Word("end"), Token::Unit(Unit::Day) | Word("today")] => Some(today),
+        [Word("tomorrow" | "tmrw" | "tmr")]
+        | [
+            Word("tomorrow"),
+            Word("morning" | "afternoon" | "evening" | "night"),
+        ] => Some(shifted(today, 1)),
+        [Token::Unit(Unit::Day), Word("after"), Word("tomorrow")] => Some(shifted(today, 2)),
         [Word("yesterday")] => Some(shifted(today, -1)),
         [Day(weekday)] | [Word("this" | "coming"), Day(weekday)] => Some(coming(weekday, today)),
         [Word("next"), Day(weekday)]
@@ -42,16 +53,101 @@ fn near(said: &[Token], today: Date) -> Option<Date> {
     }
 }
 
+/// Reads a day that has a name of its own, the next one from today.
+fn feast(said: &[Token], today: Date) -> Option<Date> {
+    use Token::{Day, Unit as Span, Word};
+    let (month, day) = match *said {
+        [Word("christmas" | "xmas"), Word("eve")] => (12, 24),
+        [Word("christmas" | "xmas"), Span(Unit::Day)] => (12, 25),
+        [Word("boxing"), Span(Unit::Day)] => (12, 26),
+        [
+            Word("new"),
+            Word("year's" | "year’s" | "years"),
+            Word("eve"),
+        ] => (12, 31),
+        [
+            Word("new"),
+            Word("year's" | "year’s" | "years"),
+            Span(Unit::Day),
+        ] => (1, 1),
+        [Word("good"), Day(Weekday::Fri)] => return by_easter(-2, today),
+        [Word("easter"), Day(Weekday::Mon)] => return by_easter(1, today),
+        _ => return None,
+    };
+    let in_year = |later| Date::from_ymd_opt(today.year() + later, month, day);
+    (0..2).filter_map(in_year).find(|day| *day >= today)
+}
+
+fn by_easter(days: i64, today: Date) -> Option<Date> {
+    let years = (0..2).filter_map(|later| easter_sunday(today.year() + later));
+    years
+        .map(|easter| shifted(easter, days))
+        .find(|day| *day >= today)
+}
+
+/// Reads `last friday in january`, `first monday of next month`.
+fn nth_weekday(said: &[Token], today: Date) -> Option<Date> {
+    use Token::{Day, Month, Ordinal, Word};
+    let this = YearMonth::of(today);
+    let (which, weekday, rest) = match said {
+        [which, Day(weekday), Word("in"), rest @ ..] | [which, Day(weekday), rest @ ..] => {
+            (which, *weekday, rest)
+        }
+        _ => return None,
+    };
+    let month = match *rest {
+        [Month(month)] => {
+            let month = YearMonth::new(this.year(), month)?;
+            if month < this {
+                YearMonth::new(this.year() + 1, month.month())?
+            } else {
+                month
+            }
+        }
+        [Word("next"), Token::Unit(Unit::Month)] => this.next(),
+        _ => return None,
+    };
+    let first = coming(weekday, shifted(month.first_day(), -1));
+    let day = match which {
+        Word("first") | Ordinal(1) => first,
+        Word("second") | Ordinal(2) => shifted(first, 7),
+        Word("third") | Ordinal(3) => shifted(first, 14),
+        Word("last") => {
+            let fifth = shifted(first, 28);
+            if YearMonth::of(fifth) == month {
+                fifth
+            } else {
+                shifted(first, 21)
+            }
+        }
+        _ => return None,
+    };
+    (day >= today).then_some(day)
+}
+
 /// Reads a length of time from a day on: `10 days`, `a fortnight`, `5 working days`.
 fn span(said: &[Token], from: Date, holidays: &BankHolidays) -> Option<Date> {
+    let said = match said {
+        [Token::Word("next"), rest @ ..] if rest.len() > 1 => rest,
+        said => said,
+    };
     let interval = match *said {
         [
             Token::Number(days, _),
             Token::Word("working"),
             Token::Unit(Unit::Day),
-        ] => {
+        ]
+        | [Token::Number(days, _), Token::Word("wd" | "wds")] => {
             return Some(working_days(days, from, holidays));
         }
+        [Token::Word("working"), Token::Unit(Unit::Day)] => {
+            return Some(working_days(1, from, holidays));
+        }
+        // A duty is set in hours; the calendar knows whole days alone.
+        [
+            Token::Number(hours, _),
+            Token::Word("hours" | "hrs" | "hour" | "h"),
+        ] if hours > 0 && hours % 24 == 0 => Interval::Days(hours / 24),
         [Token::Number(number, _), Token::Unit(unit)] => match unit {
             Unit::Day => Interval::Days(number),
             Unit::Week => Interval::Weeks(number),

@@ -19,6 +19,37 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     let readings = match *said {
         [Word("next"), Token::Unit(Unit::Week)] => vec![monday, shifted(monday, 4)],
         [Word("this"), Token::Unit(Unit::Week)] => vec![today, shifted(monday, -3).max(today)],
+        [Token::Unit(Unit::Week), Word("after"), Word("next")] => {
+            vec![shifted(monday, 7), shifted(monday, 11)]
+        }
+        [Word("early"), Word("next"), Token::Unit(Unit::Week)] => {
+            vec![monday, shifted(monday, 1)]
+        }
+        [
+            Word("mid" | "midweek"),
+            Word("next"),
+            Token::Unit(Unit::Week),
+        ] => {
+            vec![shifted(monday, 2)]
+        }
+        [
+            Word("late" | "later"),
+            Word("next"),
+            Token::Unit(Unit::Week),
+        ] => {
+            vec![shifted(monday, 3), shifted(monday, 4)]
+        }
+        [Word("early"), Month(month)] | [Word("early"), Word("in"), Month(month)] => {
+            let month = coming_month(month, this)?;
+            vec![month.first_day(), shifted(month.first_day(), 9)]
+        }
+        [Word("mid"), Month(month)] | [Word("mid"), Token::Mark('-'), Month(month)] => {
+            vec![shifted(coming_month(month, this)?.first_day(), 14)]
+        }
+        [Word("late"), Month(month)] | [Word("late"), Word("in"), Month(month)] => {
+            let last = coming_month(month, this)?.last_day();
+            vec![shifted(last, -10), last]
+        }
         [Word("next"), Token::Unit(Unit::Month)] => whole(this.next()),
         [Word("this"), Token::Unit(Unit::Month)] => vec![today, this.last_day()],
         [Month(month)] | [Word("in" | "during"), Month(month)] => whole(coming_month(month, this)?),

@@ -201,7 +201,7 @@ pub(super) fn day(said: &str, today: Date) -> Result<Date, String> {
     if said.trim().is_empty() {
         return Ok(today);
     }
-    let date = spoken::read(said, &AsOf::day(today)).map_err(|error| error.to_string())?;
+    let date = spoken::read_back(said, &AsOf::day(today)).map_err(|error| error.to_string())?;
     if date <= today {
         return Ok(date);
     }

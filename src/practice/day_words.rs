@@ -1,0 +1,85 @@
+//! The words that days are made of, and those that stand beside them: weekdays, months, times of day, lengths of time.
+//! It reads no day; `day` does.
+
+/// Returns true for a time of day: `9.10`, `16.30`. A date with its month has one figure there, or its year behind it.
+pub(super) fn is_clock(word: &str) -> bool {
+    let Some((hours, minutes)) = word.split_once('.') else {
+        return false;
+    };
+    let is_figures = |word: &str| word.chars().all(|c| c.is_ascii_digit());
+    matches!(hours.len(), 1 | 2) && minutes.len() == 2 && is_figures(hours) && is_figures(minutes)
+}
+
+/// Returns true for a word that is a day or the better part of one: `tue`, `22nd`, `jan`, `12/3`.
+pub(super) fn names_a_day(word: &str) -> bool {
+    if is_weekday(word) && word != "sun" && word != "sat" {
+        return true;
+    }
+    let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_numbered = letters.len() < word.len();
+    let is_part = matches!(letters, "st" | "nd" | "rd" | "th") || letters.starts_with('/');
+    is_numbered && is_part || is_month(word)
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+    ];
+    // "may" and "march" are more often a verb.
+    let is_verb = matches!(word, "may" | "march" | "mar");
+    word.len() > 2 && !is_verb && MONTHS.iter().any(|month| month.starts_with(word))
+}
+
+pub(super) fn is_time_of_day(word: &str) -> bool {
+    let is_hour = || {
+        let hour = word.trim_end_matches("am").trim_end_matches("pm");
+        let is_figures = hour
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ':' | '.'));
+        word.starts_with(|c: char| c.is_ascii_digit())
+            && is_figures
+            && (hour.len() < word.len() || hour.contains(':') || is_clock(hour))
+    };
+    matches!(
+        word,
+        "at" | "noon" | "midday" | "morning" | "afternoon" | "evening" | "am" | "pm"
+    ) || is_hour()
+}
+
+pub(super) fn is_weekday(word: &str) -> bool {
+    const DAYS: [&str; 7] = [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+    ];
+    word.len() > 2 && DAYS.iter().any(|day| day.starts_with(word))
+}
+
+pub(super) fn is_how_often(word: &str) -> bool {
+    matches!(
+        word,
+        "once" | "twice" | "times" | "day" | "days" | "hour" | "hours"
+    )
+}
+
+pub(super) fn is_span(word: &str) -> bool {
+    matches!(
+        word.trim_end_matches(['s', '\'', '’']),
+        "day" | "d" | "week" | "wk" | "w" | "fortnight" | "month" | "m"
+    )
+}
