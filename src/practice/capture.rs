@@ -7,17 +7,18 @@
 //! ```
 
 use super::day::{self, Day};
+use super::done_when::done_when;
 use super::happens;
 use super::lead_in::{self, LeadIn};
 use super::marks;
 use super::no_day::{self, NoDay};
 use super::owner::{Meant, whom};
 use super::words::Words;
+use super::wrong::Wrong;
 use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::Procedure;
 use crate::text;
-use std::fmt;
 use std::ops::Range;
 
 /// What a line is read against.
@@ -78,85 +79,6 @@ pub struct Problem {
     pub range: Range<usize>,
     /// What is wrong with it.
     pub what: Wrong,
-}
-
-/// What is wrong with a stretch of a line.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Wrong {
-    /// Nobody here has that name.
-    Nobody {
-        /// The words.
-        said: String,
-        /// The nearest name.
-        nearest: Option<String>,
-        /// True where a mark said that it is a name, so that it cannot be anything else.
-        marked: bool,
-    },
-    /// More than one person is meant by one name.
-    Several(Vec<String>),
-    /// Several people are named, one beside the other: an action each.
-    Both(Vec<String>),
-    /// The date is none, or could be several.
-    NotADay(NotADate),
-    /// It says how often something is done.
-    HowOften(String),
-    /// It says how soon something is done, and no day.
-    HowSoon(String),
-    /// It names a weekday where that may say something else.
-    UnreadDay(String),
-    /// It says on which day something happens, which may not be the day by which this is done.
-    Happens(String, Date),
-    /// There is no such level; the levels there are.
-    NoLevel(String, Vec<String>),
-    /// There is no such goal or statement; the ids there are.
-    NoGoal(String, Vec<String>),
-}
-
-impl fmt::Display for Wrong {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Nobody { said, nearest, .. } => {
-                write!(f, "“{said}” is not on the list")?;
-                match nearest {
-                    Some(name) => write!(f, ": {name}?"),
-                    None => f.write_str(". Add them first, in Attendance."),
-                }
-            }
-            Self::Several(names) => {
-                let (last, others) = names.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
-                write!(f, "Name one person: {} or {last}", others.join(", "))
-            }
-            Self::Both(names) => {
-                let names = text::list(names);
-                write!(f, "{names}: an action each, so that each can say yes")
-            }
-            Self::NotADay(wrong) => write!(f, "{wrong}"),
-            Self::HowOften(said) => write!(
-                f,
-                "“{said}” says how often, and no day. Until when? Add it: until 22 jan"
-            ),
-            Self::HowSoon(said) => write!(f, "“{said}” is no day. Add one: by fri, by 3 jan"),
-            Self::UnreadDay(said) => write!(
-                f,
-                "“{said}” is not read as the day here. Put it last, or say: by mon"
-            ),
-            Self::Happens(said, _) => {
-                write!(
-                    f,
-                    "“{said}” is read as when something happens. Is this done by then too?"
-                )
-            }
-            Self::NoLevel(said, levels) => {
-                write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
-            }
-            Self::NoGoal(said, ids) if ids.is_empty() => {
-                write!(f, "There is no goal yet for “{said}”")
-            }
-            Self::NoGoal(said, ids) => {
-                write!(f, "There is no “{said}” here: {}", ids.join(", "))
-            }
-        }
-    }
 }
 
 /// Reads one line as an action.
@@ -299,6 +221,14 @@ impl Captured {
             Some(LeadIn::Wrong { place, what }) if marked.is_none() => {
                 self.problem(words.range(place), what);
             }
+            None if marked.is_none() => {
+                if let Some((who, place)) = lead_in::behind(words, around) {
+                    let range = words.range(place.clone());
+                    words.take(place);
+                    self.part(range, PartKind::Owner);
+                    self.action.owner = Some(who);
+                }
+            }
             Some(LeadIn::Wrong { .. }) | None => {}
         }
         self.action.owner = self.action.owner.take().or(marked);
@@ -340,6 +270,7 @@ impl Captured {
                     let lines = each.map(|name| replaced(line, problem.range.clone(), name));
                     Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
                 }
+                Wrong::EachTheirOwn(lines) => Some(lines.join("\n")),
                 Wrong::NotADay(wrong) => self.with_day(line, nearest_ahead(wrong)?),
                 Wrong::Happens(_, date) => Some(format!(
                     "{} by {}",
@@ -362,31 +293,6 @@ fn nearest_ahead(wrong: &NotADate) -> Option<Date> {
 fn replaced(line: &str, range: Range<usize>, with: &str) -> Option<String> {
     let (before, after) = (line.get(..range.start)?, line.get(range.end..)?);
     Some(format!("{before}{with}{after}"))
-}
-
-/// Finds `(done when ...)`: its bytes and the words in it. One that is not closed yet goes to the end of the line.
-fn done_when(line: &str) -> Option<(Range<usize>, String)> {
-    line.match_indices('(').find_map(|(start, _)| {
-        let before = line.get(..start)?;
-        if !before.is_empty() && !before.ends_with(char::is_whitespace) {
-            return None;
-        }
-        let inside = line.get(start + 1..)?;
-        let told = ["done when", "done:"].iter().find_map(|lead| {
-            let begins = inside.trim_start();
-            let head = begins.get(..lead.len())?;
-            head.eq_ignore_ascii_case(lead)
-                .then(|| begins.get(lead.len()..))?
-        })?;
-        if told.starts_with(char::is_alphanumeric) {
-            return None;
-        }
-        let from = line.len() - told.len();
-        let to = line.get(from..)?.find(')').map(|at| from + at);
-        let words = line.get(from..to.unwrap_or(line.len()))?;
-        let words = words.trim().trim_start_matches([':', ',']).trim();
-        Some((start..to.map_or(line.len(), |at| at + 1), words.to_owned()))
-    })
 }
 
 /// Returns what is left as the words of the action, with a capital and without signs that lost their neighbours.
@@ -557,6 +463,100 @@ mod tests {
             "Ring the housing office | priya | 2026-12-21",
         );
         check("Kemi to visit @kemi", "Visit | kemi");
+    }
+
+    #[test]
+    fn owners_are_read_as_notes_are_written() {
+        check(
+            "Helen ring Gran by mon",
+            "Helen ring Gran | shaw | 2026-12-21",
+        );
+        check("Helen is going to ring Gran", "Ring Gran | shaw");
+        check("Priya gonna ring Gran", "Ring Gran | priya");
+        check("Kemi 2 take Jay", "Take Jay | kemi");
+        check("Action: Helen to ring Gran", "Ring Gran | shaw");
+        check("- Helen to ring Gran", "Ring Gran | shaw");
+        check("3) Helen to ring Gran", "Ring Gran | shaw");
+        check("DSL to ring Gran", "Ring Gran | shaw");
+        check("Ring Gran (Helen)", "Ring Gran | shaw");
+        check(
+            "Gran needs a new phone - Priya 8 jan",
+            "Gran needs a new phone | priya | 2027-01-08",
+        );
+        check("Visit (weekly)", "Visit (weekly)");
+        check(
+            "Meet at the gym - boxing club",
+            "Meet at the gym - boxing club",
+        );
+    }
+
+    #[test]
+    fn who_has_something_done_to_them_does_not_do_it() {
+        let nobody = |line: &str, expected: &str| {
+            check(line, expected);
+            assert_eq!(read_down(line).0.action.owner, None, "{line}");
+        };
+        nobody(
+            "Lee to be spoken to by police by tue",
+            "Lee to be spoken to by police | 2026-12-22",
+        );
+        nobody(
+            "Police to be told about the phone",
+            "Police to be told about the phone",
+        );
+        nobody("Gran needs a new phone", "Gran needs a new phone");
+        check("Dawn to be home by 6pm", "Be home by 6pm | dawn");
+        check(
+            "Dawn to be at the gate by 3.15",
+            "Be at the gate by 3.15 | dawn",
+        );
+    }
+
+    #[test]
+    fn two_people_with_something_of_their_own_are_offered_an_action_each() {
+        let each = |line: &str, expected: [&str; 2]| {
+            let captured = read_down(line).0;
+            assert_eq!(captured.action.owner, None, "{line}");
+            let lines = captured.put_right(line).unwrap();
+            assert_eq!(lines.lines().collect::<Vec<_>>(), expected, "{line}");
+        };
+        each(
+            "Farah to weigh Jay & Kemi to drive by 8 jan",
+            ["Farah to weigh Jay", "Kemi to drive by 8 jan"],
+        );
+        each(
+            "Kemi to ring Jay and Helen to ring Dawn by mon",
+            ["Kemi to ring Jay", "Helen to ring Dawn by mon"],
+        );
+        each(
+            "Farah to weigh Jay by 8 jan; Kemi to drive him by 9 jan",
+            ["Farah to weigh Jay by 8 jan", "Kemi to drive him by 9 jan"],
+        );
+        check(
+            "Kemi to ask Jay and Dawn what they want",
+            "Ask Jay and Dawn what they want | kemi",
+        );
+        let (choice, _) = read_down("Farah or Helen to weigh Jay");
+        assert_eq!(
+            choice.problems[0].what.to_string(),
+            "Name one person: Farah Malik or Helen Shaw"
+        );
+        assert_eq!(choice.put_right("Farah or Helen to weigh Jay"), None);
+    }
+
+    #[test]
+    fn how_it_will_be_known_needs_no_brackets() {
+        check("Visit, done when seen", "Visit | Seen");
+        check("Visit. Done when: seen twice", "Visit. | Seen twice");
+        check("Visit [done when seen] by mon", "Visit | 2026-12-21 | Seen");
+        check(
+            "Priya to ring school mon done when Helen has answered !high",
+            "Ring school | priya | 2026-12-21 | high | Helen has answered",
+        );
+        check(
+            "Say that it is done when he is home",
+            "Say that it is done when he is home",
+        );
     }
 
     #[test]

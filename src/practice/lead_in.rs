@@ -1,8 +1,9 @@
 //! Who a line begins with: `Kemi to take ...`, `Police: tell ...`, `Dawn rings ...`. It looks at the beginning only.
 
-use super::capture::{Around, Wrong};
+use super::capture::Around;
 use super::owner::{Meant, whom};
 use super::words::Words;
+use super::wrong::Wrong;
 use crate::case::Who;
 use std::ops::Range;
 
@@ -10,6 +11,13 @@ use std::ops::Range;
 const LONGEST: usize = 7;
 /// A word in a name's place is asked about where it has so few words; longer ones are a sentence.
 const ASKED_ABOUT: usize = 2;
+
+/// What is done, in notes that leave the "to" out: "Helen ring Gran".
+const DOES: [&str; 26] = [
+    "arrange", "ask", "book", "bring", "call", "chase", "check", "collect", "complete", "contact",
+    "drive", "email", "find", "give", "invite", "meet", "refer", "ring", "send", "share", "speak",
+    "take", "tell", "text", "visit", "write",
+];
 
 /// Who a line begins with.
 #[derive(Debug, Clone, PartialEq)]
@@ -34,7 +42,8 @@ pub(super) enum LeadIn {
 
 /// Finds who a line begins with.
 pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
-    let first = (0..words.len()).find(|at| words.is_free(*at))?;
+    let begins = (0..words.len()).find(|at| words.is_free(*at))?;
+    let first = begins + usize::from(is_mark_of_a_list(words, begins));
     let last = words.free_until(first).min(first + LONGEST);
     if let Some(chair) = chair_speaks(words, first, around) {
         return Some(chair);
@@ -46,12 +55,16 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
             continue;
         };
         match (whom(said, around.case, &around.guests), joint) {
+            (Meant::One { .. }, Joint::To(end)) if is_passive(words, end) => return None,
             (Meant::One { who, .. }, Joint::To(end)) => {
-                let takes = first..end;
+                if let Some((place, lines)) = each_their_own(words, end, around) {
+                    let what = Wrong::EachTheirOwn(lines);
+                    return Some(LeadIn::Wrong { place, what });
+                }
                 return Some(LeadIn::Owner {
                     who,
                     name: first..to,
-                    takes,
+                    takes: begins..end,
                 });
             }
             // "Dawn rings 101": the sentence needs its subject. Of a post it may be a thing: "Police checks".
@@ -73,6 +86,83 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
         }
     }
     wrong.map(|(place, what)| LeadIn::Wrong { place, what })
+}
+
+/// Returns true for what a list of somebody else's brings with it: a dot, a number, "Action:".
+fn is_mark_of_a_list(words: &Words<'_>, at: usize) -> bool {
+    let mark = words.text(at..at + 1);
+    let numbered = mark.strip_suffix(['.', ')']);
+    let is_number = numbered
+        .is_some_and(|n| (1..=2).contains(&n.len()) && n.chars().all(|c| c.is_ascii_digit()));
+    is_number
+        || matches!(mark, "-" | "–" | "•" | "*" | "·")
+        || matches!(mark, "Action:" | "ACTION:" | "action:")
+}
+
+/// Returns true where something is done to whom the line begins with: "Lee to be spoken to by police". Who does it is not
+/// said, or not there.
+fn is_passive(words: &Words<'_>, from: usize) -> bool {
+    const DONE: [&str; 26] = [
+        "told", "spoken", "seen", "given", "taken", "shown", "met", "driven", "kept", "sent",
+        "brought", "made", "done", "put", "held", "rung", "found", "bought", "written", "let",
+        "paid", "heard", "set", "drawn", "reminded", "read",
+    ];
+    let done = words.small(from + 1);
+    words.small(from) == "be"
+        && (done.len() > 3 && done.ends_with("ed") || DONE.contains(&done.as_str()))
+}
+
+/// Finds a second person with something of their own to do: "Farah to weigh him & Kemi to drive". Returns the words from
+/// their name on, and the line as one line each.
+fn each_their_own(
+    words: &Words<'_>,
+    from: usize,
+    around: &Around<'_>,
+) -> Option<(Range<usize>, Vec<String>)> {
+    let after_a_join = |at: &usize| {
+        let before = words.text(at - 1..*at);
+        matches!(before, "and" | "&" | "then" | ",") || before.ends_with([';', ',', '.'])
+    };
+    let is_named = |at: usize| {
+        (at + 1..=(at + ASKED_ABOUT).min(words.len())).any(|to| {
+            let is_to = matches!(words.small(to).as_str(), "to" | "will" | "shall" | "must");
+            let meant = || whom(words.text(at..to), around.case, &around.guests);
+            is_to && matches!(meant(), Meant::One { .. })
+        })
+    };
+    let second = (from + 2..words.len())
+        .filter(after_a_join)
+        .find(|at| is_named(*at))?;
+    let begins = (0..from).find(|at| words.is_free(*at)).unwrap_or_default();
+    let joined = matches!(words.text(second - 1..second), "and" | "&" | "then" | ",");
+    let one = words.text(begins..second - usize::from(joined));
+    let one = one.trim_end_matches([' ', ',', ';', '.']).to_owned();
+    let other = words.text(second..words.len()).to_owned();
+    Some((second..second + 1, vec![one, other]))
+}
+
+/// Finds who does it where a note has them at its end: "Ring Gran (Helen)", "a new phone - Priya".
+pub(super) fn behind(words: &Words<'_>, around: &Around<'_>) -> Option<(Who, Range<usize>)> {
+    let free: Vec<usize> = (0..words.len()).filter(|at| words.is_free(*at)).collect();
+    let to = free.last()? + 1;
+    let last = |long: usize| {
+        free.len()
+            .checked_sub(long)
+            .and_then(|at| free.get(at))
+            .copied()
+    };
+    (1..=ASKED_ABOUT + 1).find_map(|long| {
+        let from = last(long).filter(|from| to - from == long)?;
+        let said = words.text(from..to);
+        let inside = said
+            .strip_prefix('(')
+            .and_then(|said| said.strip_suffix(')'));
+        let is_apart =
+            || matches!(words.small(from.checked_sub(1)?).as_str(), "-" | "–").then_some(from - 1);
+        let begins = inside.map(|_| from).or_else(is_apart)?;
+        let who = whom(inside.unwrap_or(said), around.case, &around.guests);
+        Some((who.one()?, begins..to))
+    })
 }
 
 /// "I will ring legal" is what the chair does, who types it.
@@ -109,14 +199,25 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
     let to = (to..words.len()).find(|at| words.is_free(*at))?;
     let (next, after) = (words.small(to), words.small(to + 1));
     let is_to = after == "to" && words.is_free(to + 1);
+    let is_going = |on: usize| words.small(to + on) == "going" && words.small(to + on + 1) == "to";
     match next.as_str() {
         "to" | "will" | "shall" | "should" | "must" | "–" | "-" | "—" => {
             Some(Joint::To(to + 1))
         }
+        "gonna" | "can" => Some(Joint::To(to + 1)),
+        // As it is typed on a telephone.
+        "2" if after.chars().all(char::is_alphabetic) && !after.is_empty() => {
+            Some(Joint::To(to + 1))
+        }
+        "is" if is_going(1) => Some(Joint::To(to + 3)),
         "is" | "has" | "needs" | "agrees" | "agreed" | "asked" | "ought" if is_to => {
             Some(Joint::To(to + 2))
         }
-        "is" | "was" | "has" | "does" | "says" | "this" | "as" => None,
+        // What somebody is, needs or feels is nothing that they do.
+        "is" | "was" | "has" | "does" | "says" | "this" | "as" | "needs" | "wants" | "likes"
+        | "feels" | "thinks" | "knows" | "seems" | "lives" | "hopes" | "worries" | "loves"
+        | "believes" => None,
+        verb if DOES.contains(&verb) => Some(Joint::Verb),
         verb if verb.len() > 3
             && verb.ends_with('s')
             && !verb.ends_with("ss")
@@ -128,24 +229,28 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
     }
 }
 
-/// Several people who are all known: nobody answers for what two have taken on, so each has an action.
+/// Several people who are all known: nobody answers for what two have taken on, so each has an action. Of one or the other
+/// the meeting says which.
 fn together(said: &str, around: &Around<'_>) -> Option<Wrong> {
+    let is_choice = said.contains(" or ");
     let apart = said
         .replace(" and ", ",")
         .replace(" or ", ",")
         .replace(['/', '&'], ",");
-    let names: Vec<String> = apart
-        .split(',')
-        .filter(|part| !part.trim().is_empty())
-        .map(|part| {
-            Some(
-                around
-                    .case
-                    .named(&whom(part, around.case, &around.guests).one()?),
-            )
-        })
-        .collect::<Option<_>>()?;
-    (names.len() > 1).then_some(Wrong::Both(names))
+    let shown = |part: &str| {
+        let who = whom(part, around.case, &around.guests).one()?;
+        Some(around.case.named(&who))
+    };
+    let parts = apart.split(',').filter(|part| !part.trim().is_empty());
+    let names: Vec<String> = parts.map(shown).collect::<Option<_>>()?;
+    if names.len() < 2 {
+        return None;
+    }
+    Some(if is_choice {
+        Wrong::Several(names)
+    } else {
+        Wrong::Both(names)
+    })
 }
 
 /// A name with a slip in it; any other word in its place may be the first of a sentence.

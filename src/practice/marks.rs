@@ -1,8 +1,9 @@
 //! The marks of a line: `!high`, `#G1`, `@kemi`, `!pro`. It reads no names without a mark and no dates.
 
-use super::capture::{Around, Captured, PartKind, Wrong};
+use super::capture::{Around, Captured, PartKind};
 use super::owner::{Meant, whom};
 use super::words::Words;
+use super::wrong::Wrong;
 use crate::case::Who;
 use crate::text;
 

@@ -8,8 +8,9 @@ mod child_named;
 mod completion;
 mod danger;
 mod day;
-mod freedom;
 mod day_words;
+mod done_when;
+mod freedom;
 mod goal;
 mod happens;
 mod lead_in;
@@ -26,10 +27,11 @@ mod tokens;
 mod trade_words;
 mod wording;
 mod words;
+mod wrong;
 
 pub use advice::{Advice, Rule};
 pub use capture::{
-    Around, Captured, Part, PartKind, Problem, WhoAndWhen, Wrong, read as capture, who_and_when,
+    Around, Captured, Part, PartKind, Problem, WhoAndWhen, read as capture, who_and_when,
 };
 pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
@@ -39,3 +41,4 @@ pub use owner::{Meant, whom};
 pub use phrase::repeated;
 pub use smart::{Smart, Table, advice, freedom_advice, names_nobody, offered_done_when, smart};
 pub use wording::{Reader, wording};
+pub use wrong::Wrong;

@@ -26,3 +26,4 @@ pub use slug::{file_name, short_hash, slug};
 pub use width::{fit, fit_words, pad, width};
 pub use words::{article, capitalised, count, ends_with, first_word, list, lowered, same};
 pub use wrap::{Row, byte_at, position, wrap, wrap_rows};
+pub use written::letters;

@@ -87,7 +87,8 @@ fn dialled(text: &str) -> Vec<String> {
         .into()
 }
 
-fn letters(text: &str) -> String {
+/// Returns the letters and figures of a text as they sound: small, without accents, signs and spaces.
+pub fn letters(text: &str) -> String {
     folded(text, false).into_iter().map(|(c, _)| c).collect()
 }
 

@@ -165,6 +165,7 @@ pub(super) fn understood(
 fn several(meeting: &Meeting, typed: &str) -> Understood {
     let lines = typed.lines().filter(|line| !line.trim().is_empty());
     let read = lines.enumerate().map(|(place, line)| {
+        let line = typed::without_bullet(line);
         let (action, captured) = read(meeting, line, None);
         let mut cells = vec![Cell::muted((place + 1).to_string())];
         cells.extend(parts(meeting, (&action, line), None));

@@ -34,6 +34,11 @@ pub(super) fn read_ahead(meeting: &Meeting, typed: &str) -> Result<Date, Refusal
     }
 }
 
+/// Returns true for words that are a day, be it one that has gone by.
+pub(super) fn names_a_day(meeting: &Meeting, words: &str) -> bool {
+    spoken::read_back(words, &as_of(meeting)).is_ok()
+}
+
 /// Reads a date that has to lie behind, or be today: `2 dec` is the last one, `tue` the Tuesday before.
 pub(super) fn read_behind(meeting: &Meeting, typed: &str) -> Result<Date, Refusal> {
     let today = meeting.today();

@@ -218,7 +218,7 @@ fn read(
             form = Some(known.to_owned());
         } else if let Some(who) = whom::by_name(meeting, name) {
             from = Some(who);
-        } else if dates::read(meeting, part).is_ok() {
+        } else if dates::names_a_day(meeting, part) {
             day = Some(dates::read_behind(meeting, part)?);
         } else {
             from = Some(whom::one(meeting, name)?);

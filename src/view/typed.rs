@@ -105,13 +105,22 @@ fn is_mark(word: &str) -> bool {
     said.is_some_and(|said| is_for_professionals(said.trim_end_matches(['.', ',', ';', ':', MARK])))
 }
 
-/// A list pasted from elsewhere brings its own dots.
-fn without_bullet(line: &str) -> &str {
+/// A list pasted from elsewhere brings its own dots, or its numbers.
+pub(super) fn without_bullet(line: &str) -> &str {
     let line = line.trim_start();
-    ["- ", "* ", "• ", "· ", "– "]
-        .iter()
-        .find_map(|bullet| line.strip_prefix(bullet))
-        .unwrap_or(line)
+    let bullets = ["- ", "* ", "• ", "· ", "– "];
+    let dotted = bullets.iter().find_map(|bullet| line.strip_prefix(bullet));
+    dotted.or_else(|| without_number(line)).unwrap_or(line)
+}
+
+/// "1. Ring school" and "3) Ring school"; "12.3 is the day" keeps what it begins with.
+fn without_number(line: &str) -> Option<&str> {
+    let after = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let figures = line.len() - after.len();
+    let rest = after
+        .strip_prefix(". ")
+        .or_else(|| after.strip_prefix(") "))?;
+    (1..=2).contains(&figures).then(|| rest.trim_start())
 }
 
 #[cfg(test)]

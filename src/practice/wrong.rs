@@ -1,0 +1,89 @@
+//! What is wrong with a stretch of a line that was meant for an action, and how that is said. It puts nothing right.
+
+use crate::calendar::{Date, NotADate};
+use crate::text;
+use std::fmt;
+
+/// What is wrong with a stretch of a line.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Wrong {
+    /// Nobody here has that name.
+    Nobody {
+        /// The words.
+        said: String,
+        /// The nearest name.
+        nearest: Option<String>,
+        /// True where a mark said that it is a name, so that it cannot be anything else.
+        marked: bool,
+    },
+    /// More than one person is meant by one name.
+    Several(Vec<String>),
+    /// Several people are named, one beside the other: an action each.
+    Both(Vec<String>),
+    /// Two people have each something of their own to do: the lines, one each.
+    EachTheirOwn(Vec<String>),
+    /// The date is none, or could be several.
+    NotADay(NotADate),
+    /// It says how often something is done.
+    HowOften(String),
+    /// It says how soon something is done, and no day.
+    HowSoon(String),
+    /// It names a weekday where that may say something else.
+    UnreadDay(String),
+    /// It says on which day something happens, which may not be the day by which this is done.
+    Happens(String, Date),
+    /// There is no such level; the levels there are.
+    NoLevel(String, Vec<String>),
+    /// There is no such goal or statement; the ids there are.
+    NoGoal(String, Vec<String>),
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Nobody { said, nearest, .. } => {
+                write!(f, "“{said}” is not on the list")?;
+                match nearest {
+                    Some(name) => write!(f, ": {name}?"),
+                    None => f.write_str(". Add them first, in Attendance."),
+                }
+            }
+            Self::Several(names) => {
+                let (last, others) = names.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
+                write!(f, "Name one person: {} or {last}", others.join(", "))
+            }
+            Self::Both(names) => {
+                let names = text::list(names);
+                write!(f, "{names}: an action each, so that each can say yes")
+            }
+            Self::EachTheirOwn(_) => f.write_str(
+                "Two people, two things to do: an action each, so that each can say yes",
+            ),
+            Self::NotADay(wrong) => write!(f, "{wrong}"),
+            Self::HowOften(said) => write!(
+                f,
+                "“{said}” says how often, and no day. Until when? Add it: until 22 jan"
+            ),
+            Self::HowSoon(said) => write!(f, "“{said}” is no day. Add one: by fri, by 3 jan"),
+            Self::UnreadDay(said) => write!(
+                f,
+                "“{said}” is not read as the day here. Put it last, or say: by mon"
+            ),
+            Self::Happens(said, _) => {
+                write!(
+                    f,
+                    "“{said}” is read as when something happens. Is this done by then too?"
+                )
+            }
+            Self::NoLevel(said, levels) => {
+                write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
+            }
+            Self::NoGoal(said, ids) if ids.is_empty() => {
+                write!(f, "There is no goal yet for “{said}”")
+            }
+            Self::NoGoal(said, ids) => {
+                write!(f, "There is no “{said}” here: {}", ids.join(", "))
+            }
+        }
+    }
+}
