@@ -132,7 +132,7 @@ pub enum Refusal {
     #[error("{0} is not ahead of us. Give a later day.")]
     NotAhead(String),
     /// The next meeting is too late without a reason.
-    #[error("{0} is later than this level allows. Say why: the day is taken with its reason.")]
+    #[error("{0} is later than these meetings allow. Say why: the day is taken with its reason.")]
     LateWithoutReason(String),
     /// Nobody works on the day of the next meeting.
     #[error("{day} is {reason}.")]

@@ -1,22 +1,15 @@
 //! When a procedure meets again. An interval is a maximum: a weekend or bank holiday moves it earlier, never later.
 
 use super::{Cadence, Procedure};
-use crate::calendar::{BankHolidays, Date, Interval, Proposal, propose};
+use crate::calendar::{Date, Interval, Proposal, propose};
 
 /// The latest days for the next meeting.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Bounds {
     /// The last day of the interval; later needs a reason.
     pub latest: Option<Date>,
-    /// The last day that is ever allowed.
+    /// The last day that is ever allowed: one on which people work, or it would be moved beyond what is allowed.
     pub hard: Option<Date>,
-}
-
-impl Bounds {
-    /// Returns the last day that is ever allowed and on which people work: what the chair is told can be taken.
-    pub fn last_working_day(&self, holidays: &BankHolidays) -> Option<Date> {
-        self.hard.map(|hard| holidays.earlier_working_day(hard))
-    }
 }
 
 /// Returns the interval at a level: the level's own, else the procedure's; none where there is no next date.
@@ -39,7 +32,8 @@ pub fn next_date(procedure: &Procedure, rating: Option<&str>, today: Date) -> Op
 pub fn bounds(procedure: &Procedure, rating: Option<&str>, today: Date) -> Bounds {
     Bounds {
         latest: interval(procedure, rating).map(|every| every.after(today)),
-        hard: procedure.review.hard_maximum.map(|most| most.after(today)),
+        hard: (procedure.review.hard_maximum)
+            .map(|most| procedure.holidays().earlier_working_day(most.after(today))),
     }
 }
 
@@ -96,12 +90,9 @@ mod tests {
             Some("2027-05-28")
         );
         let bounds = bounds(&derby, None, day("2026-11-30"));
-        assert_eq!(bounds.hard, Some(day("2027-05-30")));
-        assert_eq!(bounds.latest, bounds.hard);
+        assert_eq!(bounds.latest, Some(day("2027-05-30")));
         // A Sunday before a bank holiday: the Friday is what can be taken.
-        let holidays = BankHolidays::england_and_wales();
-        let last = bounds.last_working_day(&holidays);
-        assert_eq!(last, Some(day("2027-05-28")));
+        assert_eq!(bounds.hard, Some(day("2027-05-28")));
     }
 
     #[test]

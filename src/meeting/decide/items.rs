@@ -31,9 +31,11 @@ pub(super) fn decide(meeting: &Meeting, request: Request) -> Answer {
             let mut all = meeting.child().decisions.iter();
             known(all.any(|(k, _)| *k == key), Event::DecisionRemoved { key })
         }
-        Request::SetNext { next } => {
-            next::open_day(meeting, &next).and_then(|()| next::set(meeting, next))
-        }
+        // What nothing helps against comes first: to be asked twice would promise that it is taken then.
+        Request::SetNext { next } => match next::set(meeting, next.clone()) {
+            Err(beyond @ Refusal::BeyondMaximum(_)) => Err(beyond),
+            set => next::open_day(meeting, &next).and(set),
+        },
         Request::SetNextAllTheSame { next } => next::set(meeting, next),
         Request::ShareNext => next::share(meeting),
         Request::SetAfterwards { after } => Ok(vec![Event::AfterwardsSet { after }]),

@@ -34,8 +34,7 @@ pub(super) fn set(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Re
         if date <= meeting.today() {
             return Err(Refusal::NotAhead(long(date)));
         }
-        let last = bounds.last_working_day(&meeting.procedure().holidays());
-        if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
+        if let Some(last) = bounds.hard.filter(|hard| date > *hard) {
             return Err(Refusal::BeyondMaximum(long(last)));
         }
         let unexplained = next

@@ -225,8 +225,7 @@ fn day_understood(meeting: &Meeting, typed: &str) -> Understood {
                 suggestion = Some(dates::as_typed(before));
             }
             let bounds = words::bounds(meeting);
-            let last = bounds.last_working_day(&meeting.procedure().holidays());
-            if let Some(last) = last.filter(|_| bounds.hard.is_some_and(|hard| date > hard)) {
+            if let Some(last) = bounds.hard.filter(|hard| date > *hard) {
                 let words = format!("the latest day allowed is {}", long(last));
                 line.push(Cell::of(words, Tone::Warn));
             } else if let Some(latest) = bounds.latest.filter(|latest| date > *latest) {
@@ -564,7 +563,7 @@ mod tests {
         let refusal = say(&mut sample, ReviewPart::Date, "29 dec").unwrap_err();
         assert_eq!(
             refusal.to_string(),
-            "Tuesday 29 December 2026 is later than this level allows. Say why: the day is taken with its reason."
+            "Tuesday 29 December 2026 is later than these meetings allow. Say why: the day is taken with its reason."
         );
         say(&mut sample, ReviewPart::Reason, "Nobody can come before.").unwrap();
         say(&mut sample, ReviewPart::Date, "29 dec").unwrap();
@@ -757,10 +756,31 @@ mod tests {
             refusal.to_string(),
             "The latest day allowed is Friday 18 June 2027."
         );
+        // A Saturday on which nobody works is not asked about twice where it is refused all the same.
+        let refusal = say(&mut sample, ReviewPart::Date, "19 jun 2027").unwrap_err();
+        let last = "Friday 18 June 2027".to_owned();
+        assert_eq!(refusal, Refusal::BeyondMaximum(last));
         assert_eq!(
             say(&mut sample, ReviewPart::Date, "today").unwrap_err(),
             Refusal::NotAhead("Friday 18 December 2026".to_owned())
         );
+    }
+
+    #[test]
+    fn a_longest_time_that_ends_on_a_weekend_ends_on_the_friday_before() {
+        let mut procedure = derby().meeting.procedure().clone();
+        // From Friday 18 December they end on Sunday 10 January.
+        procedure.review.every = "23 days".parse().ok();
+        procedure.review.hard_maximum = procedure.review.every;
+        let cases = vec![derby().meeting.case().clone()];
+        let mut sample = Sample::under(procedure, cases);
+        sample.stage("review");
+        for day in ["sat 9 jan", "10 jan"] {
+            let refusal = say(&mut sample, ReviewPart::Date, day).unwrap_err();
+            let last = "Friday 8 January 2027".to_owned();
+            assert_eq!(refusal, Refusal::BeyondMaximum(last), "{day}");
+        }
+        say(&mut sample, ReviewPart::Date, "8 jan").unwrap();
     }
 
     #[test]
