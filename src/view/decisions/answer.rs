@@ -142,7 +142,7 @@ mod tests {
     use super::super::{missing, page};
     use super::*;
     use crate::meeting::sample::Sample;
-    use crate::view::{Ask, Window};
+    use crate::view::{Ask, Sheet, Window};
 
     const AREA: &str = include_str!("../../procedure/builtin/area-risk-management.yaml");
     const CASEY: &str = include_str!("../../../tests/cases/casey.yaml");
@@ -415,7 +415,19 @@ mod tests {
                 "Flagging: why it is taken away"
             ]
         );
+        let note = |sample: &Sample| {
+            let page = super::super::page(&sample.meeting, &Viewer::default());
+            let notes = &page.item(&told).unwrap().notes;
+            notes.first().map(|note| note.text.clone())
+        };
+        let both = "Police and Ambulance have the flag.";
+        assert_eq!(note(&sample).as_deref(), Some(both));
+        say(&mut sample, &told, "police");
+        let left = "Ambulance has the flag too and is not told";
+        assert_eq!(note(&sample), Some(format!("{left}.")));
+        assert!(gaps(&sample).contains(&format!("Flagging: {left}")));
         say(&mut sample, &told, "police, Ambulance");
+        assert_eq!(note(&sample), None);
         let record = sample.meeting.record_of(0).unwrap();
         let kept = &record.decisions.last().unwrap().flagging.agencies;
         assert_eq!(kept, &["Police", "Ambulance"]);
@@ -454,6 +466,35 @@ mod tests {
             read.lines[0][0].text,
             "“Ambulance” is not on the list: kept as typed"
         );
+    }
+
+    #[test]
+    fn a_sentence_or_a_person_is_no_agency() {
+        let mut sample = casey();
+        say(&mut sample, &kind("shared-funding"), "A worker");
+        let (shares, confirmed) = (
+            last(&sample, DecisionPart::Shares),
+            last(&sample, DecisionPart::Confirmed),
+        );
+        let now = sample.now;
+        let mut give = |spot: &Spot, words: &str| {
+            let said = Answer::Said(words.to_owned());
+            let request = Sheet::Stage.answer(&sample.meeting, spot, said, now);
+            request.and_then(|request| sample.ask(request)).is_ok()
+        };
+        for (words, is_agency) in [
+            ("Mo every week", false),
+            ("Mo", false),
+            ("we will see next month", false),
+            ("Health, when they can.", false),
+            ("Health, ambulance service", true),
+            ("North West Ambulance Service of the NHS", true),
+            ("none", true),
+        ] {
+            assert_eq!(give(&confirmed, words), is_agency, "{words}");
+        }
+        assert!(!give(&shares, "Gwen Pryce 60, Health 40"));
+        assert!(give(&shares, "ambulance service 60, Health 40"));
     }
 
     #[test]

@@ -57,6 +57,33 @@ pub(super) fn is_flagged(meeting: &Meeting, ask: &DecisionAsk) -> bool {
     last.is_some_and(|(_, decision)| decision.flagging.flag == Some(true))
 }
 
+/// Returns the agencies that have a flag from before this meeting.
+pub(super) fn flagged_with(meeting: &Meeting, ask: &DecisionAsk) -> Vec<String> {
+    let desk = Viewer::default();
+    let last = last(meeting, &desk, ask).map(|(_, decision)| &decision.flagging);
+    let last = last.filter(|flagging| flagging.flag == Some(true));
+    last.map(|flagging| flagging.agencies.clone())
+        .unwrap_or_default()
+}
+
+/// Says which agencies have the flag that is taken away and are not told of it; nothing where all of them are.
+pub(super) fn untold(meeting: &Meeting, ask: &DecisionAsk, decision: &Decision) -> Option<String> {
+    let told = &decision.flagging.agencies;
+    let is_told = |agency: &String| told.iter().any(|one| text::same(one, agency));
+    let mut left = flagged_with(meeting, ask);
+    left.retain(|agency| !is_told(agency));
+    let has = if left.len() == 1 { "has" } else { "have" };
+    match (left.is_empty(), told.is_empty()) {
+        (true, _) => None,
+        (false, true) => Some(format!("{} {has} the flag", text::list(&left))),
+        (false, false) => Some(format!(
+            "{} {has} the flag too and {} not told",
+            text::list(&left),
+            if left.len() == 1 { "is" } else { "are" }
+        )),
+    }
+}
+
 /// Returns what was decided of a kind the last time, and when.
 fn last<'a>(
     meeting: &'a Meeting,

@@ -149,7 +149,7 @@ pub(super) fn put(
             decision.contingency.lead = lead;
         }
         DecisionPart::Agencies => {
-            decision.flagging.agencies = agencies::spelt_all(meeting, listed(given));
+            decision.flagging.agencies = agencies::spelt_all(meeting, listed(given))?;
         }
         DecisionPart::Review => {
             let day = said.map(|words| dates::read_ahead(meeting, &words));
@@ -158,12 +158,12 @@ pub(super) fn put(
         DecisionPart::Shares => {
             let mut spelt = Pairs::default();
             for (agency, share) in &shares(given)? {
-                spelt.put(agencies::spelt(meeting, agency), *share);
+                spelt.put(agencies::one(meeting, agency)?, *share);
             }
             decision.funding.shares = spelt;
         }
         DecisionPart::Confirmed => {
-            decision.funding.confirmed_by = agencies::spelt_all(meeting, listed(given));
+            decision.funding.confirmed_by = agencies::spelt_all(meeting, listed(given))?;
         }
         DecisionPart::By => {
             // Whoever carries it on may be somebody who is at no meeting of this child.

@@ -1,6 +1,6 @@
 //! Which decisions are not answered yet. They are listed and never block.
 
-use super::before::is_flagged;
+use super::before::{is_flagged, untold};
 use super::page::{asks, made};
 use crate::case::Decision;
 use crate::meeting::{DecisionPart, Meeting, Spot};
@@ -33,6 +33,12 @@ pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
             let lacking = lacking(ask.form, decision, is_flagged(meeting, ask));
             for (part, words) in lacking {
                 gap(format!("{title}: {words}"), Spot::Decision(key, part));
+            }
+            let takes_away = decision.flagging.flag == Some(false);
+            let some_are_told = takes_away && !decision.flagging.agencies.is_empty();
+            if let Some(words) = untold(meeting, ask, decision).filter(|_| some_are_told) {
+                let spot = Spot::Decision(key, DecisionPart::Agencies);
+                gap(format!("{title}: {words}"), spot);
             }
         }
         if ask.form == DecisionForm::Contingency {

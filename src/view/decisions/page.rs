@@ -1,7 +1,7 @@
 //! What the decisions stage shows and asks: one group a decision. It takes no answer.
 
 use super::{
-    before::{before, confirmed, is_flagged, standing_steps},
+    before::{before, confirmed, is_flagged, standing_steps, untold},
     form,
 };
 use crate::case::{Decision, Key};
@@ -132,6 +132,10 @@ fn parts(meeting: &Meeting, ask: &DecisionAsk, key: Key, decision: &Decision) ->
                 label
             };
             let mut item = Item::new(Spot::Decision(key, *part), Cell::muted(label)).depth(1);
+            if takes_away {
+                let left = untold(meeting, ask, decision).map(|words| format!("{words}."));
+                item.notes.extend(left.map(Cell::muted));
+            }
             if *part == DecisionPart::Confirmed {
                 let stands = Some(confirmed(&decision.funding)).filter(|words| !words.is_empty());
                 item.notes
