@@ -1,6 +1,7 @@
 //! Whether a safety goal says what will be seen, and for how long. It does not judge whether it is enough.
 
 use super::advice::{Advice, Rule};
+use super::period;
 use crate::case::SafetyGoal;
 
 /// What is missing in a safety goal.
@@ -52,16 +53,58 @@ const ABSENCE: &[&str] = &[
     "are not",
     "aren't",
     "not to",
+    "not be",
+    "has not",
+    "have not",
+    "hasn't",
+    "haven't",
+    "cannot",
+    "can't",
+    "must not",
+    "mustn't",
+    "should not",
+    "shouldn't",
+    "there is no",
+    "there are no",
+    "there will be no",
+    "with no",
+    "nobody",
+    "no one",
+    "none of",
+    "absence of",
+    "free from",
+    "free of",
+    "avoid",
+    "avoids",
+    "avoiding",
+    "stay away from",
+    "stays away from",
+    "keep away from",
+    "keeps away from",
+    "refrain from",
+    "refrains from",
+    "reduce",
+    "reduces",
+    "reduced",
+    "reduction in",
+    "fewer",
+    "drug free",
+    "alcohol free",
+    "smoke free",
+];
+/// Words behind an absence with which it is none.
+const NO_ABSENCE: &[&str] = &["free of charge"];
+/// Words that begin what only says when, who or why.
+const ASIDE: &[&str] = &[
+    "when", "whenever", "if", "so", "because", "where", "who", "whom", "which", "unless", "while",
+    "even", "than", "what",
+];
+/// Words that say that it ends.
+const STOPS: &[&str] = &[
+    "stop", "stops", "stopped", "quit", "quits", "ceases", "cease",
 ];
 /// Words that end one part of a goal and begin the next.
 const JOINTS: &[&str] = &["and", "but", "then"];
-const UNITS: &[&str] = &[
-    "day", "days", "night", "nights", "week", "weeks", "month", "months",
-];
-const NUMBERS: &[&str] = &[
-    "a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "twelve",
-];
-
 /// Returns what is missing in a safety goal.
 fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
     let see = goal.see.to_lowercase().replace('’', "'");
@@ -73,7 +116,7 @@ fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
         .for_how_long
         .as_deref()
         .is_some_and(|period| !period.trim().is_empty());
-    if !said && !has_period(&see) {
+    if !said && !period::is_in(&see) {
         gaps.push(GoalGap::NoPeriod);
     }
     gaps
@@ -95,9 +138,13 @@ fn only_absence(see: &str) -> bool {
             part.push_str(word);
         }
     }
+    let is_aside = |part: &&String| {
+        let first = part.split_whitespace().next().unwrap_or_default();
+        ASIDE.contains(&first)
+    };
     let mut weighty = parts
         .iter()
-        .filter(|part| part.split_whitespace().count() > 2)
+        .filter(|part| part.split_whitespace().count() > 2 && !is_aside(part))
         .peekable();
     weighty.peek().is_some() && weighty.all(|part| is_absence(part))
 }
@@ -106,29 +153,17 @@ fn is_absence(part: &str) -> bool {
     let words: Vec<&str> = part
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
+        .take_while(|word| !ASIDE.contains(word))
         .collect();
     let spaced = format!(" {} ", words.join(" "));
-    let stops = words.windows(2).any(|pair| {
-        matches!(pair, [stop, doing] if ["stop", "stops"].contains(stop) && doing.ends_with("ing"))
-    });
+    let stops = words.windows(2).any(
+        |pair| matches!(pair, [stop, doing] if STOPS.contains(stop) && doing.ends_with("ing")),
+    );
+    let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
     stops
         || words.first() == Some(&"no")
-        || ABSENCE
-            .iter()
-            .any(|phrase| spaced.contains(&format!(" {phrase} ")))
-}
-
-/// "for eight weeks", "for at least 3 months", "until ...".
-fn has_period(see: &str) -> bool {
-    let words: Vec<&str> = see
-        .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .collect();
-    words.contains(&"until")
-        || words.windows(2).any(|pair| {
-            matches!(pair, [number, unit] if UNITS.contains(unit)
-                && (NUMBERS.contains(number) || number.bytes().all(|b| b.is_ascii_digit())))
-        }) && words.contains(&"for")
+        || ABSENCE.iter().any(|phrase| says(phrase))
+            && !NO_ABSENCE.iter().any(|phrase| says(phrase))
 }
 
 #[cfg(test)]
@@ -154,6 +189,16 @@ mod tests {
             "Jay stops going missing",
             "Jay will stop running away, and will never be picked up by them",
             "There will be no more arguments and fights",
+            "Absence of drug use for three months",
+            "Jay is free from exploitation",
+            "Jay avoids older males",
+            "Dawn has stopped smoking in the house",
+            "Reduce missing episodes",
+            "The home is free of harm",
+            "Fewer missing episodes",
+            "Nobody hits anybody at home",
+            "Jay stays away from the men",
+            "If he is out late, Jay will not ring them",
         ] {
             check(see, Some("8 weeks"), &[OnlyAbsence]);
         }
@@ -167,6 +212,15 @@ mod tests {
             "Jay waits at the bus stop for Marcus",
             "Jay stops at Gran's on Fridays",
             "Jay knows what to do, and is not alone with them",
+            "Jay rings Gran when he does not feel safe",
+            "Jay tells Kemi if he is not home by ten",
+            "Dawn knows who is not safe to be with",
+            "If Jay is not home Dawn rings 101",
+            "Lee drinks at the pub and stays away from Dawn until he is sober",
+            "Jay uses the gym free of charge",
+            "Jay is in his free time at the gym",
+            "Dawn locks the door so that nobody gets in",
+            "Jay stops for tea at Gran's",
             "",
         ] {
             check(see, Some("8 weeks"), &[]);
@@ -181,5 +235,8 @@ mod tests {
         check("Jay is home by 10pm, for at least eight weeks.", None, &[]);
         check("Jay is home by 10pm until Easter", None, &[]);
         check("Jay is home 5 nights a week", None, &[NoPeriod]);
+        for without in ["Jay is in school", "Gran takes him for a walk once a week"] {
+            check(without, None, &[NoPeriod]);
+        }
     }
 }

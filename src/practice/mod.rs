@@ -17,6 +17,7 @@ mod lead_in;
 mod marks;
 mod no_day;
 mod owner;
+mod period;
 mod phrase;
 mod plain;
 mod quoted;
