@@ -6,12 +6,38 @@ use super::quoted::quoted;
 use crate::procedure::PlainWord;
 use std::ops::Range;
 
-/// What everybody knows, and what is a title, an hour or a mark.
+/// What everybody knows, and what is a title, an hour or a mark. A label is asked about among the words of the trade.
 const KNOWN: &[&str] = &[
-    "UK", "GP", "GPS", "TV", "PE", "NHS", "AM", "PM", "OK", "ID", "IT", "PC", "DC", "DS", "DI",
-    "DCI", "PCSO", "CCTV", "SIM", "USB", "BBC", "FC", "MP", "TBC", "TBA", "DNA", "ADHD", "HIV",
-    "STI", "PS", "DJ", "BMX", "GCSE", "GCSES", "RE", "KFC", "DVD", "CV", "PIN", "SMS", "AA", "RAC",
-    "YMCA", "EU", "II", "III", "IV", "VI", "XL", "BST", "GMT", "SOS", "ASAP", "NSPCC",
+    "UK", "GP", "TV", "PE", "NHS", "AM", "PM", "OK", "ID", "IT", "PC", "DC", "DS", "DI", "DCI",
+    "PCSO", "CCTV", "SIM", "USB", "BBC", "FC", "AFC", "MP", "TBC", "TBA", "DNA", "ADHD", "HIV",
+    "STI", "PS", "DJ", "BMX", "GCSE", "BTEC", "NVQ", "SATS", "RE", "KFC", "DVD", "CD", "CV", "PIN",
+    "SMS", "AA", "RAC", "YMCA", "EU", "USA", "II", "III", "IV", "VI", "XL", "BST", "GMT", "SOS",
+    "ASAP", "NSPCC", "RSPCA", "IQ", "BP", "ECG", "MRI", "MOT", "DVLA", "HMRC", "FIFA", "UEFA",
+    "NBA", "NFL", "MMA", "UFC", "WWE", "RAF", "PDF", "FAQ", "DIY", "PPE", "ATM", "WIFI", "HPV",
+    "MMR", "LGBT", "LGBTQ", "FM", "EUPD", "BPD", "DV", "DVA", "LAC", "NSFW", "LOL", "DVDS", "VIP",
+    "ETA", "FYI",
+];
+
+/// Words in capitals because they are meant, and not because they stand for others.
+const MEANT: &[&str] = &[
+    "A", "ABOUT", "AFTER", "AGAIN", "ALL", "ALONE", "ALSO", "ALWAYS", "AMBER", "AN", "AND", "ANY",
+    "ANYONE", "ARE", "AS", "ASK", "AT", "AWAY", "BAD", "BE", "BED", "BEEN", "BEFORE", "BOTH",
+    "BOY", "BUS", "BUT", "BY", "CALL", "CAN", "CANNOT", "CAR", "CHILD", "COULD", "DAD", "DAILY",
+    "DAY", "DAYS", "DID", "DO", "DOES", "DONE", "DRUGS", "DUE", "EACH", "EVEN", "EVER", "EVERY",
+    "FIRE", "FIRST", "FOR", "FRI", "FROM", "GET", "GIRL", "GO", "GOES", "GOING", "GOOD", "GRAN",
+    "GREEN", "GUN", "HAD", "HAS", "HAVE", "HE", "HELP", "HER", "HERE", "HIGH", "HIM", "HIS",
+    "HOME", "HOURS", "HOW", "HURT", "IF", "IN", "IS", "ITS", "JUST", "KEEP", "KEPT", "KNIFE",
+    "KNOW", "LAST", "LATE", "LESS", "LOW", "MAJOR", "MAY", "ME", "MEDIUM", "MIGHT", "MON", "MORE",
+    "MOST", "MUCH", "MUM", "MUST", "MY", "NAN", "NEED", "NEEDS", "NEVER", "NEW", "NEXT", "NIGHT",
+    "NO", "NOBODY", "NONE", "NOR", "NOT", "NOTE", "NOW", "OF", "OFF", "OFTEN", "OLD", "ON", "ONCE",
+    "ONE", "ONLY", "OPEN", "OR", "OTHER", "OUR", "OUT", "OVER", "OWN", "PHONE", "PLEASE", "RAPE",
+    "READ", "REALLY", "RED", "RING", "RISK", "SAFE", "SAID", "SAT", "SAY", "SCHOOL", "SEE", "SEEN",
+    "SHE", "SHOULD", "SHUT", "SO", "SOME", "SOON", "STAY", "STILL", "STOP", "SUN", "TAKE", "TELL",
+    "THAN", "THAT", "THE", "THEIR", "THEM", "THEN", "THERE", "THESE", "THEY", "THIS", "THU", "TO",
+    "TODAY", "TOLD", "TOO", "TRUE", "TUE", "TWICE", "TWO", "UNDER", "UNSAFE", "UNTIL", "UP",
+    "URGENT", "US", "VERY", "WANT", "WANTS", "WAS", "WE", "WED", "WEEK", "WEEKLY", "WEEKS", "WELL",
+    "WENT", "WERE", "WHAT", "WHEN", "WHERE", "WHO", "WHY", "WILL", "WISH", "WITH", "WORST",
+    "WOULD", "YES", "YET", "YOU", "YOUR",
 ];
 
 /// What the usual ones stand for.
@@ -26,16 +52,18 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("CSC", "children's social care"),
     ("CSE", "child sexual exploitation"),
     ("DSL", "designated safeguarding lead"),
+    ("EDT", "emergency duty team"),
     ("EET", "education, employment or training"),
     ("EHA", "early help assessment"),
     ("EHCP", "education, health and care plan"),
+    ("EP", "educational psychologist"),
     ("ETE", "education, training or employment"),
     ("FGC", "family group conference"),
     ("HSB", "harmful sexual behaviour"),
-    ("ICPC", "child protection conference"),
+    ("HV", "health visitor"),
+    ("ICPC", "initial child protection conference"),
     ("IRO", "independent reviewing officer"),
     ("ISW", "independent social worker"),
-    ("LAC", "looked after child"),
     ("MACE", "multi-agency child exploitation meeting"),
     ("MAPPA", "multi-agency public protection arrangements"),
     ("MARAC", "multi-agency risk assessment conference"),
@@ -46,12 +74,14 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("NRM", "National Referral Mechanism"),
     ("PEP", "personal education plan"),
     ("PRU", "pupil referral unit"),
+    ("RCPC", "review child protection conference"),
     ("RHI", "return home interview"),
     ("SEN", "special educational needs"),
     ("SENCO", "special educational needs coordinator"),
     ("SEND", "special educational needs and disabilities"),
     ("SGO", "special guardianship order"),
     ("SMART", "with a name, a day and a way to know it is done"),
+    ("SW", "social worker"),
     ("TAC", "team around the child"),
     ("TAF", "team around the family"),
     ("UASC", "unaccompanied child seeking asylum"),
@@ -63,6 +93,8 @@ const STANDS_FOR: &[(&str, &str)] = &[
 
 /// The fewest and the most letters of an acronym.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
+/// So many letters that the table does not have are somebody's initials more often than not.
+const INITIALS: usize = 2;
 
 /// Returns what is not written out in a text. What the case writes out somewhere, and the names of those in it, are known.
 pub(super) fn not_written_out(
@@ -83,28 +115,56 @@ pub(super) fn not_written_out(
         let is_of_council = of_council
             .iter()
             .any(|own| own.said.eq_ignore_ascii_case(word));
-        let is_told = KNOWN.contains(&word) || is_of_council || is_written_out(text, word);
+        let is_told = is_no_riddle(word) || is_of_council || is_written_out(text, word);
         let is_second = found
             .iter()
             .any(|one| one.at.clone().and_then(|at| text.get(at)) == Some(word));
         if !is_told && !is_second && !is_known(word) {
-            found.push(advice(word).at(at));
+            found.push(advice(text, at));
         }
     }
     found
 }
 
-fn advice(word: &str) -> Advice {
+/// Returns true for letters that everybody reads, for initials, and for a word that is only meant.
+fn is_no_riddle(word: &str) -> bool {
+    let one = word.strip_suffix('s').unwrap_or(word);
+    let is_in_table = STANDS_FOR.iter().any(|(short, _)| *short == one);
+    KNOWN.contains(&word)
+        || KNOWN.contains(&one)
+        || MEANT.binary_search(&word).is_ok()
+        || !is_in_table && one.len() <= INITIALS
+}
+
+fn advice(text: &str, at: Range<usize>) -> Advice {
+    let word = text.get(at.clone()).unwrap_or_default();
     match STANDS_FOR.iter().find(|(short, _)| *short == word) {
         Some((_, whole)) => Advice::new(
             Rule::WrittenOut,
             format!("“{word}”: write it out once, “{whole} ({word})”?"),
         )
+        .at(at.start..with_last_word(text, at.end, whole))
         .instead(format!("{whole} ({word})")),
         None => Advice::new(
             Rule::WrittenOut,
             format!("“{word}”: what does it stand for? Write it out once."),
-        ),
+        )
+        .at(at),
+    }
+}
+
+/// Returns the place behind the last word of the whole, where that is written behind the letters as well: "RHI interview".
+fn with_last_word(text: &str, end: usize, whole: &str) -> usize {
+    let behind = text.get(end..).unwrap_or_default();
+    let next = behind.trim_start();
+    let last = whole.rsplit(' ').next().unwrap_or(whole);
+    let head = next.get(..last.len()).unwrap_or_default();
+    let rest = next.get(last.len()..).unwrap_or_default();
+    let is_word = !rest.starts_with(char::is_alphanumeric) && next.len() < behind.len();
+    if is_word && head.eq_ignore_ascii_case(last) {
+        text.len() - rest.len()
+    } else {
+        end
     }
 }
 
@@ -169,6 +229,8 @@ mod tests {
             ("The IRO's report and the EHCP.", &["IRO", "EHCP"]),
             ("Ask XQZ to come", &["XQZ"]),
             ("Two YPs were seen", &["YPs"]),
+            ("The SW and the HV came", &["SW", "HV"]),
+            ("Take it to the XQZ panel NOW", &["XQZ"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }
@@ -186,6 +248,16 @@ mod tests {
             "A I O U",
             "Watch TV with Gran, in the UK",
             "M6 to junction 21, size XL",
+            "He is NOT safe and it is VERY late",
+            "Jay must NEVER be left ALONE with Lee",
+            "Ring 101 TODAY, not tomorrow",
+            "His IQ was tested and his BP taken",
+            "He plays FIFA with JJ",
+            "Two GCSEs and a BTEC at college",
+            "PN to ring the school",
+            "Mum has EUPD",
+            "DV at home, and two DNAs",
+            "A LAC child",
             "",
         ] {
             assert_eq!(found(text), Vec::<&str>::new(), "{text}");
@@ -201,6 +273,18 @@ mod tests {
         let expected = "Refer to Child and Adolescent Mental Health Services (CAMHS)";
         assert_eq!(mended("Refer to CAMHS").as_deref(), Some(expected));
         assert_eq!(mended("Ask XQZ"), None);
+        assert_eq!(
+            mended("Book the RHI interview by Friday").as_deref(),
+            Some("Book the return home interview (RHI) by Friday")
+        );
+        assert_eq!(
+            mended("The PEP planning").as_deref(),
+            Some("The personal education plan (PEP) planning")
+        );
+        assert_eq!(
+            mended("The ICPC is on Monday").as_deref(),
+            Some("The initial child protection conference (ICPC) is on Monday")
+        );
         let own = [PlainWord {
             said: "XQZ".to_owned(),
             plainer: None,
@@ -213,5 +297,7 @@ mod tests {
         let shorts: Vec<&str> = STANDS_FOR.iter().map(|(short, _)| *short).collect();
         assert!(shorts.is_sorted_by(|a, b| a < b));
         assert!(!shorts.iter().any(|short| KNOWN.contains(short)));
+        assert!(MEANT.is_sorted_by(|a, b| a < b));
+        assert!(!shorts.iter().any(|short| MEANT.contains(short)));
     }
 }

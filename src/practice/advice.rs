@@ -142,7 +142,7 @@ impl Advice {
         let mut letters = stood.chars();
         let begins_large = letters.next().is_some_and(char::is_uppercase);
         // Of letters that stand for words the size says nothing: there the sentence decides.
-        let is_word = letters.any(char::is_lowercase);
+        let is_word = letters.next().is_some_and(char::is_lowercase);
         let begins_sentence =
             before.trim_end().is_empty() || before.trim_end().ends_with(['.', '?', '!']);
         let instead = if begins_large && (is_word || begins_sentence) {

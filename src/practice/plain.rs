@@ -18,11 +18,13 @@ pub(super) fn plain_words(text: &str, of_council: &[PlainWord]) -> Vec<Advice> {
     let mut at = 0;
     while at < tokens.0.len() {
         // A council's word goes before the program's own.
-        let of_council = own.iter().find_map(|word| council(&tokens, at, word));
+        let of_council = own
+            .iter()
+            .find_map(|word| council((text, &tokens), at, word));
         let hit = of_council.or_else(|| {
             TRADE_WORDS
                 .iter()
-                .find_map(|word| built_in(&tokens, at, word))
+                .find_map(|word| built_in((text, &tokens), at, word))
         });
         match hit {
             Some((end, advice)) => {
@@ -48,16 +50,21 @@ fn phrase(word: &PlainWord) -> Option<(String, &PlainWord)> {
 /// A phrase found: the place behind it, and what is asked about it; nothing where the council lets it stand.
 type Hit = (usize, Option<Advice>);
 
-fn council(tokens: &Tokens, at: usize, (phrase, word): &(String, &PlainWord)) -> Option<Hit> {
+fn council(
+    (text, tokens): (&str, &Tokens),
+    at: usize,
+    (phrase, word): &(String, &PlainWord),
+) -> Option<Hit> {
     let end = tokens.ends(at, phrase)?;
+    let said = as_typed(text, tokens, at..end);
     let advice = word
         .plainer
         .as_deref()
-        .map(|plainer| Advice::new(Rule::PlainWords, asks(&word.said, plainer)).instead(plainer));
+        .map(|plainer| Advice::new(Rule::PlainWords, asks(said, plainer)).instead(plainer));
     Some((end, advice))
 }
 
-fn built_in(tokens: &Tokens, at: usize, word: &TradeWord) -> Option<Hit> {
+fn built_in((text, tokens): (&str, &Tokens), at: usize, word: &TradeWord) -> Option<Hit> {
     let end = tokens.ends(at, word.said)?;
     if word.fine_before.contains(&tokens.small(end)) {
         return None;
@@ -66,15 +73,19 @@ fn built_in(tokens: &Tokens, at: usize, word: &TradeWord) -> Option<Hit> {
     if word.fine_after.contains(&before) {
         return None;
     }
+    let said = as_typed(text, tokens, at..end);
     let advice = match word.plainer {
         Plainer::Put(plainer) => {
-            Advice::new(Rule::PlainWords, asks(word.said, plainer)).instead(plainer)
+            Advice::new(Rule::PlainWords, asks(said, plainer)).instead(plainer)
         }
-        Plainer::Say(question) => {
-            Advice::new(Rule::PlainWords, format!("“{}”: {question}", word.said))
-        }
+        Plainer::Say(question) => Advice::new(Rule::PlainWords, format!("“{said}”: {question}")),
     };
     Some((end, Some(advice)))
+}
+
+/// Returns words as they were typed: somebody looks for them in the line.
+fn as_typed<'a>(text: &'a str, tokens: &Tokens, words: Range<usize>) -> &'a str {
+    text.get(tokens.bytes(words)).unwrap_or_default()
 }
 
 fn asks(said: &str, plainer: &str) -> String {
@@ -134,7 +145,34 @@ mod tests {
             ("Mum is non-engaging with the school", &["non-engaging"]),
             ("There is neglect at home", &["neglect"]),
             ("He witnessed domestic violence", &["domestic violence"]),
-            ("DNA'd two appointments, DNA again", &["DNA"]),
+            ("DNA'd two appointments, DNA again", &["DNA'd", "DNA"]),
+            ("Two DNAs at the clinic", &["DNAs"]),
+            ("He was neglected as a baby", &["neglected"]),
+            ("Parents fail to engage", &["fail to engage"]),
+            ("Dad hasn’t engaged", &["hasn’t engaged"]),
+            ("They refuse to work with us", &["refuse to work with"]),
+            ("This is disguised compliance", &["disguised compliance"]),
+            ("The toxic trio is there", &["toxic trio"]),
+            ("Failure to protect by Mum", &["Failure to protect"]),
+            ("Jay is manipulative", &["manipulative"]),
+            ("Jay can be challenging", &["be challenging"]),
+            ("Challenging in the home", &["Challenging"]),
+            (
+                "An inappropriate relationship",
+                &["inappropriate relationship"],
+            ),
+            ("Emotional abuse by Lee", &["Emotional abuse"]),
+            ("A lack of boundaries", &["lack of boundaries"]),
+            (
+                "Escalating behaviours since May",
+                &["Escalating behaviours"],
+            ),
+            ("A known absconder", &["absconder"]),
+            ("His sibling’s school", &["sibling’s"]),
+            ("There was DV between them", &["DV"]),
+            ("Mum has EUPD", &["EUPD"]),
+            ("A LAC child", &["LAC child"]),
+            ("He was not engaging at all", &["not engaging"]),
             ("She puts herself at risk", &["puts herself at risk"]),
             ("It is poor parenting", &["poor parenting"]),
             ("His siblings are at home", &["siblings"]),
@@ -163,6 +201,15 @@ mod tests {
             "Trains at the boxing club when someone takes him.",
             "He is engaged to be a father",
             "The engagement ring was found",
+            "He is not engaged to anybody",
+            "Maths is challenging for him",
+            "He finds reading challenging",
+            "Dawn is challenging the decision",
+            "The DV worker rings Dawn",
+            "Jay engages with Kemi every week",
+            "Jay escalates it to the head",
+            "Work with us on Tuesday",
+            "Take the lacrosse stick",
             "",
         ] {
             assert_eq!(found(text), Vec::<String>::new(), "{text}");
@@ -184,11 +231,23 @@ mod tests {
             mended("Both siblings").unwrap(),
             "Both brothers and sisters"
         );
+        assert_eq!(mended("A LAC child").unwrap(), "A child in care");
+        assert_eq!(
+            mended("Mum DNA'd two appointments").unwrap(),
+            "Mum did not come to two appointments"
+        );
         assert_eq!(
             mended("It is neglect"),
             None,
             "nobody can say for the chair what happens"
         );
+    }
+
+    #[test]
+    fn words_are_quoted_as_they_were_typed() {
+        let asks = |text: &str| plain_words(text, &[]).first().unwrap().asks.clone();
+        assert!(asks("Mum DNA twice").starts_with("“DNA”: "));
+        assert!(asks("She is Non-Engaging").starts_with("“Non-Engaging”: "));
     }
 
     #[test]

@@ -73,11 +73,46 @@ const OF_CELLS: &[&str] = &[
     "test", "tests", "sample", "samples", "result", "results", "match",
 ];
 
+/// What is hard about something else than a child.
+const HARD: &[&str] = &[
+    "work",
+    "lesson",
+    "lessons",
+    "question",
+    "questions",
+    "walk",
+    "course",
+    "conversation",
+    "conversations",
+    "subject",
+    "the",
+    "this",
+    "that",
+    "a",
+    "his",
+    "her",
+    "their",
+    "our",
+    "each",
+    "decisions",
+    "decision",
+    "time",
+    "times",
+];
+/// Who finds it hard, and what is.
+const FOUND_HARD: &[&str] = &[
+    "find", "finds", "found", "it", "maths", "english", "reading", "lessons", "school", "homework",
+    "be", "is",
+];
+
+const NOT_THERE: &str = "say that they did not come, and what stood in the way.";
+const OF_ILLNESS: &str = "a name for an illness says little: what does it do to the child?";
 const HAPPENS: &str = "what happens, that somebody could see?";
 const WHERE: &str = "say where they live, as they call it.";
 
 /// The table. A longer phrase stands before the shorter one that it begins with.
 pub(super) const TRADE_WORDS: &[TradeWord] = &[
+    say("absconder", "say when they were missing, and where from."),
     put("absconding", "going missing"),
     put("absconded", "went missing"),
     put("absconds", "goes missing"),
@@ -96,18 +131,34 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
         ..say("neglect", HAPPENS)
     },
     say("neglectful", HAPPENS),
+    say("neglected", HAPPENS),
+    say("neglects", HAPPENS),
     TradeWord {
         fine_before: WORKERS,
         ..say("domestic violence", HAPPENS)
     },
     TradeWord {
+        fine_before: WORKERS,
+        ..say("dv", HAPPENS)
+    },
+    TradeWord {
+        fine_before: WORKERS,
+        ..say("emotional abuse", HAPPENS)
+    },
+    say("emotionally abusive", HAPPENS),
+    say("emotionally abused", HAPPENS),
+    say("toxic trio", HAPPENS),
+    say("eupd", OF_ILLNESS),
+    say("bpd", OF_ILLNESS),
+    say("personality disorder", OF_ILLNESS),
+    TradeWord {
         fine_before: OF_CELLS,
         ..put("dna", "did not come")
     },
-    say(
-        "failed to attend",
-        "say that they did not come, and what stood in the way.",
-    ),
+    put("dna'd", "did not come to"),
+    put("dna'ed", "did not come to"),
+    say("dnas", NOT_THERE),
+    say("failed to attend", NOT_THERE),
     say(
         "fails to attend",
         "say that they do not come, and what stands in the way.",
@@ -122,13 +173,57 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
     say("failing to engage", HAPPENS),
     say("does not engage", HAPPENS),
     say("did not engage", HAPPENS),
+    say("fail to engage", HAPPENS),
+    say("fails to engage", HAPPENS),
+    say("refuse to engage", HAPPENS),
+    say("refused to engage", HAPPENS),
+    say("not engaging", HAPPENS),
+    say("not engage with", HAPPENS),
+    say("not engaged with", HAPPENS),
+    say("hasn't engaged", HAPPENS),
+    say("haven't engaged", HAPPENS),
+    say("doesn't engage", HAPPENS),
+    say("don't engage", HAPPENS),
+    say("didn't engage", HAPPENS),
+    say("won't engage", HAPPENS),
+    say("isn't engaging", HAPPENS),
+    say("refuse to work with", HAPPENS),
+    say("refuses to work with", HAPPENS),
+    say("refused to work with", HAPPENS),
+    say("refusing to work with", HAPPENS),
+    say("disguised compliance", "what was said, and what was done?"),
+    say("failure to protect", HAPPENS),
+    say("failed to protect", HAPPENS),
+    say("fails to protect", HAPPENS),
     say("disengaged", HAPPENS),
     say("hard to reach", "what was tried, and when?"),
     say("poor parenting", HAPPENS),
     say("lack of insight", HAPPENS),
+    say("lack of boundaries", HAPPENS),
+    say("lacks boundaries", HAPPENS),
+    say("poor boundaries", HAPPENS),
     say("attention seeking", HAPPENS),
     say("challenging behaviour", HAPPENS),
     say("challenging behaviours", HAPPENS),
+    say("be challenging", HAPPENS),
+    say("is challenging to", HAPPENS),
+    say("very challenging", HAPPENS),
+    TradeWord {
+        fine_before: HARD,
+        fine_after: FOUND_HARD,
+        ..say("challenging", HAPPENS)
+    },
+    say("escalating behaviour", HAPPENS),
+    say("escalating behaviours", HAPPENS),
+    say("risky behaviour", HAPPENS),
+    say("risky behaviours", HAPPENS),
+    say("risk taking behaviour", HAPPENS),
+    say("risk taking behaviours", HAPPENS),
+    say("inappropriate behaviour", HAPPENS),
+    say("inappropriate behaviours", HAPPENS),
+    say("inappropriate relationship", HAPPENS),
+    say("inappropriate relationships", HAPPENS),
+    say("manipulative", HAPPENS),
     say("beyond parental control", HAPPENS),
     say("lifestyle choice", HAPPENS),
     say("streetwise", HAPPENS),
@@ -146,8 +241,12 @@ pub(super) const TRADE_WORDS: &[TradeWord] = &[
     say("drug running", "who makes whom carry what?"),
     put("siblings", "brothers and sisters"),
     put("sibling", "brother or sister"),
+    put("sibling's", "brother's or sister's"),
     put("looked after children", "children in care"),
     put("looked after child", "child in care"),
+    put("lac children", "children in care"),
+    put("lac child", "child in care"),
+    put("lac", "child in care"),
     put("statutory visits", "visits"),
     put("statutory visit", "visit"),
     say("in a timely manner", "by which day?"),
