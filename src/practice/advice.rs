@@ -117,7 +117,10 @@ impl Advice {
             return self;
         };
         let stood = text.get(at.clone()).filter(|stood| !stood.is_empty());
-        let at = stood.and_then(|stood| stands_in(line, stood));
+        // The first word of an action is capitalised where the line named somebody before it.
+        let at = stood.and_then(|stood| {
+            stands_in(line, stood).or_else(|| stands_in(line, &begun_small(stood)))
+        });
         // Without its place nothing can be put there.
         let instead = self.instead.filter(|_| at.is_some());
         Self {
@@ -152,6 +155,12 @@ impl Advice {
         };
         Some(format!("{before}{instead}{after}"))
     }
+}
+
+fn begun_small(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().into_iter().flat_map(char::to_lowercase);
+    first.chain(letters).collect()
 }
 
 /// Returns where words stand in a line as words of their own.
@@ -227,6 +236,10 @@ mod tests {
         let found = within.at(10..13).within(text, line);
         let expected = "SENCO to apply for special educational needs (SEN) support";
         assert_eq!(found.mended(line).unwrap(), expected);
+        let begun = said()
+            .at(0..10)
+            .within("Absconding is over", "Kemi to say absconding is over");
+        assert_eq!(begun.at, Some(12..22));
         let lost = said().at(5..15).within(text, "Kemi");
         assert_eq!((lost.mended("Kemi"), lost.at), (None, None));
     }

@@ -162,8 +162,7 @@ fn is_absence(part: &str) -> bool {
     let says = |phrase: &&str| spaced.contains(&format!(" {phrase} "));
     stops
         || words.first() == Some(&"no")
-        || ABSENCE.iter().any(|phrase| says(phrase))
-            && !NO_ABSENCE.iter().any(|phrase| says(phrase))
+        || ABSENCE.iter().any(says) && !NO_ABSENCE.iter().any(says)
 }
 
 #[cfg(test)]

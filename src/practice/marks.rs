@@ -41,7 +41,19 @@ pub(super) fn read(
             continue;
         }
         let understood = match sign {
-            '!' => exclaimed(said, around, captured),
+            '!' => {
+                let earlier = captured.action.purpose.risk.clone();
+                let read = exclaimed(said, around, captured);
+                let now = captured.action.purpose.risk.clone();
+                // The one that was typed last is what they came to.
+                if let (Some(earlier), Some(now)) = (earlier, now)
+                    && earlier != now
+                {
+                    let range = words.range(place.clone());
+                    captured.problem(range, Wrong::TwoLevels { earlier, now });
+                }
+                read
+            }
             '#' => goal(said, around).map(|goal| {
                 let goals = &mut captured.action.purpose.answers;
                 if !goals.contains(&goal) {

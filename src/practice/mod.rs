@@ -24,6 +24,7 @@ mod quoted;
 #[cfg(test)]
 mod sample;
 mod smart;
+mod soft;
 mod tokens;
 mod trade_words;
 mod wording;
@@ -40,6 +41,9 @@ pub use goal::goal_advice;
 pub use marks::is_for_professionals;
 pub use owner::{Meant, whom};
 pub use phrase::repeated;
-pub use smart::{Smart, Table, advice, freedom_advice, names_nobody, offered_done_when, smart};
+pub use smart::{
+    Smart, Table, advice, can_be_seen, freedom_advice, names_nobody, offered_done_when, smart,
+    tells_when_done,
+};
 pub use wording::{Reader, wording};
 pub use wrong::Wrong;

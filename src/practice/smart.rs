@@ -3,13 +3,13 @@
 use super::advice::{Advice, Rule};
 use super::child_named::ChildNamed;
 use super::freedom;
+use super::soft;
 use super::tokens::Tokens;
 use super::wording::{Reader, wording};
 use crate::calendar::{BankHolidays, Date, Remark, remarks};
 use crate::case::{Action, Case, Who};
 use crate::procedure::PlainWord;
 use crate::text;
-use std::ops::Range;
 
 /// Which letters of SMART are true of an action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -75,6 +75,61 @@ const NOBODY: &[&str] = &[
     "tba",
 ];
 
+/// Words that do not tell when something is done.
+const TELLS_NOTHING: &[&str] = &[
+    "tbc",
+    "tba",
+    "tbd",
+    "to",
+    "be",
+    "confirmed",
+    "agreed",
+    "decided",
+    "done",
+    "it",
+    "it's",
+    "its",
+    "this",
+    "that",
+    "is",
+    "has",
+    "been",
+    "all",
+    "when",
+    "fully",
+    "sorted",
+    "complete",
+    "completed",
+    "finished",
+    "achieved",
+    "actioned",
+    "met",
+    "resolved",
+    "addressed",
+    "ongoing",
+    "asap",
+    "ok",
+    "okay",
+    "yes",
+    "no",
+    "na",
+    "n",
+    "a",
+    "not",
+    "sure",
+    "we",
+    "know",
+    "happened",
+    "happens",
+    "dealt",
+    "with",
+    "everything",
+    "the",
+    "action",
+    "task",
+    "job",
+];
+
 /// Words in the place of a day.
 const NO_DAY: &[&str] = &[
     "ongoing",
@@ -91,50 +146,29 @@ const NO_DAY: &[&str] = &[
     "tbc",
 ];
 
-/// Beginnings that cannot be seen done.
-const SOFT: &[&str] = &[
-    "support",
-    "monitor",
-    "liaise",
-    "engage",
-    "ensure",
-    "make sure",
-    "continue",
-    "consider",
-    "explore",
-    "encourage",
-    "promote",
-    "work with",
-    "look into",
-    "keep an eye",
-    "be aware",
-    "be mindful",
-    "address",
-    "facilitate",
-    "oversee",
-    "review",
-    "try to",
-];
-
-/// Nouns that follow a soft word which is then no verb: a support worker does something.
-const NOT_A_VERB: &[&str] = &[
-    "worker", "workers", "plan", "plans", "group", "groups", "service", "services", "staff",
-    "panel", "meeting", "form",
-];
-
-/// Returns which letters of SMART are true of an action.
-pub fn smart(action: &Action) -> Smart {
-    let told = |words: &Option<String>| words.as_deref().is_some_and(|w| !w.trim().is_empty());
+/// Returns which letters of SMART are true of an action, in a case, today.
+pub fn smart(action: &Action, case: &Case, today: Date) -> Smart {
+    let is_told = action.done_when.as_deref().is_some_and(tells_when_done);
     let agreed = action.agreed.as_ref();
     Smart {
         specific: names_one(action)
             && !action.action.trim().is_empty()
-            && soft_word(&action.action).is_none(),
-        measurable: told(&action.done_when),
+            && soft::found(&action.action, is_told).is_none(),
+        measurable: is_told,
         agreed: agreed.and_then(|agreed| agreed.owner_said_yes) == Some(true),
-        relevant: !action.purpose.answers.is_empty() || action.purpose.answers_voice.is_some(),
-        timed: action.due.is_some(),
+        relevant: helps_a_goal(action, case) || action.purpose.answers_voice.is_some(),
+        // By a day that has gone by nothing can be done any more.
+        timed: action.due.is_some_and(|due| due >= today),
     }
+}
+
+/// A worry is what an action is about, and not what it is for: that is the goal that answers it.
+fn helps_a_goal(action: &Action, case: &Case) -> bool {
+    let is_worry = |id: &String| {
+        let mut worries = case.map.danger_statements.iter();
+        worries.any(|worry| worry.id.as_ref() == Some(id))
+    };
+    action.purpose.answers.iter().any(|id| !is_worry(id))
 }
 
 /// Returns what a good chair would ask about an action, the most useful question first.
@@ -144,14 +178,9 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     found.extend(freedom_advice(&action.action, table.case));
     found.extend(owner(action, table));
     found.extend(day(action, table));
-    found.extend(soft_word(&action.action).map(|(soft, at)| {
-        Advice::new(
-            Rule::CanBeSeen,
-            format!("“{soft}”: what will we see being done?"),
-        )
-        .at(at)
-    }));
-    if !smart(action).measurable {
+    let is_told = action.done_when.as_deref().is_some_and(tells_when_done);
+    found.extend(can_be_seen(&action.action, is_told));
+    if !is_told {
         let asks = Advice::new(Rule::DoneWhen, "How will we know it is done?");
         found.push(match offered_done_when(&action.action) {
             Some(told) => asks.instead(format!("(done when {})", text::lowered(&told))),
@@ -167,6 +196,20 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
         found.extend(wording(&action.action, &reader));
     }
     found
+}
+
+/// Returns the question about what nobody will see being done; where it is told when it is done, the line may say how.
+pub fn can_be_seen(words: &str, is_told: bool) -> Option<Advice> {
+    let (said, at) = soft::found(words, is_told)?;
+    let asks = format!("“{said}”: what will we see being done?");
+    Some(Advice::new(Rule::CanBeSeen, asks).at(at))
+}
+
+/// Returns true for words that tell when something is done: "done" and "to be confirmed" tell nobody.
+pub fn tells_when_done(words: &str) -> bool {
+    let tokens = Tokens::whole(words);
+    let mut told = tokens.0.iter().map(|token| token.small.as_str());
+    told.any(|word| !TELLS_NOTHING.contains(&word))
 }
 
 /// Returns the question about what takes away some of a child's freedom, by whatever name the child is called.
@@ -227,26 +270,6 @@ fn names_one(action: &Action) -> bool {
 pub fn names_nobody(words: &str) -> bool {
     let said = words.trim();
     said.is_empty() || NOBODY.iter().any(|nobody| text::same(nobody, said))
-}
-
-/// Returns the soft word an action begins with, as the list has it, and where it stands.
-fn soft_word(words: &str) -> Option<(&'static str, Range<usize>)> {
-    let tokens = Tokens::of(words);
-    let first = usize::from(tokens.small(0) == "to");
-    SOFT.iter().find_map(|soft| {
-        let end = tokens
-            .ends(first, soft)
-            .or_else(|| ends_as_noun(&tokens, first, soft))?;
-        let is_verb = end < tokens.0.len() && !NOT_A_VERB.contains(&tokens.small(end));
-        is_verb.then(|| (*soft, tokens.bytes(first..end)))
-    })
-}
-
-/// "Monitoring of the phone": the verb as a noun.
-fn ends_as_noun(tokens: &Tokens, first: usize, verb: &str) -> Option<usize> {
-    let stem = verb.strip_suffix('e').unwrap_or(verb);
-    let is_noun = tokens.small(first).strip_suffix("ing") == Some(stem);
-    is_noun.then_some(first + 1)
 }
 
 fn too_many(action: &Action, case: &Case) -> Option<Advice> {
@@ -361,7 +384,7 @@ mod tests {
     #[test]
     fn letters_are_lit_only_when_true() {
         let letters = |action: &Action| {
-            let s = smart(action);
+            let s = smart(action, &jay(), parse_iso("2026-12-18").unwrap());
             [s.specific, s.measurable, s.agreed, s.relevant, s.timed]
         };
         assert_eq!(letters(&good()), [true; 5]);
@@ -382,6 +405,34 @@ mod tests {
             a.purpose.answers_voice = parse_iso("2026-12-14");
         });
         assert_eq!(letters(&voice), [true; 5]);
+        let gone = with(|a| a.due = parse_iso("2026-12-17"));
+        assert_eq!(letters(&gone), [true, true, true, true, false]);
+        let today = with(|a| a.due = parse_iso("2026-12-18"));
+        assert_eq!(letters(&today), [true; 5]);
+        let worry = with(|a| a.purpose.answers = vec!["D1".to_owned()]);
+        assert_eq!(letters(&worry), [true, true, true, false, true]);
+        let both = with(|a| a.purpose.answers.push("D1".to_owned()));
+        assert_eq!(letters(&both), [true; 5]);
+        for nothing in [
+            "tbc",
+            "Done",
+            "It's sorted",
+            "When it is all done",
+            "To be agreed",
+            "...",
+        ] {
+            let told = with(|a| a.done_when = Some(nothing.to_owned()));
+            assert_eq!(letters(&told), [true, false, true, true, true], "{nothing}");
+        }
+        for told in [
+            "Done by Gran",
+            "Eight sessions",
+            "It is on file",
+            "He has a bed",
+            "Met Jay",
+        ] {
+            assert!(tells_when_done(told), "{told}");
+        }
     }
 
     #[test]
@@ -434,35 +485,6 @@ mod tests {
             "Asapha rings",
         ] {
             assert!(Tokens::of(day).first_of(NO_DAY).is_none(), "{day}");
-        }
-    }
-
-    #[test]
-    fn soft_words_are_asked_about() {
-        for (words, soft) in [
-            ("Support Jay with the gym", "support"),
-            ("Monitor the phone", "monitor"),
-            ("Monitoring of the phone", "monitor"),
-            ("Liaising with school", "liaise"),
-            ("to liaise with school", "liaise"),
-            ("Ensure that he is safe", "ensure"),
-            ("Work with the family", "work with"),
-            ("Continue to visit", "continue"),
-            ("Exploring options", "explore"),
-        ] {
-            let found = soft_word(words).map(|(soft, _)| soft);
-            assert_eq!(found, Some(soft), "{words}");
-        }
-        for words in [
-            "Take Jay to the gym",
-            "Support worker meets Jay at the gym",
-            "Supported lodging is booked",
-            "Ring Dawn to support her",
-            "Reviewer reads the file",
-            "Workshop on Tuesday",
-            "",
-        ] {
-            assert_eq!(soft_word(words), None, "{words}");
         }
     }
 

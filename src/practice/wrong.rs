@@ -34,6 +34,13 @@ pub enum Wrong {
     Happens(String, Date),
     /// There is no such level; the levels there are.
     NoLevel(String, Vec<String>),
+    /// There are two levels; the one that was typed last stands.
+    TwoLevels {
+        /// The one that is left out.
+        earlier: String,
+        /// The one that stands.
+        now: String,
+    },
     /// There is no such goal or statement; the ids there are.
     NoGoal(String, Vec<String>),
 }
@@ -78,6 +85,10 @@ impl fmt::Display for Wrong {
             Self::NoLevel(said, levels) => {
                 write!(f, "“{said}” is no level of risk: {}", levels.join(", "))
             }
+            Self::TwoLevels { earlier, now } => write!(
+                f,
+                "Two levels of risk: !{now} stands, and !{earlier} is left out."
+            ),
             Self::NoGoal(said, ids) if ids.is_empty() => {
                 write!(f, "There is no goal yet for “{said}”")
             }

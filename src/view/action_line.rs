@@ -197,8 +197,15 @@ fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date
     cells.extend(action.due.map(|due| day(meeting, (due, line), better)));
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
-    let shown = goals.filter_map(|id| numbers::shown(meeting, &Viewer::default(), id));
-    cells.extend(shown.map(|number| Cell::plain(format!("goal {number}"))));
+    let shown = goals.filter_map(|id| {
+        let sort = if is_worry(meeting, id) {
+            "worry"
+        } else {
+            "goal"
+        };
+        Some((sort, numbers::shown(meeting, &Viewer::default(), id)?))
+    });
+    cells.extend(shown.map(|(sort, number)| Cell::plain(format!("{sort} {number}"))));
     let told = action.done_when.iter();
     cells.extend(told.map(|told| Cell::plain(format!("done when: {told}"))));
     cells.extend(mark_read(meeting, action.marks.professionals_only));
@@ -237,6 +244,11 @@ fn day(meeting: &Meeting, (due, line): (Date, &str), better: Option<Date>) -> Ce
     }
 }
 
+fn is_worry(meeting: &Meeting, id: &str) -> bool {
+    let mut worries = meeting.case().map.danger_statements.iter();
+    worries.any(|worry| worry.id.as_deref() == Some(id))
+}
+
 /// Returns what is wrong with a day by itself, whatever comes after it.
 fn closed(meeting: &Meeting, due: Date) -> Option<Remark> {
     let holidays = meeting.procedure().holidays();
@@ -273,7 +285,7 @@ fn letters(
         agreed,
         relevant,
         timed,
-    } = smart(action);
+    } = smart(action, meeting.case(), meeting.today());
     let mut cells: Vec<Cell> = [
         ("S", specific),
         ("M", measurable),
@@ -417,6 +429,23 @@ mod tests {
             better.as_deref(),
             Some("Kemi to take Jay to the gym on Tue and Thu until Fri 22 Jan 2027 !medium #G1")
         );
+    }
+
+    #[test]
+    fn a_worry_is_no_goal_and_two_levels_are_said() {
+        let sample = Sample::jay();
+        let worry = lines(&sample, "Kemi to go by 22 dec #D1 (done when tbc)");
+        assert!(worry[0].contains("worry D1"), "{worry:?}");
+        assert!(worry[1].contains("R · which goal it helps"), "{worry:?}");
+        assert!(worry[1].contains("M · how we will know"), "{worry:?}");
+        let levels = lines(&sample, "Kemi to go by 22 dec !high !low");
+        assert!(levels[0].contains("LOW risk"), "{levels:?}");
+        assert_eq!(
+            levels[1],
+            "Two levels of risk: !low stands, and !high is left out."
+        );
+        let same = lines(&sample, "Kemi to go by 22 dec !high !hi");
+        assert!(same[1].starts_with("S ✓"), "{same:?}");
     }
 
     #[test]

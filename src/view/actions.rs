@@ -10,7 +10,7 @@ use super::{
 use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key, Marks};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
-use crate::practice::{freedom_advice, offered_done_when};
+use crate::practice::{freedom_advice, offered_done_when, tells_when_done};
 use crate::text;
 
 /// So much of an action names it where something is missing.
@@ -339,7 +339,8 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
                 "Who has the authority to decide it",
             );
         }
-        if of_today && action.done_when.is_none() {
+        let done_when = action.done_when.as_deref();
+        if of_today && !done_when.is_some_and(tells_when_done) {
             gap(action, ActionPart::DoneWhen, "How we will know it is done");
         }
         if of_today && told.is_none() && action_fields::is_to_be_told(meeting, action) {

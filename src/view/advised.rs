@@ -238,6 +238,8 @@ mod tests {
         sample.stage("mapping");
         let step = Spot::NewEntry(List::Section("next_steps".to_owned()));
         assert_eq!(typed(&sample, &desk, &step, line).advice, Some("A11"));
+        let soft = typed(&sample, &desk, &step, "Kemi to monitor ongoing");
+        assert_eq!((soft.advice, soft.marked), (Some("A5"), Some(8..15)));
         let worry = Spot::NewEntry(List::Section("harm".to_owned()));
         assert_eq!(typed(&sample, &desk, &worry, line).advice, None);
     }

@@ -1,10 +1,10 @@
 //! What a good chair would ask about an entry: its wording, and what it does where it says what will be done. It shows
 //! nothing while words are typed; `advised` does.
 
-use super::{Item, Viewer, advised, entries, mapping::CHILDS_VOICE};
+use super::{Item, Viewer, action_line, advised, entries, mapping::CHILDS_VOICE};
 use crate::case::{Entry, Key, Marks};
 use crate::meeting::{List, Meeting, Spot};
-use crate::practice::{Advice, freedom_advice};
+use crate::practice::{Advice, can_be_seen, freedom_advice};
 use crate::procedure::Column;
 
 /// Returns what a good chair would ask about an entry that is typed, and its marks. The child's own words are nobody's to
@@ -43,7 +43,15 @@ fn of_what_is_done(meeting: &Meeting, list: &List, typed: &str) -> Vec<Advice> {
         return Vec::new();
     }
     let found = freedom_advice(typed, meeting.case());
-    found.into_iter().collect()
+    let soft = (*list != List::BottomLines).then(|| soft_step(meeting, typed));
+    found.into_iter().chain(soft.flatten()).collect()
+}
+
+/// A step may name who does it: what is done begins behind the name.
+fn soft_step(meeting: &Meeting, typed: &str) -> Option<Advice> {
+    let action = action_line::of_step(meeting, typed);
+    let advice = can_be_seen(&action.action, action.done_when.is_some())?;
+    Some(advice.within(&action.action, typed))
 }
 
 fn is_steps(meeting: &Meeting, list: &List) -> bool {

@@ -1,0 +1,283 @@
+//! Beginnings of an action that nobody will see being done: "support", "monitor", "sort things out". It knows no owner and no
+//! day.
+
+use super::tokens::Tokens;
+use std::ops::Range;
+
+/// Beginnings that cannot be seen done. A longer phrase stands before the shorter one that it begins with.
+const SOFT: &[&str] = &[
+    "address",
+    "aim to",
+    "attempt to",
+    "be alert",
+    "be available",
+    "be aware",
+    "be mindful",
+    "be supportive",
+    "be there for",
+    "be vigilant",
+    "build a relationship",
+    "build trust",
+    "carry on",
+    "consider",
+    "continue",
+    "discuss",
+    "do all",
+    "do everything",
+    "do her best",
+    "do his best",
+    "do more",
+    "do not",
+    "do their best",
+    "do what",
+    "don't",
+    "encourage",
+    "endeavour to",
+    "engage",
+    "ensure",
+    "explore",
+    "facilitate",
+    "give advice",
+    "give support",
+    "keep an eye",
+    "keep in touch",
+    "keep monitoring",
+    "keep on",
+    "keep supporting",
+    "keep trying",
+    "keep working",
+    "liaise",
+    "link in",
+    "look into",
+    "maintain",
+    "make sure",
+    "manage",
+    "monitor",
+    "never",
+    "not",
+    "note",
+    "offer advice",
+    "offer guidance",
+    "offer help",
+    "offer support",
+    "oversee",
+    "promote",
+    "provide support",
+    "raise awareness",
+    "reflect on",
+    "review",
+    "seek to",
+    "share any",
+    "share concerns",
+    "share info",
+    "share information",
+    "share intelligence",
+    "sort it out",
+    "sort things out",
+    "stay in touch",
+    "support",
+    "think about",
+    "touch base",
+    "try",
+    "work with",
+];
+
+/// Words that follow a soft word which is then no verb, or something that is seen: a support worker, try the gym.
+const FINE_BEHIND: &[(&str, &[&str])] = &[
+    (
+        "",
+        &[
+            "worker", "workers", "plan", "plans", "group", "groups", "service", "services",
+            "staff", "panel", "meeting", "form",
+        ],
+    ),
+    ("note", &["down", "book"]),
+    ("review", &["date", "dates"]),
+    ("try", &["the", "a", "an", "on", "out"]),
+    ("not", &["before", "until", "later"]),
+];
+
+/// Words before the verb that say how, and change nothing about it.
+const HOW: &[&str] = &[
+    "to",
+    "closely",
+    "carefully",
+    "actively",
+    "regularly",
+    "proactively",
+    "jointly",
+    "also",
+    "always",
+    "please",
+    "fully",
+    "continually",
+    "continuously",
+];
+
+/// What is seen being done.
+const SEEN: &[&str] = &[
+    "apply", "ask", "book", "bring", "buy", "call", "collect", "drive", "email", "fetch", "fill",
+    "give", "hand", "invite", "meet", "phone", "pick", "post", "print", "refer", "ring", "see",
+    "send", "show", "sign", "take", "tell", "text", "visit", "write",
+];
+/// By what it is done, and seen.
+const MEANS: &[&str] = &["text", "texts", "phone", "email", "letter", "post", "video"];
+/// How often.
+const OFTEN: &[&str] = &[
+    "each",
+    "every",
+    "daily",
+    "weekly",
+    "fortnightly",
+    "monthly",
+    "twice",
+    "once",
+];
+
+/// Returns the soft beginning of an action as it was typed, and where it stands. One that says how it is done, or goes on with
+/// what is seen, is answered; where it is told when it is done, less is enough.
+pub(super) fn found(words: &str, is_told: bool) -> Option<(String, Range<usize>)> {
+    let tokens = Tokens::of(words);
+    let first = (0..tokens.0.len()).find(|at| !HOW.contains(&tokens.small(*at)))?;
+    let (soft, end) = SOFT.iter().find_map(|soft| {
+        let end = tokens.ends(first, soft);
+        Some((*soft, end.or_else(|| ends_as_noun(&tokens, first, soft))?))
+    })?;
+    let is_phrase = soft.contains(' ');
+    if end >= tokens.0.len() && !is_phrase
+        || is_fine(&tokens, soft, end)
+        || is_answered(&tokens, end, is_told)
+    {
+        return None;
+    }
+    let at = tokens.bytes(first..end);
+    Some((words.get(at.clone())?.to_lowercase(), at))
+}
+
+fn is_fine(tokens: &Tokens, soft: &str, end: usize) -> bool {
+    let behind = tokens.small(end);
+    let mut fine = FINE_BEHIND
+        .iter()
+        .filter(|(of, _)| of.is_empty() || *of == soft);
+    fine.any(|(_, words)| words.contains(&behind))
+}
+
+/// "Monitoring of the phone": the verb as a noun.
+fn ends_as_noun(tokens: &Tokens, first: usize, verb: &str) -> Option<usize> {
+    let stem = verb.strip_suffix('e').unwrap_or(verb);
+    let is_noun = tokens.small(first).strip_suffix("ing") == Some(stem);
+    is_noun.then_some(first + 1)
+}
+
+/// "by text each morning", "by ringing him", "and send it to Dawn".
+fn is_answered(tokens: &Tokens, from: usize, is_told: bool) -> bool {
+    let is_often = is_told || (from..tokens.0.len()).any(|at| OFTEN.contains(&tokens.small(at)));
+    (from..tokens.0.len()).any(|at| {
+        let behind = tokens.small(at + 1);
+        match tokens.small(at) {
+            "and" | "then" => SEEN.contains(&behind),
+            "by" => is_often && MEANS.contains(&behind) || is_doing(behind),
+            _ => false,
+        }
+    })
+}
+
+/// "ringing", and neither "being" nor "morning" nor "monitoring".
+fn is_doing(word: &str) -> bool {
+    let Some(stem) = word.strip_suffix("ing") else {
+        return false;
+    };
+    let is_verb = |verb: &&str| {
+        let bare = verb.strip_suffix('e').unwrap_or(verb);
+        stem == *verb || stem == bare || stem.len() == verb.len() + 1 && stem.starts_with(*verb)
+    };
+    SEEN.iter().any(is_verb)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn soft(words: &str) -> Option<String> {
+        found(words, false).map(|(soft, _)| soft)
+    }
+
+    #[test]
+    fn soft_beginnings_are_asked_about() {
+        for (words, said) in [
+            ("Support Jay with the gym", "support"),
+            ("Monitor the phone", "monitor"),
+            ("Monitoring of the phone", "monitoring"),
+            ("Liaising with school", "liaising"),
+            ("to liaise with school", "liaise"),
+            ("Ensure that he is safe", "ensure"),
+            ("Work with the family", "work with"),
+            ("Continue to visit", "continue"),
+            ("Exploring options", "exploring"),
+            ("Try to ring Dawn", "try"),
+            ("Try and get him to school", "try"),
+            ("Try harder", "try"),
+            ("Sort things out with school", "sort things out"),
+            ("Sort things out", "sort things out"),
+            ("Do everything possible", "do everything"),
+            ("Be aware", "be aware"),
+            ("Be aware of the men", "be aware"),
+            ("Note that he is late", "note"),
+            ("Be supportive", "be supportive"),
+            ("Offer support to Dawn", "offer support"),
+            ("Touch base with school", "touch base"),
+            ("Closely monitor the phone", "monitor"),
+            ("Carry on supporting Dawn", "carry on"),
+            ("Discuss with parents", "discuss"),
+            ("Share info with school", "share info"),
+            ("Not ring Jay at night", "not"),
+            ("Keep in touch", "keep in touch"),
+            ("Monitor the phone by Monday", "monitor"),
+            ("Monitor by text", "monitor"),
+            ("Support Jay by being there", "support"),
+            ("Review the plan each month", "review"),
+        ] {
+            assert_eq!(soft(words).as_deref(), Some(said), "{words}");
+        }
+    }
+
+    #[test]
+    fn what_is_seen_being_done_is_left_alone() {
+        for words in [
+            "Take Jay to the gym",
+            "Support worker meets Jay at the gym",
+            "Supported lodging is booked",
+            "Ring Dawn to support her",
+            "Reviewer reads the file",
+            "Review the timetable with Jay and send it to Dawn",
+            "Review meeting is booked",
+            "Monitor by text each morning",
+            "Support Jay by driving him to the gym",
+            "Discuss it with Dawn and write down what she says",
+            "Workshop on Tuesday",
+            "Try the gym on Tuesday",
+            "Note down the times he is out",
+            "Share the timetable with Dawn",
+            "Sort the papers for court",
+            "Keep the diary",
+            "Do the form with Jay",
+            "Offer a bed on Fridays",
+            "Support",
+            "",
+        ] {
+            assert_eq!(soft(words), None, "{words}");
+        }
+        let told = found("Monitor by text, and keep the texts", true);
+        assert_eq!(told, None);
+        assert!(found("Support Jay", true).is_some(), "how is not said");
+    }
+
+    #[test]
+    fn no_phrase_of_the_table_hides_a_later_one() {
+        for (place, soft) in SOFT.iter().enumerate() {
+            let later = SOFT.get(place + 1..).unwrap_or_default();
+            let hides = |later: &&str| later.starts_with(&format!("{soft} "));
+            assert!(!later.iter().any(hides), "{soft}");
+        }
+    }
+}
