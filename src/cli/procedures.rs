@@ -52,7 +52,8 @@ fn one(library: &Library, name: &str) -> Result<String, Failure> {
 fn all(library: &Library) -> String {
     let mut lines = Vec::new();
     for name in library.names() {
-        lines.push(name.to_owned());
+        let shown = text::fit(&text::clean(name), COLUMNS).into_owned();
+        lines.push(shown.clone());
         match library.get(name) {
             Ok(procedure) => {
                 lines.push(format!("  {}", procedure.about.title));
@@ -60,7 +61,7 @@ fn all(library: &Library) -> String {
                 lines.extend(whom.into_iter().map(|row| format!("  {row}")));
             }
             Err(_) => lines.push(format!(
-                "  It has problems: `chairside procedures {name}` tells them."
+                "  It has problems: `chairside procedures {shown}` tells them."
             )),
         }
         lines.push(String::new());

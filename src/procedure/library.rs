@@ -1,6 +1,6 @@
 //! The procedures there are: those of the product and those a council adds. It opens no file.
 
-use super::{ClosedDay, PlainWord, Procedure, RawProcedure, Resolved, read, resolve};
+use super::{ClosedDay, PlainWord, Procedure, RawProcedure, Resolved, read, resolve, size};
 use crate::source::{Diagnostic, Path, Severity, sort};
 use crate::text;
 use std::{
@@ -266,10 +266,13 @@ impl Library {
 
     fn no_such(&self, name: &str) -> String {
         let said = format!("There is no procedure “{}”.", text::clean(name));
-        match text::nearest(name, self.names()) {
-            Some(near) => format!("{said} Did you mean {near}?"),
-            None => format!("{said} What there is: {}.", self.names().join(", ")),
+        if let Some(near) = text::nearest(name, self.names()) {
+            return format!("{said} Did you mean {near}?");
         }
+        // A name that is none is told by the check of its file.
+        let is_name = |name: &&str| text::slug(name) == *name && name.len() <= size::NAME;
+        let names: Vec<&str> = self.names().into_iter().filter(is_name).collect();
+        format!("{said} What there is: {}.", names.join(", "))
     }
 }
 

@@ -29,6 +29,7 @@ mod roster;
 #[cfg(test)]
 mod sample;
 mod shape;
+mod size;
 mod slip;
 mod sound;
 mod stage;

@@ -5,6 +5,7 @@ use super::{
     place::Placed,
     recipients,
     shape::{GATES, RULES},
+    size,
     slip::{Slip, twice},
 };
 use crate::{calendar::Interval, text};
@@ -71,6 +72,7 @@ pub(super) fn slips(file: &Placed<'_>) -> Vec<Slip> {
     let mut slips = Vec::new();
     slips.extend(version(file));
     slips.extend(name(file));
+    slips.extend(size::slips(file));
     slips.extend(intervals(file));
     slips.extend(rotation(file));
     slips.extend(needs(&file.items("quoracy"), "rule", RULES, RULES_NEED));
@@ -100,6 +102,7 @@ fn name(file: &Placed<'_>) -> Option<Slip> {
     let fitting = text::slug(name);
     (fitting != name).then(|| {
         let message = "A procedure's name is small letters, digits and hyphens.";
+        let fitting = text::fit(&fitting, size::NAME);
         Slip::error(file.path.key("name"), message).hint(format!("Write {fitting}."))
     })
 }
