@@ -81,6 +81,7 @@ pub(super) fn changes(event: &Event, here: usize) -> Option<usize> {
         | Event::SubjectRemoved { .. }
         | Event::UrgentStopped { .. }
         | Event::PartHeld { .. }
+        | Event::GapsFilled { .. }
         | Event::Closed { .. } => None,
         event => (!event.is_passing()).then_some(here),
     }

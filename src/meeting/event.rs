@@ -203,6 +203,8 @@ pub enum Event {
     NonAttendanceSettled { settled: NonAttendance },
     /// Something missing was kept on the record, or no longer.
     MissingKept { what: String, kept: bool },
+    /// What was kept as missing of these children is filled since, and is part of no record.
+    GapsFilled { gaps: Vec<(usize, String)> },
     /// The sitting was closed. Cannot be undone; it can be reopened.
     Closed { at: Time },
     /// The sitting was opened again.

@@ -200,6 +200,7 @@ fn is_told(event: &Event) -> bool {
         | Event::ExceptionMade { .. }
         | Event::NonAttendanceSettled { .. }
         | Event::MissingKept { .. }
+        | Event::GapsFilled { .. }
         | Event::WentOnNotQuorate { .. }
         | Event::PartHeld { .. }
         | Event::ProfessionalsPartOpened

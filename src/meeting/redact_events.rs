@@ -345,6 +345,8 @@ fn of_the_copies() -> Vec<Event> {
         ..Exception::default()
     };
     let told = exception.clone();
+    let (by, what) = (Who(secret.clone()), secret.clone());
+    let gaps = vec![(0, secret.clone())];
     vec![
         Event::OnPlanAnswered { who, yes: true },
         Event::PlanTakenSet { taken },
@@ -362,20 +364,18 @@ fn of_the_copies() -> Vec<Event> {
             filed: crate::case::Filed::default(),
         },
         Event::SentSet {
-            who: Who(secret.clone()),
+            who: by,
             sent: true,
         },
         Event::NonAttendanceSettled {
             settled: NonAttendance {
                 agency: "School".to_owned(),
-                notice: Some(secret.clone()),
+                notice: Some(secret),
                 prompt: None,
             },
         },
-        Event::MissingKept {
-            what: secret,
-            kept: true,
-        },
+        Event::MissingKept { what, kept: true },
+        Event::GapsFilled { gaps },
     ]
 }
 

@@ -243,6 +243,10 @@ pub enum Request {
     SettleNonAttendance {
         settled: NonAttendance,
     },
+    /// Drops what was kept as missing and is filled since: of which child, and what.
+    DropFilled {
+        gaps: Vec<(usize, String)>,
+    },
     KeepMissing {
         what: String,
         kept: bool,

@@ -56,7 +56,8 @@ pub(super) fn is_said_of(event: &Event, at_its_own_part: bool) -> bool {
         | Event::SentSet { .. }
         | Event::FiledSet { .. }
         | Event::NonAttendanceSettled { .. }
-        | Event::MissingKept { .. } => false,
+        | Event::MissingKept { .. }
+        | Event::GapsFilled { .. } => false,
         // Who is there, whose turn it is, and how the sitting goes.
         Event::StageOpened { .. }
         | Event::StageDone { .. }

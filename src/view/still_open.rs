@@ -6,7 +6,8 @@ use super::page::{Choice, Sign};
 use super::{Ask, Cell, Group, Item, Missing, Viewer, left_open, missing};
 use crate::case::Key;
 use crate::meeting::{
-    ActionPart, List, Mark, Meeting, OwnerPart, Question, Request, ReviewPart, Spot, handles,
+    ActionPart, ChildState, List, Mark, Meeting, OwnerPart, Question, Request, ReviewPart, Spot,
+    handles,
 };
 use crate::procedure::{DecisionForm, agency_spoken_for};
 use crate::text;
@@ -136,35 +137,37 @@ pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
     all
 }
 
-/// Ends the meeting for its record: what was kept as missing and is filled since is no part of it.
+/// Ends the meeting for its record: what was kept as missing and is filled since is no part of it, whichever child was on
+/// screen when it was kept and when it was filled.
 pub(super) fn without_the_filled(meeting: &Meeting, end: Request) -> Request {
-    let left = filled(meeting);
-    if left.is_empty() {
+    let gaps = filled(meeting);
+    if gaps.is_empty() {
         return end;
     }
-    let drop = |what| Request::KeepMissing { what, kept: false };
-    Request::Together(left.into_iter().map(drop).chain([end]).collect())
+    Request::Together(vec![Request::DropFilled { gaps }, end])
 }
 
 /// Returns what was kept for the record and is filled since. A child that is held elsewhere is left as it is.
-fn filled(meeting: &Meeting) -> Vec<String> {
+fn filled(meeting: &Meeting) -> Vec<(usize, String)> {
     let here = meeting.sitting().on_screen.child;
-    let child = meeting.child();
-    if child.closing.closed_with.is_empty() || child.turn.elsewhere.is_some() {
+    let keeps_nothing = |child: &ChildState| child.closing.closed_with.is_empty();
+    if meeting.children().iter().all(keeps_nothing) {
         return Vec::new();
     }
     // At what is held for all children its own gaps are not listed, and are open all the same.
-    let mut open = lacking(meeting);
-    open.extend(
-        meeting
-            .at_each_child(lacking)
-            .into_iter()
-            .nth(here)
-            .unwrap_or_default(),
-    );
-    let kept = child.closing.closed_with.iter();
-    let kept = kept.filter(|what| open.iter().all(|(_, open)| open != *what));
-    kept.cloned().collect()
+    let on_screen = lacking(meeting);
+    let open = meeting.at_each_child(lacking);
+    let children = meeting.children().iter().zip(&open).enumerate();
+    let children = children.filter(|(_, (child, _))| child.turn.elsewhere.is_none());
+    children
+        .flat_map(|(place, (child, open))| {
+            let shown = on_screen.iter().filter(move |_| place == here);
+            let open: Vec<&String> = open.iter().chain(shown).map(|(_, what)| what).collect();
+            let kept = child.closing.closed_with.iter();
+            let filled = kept.filter(move |what| !open.contains(what));
+            filled.map(move |what| (place, what.clone()))
+        })
+        .collect()
 }
 
 fn weight(meeting: &Meeting, gap: &Missing) -> Weight {
@@ -326,6 +329,46 @@ mod tests {
         let (what, kept) = (last.clone(), true);
         sample.ask(Request::KeepMissing { what, kept }).unwrap();
         assert!(shown(&sample));
+    }
+
+    #[test]
+    fn what_is_filled_of_a_child_that_is_not_on_screen_drops_out_too() {
+        use crate::case::NextMeeting;
+        let case = |reference: &str| {
+            let text = format!("{{reference: {reference}, child: {{name: Sam}}}}");
+            serde_yaml::from_str(&text).unwrap()
+        };
+        let library = crate::procedure::Library::builtin();
+        let panel = library.get("leicestershire-children-in-care-panel");
+        let cases = ["A-1", "A-2"].map(case).to_vec();
+        let mut sample = Sample::under((*panel.unwrap()).clone(), cases);
+        let take = |sample: &mut Sample, child: usize| {
+            sample.ask(Request::TakeChild { child }).unwrap();
+            sample.ask(Request::LiftCurtain).unwrap();
+            sample.stage("review");
+        };
+        let open = "No day for the next meeting";
+        for child in 0..2 {
+            take(&mut sample, child);
+            let (what, kept) = (open.to_owned(), true);
+            sample.ask(Request::KeepMissing { what, kept }).unwrap();
+        }
+        // Of the first child it is filled, and the meeting ends at the second.
+        take(&mut sample, 0);
+        let next = NextMeeting {
+            date: Some("2027-01-15".parse().unwrap()),
+            ..NextMeeting::default()
+        };
+        sample.ask(Request::SetNext { next }).unwrap();
+        take(&mut sample, 1);
+        let end = without_the_filled(&sample.meeting, Request::Close);
+        sample.ask(end).unwrap();
+        let kept = |child: usize| {
+            let child = &sample.meeting.children()[child];
+            child.closing.closed_with.clone()
+        };
+        assert_eq!(kept(0), [""; 0]);
+        assert_eq!(kept(1), [open]);
     }
 
     #[test]

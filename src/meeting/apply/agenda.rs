@@ -30,6 +30,13 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
                 child.turn.deferral.clone_from(deferral);
             }
         }
+        Event::GapsFilled { gaps } => {
+            for (place, what) in gaps {
+                if let Some(child) = state.children.get_mut(*place) {
+                    child.closing.closed_with.retain(|kept| kept != what);
+                }
+            }
+        }
         Event::NextShared { next, children } => {
             for place in children {
                 if let Some(child) = state.children.get_mut(*place) {

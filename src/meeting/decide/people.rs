@@ -34,6 +34,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::SettleNonAttendance { settled } => {
             Ok(vec![Event::NonAttendanceSettled { settled }])
         }
+        Request::DropFilled { gaps } => Ok(vec![Event::GapsFilled { gaps }]),
         Request::KeepMissing { what, kept } => Ok(vec![Event::MissingKept { what, kept }]),
         other => return Err(Box::new(other)),
     })
