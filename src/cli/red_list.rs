@@ -9,11 +9,11 @@ use super::{
     world::World,
 };
 use crate::{
-    calendar::{AsOf, Date, spoken},
+    calendar::{AsOf, Date, Reason, long, spoken},
     case::Case,
     document::{Audience, Listing, red_list, to_check},
     output::write,
-    procedure::Procedure,
+    procedure::{Procedure, list_goes_by},
     store::disk::create_folders,
     text,
 };
@@ -52,8 +52,13 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         }
     }
     warn(&[], (held_back, Audience::Professionals), asked.peek);
-    if listing.panel.is_none() {
-        say::aside("The day of the panel is in none of the cases; `--on 15/1/2027` says it.");
+    match listing.panel {
+        Some(day) => to_look_at(&procedure, day, today)
+            .iter()
+            .for_each(|words| say::aside(words)),
+        None => {
+            say::aside("The day of the panel is in none of the cases; `--on 15/1/2027` says it.");
+        }
     }
     Ok(Done::Well)
 }
@@ -90,6 +95,21 @@ fn of_one_panel(world: &World, paths: &[PathBuf]) -> Result<(Vec<Case>, Arc<Proc
     Ok((cases, panel))
 }
 
+/// Returns what to look at before the list goes: a day on which nobody meets, and one that has gone by.
+fn to_look_at(procedure: &Procedure, panel: Date, today: Date) -> Vec<String> {
+    let shown = long(panel);
+    let closed = Reason::of(panel, &procedure.holidays());
+    let closed = closed.map(|reason| format!("{shown} is {reason}: look at the day of the panel."));
+    let gone =
+        (panel < today).then(|| format!("{shown} has gone by: look at the day of the panel."));
+    let goes_by = list_goes_by(procedure, panel).filter(|by| *by < today && panel >= today);
+    let late = goes_by.map(|by| {
+        let by = long(by);
+        format!("The list should have gone to the members by {by}: send it today, or say why not.")
+    });
+    closed.into_iter().chain(gone).chain(late).collect()
+}
+
 fn day(asked: &Asked, (procedure, today): (&Procedure, Date)) -> Result<Option<Date>, Failure> {
     let as_of = AsOf {
         holidays: procedure.holidays(),
@@ -106,4 +126,39 @@ fn next_panel(cases: &[Case], today: Date) -> Option<Date> {
     let held = cases.iter().filter_map(Case::last_held);
     let next = held.filter_map(|meeting| meeting.closing.next.as_ref()?.date);
     next.filter(|day| *day >= today).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{calendar::parse_iso, procedure::Library};
+
+    #[test]
+    fn a_day_on_which_nobody_meets_and_one_gone_by_are_said() {
+        let panel = Library::builtin().get("leicestershire-children-in-care-panel");
+        let panel = panel.unwrap();
+        let check = |day: &str, expected: &[&str]| {
+            let on = |text: &str| parse_iso(text).unwrap();
+            assert_eq!(to_look_at(&panel, on(day), on("2026-12-18")), expected);
+        };
+        check("2027-01-15", &[]);
+        check(
+            "2027-01-01",
+            &["Friday 1 January 2027 is New Year’s Day: look at the day of the panel."],
+        );
+        check(
+            "2027-01-17",
+            &["Sunday 17 January 2027 is a weekend: look at the day of the panel."],
+        );
+        check(
+            "2026-12-30",
+            &[
+                "The list should have gone to the members by Wednesday 16 December 2026: send it today, or say why not.",
+            ],
+        );
+        check(
+            "2026-12-17",
+            &["Thursday 17 December 2026 has gone by: look at the day of the panel."],
+        );
+    }
 }

@@ -5,6 +5,7 @@ use crate::{
     calendar::{self, Date},
     case::{Case, Decision, MeetingRecord},
 };
+use std::collections::BTreeSet;
 
 pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
     birth(rules, root);
@@ -12,6 +13,7 @@ pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
     numbers(rules, root);
     let case = rules.case;
     decisions(rules, &case.decisions, &root.key("decisions"));
+    returns(rules, root);
     for (meeting, spot) in root.key("meetings").each(&case.meetings) {
         if let (Some(started), Some(ended)) = (meeting.held.started, meeting.held.ended)
             && ended < started
@@ -105,6 +107,25 @@ fn numbers(rules: &mut Rules<'_>, root: &Spot<'_>) {
                 "Count on from the meeting before.",
             );
         }
+    }
+}
+
+/// Of two returns for a month the newer counts, and where no day tells them apart nobody knows which that is.
+fn returns(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let returns = &rules.case.background.tracker;
+    let mut known = BTreeSet::new();
+    for (made, spot) in root.key("tracker").each(returns) {
+        let Some(month) = made.month else { continue };
+        if known.insert((month, made.date)) {
+            continue;
+        }
+        let when = match made.date {
+            Some(day) => format!("of {}", calendar::long(day)),
+            None => "without a day".to_owned(),
+        };
+        let message = format!("For {} there is another return {when}.", month.long());
+        let hint = "Write `by` and `date` at the one that puts the other right, or take one away.";
+        rules.warning(&spot.key("month"), message, hint);
     }
 }
 

@@ -61,7 +61,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
     let procedures = procedures.filter(|(_, kind)| **kind == FileKind::Procedure);
     let procedures: BTreeSet<&Path> = procedures.map(|(path, _)| path.as_path()).collect();
     let shelf = shelve(world, &files, &procedures);
-    let mut known = Known::default();
+    let mut known = Known::on(world.clock.now().date_naive());
     let judged = lost
         .iter()
         .map(|(path, error)| Judged::unreadable(path, error))

@@ -57,12 +57,12 @@ pub(super) fn case(
     })
 }
 
-/// Tells what of a case is wrong beside other files.
-type Twice<'a> = &'a mut dyn FnMut(&Case, &Source) -> Option<Diagnostic>;
+/// Tells what of a case is wrong beside other files, and today.
+type Twice<'a> = &'a mut dyn FnMut(&Case, &Source) -> Vec<Diagnostic>;
 
 /// Returns the problems of a case that is no file yet, in the same words.
 pub(in crate::cli) fn problems_of(library: &Library, text: &str) -> Vec<Diagnostic> {
-    of_bytes(library, "case", text.as_bytes(), &mut |_, _| None).problems
+    of_bytes(library, "case", text.as_bytes(), &mut |_, _| Vec::new()).problems
 }
 
 fn of_bytes(library: &Library, name: &str, bytes: &[u8], twice: Twice<'_>) -> Judged {
@@ -170,13 +170,14 @@ fn against_procedure(library: &Library, case: &Case, source: &Source) -> Vec<Dia
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::parse_iso;
     use crate::store::disk::RealDisk;
 
     fn told(text: &str, library: &Library) -> Vec<String> {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("a.yaml");
         std::fs::write(&path, text).unwrap();
-        let judged = case(&RealDisk, (library, &mut Known::default()), &path);
+        let judged = case(&RealDisk, (library, &mut known()), &path);
         judged.problems.iter().map(|p| p.message.clone()).collect()
     }
 
@@ -184,6 +185,44 @@ mod tests {
         format!(
             "chairside: 1\nreference: A-1\nprocedure: {procedure}\nchild: {{name: Ann Lee, date_of_birth: 2012-01-01}}\n"
         )
+    }
+
+    fn known() -> Known {
+        Known::on(parse_iso("2026-12-18").unwrap())
+    }
+
+    #[test]
+    fn a_monthly_return_that_cannot_be_is_told_with_its_line_and_what_to_do() {
+        let check = |tracker: &str, expected: &[&str]| {
+            let text = format!(
+                "chairside: 1\nreference: A-1\nprocedure: leicestershire-children-in-care-panel\nchild: {{name: Sam, date_of_birth: 2010-01-01}}\ntracker:\n{tracker}"
+            );
+            let mut known = known();
+            let mut twice =
+                |case: &Case, source: &Source| known.note(Path::new("a.yaml"), case, source);
+            let judged = of_bytes(&Library::builtin(), "a.yaml", text.as_bytes(), &mut twice);
+            let told: Vec<&str> = judged.problems.iter().map(|p| p.message.as_str()).collect();
+            assert_eq!(told, expected);
+            assert!(judged.problems.iter().all(|p| p.hint.is_some()));
+        };
+        let november = "  - {month: 2026-11, education: red}\n";
+        check(november, &[]);
+        check(
+            &format!("{november}{november}"),
+            &["For November 2026 there is another return without a day."],
+        );
+        // One that puts another right says when.
+        let anew = "  - {month: 2026-11, education: green, date: 2026-12-01}\n";
+        check(&format!("{november}{anew}"), &[]);
+        check(
+            &format!("{anew}{anew}"),
+            &["For November 2026 there is another return of Tuesday 1 December 2026."],
+        );
+        check("  - {month: 2026-12, education: red}\n", &[]);
+        check(
+            "  - {month: 2027-01, education: red}\n",
+            &["January 2027 is still to come."],
+        );
     }
 
     #[test]
@@ -237,11 +276,7 @@ mod tests {
         let path = folder.path().join("large.yaml");
         let file = std::fs::File::create(&path).unwrap();
         file.set_len(200 << 20).unwrap();
-        let judged = case(
-            &RealDisk,
-            (&Library::builtin(), &mut Known::default()),
-            &path,
-        );
+        let judged = case(&RealDisk, (&Library::builtin(), &mut known()), &path);
         assert_eq!(
             judged.problems[0].message,
             "This cannot be read: it is larger than 4096 KB."
@@ -264,7 +299,7 @@ mod tests {
             case_of("c.yaml", "Ann Lee"),
             case_of("old/a.yaml", "Ann Lee"),
         ];
-        let (library, mut known) = (Library::builtin(), Known::default());
+        let (library, mut known) = (Library::builtin(), known());
         let told = files.map(|path| {
             let judged = case(&RealDisk, (&library, &mut known), &path);
             let errors = judged.count(Severity::Error);

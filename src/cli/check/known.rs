@@ -1,7 +1,7 @@
-//! The references of the case files that were judged so far: one that stands in two files of a folder is told. It reads no
-//! file.
+//! What a case is judged beside: the references of the files that were judged so far, and today. It reads no file.
 
 use crate::{
+    calendar::{Date, YearMonth},
     case::Case,
     source::{Diagnostic, Path as Field, Source},
     text,
@@ -9,19 +9,56 @@ use crate::{
 use std::path::{Path, PathBuf};
 
 /// The references of the case files that were judged so far, with the files they stand in.
-#[derive(Debug, Default)]
-pub(super) struct Known(Vec<(PathBuf, Case)>);
+#[derive(Debug)]
+pub(super) struct Known {
+    cases: Vec<(PathBuf, Case)>,
+    today: Date,
+}
 
 impl Known {
-    /// Notes a case; returns what is wrong where another file of its folder has the same reference.
+    /// Knows no case yet.
+    pub(super) fn on(today: Date) -> Self {
+        Self {
+            cases: Vec::new(),
+            today,
+        }
+    }
+
+    /// Notes a case; returns what is wrong with it beside others and today.
+    pub(super) fn note(&mut self, path: &Path, case: &Case, source: &Source) -> Vec<Diagnostic> {
+        let twice = self.twice(path, case, source);
+        twice
+            .into_iter()
+            .chain(self.to_come(case, source))
+            .collect()
+    }
+
+    /// A return of a month that is still to come would count as the newest of all.
+    fn to_come(&self, case: &Case, source: &Source) -> Vec<Diagnostic> {
+        let this_month = YearMonth::of(self.today);
+        let returns = case.background.tracker.iter().enumerate();
+        let ahead = returns.filter_map(|(place, made)| {
+            let month = made.month.filter(|month| *month > this_month)?;
+            let field = Field::root().key("tracker").index(place).key("month");
+            let message = format!("{} is still to come.", month.long());
+            Some(
+                source
+                    .error(&field, message)
+                    .with_hint("Look at the month and its year."),
+            )
+        });
+        ahead.collect()
+    }
+
+    /// Returns what is wrong where another file of its folder has the same reference.
     ///
     /// What a meeting leaves behind is named by the reference, and so are the copies: nobody could tell whose they are.
-    pub(super) fn note(&mut self, path: &Path, case: &Case, source: &Source) -> Option<Diagnostic> {
+    fn twice(&mut self, path: &Path, case: &Case, source: &Source) -> Option<Diagnostic> {
         let is_same = |(other, held): &&(PathBuf, Case)| {
             other.parent() == path.parent() && text::same(&held.reference, &case.reference)
         };
         let found = self
-            .0
+            .cases
             .iter()
             .find(is_same)
             .filter(|_| !case.reference.is_empty());
@@ -31,7 +68,7 @@ impl Known {
             child: case.child.clone(),
             ..Case::default()
         };
-        self.0.push((path.to_owned(), known));
+        self.cases.push((path.to_owned(), known));
         problem
     }
 }

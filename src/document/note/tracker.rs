@@ -110,7 +110,13 @@ fn noted(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<Words> {
     let by = made.by.as_ref().map(|who| copy.name(who));
     let anew = made.date.map(|day| {
         let by = by.as_deref().map(|by| format!(" by {by}"));
-        format!("put right{} on {}.", by.unwrap_or_default(), long(day))
+        let was = was(copy, month, made).map(|was| format!(" Before: {was}."));
+        format!(
+            "put right{} on {}.{}",
+            by.unwrap_or_default(),
+            long(day),
+            was.unwrap_or_default()
+        )
     });
     let note = said(made.note.as_deref()).map(|note| match &by {
         Some(by) => format!("{} ({by})", meeting::full(note)),
@@ -118,6 +124,28 @@ fn noted(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<Words> {
     });
     let words: Vec<String> = anew.into_iter().chain(note).collect();
     (!words.is_empty()).then(|| Words::labelled(&month.long(), words.join(" ")))
+}
+
+/// Returns what the return before said of each area that a new one says otherwise.
+fn was(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<String> {
+    let returns = copy.case.background.tracker.iter();
+    let of_month = returns.filter(|other| other.month == Some(month));
+    let earlier = of_month.filter(|other| other.date < made.date);
+    let before = earlier.max_by_key(|other| other.date)?;
+    let areas = copy.procedure.forms.tracker.iter();
+    let areas = areas.flat_map(|form| &form.areas);
+    let changed = areas.filter_map(|area| {
+        made.areas.get(&area.id)?;
+        let (was, is) = (colour(before, area), colour(made, area));
+        let title = if area.title.is_empty() {
+            &area.id
+        } else {
+            &area.title
+        };
+        (was != is).then(|| format!("{title} {was}"))
+    });
+    let changed: Vec<String> = changed.collect();
+    (!changed.is_empty()).then(|| changed.join(", "))
 }
 
 #[cfg(test)]
@@ -157,7 +185,9 @@ mod tests {
         );
         let told = told(&anew);
         assert!(
-            told.contains("put right by Joy Peters on Tuesday 15 December 2026."),
+            told.contains(
+                "put right by Joy Peters on Tuesday 15 December 2026. Before: Education, training or work ▲ Red"
+            ),
             "{told}"
         );
         let (_, row) = told.split_once("Education, training or work").unwrap();
