@@ -22,6 +22,8 @@ pub(super) struct Table {
 
 /// Columns between words and a cell, and between two cells.
 pub(super) const GAP: usize = 2;
+/// A width that so many rows, or more, do not have for each that has it is rare.
+const RARE: usize = 10;
 /// The least that words are left with; with less, cells go below.
 const LEAST: usize = 28;
 
@@ -167,7 +169,7 @@ fn taken(columns: &[usize]) -> usize {
 ///
 /// As a rule no cell takes more than its share of the width. Where words and cells fit on one row all the same, wider
 /// ones stand there too, so that a long list of people takes one row each; of those that do not fit together, the ones
-/// of the fewest rows go below.
+/// of the fewest rows go below. A few rows that say more than the others never make all of them take two.
 fn columns(rows: &[Vec<usize>], words: usize, width: usize) -> Vec<usize> {
     let usual = longest(width);
     let mut limits: Vec<usize> = Vec::new();
@@ -179,15 +181,16 @@ fn columns(rows: &[Vec<usize>], words: usize, width: usize) -> Vec<usize> {
             *limit = (*wide).max(*limit);
         }
     }
+    let of_limit = |at: usize, limit: usize| {
+        let cells = rows.iter().filter_map(|row| row.get(at));
+        cells.filter(|cell| **cell == limit).count()
+    };
     loop {
-        let wide = limits
-            .iter()
-            .enumerate()
-            .filter(|(_, limit)| **limit > usual);
-        let fewest = wide.min_by_key(|(at, limit)| {
-            let cells = rows.iter().filter_map(|row| row.get(*at));
-            cells.filter(|cell| *cell == *limit).count()
+        let wide = limits.iter().enumerate().filter(|(at, limit)| {
+            let is_rare = of_limit(*at, **limit) * RARE <= rows.len();
+            **limit > usual || is_rare && **limit > usual / 2
         });
+        let fewest = wide.min_by_key(|(at, limit)| of_limit(*at, **limit));
         let Some((at, limit)) = fewest.map(|(at, limit)| (at, *limit)) else {
             return limits;
         };
@@ -229,5 +232,15 @@ mod tests {
         check(&[&[39, 4], &[39, 32], &[12, 9]], 16, &[39, 9]);
         check(&[&[39, 4], &[20, 4]], 40, &[20, 4]);
         check(&[], 40, &[]);
+    }
+
+    #[test]
+    fn one_row_that_says_more_than_the_others_leaves_theirs_as_they_are() {
+        let mut rows = vec![vec![37, 4]; 20];
+        rows.push(vec![12, 28]);
+        assert_eq!(columns(&rows, 14, 76), [37, 4]);
+        // Of few rows none is the exception, and all have their cells below.
+        let few = [vec![30, 4], vec![30, 28]];
+        assert_eq!(columns(&few, 28, 76), [30, 28]);
     }
 }

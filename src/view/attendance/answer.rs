@@ -298,7 +298,7 @@ mod tests {
         assert!(
             page.item(&person("ann")).unwrap().cells[1]
                 .text
-                .contains("in place of Rachel Obi")
+                .contains("for Rachel Obi")
         );
     }
 

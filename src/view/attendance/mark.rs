@@ -107,27 +107,34 @@ pub(in crate::view) fn words(case: &Case, professional: bool, mark: &Mark) -> St
         } => {
             let mut said = here(*from, *until, out);
             if let Some(who) = replaces {
-                said.push_str(", in place of ");
+                said.push_str(", for ");
                 said.push_str(&case.named(who));
             }
             said
         }
         Mark::Apologies { .. } if !professional => "apologies".to_owned(),
         Mark::Apologies { report, deputy } => {
-            let mut said = "apologies".to_owned();
-            if *report {
-                said.push_str(", with a report");
+            let said = if *report {
+                "apologies, with a report"
+            } else {
+                "apologies"
+            };
+            match deputy {
+                None => said.to_owned(),
+                // That they sent word is plain from it, and every row of a long list keeps to one line.
+                Some(who) => {
+                    let name = match who.as_str() {
+                        "" => "somebody".to_owned(),
+                        _ => case.named(who),
+                    };
+                    let sent = if *report {
+                        "apologies, with a report, "
+                    } else {
+                        ""
+                    };
+                    format!("{sent}{name} came instead")
+                }
             }
-            if let Some(who) = deputy {
-                let name = match who.as_str() {
-                    "" => "somebody".to_owned(),
-                    _ => case.named(who),
-                };
-                said.push_str(", ");
-                said.push_str(&name);
-                said.push_str(" came instead");
-            }
-            said
         }
         Mark::Absent if professional => "absent".to_owned(),
         Mark::Absent => "not here".to_owned(),
@@ -368,13 +375,9 @@ mod tests {
         check(
             &apologies(false, Some("tom")),
             true,
-            "apologies, Tom Ashby came instead",
+            "Tom Ashby came instead",
         );
-        check(
-            &apologies(false, Some("")),
-            true,
-            "apologies, somebody came instead",
-        );
+        check(&apologies(false, Some("")), true, "somebody came instead");
         check(&apologies(false, None), false, "apologies");
         check(&Mark::Absent, true, "absent");
         check(&Mark::Absent, false, "not here");
@@ -384,7 +387,7 @@ mod tests {
             out: Vec::new(),
             replaces: Some(Who::new("rachel")),
         };
-        check(&instead, true, "here, in place of Rachel Obi");
+        check(&instead, true, "here, for Rachel Obi");
     }
 
     #[test]
