@@ -1,10 +1,11 @@
 //! Everything the palette can find: commands, stages, people, entries and actions, and where each is.
 //! It does not match what is typed; the overlay does.
 
-use super::{Net, Viewer};
-use crate::case::Who;
+use super::entries::{self, day};
+use super::{Net, Viewer, dangers, goals, level as level_of};
+use crate::case::{RatingRecord, Who};
 use crate::command::{COMMANDS, Command, other_words};
-use crate::meeting::{ActionPart, Meeting, Spot};
+use crate::meeting::{ActionPart, DangerPart, GoalPart, List, Meeting, Spot};
 use crate::procedure::StageKind;
 
 /// Something the palette can find.
@@ -65,6 +66,8 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
         found.extend(people(meeting, |_| true));
         found.extend(actions(meeting, viewer));
         found.extend(entries(meeting, viewer));
+        found.extend(statements(meeting, viewer));
+        found.extend(meetings(meeting));
     }
     let net = Net::of(meeting);
     found.into_iter().map(|one| net.found(one)).collect()
@@ -222,6 +225,68 @@ fn entries(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     found.collect()
 }
 
+/// Danger statements, safety goals and bottom lines.
+fn statements(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
+    let Some(stage) = of_kind(meeting, StageKind::Statements) else {
+        return Vec::new();
+    };
+    let one = |text: &str, beside: &str, spot| Found {
+        text: text.to_owned(),
+        also: NOTHING_ELSE,
+        words: "",
+        beside: beside.to_owned(),
+        goes: Goes::Stage(stage.clone(), Some(spot)),
+    };
+    let dangers = dangers::seen(meeting, viewer).map(|danger| {
+        let spot = Spot::Danger(danger.key, DangerPart::About);
+        one(&danger.about, "danger statement", spot)
+    });
+    let goals = goals::seen(meeting, viewer).map(|goal| {
+        one(
+            &goal.see,
+            "safety goal",
+            Spot::Goal(goal.key, GoalPart::See),
+        )
+    });
+    let lines = entries::seen(meeting, viewer, &List::BottomLines)
+        .map(|line| one(&line.text, "bottom line", Spot::Entry(line.key)));
+    dangers.chain(goals).chain(lines).collect()
+}
+
+/// The meetings held before, each with what it was and how it rated; it leads to where their ratings stand, or to what has
+/// become of what they agreed.
+fn meetings(meeting: &Meeting) -> Vec<Found> {
+    let stage =
+        of_kind(meeting, StageKind::Rating).or_else(|| of_kind(meeting, StageKind::Progress));
+    let (Some(stage), Some(case)) = (
+        stage,
+        meeting.case_before(meeting.sitting().on_screen.child),
+    ) else {
+        return Vec::new();
+    };
+    let held = case.meetings.iter().rev().filter(|held| held.was_held());
+    let found = held.filter_map(|held| {
+        let date = held.date?;
+        let of_day = |rating: &&RatingRecord| rating.date == Some(date);
+        let rating = case.judged.ratings.iter().find(of_day);
+        let level = rating.and_then(|rating| rating.rating.as_deref());
+        let level = level.map_or_else(String::new, |id| {
+            format!(": {}", level_of(meeting, id).text)
+        });
+        let number = held
+            .number
+            .map_or_else(String::new, |number| format!(" {number}"));
+        Some(Found {
+            text: format!("Meeting{number}, {}{level}", day(date, meeting.today())),
+            also: NOTHING_ELSE,
+            words: "last time before earlier",
+            beside: "meeting".to_owned(),
+            goes: Goes::Stage(stage.clone(), None),
+        })
+    });
+    found.collect()
+}
+
 fn of_kind(meeting: &Meeting, kind: StageKind) -> Option<String> {
     meeting
         .procedure()
@@ -229,4 +294,47 @@ fn of_kind(meeting: &Meeting, kind: StageKind) -> Option<String> {
         .iter()
         .find(|stage| stage.kind == kind)
         .map(|stage| stage.id.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::sample::Sample;
+
+    fn texts(sample: &Sample, beside: &str) -> Vec<String> {
+        let all = findable(&sample.meeting, &Viewer::default()).into_iter();
+        let of_kind = all.filter(|found| found.beside == beside);
+        of_kind.map(|found| found.text).collect()
+    }
+
+    #[test]
+    fn what_is_written_in_statements_is_found_and_what_is_hidden_is_not() {
+        let mut sample = Sample::jay();
+        let line = "If Jay is not home by 11pm and nobody on the list has heard from him, Dawn rings 101 that night.";
+        assert_eq!(texts(&sample, "bottom line"), [line]);
+        assert_eq!(texts(&sample, "danger statement").len(), 1);
+        assert_eq!(texts(&sample, "safety goal").len(), 1);
+        let mut hidden = sample.meeting.case().map.bottom_lines[0].clone();
+        hidden.marks.professionals_only = true;
+        let key = Some(hidden.key);
+        hidden.key = crate::case::Key::default();
+        let keep = crate::meeting::Request::KeepEntry {
+            list: List::BottomLines,
+            before: None,
+            key,
+            entry: hidden,
+        };
+        sample.ask(keep).unwrap();
+        assert_eq!(texts(&sample, "bottom line"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn meetings_held_before_are_found_newest_first_with_how_they_rated() {
+        let sample = Sample::jay();
+        let held = [
+            "Meeting 2, 11 December: HIGH risk",
+            "Meeting 1, 4 December: HIGH risk",
+        ];
+        assert_eq!(texts(&sample, "meeting"), held);
+    }
 }
