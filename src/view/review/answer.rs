@@ -503,6 +503,11 @@ mod tests {
         let first = day(&sample, 0);
         assert!(first.is_some() && first == day(&sample, 1) && first == day(&sample, 2));
         assert_eq!(day(&sample, 3), None, "who was put off comes back anyhow");
+        let shown = format!("{:?}", page(&sample.meeting, &Viewer::default()));
+        assert!(
+            shown.contains("2 other children have this day too."),
+            "{shown}"
+        );
         // Nobody was talked about by it: a file gets its day only with what was said of the child.
         assert!(sample.meeting.record_of(1).is_none());
         assert!(!sample.meeting.is_talked_about(1));

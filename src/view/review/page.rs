@@ -90,6 +90,7 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     day.notes.extend(moved(meeting, date));
     day.notes
         .extend(words::list_sent(meeting, date).map(Cell::plain));
+    day.notes.extend(shared(meeting, date));
     // A later day needs its reason first, so there is always a line for it.
     let may_be_later = words::may_be_later(meeting);
     let mut items = vec![day];
@@ -109,6 +110,21 @@ fn when(meeting: &Meeting) -> Vec<Item> {
     ));
     items.extend(others(meeting));
     items
+}
+
+/// That a day was taken for all children is said where it stands.
+fn shared(meeting: &Meeting, date: Date) -> Option<Cell> {
+    let here = meeting.sitting().on_screen.child;
+    let others = meeting.children().iter().enumerate();
+    let same = others.filter(|(place, child)| {
+        let next = child.closing.next.as_ref();
+        *place != here && next.and_then(|next| next.date) == Some(date)
+    });
+    let how_many = same.count();
+    (how_many > 0).then(|| {
+        let others = text::count(how_many, "other child has", "other children have");
+        Cell::muted(format!("{others} this day too."))
+    })
 }
 
 /// A panel meets again on one day: it is taken once for all, and of each child it can still be another.
