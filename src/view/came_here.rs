@@ -107,10 +107,21 @@ pub(super) fn other_meetings(meeting: &Meeting, viewer: &Viewer) -> Option<Group
     let note = goes_on(meeting);
     let note = note.map(|note| Item::new(Spot::Line(GOES_ON), Cell::muted(note)));
     Some(Group {
-        heading: "Does another meeting take the place of this one?".to_owned(),
+        heading: asked(meeting),
         items: rows.chain([no_other(meeting)]).chain(note).collect(),
         ..Group::default()
     })
+}
+
+/// Where the rows may not name the meetings, how to read a name is said once and not in each of them.
+fn asked(meeting: &Meeting) -> String {
+    let asked = "Does another meeting take the place of this one?";
+    if may_be_named(meeting) {
+        asked.to_owned()
+    } else {
+        let key = key_words(Command::Peek);
+        format!("{asked} {key} shows a name.")
+    }
 }
 
 /// Says what goes on whichever meeting is held, in words that may be read by whoever is here.
@@ -154,11 +165,9 @@ fn row(meeting: &Meeting, viewer: &Viewer, other: &Titled, (number, of): (usize,
     if may_be_named(meeting) || viewer.peeks_at(&spot) {
         return marked(spot, other.called(false).to_owned(), holds);
     }
-    let key = key_words(Command::Peek);
-    let mut item = marked(spot, format!("Meeting {number} of {of}"), holds);
-    let state = if holds { "marked" } else { "not marked" };
-    item.cells
-        .push(Cell::muted(format!("{state}: {key} shows which")));
+    let mut item = marked(spot, format!("Other meeting {number} of {of}"), holds);
+    let state = holds.then(|| Cell::muted("takes the place of this one"));
+    item.cells.extend(state);
     item.can.peek = true;
     item
 }
@@ -314,7 +323,10 @@ mod tests {
             assert!(!shown.contains(word), "{word}: {shown}");
             assert!(among.contains(word), "{word}");
         }
-        assert!(with_family.contains("meeting 2 of 5"), "{with_family}");
+        for said in ["other meeting 2 of 5", "ctrl+e shows a name"] {
+            assert!(with_family.contains(said), "{said}: {with_family}");
+        }
+        assert!(!with_family.contains("not marked"), "{with_family}");
         assert!(among.contains("section 47 enquiries go on regardless"));
     }
 

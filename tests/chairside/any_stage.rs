@@ -332,3 +332,15 @@ fn copies_are_written_again_from_their_line_and_by_name() {
         assert_eq!(last, Some(&Effect::WriteCopies), "{}", asked.screen());
     }
 }
+
+#[test]
+fn a_tick_stays_where_the_cursor_stands_on_words_that_explain() {
+    let opening = jay().size(80, 24).keys("<end>");
+    let screens = (0..8).map(|up| {
+        let keys = "<up>".repeat(up);
+        jay().size(80, 24).keys("<end>").keys(&keys).screen()
+    });
+    let focused = "▸ ✓ Management agreed to begin, after supervision";
+    assert!(!opening.screen().contains(focused));
+    assert!(screens.into_iter().any(|screen| screen.contains(focused)));
+}

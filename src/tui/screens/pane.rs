@@ -4,6 +4,7 @@
 use super::{
     answer,
     item::{self, Cx, Placed, narrow},
+    lead::Signs,
     table::Table,
     tone,
 };
@@ -57,8 +58,10 @@ impl Pane {
         let (explain, others): (Vec<&Group>, Vec<&Group>) = groups
             .iter()
             .partition(|group| Table::explains(group, width));
-        let table = Table::of(&others, width, cx.theme);
-        let meanings = Table::with_signs(&explain, table.signs, width, cx.theme);
+        // A mark stays beside the sign of focus in whichever group it stands.
+        let signs = Signs::of(groups.iter().flat_map(|group| &group.items));
+        let table = Table::with_signs(&others, signs, width, cx.theme);
+        let meanings = Table::with_signs(&explain, signs, width, cx.theme);
         let mut end = End::Parted;
         for group in groups {
             let close = match air {
