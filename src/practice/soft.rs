@@ -94,7 +94,10 @@ const FINE_BEHIND: &[(&str, &[&str])] = &[
     ("note", &["down", "book"]),
     ("review", &["date", "dates"]),
     ("try", &["the", "a", "an", "on", "out"]),
-    ("not", &["before", "until", "later"]),
+    (
+        "not",
+        &["before", "until", "later", "yet", "a", "at", "the"],
+    ),
 ];
 
 /// Words before the verb that say how, and change nothing about it.
@@ -262,6 +265,7 @@ mod tests {
             "Keep the diary",
             "Do the form with Jay",
             "Offer a bed on Fridays",
+            "Not at home when we called",
             "Support",
             "",
         ] {
