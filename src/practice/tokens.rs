@@ -57,6 +57,10 @@ impl Tokens {
 
     /// Returns the place behind a phrase that begins at a word.
     pub(super) fn ends(&self, from: usize, phrase: &str) -> Option<usize> {
+        // Of hundreds of phrases hardly one begins here: that is seen before any is cut.
+        if !phrase.starts_with(self.0.get(from)?.small.as_str()) {
+            return None;
+        }
         let mut at = from;
         for word in phrase.split(' ') {
             if self.0.get(at)?.small != word {
