@@ -24,6 +24,7 @@ pub enum Command {
     PreviousStage,
     Capture,
     MakeAction,
+    SayToChild,
     TakeSuggestion,
     PutAdviceAway,
     WhoCameOrWent,
@@ -41,6 +42,7 @@ pub enum Command {
     MoveDown,
     MoveLeft,
     MoveRight,
+    Join,
     LineBreak,
     Clear,
     MarkPresent,
@@ -295,6 +297,13 @@ pub const COMMANDS: &[Spec] = &[
         ),
     ),
     spec(
+        Command::Join,
+        "join",
+        &["f3"],
+        TYPING,
+        ("join", "Put an entry together with the one above"),
+    ),
+    spec(
         Command::MoveUp,
         "move-up",
         &["ctrl-up"],
@@ -369,6 +378,16 @@ pub const COMMANDS: &[Spec] = &[
         &["ctrl-o"],
         MEETING,
         ("to action", "Make an action of this next step"),
+    ),
+    spec(
+        Command::SayToChild,
+        "say-to-child",
+        &["f4"],
+        MEETING,
+        (
+            "to child",
+            "Say how an action, a goal or a statement is put to the child",
+        ),
     ),
     spec(
         Command::TakeSuggestion,

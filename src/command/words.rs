@@ -13,6 +13,8 @@ pub const fn other_words(command: Command) -> &'static str {
         Command::PreviousStage => "previous earlier return part step",
         Command::Capture => "new add task to-do quick note job",
         Command::MakeAction => "turn into convert promote become change entry",
+        Command::Join => "merge combine together one entry",
+        Command::SayToChild => "wording child's words plain simple explain copy young",
         Command::TakeSuggestion => "accept use proposal suggested yes",
         Command::PutAdviceAway => "dismiss ignore hint question never quiet",
         Command::Agenda => "list order child children cases postpone put off another",

@@ -1,7 +1,7 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
 use super::{HeldElsewhere, List, Mark, NoteFound, Question, Spot, Standing, Subject};
-use crate::calendar::Time;
+use crate::calendar::{Date, Time};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
     GateAnswer, Invitation, Key, LevelAnswer, NextMeeting, NonAttendance, OutOfHours, PartHeld,
@@ -169,7 +169,12 @@ pub enum Event {
     /// A decision was taken out.
     DecisionRemoved { key: Key },
     /// The next meeting was set.
-    NextSet { next: NextMeeting },
+    NextSet {
+        next: NextMeeting,
+        /// The last working day before it: what is to be done before the next meeting is to be done by then.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        before: Option<Date>,
+    },
     /// The same was set for other children of the panel. It is said of this child, and makes no record of theirs.
     NextShared {
         next: NextMeeting,

@@ -308,9 +308,11 @@ fn of_the_end() -> Vec<Event> {
         place: Some(place.clone()),
         ..NextMeeting::default()
     };
+    let shared = |next| Event::NextShared { next, children };
+    let before = None;
     vec![
-        Event::NextSet { next: next.clone() },
-        Event::NextShared { next, children },
+        shared(next.clone()),
+        Event::NextSet { next, before },
         Event::AfterwardsSet {
             after: crate::case::Afterwards {
                 what: Some(place.clone()),
@@ -347,6 +349,8 @@ fn of_the_copies() -> Vec<Event> {
     let told = exception.clone();
     let (by, what) = (Who(secret.clone()), secret.clone());
     let gaps = vec![(0, secret.clone())];
+    let sent = true;
+    let filed = crate::case::Filed::default();
     vec![
         Event::OnPlanAnswered { who, yes: true },
         Event::PlanTakenSet { taken },
@@ -360,13 +364,8 @@ fn of_the_copies() -> Vec<Event> {
             },
         },
         Event::ReportHeard { place: 0, report },
-        Event::FiledSet {
-            filed: crate::case::Filed::default(),
-        },
-        Event::SentSet {
-            who: by,
-            sent: true,
-        },
+        Event::FiledSet { filed },
+        Event::SentSet { who: by, sent },
         Event::NonAttendanceSettled {
             settled: NonAttendance {
                 agency: "School".to_owned(),

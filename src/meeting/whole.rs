@@ -148,6 +148,8 @@ pub struct RatingState {
 pub struct Closing {
     /// The next meeting.
     pub next: Option<NextMeeting>,
+    /// The last working day before it, where that is still to come.
+    pub before_next: Option<Date>,
     /// What happens where there is none.
     pub after: Option<Afterwards>,
     /// Who is on call.

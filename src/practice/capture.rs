@@ -14,7 +14,7 @@ use super::marks;
 use super::no_day::{self, NoDay};
 use super::owner::{Meant, whom};
 use super::words::Words;
-use super::wrong::Wrong;
+use super::wrong::{BEFORE_NEXT, Wrong};
 use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::Procedure;
@@ -95,8 +95,9 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
     let day = day
         .or_else(|| day::inside(&words, &around.as_of))
         .or_else(|| day_before_a_name(&words, around));
+    let mut stays = None;
     if let Some(day) = day {
-        captured.due(&mut words, day);
+        stays = captured.due(&mut words, day);
     } else if let Some((place, date)) = happens::of_something_else(&words, &around.as_of) {
         let said = words
             .text(place.clone())
@@ -106,6 +107,9 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         captured.no_day(&words, place, what);
     }
     captured.owner(&mut words, around, marked);
+    if let Some(said) = stays {
+        words.give_back(said);
+    }
     captured.action.action = what(&words);
     captured.parts.sort_by_key(|part| part.range.start);
     captured
@@ -179,17 +183,22 @@ impl Captured {
         self.problems.push(Problem { range, what });
     }
 
-    fn due(&mut self, words: &mut Words<'_>, day: Day) {
+    /// Reads the day. What is said of the next meeting follows its day, which may be set later or again: such words stay
+    /// with what is done, and are returned.
+    fn due(&mut self, words: &mut Words<'_>, day: Day) -> Option<Range<usize>> {
         let range = words.range(day.words.clone());
-        match day.reading {
-            Ok(date) => {
-                words.take(day.words);
-                self.action.due = Some(date);
-                self.part(range, PartKind::Due);
-            }
-            Err(wrong) => self.problem(range, Wrong::NotADay(wrong)),
-        }
+        let follows = spoken::says_before_next(words.text(day.words.clone()));
         self.led_by = day.lead;
+        match day.reading {
+            Err(wrong) if !follows || wrong.why != WhyNot::NoNextMeeting => {
+                self.problem(range, Wrong::NotADay(wrong));
+                return None;
+            }
+            reading => self.action.due = reading.ok(),
+        }
+        words.take(day.words.clone());
+        self.part(range, PartKind::Due);
+        Some(day.words).filter(|_| follows)
     }
 
     fn no_day(&mut self, words: &Words<'_>, place: Range<usize>, what: NoDay) {
@@ -271,6 +280,9 @@ impl Captured {
                     Some(lines.collect::<Option<Vec<_>>>()?.join("\n"))
                 }
                 Wrong::EachTheirOwn(lines) => Some(lines.join("\n")),
+                Wrong::NotADay(wrong) if wrong.why == WhyNot::NoNextMeeting => {
+                    replaced(line, problem.range.clone(), BEFORE_NEXT)
+                }
                 Wrong::NotADay(wrong) => self.with_day(line, nearest_ahead(wrong)?),
                 Wrong::Happens(_, date) => Some(format!(
                     "{} by {}",
@@ -584,7 +596,15 @@ mod tests {
         check("Ring Dawn in 3 days", "Ring Dawn | 2026-12-21");
         check("Ring Dawn within two weeks", "Ring Dawn | 2027-01-01");
         check("Ring Dawn 12/3", "Ring Dawn | 2027-03-12");
-        check("Ring Dawn before next meeting", "Ring Dawn | 2026-12-23");
+        // It follows the day of the meeting, so its words stay.
+        check(
+            "Ring Dawn before next meeting",
+            "Ring Dawn before next meeting | 2026-12-23",
+        );
+        check(
+            "Before the next meeting Kemi to ring Dawn",
+            "Before the next meeting ring Dawn | kemi | 2026-12-23",
+        );
         check(
             "Ring Dawn by the end of the month",
             "Ring Dawn | 2026-12-31",
@@ -926,6 +946,37 @@ mod tests {
             Some("Ring Dawn by Mon 21 Dec 2026")
         );
         assert_eq!(right("Ring Dawn"), None);
+        assert_eq!(
+            right("Kemi to ring Dawn by tom").as_deref(),
+            Some("Kemi to ring Dawn by Sat 19 Dec 2026")
+        );
+    }
+
+    #[test]
+    fn before_a_next_meeting_that_is_not_set_is_no_fault() {
+        let (case, procedure) = (jay(), complex_risk());
+        let around = Around {
+            case: &case,
+            procedure: &procedure,
+            guests: Vec::new(),
+            chair: None,
+            as_of: AsOf::day(parse_iso("2026-12-18").unwrap()),
+            links: Vec::new(),
+        };
+        let captured = read("Kemi to ring Dawn before next meeting", &around);
+        assert_eq!(captured.problems, []);
+        assert_eq!(captured.action.action, "Ring Dawn before next meeting");
+        assert_eq!(captured.action.due, None);
+        let line = "Kemi to ring Dawn by next meeting";
+        let captured = read(line, &around);
+        assert_eq!(
+            captured.problems[0].what.to_string(),
+            "No next meeting is set yet. Say “before next meeting”: the day follows when it is set"
+        );
+        assert_eq!(
+            captured.put_right(line).as_deref(),
+            Some("Kemi to ring Dawn before next meeting")
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod acronym;
 mod advice;
+mod apart;
 mod belongings;
 mod capture;
 mod child_named;
@@ -32,6 +33,7 @@ mod words;
 mod wrong;
 
 pub use advice::{Advice, Rule};
+pub use apart::apart;
 pub use capture::{
     Around, Captured, Part, PartKind, Problem, WhoAndWhen, read as capture, who_and_when,
 };

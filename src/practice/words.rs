@@ -92,6 +92,13 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Gives words back that were taken: they are understood, and stay as they were said.
+    pub(super) fn give_back(&mut self, words: Range<usize>) {
+        for taken in self.taken.get_mut(words).into_iter().flatten() {
+            *taken = false;
+        }
+    }
+
     /// Returns the words that are left, each once, with one space between them.
     pub(super) fn rest(&self) -> String {
         let free = (0..self.len()).filter(|at| self.is_free(*at));

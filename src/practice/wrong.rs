@@ -1,8 +1,11 @@
 //! What is wrong with a stretch of a line that was meant for an action, and how that is said. It puts nothing right.
 
-use crate::calendar::{Date, NotADate};
+use crate::calendar::{Date, NotADate, WhyNot};
 use crate::text;
 use std::fmt;
+
+/// What is said for a day that comes with the day of the next meeting.
+pub(super) const BEFORE_NEXT: &str = "before next meeting";
 
 /// What is wrong with a stretch of a line.
 #[derive(Debug, Clone, PartialEq)]
@@ -65,6 +68,10 @@ impl fmt::Display for Wrong {
             }
             Self::EachTheirOwn(_) => f.write_str(
                 "Two people, two things to do: an action each, so that each can say yes",
+            ),
+            Self::NotADay(wrong) if wrong.why == WhyNot::NoNextMeeting => write!(
+                f,
+                "{wrong} Say “{BEFORE_NEXT}”: the day follows when it is set"
             ),
             Self::NotADay(wrong) => write!(f, "{wrong}"),
             Self::HowOften(said) => write!(

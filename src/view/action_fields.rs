@@ -3,7 +3,7 @@
 
 use super::page::Choice;
 use super::{Ask, Cell, Item, Tone, Viewer, dates, goals, numbers, whom};
-use crate::calendar::{Date, parse_iso};
+use crate::calendar::{Date, parse_iso, spoken};
 use crate::case::{Action, Agreed, Entry};
 use crate::meeting::{ActionPart, Meeting, Refusal, Spot};
 use crate::text;
@@ -44,7 +44,10 @@ pub(super) fn items(
 ) -> Vec<Item> {
     let fields = ALL.into_iter();
     fields
-        .filter(|part| matters(meeting, action, *part, shown))
+        .filter(|part| {
+            let asked = Spot::Action(action.key, *part);
+            matters(meeting, action, *part, shown) || viewer.asked == Some(asked)
+        })
         .filter_map(|part| item(meeting, viewer, action, part))
         .collect()
 }
@@ -258,9 +261,10 @@ pub(super) fn put(
             action.owner = owner;
         }
         ActionPart::Due => {
-            let due = said
-                .map(|words| dates::read_ahead(meeting, &words))
-                .transpose()?;
+            let due = match said {
+                Some(words) => day(meeting, action, &words)?,
+                None => None,
+            };
             if due != action.due {
                 ask_again(meeting, action);
             }
@@ -280,6 +284,20 @@ pub(super) fn put(
         ActionPart::ToldBy | ActionPart::TellBy => tell(meeting, action, part, given)?,
     }
     Ok(())
+}
+
+/// Reads a day. What is said of the next meeting follows its day, so it is said with what is done as well.
+fn day(meeting: &Meeting, action: &mut Action, words: &str) -> Result<Option<Date>, Refusal> {
+    let follows = spoken::says_before_next(words);
+    let due = match dates::read_ahead(meeting, words) {
+        Err(_) if follows && whom::next_meeting(meeting).is_none() => None,
+        due => Some(due?),
+    };
+    if follows && !spoken::says_before_next(&action.action) {
+        let what = action.action.trim_end_matches(['.', ' ']);
+        action.action = format!("{what} before next meeting");
+    }
+    Ok(due)
 }
 
 /// Whoever said yes today said it to other terms: it is read back to them again. So is what was refused, whenever that was.

@@ -1,14 +1,16 @@
 //! An action's line while it is typed: what it is read as, and the letters of SMART that are true. It keeps nothing.
 
 use super::entries::mark_read;
-use super::{Cell, Item, Tone, Understood, Viewer, advised, level, numbers, typed, whom};
-use crate::calendar::{Date, NotADate, Remark, WhyNot, long, remarks, spoken, weekday_day_month};
+use super::{
+    Cell, Item, Tone, Understood, Viewer, action_day, advised, level, numbers, typed, whom,
+};
+use crate::calendar::{Date, NotADate, WhyNot};
 use crate::case::{Action, AdviceOff, Key};
-use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::{Advice, Captured, Rule, Smart, Table, Wrong, advice, capture, smart};
+use crate::practice::{
+    Advice, Captured, PartKind, Rule, Smart, Table, Wrong, advice, capture, smart,
+};
 use crate::procedure::StageKind;
-use chrono::Datelike;
 
 /// At most so much advice stands on its one line.
 const MOST_ADVICE: usize = 2;
@@ -25,7 +27,10 @@ pub(super) fn read(meeting: &Meeting, line: &str, old: Option<&Action>) -> (Acti
         if new.owner.is_some() {
             action.owner.clone_from(&new.owner);
         }
-        action.due = new.due.or(action.due);
+        let mut parts = captured.parts.iter();
+        if parts.any(|part| part.kind == PartKind::Due) {
+            action.due = new.due;
+        }
         if new.done_when.is_some() {
             action.done_when.clone_from(&new.done_when);
         }
@@ -127,12 +132,12 @@ pub(super) fn understood(
     if line.trim().is_empty() {
         return Understood::default();
     }
-    if key.is_none() && line.trim().contains('\n') {
+    if line.trim().contains('\n') {
         return several(meeting, line);
     }
     let old = key.and_then(|key| meeting.case().actions.iter().find(|a| a.key == key));
     let (action, captured) = read(meeting, line, old);
-    let better = better_day(meeting, action.due);
+    let better = action_day::better(meeting, action.due);
     let suggestion = better
         .and_then(|day| captured.with_day(line.trim(), day))
         .or_else(|| captured.put_right(line.trim()));
@@ -194,7 +199,12 @@ const fn lacks_a_day(wrong: &Wrong) -> bool {
 fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date>) -> Vec<Cell> {
     let owner = action.owner.iter();
     let mut cells: Vec<Cell> = owner.map(|who| whom::is_here(meeting, who)).collect();
-    cells.extend(action.due.map(|due| day(meeting, (due, line), better)));
+    cells.extend(
+        action
+            .due
+            .map(|due| action_day::said(meeting, (due, line), better)),
+    );
+    cells.extend(action_day::with_the_next_meeting(action));
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
     let shown = goals.filter_map(|id| {
@@ -212,64 +222,9 @@ fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date
     cells
 }
 
-fn day(meeting: &Meeting, (due, line): (Date, &str), better: Option<Date>) -> Cell {
-    // What could be taken for today is said without its year: the row has no room for both.
-    let (mut said, between) = if spoken::is_not_today(line, due, meeting.today()) {
-        (format!("not today: {}", weekday_day_month(due)), ", ")
-    } else {
-        (format!("by {}", long(due)), ": ")
-    };
-    let remark = closed(meeting, due);
-    let words = match &remark {
-        Some(Remark::Past) => Some("has gone by already"),
-        Some(Remark::Weekend { .. }) => Some("a weekend"),
-        Some(Remark::Holiday { name, .. }) => Some(name.as_str()),
-        Some(Remark::AfterNextMeeting) | None => None,
-    };
-    for part in words.into_iter().flat_map(|words| [between, words]) {
-        said.push_str(part);
-    }
-    if let Some(better) = better {
-        let near = if (better.year(), better.month()) == (due.year(), due.month()) {
-            better.format("%A %-d").to_string()
-        } else {
-            weekday_day_month(better)
-        };
-        let key = key_words(Command::TakeSuggestion);
-        said.push_str(&format_args!(", {key} takes {near}").to_string());
-    }
-    match remark {
-        Some(_) => Cell::of(said, Tone::Warn),
-        None => Cell::plain(said),
-    }
-}
-
 fn is_worry(meeting: &Meeting, id: &str) -> bool {
     let mut worries = meeting.case().map.danger_statements.iter();
     worries.any(|worry| worry.id.as_deref() == Some(id))
-}
-
-/// Returns what is wrong with a day by itself, whatever comes after it.
-fn closed(meeting: &Meeting, due: Date) -> Option<Remark> {
-    let holidays = meeting.procedure().holidays();
-    remarks(due, meeting.today(), None, &holidays)
-        .into_iter()
-        .next()
-}
-
-/// Returns the working day before a weekend or holiday, or the one after it where that has gone by.
-fn better_day(meeting: &Meeting, due: Option<Date>) -> Option<Date> {
-    let due = due?;
-    match closed(meeting, due)? {
-        Remark::Weekend { before } | Remark::Holiday { before, .. } => {
-            if before >= meeting.today() {
-                Some(before)
-            } else {
-                Some(meeting.procedure().holidays().later_working_day(due))
-            }
-        }
-        Remark::Past | Remark::AfterNextMeeting => None,
-    }
 }
 
 /// The letters, each lit only when it is true, and the one thing a good chair would ask.

@@ -1,13 +1,13 @@
 //! The actions stage: what is still to do and who does it by when, one line an action. It never blocks and judges nobody.
 
 use super::action_fields::{self, Shown};
-use super::entries::{self, for_whom};
+use super::entries::for_whom;
 use super::page::{Can, Sign};
 use super::{
-    Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_line,
-    advised, dates, drift, level, named, told, typed, whom,
+    Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_day,
+    action_line, action_typed, advised, dates, drift, level, named, told, whom,
 };
-use crate::calendar::weekday_day_month;
+use crate::calendar::{spoken, weekday_day_month};
 use crate::case::{Action, Key, Marks};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
 use crate::practice::{freedom_advice, offered_done_when, tells_when_done};
@@ -160,7 +160,7 @@ pub(super) fn cells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<
             Cell::of(dates::due(due, today), Tone::Warn)
         }
         Some(due) => Cell::plain(dates::due(due, today)),
-        None => ask("by when?"),
+        None => action_day::with_the_next_meeting(action).unwrap_or_else(|| ask("by when?")),
     };
     let risk = action.purpose.risk.as_ref();
     vec![
@@ -218,18 +218,18 @@ fn facts(meeting: &Meeting, viewer: &Viewer) -> Vec<String> {
 /// Turns what the chair gave at a place into a request.
 pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<Request, Refusal> {
     match (spot, answer) {
-        (Spot::NewAction, Answer::Said(typed)) => new(meeting, &typed),
+        (Spot::NewAction, Answer::Said(typed)) => action_typed::new(meeting, &typed),
         (Spot::Action(key, ActionPart::What), Answer::Said(line)) => {
-            edit(meeting, find(meeting, *key)?, &text::clean(&line))
+            action_typed::edit(meeting, find(meeting, *key)?, &line)
         }
         (Spot::Action(key, ActionPart::What), Answer::Remove) => {
             find(meeting, *key)?;
             Ok(Request::RemoveAction { key: *key })
         }
         (Spot::Action(key, part), Answer::Said(given) | Answer::Chosen(given)) => {
-            change(meeting, *key, *part, &given)
+            action_typed::change(meeting, *key, *part, &given)
         }
-        (Spot::Action(key, part), Answer::Remove) => change(meeting, *key, *part, ""),
+        (Spot::Action(key, part), Answer::Remove) => action_typed::change(meeting, *key, *part, ""),
         (Spot::Action(..), Answer::BecomeAction) => Err(Refusal::NotUnderstood(
             "It is an action already.".to_owned(),
         )),
@@ -238,53 +238,6 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: Answer) -> Result<R
         )),
         _ => Err(Refusal::Gone),
     }
-}
-
-/// One line is one action; a pasted list is as many, kept together or not at all.
-fn new(meeting: &Meeting, typed: &str) -> Result<Request, Refusal> {
-    if !typed.trim().contains(['\n', '\r']) {
-        let action = of_line(meeting, &text::clean(typed))?;
-        return Ok(kept(None, action));
-    }
-    let lines = typed::lines(meeting, typed)?;
-    let made = lines.iter().map(|line| {
-        let mut action = of_line(meeting, &line.words)?;
-        action.marks = line.marks(action.marks);
-        Ok(kept(None, action))
-    });
-    Ok(entries::together(made.collect::<Result<_, Refusal>>()?))
-}
-
-fn of_line(meeting: &Meeting, line: &str) -> Result<Action, Refusal> {
-    let (action, captured) = action_line::read(meeting, line, None);
-    if let Some(refusal) = action_line::refused(&captured) {
-        return Err(refusal);
-    }
-    action_line::says_what(&action, line)?;
-    Ok(action)
-}
-
-fn edit(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Refusal> {
-    let (mut action, captured) = action_line::read(meeting, line, Some(old));
-    if let Some(refusal) = action_line::refused(&captured) {
-        return Err(refusal);
-    }
-    action_line::says_what(&action, line)?;
-    let terms = |a: &Action| (a.action.clone(), a.owner.clone(), a.due);
-    if terms(&action) != terms(old) {
-        action_fields::ask_again(meeting, &mut action);
-    }
-    Ok(kept(Some(old.key), action))
-}
-
-fn change(meeting: &Meeting, key: Key, part: ActionPart, given: &str) -> Result<Request, Refusal> {
-    let old = find(meeting, key)?;
-    let mut action = old.clone();
-    action_fields::put(meeting, &mut action, part, given)?;
-    if old.is_declined() && action != *old {
-        action_fields::ask_again(meeting, &mut action);
-    }
-    Ok(kept(Some(key), action))
 }
 
 /// Asks for an action to be kept.
@@ -383,6 +336,13 @@ pub(super) fn understood(
         }
         Spot::Action(_, ActionPart::Owner) => one_line(vec![whom::echo(meeting, typed)]),
         Spot::Action(_, ActionPart::ToldBy) => one_line(whom::with_day_echo(meeting, typed)),
+        Spot::Action(_, ActionPart::Due)
+            if spoken::says_before_next(typed) && whom::next_meeting(meeting).is_none() =>
+        {
+            one_line(vec![Cell::plain(
+                "The day follows when the next meeting is set.",
+            )])
+        }
         Spot::Action(_, ActionPart::Due | ActionPart::TellBy) => dates::understood(meeting, typed),
         Spot::Action(key, ActionPart::DoneWhen) if typed.trim().is_empty() => Understood {
             suggestion: find(meeting, *key)

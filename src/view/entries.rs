@@ -3,7 +3,7 @@
 
 use super::page::{Can, Sign};
 use super::{
-    Answer, Cell, Item, Tone, Viewer, Way, action_line, entry_advice, listener, named, typed,
+    Answer, Cell, Item, Tone, Viewer, Way, action_line, entry_advice, join, listener, named, typed,
     typed::Typed,
 };
 use crate::calendar::{Date, day_month};
@@ -202,6 +202,7 @@ fn on_entry(
         }),
         Answer::BecomeAction => Err(no_step(lists)),
         Answer::Move(way) => shift(meeting, lists, (listed, entry), way),
+        Answer::Join => join::with_the_one_above(meeting, listed, entry),
         Answer::Chosen(_) | Answer::Do => Err(Refusal::Gone),
     }
 }

@@ -1,7 +1,9 @@
 //! What may be shown to whom, what is asked, what is missing, one file a stage kind. It knows no terminal types.
 
+mod action_day;
 mod action_fields;
 mod action_line;
+mod action_typed;
 mod actions;
 mod advised;
 mod agencies;
@@ -31,6 +33,7 @@ mod gates;
 mod goals;
 mod heard;
 mod invitation;
+mod join;
 mod left_open;
 mod listener;
 mod mapping;

@@ -164,6 +164,7 @@ mod tests {
         put_away: Vec::new(),
         unsaved: false,
         whole: false,
+        asked: None,
     };
 
     /// A case in which a street and a private name stand wherever words can.

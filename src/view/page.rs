@@ -212,6 +212,8 @@ pub enum Answer {
     BecomeAction,
     /// That it be moved.
     Move(Way),
+    /// That it be put together with the one above.
+    Join,
 }
 
 /// Which way an item is moved.

@@ -407,6 +407,7 @@ mod tests {
         put_away: Vec::new(),
         unsaved: false,
         whole: false,
+        asked: None,
     };
     const ROOM: Viewer = Viewer {
         window: Window::Room,
@@ -417,6 +418,7 @@ mod tests {
         put_away: Vec::new(),
         unsaved: false,
         whole: false,
+        asked: None,
     };
 
     fn key(sample: &Sample, id: &str) -> Key {

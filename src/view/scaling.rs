@@ -291,6 +291,7 @@ mod tests {
                 put_away: Vec::new(),
                 unsaved: false,
                 whole: false,
+                asked: None,
             };
             assert_eq!(page(&six.meeting, &viewer), page(&two.meeting, &viewer));
         }

@@ -28,6 +28,8 @@ pub struct Viewer {
     pub unsaved: bool,
     /// Whether a list that is folded is shown whole.
     pub whole: bool,
+    /// A field that the chair asked for, where it is not shown by itself.
+    pub asked: Option<Spot>,
 }
 
 /// The one place the chair peeks at.

@@ -5,7 +5,7 @@ use crate::calendar::{Date, long, weekday_day_month};
 use crate::case::Who;
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::{Around, Meant, WhoAndWhen, names_nobody, who_and_when, whom};
+use crate::practice::{Around, Meant, WhoAndWhen, apart, names_nobody, who_and_when, whom};
 use crate::text;
 
 /// Returns what lines are read against at a sitting.
@@ -45,8 +45,7 @@ fn not_one(meeting: &Meeting, words: &str, meant: &Meant) -> String {
 
 /// Says that words name several people, each of whom is on the list.
 fn several(meeting: &Meeting, words: &str) -> Option<String> {
-    let parts = words.replace('&', ",").replace(" and ", ",");
-    let parts: Vec<&str> = parts.split(',').map(str::trim).collect();
+    let parts = apart(words);
     let guests = guests(meeting);
     let names = parts
         .iter()
@@ -164,6 +163,7 @@ mod tests {
             "Kemi and Dawn",
             "Name one person: Kemi Adeyemi or Dawn Carter.",
         );
+        check("Kemi/Dawn", "Name one person: Kemi Adeyemi or Dawn Carter.");
         let zed = "“Kemi and Zed” is not on the list. Add them first: Ctrl+G, then their name.";
         check("Kemi and Zed", zed);
     }

@@ -1,6 +1,8 @@
 //! What happens to words while they are typed, put by and refused. Nothing typed is lost, and nothing comes back by itself.
 
 use crate::harness::Sitting;
+use chairside::document::{Audience, plan};
+use chairside::tui::msg::Msg;
 
 /// Jay's sitting, so many stages on, with keys pressed there.
 fn at(stages: usize, keys: &str) -> Sitting {
@@ -369,4 +371,152 @@ fn an_answer_that_is_only_begun_is_said_not_to_be_in_when_its_stage_is_left() {
         .on("Dawn")
         .keys("5");
     shows(&begun.keys("<ctrl-n>"), "What was typed is not in yet");
+}
+
+/// Jay's actions with a new one, and the cursor in its owner's field.
+const NOBODYS: &str = "<end>ring Gran on her new number<enter><down>";
+
+#[test]
+fn several_names_for_one_action_are_asked_about_and_nothing_typed_is_lost() {
+    for names in ["Kemi and Dawn", "Kemi/Dawn", "Kemi, Dawn"] {
+        let asked = at(7, &format!("{NOBODYS}{names}<tab>"));
+        shows(&asked, "Name one person: Kemi Adeyemi or Dawn Carter.");
+        shows(&asked, names);
+        let typed = asked.clone().keys("tomorrow");
+        shows(&typed, &format!("{names} tomorrow"));
+        // A burst of keys comes as a paste where the terminal cannot tell them apart.
+        let mut pasted = asked;
+        pasted.send(Msg::Pasted("tomorrow".to_owned()));
+        shows(&pasted, &format!("{names} tomorrow"));
+    }
+}
+
+#[test]
+fn short_for_tomorrow_or_a_name_is_said_and_put_right_with_one_key() {
+    let asked = at(7, "<end>Kemi to ring Gran by tom");
+    shows(&asked, "“by tom” may be a name, and is read as no day");
+    shows(&asked.clone().keys("<ctrl-f>"), "by Sat 19 Dec 2026");
+    let kept = asked.keys("<enter>");
+    let action = kept.meeting().case().actions.last().unwrap();
+    assert_eq!(action.action, "Ring Gran by tom", "nothing is thrown away");
+}
+
+#[test]
+fn before_next_meeting_reads_with_the_day_once_it_is_set_and_follows_it() {
+    let typed = at(7, "<end>Kemi to ring Gran before next meeting");
+    shows(&typed, "day follows");
+    let kept = typed.keys("<enter>");
+    shows(&kept, "day follows");
+    let due = |sitting: &Sitting| {
+        let action = sitting.meeting().case().actions.last().unwrap();
+        action.due.map(|due| due.to_string())
+    };
+    assert_eq!(due(&kept), None);
+    let set = kept.keys("<ctrl-n><ctrl-n>23/12<enter>");
+    assert_eq!(due(&set).as_deref(), Some("2026-12-22"));
+    let read = set.clone().keys("<ctrl-p><ctrl-p>");
+    shows(&read, "by 22 Dec");
+    let again = set.clone().keys("<home>24/12<enter>");
+    assert_eq!(
+        due(&again).as_deref(),
+        Some("2026-12-23"),
+        "{}",
+        again.screen()
+    );
+    assert_eq!(due(&again.killed()).as_deref(), Some("2026-12-23"));
+    assert_eq!(due(&set.keys("<ctrl-z>")), None);
+}
+
+#[test]
+fn before_next_meeting_can_be_said_in_the_field_for_the_day() {
+    let said = at(
+        7,
+        "<end>Kemi to ring Gran<enter><down><down><down>before next meeting",
+    );
+    shows(&said, "The day follows when the next meeting is set.");
+    let kept = said.keys("<enter>");
+    let action = kept.meeting().case().actions.last().unwrap();
+    assert_eq!(
+        (action.action.as_str(), action.due),
+        ("Ring Gran before next meeting", None)
+    );
+}
+
+#[test]
+fn an_entry_is_split_at_the_cursor_and_put_together_again() {
+    let kept = at(3, KEPT).on("Gone on Sunday");
+    let split = kept.keys("<enter><home><ctrl-right><ctrl-r><delete><enter>");
+    let words = |sitting: &Sitting| {
+        let entries = sitting.meeting().case().section("harm").iter();
+        let all: Vec<String> = entries.map(|entry| entry.text.clone()).collect();
+        all.get(2..).unwrap().join(" | ")
+    };
+    assert_eq!(words(&split), "Gone | on Sunday");
+    let lower = split.on("on Sunday");
+    let joined = lower.clone().keys("<f3>");
+    assert_eq!(words(&joined), "Gone on Sunday", "{}", joined.screen());
+    let screen = joined.screen();
+    let focused = screen.lines().find(|line| line.contains('▸')).unwrap();
+    assert!(focused.contains("Gone on Sunday"), "{focused}");
+    assert_eq!(words(&joined.keys("<ctrl-z>")), "Gone | on Sunday");
+    // Of words that are being typed nothing is put together yet.
+    let typing = lower.keys("<enter> again<f3>");
+    shows(&typing, "on Sunday again");
+    assert_eq!(words(&typing), "Gone | on Sunday");
+}
+
+#[test]
+fn an_action_that_is_split_is_two_for_the_same_goal_owner_and_day() {
+    let line = "<end>Kemi to ring Gran and visit Dawn by 22 dec !high #G1<enter>";
+    let edit = "<enter><home><ctrl-right><ctrl-right><ctrl-right><left><left><left><ctrl-r><enter>";
+    let split = at(7, &format!("{line}{edit}"));
+    let actions = &split.meeting().case().actions;
+    let [first, second] = actions.get(3..).unwrap() else {
+        panic!("{}", split.screen());
+    };
+    assert_eq!(
+        (first.action.as_str(), second.action.as_str()),
+        ("Ring Gran", "And visit Dawn")
+    );
+    assert_eq!(
+        (first.id.as_deref(), second.id.as_deref()),
+        (Some("A4"), Some("A5"))
+    );
+    assert_eq!((&first.owner, first.due), (&second.owner, second.due));
+    assert_eq!(first.purpose, second.purpose);
+    assert_eq!(second.purpose.answers, ["G1"]);
+    let undone = split.keys("<ctrl-z>");
+    assert_eq!(undone.meeting().case().actions.len(), 4, "in one step");
+}
+
+#[test]
+fn one_key_asks_how_it_is_put_to_the_child_and_the_childs_copy_says_it() {
+    let asked = at(7, "").on("Confirm the Shepshed").keys("<f4>");
+    shows(&asked, "How do we say it to Jay?");
+    let kept = asked.keys("You hear from school which day you start<enter>");
+    let case = kept.meeting().case();
+    let wording = case.actions[1].to_child.as_deref();
+    assert_eq!(wording, Some("You hear from school which day you start"));
+    let copy = plan(
+        case,
+        kept.meeting().procedure(),
+        Audience::Child,
+        kept.meeting().today(),
+    );
+    let copy = format!("{copy:?}");
+    assert!(copy.contains("You hear from school which day you start"));
+    assert!(!copy.contains("Confirm the Shepshed"));
+    // Asked again it is open with what stands there.
+    let again = kept.on("Confirm the Shepshed").keys("<f4>");
+    shows(&again, "which day you start");
+    for (stage, row) in [(4, "Jay goes missing"), (4, "Jay is home or with Gran")] {
+        let said = at(stage, "").on(row).keys("<f4>Words for Jay<enter>");
+        let map = &said.meeting().case().map;
+        let found = [
+            map.danger_statements[0].to_child.as_deref(),
+            map.safety_goals[0].to_child.as_deref(),
+        ];
+        assert!(found.contains(&Some("Words for Jay")), "{}", said.screen());
+    }
+    shows(&at(3, "<f4>"), "Stand on an action");
 }

@@ -1,5 +1,6 @@
 //! Dates as a British chair says them, read from what was typed. It never guesses: what could be two days is neither.
 
+mod before_next;
 mod day;
 mod not_a_date;
 mod phrase;
@@ -8,6 +9,7 @@ mod today;
 mod token;
 mod vague;
 
+pub use before_next::{day_before, says_before_next};
 pub use not_a_date::{NotADate, WhyNot};
 pub use read::{AsOf, read, read_back};
 pub use today::is_not_today;

@@ -33,6 +33,8 @@ pub enum WhyNot {
     WeekdayDiffers,
     /// It has just gone by this year, and would be most of a year away in the next one.
     GoneBy,
+    /// It is a name as often as it is a day.
+    MaybeAName,
     /// It leans on a next meeting, and none is set.
     NoNextMeeting,
     /// It leans on the next meeting, and no working day is left before it.
@@ -63,6 +65,7 @@ impl fmt::Display for NotADate {
             WhyNot::Ambiguous => write!(f, "“{said}” could be more than one day")?,
             WhyNot::WeekdayDiffers => write!(f, "In “{said}” the weekday and the date differ")?,
             WhyNot::GoneBy => write!(f, "“{said}” has just gone by")?,
+            WhyNot::MaybeAName => write!(f, "“{said}” may be a name, and is read as no day")?,
             WhyNot::NoNextMeeting => f.write_str("No next meeting is set yet")?,
             WhyNot::NextMeetingTooNear => {
                 f.write_str("No working day is left before the next meeting")?;

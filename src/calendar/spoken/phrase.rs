@@ -36,7 +36,7 @@ fn near(said: &[Token], today: Date) -> Option<Date> {
         [Word("today" | "tonight" | "eod")]
         | [Word("this"), Word("morning" | "afternoon" | "evening")]
         | [Word("end"), Token::Unit(Unit::Day) | Word("today")] => Some(today),
-        [Word("tomorrow" | "tmrw" | "tmr")]
+        [Word("tomorrow" | "tmrw" | "tmr" | "tmw" | "tomoz")]
         | [
             Word("tomorrow"),
             Word("morning" | "afternoon" | "evening" | "night"),

@@ -1,6 +1,7 @@
 //! The way from typed text to a date: cut it up, drop the small words before it, ask each reader in turn.
 
 use super::{
+    before_next::day_before,
     day::{self, Reading},
     not_a_date::{NotADate, WhyNot},
     phrase,
@@ -107,9 +108,7 @@ fn meeting(said: &[Token], as_of: &AsOf) -> Option<Reading> {
     let Some(meeting) = as_of.next_meeting else {
         return Some(Err((WhyNot::NoNextMeeting, Vec::new())));
     };
-    let before = meeting
-        .pred_opt()
-        .map_or(meeting, |day| as_of.holidays.earlier_working_day(day));
+    let before = day_before(meeting, &as_of.holidays);
     match lead {
         [Token::Word("before")] if before < as_of.today => {
             Some(Err((WhyNot::NextMeetingTooNear, vec![meeting])))
@@ -164,6 +163,17 @@ mod tests {
             (why, nearest.iter().map(ToString::to_string).collect()),
             "{said}"
         );
+    }
+
+    #[test]
+    fn what_is_short_for_tomorrow_and_a_name_too_is_asked_about() {
+        refused("by tom", WhyNot::MaybeAName, &["2026-11-23"]);
+        let said = read("by tom", date(TODAY), None).unwrap_err().to_string();
+        assert_eq!(
+            said,
+            "“by tom” may be a name, and is read as no day: perhaps Monday 23 November 2026?"
+        );
+        check("tmrw", "2026-11-23");
     }
 
     #[test]

@@ -61,6 +61,8 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
             vec![shifted(monday, -3).max(today), monday]
         }
         [Word("after"), Word(feast)] | [Word(feast)] if is_feast(feast) => as_of.feast(feast)?,
+        // It is a name as often as it is short for tomorrow.
+        [Word("tom")] => return Some(Err((WhyNot::MaybeAName, vec![shifted(today, 1)]))),
         [Word("asap" | "now" | "immediately" | "urgently" | "straightaway")] => {
             let tomorrow = as_of.holidays.later_working_day(shifted(today, 1));
             return Some(Err((WhyNot::Unknown, vec![today, tomorrow])));

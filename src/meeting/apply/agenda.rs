@@ -1,5 +1,6 @@
 //! Applies what moves a sitting on: stages, and whose turn it is. Stages held once count for every child.
 
+use super::items;
 use crate::calendar::Time;
 use crate::case::Key;
 use crate::meeting::agenda::ToTheEnd;
@@ -38,9 +39,11 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
             }
         }
         Event::NextShared { next, children } => {
+            let settled = state.children.get(child);
+            let before = settled.and_then(|child| child.closing.before_next);
             for place in children {
                 if let Some(child) = state.children.get_mut(*place) {
-                    child.closing.next = Some(next.clone());
+                    items::meet_next(child, next, before);
                 }
             }
         }

@@ -1,7 +1,10 @@
 //! Applies what concerns the items of one child's case: entries, statements, goals, actions, returns,
 //! decisions. It decides nothing about them.
 
-use crate::case::{Action, DangerStatement, Decision, Entries, Entry, Key, SafetyGoal};
+use crate::calendar::{Date, spoken};
+use crate::case::{
+    Action, Agreed, DangerStatement, Decision, Entries, Entry, Key, NextMeeting, SafetyGoal,
+};
 use crate::meeting::{Event, List, whole::ChildState};
 
 pub(super) fn apply(child: &mut ChildState, event: &Event) -> bool {
@@ -96,6 +99,29 @@ fn keep_action(actions: &mut Vec<Action>, key: Key, action: &Action) {
         note.key = old.key;
     }
     keep(actions, action, |a| a.key);
+}
+
+/// Settles when one meets again. What is to be done before the next meeting is to be done by the day before it, whichever
+/// day that is; a day of its own that was given since stays. Whoever said yes to another day is asked again.
+pub(super) fn meet_next(child: &mut ChildState, next: &NextMeeting, before: Option<Date>) {
+    child.closing.next = Some(next.clone());
+    let stood = std::mem::replace(&mut child.closing.before_next, before);
+    let follows = |action: &&mut Action| {
+        action.is_open()
+            && spoken::says_before_next(&action.action)
+            && (action.due.is_none() || action.due == stood)
+    };
+    for action in child.case.actions.iter_mut().filter(follows) {
+        if action.due.is_some() && action.due != before {
+            action.agreed = action.agreed.take().and_then(|agreed| {
+                agreed.told_by.is_some().then_some(Agreed {
+                    owner_said_yes: None,
+                    ..agreed
+                })
+            });
+        }
+        action.due = before;
+    }
 }
 
 /// Keeps an item: in its old place where it is known, at the end otherwise.

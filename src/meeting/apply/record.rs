@@ -208,7 +208,7 @@ fn except(exceptions: &mut Vec<Exception>, made: &Exception) {
 fn settled(child: &mut ChildState, event: &Event) -> bool {
     let closing = &mut child.closing;
     match event {
-        Event::NextSet { next } => closing.next = Some(next.clone()),
+        Event::NextSet { next, before } => items::meet_next(child, next, *before),
         Event::AfterwardsSet { after } => closing.after = Some(after.clone()),
         Event::OutOfHoursSet { out_of_hours } => closing.out_of_hours = Some(out_of_hours.clone()),
         Event::AgreementHeard { agreement } => {

@@ -228,6 +228,8 @@ fn make_decision(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::calendar::parse_iso;
+    use crate::case::{Agreed, NextMeeting};
     use crate::meeting::sample::Sample;
 
     #[test]
@@ -247,6 +249,57 @@ mod tests {
         check(List::Section("harm".into()), true);
         check(List::Section("nowhere".into()), false);
         check(List::Quadrant("nowhere".into()), false);
+    }
+
+    #[test]
+    fn what_is_done_before_the_next_meeting_follows_its_day() {
+        let mut sample = Sample::jay();
+        let keep = |action: &str, due: Option<&str>| Request::KeepAction {
+            key: None,
+            action: Box::new(Action {
+                action: action.to_owned(),
+                due: due.map(|day| parse_iso(day).unwrap()),
+                agreed: Some(Agreed {
+                    date: parse_iso("2026-12-18"),
+                    owner_said_yes: Some(true),
+                    ..Agreed::default()
+                }),
+                ..Action::default()
+            }),
+        };
+        sample
+            .ask(keep("Ring Gran before next meeting", None))
+            .unwrap();
+        let own = Some("2026-12-21");
+        sample
+            .ask(keep("See Jay before the next meeting", own))
+            .unwrap();
+        sample.ask(keep("Visit Jay", None)).unwrap();
+        let set = |sample: &mut Sample, day: Option<&str>| {
+            let next = NextMeeting {
+                date: day.map(|day| parse_iso(day).unwrap()),
+                ..NextMeeting::default()
+            };
+            sample.ask(Request::SetNext { next }).unwrap();
+        };
+        let days = |sample: &Sample| -> Vec<String> {
+            let actions = sample.meeting.case().actions.iter().skip(3);
+            actions
+                .map(|action| action.due.map_or_else(String::new, |due| due.to_string()))
+                .collect()
+        };
+        set(&mut sample, Some("2026-12-24"));
+        assert_eq!(days(&sample), ["2026-12-23", "2026-12-21", ""]);
+        let said_yes = |sample: &Sample| sample.meeting.case().actions[3].agreed.is_some();
+        assert!(said_yes(&sample), "it was agreed so");
+        set(&mut sample, Some("2026-12-22"));
+        assert_eq!(days(&sample), ["2026-12-21", "2026-12-21", ""]);
+        assert!(!said_yes(&sample), "it was agreed for another day");
+        sample.ask(Request::Undo { anywhere: true }).unwrap();
+        assert_eq!(days(&sample), ["2026-12-23", "2026-12-21", ""]);
+        assert!(said_yes(&sample));
+        set(&mut sample, None);
+        assert_eq!(days(&sample), ["", "2026-12-21", ""]);
     }
 
     #[test]

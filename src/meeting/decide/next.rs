@@ -1,6 +1,6 @@
 //! When one meets again: a day that may be, and the same day for every child of a panel. It proposes none.
 
-use crate::calendar::{Reason, long, weekday_day_month};
+use crate::calendar::{Date, Reason, long, spoken, weekday_day_month};
 use crate::case::NextMeeting;
 use crate::meeting::{Event, Meeting, Refusal};
 use crate::procedure::{Bounds, bounds};
@@ -45,7 +45,8 @@ pub(super) fn set(meeting: &Meeting, next: NextMeeting) -> Result<Vec<Event>, Re
             return Err(Refusal::LateWithoutReason(long(date)));
         }
     }
-    Ok(vec![Event::NextSet { next }])
+    let before = last_day_before(meeting, &next);
+    Ok(vec![Event::NextSet { next, before }])
 }
 
 /// A panel meets again on one day: what is settled of this child's goes for every other of whom nothing else was said.
@@ -61,6 +62,12 @@ pub(super) fn share(meeting: &Meeting) -> Result<Vec<Event>, Refusal> {
         ..next
     };
     Ok(vec![Event::NextShared { next, children }])
+}
+
+/// Returns the last working day before the next meeting, where that is still to come.
+fn last_day_before(meeting: &Meeting, next: &NextMeeting) -> Option<Date> {
+    let before = spoken::day_before(next.date?, &meeting.procedure().holidays());
+    (before >= meeting.today()).then_some(before)
 }
 
 impl Meeting {

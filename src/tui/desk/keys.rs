@@ -207,6 +207,8 @@ impl Desk {
             Command::Peek => return self.peek(meeting, &page, now),
             Command::Remove => return self.take_out(meeting, &page, now),
             Command::MakeAction => answer(Answer::BecomeAction),
+            Command::Join => return self.join(meeting, &page, now),
+            Command::SayToChild => return self.say_to_child(meeting, &page),
             Command::PutAdviceAway => return self.put_advice_away(meeting, None, now),
             Command::MoveUp => answer(Answer::Move(Way::Up)),
             Command::MoveDown => answer(Answer::Move(Way::Down)),

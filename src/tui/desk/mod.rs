@@ -14,6 +14,7 @@ mod stand;
 mod steps;
 mod take_out;
 mod to_know;
+mod together;
 mod typing;
 mod undone;
 mod whole;

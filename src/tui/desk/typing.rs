@@ -72,13 +72,18 @@ impl Desk {
         {
             acts = self.begin_or_go_on(meeting, &page, place);
         }
+        let chooses = self.chooses(meeting);
         let Some(typing) = &mut self.typing else {
             return vec![Act::Say(NO_WORDS_HERE.to_owned())];
         };
         let was_picked = typing.picked.take().is_some();
         typing.completes = false;
-        if std::mem::take(&mut typing.refused) && is_an_answer(&page, typing) || was_picked {
+        let over = std::mem::take(&mut typing.refused) && is_an_answer(&page, typing);
+        let goes_on = over && is_a_sentence(typing.field.value()) && !chooses;
+        if over && !goes_on || was_picked {
             typing.field.clear();
+        } else if goes_on && !typing.field.value().ends_with(char::is_whitespace) {
+            typing.field.insert(' ');
         }
         let fits = typing.field.paste(text);
         acts.push(draft(typing));
@@ -265,8 +270,8 @@ impl Desk {
             Command::PutAdviceAway => return self.put_typed_advice_away(meeting),
             Command::PutBy => return self.put_by(meeting),
             Command::Peek => return self.peek(meeting, &self.page(meeting), now),
-            Command::MakeAction => {
-                return say("Keep what is typed first: Enter. Then make an action of it.");
+            Command::MakeAction | Command::Join | Command::SayToChild => {
+                return say("Keep what is typed first: Enter. Then this key does it.");
             }
             _ if stays_in_the_field(command) => return vec![Act::Command(command)],
             _ if is_for_items(command) => return Vec::new(),
@@ -344,9 +349,11 @@ impl Desk {
 pub(super) fn say(words: &str) -> Vec<Act> {
     vec![Act::Say(words.to_owned())]
 }
-/// Returns true for words that nobody types a second time: they are gone on with, where a name or a day is typed over.
+/// Returns true for words that nobody types a second time, several names among them: they are gone on with, where a name or
+/// a day is typed over.
 fn is_a_sentence(typed: &str) -> bool {
-    typed.split_whitespace().count() > 2 && !typed.contains(|c: char| c.is_ascii_digit())
+    let several = typed.split_whitespace().count() > 2 || typed.contains(['/', '&', ',', '+']);
+    several && !typed.contains(|c: char| c.is_ascii_digit())
 }
 
 /// Returns true where what is typed answers what an item asks, and is no line of its own.

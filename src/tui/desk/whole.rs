@@ -149,6 +149,7 @@ impl Desk {
     fn show(&mut self, meeting: &Meeting, sheet: Sheet) {
         self.typing = None;
         self.viewer.whole = false;
+        self.viewer.asked = None;
         self.sheet = sheet;
         let back = (sheet == Sheet::Stage)
             .then(|| self.remembered.get(&stage_of(meeting)).cloned())

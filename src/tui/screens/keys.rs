@@ -1,6 +1,6 @@
 //! Which keys the foot shows: those that work now, the most useful first. It runs none of them.
 
-use super::answer;
+use super::{able::able, answer};
 use crate::command::{COMMANDS, Command, Context, key_words, letter, spec_of};
 use crate::tui::desk::{Scene, picked};
 use crate::tui::overlays::{BEGINS, Overlay, Question};
@@ -242,27 +242,6 @@ fn lettered(choice: &Choice) -> Option<Hint> {
     Some(Hint::new(letter, choice.word.clone()))
 }
 
-/// What else can be done with the item.
-fn able(item: &Item) -> Vec<Hint> {
-    let can = item.can;
-    let advice = if item.is_shut {
-        said(Command::PutAdviceAway, "advice")
-    } else {
-        hint(Command::PutAdviceAway)
-    };
-    [
-        (can.become_action, hint(Command::MakeAction)),
-        (can.remove, hint(Command::Remove)),
-        (can.peek, hint(Command::Peek)),
-        (item.advice.is_some(), advice),
-        (can.move_about, hint(Command::MoveUp)),
-    ]
-    .into_iter()
-    .filter(|(can, _)| *can)
-    .map(|(_, hint)| hint)
-    .collect()
-}
-
 fn takes_words(item: &Item) -> bool {
     matches!(
         item.ask,
@@ -288,12 +267,12 @@ fn letters(ask: &Ask, context: Context) -> Vec<Hint> {
         .collect()
 }
 
-fn hint(command: Command) -> Hint {
+pub(super) fn hint(command: Command) -> Hint {
     let word = spec_of(command).map_or("", |spec| spec.hint);
     said(command, word)
 }
 
-fn said(command: Command, word: &str) -> Hint {
+pub(super) fn said(command: Command, word: &str) -> Hint {
     Hint::new(key_words(command), word)
 }
 
@@ -342,7 +321,7 @@ mod tests {
             mapping(),
             1,
             STAGE,
-            "Enter edit  Delete remove  Ctrl+Up move up  Ctrl+N next  Ctrl+K more",
+            "Enter edit  Delete remove  Ctrl+Up move up  F3 join  Ctrl+N next  Ctrl+K more",
         );
         check(mapping(), 3, STAGE, "Enter write  Ctrl+N next  Ctrl+K more");
         check(

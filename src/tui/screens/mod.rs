@@ -1,5 +1,6 @@
 //! How views are laid out, one file a layout. They decide nothing about what may be shown.
 
+mod able;
 mod answer;
 mod body;
 mod clashes;
