@@ -6,7 +6,7 @@ use super::{Audience, Block, Cell, Document, Words, audience::said, withheld};
 use crate::{
     calendar::{Date, Time, long},
     case::{Case, Decision},
-    procedure::{Area, Procedure, Reading, newest_first, readings},
+    procedure::{AgendaPart, Area, Procedure, Reading, Takes, newest_first, readings},
     text::{Secret, capitalised, count, hold_back_as, list, same, slug},
 };
 
@@ -107,12 +107,16 @@ fn add_children(document: &mut Document, sitting: &PanelSitting<'_>) {
         ("Not reached", CameUp::NotReached),
     ];
     document.heading(2, "Children");
+    let all = &sitting.procedure.agenda.parts;
+    // That a child was to be looked at first is for the chair alone, and is never sent.
+    let is_sent = |part: &AgendaPart| part.takes != Takes::ToCheck;
+    let sent_of = |part: Option<usize>| part.filter(|at| all.get(*at).is_some_and(is_sent));
     let number = |part: Option<usize>, came: CameUp| {
         let children = sitting.children.iter();
-        let of_part = children.filter(|child| child.part == part && child.came == came);
+        let of_part = children.filter(|child| sent_of(child.part) == part && child.came == came);
         of_part.count()
     };
-    let parts = sitting.procedure.agenda.parts.iter().enumerate();
+    let parts = all.iter().enumerate().filter(|(_, part)| is_sent(part));
     let parts = parts.map(|(place, part)| (Some(place), part.title.as_str()));
     let parts = parts.chain([(None, "On no part of the agenda")]);
     let rows = parts.filter_map(|(part, title)| {

@@ -10,7 +10,7 @@ use super::day::{self, Day};
 use super::done_when::done_when;
 use super::happens;
 use super::lead_in::{self, LeadIn};
-use super::marks;
+use super::marks::{self, Marked};
 use super::no_day::{self, NoDay};
 use super::owner::{Meant, whom};
 use super::words::Words;
@@ -91,6 +91,12 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         captured.part(range, PartKind::DoneWhen);
     }
     let marked = marks::read(&mut words, around, &mut captured);
+    // What is meant for few is for few, however the mark is glued to the words round it.
+    captured.action.marks.professionals_only |= marks::holds_the_mark(line);
+    captured.action.done_when = captured
+        .action
+        .done_when
+        .map(|told| marks::without_the_mark(&told));
     let day = day::find(&words, &around.as_of);
     let day = day
         .or_else(|| day::inside(&words, &around.as_of))
@@ -212,12 +218,24 @@ impl Captured {
         self.problem(words.range(place), what);
     }
 
-    /// A name that was marked wins over the one the line begins with, which then stays in its words.
-    fn owner(&mut self, words: &mut Words<'_>, around: &Around<'_>, marked: Option<Who>) {
+    /// A name that was marked at the end wins over the one the line begins with, which then stays in its words. Of two that
+    /// are marked, or one in the middle of what another does, neither is guessed: all of it stays in the words.
+    fn owner(&mut self, words: &mut Words<'_>, around: &Around<'_>, marked: Vec<Marked>) {
+        let first = marked.first().map(|(who, _)| who.clone());
+        let are_several = marked.iter().any(|(who, _)| Some(who) != first.as_ref());
+        let is_said = |at: usize| !words.text(at..at + 1).starts_with(['!', '#', '@']);
+        let is_inside = marked
+            .iter()
+            .any(|(_, at)| (at + 1..words.len()).any(is_said));
         match lead_in::find(words, around) {
+            _ if are_several => self.not_one(words, around, (None, marked)),
             Some(LeadIn::Owner { who, name, takes }) => {
-                if marked.as_ref().is_some_and(|marked| *marked != who) {
-                    self.action.owner = marked;
+                if first.as_ref().is_some_and(|marked| *marked != who) {
+                    if is_inside {
+                        self.not_one(words, around, (Some(who), marked));
+                    } else {
+                        self.action.owner = first;
+                    }
                     return;
                 }
                 // A day between the name and what is done is marked as a day.
@@ -227,10 +245,15 @@ impl Captured {
                 self.part(range, PartKind::Owner);
                 self.action.owner = Some(who);
             }
-            Some(LeadIn::Wrong { place, what }) if marked.is_none() => {
+            Some(LeadIn::Wrong { place, what }) if first.is_none() => {
+                // Each line has its own day, so two days are no fault of theirs.
+                if matches!(what, Wrong::EachTheirOwn(_)) {
+                    let is_day = |problem: &Problem| matches!(problem.what, Wrong::NotADay(_));
+                    self.problems.retain(|problem| !is_day(problem));
+                }
                 self.problem(words.range(place), what);
             }
-            None if marked.is_none() => {
+            None if first.is_none() => {
                 if let Some((who, place)) = lead_in::behind(words, around) {
                     let range = words.range(place.clone());
                     words.take(place);
@@ -238,9 +261,33 @@ impl Captured {
                     self.action.owner = Some(who);
                 }
             }
-            Some(LeadIn::Wrong { .. }) | None => {}
+            Some(LeadIn::Wrong { .. }) | None => self.action.owner = first,
         }
-        self.action.owner = self.action.owner.take().or(marked);
+    }
+
+    fn not_one(
+        &mut self,
+        words: &mut Words<'_>,
+        around: &Around<'_>,
+        (lead, marked): (Option<Who>, Vec<Marked>),
+    ) {
+        let Some((_, at)) = marked.first() else {
+            return;
+        };
+        let range = words.range(*at..at + 1);
+        let mut names: Vec<String> = Vec::new();
+        for who in lead.iter().chain(marked.iter().map(|(who, _)| who)) {
+            let name = around.case.named(who);
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+        for (_, at) in &marked {
+            words.give_back(*at..at + 1);
+            let range = words.range(*at..at + 1);
+            self.parts.retain(|part| part.range != range);
+        }
+        self.problem(range, Wrong::Several(names));
     }
 
     /// Returns the line with another day in the place of the one it names, or of the words that are nearly one.
@@ -500,6 +547,96 @@ mod tests {
             "Meet at the gym - boxing club",
             "Meet at the gym - boxing club",
         );
+    }
+
+    #[test]
+    fn a_name_that_is_marked_in_the_middle_is_nobodys_guess() {
+        let nobody = |line: &str, names: &str| {
+            let (captured, said) = read_down(line);
+            let words = said.split(" | ").next().unwrap_or_default();
+            assert_eq!(captured.action.owner, None, "{line}");
+            assert!(
+                line.starts_with(words) && words.contains('@'),
+                "{line}: {words}"
+            );
+            let what = captured.problems[0].what.to_string();
+            assert_eq!(what, format!("Name one person: {names}"), "{line}");
+        };
+        nobody("Kemi to ring @shaw by tue", "Kemi Adeyemi or Helen Shaw");
+        nobody("@kemi to ring @shaw", "Kemi Adeyemi or Helen Shaw");
+        check(
+            "Police to tell school by fri !high #G1 @cole",
+            "Tell school | cole | 2026-12-25 | high | G1",
+        );
+        check(
+            "Ring the housing office @priya by mon",
+            "Ring the housing office | priya | 2026-12-21",
+        );
+    }
+
+    #[test]
+    fn what_is_for_professionals_is_so_wherever_the_mark_is_glued() {
+        let limited = |line: &str| {
+            let captured = read_down(line).0;
+            assert!(captured.action.marks.professionals_only, "{line}");
+            captured.action
+        };
+        limited("Kemi to ring Jay by tue!pro");
+        limited("Kemi to ring Jay ! pro");
+        limited("Kemi to ring Jay (!pro)");
+        let told = limited("Kemi to ring Jay by tue (done when he answers !pro)").done_when;
+        assert_eq!(told.as_deref(), Some("He answers"));
+    }
+
+    #[test]
+    fn a_day_that_is_named_by_what_it_is_not_is_none() {
+        let nothing = |line: &str| assert_eq!(read_down(line).0.action.due, None, "{line}");
+        nothing("Ring Jay no earlier than tue");
+        nothing("Ring Jay no sooner than tue");
+        nothing("Ring Jay, earliest tue");
+        nothing("Ring Jay any day except tue");
+        nothing("Ring Jay any time but tue");
+        nothing("Ring Jay by tue at the earliest");
+        check("Ring Jay no later than tue", "Ring Jay | 2026-12-22");
+        check("Ring Jay by tue at the latest", "Ring Jay | 2026-12-22");
+    }
+
+    #[test]
+    fn two_days_are_neither() {
+        let nothing = |line: &str| {
+            let (captured, _) = read_down(line);
+            assert_eq!(captured.action.due, None, "{line}");
+            assert!(
+                captured.problems[0]
+                    .what
+                    .to_string()
+                    .contains("more than one day"),
+                "{line}"
+            );
+        };
+        nothing("Kemi to ring Jay by tue; Helen by wed");
+        nothing("Kemi to tell Helen by tue that Priya will ring by wed");
+        check(
+            "Collect him by 10pm by wed",
+            "Collect him by 10pm | 2026-12-23",
+        );
+        check(
+            "Ring Dawn by fri and again by fri",
+            "Ring Dawn by fri and again | 2026-12-25",
+        );
+    }
+
+    #[test]
+    fn figures_at_the_end_are_no_day_by_themselves() {
+        let same = |line: &str| check(line, line);
+        same("Ring at 9.1 pm");
+        same("Read version 2.1");
+        same("Work on paragraph 3.4");
+        same("Ring flat 2/1");
+        same("Bring form 12/3");
+        same("Ring Jay 24/7");
+        check("Ring Dawn 12/3", "Ring Dawn | 2027-03-12");
+        check("Ring Dawn by 12.3", "Ring Dawn | 2027-03-12");
     }
 
     #[test]

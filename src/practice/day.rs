@@ -36,6 +36,7 @@ enum Lead {
 pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
     let mut best: Option<(Lead, Day)> = None;
     let mut nearly: Option<Day> = None;
+    let mut two: Option<Day> = None;
     let mut read_to = 0;
     for from in 0..words.len() {
         let Some((lead, day)) = at(words, from, as_of) else {
@@ -54,6 +55,9 @@ pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
             continue;
         }
         read_to = day.words.end;
+        if let Some((_, other)) = best.as_ref().filter(|(surest, _)| *surest == lead) {
+            two = two.or_else(|| two_days(words, lead, (other, &day)));
+        }
         let better = |(surest, found): &(Lead, Day)| {
             lead > *surest || lead == *surest && found.words.end < day.words.end
         };
@@ -61,7 +65,27 @@ pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
             best = Some((lead, day));
         }
     }
-    best.map(|(_, day)| day).or(nearly)
+    two.or(best.map(|(_, day)| day)).or(nearly)
+}
+
+/// Returns that two days by which something is done are neither: each may be for somebody else, or for another thing.
+fn two_days(words: &Words<'_>, lead: Lead, (one, other): (&Day, &Day)) -> Option<Day> {
+    let (Ok(first), Ok(second)) = (&one.reading, &other.reading) else {
+        return None;
+    };
+    (lead == Lead::By && first != second).then(|| Day {
+        words: one.words.clone(),
+        lead: one.lead.clone(),
+        reading: Err(NotADate {
+            said: format!(
+                "{} … {}",
+                words.text(one.words.clone()),
+                words.text(other.words.clone())
+            ),
+            why: WhyNot::Ambiguous,
+            nearest: vec![*first.min(second), *first.max(second)],
+        }),
+    })
 }
 
 /// Returns true for words that name a day and say something else beside it, so that no part of them may be taken for it:
@@ -187,7 +211,11 @@ fn goes_on_as_a_date(words: &Words<'_>, lead: Lead, place: &Range<usize>) -> boo
     };
     let is_led = matches!(lead, Lead::By | Lead::Within);
     let goes_before = names_a_day(&before(1)) || joins(&before(1)) && names_a_day(&before(2));
-    if before(1) == "not" || goes_before && !is_led {
+    let is_barred = matches!(
+        before(1).as_str(),
+        "not" | "than" | "except" | "but" | "earliest"
+    );
+    if is_barred || goes_before && !is_led {
         return true;
     }
     let to = or_sooner(words, place.end);
@@ -197,6 +225,7 @@ fn goes_on_as_a_date(words: &Words<'_>, lead: Lead, place: &Range<usize>) -> boo
         && (names_a_day(&next)
             || is_span(&next)
             || matches!(next.as_str(), "but" | "half" | "term")
+            || next == "at" && (after == "earliest" || words.small(to + 2) == "earliest")
             || joins(&next) && names_a_day(&after))
 }
 
@@ -261,6 +290,22 @@ fn said_as_a_day(words: &Words<'_>, place: Range<usize>, as_of: &AsOf) -> Option
     })
 }
 
+/// What has a number that looks like a date.
+const NUMBERED: [&str; 12] = [
+    "flat",
+    "form",
+    "no",
+    "number",
+    "page",
+    "paragraph",
+    "part",
+    "ref",
+    "room",
+    "section",
+    "unit",
+    "version",
+];
+
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));
@@ -316,6 +361,10 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
             !before.is_some_and(|word| is_how_often(&word))
         }
         word if word.starts_with('+') => true,
+        // "version 2.1" and "24/7" are no days; with its year, or behind "by", such a one is.
+        word if word.contains('.') && word.split('.').count() == 2 => false,
+        "24/7" => false,
+        _ if before.is_some_and(|word| NUMBERED.contains(&word.as_str())) => false,
         // "8 weeks" is how long, "22 jan" and "12/3" are when.
         word => {
             word.starts_with(|c: char| c.is_ascii_digit())

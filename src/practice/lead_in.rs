@@ -112,6 +112,26 @@ fn is_passive(words: &Words<'_>, from: usize) -> bool {
         && (done.len() > 3 && done.ends_with("ed") || DONE.contains(&done.as_str()))
 }
 
+/// "Ask Dawn and Gran to agree": both are asked, and one person asks.
+const ASKS: [&str; 16] = [
+    "ask",
+    "tell",
+    "get",
+    "help",
+    "invite",
+    "let",
+    "remind",
+    "allow",
+    "encourage",
+    "persuade",
+    "want",
+    "need",
+    "expect",
+    "teach",
+    "send",
+    "support",
+];
+
 /// Finds a second person with something of their own to do: "Farah to weigh him & Kemi to drive". Returns the words from
 /// their name on, and the line as one line each.
 fn each_their_own(
@@ -130,6 +150,9 @@ fn each_their_own(
             is_to && matches!(meant(), Meant::One { .. })
         })
     };
+    if ASKS.contains(&words.small(from).as_str()) {
+        return None;
+    }
     let second = (from + 2..words.len())
         .filter(after_a_join)
         .find(|at| is_named(*at))?;

@@ -21,13 +21,16 @@ const FOR_PROFESSIONALS: &[&str] = &[
     "private",
 ];
 
-/// Reads the marks of a line, wherever they stand, and returns the owner that one of them names.
+/// Somebody whom a mark names, and its word.
+pub(super) type Marked = (Who, usize);
+
+/// Reads the marks of a line, wherever they stand, and returns whom they name.
 pub(super) fn read(
     words: &mut Words<'_>,
     around: &Around<'_>,
     captured: &mut Captured,
-) -> Option<Who> {
-    let mut owner = None;
+) -> Vec<Marked> {
+    let mut owners = Vec::new();
     for at in 0..words.len() {
         let place = at..at + 1;
         let word = words
@@ -62,7 +65,7 @@ pub(super) fn read(
                 PartKind::Goal
             }),
             _ => marked_owner(said, around).map(|who| {
-                owner = Some(who);
+                owners.push((who, at));
                 PartKind::Owner
             }),
         };
@@ -75,7 +78,7 @@ pub(super) fn read(
             Err(what) => captured.problem(range, what),
         }
     }
-    owner
+    owners
 }
 
 /// Reads what stands behind an exclamation mark: who may see it, or a level.
@@ -88,6 +91,25 @@ fn exclaimed(said: &str, around: &Around<'_>, captured: &mut Captured) -> Result
     }
     captured.action.purpose.risk = Some(level?);
     Ok(PartKind::Risk)
+}
+
+/// Returns true where the mark for professionals stands anywhere in a line: "by tue!pro", "! pro".
+pub(super) fn holds_the_mark(line: &str) -> bool {
+    let small = line.to_lowercase();
+    small.split('!').skip(1).any(|behind| {
+        let behind = behind.trim_start();
+        let rest = behind.strip_prefix(PROFESSIONALS);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
+}
+
+/// Returns words without the mark.
+pub(super) fn without_the_mark(words: &str) -> String {
+    let said = words.split_whitespace();
+    let is_mark = |word: &&str| holds_the_mark(word) && word.starts_with('!');
+    said.filter(|word| !is_mark(word))
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// Returns true for what keeps a line to professionals, its sign left out: `pro`, written out or mistyped.

@@ -111,17 +111,59 @@ pub fn whom(words: &str, case: &Case, guests: &[String]) -> Meant {
     .unwrap_or_else(|| Meant::Nobody(nearest(&said, case, guests)))
 }
 
-/// Finds whom a last name behind a title means: "Ms Will" is Grace Will, and no Will.
+/// Finds whom a name behind a title means: "Ms Will" is Grace Will, and no Will. Somebody of another rank, or of none, is
+/// another person: "DS Hill" is not the boxing coach.
 fn titled(said: &str, case: &Case) -> Option<Meant> {
     let bare = without_titles(said);
     if bare.len() == said.len() || bare.contains(' ') {
         return None;
     }
+    let titles: Vec<String> = said
+        .split_whitespace()
+        .map(sounds)
+        .filter(|word| is_title(word))
+        .collect();
+    let people = || case.circle.people.iter();
     let is_last = |person: &&Person| {
         let last = person.name.split_whitespace().last();
-        last.is_some_and(|last| sounds(last) == sounds(&bare))
+        last.is_some_and(|last| sounds(last) == sounds(&bare)) && may_be_called(person, &titles)
     };
-    named(case.circle.people.iter().filter(is_last), true)
+    let is_so_called = |person: &&Person| has_words(&person.name, said);
+    let found = named(people().filter(is_so_called), true)
+        .or_else(|| named(people().filter(is_last), true));
+    let is_of_rank = titles.iter().any(|title| !CIVIL.contains(&title.as_str()));
+    found.or_else(|| is_of_rank.then_some(Meant::Nobody(None)))
+}
+
+/// Titles that anybody may be given.
+const CIVIL: [&str; 5] = ["mr", "mrs", "ms", "miss", "mx"];
+
+fn is_title(word: &str) -> bool {
+    TITLES.contains(&word)
+}
+
+/// Returns true where somebody may be meant by titles: a doctor is called no sergeant.
+fn may_be_called(person: &Person, titles: &[String]) -> bool {
+    let own: Vec<String> = parts(&person.name)
+        .into_iter()
+        .filter(|word| is_title(word))
+        .collect();
+    let is_doctor = |title: &String| matches!(title.as_str(), "dr" | "prof" | "rev");
+    let is_rank = |title: &String| !CIVIL.contains(&title.as_str()) && !is_doctor(title);
+    let is_police = || {
+        own.iter().any(is_rank)
+            || person
+                .agency
+                .as_deref()
+                .is_some_and(|a| sounds(a).contains("police"))
+    };
+    if titles.iter().any(is_rank) {
+        is_police()
+    } else if titles.iter().any(is_doctor) {
+        !own.iter().any(is_rank) && person.is_professional()
+    } else {
+        true
+    }
 }
 
 /// Returns a name without the titles before it.
@@ -140,6 +182,14 @@ fn without_titles(said: &str) -> String {
 fn as_it_sounds(said: &str, case: &Case, guests: &[String]) -> Option<Meant> {
     let said = without_kin(said);
     let words: Vec<String> = parts(said);
+    // What the child is called with the child's last name.
+    let child = parts(&case.child.name.clone().unwrap_or_default());
+    if words.len() > 1
+        && words.first() == parts(&case.child.called()).first()
+        && words.last() == child.last()
+    {
+        return Some(one(Who::child(), true));
+    }
     // A sign between words is no part of a name: "Marcus - drive".
     if words.is_empty() || said.split(' ').any(|word| sounds(word).is_empty()) {
         return None;
@@ -408,6 +458,10 @@ mod tests {
             "Priya Nair or Tom Ashby or Rachel Obi",
         );
         check("K", "? ");
+        check("DS Hill", "? ");
+        check("DS Nair", "? ");
+        check("Dr Cole", "? ");
+        check("Jay Carter", "child");
         check("worker", "Priya Nair or Kemi Adeyemi");
     }
 
@@ -427,6 +481,7 @@ mod tests {
         };
         check("Ms Will", "grace");
         check("Will", "will");
+        check("PC Will", "will");
         check("PC Turner", "will");
         check("Miss Llewellyn Hughes", "sian");
         check("Sian Llewellyn-Hughes", "sian");

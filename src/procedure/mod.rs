@@ -49,7 +49,9 @@ pub use forms::{
     ScaleForm, Section, Shows, TrackerForm,
 };
 pub use gate::Gate;
-pub use gates::{Eligibility, GateState, NO_OTHER_MEETING, Standing, eligibility, gates};
+pub use gates::{
+    Eligibility, GateState, NO_OTHER_MEETING, Standing, eligibility, gates, says_none,
+};
 pub use in_words::MemberInWords;
 pub use library::Library;
 pub use lineage::Lineage;

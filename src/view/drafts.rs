@@ -1,6 +1,7 @@
 //! Half-typed text that was put by, each with the way back to it. It keeps and drops nothing by itself.
 
 use super::page::{Ask, Can, Sign};
+use super::typed;
 use super::typed_at::Pages;
 use super::{Answer, Cell, Group, Item, Missing, Page, Viewer, Window};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
@@ -55,9 +56,12 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let may_be_shown = |spot: &Spot| {
         viewer.window == Window::Desk && !is_sealed(spot) && !(for_all && spot.is_of_a_child())
     };
+    // A mark for professionals keeps half-typed words out of sight as it would the whole ones.
+    let is_part = meeting.sitting().on_screen.professionals_part;
+    let is_for_few = |text: &str| !is_part && typed::is_marked(text);
     let drafts = meeting
         .drafts()
-        .filter(|(of, spot, _)| *of == child && may_be_shown(spot));
+        .filter(|(of, spot, text)| *of == child && may_be_shown(spot) && !is_for_few(text));
     let drafts: Vec<(&Spot, &str)> = drafts.map(|(_, spot, text)| (spot, text)).collect();
     let pages = (!drafts.is_empty()).then(|| Pages::of(meeting, viewer));
     for (spot, text) in drafts {

@@ -10,7 +10,7 @@ use crate::{
         CHILD,
         shape::{CASE, VERSION},
     },
-    procedure::{Library, Titled},
+    procedure::{Library, Titled, says_none},
     source::{Severity, Shape, emit_document},
     text,
     view::is_relationship,
@@ -297,6 +297,10 @@ fn understood(ask: &Ask, said: &str, today: Date) -> Result<(Value, Vec<String>)
             _ => Err("Say yes or no.".to_owned()),
         },
         Shape::OneOf(_) => plain(&said.to_lowercase()),
+        Shape::List(_) if says_none(said) => {
+            let none = vec!["= asked, and there is none".to_owned()];
+            Ok((Value::Sequence(Vec::new()), none))
+        }
         Shape::List(_) => {
             let parts = said
                 .split([',', ';'])

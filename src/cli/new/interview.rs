@@ -8,7 +8,7 @@ use super::{
 use crate::{
     calendar::Date,
     case::Case,
-    procedure::{Library, Titled, gates},
+    procedure::{Library, Titled, gates, says_none},
     source::{Limits, Shape, Source},
     text,
 };
@@ -285,7 +285,7 @@ fn question(ask: &Ask) -> String {
 
 /// Says of words that are none of those offered that they are written all the same: a slip must be seen at once.
 fn none_of_these(ask: &Ask, said: &str, lines: &mut dyn Lines) {
-    if !matches!(ask.shape, Shape::List(_)) || ask.offered.is_empty() {
+    if !matches!(ask.shape, Shape::List(_)) || ask.offered.is_empty() || says_none(said) {
         return;
     }
     let parts = said

@@ -4,7 +4,7 @@ use super::super::{failure::Failure, lines::Lines};
 use super::gather::{Given, day};
 use crate::{
     calendar::{Date, day_month, long},
-    case::{Case, MeetingRecord, Signed, Who},
+    case::{Case, MeetingRecord, Person, Signed, Who},
     practice::whom,
     text,
 };
@@ -113,6 +113,13 @@ fn signature(
             signs(case, &chairs)
         ));
     }
+    // Where the record does not say who chaired, it was somebody who was there for an agency.
+    if !case.person(&by).is_some_and(Person::is_professional) && chairs.is_empty() {
+        return Err(format!(
+            "{} is not there for an agency. The minutes are signed by whoever chaired.",
+            case.named(&by)
+        ));
+    }
     let date = day(date, today)?;
     if held.date.is_some_and(|held| date < held) {
         return Err(format!("{} is before the meeting.", long(date)));
@@ -210,6 +217,20 @@ mod tests {
             again,
             "The minutes of every meeting of this case are signed."
         );
+    }
+
+    #[test]
+    fn where_no_chair_is_recorded_the_child_signs_no_minutes() {
+        let mut case = draft();
+        for meeting in &mut case.meetings {
+            meeting.held.chair = None;
+        }
+        let refused = signed(&case, &given("child", None)).unwrap_err();
+        assert!(
+            refused.starts_with("Casey is not there for an agency."),
+            "{refused}"
+        );
+        assert!(signed(&case, &given("Mo Farr", None)).unwrap().is_some());
     }
 
     #[test]

@@ -184,9 +184,10 @@ fn titles(areas: &[&AreaReading]) -> String {
 }
 
 /// Returns true for words by which a file says that it was asked, and that there is nothing.
-pub(super) fn says_none(words: &str) -> bool {
-    const NONE: [&str; 4] = ["none", "nothing", "no", "nil"];
-    NONE.iter().any(|none| text::same(none, words))
+pub fn says_none(words: &str) -> bool {
+    const NONE: [&str; 7] = ["", "none", "nothing", "no", "nil", "na", "noneknown"];
+    let said = text::letters(words);
+    !words.trim().is_empty() && NONE.contains(&said.as_str())
 }
 
 /// Returns what an id is called; words that are no id stand as they are.

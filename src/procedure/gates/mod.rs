@@ -5,5 +5,6 @@ mod reading;
 mod referral;
 mod standing;
 
+pub use child::says_none;
 pub use reading::{Eligibility, NO_OTHER_MEETING, eligibility, gates};
 pub use standing::{GateState, Standing};

@@ -484,6 +484,14 @@ mod tests {
                     "Missing(The sign-off of Police; the synopsis of Education)",
                 ),
                 (
+                    "referral: {synopsis: [{agency: Police, text: ' ', signed_off: {by: A}}]}",
+                    "Missing(The synopsis of Police)",
+                ),
+                (
+                    "referral: {synopsis: [{agency: Police, text: a, signed_off: {by: A, date: 2099-11-01}}]}",
+                    "Missing(The sign-off of Police)",
+                ),
+                (
                     "actions: []",
                     "Missing(A synopsis of every agency involved)",
                 ),

@@ -99,7 +99,11 @@ impl<'a> ForReferral<'a> {
         }
         let (unsigned, signed): (Vec<_>, Vec<_>) = synopses.iter().partition(|synopsis| {
             let sign_off = synopsis.signed_off.as_ref();
-            sign_off.is_none_or(|signed| signed.date.is_none() && signed.by.is_none())
+            sign_off.is_none_or(|signed| {
+                // What is to be signed is not signed yet.
+                let is_to_come = signed.date.is_some_and(|date| date > self.today);
+                is_to_come || signed.date.is_none() && signed.by.is_none()
+            })
         });
         let agencies = |list: &[&crate::case::Synopsis]| {
             let names: Vec<&str> = list.iter().map(|s| s.agency.as_str()).collect();
@@ -125,11 +129,16 @@ impl<'a> ForReferral<'a> {
             .referral
             .synopsis
             .iter()
+            .filter(|synopsis| !synopsis.text.trim().is_empty())
             .map(|synopsis| counted(&synopsis.agency))
             .collect();
         let involved = self.referral.account.agencies_involved.iter();
         let mut unwritten = Vec::new();
-        for agency in self.from().into_iter().chain(involved.map(String::as_str)) {
+        let named = involved.map(String::as_str);
+        let blank = self.referral.synopsis.iter();
+        let blank = blank.filter(|synopsis| synopsis.text.trim().is_empty());
+        let blank = blank.map(|synopsis| synopsis.agency.as_str());
+        for agency in self.from().into_iter().chain(named).chain(blank) {
             let is_written = written.iter().any(|one| text::same(one, &counted(agency)));
             if !is_written && !unwritten.iter().any(|one: &String| text::same(one, agency)) {
                 unwritten.push(agency.to_owned());

@@ -21,10 +21,17 @@ const SMALL: &[&str] = &[
 pub(super) fn matching(all: &[Found], typed: &str) -> Vec<usize> {
     let sought = sought(typed);
     let phrase = sought.join(" ");
+    let whole: Vec<String> = words(typed).collect();
+    let run = Some(whole.join(" ")).filter(|_| whole.len() > 1);
     let mut scored: Vec<(Reverse<Score>, usize)> = all
         .iter()
         .enumerate()
-        .map(|(place, found)| (Reverse(score(found, &sought, &phrase)), place))
+        .map(|(place, found)| {
+            (
+                Reverse(score(found, &sought, &phrase, run.as_deref())),
+                place,
+            )
+        })
         .filter(|(Reverse(score), _)| score.words > 0)
         .collect();
     // Where two match as well as each other, the one that comes first in the list stays first.
@@ -44,13 +51,15 @@ struct Score {
     words: usize,
     /// Whether its own name begins as was typed: it goes before a sentence in which the words happen to stand.
     named: bool,
+    /// Whether the words stand in its sentence in the very order in which they were typed, small ones too.
+    run: bool,
     /// Whether it is a command that fits word by word: it goes before people's sentences with the same words.
     commands: bool,
     /// How well they fit.
     fits: u32,
 }
 
-fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
+fn score(found: &Found, sought: &[String], phrase: &str, run: Option<&str>) -> Score {
     let named: Vec<String> = found.also.iter().copied().flat_map(words).collect();
     let text: Vec<String> = words(&found.text).collect();
     let beside = found.beside_a_person().unwrap_or_default();
@@ -72,9 +81,16 @@ fn score(found: &Found, sought: &[String], phrase: &str) -> Score {
     Score {
         words: fits.len(),
         named: found.also.iter().copied().chain(title).any(is_named),
+        run: run.is_some_and(|run| is_run_of(&text, run)),
         commands: matches!(found.goes, Goes::Command(_)) && fits.iter().all(|fit| *fit > SLIP),
         fits: fits.iter().sum(),
     }
+}
+
+/// Returns true where words stand in a sentence one after the other; of the last the beginning is enough.
+fn is_run_of(text: &[String], run: &str) -> bool {
+    let sentence = format!(" {}", text.join(" "));
+    sentence.contains(&format!(" {run}"))
 }
 
 /// The most that a slip of the finger counts.
@@ -258,6 +274,20 @@ mod tests {
         ("overdue", "progress"),
         ("ground rules", "opening"),
     ];
+
+    #[test]
+    fn words_typed_as_they_stand_go_before_others_that_hold_them() {
+        let all = all();
+        let first = |typed: &str| all[matching(&all, typed)[0]].text.clone();
+        assert_eq!(
+            first("what was disc"),
+            "Write what was discussed, for the minutes"
+        );
+        assert_eq!(
+            first("urgent"),
+            "Stop: urgent. A disclosure or danger: curtain, time, who rings"
+        );
+    }
 
     fn all() -> Vec<Found> {
         findable(&Sample::jay().meeting, &Viewer::default())

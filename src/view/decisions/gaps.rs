@@ -1,6 +1,6 @@
 //! Which decisions are not answered yet. They are listed and never block.
 
-use super::before::{is_flagged, untold};
+use super::before::{is_flagged, standing_steps, untold};
 use super::page::{asks, made};
 use crate::case::Decision;
 use crate::meeting::{DecisionPart, Meeting, Spot};
@@ -23,7 +23,9 @@ pub(in crate::view) fn missing(meeting: &Meeting) -> Vec<Missing> {
         } else {
             &ask.title
         };
-        if made(meeting, &desk, &ask.kind).next().is_none() {
+        let stands = ask.form == DecisionForm::Contingency
+            && !standing_steps(meeting, &desk, ask).is_empty();
+        if made(meeting, &desk, &ask.kind).next().is_none() && !stands {
             gap(
                 format!("{title}: not said yet"),
                 Spot::NewDecision(ask.kind.clone()),
