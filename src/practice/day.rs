@@ -101,7 +101,7 @@ fn is_a_day_and_more(wrong: &NotADate) -> bool {
 
 fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
     let led_by = words.small(from);
-    let lead = lead(&led_by);
+    let lead = lead(led_by);
     let last = (from + LONGEST).min(words.free_until(from));
     let begins = from + usize::from(lead != Lead::None);
     let mut nearly = None;
@@ -111,7 +111,7 @@ fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
         }
         let day = |reading| Day {
             words: wide(words, from)..or_sooner(words, to),
-            lead: again(lead, &led_by),
+            lead: again(lead, led_by),
             reading,
         };
         // It is read with its lead: "before next meeting" is another day than "next meeting".
@@ -152,7 +152,7 @@ fn names_a_time(wrong: &NotADate) -> bool {
 fn wide(words: &Words<'_>, from: usize) -> usize {
     let before = |back: usize| from.checked_sub(back).map(|at| words.small(at));
     let told = [before(3), before(2), before(1)].map(Option::unwrap_or_default);
-    match told.each_ref().map(String::as_str) {
+    match told {
         ["no", "later", "than"] => from - 3,
         [_, "on", "or"] => from - 2,
         _ => from,
@@ -162,7 +162,7 @@ fn wide(words: &Words<'_>, from: usize) -> usize {
 /// Takes in words behind the day that belong to it: `8 jan or sooner`, `fri at the latest`.
 fn or_sooner(words: &Words<'_>, to: usize) -> usize {
     let behind = [0, 1, 2].map(|on| words.small(to + on));
-    match behind.each_ref().map(String::as_str) {
+    match behind {
         ["or", "sooner" | "earlier" | "before", _] | ["at", "latest", _] => to + 2,
         ["at", "the", "latest"] => to + 3,
         _ => to,
@@ -171,33 +171,28 @@ fn or_sooner(words: &Words<'_>, to: usize) -> usize {
 
 /// Returns true where a date can stand: not inside `within a week of each return`, `twice a week`, `on Tue and Thu`.
 fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
-    if place.clone().any(|at| is_clock(&words.small(at))) || goes_on_as_a_date(words, lead, &place)
-    {
+    if matches!(lead, Lead::On | Lead::None) && !ends(words, place.end) {
+        return false;
+    }
+    if place.clone().any(|at| is_clock(words.small(at))) || goes_on_as_a_date(words, lead, &place) {
         return false;
     }
     let next = words.next_small(or_sooner(words, place.end));
     // "of" and "the" carry nothing for a date, and here they begin the next thing: "a week of each return".
     let last = place.end.checked_sub(1).map(|at| words.small(at));
-    if last.is_some_and(|word| matches!(word.as_str(), "of" | "the")) {
+    if last.is_some_and(|word| matches!(word, "of" | "the")) {
         return false;
     }
-    if matches!(
-        next.as_str(),
-        "of" | "after" | "from" | "since" | "before" | "or"
-    ) {
+    if matches!(next, "of" | "after" | "from" | "since" | "before" | "or") {
         return false;
     }
     let back = |by: usize| place.start.checked_sub(by).map(|at| words.small(at));
     match lead {
         Lead::By | Lead::Within => !is_condition(words, place.start),
         // "twice a week on Tuesday" is a habit.
-        Lead::On if back(1).is_some_and(|word| is_span(&word)) => {
-            ends(words, place.end) && !back(3).is_some_and(|word| is_how_often(&word))
-        }
-        Lead::On => ends(words, place.end) && !happens(words, place.start),
-        Lead::None => {
-            ends(words, place.end) && !tells_of_the_past(words) && stands_alone(words, place)
-        }
+        Lead::On if back(1).is_some_and(is_span) => !back(3).is_some_and(is_how_often),
+        Lead::On => !happens(words, place.start),
+        Lead::None => !tells_of_the_past(words) && stands_alone(words, place),
     }
 }
 
@@ -205,16 +200,10 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
 /// part of it would be another day. "Mon 4th or Tues 5th", "2nd week", "next Tuesday but one", "not before".
 fn goes_on_as_a_date(words: &Words<'_>, lead: Lead, place: &Range<usize>) -> bool {
     let from = wide(words, place.start);
-    let before = |back: usize| {
-        from.checked_sub(back)
-            .map_or_else(String::new, |at| words.small(at))
-    };
+    let before = |back: usize| from.checked_sub(back).map_or("", |at| words.small(at));
     let is_led = matches!(lead, Lead::By | Lead::Within);
-    let goes_before = names_a_day(&before(1)) || joins(&before(1)) && names_a_day(&before(2));
-    let is_barred = matches!(
-        before(1).as_str(),
-        "not" | "than" | "except" | "but" | "earliest"
-    );
+    let goes_before = names_a_day(before(1)) || joins(before(1)) && names_a_day(before(2));
+    let is_barred = matches!(before(1), "not" | "than" | "except" | "but" | "earliest");
     if is_barred || goes_before && !is_led {
         return true;
     }
@@ -222,11 +211,11 @@ fn goes_on_as_a_date(words: &Words<'_>, lead: Lead, place: &Range<usize>) -> boo
     let (next, after) = (words.small(to), words.small(to + 1));
     let is_free = to < words.len() && words.is_free(to);
     is_free
-        && (names_a_day(&next)
-            || is_span(&next)
-            || matches!(next.as_str(), "but" | "half" | "term")
+        && (names_a_day(next)
+            || is_span(next)
+            || matches!(next, "but" | "half" | "term")
             || next == "at" && (after == "earliest" || words.small(to + 2) == "earliest")
-            || joins(&next) && names_a_day(&after))
+            || joins(next) && names_a_day(after))
 }
 
 fn joins(word: &str) -> bool {
@@ -237,7 +226,7 @@ fn joins(word: &str) -> bool {
 pub(super) fn ends(words: &Words<'_>, from: usize) -> bool {
     let free = (or_sooner(words, from)..words.len()).filter(|at| words.is_free(*at));
     let mut free = free.map(|at| words.small(at));
-    free.all(|word| is_time_of_day(&word))
+    free.all(is_time_of_day)
 }
 
 /// Finds `on Monday` where the line goes on to where or with whom: it is when, and no day of the past.
@@ -245,12 +234,12 @@ pub(super) fn inside(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
     let is_told = |from: usize| {
         let of_a_habit = from
             .checked_sub(1)
-            .is_some_and(|at| is_span(&words.small(at)));
+            .is_some_and(|at| is_span(words.small(at)));
         let goes_on = matches!(
-            words.next_small(from + 2).as_str(),
+            words.next_small(from + 2),
             "to" | "at" | "in" | "with" | "after" | "before"
         );
-        words.small(from) == "on" && is_weekday(&words.small(from + 1)) && goes_on && !of_a_habit
+        words.small(from) == "on" && is_weekday(words.small(from + 1)) && goes_on && !of_a_habit
     };
     let mut free = (0..words.len()).filter(|at| words.is_free(*at));
     if tells_of_the_past(words) {
@@ -309,9 +298,9 @@ const NUMBERED: [&str; 12] = [
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));
-    if before.as_ref().is_some_and(|word| {
+    if before.is_some_and(|word| {
         matches!(
-            word.as_str(),
+            word,
             "each"
                 | "every"
                 | "most"
@@ -349,7 +338,7 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     }
     let first = words.small(place.start);
     let several = place.len() > 1;
-    match first.as_str() {
+    match first {
         // Words of their own, and short for days only after "by" or "on".
         "sat" | "sun" | "wed" => several,
         "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "next" | "this" | "coming" | "end"
@@ -357,18 +346,16 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
         | "last" | "day" => true,
         word if is_weekday(word) => true,
         // "a week on Tuesday" is when, "a week" alone is how long.
-        _ if is_counted_from_a_day(words, place.clone()) => {
-            !before.is_some_and(|word| is_how_often(&word))
-        }
+        _ if is_counted_from_a_day(words, place.clone()) => !before.is_some_and(is_how_often),
         word if word.starts_with('+') => true,
         // "version 2.1" and "24/7" are no days; with its year, or behind "by", such a one is.
         word if word.contains('.') && word.split('.').count() == 2 => false,
         "24/7" => false,
-        _ if before.is_some_and(|word| NUMBERED.contains(&word.as_str())) => false,
+        _ if before.is_some_and(|word| NUMBERED.contains(&word)) => false,
         // "8 weeks" is how long, "22 jan" and "12/3" are when.
         word => {
             word.starts_with(|c: char| c.is_ascii_digit())
-                && !place.clone().any(|at| is_span(&words.small(at)))
+                && !place.clone().any(|at| is_span(words.small(at)))
         }
     }
 }
@@ -377,6 +364,6 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
 fn is_counted_from_a_day(words: &Words<'_>, mut place: Range<usize>) -> bool {
     let last = place.end.checked_sub(1).map(|at| words.small(at));
     let from_a_day =
-        last.is_some_and(|word| is_weekday(&word) || matches!(word.as_str(), "today" | "tomorrow"));
-    from_a_day && place.any(|at| is_span(&words.small(at)))
+        last.is_some_and(|word| is_weekday(word) || matches!(word, "today" | "tomorrow"));
+    from_a_day && place.any(|at| is_span(words.small(at)))
 }

@@ -39,18 +39,15 @@ const CLAUSE: [&str; 20] = [
 
 /// Returns true where "on" a day says when something happens, and not by when this is done: "that court is on 12 January".
 pub(super) fn happens(words: &Words<'_>, on: usize) -> bool {
-    let before = |back: usize| {
-        on.checked_sub(back)
-            .map_or_else(String::new, |at| words.small(at))
-    };
-    if EVENTS.contains(&before(1).as_str()) {
+    let before = |back: usize| on.checked_sub(back).map_or("", |at| words.small(at));
+    if EVENTS.contains(&before(1)) {
         return true;
     }
     (0..on).any(|at| {
         let word = words.small(at);
         // "Kemi is to ring" is who does it.
-        let is_lead = matches!(word.as_str(), "is" | "has") && words.small(at + 1) == "to";
-        CLAUSE.contains(&word.as_str()) && !is_lead && words.is_free(at)
+        let is_lead = matches!(word, "is" | "has") && words.small(at + 1) == "to";
+        CLAUSE.contains(&word) && !is_lead && words.is_free(at)
     })
 }
 
@@ -71,24 +68,20 @@ pub(super) fn of_something_else(words: &Words<'_>, as_of: &AsOf) -> Option<(Rang
 
 /// Returns true where a day belongs to a condition: "ring 101 if he is not home by Friday".
 pub(super) fn is_condition(words: &Words<'_>, before: usize) -> bool {
-    let said: Vec<String> = (0..before).map(|at| words.small(at)).collect();
+    let said: Vec<&str> = (0..before).map(|at| words.small(at)).collect();
     let from = said
         .iter()
-        .rposition(|word| matches!(word.as_str(), "if" | "unless"));
+        .rposition(|word| matches!(*word, "if" | "unless"));
     let verbs = [
         "is", "are", "has", "have", "does", "not", "hasn't", "hasn’t", "isn't", "isn’t",
     ];
-    from.is_some_and(|from| {
-        said.iter()
-            .skip(from)
-            .any(|word| verbs.contains(&word.as_str()))
-    })
+    from.is_some_and(|from| said.iter().skip(from).any(|word| verbs.contains(word)))
 }
 
 pub(super) fn tells_of_the_past(words: &Words<'_>) -> bool {
     (0..words.len()).any(|at| {
         matches!(
-            words.small(at).as_str(),
+            words.small(at),
             "was"
                 | "were"
                 | "had"

@@ -108,8 +108,7 @@ fn is_passive(words: &Words<'_>, from: usize) -> bool {
         "paid", "heard", "set", "drawn", "reminded", "read",
     ];
     let done = words.small(from + 1);
-    words.small(from) == "be"
-        && (done.len() > 3 && done.ends_with("ed") || DONE.contains(&done.as_str()))
+    words.small(from) == "be" && (done.len() > 3 && done.ends_with("ed") || DONE.contains(&done))
 }
 
 /// "Ask Dawn and Gran to agree": both are asked, and one person asks.
@@ -145,12 +144,12 @@ fn each_their_own(
     };
     let is_named = |at: usize| {
         (at + 1..=(at + ASKED_ABOUT).min(words.len())).any(|to| {
-            let is_to = matches!(words.small(to).as_str(), "to" | "will" | "shall" | "must");
+            let is_to = matches!(words.small(to), "to" | "will" | "shall" | "must");
             let meant = || whom(words.text(at..to), around.case, &around.guests);
             is_to && matches!(meant(), Meant::One { .. })
         })
     };
-    if ASKS.contains(&words.small(from).as_str()) {
+    if ASKS.contains(&words.small(from)) {
         return None;
     }
     let second = (from + 2..words.len())
@@ -181,7 +180,7 @@ pub(super) fn behind(words: &Words<'_>, around: &Around<'_>) -> Option<(Who, Ran
             .strip_prefix('(')
             .and_then(|said| said.strip_suffix(')'));
         let is_apart =
-            || matches!(words.small(from.checked_sub(1)?).as_str(), "-" | "–").then_some(from - 1);
+            || matches!(words.small(from.checked_sub(1)?), "-" | "–").then_some(from - 1);
         let begins = inside.map(|_| from).or_else(is_apart)?;
         let who = whom(inside.unwrap_or(said), around.case, &around.guests);
         Some((who.one()?, begins..to))
@@ -191,7 +190,7 @@ pub(super) fn behind(words: &Words<'_>, around: &Around<'_>) -> Option<(Who, Ran
 /// "I will ring legal" is what the chair does, who types it.
 fn chair_speaks(words: &Words<'_>, first: usize, around: &Around<'_>) -> Option<LeadIn> {
     let who = around.chair.clone()?;
-    let end = match words.small(first).as_str() {
+    let end = match words.small(first) {
         "i'll" | "i’ll" => first + 1,
         "i" => match joint(words, first + 1)? {
             Joint::To(end) => end,
@@ -223,7 +222,7 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
     let (next, after) = (words.small(to), words.small(to + 1));
     let is_to = after == "to" && words.is_free(to + 1);
     let is_going = |on: usize| words.small(to + on) == "going" && words.small(to + on + 1) == "to";
-    match next.as_str() {
+    match next {
         "to" | "will" | "shall" | "should" | "must" | "–" | "-" | "—" => {
             Some(Joint::To(to + 1))
         }

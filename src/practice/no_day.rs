@@ -30,7 +30,7 @@ pub(super) fn none_in(words: &Words<'_>) -> Option<(Range<usize>, NoDay)> {
 
 fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let [first, second, third] = [0, 1, 2].map(|on| words.small(from + on));
-    let long = match [first.as_str(), second.as_str(), third.as_str()] {
+    let long = match [first, second, third] {
         [
             "daily" | "weekly" | "fortnightly" | "monthly" | "regularly",
             ..,
@@ -45,7 +45,7 @@ fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
 
 fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let said = [0, 1, 2, 3].map(|on| words.small(from + on));
-    let long = match said.each_ref().map(String::as_str) {
+    let long = match said {
         ["as", "soon", "as", "possible"] => 4,
         ["as", "and", "when", _] | ["end", "of", "term", _] => 3,
         [
@@ -55,7 +55,7 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
         ["now" | "soon", ..] if words.is_end(from + 1) => 1,
         ["half", "term", ..] | ["half-term", ..] => said
             .iter()
-            .take_while(|w| w.starts_with("half") || *w == "term")
+            .take_while(|w| w.starts_with("half") || **w == "term")
             .count(),
         ["new", "year", ..] if words.is_end(from + 2) => 2,
         _ => return None,
@@ -64,8 +64,8 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
 }
 
 fn unread(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
-    let led = matches!(words.small(from).as_str(), "on" | "by");
-    let is_day = led && is_weekday(&words.small(from + 1));
+    let led = matches!(words.small(from), "on" | "by");
+    let is_day = led && is_weekday(words.small(from + 1));
     (is_day && !tells_of_the_past(words) && !is_condition(words, from))
         .then_some((2, NoDay::Unread))
 }

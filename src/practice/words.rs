@@ -7,6 +7,8 @@ use std::ops::Range;
 pub(super) struct Words<'a> {
     line: &'a str,
     places: Vec<Range<usize>>,
+    /// Each word in small letters, without the signs round it: it is asked for again and again at each key.
+    small: Vec<String>,
     taken: Vec<bool>,
 }
 
@@ -28,9 +30,12 @@ impl<'a> Words<'a> {
             }
         }
         let taken = vec![false; places.len()];
+        let word = |place: &Range<usize>| bare(line.get(place.clone()).unwrap_or_default());
+        let small = places.iter().map(word).collect();
         Self {
             line,
             places,
+            small,
             taken,
         }
     }
@@ -55,19 +60,15 @@ impl<'a> Words<'a> {
         self.line.get(self.range(words)).unwrap_or_default()
     }
 
-    /// Returns a word in small letters, without the signs round it.
-    pub(super) fn small(&self, at: usize) -> String {
-        self.text(at..at + 1)
-            .trim_matches([',', '.', ';', ':', '!', '?', '(', ')', '“', '”', '"'])
-            .to_lowercase()
+    /// Returns a word in small letters, without the signs round it; nothing beyond the last.
+    pub(super) fn small(&self, at: usize) -> &str {
+        self.small.get(at).map_or("", String::as_str)
     }
 
     /// Returns the next word that is not taken, in small letters; nothing at the end.
-    pub(super) fn next_small(&self, from: usize) -> String {
-        (from..self.len())
-            .find(|at| self.is_free(*at))
-            .map(|at| self.small(at))
-            .unwrap_or_default()
+    pub(super) fn next_small(&self, from: usize) -> &str {
+        let next = (from..self.len()).find(|at| self.is_free(*at));
+        next.map_or("", |at| self.small(at))
     }
 
     pub(super) fn is_free(&self, at: usize) -> bool {
@@ -106,6 +107,11 @@ impl<'a> Words<'a> {
             .collect::<Vec<_>>()
             .join(" ")
     }
+}
+
+fn bare(word: &str) -> String {
+    word.trim_matches([',', '.', ';', ':', '!', '?', '(', ')', '“', '”', '"'])
+        .to_lowercase()
 }
 
 #[cfg(test)]

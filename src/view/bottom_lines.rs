@@ -50,12 +50,13 @@ fn item(meeting: &Meeting, viewer: &Viewer, line: &Entry) -> Item {
     };
     let mut item = Item::new(spot(line.key), Cell::plain(&line.text))
         .sign(sign)
-        .cells(broken_on(line, today))
         .ask(Ask::Choice {
             options: options.map(choice).to_vec(),
             chosen: is_told.then_some(usize::from(is_broken)),
             letters: true,
         });
+    // As a cell it would take its width from the words of every row above it.
+    item.notes.extend(broken_on(line, today));
     advised::below(&mut item, meeting, viewer, (line.marks, advice(line)));
     item
 }
@@ -65,7 +66,7 @@ fn spot(key: Key) -> Spot {
 }
 
 /// Says when it was broken: the history behind any question about it.
-fn broken_on(line: &Entry, today: Date) -> Vec<Cell> {
+fn broken_on(line: &Entry, today: Date) -> Option<Cell> {
     let days: Vec<String> = line
         .broken
         .iter()
@@ -77,10 +78,7 @@ fn broken_on(line: &Entry, today: Date) -> Vec<Cell> {
             }
         })
         .collect();
-    if days.is_empty() {
-        return Vec::new();
-    }
-    vec![Cell::plain(format!("broken: {}", list(&days)))]
+    (!days.is_empty()).then(|| Cell::plain(format!("broken: {}", list(&days))))
 }
 
 /// A line that was broken again holds nothing as it stands.
