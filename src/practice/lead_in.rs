@@ -50,6 +50,10 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
     }
     let mut wrong = None;
     for to in (first + 1..=last).rev() {
+        // No name has a "to" in it, and looking for one is dear.
+        if (first..to).any(|at| words.small(at) == "to") {
+            continue;
+        }
         let said = words.text(first..to);
         let Some(joint) = joint(words, to) else {
             continue;
