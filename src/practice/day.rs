@@ -1,7 +1,7 @@
 //! Where a line says by when: the longest run of words that reads as a date, where a date stands.
 //! It reads no date itself; `calendar::spoken` does. What is no single day stays in the line.
 
-use super::day_words::{is_clock, is_how_often, is_span, is_time_of_day, is_weekday, names_a_day};
+use super::day_words::{is_clock, is_how_often, is_span, is_time_of_day, names_a_day};
 use super::happens::{happens, is_condition, tells_of_the_past};
 use super::words::Words;
 use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
@@ -239,7 +239,10 @@ pub(super) fn inside(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
             words.next_small(from + 2),
             "to" | "at" | "in" | "with" | "after" | "before"
         );
-        words.small(from) == "on" && is_weekday(words.small(from + 1)) && goes_on && !of_a_habit
+        words.small(from) == "on"
+            && spoken::is_weekday(words.small(from + 1))
+            && goes_on
+            && !of_a_habit
     };
     let mut free = (0..words.len()).filter(|at| words.is_free(*at));
     if tells_of_the_past(words) {
@@ -344,7 +347,7 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
         "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "next" | "this" | "coming" | "end"
         | "the" | "eod" | "boxing" | "new" | "christmas" | "xmas" | "easter" | "good" | "first"
         | "last" | "day" => true,
-        word if is_weekday(word) => true,
+        word if spoken::is_weekday(word) => true,
         // "a week on Tuesday" is when, "a week" alone is how long.
         _ if is_counted_from_a_day(words, place.clone()) => !before.is_some_and(is_how_often),
         word if word.starts_with('+') => true,
@@ -364,6 +367,6 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
 fn is_counted_from_a_day(words: &Words<'_>, mut place: Range<usize>) -> bool {
     let last = place.end.checked_sub(1).map(|at| words.small(at));
     let from_a_day =
-        last.is_some_and(|word| is_weekday(word) || matches!(word, "today" | "tomorrow"));
+        last.is_some_and(|word| spoken::is_weekday(word) || matches!(word, "today" | "tomorrow"));
     from_a_day && place.any(|at| is_span(words.small(at)))
 }

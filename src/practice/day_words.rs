@@ -1,6 +1,8 @@
 //! The words that days are made of, and those that stand beside them: weekdays, months, times of day, lengths of time.
 //! It reads no day; `day` does.
 
+use crate::calendar::spoken;
+
 /// Returns true for a time of day: `9.10`, `16.30`. A date with its month has one figure there, or its year behind it.
 pub(super) fn is_clock(word: &str) -> bool {
     let Some((hours, minutes)) = word.split_once('.') else {
@@ -12,7 +14,7 @@ pub(super) fn is_clock(word: &str) -> bool {
 
 /// Returns true for a word that is a day or the better part of one: `tue`, `22nd`, `jan`, `12/3`.
 pub(super) fn names_a_day(word: &str) -> bool {
-    if is_weekday(word) && word != "sun" && word != "sat" {
+    if spoken::is_weekday(word) && word != "sun" && word != "sat" {
         return true;
     }
     let letters = word.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -22,23 +24,8 @@ pub(super) fn names_a_day(word: &str) -> bool {
 }
 
 fn is_month(word: &str) -> bool {
-    const MONTHS: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     // "may" and "march" are more often a verb.
-    let is_verb = matches!(word, "may" | "march" | "mar");
-    word.len() > 2 && !is_verb && MONTHS.iter().any(|month| month.starts_with(word))
+    spoken::is_month(word) && !matches!(word, "may" | "march" | "mar")
 }
 
 pub(super) fn is_time_of_day(word: &str) -> bool {
@@ -55,19 +42,6 @@ pub(super) fn is_time_of_day(word: &str) -> bool {
         word,
         "at" | "noon" | "midday" | "morning" | "afternoon" | "evening" | "am" | "pm"
     ) || is_hour()
-}
-
-pub(super) fn is_weekday(word: &str) -> bool {
-    const DAYS: [&str; 7] = [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-    ];
-    word.len() > 2 && DAYS.iter().any(|day| day.starts_with(word))
 }
 
 pub(super) fn is_how_often(word: &str) -> bool {

@@ -1,8 +1,9 @@
 //! Words that say when and are no day: how often, how soon, a weekday that may say something else. It reads no day.
 
-use super::day_words::{is_span, is_weekday};
+use super::day_words::is_span;
 use super::happens::{is_condition, tells_of_the_past};
 use super::words::Words;
+use crate::calendar::spoken;
 use std::ops::Range;
 
 /// What was said of when, and is no day.
@@ -35,9 +36,9 @@ fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
             "daily" | "weekly" | "fortnightly" | "monthly" | "regularly",
             ..,
         ] => 1,
-        ["every" | "each", span, _] if is_span(span) || is_weekday(span) => 2,
+        ["every" | "each", span, _] if is_span(span) || spoken::is_weekday(span) => 2,
         ["once" | "twice", "a" | "per" | "every" | "each", span] if is_span(span) => 3,
-        ["on", days, _] if days.strip_suffix('s').is_some_and(is_weekday) => 2,
+        ["on", days, _] if days.strip_suffix('s').is_some_and(spoken::is_weekday) => 2,
         _ => return None,
     };
     Some((long, NoDay::Often))
@@ -65,7 +66,7 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
 
 fn unread(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let led = matches!(words.small(from), "on" | "by");
-    let is_day = led && is_weekday(words.small(from + 1));
+    let is_day = led && spoken::is_weekday(words.small(from + 1));
     (is_day && !tells_of_the_past(words) && !is_condition(words, from))
         .then_some((2, NoDay::Unread))
 }

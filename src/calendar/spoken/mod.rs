@@ -13,3 +13,4 @@ pub use before_next::{day_before, says_before_next};
 pub use not_a_date::{NotADate, WhyNot};
 pub use read::{AsOf, read, read_back};
 pub use today::is_not_today;
+pub use token::{is_month, is_weekday};

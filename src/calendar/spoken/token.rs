@@ -103,6 +103,16 @@ fn word<'a>(piece: &'a str, found: &mut Vec<Token<'a>>) {
     }
 }
 
+/// Returns true for a day of the week, whole or as people shorten it, in small letters.
+pub fn is_weekday(word: &str) -> bool {
+    weekday(word).is_some()
+}
+
+/// Returns true for a month, whole or as people shorten it, in small letters.
+pub fn is_month(word: &str) -> bool {
+    month(word).is_some()
+}
+
 pub(super) fn weekday(word: &str) -> Option<Weekday> {
     Some(match word {
         "mon" | "monday" => Weekday::Mon,
