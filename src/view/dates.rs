@@ -2,7 +2,9 @@
 //! It does not say which dates are allowed; the engine does.
 
 use super::{Cell, Tone, Understood};
-use crate::calendar::{AsOf, Date, Remark, long, remarks, short, spoken, weekday_day_month};
+use crate::calendar::{
+    AsOf, Date, Remark, WhyNot, long, remarks, short, spoken, weekday_day_month,
+};
 use crate::command::{Command, key_words};
 use crate::meeting::{Meeting, Refusal};
 use chrono::TimeDelta;
@@ -37,6 +39,21 @@ pub(super) fn read_ahead(meeting: &Meeting, typed: &str) -> Result<Date, Refusal
 /// Returns true for words that are a day, be it one that has gone by.
 pub(super) fn names_a_day(meeting: &Meeting, words: &str) -> bool {
     spoken::read_back(words, &as_of(meeting)).is_ok()
+}
+
+/// Returns what words name that stand where a reason is asked for: a day, or one that is none. Nothing of a reason.
+pub(super) fn day_and_no_reason(meeting: &Meeting, words: &str) -> Option<String> {
+    match spoken::read_back(words, &as_of(meeting)) {
+        Ok(date) => Some(format!("{} is a day and no reason.", long(date))),
+        Err(wrong) => match wrong.why {
+            WhyNot::Impossible | WhyNot::WeekdayDiffers => Some(wrong.to_string()),
+            // "Christmas" is a reason, and "next week" is none.
+            WhyNot::Ambiguous if words.trim().to_lowercase().starts_with("next ") => {
+                Some(wrong.to_string())
+            }
+            _ => None,
+        },
+    }
 }
 
 /// Reads a date that has to lie behind, or be today: `2 dec` is the last one, `tue` the Tuesday before.

@@ -4,7 +4,7 @@
 use super::{Answer, dates, gates};
 use crate::case::{Begun, GateAnswer, Threshold, UnmetNeed};
 use crate::meeting::{Meeting, Refusal, Request};
-use crate::procedure::{Gate, Standing, gates as found};
+use crate::procedure::{Gate, Standing, gates as found, says_none};
 use crate::text::clean;
 
 /// An answer, and what was said beside it.
@@ -33,15 +33,20 @@ pub(super) const fn prompt(gate: &Gate, state: &Standing) -> &'static str {
 
 /// Turns what was said about something that is not settled into a request: an answer settles it, and a reason goes on without.
 pub(super) fn answer(meeting: &Meeting, title: &str, answer: Answer) -> Result<Request, Refusal> {
-    if let Answer::Said(said) = &answer
-        && let Some(gate) = gate_of(meeting, title)
-        && let Some((answer, beside)) = read(meeting, gate, clean(said).trim())
-    {
-        return Ok(Request::AnswerGate {
-            unsettled: title.to_owned(),
-            answer,
-            beside,
-        });
+    if let Answer::Said(said) = &answer {
+        let said = clean(said);
+        let read = gate_of(meeting, title).and_then(|gate| read(meeting, gate, said.trim()));
+        if let Some((answer, beside)) = read {
+            return Ok(Request::AnswerGate {
+                unsettled: title.to_owned(),
+                answer,
+                beside,
+            });
+        }
+        if let Some(wrong) = dates::day_and_no_reason(meeting, &said) {
+            let cure = "Type the day on which it was, or say why we go on.";
+            return Err(Refusal::NotUnderstood(format!("{wrong} {cure}")));
+        }
     }
     gates::answer(title, answer)
 }
@@ -106,8 +111,8 @@ fn threshold(meeting: &Meeting, said: &str) -> Option<Read> {
 /// Reads `nothing`, `none`, `waiting for a psychiatric report`.
 fn awaited(said: &str) -> Option<String> {
     let words = said.trim_end_matches('.');
-    let nothing = ["none", "nothing", "no", "nothing is awaited", "no, nothing"];
-    if nothing.iter().any(|none| words.eq_ignore_ascii_case(none)) {
+    let nothing = ["nothing is awaited", "no, nothing"];
+    if says_none(words) || nothing.iter().any(|none| words.eq_ignore_ascii_case(none)) {
         return Some("none".to_owned());
     }
     let leads = ["we are waiting for", "waiting for", "we await", "awaiting"];
@@ -287,6 +292,24 @@ mod tests {
             let by = begun.and_then(|begun| begun.agreed_by);
             assert_eq!(by.as_deref(), agreed, "{said}");
         }
+    }
+
+    #[test]
+    fn a_day_that_is_no_answer_is_no_reason_for_going_on_either() {
+        let sample = area("panel:");
+        let title = "The day is set, and the core members know it";
+        for words in ["31/2", "31/12/2027", "Mon 5 Jan", "next week"] {
+            let said = Answer::Said(words.to_owned());
+            let refused = answer(&sample.meeting, title, said)
+                .unwrap_err()
+                .to_string();
+            assert!(
+                refused.ends_with("or say why we go on."),
+                "{words}: {refused}"
+            );
+        }
+        let said = Answer::Said("Christmas is near".to_owned());
+        assert!(answer(&sample.meeting, title, said).is_ok());
     }
 
     #[test]

@@ -97,12 +97,11 @@ fn put(meeting: &Meeting, part: ReviewPart, given: &str) -> Result<Request, Refu
 
 /// A day that is typed where the reason stands is no reason, and nobody would be told that it was not taken as the day.
 fn no_day(meeting: &Meeting, words: String) -> Result<String, Refusal> {
-    match dates::read(meeting, &words) {
-        Ok(date) => Err(Refusal::NotUnderstood(format!(
-            "{} is a day and no reason. Type it in the line above, or say here why it is later.",
-            long(date)
+    match dates::day_and_no_reason(meeting, &words) {
+        Some(wrong) => Err(Refusal::NotUnderstood(format!(
+            "{wrong} Type it in the line above, or say here why it is later."
         ))),
-        Err(_) => Ok(words),
+        None => Ok(words),
     }
 }
 
