@@ -40,7 +40,7 @@ fn documents(case: &Case, audience: Audience) -> Vec<Document> {
 fn written(case: &Case, audience: Audience) -> String {
     documents(case, audience)
         .iter()
-        .flat_map(|document| Format::ALL.map(|format| write(document, format)))
+        .flat_map(|document| Format::ALL.map(|format| write(document, format).unwrap()))
         .map(|bytes| String::from_utf8(bytes).unwrap())
         .collect()
 }
@@ -72,7 +72,7 @@ fn what_was_mapped_is_filed_without_what_is_private_or_for_professionals() {
         .flat_map(|kind| Audience::ALL.map(|audience| (kind, audience)));
     for (kind, audience) in each {
         let filed = kind.build(&case(SECRETS), &procedure(), audience, date("2026-12-10"));
-        let text = String::from_utf8(write(&filed, Format::Text)).unwrap();
+        let text = String::from_utf8(write(&filed, Format::Text).unwrap()).unwrap();
         let mapped = BTreeSet::from(["nobody-harm", "nobody-safety"]);
         assert_eq!(planted(&text, "nobody"), mapped, "{audience}");
         if audience != Audience::Professionals {
@@ -85,7 +85,7 @@ fn what_was_mapped_is_filed_without_what_is_private_or_for_professionals() {
 fn who_is_sent_nothing_has_no_place_in_a_plan_and_no_line_to_sign() {
     for audience in Audience::ALL {
         let plan = plan(&case(SECRETS), &procedure(), audience, date("2026-12-10"));
-        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        let text = String::from_utf8(write(&plan, Format::Text).unwrap()).unwrap();
         assert!(!text.contains("apart-"), "{audience}");
         assert!(text.contains("Name: open-Mum\nRelationship"), "{audience}");
     }
@@ -134,7 +134,7 @@ fn what_was_held_back_is_reported_and_marked() {
         date("2026-12-10"),
     );
     assert_eq!(plan.withheld, 3);
-    let markdown = String::from_utf8(write(&plan, Format::Markdown)).unwrap();
+    let markdown = String::from_utf8(write(&plan, Format::Markdown).unwrap()).unwrap();
     assert!(markdown.contains("open-danger near \\[not disclosed\\]"));
     assert!(markdown.contains("ring \\[not disclosed\\] or \\[not disclosed\\]"));
 }
@@ -182,7 +182,7 @@ fn what_was_put_to_the_child_stands_in_the_childs_copy_alone() {
     let kept = ["as said", "as feared", "as seen", "as agreed", "as set"];
     for audience in Audience::ALL {
         let plan = plan(&worded, &procedure(), audience, date("2026-12-10"));
-        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        let text = String::from_utf8(write(&plan, Format::Text).unwrap()).unwrap();
         let as_said = audience != Audience::Child;
         assert!(told.iter().all(|words| text.contains(words) != as_said));
         assert!(kept.iter().all(|words| text.contains(words) == as_said));
@@ -195,7 +195,7 @@ fn an_empty_case_says_that_nothing_is_written_and_invents_nothing() {
     let empty = case("{reference: A-1, child: {initials: JC}}");
     for audience in Audience::ALL {
         let plan = plan(&empty, &procedure(), audience, date("2026-12-10"));
-        let text = String::from_utf8(write(&plan, Format::Text)).unwrap();
+        let text = String::from_utf8(write(&plan, Format::Text).unwrap()).unwrap();
         let (for_whom, made, open) = match audience {
             Audience::Child => ("This plan is for: JC", "We made it on", 5),
             _ => (
@@ -230,7 +230,7 @@ fn an_empty_case_says_that_nothing_is_written_and_invents_nothing() {
 /// The plan as plain text, for what is read line by line.
 fn plan_text(yaml: &str, audience: Audience) -> String {
     let plan = plan(&case(yaml), &procedure(), audience, date("2026-12-10"));
-    String::from_utf8(write(&plan, Format::Text)).unwrap()
+    String::from_utf8(write(&plan, Format::Text).unwrap()).unwrap()
 }
 
 #[test]
@@ -390,7 +390,7 @@ fn hostile_words_are_text_in_every_format() {
     for audience in Audience::ALL {
         for document in documents(&jay, audience) {
             let [markdown, html, text] =
-                Format::ALL.map(|f| String::from_utf8(write(&document, f)).unwrap());
+                Format::ALL.map(|f| String::from_utf8(write(&document, f).unwrap()).unwrap());
             for page in [&markdown, &html, &text] {
                 assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{7}', '\t', '\r']));
             }

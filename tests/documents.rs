@@ -27,7 +27,7 @@ fn check(kind: Kind, audience: Audience, format: Format) {
     let procedure = Library::builtin().get(&case.procedure).unwrap();
     let today = parse_iso("2026-12-18").unwrap();
     let document = kind.build(&case, &procedure, audience, today);
-    let written = String::from_utf8(write(&document, format)).unwrap();
+    let written = String::from_utf8(write(&document, format).unwrap()).unwrap();
     let name = format!("tests/goldens/{}-{audience}.{format}", kind.name());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(&name);
     if std::env::var_os("UPDATE_GOLDENS").is_some() {

@@ -74,7 +74,9 @@ fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
         held_back += document.withheld;
         let stem = file_stem(&case, kind, asked.audience, today);
         for format in &asked.to {
-            let bytes = write(&document, *format);
+            let bytes = write(&document, *format).map_err(|error| {
+                Failure::internal("Not everything was exported.").because(&error)
+            })?;
             let outcome = put(disk, &asked.out, (&stem, format.ending()), &bytes);
             let name = outcome
                 .map_err(|error| Failure::user("Not everything was exported.").because(&error))?;

@@ -42,7 +42,9 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
         for format in &asked.to {
-            let bytes = write(&document, *format);
+            let bytes = write(&document, *format).map_err(|error| {
+                Failure::internal("Not everything was exported.").because(&error)
+            })?;
             let outcome = put(&*world.disk, &asked.out, (&stem, format.ending()), &bytes);
             say::out(
                 &outcome.map_err(|error| {

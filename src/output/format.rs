@@ -51,14 +51,23 @@ impl FromStr for Format {
 #[error("a document is written as md, html or txt")]
 pub struct NotAFormat;
 
+/// A copy could not be made in a format. Nothing of it is written.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("no {format} could be made: {why}")]
+pub struct Unwritten {
+    /// The format.
+    pub format: Format,
+    /// Why, as whoever makes the file says it.
+    pub why: String,
+}
+
 /// Returns a document in a format.
-pub fn write(document: &Document, format: Format) -> Vec<u8> {
+pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> {
     match format {
-        Format::Markdown => markdown(document),
-        Format::Html => html(document),
-        Format::Text => text(document),
+        Format::Markdown => Ok(markdown(document).into_bytes()),
+        Format::Html => Ok(html(document).into_bytes()),
+        Format::Text => Ok(text(document).into_bytes()),
     }
-    .into_bytes()
 }
 
 #[cfg(test)]

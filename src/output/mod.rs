@@ -5,7 +5,7 @@ mod html;
 mod markdown;
 mod text;
 
-pub use format::{Format, NotAFormat, write};
+pub use format::{Format, NotAFormat, Unwritten, write};
 pub use html::html;
 pub use markdown::markdown;
 pub use text::text;

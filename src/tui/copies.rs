@@ -66,12 +66,9 @@ fn children(meeting: &Meeting) -> Vec<PanelChild> {
 
 fn in_every_format(document: &Document, stem: &str) -> Made {
     let formats = Format::ALL.into_iter();
-    formats
-        .map(|format| {
-            (
-                format!("{stem}.{}", format.ending()),
-                write(document, format),
-            )
-        })
-        .collect()
+    let made = formats.map(|format| {
+        let bytes = write(document, format).map_err(|error| error.to_string());
+        (format!("{stem}.{}", format.ending()), bytes)
+    });
+    made.collect()
 }

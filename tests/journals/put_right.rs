@@ -156,7 +156,7 @@ fn copies_of_another_child_of_the_reference_stay_apart_where_the_name_was_put_ri
         copies: Some(MakeCopies {
             of_child: |_, case| {
                 let name = case.child.name.clone().unwrap();
-                vec![("ox-a-plan.txt".to_owned(), name.into_bytes())]
+                vec![("ox-a-plan.txt".to_owned(), Ok(name.into_bytes()))]
             },
             of_sitting: |_| Vec::new(),
         }),

@@ -13,8 +13,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// Copies, each with its name and its bytes.
-pub type Made = Vec<(String, Vec<u8>)>;
+/// Copies, each with its name and its bytes, or why there are none.
+pub type Made = Vec<(String, Result<Vec<u8>, String>)>;
 
 /// How copies are made. Handed in, since documents are not this layer's.
 #[derive(Debug, Clone, Copy)]
@@ -226,10 +226,9 @@ impl Files {
             let named = |name| named_apart(name, file.case(), apart.as_deref());
             let own = (make.of_child)(meeting, case).into_iter();
             let own = own.map(|(name, bytes)| (named(name), bytes)).collect();
-            copies.add(self.put(file, own).map_err(|error| error.to_string())?);
+            copies.add(self.put(file, own)?);
         }
-        let written = self.put_own(meeting, make);
-        copies.add(written.map_err(|error| error.to_string())?);
+        copies.add(self.put_own(meeting, make)?);
         self.owed.settle();
         Ok(copies)
     }
@@ -239,7 +238,7 @@ impl Files {
         &self,
         meeting: &Meeting,
         make: MakeCopies,
-    ) -> Result<Option<(usize, PathBuf)>, DiskError> {
+    ) -> Result<Option<(usize, PathBuf)>, String> {
         let mut held = self.cases.iter().enumerate();
         let held = held.find(|(child, _)| !meeting.is_read_only(*child));
         let Some((_, first)) = held.filter(|_| meeting.is_about_several()) else {
@@ -257,17 +256,19 @@ impl Files {
     }
 
     /// Writes copies, and returns how many and where; nothing where nobody gets one, and then no folder is made for none.
-    fn put(&self, file: &CaseFile, made: Made) -> Result<Option<(usize, PathBuf)>, DiskError> {
+    fn put(&self, file: &CaseFile, made: Made) -> Result<Option<(usize, PathBuf)>, String> {
         if made.is_empty() {
             return Ok(None);
         }
         let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
         let folder = beside.join(COPIES);
         let count = made.len();
-        create_beside(&*self.disk, &folder)?;
+        let said = |error: DiskError| error.to_string();
+        create_beside(&*self.disk, &folder).map_err(said)?;
         for (name, bytes) in made {
-            self.disk
-                .write_whole(&folder.join(name), &bytes, Links::Refuse)?;
+            let path = folder.join(name);
+            let written = self.disk.write_whole(&path, &bytes?, Links::Refuse);
+            written.map_err(said)?;
         }
         Ok(Some((count, folder)))
     }
