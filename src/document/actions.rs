@@ -3,6 +3,7 @@
 use super::{
     Audience, Block, Cell, Document, Words,
     audience::{CopyFor, day, said},
+    days,
     meeting::{self, full},
     risk,
 };
@@ -27,6 +28,7 @@ pub(super) const NOT_BY_YOU: &str = "You have not agreed to this yet.";
 pub fn actions(case: &Case, procedure: &Procedure, audience: Audience, today: Date) -> Document {
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Actions");
+    document.days = days::of_actions(copy);
     document.heading(1, "Actions");
     document.blocks.push(head(copy));
     let of = |wanted: fn(Status) -> bool| -> Vec<&Action> {
@@ -54,6 +56,7 @@ pub fn actions_by_owner(
 ) -> Document {
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Actions by owner");
+    document.days = days::of_actions(copy);
     document.heading(1, "Actions by owner");
     let pages = by_owner(copy);
     if pages.is_empty() {

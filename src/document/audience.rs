@@ -10,9 +10,10 @@ use crate::{
 use chrono::Datelike;
 
 /// Who a copy is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Audience {
-    /// People who are there for an agency.
+    /// People who are there for an agency. Whatever names nobody else is for them.
+    #[default]
     Professionals,
     /// Family and safety network.
     Family,
@@ -319,7 +320,12 @@ impl<'a> CopyFor<'a> {
     /// Begins a document; its title carries the reference, for a title is seen by people it is not for.
     pub(super) fn document(self, kind: &str) -> Document {
         let reference = self.case.reference.clone();
-        Document::new(format!("{kind} {reference}").trim(), reference)
+        let title = format!("{kind} {reference}");
+        Document {
+            audience: self.audience,
+            is_for: self.is_for(),
+            ..Document::new(title.trim(), reference)
+        }
     }
 
     /// Says whom the copy is for.

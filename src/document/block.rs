@@ -1,5 +1,7 @@
 //! The neutral document: headings, paragraphs, lists, tables, lines to sign. It knows no file format and no case.
 
+use super::{Audience, CalendarDay, Chart};
+
 /// A document as every format writes it.
 ///
 /// Its title carries the reference and never a name, since a title ends up in window bars and file properties.
@@ -11,10 +13,41 @@ pub struct Document {
     pub language: String,
     /// The reference of the case.
     pub reference: String,
+    /// Who the copy is for.
+    pub audience: Audience,
+    /// Who the copy is for in words, as it says itself and as the foot of a page may say.
+    pub is_for: String,
+    /// How it is printed.
+    pub print: Print,
     /// What stands in it, top to bottom.
     pub blocks: Vec<Block>,
+    /// The days in it that a calendar can take.
+    pub days: Vec<CalendarDay>,
     /// How often something that must not leave the desk was held back; said to the chair and never written.
     pub withheld: usize,
+}
+
+/// How a document is printed, always on A4.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
+pub enum Print {
+    /// To be read at a desk.
+    #[default]
+    Normal,
+    /// To lie on the table in a room.
+    RoomSheet,
+    /// For somebody who reads large print.
+    Large,
+}
+
+impl Print {
+    /// Returns the size of its running text in points.
+    pub const fn points(self) -> u8 {
+        match self {
+            Self::Normal => 12,
+            Self::RoomSheet => 14,
+            Self::Large => 18,
+        }
+    }
 }
 
 /// One part of a document.
@@ -49,6 +82,8 @@ pub enum Block {
     },
     /// Lines to sign by hand: signature and date are always empty.
     Signatures(Vec<Signatory>),
+    /// A history on a scale. A format that cannot draw writes its words.
+    Chart(Chart),
     /// What follows begins on a page of its own.
     PageBreak,
     /// A line that parts what is above from what is below.

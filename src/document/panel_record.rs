@@ -53,11 +53,14 @@ pub enum CameUp {
 
 /// What stands where a name was written.
 const A_NAME: &str = "[a name]";
+/// Who it is for.
+const IS_FOR: &str = "the panel and those it reports to; it names no child";
 
 /// Returns the panel's own record of a sitting.
 pub fn panel_record(sitting: &PanelSitting<'_>) -> Document {
     let title = format!("{}: record of the panel", sitting.procedure.about.title);
     let mut document = Document::new(title.clone(), "");
+    IS_FOR.clone_into(&mut document.is_for);
     document.heading(1, title);
     add_head(&mut document, sitting);
     add_children(&mut document, sitting);
@@ -87,13 +90,7 @@ fn add_head(document: &mut Document, sitting: &PanelSitting<'_>) {
         sitting.began,
         until.unwrap_or_else(|| ", not closed yet".to_owned())
     );
-    let facts = [
-        ("Held", held),
-        (
-            "This copy is for",
-            "the panel and those it reports to; it names no child".to_owned(),
-        ),
-    ];
+    let facts = [("Held", held), ("This copy is for", IS_FOR.to_owned())];
     let facts = facts.map(|(key, words)| (key.to_owned(), Words::from(words)));
     document.blocks.push(Block::KeyValues(facts.into()));
 }

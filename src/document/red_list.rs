@@ -67,6 +67,7 @@ pub fn to_check(listing: &Listing<'_>) -> Document {
 fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document {
     let title = &listing.procedure.about.title;
     let mut document = Document::new(format!("{title}: {kind}"), "");
+    is_for.clone_into(&mut document.is_for);
     document.heading(1, format!("{title}: {kind}"));
     let day = listing
         .panel

@@ -17,8 +17,16 @@ pub fn withheld(document: &Document, case: &Case, audience: Audience) -> Documen
     let secrets = Secrets::of(case, audience);
     let mut checked = document.clone();
     let mut held = 0;
-    for text in [&mut checked.title, &mut checked.reference] {
+    for text in [
+        &mut checked.title,
+        &mut checked.reference,
+        &mut checked.is_for,
+    ] {
         held += secrets.hold_back(text);
+    }
+    for day in &mut checked.days {
+        let texts = day.owner.iter_mut().chain([&mut day.summary]);
+        held += texts.map(|text| secrets.hold_back(text)).sum::<usize>();
     }
     for block in &mut checked.blocks {
         held += secrets.clear_block(block);
@@ -86,6 +94,7 @@ impl Secrets {
                 .iter_mut()
                 .map(|line| self.hold_back(&mut line.name) + self.hold_back(&mut line.relationship))
                 .sum(),
+            Block::Chart(chart) => chart.texts_mut().map(|text| self.hold_back(text)).sum(),
             Block::PageBreak | Block::Rule => 0,
         }
     }
@@ -134,6 +143,7 @@ fn unreachable(person: &Person, audience: Audience) -> impl Iterator<Item = &str
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{CalendarDay, Chart, DayKind, Point};
 
     fn case(secrets: &[&str]) -> Case {
         let mut case = Case::default();
@@ -250,11 +260,30 @@ mod tests {
                 name: secret.to_owned(),
                 relationship: secret.to_owned(),
             }]),
+            Block::Chart(Chart {
+                title: secret.to_owned(),
+                scale: vec![secret.to_owned()],
+                points: vec![Point {
+                    day: secret.to_owned(),
+                    short: secret.to_owned(),
+                    step: 0,
+                    word: secret.to_owned(),
+                }],
+            }),
             Block::PageBreak,
             Block::Rule,
         ]);
+        document.is_for = secret.to_owned();
+        document.days = vec![CalendarDay {
+            kind: DayKind::Task,
+            uid: "a".to_owned(),
+            day: crate::calendar::Date::default(),
+            time: None,
+            summary: secret.to_owned(),
+            owner: Some(secret.to_owned()),
+        }];
         let checked = withheld(&document, &case(&[secret]), Audience::Professionals);
         assert!(!format!("{checked:?}").contains(secret));
-        assert_eq!(checked.withheld, 13);
+        assert_eq!(checked.withheld, 21);
     }
 }

@@ -1,7 +1,8 @@
 //! A document as one web page that needs nothing else, reads well aloud and prints well. It runs no script.
 
+use super::drawing::drawing;
 use crate::{
-    document::{Block, Cell, Document, Signatory, Span, Table, Words},
+    document::{Block, Cell, Document, Print, Signatory, Span, Table, Words},
     text::{clean, clean_block},
 };
 use maud::{DOCTYPE, Markup, PreEscaped, html as page};
@@ -28,12 +29,21 @@ pub fn html(document: &Document) -> String {
                 title { (clean(&document.title)) }
                 style { (PreEscaped(STYLE)) }
             }
-            body {
+            body class=[size(document.print)] {
                 main { @for part in &document.blocks { (block(part)) } }
             }
         }
     }
     .into_string()
+}
+
+/// Returns what the style knows a size of print by.
+const fn size(print: Print) -> Option<&'static str> {
+    match print {
+        Print::Normal => None,
+        Print::RoomSheet => Some("room-sheet"),
+        Print::Large => Some("large"),
+    }
 }
 
 fn block(block: &Block) -> Markup {
@@ -58,6 +68,12 @@ fn block(block: &Block) -> Markup {
             }
         },
         Block::Signatures(signatories) => signatures(signatories),
+        Block::Chart(chart) => page! {
+            figure {
+                (drawing(chart))
+                figcaption { (run(&chart.in_words())) }
+            }
+        },
         Block::PageBreak => page! { div.page {} },
         Block::Rule => page! { hr; },
     }
@@ -150,6 +166,7 @@ fn with_sign(line: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Chart, Point};
 
     fn of(text: &str) -> String {
         let mut document = Document::new(text, "r");
@@ -197,6 +214,43 @@ mod tests {
         assert!(written.contains("content=\"default-src 'none'; style-src 'unsafe-inline'\""));
         assert!(!written.contains("http://") && !written.contains("https://"));
         assert!(!STYLE.contains("url(") && !STYLE.contains("@import"));
+    }
+
+    #[test]
+    fn a_chart_is_drawn_in_the_ink_of_the_page_and_said_in_words() {
+        let mut document = Document::new("t", "r");
+        document.blocks.push(Block::Chart(Chart {
+            title: "How big the risk was".to_owned(),
+            scale: vec!["Low".to_owned()],
+            points: vec![Point {
+                day: "1 May 2026".to_owned(),
+                short: "1 May".to_owned(),
+                step: 0,
+                word: "● Low".to_owned(),
+            }],
+        }));
+        let written = html(&document);
+        assert!(written.contains("<svg role=\"img\""), "{written}");
+        let words = "<figcaption><strong>How big the risk was:</strong> 1 May 2026: ●\u{a0}Low.";
+        assert!(written.contains(words), "{written}");
+        assert!(STYLE.contains(".dot { fill: currentColor; }"));
+    }
+
+    #[test]
+    fn a_sheet_for_the_room_and_large_print_say_so_to_the_style() {
+        for (print, class) in [
+            (Print::Normal, "<body><main>"),
+            (Print::RoomSheet, "<body class=\"room-sheet\">"),
+            (Print::Large, "<body class=\"large\">"),
+        ] {
+            let document = Document {
+                print,
+                ..Document::new("t", "r")
+            };
+            assert!(html(&document).contains(class), "{class}");
+            let points = format!("{}pt", print.points());
+            assert!(STYLE.contains(&points), "{points}");
+        }
     }
 
     #[test]

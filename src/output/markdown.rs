@@ -47,6 +47,7 @@ fn block(block: &Block) -> String {
             .join("\n"),
         Block::Quote { words, by } => quote(words, by.as_deref()),
         Block::Signatures(signatories) => signatures(signatories),
+        Block::Chart(chart) => lines(&chart.in_words()).join("\\\n"),
         Block::PageBreak | Block::Rule => "---".to_owned(),
     }
 }

@@ -1,5 +1,6 @@
 //! Document to bytes, one file a format. It decides nothing about what may be shown.
 
+mod drawing;
 mod format;
 mod html;
 mod markdown;

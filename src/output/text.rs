@@ -36,6 +36,7 @@ impl Page {
             }
             Block::Quote { words, by } => self.quote(words, by.as_deref()),
             Block::Signatures(lines) => lines.iter().for_each(|line| self.signature(line)),
+            Block::Chart(chart) => self.part(&paragraph("", &chart.in_words())),
             // The heading of the next page stands off by itself.
             Block::PageBreak => {}
             Block::Rule => self.part(&[String::new()]),

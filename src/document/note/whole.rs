@@ -7,7 +7,7 @@ use crate::{
     document::{
         Audience, Block, Document, Words,
         audience::{CopyFor, said},
-        meeting,
+        days, meeting,
     },
     procedure::Procedure,
     text::capitalised,
@@ -42,6 +42,7 @@ pub(super) fn add_meeting(document: &mut Document, copy: CopyFor<'_>) {
 /// Begins a record of the latest meeting with what it is, of whom and when.
 pub(super) fn begun(copy: CopyFor<'_>, kind: &str) -> Document {
     let mut document = copy.document(kind);
+    document.days = days::of_the_plan(copy);
     let title = said(Some(&copy.procedure.about.title)).unwrap_or("Meeting");
     document.heading(1, format!("{title}: {}", kind.to_lowercase()));
     add_head(&mut document, copy, meeting::latest(copy.case));

@@ -7,7 +7,7 @@ use crate::{
     document::{
         Audience, Block, Document, Words,
         audience::{CopyFor, Speaks, date_or},
-        meeting,
+        days, meeting,
     },
     procedure::Procedure,
 };
@@ -22,6 +22,7 @@ pub fn plan(case: &Case, procedure: &Procedure, audience: Audience, today: Date)
         speaks: Speaks::ToTheChild,
     };
     let mut document = copy.document("Safety Plan");
+    document.days = days::of_the_plan(copy);
     add_head(&mut document, copy);
     if audience == Audience::Child {
         for_child::add(&mut document, copy);
