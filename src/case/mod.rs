@@ -8,6 +8,7 @@ mod attendance;
 mod background;
 mod canonical;
 mod capacity;
+mod change;
 mod check;
 mod child;
 mod clash;
@@ -39,6 +40,7 @@ pub use background::{
     SignOff, Synopsis, Threshold, ToolAnswer, UnmetNeed,
 };
 pub use capacity::{is_capacity, speaks_for_no_agency};
+pub use change::{Change, PlanChange, PlanPart};
 pub use child::{Child, Home};
 pub use clash::ClashWords;
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};

@@ -1,6 +1,6 @@
 //! The record a meeting leaves in the case file. It is what was agreed, not minutes.
 
-use super::{AttendanceRecord, Decision, Minutes, Present, Who, written::one_or_many};
+use super::{AttendanceRecord, Decision, Minutes, PlanChange, Present, Who, written::one_or_many};
 use crate::calendar::{Date, Time};
 use serde::{Deserialize, Serialize};
 
@@ -208,6 +208,13 @@ pub struct ClosingRecord {
         deserialize_with = "one_or_many"
     )]
     pub not_read_back: Vec<String>,
+    /// What changed in those parts of the plan that keep no day of their own.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        deserialize_with = "one_or_many"
+    )]
+    pub plan_changes: Vec<PlanChange>,
 }
 
 /// Something that was to be settled before a meeting and was not, and why the meeting was held all the same.

@@ -81,7 +81,10 @@ impl Case {
         }
         // Of an earlier meeting it is told what stood there then.
         if let Some(latest) = self.meetings.last_mut() {
-            latest.closing.not_read_back.iter_mut().for_each(new);
+            let changes = latest.closing.plan_changes.iter_mut();
+            let ids = changes.filter_map(|change| change.id.as_mut());
+            let not_read_back = latest.closing.not_read_back.iter_mut();
+            not_read_back.chain(ids).for_each(new);
         }
     }
 

@@ -1,7 +1,7 @@
 //! The format of a case file as one table: every field, its other names, its short form, what it is for.
 //! It checks nothing itself; `source` checks a file against it, reads by it and saves by it.
 
-use super::{ADVICE_CODES, Status};
+use super::{ADVICE_CODES, Change, PlanPart, Status};
 use crate::source::{Field, Shape};
 use Shape::{Bool, Date, List, Map, MapOf, OneOf, Text, TextOr, Time, Whole, Word, YearMonth};
 
@@ -635,11 +635,23 @@ const MEETING: Shape = Map(&[
         "actions that were written down and not read back",
     ),
     Field::new(
+        "plan_changes",
+        List(&PLAN_CHANGE),
+        "what changed in statements, goals, bottom lines and actions",
+    ),
+    Field::new(
         "minutes",
         MINUTES,
         "minutes, where the procedure takes them",
     ),
     Field::new("corrected", List(&CORRECTION), "what was put right later"),
+]);
+const PLAN_CHANGE: Shape = Map(&[
+    Field::new("part", OneOf(&PlanPart::WORDS), "what kind of part it is").required(),
+    Field::new("change", OneOf(&Change::WORDS), "what became of it").required(),
+    Field::new("id", Word, "its id"),
+    Field::new("words", Text, "its words, where it has no id"),
+    Field::new("was", Text, "its words before"),
 ]);
 const DEFERRAL: Shape = Map(&[
     Field::new("reason", Text, "why").part_of("deferred"),

@@ -58,6 +58,10 @@ pub(super) fn record(meeting: &Meeting, place: usize, child: &ChildState) -> Mee
             exceptions: instead::exceptions(meeting, child),
             filed: child.closing.filed.clone(),
             not_read_back: meeting.not_read_back(place),
+            plan_changes: meeting
+                .case_before(place)
+                .map(|before| child.case.plan_changes(before))
+                .unwrap_or_default(),
         },
         minutes: meeting
             .procedure()
@@ -314,6 +318,29 @@ mod tests {
     use crate::meeting::Request;
     use crate::meeting::sample::Sample;
     use crate::procedure::Library;
+
+    #[test]
+    fn what_a_meeting_changed_in_the_plan_stands_in_its_record() {
+        let mut sample = Sample::jay();
+        let unchanged = sample.meeting.record_of(0);
+        assert!(unchanged.is_none_or(|record| record.closing.plan_changes.is_empty()));
+        let goal = sample.meeting.case().map.safety_goals[0].clone();
+        let key = Some(goal.key);
+        let goal = crate::case::SafetyGoal {
+            see: "Jay is home by ten".to_owned(),
+            ..goal
+        };
+        let keep = Request::KeepGoal { key, goal };
+        sample.stage("statements").ask(keep).unwrap();
+        let record = sample.meeting.record_of(0).unwrap();
+        let changes: Vec<&str> = record
+            .closing
+            .plan_changes
+            .iter()
+            .filter_map(|change| change.id.as_deref())
+            .collect();
+        assert_eq!(changes, ["G1"]);
+    }
 
     #[test]
     fn who_is_sent_the_record_is_said_only_where_it_was_read_through() {
