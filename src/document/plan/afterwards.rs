@@ -1,7 +1,7 @@
 //! What follows: if the plan does not hold, out of hours, the next meeting, who agrees, lines to sign.
 //! "Said yes in the meeting" is no signature: the lines stay empty.
 
-use super::statements::STILL_OPEN;
+use super::{history, statements::STILL_OPEN};
 use crate::{
     case::{self, Found, MeetingRecord, Visitor, Who},
     document::{
@@ -28,6 +28,7 @@ pub(super) fn add_risk(document: &mut Document, copy: CopyFor<'_>) {
             copy.titled("How big the risk is", "How big people think the risk is"),
         );
         risk::add_rating(document, copy, rating);
+        history::add_ratings(document, copy);
     }
 }
 

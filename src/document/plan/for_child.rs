@@ -1,7 +1,7 @@
 //! The child's own copy: their words first, then what goes well, and only then the worries, under plain headings.
 //! It holds what the published layout holds in another order; entries stand as they were said or put to the child.
 
-use super::{afterwards, measures, people, statements, voice};
+use super::{afterwards, history, measures, people, statements, voice};
 use crate::{
     case::Entry,
     document::{Cell, Document, Words, audience::CopyFor},
@@ -13,6 +13,7 @@ const GOES_WELL: [&str; 2] = ["working_well", "going_well"];
 
 pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
     voice::add(document, copy);
+    history::add(document, copy);
     add_going_well(document, copy);
     // What nobody was asked about is not said to be open: the child would wait for it.
     if statements::are_asked_for(copy) {

@@ -79,7 +79,7 @@ fn add_plainly(document: &mut Document, copy: CopyFor<'_>) {
 }
 
 /// What its owner said no to, and what nobody was asked about, is not what the network agrees to do.
-fn is_settled(copy: CopyFor<'_>, action: &Action) -> bool {
+pub(super) fn is_settled(copy: CopyFor<'_>, action: &Action) -> bool {
     let is_unheard = action.is_open() && meeting::was_not_read_back(copy.case, action);
     !action.is_declined() && !is_unheard
 }

@@ -3,6 +3,7 @@
 
 mod afterwards;
 mod for_child;
+mod history;
 mod measures;
 mod people;
 mod statements;

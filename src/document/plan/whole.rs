@@ -1,6 +1,6 @@
 //! The Safety Plan, top to bottom. Each part is built in its own file.
 
-use super::{afterwards, for_child, measures, people, statements};
+use super::{afterwards, for_child, history, measures, people, statements};
 use crate::{
     calendar::Date,
     case::Case,
@@ -33,6 +33,7 @@ pub fn plan(case: &Case, procedure: &Procedure, audience: Audience, today: Date)
 }
 
 fn add_as_published(document: &mut Document, copy: CopyFor<'_>) {
+    history::add(document, copy);
     people::add(document, copy);
     statements::add(document, copy);
     measures::add(document, copy);
