@@ -3,9 +3,9 @@
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// What a rule of good practice is known by in a file, for ever: `practice` says what each asks.
-pub const ADVICE_CODES: [&str; 17] = [
+pub const ADVICE_CODES: [&str; 19] = [
     "A1", "A2", "A3", "A4", "A4-next", "A5", "A6", "A7", "A8", "A9", "A10", "A11", "G1", "G2",
-    "D1", "D2", "W1",
+    "D1", "D2", "W1", "B1", "N1",
 ];
 
 /// The codes of the advice that was put away.

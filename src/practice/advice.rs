@@ -39,6 +39,10 @@ pub enum Rule {
     WholeDanger,
     /// There are few danger statements, each with its goal.
     PairedDanger,
+    /// A plan at the highest level has something to fall back on.
+    FallBack,
+    /// Somebody of the child's own people is there.
+    OwnPeople,
     /// A sentence that can be read in one go.
     ShortSentence,
 }
@@ -63,6 +67,8 @@ impl Rule {
             Self::ForHowLong => "G2",
             Self::WholeDanger => "D1",
             Self::PairedDanger => "D2",
+            Self::FallBack => "B1",
+            Self::OwnPeople => "N1",
             Self::ShortSentence => "W1",
         }
     }
@@ -191,7 +197,7 @@ mod tests {
     use crate::case::{ADVICE_CODES, AdviceOff};
     use std::collections::BTreeSet;
 
-    const ALL: [Rule; 17] = [
+    const ALL: [Rule; 19] = [
         Rule::OneOwner,
         Rule::OwnerIsHere,
         Rule::HasADay,
@@ -208,6 +214,8 @@ mod tests {
         Rule::ForHowLong,
         Rule::WholeDanger,
         Rule::PairedDanger,
+        Rule::FallBack,
+        Rule::OwnPeople,
         Rule::ShortSentence,
     ];
 

@@ -699,6 +699,14 @@ mod tests {
         check("Visit. Done when: seen twice", "Visit. | Seen twice");
         check("Visit [done when seen] by mon", "Visit | 2026-12-21 | Seen");
         check(
+            "Visit (done when seen (twice) by Farah (or Kemi)) by mon",
+            "Visit | 2026-12-21 | Seen (twice) by Farah (or Kemi)",
+        );
+        check(
+            "Visit (done when seen (twice) by mon",
+            "Visit | 2026-12-21 | Seen (twice",
+        );
+        check(
             "Priya to ring school mon done when Helen has answered !high",
             "Ring school | priya | 2026-12-21 | high | Helen has answered",
         );
@@ -984,6 +992,15 @@ mod tests {
             "Kemy to ring Dawn",
             "“Kemy” is not on the list: Kemi Adeyemi?",
         );
+        for (line, nobody) in [
+            ("All to share what they know", "All"),
+            ("We will ring Dawn", "We"),
+            ("All agencies: send a chronology", "All agencies"),
+            ("Someone to ring Gran by fri", "Someone"),
+        ] {
+            let asks = format!("“{nobody}” is nobody in particular. Which one person does it?");
+            problem(line, nobody, &asks);
+        }
         problem(
             "CSC to ring Dawn",
             "CSC to ring Dawn",

@@ -21,11 +21,31 @@ fn in_brackets(line: &str) -> Option<(Range<usize>, String)> {
         }
         let told = behind_lead(line.get(start + 1..)?.trim_start())?;
         let from = line.len() - told.len();
-        let closing = if opening == "(" { ')' } else { ']' };
-        let to = line.get(from..)?.find(closing).map(|at| from + at);
+        let to = closing(line.get(from..)?, opening).map(|at| from + at);
         let words = line.get(from..to.unwrap_or(line.len()))?;
         Some((start..to.map_or(line.len(), |at| at + 1), bare(words)))
     })
+}
+
+/// Returns where the bracket closes that was opened before these words; what is in brackets inside stays inside.
+fn closing(told: &str, opening: &str) -> Option<usize> {
+    let (opens, closes) = if opening == "(" {
+        ('(', ')')
+    } else {
+        ('[', ']')
+    };
+    let mut depth = 0_usize;
+    for (at, letter) in told.char_indices() {
+        if letter == opens {
+            depth += 1;
+        } else if letter == closes && depth == 0 {
+            return Some(at);
+        } else if letter == closes {
+            depth -= 1;
+        }
+    }
+    // One that is opened inside and never closed takes nothing with it.
+    told.find(closes)
 }
 
 fn without_brackets(line: &str) -> Option<(Range<usize>, String)> {

@@ -2,6 +2,7 @@
 
 use super::capture::Around;
 use super::owner::{Meant, whom};
+use super::smart::names_nobody;
 use super::words::Words;
 use super::wrong::Wrong;
 use crate::case::Who;
@@ -83,7 +84,9 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
                 wrong = wrong.or(Some(Wrong::Several(names)).map(|what| (first..to, what)));
             }
             (Meant::Nobody(nearest), Joint::To(_)) => {
-                let what = together(said, around).or_else(|| misspelt(said, to - first, nearest));
+                let what = together(said, around)
+                    .or_else(|| everybody(said))
+                    .or_else(|| misspelt(said, to - first, nearest));
                 wrong = wrong.or(what.map(|what| (first..to, what)));
             }
             _ => {}
@@ -277,6 +280,12 @@ fn together(said: &str, around: &Around<'_>) -> Option<Wrong> {
     } else {
         Wrong::Both(names)
     })
+}
+
+/// What all take on, nobody does.
+fn everybody(said: &str) -> Option<Wrong> {
+    let said = said.trim_end_matches([':', ',']);
+    names_nobody(said).then(|| Wrong::NamesNobody(said.to_owned()))
 }
 
 /// A name with a slip in it; any other word in its place may be the first of a sentence.

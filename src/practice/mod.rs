@@ -16,6 +16,7 @@ mod goal;
 mod happens;
 mod lead_in;
 mod marks;
+mod net;
 mod no_day;
 mod owner;
 mod period;
@@ -41,6 +42,7 @@ pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
 pub use goal::goal_advice;
 pub use marks::is_for_professionals;
+pub use net::{FallBack, bottom_line_advice, contingency_advice, network_advice};
 pub use owner::{Meant, whom};
 pub use phrase::repeated;
 pub use smart::{

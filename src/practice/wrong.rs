@@ -21,6 +21,8 @@ pub enum Wrong {
     },
     /// More than one person is meant by one name.
     Several(Vec<String>),
+    /// Everybody is named, and so nobody.
+    NamesNobody(String),
     /// Several people are named, one beside the other: an action each.
     Both(Vec<String>),
     /// Two people have each something of their own to do: the lines, one each.
@@ -61,6 +63,12 @@ impl fmt::Display for Wrong {
             Self::Several(names) => {
                 let (last, others) = names.split_last().map_or(("", &[][..]), |(l, o)| (l, o));
                 write!(f, "Name one person: {} or {last}", others.join(", "))
+            }
+            Self::NamesNobody(said) => {
+                write!(
+                    f,
+                    "“{said}” is nobody in particular. Which one person does it?"
+                )
             }
             Self::Both(names) => {
                 let names = text::list(names);

@@ -5,7 +5,7 @@ use super::entries::for_whom;
 use super::page::{Can, Sign};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_day,
-    action_line, action_typed, advised, dates, drift, level, named, told, whom,
+    action_line, action_typed, advised, dates, drift, fall_back, level, named, told, whom,
 };
 use crate::calendar::{spoken, weekday_day_month};
 use crate::case::{Action, Key, Marks};
@@ -42,7 +42,8 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     };
     if on_desk {
         let mut new = new_line(meeting);
-        let found = drift::of_actions(meeting).into_iter().collect();
+        let asked = [drift::of_actions(meeting), fall_back::own_people(meeting)];
+        let found = asked.into_iter().flatten().collect();
         advised::below(&mut new, meeting, viewer, (Marks::default(), found));
         agreed_today.items.push(new);
     }

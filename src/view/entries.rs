@@ -3,11 +3,11 @@
 
 use super::page::{Can, Sign};
 use super::{
-    Answer, Cell, Item, Tone, Viewer, Way, action_line, entry_advice, join, listener, named, typed,
-    typed::Typed,
+    Answer, Cell, Item, Tone, Viewer, Way, action_line, advised, entry_advice, fall_back, join,
+    listener, named, typed, typed::Typed,
 };
 use crate::calendar::{Date, day_month};
-use crate::case::{Entry, Key, Who};
+use crate::case::{Entry, Key, Marks, Who};
 use crate::command::{Command, key_words};
 use crate::meeting::{List, Meeting, Refusal, Request, Spot};
 use chrono::Datelike;
@@ -81,7 +81,12 @@ pub(super) fn items(meeting: &Meeting, viewer: &Viewer, listed: &Listed) -> Vec<
         })
         .collect();
     let open = Item::new(Spot::NewEntry(listed.list.clone()), Cell::default());
-    items.push(open.words(listed.ask.clone(), ""));
+    let mut open = open.words(listed.ask.clone(), "");
+    if listed.list == List::BottomLines {
+        let found = fall_back::bottom_line(meeting).into_iter().collect();
+        advised::below(&mut open, meeting, viewer, (Marks::default(), found));
+    }
+    items.push(open);
     items
 }
 

@@ -24,6 +24,7 @@ mod drafts;
 mod drift;
 mod entries;
 mod entry_advice;
+mod fall_back;
 mod few_eyes;
 mod find;
 mod first_minute;

@@ -4,13 +4,13 @@ use super::{
     before::{before, confirmed, is_flagged, standing_steps, untold},
     form,
 };
-use crate::case::{Decision, Key};
+use crate::case::{Decision, Key, Marks};
 use crate::meeting::{DecisionPart, Meeting, Spot};
 use crate::procedure::{DecisionAsk, DecisionForm, Reading, readings};
 use crate::text;
 use crate::view::page::Sign;
 use crate::view::wrap_up::yes_no;
-use crate::view::{Cell, Group, Item, Page, Viewer, told};
+use crate::view::{Cell, Group, Item, Page, Viewer, advised, fall_back, told};
 
 pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let groups: Vec<Group> = asks(meeting)
@@ -91,6 +91,15 @@ fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
     items
 }
 
+/// Returns true where it is said what happens if the plan does not hold, or where the procedure does not ask.
+pub(in crate::view) fn has_contingency(meeting: &Meeting, viewer: &Viewer) -> bool {
+    let mut asked = asks(meeting).filter(|ask| ask.form == DecisionForm::Contingency);
+    asked.all(|ask| {
+        made(meeting, viewer, &ask.kind).next().is_some()
+            || !standing_steps(meeting, viewer, ask).is_empty()
+    })
+}
+
 /// A contingency may be one of several: each is a row, and the next one goes below.
 fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     let mut items = Vec::new();
@@ -109,6 +118,8 @@ fn several(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Group {
     let open = Item::new(Spot::NewDecision(ask.kind.clone()), Cell::default());
     let mut open = open.words("If … what might happen?", "");
     open.notes.extend(standing_steps(meeting, viewer, ask));
+    let found = fall_back::contingency(meeting).into_iter().collect();
+    advised::below(&mut open, meeting, viewer, (Marks::default(), found));
     items.push(open);
     Group {
         heading: told(meeting, &ask.question),
