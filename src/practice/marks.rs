@@ -115,7 +115,7 @@ pub(super) fn without_the_mark(words: &str) -> String {
 /// Returns true for what keeps a line to professionals, its sign left out: `pro`, written out or mistyped.
 ///
 /// A slip must not put before the family what was meant for few; that it was read stands below the line.
-pub fn is_for_professionals(said: &str) -> bool {
+pub(super) fn is_for_professionals(said: &str) -> bool {
     let small = said.to_lowercase();
     // What is done first is for everybody all the same.
     !small.starts_with("prio") && text::nearest(&small, FOR_PROFESSIONALS.iter().copied()).is_some()

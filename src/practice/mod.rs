@@ -11,6 +11,7 @@ mod danger;
 mod day;
 mod day_words;
 mod done_when;
+mod for_few;
 mod freedom;
 mod goal;
 mod happens;
@@ -40,8 +41,8 @@ pub use capture::{
 };
 pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
+pub use for_few::without_mark;
 pub use goal::goal_advice;
-pub use marks::is_for_professionals;
 pub use net::{FallBack, bottom_line_advice, contingency_advice, network_advice};
 pub use owner::{Meant, whom};
 pub use phrase::repeated;

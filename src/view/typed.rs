@@ -3,11 +3,9 @@
 
 use crate::case::Marks;
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::is_for_professionals;
+use crate::practice::without_mark;
 use crate::text;
 
-/// Begins what marks a line as for professionals only.
-const MARK: char = '!';
 /// Most lines kept in one step; a longer paste is a document, not a list.
 const LINES: usize = 50;
 
@@ -41,7 +39,7 @@ pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
     let words = text::clean(typed);
     let (words, marked) = without_mark(words.trim());
     Typed {
-        words: words.to_owned(),
+        words,
         professionals_only: marked || meeting.sitting().on_screen.professionals_part,
     }
 }
@@ -49,7 +47,8 @@ pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
 /// Reads one line of a place that has no mark of its own: what is written there is for all, so a mark is refused.
 pub(super) fn for_all(typed: &str) -> Result<Option<String>, Refusal> {
     let words = text::clean(typed);
-    match without_mark(words.trim()) {
+    let (words, is_marked) = without_mark(words.trim());
+    match (words.as_str(), is_marked) {
         (_, true) => Err(Refusal::NotUnderstood(
             "What stands here is for all to read. A reason or an entry can be marked !pro."
                 .to_owned(),
@@ -62,7 +61,8 @@ pub(super) fn for_all(typed: &str) -> Result<Option<String>, Refusal> {
 /// Reads several lines: each is an entry of its own. A mark at the end of the last one counts for all.
 pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusal> {
     let block = text::clean_block(typed);
-    let (_, all_marked) = without_mark(block.trim());
+    let last = block.trim().lines().next_back().unwrap_or_default();
+    let all_marked = ends_with_mark(last);
     let several = block.trim().contains('\n');
     let lines: Vec<Typed> = block
         .lines()
@@ -87,22 +87,9 @@ pub(super) fn is_marked(typed: &str) -> bool {
     typed.lines().any(|line| without_mark(line.trim()).1)
 }
 
-/// Takes the mark from the end of a line, or from its beginning.
-fn without_mark(words: &str) -> (&str, bool) {
-    let at_end = words.rsplit_once(char::is_whitespace);
-    let (before, last) = at_end.unwrap_or(("", words));
-    if is_mark(last) {
-        return (before.trim_end(), true);
-    }
-    match words.split_once(char::is_whitespace) {
-        Some((first, after)) if is_mark(first) => (after.trim_start(), true),
-        _ => (words, false),
-    }
-}
-
-fn is_mark(word: &str) -> bool {
-    let said = word.strip_prefix(MARK);
-    said.is_some_and(|said| is_for_professionals(said.trim_end_matches(['.', ',', ';', ':', MARK])))
+fn ends_with_mark(line: &str) -> bool {
+    let last = line.split_whitespace().next_back();
+    last.is_some_and(|last| without_mark(last).1)
 }
 
 /// A list pasted from elsewhere brings its own dots, or its numbers.
@@ -129,6 +116,24 @@ mod tests {
     use crate::meeting::sample::Sample;
 
     #[test]
+    fn a_mark_in_the_middle_or_glued_to_a_word_is_the_mark() {
+        let sample = Sample::jay();
+        for typed in [
+            "Lee sells drugs!pro",
+            "Lee !pro sells drugs",
+            "Lee sells drugs (!pro)",
+        ] {
+            let read = line(&sample.meeting, typed);
+            assert!(read.professionals_only, "{typed}");
+            assert_eq!(read.words, "Lee sells drugs", "{typed}");
+            assert!(is_marked(typed) && for_all(typed).is_err(), "{typed}");
+        }
+        let several = lines(&sample.meeting, "One!pro\nTwo").unwrap();
+        let marked: Vec<bool> = several.iter().map(|one| one.professionals_only).collect();
+        assert_eq!(marked, [true, false]);
+    }
+
+    #[test]
     fn a_mark_is_read_at_the_end_and_at_the_beginning() {
         let sample = Sample::jay();
         let check = |typed: &str, words: &str, professionals_only| {
@@ -143,8 +148,6 @@ mod tests {
         check("A named adult !PRO  ", "A named adult", true);
         check("!pro", "", true);
         check("!pro A named adult", "A named adult", true);
-        check("A named !pro adult", "A named !pro adult", false);
-        check("He said wow!pro", "He said wow!pro", false);
         check("A named adult !pro.", "A named adult", true);
         check("A named adult !prof", "A named adult", true);
         check("A named adult !private", "A named adult", true);
