@@ -328,7 +328,8 @@ pub(super) fn together(mut requests: Vec<Request>) -> Request {
     }
 }
 
-/// Moves an entry among those that are seen, or to the end of the list beside.
+/// Moves an entry among those that are seen, or to the end of the list beside. Nobody's words become the child's own, nor
+/// the child's anybody else's.
 fn shift(
     meeting: &Meeting,
     lists: &[Listed],
@@ -361,11 +362,17 @@ fn shift(
             )),
             None => stays("It is the last here already."),
         },
-        Way::Left => match here.checked_sub(1).and_then(|beside| lists.get(beside)) {
+        Way::Left | Way::Right if listed.voice => {
+            let child = meeting.case().child.called();
+            stays(&format!(
+                "These are {child}'s own words: they stay where they are."
+            ))
+        }
+        Way::Left => match lists.iter().take(here).rev().find(|list| !list.voice) {
             Some(beside) => Ok(keep(beside, None, Some(entry.key), entry.clone())),
             None => stays("There is nothing to the left of it."),
         },
-        Way::Right => match lists.get(here + 1) {
+        Way::Right => match lists.iter().skip(here + 1).find(|list| !list.voice) {
             Some(beside) => Ok(keep(beside, None, Some(entry.key), entry.clone())),
             None => stays("There is nothing to the right of it."),
         },

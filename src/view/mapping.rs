@@ -631,6 +631,26 @@ mod tests {
     }
 
     #[test]
+    fn nobodys_words_become_the_childs_nor_the_childs_anybodys() {
+        let mut sample = sample();
+        do_it(&mut sample, &section("next_steps"), said("Find a mentor"));
+        do_it(&mut sample, &section("childs_voice"), said("I hate it"));
+        let voice = texts(&sample, "childs_voice");
+        let step = spot_of(&sample, "next_steps", 1);
+        let refusal = answer(&sample.meeting, &step, Answer::Move(Way::Right)).unwrap_err();
+        assert_eq!(refusal.to_string(), "There is nothing to the right of it.");
+        let own = spot_of(&sample, "childs_voice", voice.len() - 1);
+        for way in [Way::Left, Way::Right] {
+            let refusal = answer(&sample.meeting, &own, Answer::Move(way)).unwrap_err();
+            assert_eq!(
+                refusal.to_string(),
+                "These are Jay's own words: they stay where they are."
+            );
+        }
+        assert_eq!(texts(&sample, "childs_voice"), voice);
+    }
+
+    #[test]
     fn a_step_becomes_an_action_with_its_marks() {
         let mut sample = sample();
         do_it(
