@@ -249,7 +249,7 @@ fn why(now: &Action) -> Option<Item> {
 /// A new date is asked for once the action was spoken about, and is not over.
 fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
     let now = action.now;
-    if !now.is_open() || !is_looked_at(meeting, now.key) {
+    if !now.is_open() || !is_looked_at(meeting, action) {
         return None;
     }
     let prompt = match action.before.due {
@@ -268,12 +268,40 @@ fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
     )
 }
 
-/// Returns true where something was said of an action in this meeting, be it that nothing has changed.
-fn is_looked_at(meeting: &Meeting, key: Key) -> bool {
-    let child = meeting.sitting().on_screen.child;
+/// Returns true where something was said of an action in this meeting, be it that nothing has changed. Advice that was put
+/// away and a wording for the child say nothing of how it went.
+fn is_looked_at(meeting: &Meeting, action: Earlier<'_>) -> bool {
+    let (child, key) = (meeting.sitting().on_screen.child, action.now.key);
     let here = meeting.effective().filter(|record| record.child == child);
-    here.flat_map(|record| &record.events)
-        .any(|event| matches!(event, Event::ActionKept { key: kept, .. } if *kept == key))
+    let mut stood = action.before;
+    for event in here.flat_map(|record| &record.events) {
+        let Event::ActionKept { key: kept, action } = event else {
+            continue;
+        };
+        if *kept != key {
+            continue;
+        }
+        let is_the_same = differ_in_wording_alone(stood, action);
+        if !is_the_same || is_kept_as_it_stood(stood, action) {
+            return true;
+        }
+        stood = action;
+    }
+    false
+}
+
+fn is_kept_as_it_stood(before: &Action, after: &Action) -> bool {
+    before.to_child == after.to_child && before.marks == after.marks
+}
+
+fn differ_in_wording_alone(before: &Action, after: &Action) -> bool {
+    let after = Action {
+        key: before.key,
+        to_child: before.to_child.clone(),
+        marks: before.marks,
+        ..after.clone()
+    };
+    *before == after
 }
 
 /// Turns what the chair gave at a place into a request.
@@ -370,13 +398,14 @@ pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Underst
 pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
     seen(meeting, &Viewer::default())
         .filter(|action| action.before.is_open())
-        .filter_map(|action| gap(meeting, action.now))
+        .filter_map(|action| gap(meeting, action))
         .collect()
 }
 
-fn gap(meeting: &Meeting, now: &Action) -> Option<Missing> {
+fn gap(meeting: &Meeting, action: Earlier<'_>) -> Option<Missing> {
+    let now = action.now;
     let status = now.status();
-    let (what, part) = if !is_looked_at(meeting, now.key) {
+    let (what, part) = if !is_looked_at(meeting, action) {
         ("Not looked at yet", ProgressPart::Status)
     } else if status.wants_reason() && now.progress.why.is_none() {
         ("No reason yet", ProgressPart::Why)
@@ -668,6 +697,36 @@ mod tests {
         assert_eq!(ids(&sample, &DESK), 4);
         assert_eq!(missing(&sample.meeting).len(), 2);
         assert_eq!(ids(&sample, &ROOM), 2);
+    }
+
+    #[test]
+    fn advice_put_away_and_words_for_the_child_are_no_word_on_how_it_went() {
+        let mut sample = with(|action| action.progress.carried = 2);
+        let before = missing(&sample.meeting).len();
+        let spot = spot(key(&sample, "A2"), ProgressPart::Status);
+        let away = crate::view::put_advice_away(&sample.meeting, &spot, "A10");
+        sample.ask(away.unwrap()).unwrap();
+        let mut action = action(&sample, "A2").clone();
+        action.to_child = Some("Helen asks when school starts".to_owned());
+        let request = Request::KeepAction {
+            key: Some(action.key),
+            action: Box::new(action),
+        };
+        sample.ask(request).unwrap();
+        let gaps = missing(&sample.meeting);
+        assert_eq!(gaps.len(), before);
+        assert!(
+            gaps.iter()
+                .any(|gap| gap.what.starts_with("Not looked at yet: Confirm"))
+        );
+        // That nothing has changed is a word on it.
+        choose(&mut sample, "A2", CARRY);
+        let gaps = missing(&sample.meeting);
+        assert!(
+            !gaps
+                .iter()
+                .any(|gap| gap.what.starts_with("Not looked at yet: Confirm"))
+        );
     }
 
     #[test]
