@@ -96,6 +96,10 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
     if !action.marks.is_open() || meeting.is_at_a_common_stage() {
         return Some("Kept.".to_owned());
     }
+    if let Some(several) = several_kept(record) {
+        let undo = key_words(Command::Undo);
+        return Some(format!("Kept: {several}. {undo} takes all of them back."));
+    }
     let owner = action.owner.as_ref().map_or_else(
         || "nobody is named yet".to_owned(),
         |who| meeting.case().named(who),
@@ -106,6 +110,19 @@ pub fn kept_line(meeting: &Meeting, record: &Record) -> Option<String> {
     );
     let what = fit_words(&action.action, SAID);
     Some(format!("Kept: {owner}, {due}: {what}"))
+}
+
+/// Says how many of one sort were kept in one step: of a list that was pasted, or a line that was cut.
+fn several_kept(step: &Record) -> Option<String> {
+    let all = |is: fn(&Event) -> bool| step.events.len() > 1 && step.events.iter().all(is);
+    let count = step.events.len();
+    if all(|event| matches!(event, Event::ActionKept { .. })) {
+        Some(format!("{count} actions"))
+    } else if all(|event| matches!(event, Event::EntryKept { .. })) {
+        Some(format!("{count} entries"))
+    } else {
+        None
+    }
 }
 
 /// Says that a line was kept which went out of sight as it was: it is for professionals only, and their part is not open.
@@ -163,6 +180,9 @@ fn what(meeting: &Meeting, step: &Record) -> String {
     let marks = marks_in(step);
     if marks > 2 {
         return format!("{marks} people marked");
+    }
+    if let Some(several) = several_kept(step) {
+        return several;
     }
     let stage = meeting.procedure().stage(&step.stage);
     let at = stage.map(|stage| stage.kind);
@@ -352,6 +372,28 @@ mod tests {
         sample.ask(Request::TakeChild { child: 1 }).unwrap();
         sample.ask(Request::LiftCurtain).unwrap();
         sample
+    }
+
+    #[test]
+    fn a_list_that_was_kept_in_one_step_is_counted_kept_and_taken_back() {
+        let mut sample = Sample::jay();
+        sample.stage("actions");
+        let list = "Kemi to ring Dawn by 22 dec\nPriya to ring Gran by 23 dec";
+        let request = crate::view::Sheet::Stage.answer(
+            &sample.meeting,
+            &crate::meeting::Spot::NewAction,
+            crate::view::Answer::Said(list.to_owned()),
+            sample.now,
+        );
+        sample.ask(request.unwrap()).unwrap();
+        let kept = kept_line(&sample.meeting, sample.kept.last().unwrap());
+        assert_eq!(
+            kept.unwrap(),
+            "Kept: 2 actions. Ctrl+Z takes all of them back."
+        );
+        sample.ask(Request::Undo { anywhere: false }).unwrap();
+        let back = taken_back(&sample.meeting, sample.kept.last().unwrap());
+        assert_eq!(back.unwrap(), "Taken back: 2 actions.");
     }
 
     #[test]
