@@ -520,3 +520,17 @@ fn one_key_asks_how_it_is_put_to_the_child_and_the_childs_copy_says_it() {
     }
     shows(&at(3, "<f4>"), "Stand on an action");
 }
+
+#[test]
+fn tab_goes_through_the_thirds_of_a_statement_as_enter_does() {
+    let kept = at(
+        4,
+        "Jay gets into cars<tab>Dawn and Priya<tab>he could be hurt<tab>",
+    );
+    let map = kept.meeting().case().map.clone();
+    let danger = map.danger_statements.last().unwrap();
+    assert_eq!(danger.about, "Jay gets into cars");
+    assert_eq!(danger.worried.len(), 2);
+    assert_eq!(danger.impact.as_deref(), Some("he could be hurt"));
+    assert_eq!(map.safety_goals.len(), 1);
+}

@@ -265,7 +265,12 @@ impl Desk {
         let was_below = typing.spot != typing.at;
         let still_open = page.item(&typing.at).is_some_and(Item::is_open_line);
         if moves_on {
-            self.focus = steps::on(page, &typing.at).or(Some(typing.at));
+            // A statement that was just begun goes on with its next third, by Tab as by Enter.
+            let is_begun = matches!(typing.spot, Spot::NewDanger | Spot::NewGoal);
+            let part = is_begun.then(|| steps::part_of_new(old, page)).flatten();
+            self.focus = part
+                .or_else(|| steps::on(page, &typing.at))
+                .or(Some(typing.at));
         } else if was_below {
             self.focus = added.or(Some(typing.at));
         } else if let Some(part) = steps::part_of_new(old, page) {
