@@ -154,6 +154,7 @@ impl App {
         }
         if let Some(overlay) = &mut self.overlay {
             let asked = overlay.press(key);
+            self.read_what_is_typed();
             return self.asked(asked);
         }
         let acts = match &mut self.screen {
@@ -325,6 +326,11 @@ impl App {
                 self.act(acts)
             }
             Goes::Child(child) => self.request(Request::TakeChild { child }, None),
+            Goes::Capture(words) => {
+                let mut effects = self.open_sheet(Sheet::Capture);
+                effects.extend(self.paste(&words));
+                effects
+            }
             Goes::Stage(stage, spot) => {
                 let effects = self.request(Request::OpenStage { stage }, None);
                 if let Screen::Sitting(sitting) = &mut self.screen {

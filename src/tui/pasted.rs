@@ -5,6 +5,7 @@ use super::desk::{self, Act};
 use super::msg::Effect;
 use super::overlays::Overlay;
 use super::screens::is_too_small;
+use crate::view::as_action;
 
 impl App {
     /// Takes pasted text.
@@ -21,6 +22,7 @@ impl App {
             if !overlay.paste(text) {
                 self.status = Some(desk::NO_WORDS_HERE.to_owned());
             }
+            self.read_what_is_typed();
             return Vec::new();
         }
         if self.say_who_has_it() {
@@ -35,6 +37,17 @@ impl App {
             Screen::Home(_) => vec![Act::Say(desk::NO_WORDS_HERE.to_owned())],
         };
         self.act(acts)
+    }
+
+    /// Tells the palette whether what is typed in it reads as an action, so that a line typed there is never lost.
+    pub(super) fn read_what_is_typed(&mut self) {
+        let palette = self.overlay.as_mut().and_then(Overlay::as_palette);
+        if let (Some(palette), Screen::Sitting(sitting)) = (palette, &self.screen)
+            && sitting.elsewhere.is_none()
+        {
+            let typed = palette.field.value().trim();
+            palette.read_as(as_action(&sitting.meeting, typed));
+        }
     }
 
     /// Returns true where a letter is part of words, and neither a mark nor a command.

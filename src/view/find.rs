@@ -2,9 +2,10 @@
 //! It does not match what is typed; the overlay does.
 
 use super::entries::{self, day};
-use super::{Net, Viewer, dangers, goals, level as level_of};
+use super::{Net, Viewer, action_line, dangers, goals, level as level_of};
+use crate::calendar::long;
 use crate::case::{RatingRecord, Who};
-use crate::command::{COMMANDS, Command, other_words};
+use crate::command::{COMMANDS, Command, key_words, other_words};
 use crate::meeting::{ActionPart, DangerPart, GoalPart, List, Meeting, Spot};
 use crate::procedure::StageKind;
 
@@ -32,6 +33,8 @@ pub enum Goes {
     Stage(String, Option<Spot>),
     /// To another child of the sitting.
     Child(usize),
+    /// To the one line of an action, with these words in it.
+    Capture(String),
 }
 
 /// What stands before the title of a stage, and before the reference of a child.
@@ -71,6 +74,31 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     }
     let net = Net::of(meeting);
     found.into_iter().map(|one| net.found(one)).collect()
+}
+
+/// A line of fewer words is a name to be found.
+const LINE: usize = 3;
+
+/// Returns words typed to find something as the action they read as: with somebody who does it, or a day, or a mark.
+pub fn as_action(meeting: &Meeting, typed: &str) -> Option<Found> {
+    if meeting.is_at_a_common_stage() || typed.split_whitespace().count() < LINE {
+        return None;
+    }
+    let (action, _) = action_line::read(meeting, typed, None);
+    let named = action.owner.as_ref().map(|who| meeting.case().named(who));
+    let due = action.due.map(|due| format!("by {}", long(due)));
+    if named.is_none() && due.is_none() && action.marks.is_open() {
+        return None;
+    }
+    let said = [named, due].into_iter().flatten().collect::<Vec<_>>();
+    let found = Found {
+        text: format!("Write it as an action: {}", said.join(", ")),
+        also: NOTHING_ELSE,
+        words: "",
+        beside: key_words(Command::Capture),
+        goes: Goes::Capture(typed.to_owned()),
+    };
+    Some(Net::of(meeting).found(found))
 }
 
 /// Only commands and stages have other words.

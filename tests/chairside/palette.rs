@@ -52,3 +52,34 @@ fn each_command_is_done_wherever_the_palette_is_opened() {
         }
     }
 }
+
+#[test]
+fn a_line_typed_where_things_are_found_is_an_action_and_is_never_lost() {
+    let line = "Kemi to ring Dawn by 22 dec #G1";
+    let there = Sitting::new("tests/cases/jay.yaml").size(100, 40);
+    let typed = there.keys(&format!("<ctrl-n><ctrl-n><ctrl-n><ctrl-k>{line}"));
+    let screen = typed.screen();
+    let offer = "Write it as an action: Kemi Adeyemi, by Tuesday 22 December 2026";
+    assert!(screen.contains(offer), "{screen}");
+    let opened = typed.keys("<enter>");
+    let screen = opened.screen();
+    assert!(screen.contains("An action in one line"), "{screen}");
+    assert!(screen.contains(line), "{screen}");
+    let kept = opened.keys("<enter>").screen();
+    assert!(
+        kept.contains("Kept: Kemi Adeyemi, by Tuesday 22 December 2026: Ring Dawn"),
+        "{kept}"
+    );
+}
+
+#[test]
+fn a_name_that_is_looked_for_is_no_action() {
+    let there = Sitting::new("tests/cases/jay.yaml").size(100, 40);
+    for words in ["kemi", "ring dawn", "birmingham with two older men"] {
+        let screen = there.clone().keys(&format!("<ctrl-k>{words}")).screen();
+        assert!(
+            !screen.contains("Write it as an action"),
+            "{words}:\n{screen}"
+        );
+    }
+}

@@ -80,6 +80,14 @@ impl Overlay {
         }
     }
 
+    /// Returns the palette, where that is asked for.
+    pub fn as_palette(&mut self) -> Option<&mut Palette> {
+        match self {
+            Self::Palette(palette) => Some(palette),
+            _ => None,
+        }
+    }
+
     /// Takes pasted text, where it takes text; returns whether it does.
     pub fn paste(&mut self, text: &str) -> bool {
         let Self::Palette(palette) = self else {

@@ -11,6 +11,8 @@ pub struct Palette {
     /// What is typed.
     pub field: TextField,
     all: Vec<Found>,
+    /// What is typed, as the action it reads as: the first to be chosen.
+    line: Option<Found>,
     /// Places in `all` of what matches, best first.
     matching: Vec<usize>,
     /// Which of the matching has focus.
@@ -29,6 +31,7 @@ impl Palette {
         Self {
             field: TextField::new(Lines::One),
             all,
+            line: None,
             matching,
             chosen: 0,
         }
@@ -36,13 +39,18 @@ impl Palette {
 
     /// Goes through what matches, best first.
     pub fn matching(&self) -> impl Iterator<Item = &Found> {
-        self.matching
-            .iter()
-            .filter_map(|place| self.all.get(*place))
+        let found = self.matching.iter();
+        let found = found.filter_map(|place| self.all.get(*place));
+        self.line.iter().chain(found)
+    }
+
+    /// Takes what is typed as the action it reads as, if it does.
+    pub fn read_as(&mut self, line: Option<Found>) {
+        self.line = line;
     }
 
     pub(super) fn press(&mut self, key: Key) -> Asked {
-        let last = self.matching.len().saturating_sub(1);
+        let last = self.matching().count().saturating_sub(1);
         match resolve(key, Context::Anywhere) {
             Some(Command::Down | Command::Next) => self.chosen = (self.chosen + 1).min(last),
             Some(Command::Up | Command::Previous) => self.chosen = self.chosen.saturating_sub(1),
