@@ -80,6 +80,11 @@ fn matters(meeting: &Meeting, action: &Action, part: ActionPart, shown: Shown) -
     }
 }
 
+/// Returns the field that asks who tells an owner who is not here, and by when.
+pub(super) fn who_tells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Item> {
+    item(meeting, viewer, action, ActionPart::ToldBy)
+}
+
 fn is_begun(meeting: &Meeting, action: &Action, part: ActionPart) -> bool {
     let begun = meeting.draft(&Spot::Action(action.key, part));
     part != ActionPart::What && begun.is_some()
@@ -367,6 +372,13 @@ pub(super) fn tell(
         _ => whom::with_day(meeting, given)?,
     };
     let old = action.agreed.clone().unwrap_or_default();
+    if let (Some(who), Some(owner)) = (&who, &action.owner)
+        && meeting.case().same_person(who, owner)
+    {
+        let name = meeting.case().called(owner);
+        let words = format!("{name} is not here. Who else tells {name}?");
+        return Err(Refusal::NotUnderstood(words));
+    }
     let told_by = who.or(old.told_by);
     if told_by.is_none() {
         let words = "Who tells them? A name first: Priya, by Monday.";

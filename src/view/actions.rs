@@ -58,15 +58,30 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
 }
 
 /// Returns the one line in which an action is captured from any stage.
-pub(super) fn capture(meeting: &Meeting, _viewer: &Viewer) -> Page {
+pub(super) fn capture(meeting: &Meeting, viewer: &Viewer) -> Page {
     Page {
         title: "An action in one line".to_owned(),
         groups: vec![Group {
-            items: vec![new_line(meeting)],
+            items: std::iter::once(new_line(meeting))
+                .chain(who_tells(meeting, viewer))
+                .collect(),
             ..Group::default()
         }],
         ..Page::default()
     }
+}
+
+/// Asks who tells an owner who is not here of the action that was kept last: now, while they are being volunteered.
+fn who_tells(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
+    let last = kept_last(meeting, viewer).filter(|key| key.is_of_sitting());
+    let action = last.and_then(|key| find(meeting, key).ok());
+    let Some(action) = action.filter(|action| action_fields::is_to_be_told(meeting, action)) else {
+        return Vec::new();
+    };
+    let spot = Spot::Action(action.key, ActionPart::What);
+    let mut items = vec![Item::new(spot, Cell::muted(&action.action))];
+    items.extend(action_fields::who_tells(meeting, viewer, action));
+    items
 }
 
 /// Goes through the open actions that a viewer may see.
@@ -111,12 +126,11 @@ fn kept_last(meeting: &Meeting, viewer: &Viewer) -> Option<Key> {
 /// One action in one row: what, who, by when, how much risk.
 fn row(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Item {
     let spot = Spot::Action(action.key, ActionPart::What);
-    let agreed = action
-        .agreed
-        .as_ref()
-        .is_some_and(|agreed| agreed.date == Some(meeting.today()));
+    let said_yes = action.agreed.as_ref().is_some_and(|agreed| {
+        agreed.date == Some(meeting.today()) && agreed.owner_said_yes == Some(true)
+    });
     let mut item = Item::new(spot, Cell::plain(&action.action))
-        .sign(match (action.is_declined(), agreed) {
+        .sign(match (action.is_declined(), said_yes) {
             (true, _) => Sign::Open,
             (false, true) => Sign::Yes,
             (false, false) => Sign::Dot,
@@ -351,8 +365,19 @@ pub(super) fn understood(
                 .and_then(|action| offered_done_when(&action.action)),
             ..Understood::default()
         },
+        Spot::Action(key, ActionPart::DoneWhen | ActionPart::Concern | ActionPart::ToChild) => {
+            put_in_words(meeting, viewer, *key, typed)
+        }
         _ => Understood::default(),
     }
+}
+
+/// Says how words of an action could be put better that the child and the family read beside it.
+fn put_in_words(meeting: &Meeting, viewer: &Viewer, key: Key, typed: &str) -> Understood {
+    let marks = find(meeting, key).map_or_else(|_| Marks::default(), |action| action.marks);
+    let found = advised::read_by_family(meeting, marks, typed);
+    let found = advised::left(viewer.advice_off, marks, found);
+    advised::beside(Understood::default(), meeting, viewer, (typed, &found))
 }
 
 #[cfg(test)]
@@ -385,6 +410,39 @@ mod tests {
         let refused = give(&mut sample, &Spot::NewAction, Answer::Said(bad.to_owned()));
         assert!(refused.is_err());
         assert_eq!(sample.meeting.case().actions.len(), before + 2);
+    }
+
+    #[test]
+    fn who_tells_an_owner_who_is_not_here_is_asked_where_the_line_was_typed_and_is_no_yes() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi", "priya"]).stage("mapping");
+        let said = "Marcus to drive Jay home by 22 dec".to_owned();
+        let request = crate::view::Sheet::Capture.answer(
+            &sample.meeting,
+            &Spot::NewAction,
+            Answer::Said(said),
+            sample.now,
+        );
+        sample.ask(request.unwrap()).unwrap();
+        let key = sample.meeting.case().actions.last().unwrap().key;
+        let asked = Spot::Action(key, ActionPart::ToldBy);
+        let page = capture(&sample.meeting, &Viewer::default());
+        assert_eq!(
+            page.item(&asked).unwrap().text.text,
+            "Marcus is not here. Who tells Marcus, and by when?"
+        );
+        let tell =
+            |sample: &mut Sample, words: &str| give(sample, &asked, Answer::Said(words.to_owned()));
+        let refusal = tell(&mut sample, "Marcus by mon").unwrap_err();
+        assert_eq!(
+            refusal.to_string(),
+            "Marcus is not here. Who else tells Marcus?"
+        );
+        tell(&mut sample, "Kemi by mon").unwrap();
+        sample.stage("actions");
+        let page = super::page(&sample.meeting, &Viewer::default());
+        let row = page.item(&Spot::Action(key, ActionPart::What)).unwrap();
+        assert_eq!(row.sign, Sign::Dot);
     }
 
     #[test]

@@ -206,6 +206,98 @@ mod tests {
     }
 
     #[test]
+    fn what_family_told_is_nobodys_to_mend() {
+        let mut case = Sample::jay().meeting.case().clone();
+        for (_, list) in &mut case.map.mapping.0 {
+            for entry in &mut list.0 {
+                entry.source = Some("Dawn".to_owned());
+            }
+        }
+        let mut sample = Sample::of(vec![case]);
+        sample.stage("mapping");
+        let key = sample.meeting.case().section("harm")[0].key;
+        let told = typed(
+            &sample,
+            &Viewer::default(),
+            &Spot::Entry(key),
+            "He absconds",
+        );
+        assert_eq!(told.advice, None);
+        let new = Spot::NewEntry(List::Section("harm".to_owned()));
+        let check = |line: &str, expected| {
+            let read = typed(&sample, &Viewer::default(), &new, line);
+            assert_eq!(read.advice, expected, "{line}");
+        };
+        check("Dawn: he absconds because nobody listens", None);
+        check("Jay: this placement is rubbish", None);
+        check("Kemi: he absconds on Fridays", Some("A7"));
+    }
+
+    #[test]
+    fn what_is_worded_for_the_child_is_read_as_the_child_will() {
+        let mut sample = Sample::jay();
+        sample.stage("statements");
+        let map = &sample.meeting.case().map;
+        let (danger, goal) = (map.danger_statements[0].key, map.safety_goals[0].key);
+        let action = sample.meeting.case().actions[0].key;
+        let words = "We worry when you abscond";
+        for spot in [
+            Spot::Danger(danger, crate::meeting::DangerPart::ToChild),
+            Spot::Goal(goal, crate::meeting::GoalPart::ToChild),
+        ] {
+            assert_eq!(
+                typed(&sample, &Viewer::default(), &spot, words).advice,
+                Some("A7")
+            );
+        }
+        sample.stage("actions");
+        for part in [
+            ActionPart::ToChild,
+            ActionPart::DoneWhen,
+            ActionPart::Concern,
+        ] {
+            let spot = Spot::Action(action, part);
+            assert_eq!(
+                typed(&sample, &Viewer::default(), &spot, words).advice,
+                Some("A7")
+            );
+        }
+    }
+
+    #[test]
+    fn how_a_statement_is_put_is_asked_while_it_is_typed_and_once_it_stands() {
+        let mut sample = Sample::jay();
+        sample.stage("statements");
+        let line = "Jay absconds and nobody knows where he goes";
+        let read = typed(&sample, &Viewer::default(), &Spot::NewDanger, line);
+        assert_eq!(read.advice, Some("A7"));
+        let request = Sheet::Stage.answer(
+            &sample.meeting,
+            &Spot::NewDanger,
+            Answer::Said(line.to_owned()),
+            sample.now,
+        );
+        sample.ask(request.unwrap()).unwrap();
+        let key = sample
+            .meeting
+            .case()
+            .map
+            .danger_statements
+            .last()
+            .unwrap()
+            .key;
+        let spot = Spot::Danger(key, crate::meeting::DangerPart::About);
+        let page = page(&sample);
+        let notes = &page.item(&spot).unwrap().notes;
+        assert!(
+            notes
+                .iter()
+                .any(|note| note.text.contains("in plain words")),
+            "{notes:?}"
+        );
+    }
+
+    #[test]
     fn the_childs_own_words_are_nobodys_to_mend() {
         let mut sample = Sample::jay();
         sample.stage("mapping");

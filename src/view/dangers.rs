@@ -3,9 +3,9 @@
 use super::entries::{for_whom, together};
 use super::page::{Can, Sign};
 use super::{Answer, Cell, Item, Viewer, advised, goals, named, numbers, typed};
-use crate::case::{DangerStatement, Key, SafetyGoal, Who};
+use crate::case::{DangerStatement, Key, Marks, SafetyGoal, Who};
 use crate::meeting::{DangerPart, Meeting, Refusal, Request, Spot};
-use crate::practice::danger_advice;
+use crate::practice::{Advice, danger_advice, too_many_dangers};
 use crate::text;
 
 /// The parts that stand below a statement.
@@ -46,22 +46,26 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
         if !is_answered(meeting, viewer, danger) {
             item = item.note(Cell::muted("No safety goal answers it yet."));
         }
-        advised::below(
-            &mut item,
-            meeting,
-            viewer,
-            (
-                danger.marks,
-                danger_advice(danger, &meeting.case().child.called()),
-            ),
-        );
+        let found = asked(meeting, danger);
+        advised::below(&mut item, meeting, viewer, (danger.marks, found));
         items.push(item);
         items.extend(PARTS.map(|part| part_item(meeting, danger, part)));
     }
-    items.push(open_line(
-        "What are we worried about? What was seen to happen?".to_owned(),
-    ));
+    let mut open = open_line("What are we worried about? What was seen to happen?".to_owned());
+    let found = too_many_dangers(seen(meeting, viewer).count());
+    let found = found.into_iter().collect();
+    advised::below(&mut open, meeting, viewer, (Marks::default(), found));
+    items.push(open);
     items
+}
+
+/// Returns what is asked about a statement that stands: what it lacks, and how it is put.
+fn asked(meeting: &Meeting, danger: &DangerStatement) -> Vec<Advice> {
+    let mut found = danger_advice(danger, &meeting.case().child.called());
+    let impact = danger.impact.as_deref().unwrap_or_default();
+    let texts = [danger.about.as_str(), impact].into_iter();
+    found.extend(texts.flat_map(|text| advised::read_by_family(meeting, danger.marks, text)));
+    found
 }
 
 fn open_line(ask: String) -> Item {

@@ -1,8 +1,8 @@
 //! What a good chair would ask about an entry: its wording, and what it does where it says what will be done. It shows
 //! nothing while words are typed; `advised` does.
 
-use super::{Item, Viewer, action_line, advised, entries, mapping::CHILDS_VOICE};
-use crate::case::{Entry, Key, Marks};
+use super::{Item, Viewer, action_line, advised, entries, mapping::CHILDS_VOICE, whom};
+use crate::case::{Entry, Found, Key, Marks, Who};
 use crate::meeting::{List, Meeting, Spot};
 use crate::practice::{Advice, can_be_seen, freedom_advice};
 use crate::procedure::Column;
@@ -13,17 +13,38 @@ pub(super) fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<
     if typed.trim().is_empty() {
         return (Marks::default(), Vec::new());
     }
-    let place = match spot {
-        Spot::NewEntry(list) | Spot::EntryBelow(list, _) => Some((list.clone(), Marks::default())),
-        Spot::Entry(key) => place_of(meeting, *key),
-        _ => None,
+    let (list, entry) = match spot {
+        Spot::NewEntry(list) | Spot::EntryBelow(list, _) => (list.clone(), None),
+        Spot::Entry(key) => match place_of(meeting, *key) {
+            Some((list, entry)) => (list, Some(entry)),
+            None => return (Marks::default(), Vec::new()),
+        },
+        _ => return (Marks::default(), Vec::new()),
     };
-    let Some((list, marks)) = place.filter(|(list, _)| !is_voice(list)) else {
+    if is_voice(&list) || is_told_by_family(meeting, entry, typed) {
         return (Marks::default(), Vec::new());
-    };
+    }
+    let marks = entry.map(|entry| entry.marks).unwrap_or_default();
     let mut found = of_what_is_done(meeting, &list, typed);
     found.extend(advised::read_by_family(meeting, marks, typed));
     (marks, found)
+}
+
+/// Returns true for words that the child, family or network told: they are theirs, and nobody's to mend.
+fn is_told_by_family(meeting: &Meeting, entry: Option<&Entry>, typed: &str) -> bool {
+    let case = meeting.case();
+    let source = entry.and_then(|entry| entry.source.as_ref());
+    let named = || {
+        let (name, _) = typed.split_once(':')?;
+        whom::by_name(meeting, name)
+    };
+    let is_theirs = |who: &Who| match case.find(who) {
+        Found::Child(_) => true,
+        Found::Person(person) => !person.is_professional(),
+        _ => false,
+    };
+    let told_by = source.map(Who::new).or_else(named);
+    told_by.is_some_and(|who| is_theirs(&who))
 }
 
 /// Puts what is grave about a bottom line below it: it stays to be asked once the line is kept.
@@ -67,15 +88,15 @@ fn is_voice(list: &List) -> bool {
     *list == List::Section(CHILDS_VOICE.to_owned())
 }
 
-/// Returns the list that an entry stands in, and its marks.
-fn place_of(meeting: &Meeting, key: Key) -> Option<(List, Marks)> {
+/// Returns the list that an entry stands in, and the entry.
+fn place_of(meeting: &Meeting, key: Key) -> Option<(List, &Entry)> {
     let map = &meeting.case().map;
     let sections = map.mapping.iter().map(|(id, _)| List::Section(id.clone()));
     let quadrants = map.matrix.iter().map(|(id, _)| List::Quadrant(id.clone()));
     let mut lists = sections.chain(quadrants).chain([List::BottomLines]);
     lists.find_map(|list| {
         let mut all = entries::of(meeting, &list).iter();
-        let marks = all.find(|entry| entry.key == key)?.marks;
-        Some((list, marks))
+        let entry = all.find(|entry| entry.key == key)?;
+        Some((list, entry))
     })
 }

@@ -44,7 +44,9 @@ pub(super) fn in_full(meeting: &Meeting, viewer: &Viewer) -> Vec<Item> {
         let number = goal.id.as_deref();
         let number = number.and_then(|id| numbers::shown(meeting, viewer, id));
         item.cells.extend(number.map(Cell::muted));
-        advised::below(&mut item, meeting, viewer, (goal.marks, goal_advice(goal)));
+        let mut found = goal_advice(goal);
+        found.extend(advised::read_by_family(meeting, goal.marks, &goal.see));
+        advised::below(&mut item, meeting, viewer, (goal.marks, found));
         items.push(item);
         items.extend(PARTS.map(|part| part_item(meeting, viewer, goal, part)));
     }

@@ -3,16 +3,14 @@
 
 use super::entries::{self, Listed};
 use super::{
-    Answer, Cell, Group, Missing, Page, Tone, Understood, Viewer, advised, dangers, entry_advice,
-    goals, named, numbers, typed,
+    Answer, Cell, Group, Missing, Page, Understood, Viewer, advised, dangers, entry_advice, goals,
+    named, numbers, typed,
 };
 use crate::case::{DangerStatement, Marks, SafetyGoal};
 use crate::meeting::{DangerPart, GoalPart, List, Meeting, Refusal, Request, Spot};
 use crate::practice::{Advice, danger_advice, goal_advice, too_many_dangers};
 use crate::text;
 
-/// More than this many danger statements are hard to hold in mind.
-const MOST_DANGERS: usize = 3;
 /// So many words of a danger statement say what it is about.
 const DANGER: usize = 6;
 /// So many words of a goal say what will be seen.
@@ -21,13 +19,6 @@ const GOAL: usize = 4;
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let child = meeting.case().child.called();
     let seen = dangers::seen(meeting, viewer).count();
-    let mut aside = Vec::new();
-    if seen > MOST_DANGERS && viewer.is_advised(meeting) {
-        aside.push(vec![Cell::of(
-            "More than three danger statements: which matter most?",
-            Tone::Advice,
-        )]);
-    }
     let group = |heading: &str, empty: String, items| Group {
         heading: heading.to_owned(),
         empty,
@@ -36,7 +27,6 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     };
     Page {
         title: format!("What could happen to {child}, and what will we see when it is safe?"),
-        aside,
         groups: vec![
             group(
                 "Danger statements",
@@ -161,7 +151,7 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
     let map = &meeting.case().map;
     match spot {
         Spot::NewDanger => (Marks::default(), new_danger(meeting, typed)),
-        Spot::Danger(key, DangerPart::About | DangerPart::Impact) => {
+        Spot::Danger(key, DangerPart::About | DangerPart::Impact | DangerPart::ToChild) => {
             let mut all = map.danger_statements.iter();
             let danger = all.find(|danger| danger.key == *key);
             let marks = danger.map(|danger| danger.marks).unwrap_or_default();
@@ -173,16 +163,19 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
                 for_how_long: period_of(meeting, spot),
                 ..SafetyGoal::default()
             };
-            let mut found = if is_a_sentence(typed, GOAL) {
-                goal_advice(&goal)
-            } else {
-                Vec::new()
-            };
             let marks = goal_at(meeting, spot)
                 .map(|goal| goal.marks)
                 .unwrap_or_default();
-            found.extend(advised::read_by_family(meeting, marks, typed));
+            let mut found = advised::read_by_family(meeting, marks, typed);
+            if is_a_sentence(typed, GOAL) {
+                found.extend(goal_advice(&goal));
+            }
             (marks, found)
+        }
+        Spot::Goal(_, GoalPart::ToChild) => {
+            let marks = goal_at(meeting, spot).map(|goal| goal.marks);
+            let marks = marks.unwrap_or_default();
+            (marks, advised::read_by_family(meeting, marks, typed))
         }
         _ => entry_advice::asked(meeting, spot, typed),
     }
@@ -200,14 +193,13 @@ fn new_danger(meeting: &Meeting, typed: &str) -> Vec<Advice> {
         ..DangerStatement::default()
     };
     let child = meeting.case().child.called();
-    let mut found = if is_a_sentence(typed, DANGER) {
-        danger_advice(&statement, &child)
-    } else {
-        Vec::new()
-    };
+    // Who is worried is asked in the next field as well; how it is put is asked nowhere else.
+    let mut found = advised::read_by_family(meeting, Marks::default(), typed);
+    if is_a_sentence(typed, DANGER) {
+        found.extend(danger_advice(&statement, &child));
+    }
     let seen = dangers::seen(meeting, &Viewer::default()).count();
     found.extend(too_many_dangers(seen + 1));
-    found.extend(advised::read_by_family(meeting, Marks::default(), typed));
     found
 }
 
@@ -251,7 +243,7 @@ mod tests {
     use super::*;
     use crate::case::{Case, Who};
     use crate::meeting::sample::Sample;
-    use crate::view::{Ask, Sheet, Window};
+    use crate::view::{Ask, Sheet, Tone, Window};
 
     fn sample() -> Sample {
         let mut sample = Sample::jay();
@@ -533,10 +525,14 @@ mod tests {
                 Answer::Said("Jay is hurt".into()),
             );
         }
-        let advised =
-            |sample: &Sample| format!("{:?}", page(&sample.meeting, &viewer)).contains("Advice");
+        let advised = |sample: &Sample| {
+            format!("{:?}", super::page(&sample.meeting, &viewer)).contains("Advice")
+        };
         assert!(advised(&sample));
-        assert_eq!(page(&sample.meeting, &viewer).aside.len(), 1);
+        let page = page(&sample.meeting, &viewer);
+        let notes = &page.item(&Spot::NewDanger).unwrap().notes;
+        let asks = "That makes 4 danger statements. Which 3 matter most?";
+        assert!(notes.iter().any(|note| note.text == asks), "{notes:?}");
         sample.here(&["dawn"]);
         assert_eq!(said(&sample), [Cell::muted("? Ctrl+D")]);
         assert!(!advised(&sample));
