@@ -99,7 +99,7 @@ mod tests {
         let mut alone = sample(|case| {
             case.circle
                 .people
-                .retain(crate::case::Person::is_professional)
+                .retain(crate::case::Person::is_professional);
         });
         assert!(asks(&mut alone, "actions", &Spot::NewAction, WHO));
         let mut with_family = sample(|_| {});

@@ -12,7 +12,7 @@ pub struct Palette {
     pub field: TextField,
     all: Vec<Found>,
     /// What is typed, as the action it reads as: the first to be chosen.
-    line: Option<Found>,
+    line: Option<Box<Found>>,
     /// Places in `all` of what matches, best first.
     matching: Vec<usize>,
     /// Which of the matching has focus.
@@ -41,12 +41,12 @@ impl Palette {
     pub fn matching(&self) -> impl Iterator<Item = &Found> {
         let found = self.matching.iter();
         let found = found.filter_map(|place| self.all.get(*place));
-        self.line.iter().chain(found)
+        self.line.as_deref().into_iter().chain(found)
     }
 
     /// Takes what is typed as the action it reads as, if it does.
     pub fn read_as(&mut self, line: Option<Found>) {
-        self.line = line;
+        self.line = line.map(Box::new);
     }
 
     pub(super) fn press(&mut self, key: Key) -> Asked {
