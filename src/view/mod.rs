@@ -37,6 +37,7 @@ mod invitation;
 mod join;
 mod left_open;
 mod listener;
+mod looked_at;
 mod mapping;
 mod matrix;
 mod meanings;

@@ -1,13 +1,14 @@
 //! The progress stage: how the actions of before went, one letter each, then why and a new date where it matters.
 //! Actions of today are made in `actions`.
 
+use super::looked_at::is_looked_at;
 use super::{
     Answer, Ask, Cell, Choice, Group, Item, Missing, Page, Sign, Tone, Understood, Viewer, Window,
     advised, bottom_lines, dates, level, typed,
 };
 use crate::case::{Action, Entry, Key, Status};
 use crate::command::{Command, letter};
-use crate::meeting::{Event, Meeting, ProgressPart, Refusal, Request, Spot};
+use crate::meeting::{Meeting, ProgressPart, Refusal, Request, Spot};
 use crate::practice::{Advice, Rule};
 use crate::text::fit_words;
 
@@ -249,7 +250,7 @@ fn why(now: &Action) -> Option<Item> {
 /// A new date is asked for once the action was spoken about, and is not over.
 fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
     let now = action.now;
-    if !now.is_open() || !is_looked_at(meeting, action) {
+    if !now.is_open() || !is_looked_at(meeting, action.before, action.now.key) {
         return None;
     }
     let prompt = match action.before.due {
@@ -266,42 +267,6 @@ fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
             .words(prompt, value)
             .depth(1),
     )
-}
-
-/// Returns true where something was said of an action in this meeting, be it that nothing has changed. Advice that was put
-/// away and a wording for the child say nothing of how it went.
-fn is_looked_at(meeting: &Meeting, action: Earlier<'_>) -> bool {
-    let (child, key) = (meeting.sitting().on_screen.child, action.now.key);
-    let here = meeting.effective().filter(|record| record.child == child);
-    let mut stood = action.before;
-    for event in here.flat_map(|record| &record.events) {
-        let Event::ActionKept { key: kept, action } = event else {
-            continue;
-        };
-        if *kept != key {
-            continue;
-        }
-        let is_the_same = differ_in_wording_alone(stood, action);
-        if !is_the_same || is_kept_as_it_stood(stood, action) {
-            return true;
-        }
-        stood = action;
-    }
-    false
-}
-
-fn is_kept_as_it_stood(before: &Action, after: &Action) -> bool {
-    before.to_child == after.to_child && before.marks == after.marks
-}
-
-fn differ_in_wording_alone(before: &Action, after: &Action) -> bool {
-    let after = Action {
-        key: before.key,
-        to_child: before.to_child.clone(),
-        marks: before.marks,
-        ..after.clone()
-    };
-    *before == after
 }
 
 /// Turns what the chair gave at a place into a request.
@@ -405,7 +370,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<Missing> {
 fn gap(meeting: &Meeting, action: Earlier<'_>) -> Option<Missing> {
     let now = action.now;
     let status = now.status();
-    let (what, part) = if !is_looked_at(meeting, action) {
+    let (what, part) = if !is_looked_at(meeting, action.before, action.now.key) {
         ("Not looked at yet", ProgressPart::Status)
     } else if status.wants_reason() && now.progress.why.is_none() {
         ("No reason yet", ProgressPart::Why)
