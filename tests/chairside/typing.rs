@@ -534,3 +534,33 @@ fn tab_goes_through_the_thirds_of_a_statement_as_enter_does() {
     assert_eq!(danger.impact.as_deref(), Some("he could be hurt"));
     assert_eq!(map.safety_goals.len(), 1);
 }
+
+#[test]
+fn tab_keeps_no_action_of_half_a_word() {
+    let begun = at(3, "<ctrl-l>Hel<tab>");
+    shows(
+        &begun,
+        "Right takes the faint words; Enter keeps the line as it is.",
+    );
+    shows(&begun, "An action in one line");
+    let before = at(3, "").meeting().case().actions.len();
+    assert_eq!(begun.meeting().case().actions.len(), before);
+    let taken = begun.keys("<right>");
+    shows(&taken, "Helen");
+}
+
+#[test]
+fn a_line_waits_while_somebody_in_it_is_put_on_the_list() {
+    let begun = at(3, "<ctrl-l>Dr Patel to write to the GP by 12th jan<ctrl-g>");
+    shows(&begun, "Who came, who went?");
+    let added = begun.keys("nDr Patel, paediatrician, Health<enter><esc>");
+    shows(&added, "An action in one line");
+    shows(&added, "Dr Patel to write to the GP by 12th jan");
+    let kept = added.keys("<enter>");
+    shows(&kept, "Kept: Dr Patel, by Tuesday 12 January 2027");
+    let gone = kept.keys("<esc>");
+    hides(&gone, "An action in one line");
+    // Whoever opens the list from elsewhere is not led to the line again.
+    let other = gone.keys("<ctrl-g><esc>");
+    hides(&other, "An action in one line");
+}

@@ -96,6 +96,16 @@ impl Desk {
 
     /// Tab keeps what is typed and moves on; in an empty field it only moves on.
     pub(super) fn keep_and_move(&mut self, meeting: &Meeting, now: Moment) -> Vec<Act> {
+        if let Some(typing) = &self.typing
+            && typing.spot == Spot::NewAction
+            && self.rest(meeting, &self.page(meeting), typing).is_some()
+        {
+            // Elsewhere this key completes; here it would keep an action of half a word.
+            let (takes, keeps) = (key_words(Command::Right), key_words(Command::Keep));
+            return vec![Act::Say(format!(
+                "{takes} takes the faint words; {keeps} keeps the line as it is."
+            ))];
+        }
         let acts = self.keep(meeting, now);
         let is_kept = acts
             .iter()

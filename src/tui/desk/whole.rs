@@ -49,6 +49,8 @@ pub(super) struct PutBy {
     pub(super) just: Option<Typing>,
     /// What was being typed when a sheet was opened over it, and where: it is as it was once the sheet is left.
     pub(super) under_a_sheet: Option<(StageOf, Typing)>,
+    /// The line of an action that was being typed when it was looked up who is here: somebody in it was missing there.
+    pub(super) line: Option<(StageOf, Typing)>,
 }
 
 /// A child and a stage.
@@ -121,20 +123,37 @@ impl Desk {
 
     /// Opens a sheet over the stage, or the stage again.
     pub fn open(&mut self, meeting: &Meeting, sheet: Sheet) {
-        if self.sheet == Sheet::Stage {
+        let from = self.sheet;
+        let left = |desk: &mut Self| {
+            let typing = desk.put_by_now.just.take();
+            typing.map(|typing| (stage_of(meeting), typing))
+        };
+        if from == Sheet::Stage {
             self.remember(meeting);
-            let typing = self.put_by_now.just.take();
-            self.put_by_now.under_a_sheet = typing.map(|typing| (stage_of(meeting), typing));
+            self.put_by_now.under_a_sheet = left(self);
+        }
+        let line = match (from, sheet) {
+            (Sheet::Capture, Sheet::WhoCame) => {
+                self.put_by_now.line = left(self);
+                None
+            }
+            _ => self.put_by_now.line.take(),
+        };
+        if (from, sheet) == (Sheet::WhoCame, Sheet::Stage) && line.is_some() {
+            self.show(meeting, Sheet::Capture);
+            self.take_up(meeting, line);
+            return;
         }
         self.show(meeting, sheet);
         if sheet == Sheet::Stage {
-            self.take_up(meeting);
+            let under = self.put_by_now.under_a_sheet.take();
+            self.take_up(meeting, under);
         }
     }
 
     /// Goes on with what was being typed when a sheet was opened over it.
-    fn take_up(&mut self, meeting: &Meeting) {
-        let Some((stage, typing)) = self.put_by_now.under_a_sheet.take() else {
+    fn take_up(&mut self, meeting: &Meeting, left: Option<(StageOf, Typing)>) {
+        let Some((stage, typing)) = left else {
             return;
         };
         let is_as_it_was = meeting.draft(&typing.spot) == Some(typing.field.value());
@@ -190,6 +209,7 @@ impl Desk {
             self.typing = None;
             self.put_by_now.just = None;
             self.put_by_now.under_a_sheet = None;
+            self.put_by_now.line = None;
             self.viewer.peek = None;
         }
         let opens = record
