@@ -207,9 +207,7 @@ impl Desk {
         if was.professionals_part && !is.professionals_part {
             // Whatever was being typed is for the part alone; its draft is there when the part is opened again.
             self.typing = None;
-            self.put_by_now.just = None;
-            self.put_by_now.under_a_sheet = None;
-            self.put_by_now.line = None;
+            self.put_by_now = PutBy::default();
             self.viewer.peek = None;
         }
         let opens = record
