@@ -3,6 +3,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "reopened/docx.rs"]
+mod docx;
+
 use chairside::{
     calendar::{Date, parse_iso},
     case::Case,
@@ -10,6 +13,7 @@ use chairside::{
     output::{Format, write},
     procedure::{Library, Procedure},
 };
+use docx::Docx;
 use std::{collections::BTreeSet, sync::Arc};
 
 fn case(yaml: &str) -> Case {
@@ -40,9 +44,17 @@ fn documents(case: &Case, audience: Audience) -> Vec<Document> {
 fn written(case: &Case, audience: Audience) -> String {
     documents(case, audience)
         .iter()
-        .flat_map(|document| Format::ALL.map(|format| write(document, format).unwrap()))
-        .map(|bytes| String::from_utf8(bytes).unwrap())
+        .flat_map(|document| Format::ALL.map(|format| shown(document, format)))
         .collect()
+}
+
+/// What a copy shows to whoever opens it.
+fn shown(document: &Document, format: Format) -> String {
+    let bytes = write(document, format).unwrap();
+    match format {
+        Format::Word => Docx::open(&bytes).text(),
+        Format::Markdown | Format::Html | Format::Text => String::from_utf8(bytes).unwrap(),
+    }
 }
 
 /// The planted words of a text that begin in one way.
@@ -389,9 +401,9 @@ fn hostile_words_are_text_in_every_format() {
     }
     for audience in Audience::ALL {
         for document in documents(&jay, audience) {
-            let [markdown, html, text] =
-                Format::ALL.map(|f| String::from_utf8(write(&document, f).unwrap()).unwrap());
-            for page in [&markdown, &html, &text] {
+            let each = [Format::Markdown, Format::Html, Format::Text, Format::Word];
+            let [markdown, html, text, word] = each.map(|format| shown(&document, format));
+            for page in [&markdown, &html, &text, &word] {
                 assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{7}', '\t', '\r']));
             }
             assert!(!html.contains("<script"));

@@ -65,7 +65,7 @@ fn children(meeting: &Meeting) -> Vec<PanelChild> {
 }
 
 fn in_every_format(document: &Document, stem: &str) -> Made {
-    let formats = Format::ALL.into_iter();
+    let formats = [Format::Markdown, Format::Html, Format::Text].into_iter();
     let made = formats.map(|format| {
         let bytes = write(document, format).map_err(|error| error.to_string());
         (format!("{stem}.{}", format.ending()), bytes)
