@@ -1,6 +1,6 @@
 //! The command line as a person types it. It runs nothing.
 
-use super::{check, export, new, note, procedures, recover, rehearse, run, schema};
+use super::{check, export, new, note, procedures, recover, rehearse, room, run, schema};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -45,6 +45,8 @@ pub(super) struct Global {
 pub(super) enum Command {
     /// Hold the meeting
     Run(run::Asked),
+    /// Show the window to share: it follows the meeting and nothing private is in it
+    Room(room::Asked),
     /// Hold it on a practice case, in a folder of its own
     Rehearse(rehearse::Asked),
     /// Make a new case file: question by question, or a template to fill in

@@ -1,6 +1,6 @@
 //! Opens sittings for the screen: with what the settings say, and the procedures beside the case. It shows nothing.
 
-use super::{clock::Clock, failure::Failure, home, shelf::Shelf, world::World};
+use super::{clock::Clock, failure::Failure, home, new_window, shelf::Shelf, world::World};
 use crate::{
     calendar::{Date, weekday_day_month},
     meeting::Moment,
@@ -113,6 +113,17 @@ impl Cases for Opener {
     fn other_folders(&self) -> Vec<PathBuf> {
         let own = UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
         own.into_iter().chain([std::env::temp_dir()]).collect()
+    }
+
+    fn open_room(&mut self, path: &Path) -> Result<(), String> {
+        let is_set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+        let system = new_window::System {
+            program: std::env::current_exe().ok(),
+            windows: cfg!(windows),
+            screen: is_set("DISPLAY") || is_set("WAYLAND_DISPLAY"),
+            chosen: std::env::var_os("TERMINAL").filter(|name| !name.is_empty()),
+        };
+        new_window::open(&system, path)
     }
 
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String> {

@@ -4,7 +4,7 @@ use super::{
     args::{Command, Line},
     check, export,
     failure::{Failure, Kind},
-    home, keys, new, note, procedures, recover, rehearse, run, say, schema,
+    home, keys, new, note, procedures, recover, rehearse, room, run, say, schema,
     world::World,
 };
 use clap::Parser;
@@ -57,6 +57,7 @@ fn obey(line: Line) -> Result<Done, Failure> {
     match line.command {
         None => home::run(&world),
         Some(Command::Run(asked)) => run::run(&world, &asked),
+        Some(Command::Room(asked)) => room::run(&world, &asked),
         Some(Command::Rehearse(asked)) => rehearse::run(world, &asked),
         Some(Command::New(asked)) => new::run(&world, &asked),
         Some(Command::Note(asked)) => note::run(&world, &asked),

@@ -68,6 +68,7 @@ pub enum Command {
     HoldInPart,
     CloseMeeting,
     Reopen,
+    OpenRoom,
     WriteCopies,
     SaveCases,
     StillNeeded,
@@ -678,6 +679,16 @@ pub const COMMANDS: &[Spec] = &[
         &[],
         EVENTS,
         ("reopen", "Reopen a closed meeting"),
+    ),
+    spec(
+        Command::OpenRoom,
+        "room",
+        &[],
+        EVENTS,
+        (
+            "to share",
+            "Open the window to share: it follows, and nothing private is in it",
+        ),
     ),
     spec(
         Command::WriteCopies,

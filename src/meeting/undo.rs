@@ -62,6 +62,11 @@ impl Meeting {
         steps(self).next()
     }
 
+    /// Returns when something was kept last.
+    pub fn last_kept(&self) -> Moment {
+        self.log.last().map_or(self.start.at, |record| record.at)
+    }
+
     /// Returns the record of a number, whether it still counts or not.
     pub fn logged(&self, seq: u64) -> Option<&Record> {
         self.log.iter().find(|record| record.seq == seq)

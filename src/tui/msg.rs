@@ -154,6 +154,8 @@ pub enum Effect {
     TryAgain,
     /// Look whether a hand has changed the files since the meeting began.
     LookAtFiles,
+    /// Open the window that is shared.
+    OpenRoom,
     /// Write the copies: the plan and the action list.
     WriteCopies,
     /// Open the sitting of a case file.

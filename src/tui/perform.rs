@@ -26,6 +26,9 @@ pub trait Cases {
         Vec::new()
     }
 
+    /// Opens a window of its own that follows the sitting of a case file.
+    fn open_room(&mut self, path: &Path) -> Result<(), String>;
+
     /// Reads what the chair reads before the call.
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String>;
 }
@@ -51,7 +54,7 @@ impl From<NotOpened> for Msg {
 /// Performs for a sitting.
 pub struct Performer {
     hold: Option<Hold>,
-    cases: Box<dyn Cases>,
+    pub(super) cases: Box<dyn Cases>,
     saved_at: Cell<Option<Moment>>,
     /// The chair was asked which side counts and has not answered; whether copies are wanted after it.
     asks: Option<bool>,
@@ -319,6 +322,7 @@ impl Perform for Performer {
                     self.ask(Job::Copies { meeting, make }, app.now)
                 })
                 .unwrap_or_default(),
+            Effect::OpenRoom => vec![self.open_room()],
             Effect::LookAtFiles => self.look(),
             Effect::Open(path) => self
                 .open(&[path], Left::Asks)

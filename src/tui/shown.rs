@@ -29,6 +29,7 @@ impl App {
             Command::Agenda => self.open_agenda(),
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
             Command::CloseMeeting => self.open_close(),
+            Command::OpenRoom => vec![Effect::OpenRoom],
             Command::WriteCopies => vec![Effect::WriteCopies],
             Command::SaveCases => self.save_again(),
             Command::Help => {

@@ -52,6 +52,7 @@ mod refused;
 mod reports;
 mod review;
 mod room;
+mod room_scene;
 mod scaling;
 mod sheet;
 mod stage;
@@ -82,6 +83,7 @@ pub use page::{
     Understood, Way,
 };
 pub use refused::refused;
+pub use room_scene::{RoomPage, RoomScene, room_scene};
 pub use sheet::Sheet;
 pub use stage::{kind, left_open, missing, stage};
 pub use step::{kept_line, kept_unseen, last_step, made_action, marked_many, taken_back};

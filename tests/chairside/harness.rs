@@ -5,11 +5,13 @@ use chairside::command::{Script, Step};
 use chairside::meeting::redact::{for_chair, for_room, start_for_room};
 use chairside::meeting::{Meeting, Moment, Record, Start};
 use chairside::procedure::{Library, RosterMember};
+use chairside::store::session::Shown;
 use chairside::tui::app::{App, Screen};
 use chairside::tui::elsewhere::Elsewhere;
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
-use chairside::tui::screens::draw;
+use chairside::tui::room::Room;
+use chairside::tui::screens::{draw, draw_room};
 use chairside::tui::theme::{Depth, Registry, Signs, Theme};
 use chairside::view::Spot;
 use std::fmt::Write;
@@ -108,6 +110,25 @@ impl Sitting {
         let records: Vec<Record> = records.collect();
         let cases = serde_json::to_string(&start.cases).unwrap();
         cases + &serde_json::to_string(&records).unwrap()
+    }
+
+    /// Returns the window that is shared, drawn in a size: it has read the room feed, as it stands.
+    pub(crate) fn room(&self, (width, height): (u16, u16)) -> Offscreen {
+        let strings: Vec<String> = self
+            .start
+            .cases
+            .iter()
+            .flat_map(Case::not_to_be_disclosed)
+            .collect();
+        let start = start_for_room(&self.start).unwrap();
+        let records = self.journal.iter().filter_map(|r| for_room(r, &strings));
+        let records: Vec<Record> = records.collect();
+        let mut room = Room::default();
+        let meeting = Box::new(Meeting::fold(start, &records));
+        room.take(Ok(Shown::Whole(meeting)), self.app.now);
+        let mut screen = Offscreen::with_depth(width, height, self.depth);
+        screen.draw(|frame| draw_room(&room, "10:00", &self.theme, frame));
+        screen
     }
 
     /// Is asked whether to go on with a sitting that was left.

@@ -43,6 +43,18 @@ fn each_stage_as_it_is_opened() {
     }
 }
 
+#[test]
+fn each_stage_as_the_room_sees_it() {
+    let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>e");
+    for stage in STAGES.iter().skip(1) {
+        for (width, height) in [(80, 24), (120, 40)] {
+            let name = format!("room_{stage}_{width}x{height}");
+            insta::assert_snapshot!(name, sitting.room((width, height)).screen());
+        }
+        sitting = sitting.keys("<ctrl-n>");
+    }
+}
+
 /// A case as it is before anybody has written anything: a child's name and day of birth.
 const EMPTY: &str = "chairside: 1
 reference: LCR-0999

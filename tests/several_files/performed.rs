@@ -29,6 +29,10 @@ impl Cases for One {
         Ok((Hold::Keeps(Box::new(chair.session)), opened))
     }
 
+    fn open_room(&mut self, path: &Path) -> Result<(), String> {
+        Err(format!("{} is shown nowhere", path.display()))
+    }
+
     fn first_minute(&mut self, _: &Path) -> Result<FirstMinute, String> {
         Err("nothing is read here".to_owned())
     }
@@ -37,6 +41,10 @@ impl Cases for One {
 impl Cases for NoCases {
     fn open(&mut self, _: &[PathBuf], _: Left) -> Result<(Hold, Opened), NotOpened> {
         Err(NotOpened::Refused("nothing is opened here".to_owned()))
+    }
+
+    fn open_room(&mut self, path: &Path) -> Result<(), String> {
+        Err(format!("{} is shown nowhere", path.display()))
     }
 
     fn first_minute(&mut self, _: &Path) -> Result<FirstMinute, String> {

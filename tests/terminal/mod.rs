@@ -26,6 +26,7 @@ pub(crate) struct Running {
     keys: Box<dyn Write + Send>,
     output: Receiver<Vec<u8>>,
     screen: vt100::Parser,
+    written: Vec<u8>,
     _terminal: Box<dyn MasterPty + Send>,
 }
 
@@ -82,6 +83,7 @@ impl Running {
             keys,
             output,
             screen,
+            written: Vec::new(),
             _terminal: pair.master,
         }
     }
@@ -102,9 +104,20 @@ impl Running {
     /// Takes what has been written up to now.
     pub(crate) fn look(&mut self) -> String {
         while let Ok(bytes) = self.output.try_recv() {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
         self.screen.screen().contents()
+    }
+
+    fn take(&mut self, bytes: &[u8]) {
+        self.screen.process(bytes);
+        self.written.extend_from_slice(bytes);
+    }
+
+    /// Returns everything that was ever written to the terminal.
+    pub(crate) fn written(&mut self) -> String {
+        self.look();
+        String::from_utf8_lossy(&self.written).into_owned()
     }
 
     /// Returns where the cursor stands: row and column.
@@ -132,7 +145,7 @@ impl Running {
                 self.screen.screen().contents()
             );
             if let Ok(bytes) = self.output.recv_timeout(Duration::from_millis(20)) {
-                self.screen.process(&bytes);
+                self.take(&bytes);
             }
         }
     }
@@ -163,7 +176,7 @@ impl Running {
             .output
             .recv_timeout(end.saturating_duration_since(Instant::now()))
         {
-            self.screen.process(&bytes);
+            self.take(&bytes);
         }
         self.screen.screen().contents()
     }

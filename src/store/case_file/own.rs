@@ -152,6 +152,16 @@ pub fn files_near(disk: &dyn Disk, folder: &Path, case: &Case) -> Vec<PathBuf> {
     names.map(|name| files.join(name)).collect()
 }
 
+/// Returns the folders that belong to a case file, by its name alone: the file itself is not opened.
+pub fn folders_of_file(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
+    let name = super::file::name(path);
+    let beside = path.parent().unwrap_or(Path::new("")).join(BESIDE);
+    let folders = disk.list(&beside).unwrap_or_default().into_iter();
+    let folders = newest(disk, folders.map(|folder| folder.path).collect());
+    let is_its = |folder: &PathBuf| read(disk, folder).is_some_and(|mark| mark.file == name);
+    folders.into_iter().filter(is_its).collect()
+}
+
 /// Returns the names of the sittings that were published beside the cases of one folder, the newest first: each with the
 /// first file of its journal. The folder of one of these cases is given.
 ///

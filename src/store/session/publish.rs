@@ -1,6 +1,7 @@
 //! What is published of a sitting beside its case: the meeting journal for a chair, the room feed for everybody.
 //! What may leave the desk is decided by `meeting::redact`; the thread that publishes is begun by `shared`.
 
+use super::feed;
 use crate::case::Case;
 use crate::meeting::{Event, Record, Start, redact};
 use crate::store::disk::Disk;
@@ -92,7 +93,7 @@ pub(super) fn published(stem: &str) -> String {
 
 /// Names the room feed of a sitting.
 pub(super) fn shown(stem: &str) -> String {
-    format!("{stem}-room")
+    format!("{stem}{}", feed::ENDING)
 }
 
 fn begin<H: Serialize + DeserializeOwned>(

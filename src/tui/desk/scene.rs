@@ -19,6 +19,8 @@ pub struct Scene<'a> {
     pub understood: Understood,
     /// What would complete it: faint words behind the cursor that are not typed.
     pub rest: Option<String>,
+    /// Whether it is drawn for the window that is shared, in which nothing is counted.
+    pub shared: bool,
     /// Items at which half-typed text was put by. Its words are not here: they may be for few people's eyes.
     pub put_by: Vec<Spot>,
 }
@@ -39,6 +41,7 @@ impl Desk {
             understood: understood.unwrap_or_default(),
             rest: typing.and_then(|typing| self.rest(meeting, &page, typing)),
             put_by: put_by(meeting, &page, typing),
+            shared: false,
             page,
         }
     }

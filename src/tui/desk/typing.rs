@@ -375,6 +375,7 @@ const fn stays_in_the_field(command: Command) -> bool {
             | Command::Advice
             | Command::Curtain
             | Command::Pause
+            | Command::OpenRoom
             | Command::WriteCopies
             | Command::SaveCases
     )

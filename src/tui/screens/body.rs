@@ -45,11 +45,7 @@ impl Body {
             width: area.width.saturating_sub(2 * MARGIN),
             ..area
         };
-        let laid = |air| match cx.scene.page.layout {
-            Layout::Rows => rows::lay(cx, area, air),
-            Layout::Columns => columns::lay(cx, area, air),
-            Layout::Reading => reading::lay(cx, area, air),
-        };
+        let laid = |air| lay(cx, area, air);
         // Where all of it has room with air, there is no reason to crowd it.
         let airy = laid(Air::Open);
         if air == Air::Open || airy.fits() {
@@ -57,6 +53,14 @@ impl Body {
         } else {
             laid(air)
         }
+    }
+
+    /// Lays out what is read from the back of a room: with as much air as there is room for.
+    pub(super) fn for_room(cx: Cx<'_>, area: Rect) -> Self {
+        let airs = [Air::Wide, Air::Open, Air::Close].into_iter();
+        let mut laid = airs.map(|air| lay(cx, area, air));
+        laid.find(Self::fits)
+            .unwrap_or_else(|| lay(cx, area, Air::Close))
     }
 
     /// Returns true where nothing is out of sight.
@@ -96,6 +100,14 @@ impl Body {
             }
         }
         cursor
+    }
+}
+
+fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
+    match cx.scene.page.layout {
+        Layout::Rows => rows::lay(cx, area, air),
+        Layout::Columns => columns::lay(cx, area, air),
+        Layout::Reading => reading::lay(cx, area, air),
     }
 }
 

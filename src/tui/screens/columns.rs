@@ -167,13 +167,17 @@ fn heads(cx: Cx<'_>, columns: &[Vec<&Group>], current: usize, width: u16) -> Vec
             let bar = format!(" {} ", cx.theme.sign(Sign::Bar));
             line.push_span(Span::styled(bar, cx.theme.style(Role::Rule)));
         }
-        let count = count(groups);
+        let count = if cx.scene.shared {
+            String::new()
+        } else {
+            format!("\u{a0}{}", count(groups))
+        };
         let (words, style) = if at == current {
             (title(groups).to_uppercase(), cx.theme.style(Role::Focus))
         } else {
             (title(groups).to_owned(), tone::muted(cx.theme))
         };
-        line.push_span(Span::styled(format!("{words}\u{a0}{count}"), style));
+        line.push_span(Span::styled(format!("{words}{count}"), style));
     }
     let mut lines = Paragraph::new(line).lay(width);
     lines.push(Line::default());

@@ -19,6 +19,7 @@ mod lead;
 mod overlay;
 mod pane;
 mod reading;
+mod room;
 mod rows;
 #[cfg(test)]
 mod sample_pages;
@@ -32,3 +33,4 @@ mod tone;
 mod top;
 
 pub use draw::{draw, is_too_small, text_columns};
+pub use room::draw as draw_room;

@@ -31,6 +31,8 @@ pub(super) enum Air {
     Close,
     /// With a blank row between.
     Open,
+    /// With a blank row between groups and between items: it is read from the back of a room.
+    Wide,
 }
 
 /// How a group ends.
@@ -67,18 +69,18 @@ impl Pane {
             let close = match air {
                 Air::Tight => true,
                 Air::Close => end == End::OfRows,
-                Air::Open => false,
+                Air::Open | Air::Wide => false,
             } && !group.heading.is_empty();
             if end != End::Parted && !close {
                 self.stack.gap();
             }
             let explains = Table::explains(group, width);
-            end = self.group(cx, group, if explains { &meanings } else { &table });
+            end = self.group(cx, group, if explains { &meanings } else { &table }, air);
         }
     }
 
     /// Adds a group; returns how it ends.
-    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table) -> End {
+    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> End {
         let width = narrow(table.width);
         if !group.heading.is_empty() {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
@@ -101,6 +103,9 @@ impl Pane {
             let laid = item::lay(cx, placed);
             if laid.lines.len() > 1 {
                 end = End::OfText;
+            }
+            if air == Air::Wide && item.depth == 0 && end != End::Parted {
+                self.stack.gap();
             }
             let number = self.stack.push(laid.lines);
             if cx.is_focused(item) {
