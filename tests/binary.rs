@@ -715,7 +715,16 @@ fn documents_are_exported_and_nothing_is_written_over() {
     assert_eq!(ran.code, 0, "{ran:?}");
     let plan = place.path("out/here/lcr-0142-safety-plan-professionals-2026-12-18.md");
     assert!(fs::read_to_string(&plan).unwrap().contains("Jay"));
-    assert_eq!(fs::read_dir(place.path("out/here")).unwrap().count(), 12);
+    let names: Vec<String> = fs::read_dir(place.path("out/here"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .filter(|name| name.contains("18.md"))
+        .collect();
+    assert_eq!(
+        names.len(),
+        5,
+        "plan, actions twice, case note, who gets which copy: {names:?}"
+    );
     fs::write(&plan, "mine").unwrap();
     place.run(&arguments);
     assert_eq!(fs::read_to_string(&plan).unwrap(), "mine");
@@ -732,6 +741,39 @@ fn documents_are_exported_and_nothing_is_written_over() {
     assert!(!child.out.contains("case-note"), "{child:?}");
     let wrong = place.run(&["export", "jay.yaml", "--to", "exe", "--out", "child"]);
     assert_eq!(wrong.code, 2);
+}
+
+#[test]
+fn only_the_documents_that_are_asked_for_are_written() {
+    let place = Place::new();
+    place.write(
+        "jay.yaml",
+        fs::read(Path::new(EXAMPLES).join("jay.yaml")).unwrap(),
+    );
+    let only = |names: &str, audience: &str| {
+        let to = ["export", "jay.yaml", "--to", "md", "--out", "out"];
+        place.run(&[&to[..], &["--only", names, "--audience", audience]].concat())
+    };
+    let family = only("plan,safety-plan-large-print,room-sheet,summary", "family");
+    assert_eq!(family.code, 0, "{family:?}");
+    assert_eq!(family.out.lines().count(), 4, "{family:?}");
+    let none = only("notes", "professionals");
+    assert!(
+        none.code == 2 && none.aside.contains("safety-plan"),
+        "{none:?}"
+    );
+    let not_for = only("case-note", "family");
+    assert_eq!(not_for.code, 1, "{not_for:?}");
+    assert!(
+        not_for.aside.contains("There is no case-note for family."),
+        "{not_for:?}"
+    );
+    let missing = only("minutes,plan", "professionals");
+    assert_eq!(missing.code, 0, "{missing:?}");
+    assert!(
+        missing.aside.contains("LCR-0142 has no minutes."),
+        "{missing:?}"
+    );
 }
 
 #[test]

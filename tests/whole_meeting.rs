@@ -128,8 +128,8 @@ fn the_copies_are_those_of_the_case_as_it_should_be() {
     }
     assert_eq!(
         fs::read_dir(&copies).unwrap().count(),
-        18,
-        "the plan for three audiences, the actions for two and the case note for one, in three formats"
+        24,
+        "plan for three, actions for two, case note, who gets which copy and a notice for one, in three formats"
     );
     let note = fs::read_to_string(copies.join("lcr-0142-case-note-professionals-2026-12-18.md"));
     let note = note.unwrap();

@@ -11,7 +11,7 @@ use crate::{
     case::Case,
     document::{Audience, Caution, Kind, cautions, file_stem, stands_for_a_secret},
     output::{Format, write},
-    procedure::{Procedure, RecordRule, check_case},
+    procedure::{Procedure, check_case},
     source::{Diagnostic, Limits, Severity, Source},
     store::disk::{Disk, DiskError, Operation, Why, create_folders},
     text,
@@ -31,7 +31,7 @@ pub(super) struct Asked {
     /// The case file; several, or the folder they are in, each with its own documents
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
-    /// The formats: md, html, txt
+    /// The formats: docx, md, html, txt
     #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
     pub(super) to: Vec<Format>,
     /// The folder to write into
@@ -40,20 +40,31 @@ pub(super) struct Asked {
     /// Whom the copies are for: professionals, family or child
     #[arg(long, value_name = "WHO", default_value = "professionals")]
     audience: Audience,
+    /// Only these documents, by name: plan, summary, room-sheet, safety-plan-large-print, actions-by-agency
+    #[arg(
+        long,
+        value_name = "DOCUMENTS",
+        value_delimiter = ',',
+        conflicts_with = "of_a_panel"
+    )]
+    only: Vec<Kind>,
     /// Say every warning in full; not while the screen is shared
     #[arg(long)]
     pub(super) peek: bool,
     /// Instead: the list of the children a panel talks about or who are Red now, for its members, and what to check first
-    #[arg(long, conflicts_with = "audience")]
+    #[arg(long, conflicts_with = "audience", group = "of_a_panel")]
     red_list: bool,
+    /// Instead: the agenda of a panel on these children, for its members
+    #[arg(long, conflicts_with = "audience", group = "of_a_panel")]
+    pub(super) agenda: bool,
     /// The day of that panel, where no case says it: 15/1/2027
-    #[arg(long, value_name = "DAY", requires = "red_list")]
+    #[arg(long, value_name = "DAY", requires = "of_a_panel")]
     pub(super) on: Option<String>,
 }
 
 /// Writes the documents of each case, or the list of all.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
-    if asked.red_list {
+    if asked.red_list || asked.agenda {
         return red_list::run(world, asked);
     }
     for case in folder::cases_in(&*world.disk, &asked.cases, folder::ALL)? {
@@ -69,7 +80,7 @@ fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
     create_folders(disk, &asked.out)
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let mut held_back = 0;
-    for kind in kinds(asked.audience, &procedure.record, &case) {
+    for kind in kinds(asked, &case, &procedure)? {
         let document = kind.build(&case, &procedure, asked.audience, today);
         held_back += document.withheld;
         let stem = file_stem(&case, kind, asked.audience, today);
@@ -123,23 +134,26 @@ fn warnings(
     warnings
 }
 
-/// Returns the documents an audience has a use for: the note of the meeting is for the child's record, and minutes are
-/// there where the procedure takes them, as a plan, a tracker, and matrix and mapping are. Note and minutes are of a
-/// meeting: before the first there are none.
-fn kinds(audience: Audience, record: &RecordRule, case: &Case) -> Vec<Kind> {
-    let all: &[Kind] = match audience {
-        Audience::Professionals => &Kind::ALL,
-        Audience::Family | Audience::Child => &[Kind::Plan, Kind::Actions, Kind::Minutes],
-    };
-    let has_use = |kind: &&Kind| match kind {
-        Kind::Minutes => record.minutes && !case.meetings.is_empty(),
-        Kind::Note => record.case_note && !case.meetings.is_empty(),
-        Kind::Tracker => record.tracker,
-        Kind::Template => record.template,
-        Kind::Plan => record.plan,
-        Kind::Actions | Kind::ActionsByOwner => true,
-    };
-    all.iter().filter(has_use).copied().collect()
+/// Returns the documents that are written: those asked for by name, as far as the case has what they are made of, else all
+/// that the audience has a use for.
+fn kinds(asked: &Asked, case: &Case, procedure: &Procedure) -> Result<Vec<Kind>, Failure> {
+    if asked.only.is_empty() {
+        return Ok(Kind::of_use(asked.audience, case, procedure).collect());
+    }
+    let not_for = asked.only.iter().find(|kind| !kind.is_for(asked.audience));
+    if let Some(kind) = not_for {
+        let words = format!("There is no {} for {}.", kind.name(), asked.audience);
+        return Err(Failure::user(words).hint("`--audience` says whom the copies are for."));
+    }
+    let (there, missing): (Vec<Kind>, Vec<Kind>) = asked
+        .only
+        .iter()
+        .partition(|kind| kind.is_there(case, procedure));
+    for kind in missing {
+        let reference = text::clean(&case.reference);
+        say::aside(&format!("{reference} has no {}.", kind.name()));
+    }
+    Ok(there)
 }
 
 /// Reads a case that has no problem, and its procedure.
@@ -221,10 +235,11 @@ mod tests {
     fn what_is_exported_is_what_the_record_of_the_procedure_is() {
         let library = crate::procedure::Library::builtin();
         let exported = |procedure: &str, meetings: &str| -> Vec<&str> {
-            let record = &library.get(procedure).unwrap().record;
+            let procedure = library.get(procedure).unwrap();
             let case = serde_yaml::from_str(&format!("{{reference: A-1, meetings: {meetings}}}"));
-            let kinds = kinds(Audience::Professionals, record, &case.unwrap());
-            kinds.into_iter().map(Kind::name).collect()
+            let case: Case = case.unwrap();
+            let kinds = Kind::of_use(Audience::Professionals, &case, &procedure);
+            kinds.map(Kind::name).collect()
         };
         let held = "[{date: 2026-12-11}]";
         let check = |procedure: &str, meetings: &str, has: &[&str], has_not: &[&str]| {

@@ -1,5 +1,5 @@
-//! `chairside export --red-list`: the list of a panel's children, and what its chair has to check. What stands in them
-//! is for `document`.
+//! `chairside export --red-list` and `--agenda`: the list of a panel's children with what its chair has to check, and its
+//! agenda. What stands in them is for `document`.
 
 use super::{
     export::{Asked, put, read, warn},
@@ -11,7 +11,7 @@ use super::{
 use crate::{
     calendar::{AsOf, Date, Reason, long, spoken},
     case::Case,
-    document::{Audience, Listing, red_list, to_check},
+    document::{Audience, Document, Listing, panel_agenda, red_list, to_check},
     output::write,
     procedure::{Procedure, list_goes_by},
     store::disk::create_folders,
@@ -22,7 +22,7 @@ use std::{path::PathBuf, sync::Arc};
 /// Writes the list for the members, and apart from it what the chair has to check.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let paths = folder::cases_in(&*world.disk, &asked.cases, folder::ALL)?;
-    let (cases, procedure) = of_one_panel(world, &paths)?;
+    let (cases, procedure) = of_one_panel(world, asked, &paths)?;
     let today = world.clock.now().date_naive();
     let listing = Listing {
         cases: &cases,
@@ -34,11 +34,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let date = listing.panel.unwrap_or(today);
     let mut held_back = 0;
-    let both = [
-        ("list-for-members", red_list(&listing)),
-        ("to-check-for-the-chair", to_check(&listing)),
-    ];
-    for (kind, document) in both {
+    for (kind, document) in papers(asked, &listing) {
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
         for format in &asked.to {
@@ -65,27 +61,56 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     Ok(Done::Well)
 }
 
-/// Reads the cases that are under a procedure with monthly returns. One that has problems keeps the list from being
+/// Returns what is written, each with its part of a file name.
+fn papers(asked: &Asked, listing: &Listing<'_>) -> Vec<(&'static str, Document)> {
+    if asked.agenda {
+        return vec![("agenda-for-members", panel_agenda(listing))];
+    }
+    vec![
+        ("list-for-members", red_list(listing)),
+        ("to-check-for-the-chair", to_check(listing)),
+    ]
+}
+
+/// A list is made of monthly returns; an agenda wherever one sitting takes several children.
+const fn is_of_panel(asked: &Asked, procedure: &Procedure) -> bool {
+    if asked.agenda {
+        procedure.about.several_children
+    } else {
+        procedure.forms.tracker.is_some()
+    }
+}
+
+/// Reads the cases that such a paper is made of. One that has problems keeps the list from being
 /// made: a child who is missing from it is missed by everybody.
-fn of_one_panel(world: &World, paths: &[PathBuf]) -> Result<(Vec<Case>, Arc<Procedure>), Failure> {
+fn of_one_panel(
+    world: &World,
+    asked: &Asked,
+    paths: &[PathBuf],
+) -> Result<(Vec<Case>, Arc<Procedure>), Failure> {
     let mut cases = Vec::new();
     let mut panel: Option<Arc<Procedure>> = None;
     let mut others = 0;
     for path in paths {
         let (case, procedure) = read(world, path)?;
-        if procedure.forms.tracker.is_none() {
+        if !is_of_panel(asked, &procedure) {
             others += 1;
             continue;
         }
         let first = panel.get_or_insert_with(|| Arc::clone(&procedure));
         if first.name != procedure.name {
-            let words = "The cases are under two procedures with monthly returns.";
+            let words = "The cases are of two panels.";
             return Err(Failure::user(words).hint("Name those of one panel."));
         }
         cases.push(case);
     }
     let panel = panel.ok_or_else(|| {
-        Failure::user("None of these cases is under a procedure with monthly returns, so that there is no list.")
+        let words = if asked.agenda {
+            "None of these cases is under a procedure that takes several children, so that there is no agenda."
+        } else {
+            "None of these cases is under a procedure with monthly returns, so that there is no list."
+        };
+        Failure::user(words)
             .hint("`chairside procedures` tells for whom each is.")
     })?;
     if others > 0 {

@@ -80,7 +80,7 @@ pub fn actions_by_owner(
 }
 
 /// Returns for whom the actions are and how old the list is; it stands on each owner's page, which is torn off.
-fn head(copy: CopyFor<'_>) -> Block {
+pub(super) fn head(copy: CopyFor<'_>) -> Block {
     let facts = [
         ("For", Words::strong(copy.child())),
         ("As they stand on", long(copy.today).into()),
@@ -111,7 +111,12 @@ fn by_owner(copy: CopyFor<'_>) -> Vec<(Whose<'_>, Vec<&Action>)> {
     pages
 }
 
-fn add_open(document: &mut Document, copy: CopyFor<'_>, actions: &[&Action], with_owner: bool) {
+pub(super) fn add_open(
+    document: &mut Document,
+    copy: CopyFor<'_>,
+    actions: &[&Action],
+    with_owner: bool,
+) {
     let mut header = vec![
         "Area of concern",
         "Action",
@@ -212,6 +217,14 @@ fn whose(copy: CopyFor<'_>, whose: Whose<'_>) -> String {
         Whose::Of(who) => copy.name(who),
         Whose::NotAgreed => NOT_AGREED.to_owned(),
         Whose::Nobodys => NOBODY.to_owned(),
+    }
+}
+
+/// Returns whose an action is, where somebody's name stands there for this audience.
+pub(super) fn is_of<'a>(copy: CopyFor<'_>, action: &'a Action) -> Option<&'a Who> {
+    match shown_owner(copy, action) {
+        Whose::Of(who) => Some(who),
+        Whose::NotAgreed | Whose::Nobodys => None,
     }
 }
 

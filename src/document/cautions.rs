@@ -2,7 +2,7 @@
 
 use super::{Audience, audience::said};
 use crate::{
-    case::{Action, Case, Marks, Person},
+    case::{Action, Case, Marks, Person, Who},
     text::count,
 };
 
@@ -48,7 +48,11 @@ fn of_people(case: &Case, audience: Audience) -> Vec<String> {
     recipients(case, audience)
         .filter_map(|person| {
             let caution = said(person.caution.as_deref())?;
-            Some(format!("It is sent to {}: {caution}", person.shown()))
+            let how = match audience {
+                Audience::Child => "It is taken to the child by",
+                Audience::Professionals | Audience::Family => "It is sent to",
+            };
+            Some(format!("{how} {}: {caution}", person.shown()))
         })
         .collect()
 }
@@ -189,16 +193,25 @@ fn not_put_to_the_child(case: &Case, audience: Audience) -> Option<String> {
     })
 }
 
-/// Returns who of an audience is sent something.
+/// Returns who of an audience is sent something, or carries it: by the case, or by what was said at the latest meeting, which
+/// may have been more than the case says. A copy too many to warn of does no harm.
 fn recipients(case: &Case, audience: Audience) -> impl Iterator<Item = &Person> {
+    let latest = case.last_held();
+    let named = |list: &[Who], person: &Person| {
+        let mut known = list.iter().filter_map(|who| case.person(who));
+        known.any(|known| std::ptr::eq(known, person))
+    };
     case.circle.people.iter().filter(move |person| {
-        let is_professional = said(person.agency.as_deref()).is_some();
-        let belongs = match audience {
-            Audience::Professionals => is_professional,
-            Audience::Family => !is_professional,
-            Audience::Child => false,
-        };
-        belongs && (person.is_sent("plan") || person.is_sent("actions"))
+        let is_professional = person.is_professional();
+        let was_said = latest.is_some_and(|meeting| named(&meeting.closing.distributed, person));
+        let is_sent = person.is_sent("plan") || person.is_sent("actions") || was_said;
+        let taken = latest.and_then(|meeting| meeting.agreement.plan_taken_to_child.as_ref());
+        let carries = taken.and_then(|taken| case.person(taken.by.as_ref()?));
+        match audience {
+            Audience::Professionals => is_professional && is_sent,
+            Audience::Family => !is_professional && is_sent,
+            Audience::Child => carries.is_some_and(|carries| std::ptr::eq(carries, *person)),
+        }
     })
 }
 
@@ -263,6 +276,24 @@ mod tests {
             Audience::Family,
             &[("It is sent to Lee: not with Jay alone", true)],
         );
+    }
+
+    #[test]
+    fn whoever_is_sent_a_copy_by_the_meeting_or_takes_one_is_warned_about_too() {
+        let case: Case = serde_yaml::from_str(
+            "{child: {name: Jay}, people: [{id: lee, name: Lee, relationship: Uncle, receives: nothing, caution: not alone}, \
+             {id: ann, name: Ann, relationship: Mother, agency: School, caution: works where he learns}], \
+             meetings: [{date: 2026-12-18, distributed: [lee], plan_taken_to_child: {by: lee}}]}",
+        )
+        .unwrap();
+        let family = [
+            ("It is sent to Lee: not alone", true),
+            ("It is sent to Ann: works where he learns", true),
+        ];
+        check(&case, Audience::Family, &family);
+        check(&case, Audience::Professionals, &[]);
+        let childs = [("It is taken to the child by Lee: not alone", true)];
+        check(&case, Audience::Child, &childs);
     }
 
     #[test]

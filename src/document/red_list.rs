@@ -64,7 +64,7 @@ pub fn to_check(listing: &Listing<'_>) -> Document {
     checked(document, listing)
 }
 
-fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document {
+pub(super) fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document {
     let title = &listing.procedure.about.title;
     let mut document = Document::new(format!("{title}: {kind}"), "");
     is_for.clone_into(&mut document.is_for);
@@ -166,7 +166,7 @@ fn add<'a>(
 }
 
 /// What must not be told of one child may be written in the file of another.
-fn checked(document: Document, listing: &Listing<'_>) -> Document {
+pub(super) fn checked(document: Document, listing: &Listing<'_>) -> Document {
     let cases = listing.cases.iter();
     cases.fold(document, |document, case| {
         withheld(&document, case, Audience::Professionals)
@@ -174,7 +174,7 @@ fn checked(document: Document, listing: &Listing<'_>) -> Document {
 }
 
 /// A list that is made before the day of the panel says where the children stand on that day, as its agenda will.
-fn listed<'a>(listing: &Listing<'a>) -> Vec<Listed<'a>> {
+pub(super) fn listed<'a>(listing: &Listing<'a>) -> Vec<Listed<'a>> {
     let day = listing.panel.unwrap_or(listing.today);
     let placed = placings(listing.procedure, listing.cases, day);
     listing.cases.iter().zip(placed).collect()

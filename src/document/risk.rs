@@ -50,6 +50,20 @@ pub(super) fn add_rating(document: &mut Document, copy: CopyFor<'_>, rating: &Ra
     document.list(views.chain(differing).collect());
 }
 
+/// Returns whether every agency that was heard agreed; nothing where nobody wrote that down.
+pub(super) fn is_agreed_by_all(rating: &RatingRecord) -> Option<bool> {
+    let id = rating.rating.as_deref()?;
+    let differs = |(_, held): &(String, String)| held != id;
+    if !rating.differs.is_empty() || rating.by_agency.iter().any(differs) {
+        return Some(false);
+    }
+    match rating.agreed.as_deref() {
+        Some("chair") => Some(false),
+        Some("consensus") => Some(true),
+        _ => None,
+    }
+}
+
 /// Says whether all agree. `chair` is how a record says that not all do: who settled it nobody was asked, and no copy says it.
 fn how_agreed(rating: &RatingRecord, somebody_differs: bool) -> Option<&'static str> {
     match rating.agreed.as_deref() {

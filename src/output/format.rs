@@ -1,12 +1,14 @@
 //! The formats a document can be written in, by the endings of their files. It writes no file.
 
-use super::{html, markdown, text};
+use super::{docx, html, markdown, text};
 use crate::document::Document;
 use std::{fmt, str::FromStr};
 
 /// A format a document can be written in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Format {
+    /// What Word opens.
+    Word,
     /// Markdown.
     Markdown,
     /// A page that any browser opens, in one file.
@@ -17,11 +19,12 @@ pub enum Format {
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 3] = [Self::Markdown, Self::Html, Self::Text];
+    pub const ALL: [Self; 4] = [Self::Word, Self::Markdown, Self::Html, Self::Text];
 
     /// Returns the ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
         match self {
+            Self::Word => "docx",
             Self::Markdown => "md",
             Self::Html => "html",
             Self::Text => "txt",
@@ -48,7 +51,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a document is written as md, html or txt")]
+#[error("a document is written as docx, md, html or txt")]
 pub struct NotAFormat;
 
 /// A copy could not be made in a format. Nothing of it is written.
@@ -64,6 +67,7 @@ pub struct Unwritten {
 /// Returns a document in a format.
 pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> {
     match format {
+        Format::Word => docx(document).map_err(|why| Unwritten { format, why }),
         Format::Markdown => Ok(markdown(document).into_bytes()),
         Format::Html => Ok(html(document).into_bytes()),
         Format::Text => Ok(text(document).into_bytes()),

@@ -1,6 +1,6 @@
 //! A document as one web page that needs nothing else, reads well aloud and prints well. It runs no script.
 
-use super::drawing::drawing;
+use super::{drawing::drawing, signs::with_sign};
 use crate::{
     document::{Block, Cell, Document, Print, Signatory, Span, Table, Words},
     text::{clean, clean_block},
@@ -11,9 +11,6 @@ use maud::{DOCTYPE, Markup, PreEscaped, html as page};
 const STYLE: &str = include_str!("page.css");
 /// What the page may load: nothing but its own style.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-
-/// Signs that stand before a word and are lost at the end of a line.
-const SIGNS: &[char] = &['▲', '◆', '●'];
 
 /// Returns the document as a web page.
 pub fn html(document: &Document) -> String {
@@ -154,13 +151,6 @@ fn lines(text: &str) -> Markup {
             (with_sign(line))
         }
     }
-}
-
-/// Keeps the sign of a level on the line of its word: `▲ HIGH risk`.
-fn with_sign(line: &str) -> String {
-    SIGNS.iter().fold(line.to_owned(), |line, sign| {
-        line.replace(&format!("{sign} "), &format!("{sign}\u{a0}"))
-    })
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 //! they were invited.
 
 use super::{AbsenceRule, MemberInWords, Procedure, agencies_of};
+use crate::calendar::Date;
 use crate::case::{AttendanceRecord, Case, MeetingRecord, Panel, Who};
 use crate::text;
 
@@ -19,6 +20,8 @@ pub struct Absence {
     pub missed: usize,
     /// Of how many: those it was named in, at most as many as the procedure looks back on.
     pub of: usize,
+    /// The days of those it missed, the newest first.
+    pub days: Vec<Date>,
     /// What follows from it.
     pub due: Due,
 }
@@ -65,6 +68,7 @@ pub fn absences(procedure: &Procedure, case: &Case, today: Option<&MeetingRecord
 
 /// The agencies of one meeting.
 struct Seen {
+    day: Option<Date>,
     heard: Vec<String>,
     missed: Vec<String>,
 }
@@ -88,7 +92,11 @@ impl Seen {
         heard.extend(panel.heard(procedure, case));
         missed.extend(panel.missed(procedure, case));
         missed.retain(|agency| !heard.contains(agency));
-        Self { heard, missed }
+        Self {
+            day: meeting.date,
+            heard,
+            missed,
+        }
     }
 
     /// Returns whether an agency missed it; nothing where nobody of it is named.
@@ -151,7 +159,9 @@ impl<'r> OfThePanel<'r> {
 }
 
 fn absence(rule: &AbsenceRule, agency: &String, seen: &[Seen]) -> Absence {
-    let flags: Vec<bool> = seen.iter().filter_map(|m| m.missed_by(agency)).collect();
+    let named = seen.iter();
+    let named = named.filter_map(|m| Some((m.missed_by(agency)?, m.day)));
+    let (flags, days): (Vec<bool>, Vec<Option<Date>>) = named.unzip();
     let running = flags.iter().take_while(|missed| **missed).count();
     let back = rule.notice.map_or(LOOKED_BACK, |notice| notice.of);
     let last: Vec<&bool> = flags.iter().take(back).collect();
@@ -168,6 +178,9 @@ fn absence(rule: &AbsenceRule, agency: &String, seen: &[Seen]) -> Absence {
         running,
         missed,
         of: last.len(),
+        days: (flags.iter().zip(days).take(back))
+            .filter_map(|(missed, day)| day.filter(|_| *missed))
+            .collect(),
         due,
     }
 }

@@ -19,6 +19,7 @@ fn of_child(meeting: &Meeting, case: &Case) -> Made {
     let today = meeting.today();
     let procedure = meeting.procedure();
     let handed_out = Kind::handed_out(&procedure.record).into_iter();
+    let handed_out = handed_out.filter(|(kind, _)| kind.is_there(case, procedure));
     let written = handed_out.flat_map(|(kind, audience)| {
         let document = kind.build(case, procedure, audience, today);
         in_every_format(&document, &file_stem(case, kind, audience, today))
@@ -65,7 +66,7 @@ fn children(meeting: &Meeting) -> Vec<PanelChild> {
 }
 
 fn in_every_format(document: &Document, stem: &str) -> Made {
-    let formats = Format::ALL.into_iter();
+    let formats = [Format::Markdown, Format::Html, Format::Text].into_iter();
     let made = formats.map(|format| {
         let bytes = write(document, format).map_err(|error| error.to_string());
         (format!("{stem}.{}", format.ending()), bytes)

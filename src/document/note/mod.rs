@@ -9,11 +9,13 @@ mod for_the_record;
 mod minutes;
 mod not_read_back;
 mod reports;
+mod summary;
 mod told;
 mod tracker;
 mod whole;
 mod why;
 
 pub use minutes::minutes;
+pub use summary::summary;
 pub use tracker::tracker;
 pub use whole::note;

@@ -8,20 +8,22 @@ use crate::meeting::Meeting;
 /// Returns what to know before copies go out, each with whose copy it is about, and of several children with the reference.
 pub(super) fn what_to_know(meeting: &Meeting) -> Vec<String> {
     if !meeting.is_about_several() {
-        return of_child(meeting, meeting.case());
+        // With the record of today: whom the chair has just had it sent to is in it, and nowhere else yet.
+        let recorded = meeting.case_with_record(meeting.sitting().on_screen.child);
+        return of_child(meeting, recorded.as_ref().unwrap_or(meeting.case()));
     }
     let places = meeting.in_turn().into_iter();
     let told = places.flat_map(|place| {
         let record = meeting.record_of(place);
         let is_written = record.is_some_and(|record| record.was_held());
         let is_ours = is_written && !meeting.is_read_only(place);
-        let child = meeting.children().get(place).filter(|_| is_ours);
+        let recorded = meeting.case_with_record(place).filter(|_| is_ours);
         let of = |case: &Case| -> Vec<String> {
             let told = of_child(meeting, case).into_iter();
             told.map(|words| format!("{}: {words}", case.reference))
                 .collect()
         };
-        child.map(|child| of(&child.case)).unwrap_or_default()
+        recorded.as_ref().map(of).unwrap_or_default()
     });
     told.collect()
 }
