@@ -2,7 +2,9 @@
 
 use super::advice::{Advice, Rule};
 use super::period;
+use super::tokens::Tokens;
 use crate::case::SafetyGoal;
+use std::ops::Range;
 
 /// What is missing in a safety goal.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,8 +35,23 @@ impl GoalGap {
 /// Returns what a good chair would ask about a safety goal.
 pub fn goal_advice(goal: &SafetyGoal) -> Vec<Advice> {
     let gaps = goal_gaps(goal).into_iter();
-    gaps.map(|gap| Advice::new(gap.rule(), gap.advice()))
-        .collect()
+    gaps.map(|gap| {
+        let asks = Advice::new(gap.rule(), gap.advice());
+        let words = (gap == GoalGap::OnlyAbsence).then(|| absent(&goal.see));
+        match words.flatten() {
+            Some(at) => asks.at(at),
+            None => asks,
+        }
+    })
+    .collect()
+}
+
+/// Returns the words that say what will not be.
+fn absent(see: &str) -> Option<Range<usize>> {
+    let words = Tokens::whole(see);
+    let found = [ABSENCE, STOPS, &["no"]].into_iter();
+    let mut found = found.filter_map(|phrases| words.first_of(phrases));
+    found.next().map(|(_, at)| at)
 }
 
 /// Phrases that say what will not be.
@@ -67,6 +84,11 @@ const ABSENCE: &[&str] = &[
     "there is no",
     "there are no",
     "there will be no",
+    "there are zero",
+    "there will be zero",
+    "fall to none",
+    "falls to none",
+    "down to none",
     "with no",
     "nobody",
     "no one",
@@ -169,6 +191,25 @@ fn is_absence(part: &str) -> bool {
 mod tests {
     use super::*;
     use GoalGap::{NoPeriod, OnlyAbsence};
+
+    #[test]
+    fn the_words_that_say_what_will_not_be_are_marked() {
+        let check = |see: &str, words: &str| {
+            let goal = SafetyGoal {
+                see: see.to_owned(),
+                ..SafetyGoal::default()
+            };
+            let mut found = goal_advice(&goal).into_iter();
+            let asked = found.find(|one| one.rule == Rule::SaysWhatWillBe).unwrap();
+            assert_eq!(see.get(asked.at.unwrap()), Some(words), "{see}");
+        };
+        check("Jay will not go missing", "will not");
+        check("Jay won’t go missing for 8 weeks", "won’t");
+        check("No more cars with strangers", "No more");
+        check("Jay stops smoking cannabis", "stops");
+        check("No missing episodes in school time", "No");
+        check("There are zero missing episodes", "There are zero");
+    }
 
     fn check(see: &str, period: Option<&str>, expected: &[GoalGap]) {
         let goal = SafetyGoal {

@@ -168,7 +168,8 @@ fn asked(meeting: &Meeting, spot: &Spot, typed: &str) -> (Marks, Vec<Advice>) {
                 .unwrap_or_default();
             let mut found = advised::read_by_family(meeting, marks, typed);
             if is_a_sentence(typed, GOAL) {
-                found.extend(goal_advice(&goal));
+                let asked = goal_advice(&goal).into_iter();
+                found.extend(asked.map(|advice| advice.within(&goal.see, typed)));
             }
             (marks, found)
         }
