@@ -40,17 +40,38 @@ fn a_letter(mut sitting: Sitting) -> Duration {
     quickest
 }
 
-#[test]
-fn a_letter_typed_into_the_map_costs_what_it_did() {
-    let sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n><ctrl-n><ctrl-n>Jay");
+/// Returns what a letter that is typed next costs, in plain work.
+fn effort(keys: &str) -> f64 {
+    let sitting = Sitting::new("tests/cases/jay.yaml").keys(keys);
     let (mut letter, mut plain) = (Duration::MAX, Duration::MAX);
     for _ in 0..ROUNDS {
         plain = plain.min(plain_work());
         letter = letter.min(a_letter(sitting.clone()));
     }
     let ratio = letter.as_secs_f64() / plain.as_secs_f64();
-    assert!(
-        ratio < MOST,
-        "a letter costs {ratio:.2} of the plain work: {letter:?} beside {plain:?}"
+    println!(
+        "a letter after {keys} costs {ratio:.2} of the plain work: {letter:?} beside {plain:?}"
     );
+    ratio
+}
+
+#[test]
+fn a_letter_typed_into_the_map_costs_what_it_did() {
+    let ratio = effort("<ctrl-n><ctrl-n><ctrl-n>Jay");
+    assert!(ratio < MOST, "{ratio:.2}");
+}
+
+/// A line is read and checked at each letter, at its end as at its beginning.
+#[test]
+fn a_letter_at_the_end_of_an_actions_line_costs_what_it_did() {
+    let line = "Kemi to take Jay to the gym on Tuesdays and Thursdays by 22 jan !medium #G1 (done when eight sessions ";
+    let ratio = effort(&format!("<ctrl-n>e<ctrl-l>{line}"));
+    assert!(ratio < MOST, "{ratio:.2}");
+}
+
+/// Everything that can be found is matched at each letter.
+#[test]
+fn a_letter_that_finds_something_costs_what_it_did() {
+    let ratio = effort("<ctrl-n><ctrl-n><ctrl-n><ctrl-k>missing overni");
+    assert!(ratio < MOST, "{ratio:.2}");
 }
