@@ -19,9 +19,10 @@ pub fn room_sheet(case: &Case, procedure: &Procedure, audience: Audience, today:
     };
     let title = Some(procedure.about.title.trim()).filter(|title| !title.is_empty());
     document.heading(1, title.unwrap_or("Our meeting"));
-    let held = today_s(copy);
+    let held = held_today(copy);
     let facts = [
         ("Day", long(today).into()),
+        ("We meet again", when_again(copy, held).into()),
         ("This sheet is for", Words::from(document.is_for.as_str())),
     ];
     let facts = facts.map(|(key, words): (&str, Words)| (key.to_owned(), words));
@@ -30,13 +31,11 @@ pub fn room_sheet(case: &Case, procedure: &Procedure, audience: Audience, today:
     add_people(&mut document, copy, held);
     add_order(&mut document, procedure);
     add_lines(&mut document, "How we work together", together(copy));
-    document.heading(2, "When we meet again");
-    document.paragraph(when_again(copy, held));
     copy.finished(&document)
 }
 
 /// Returns the record of today's meeting, where there is one.
-fn today_s(copy: CopyFor<'_>) -> Option<&MeetingRecord> {
+fn held_today(copy: CopyFor<'_>) -> Option<&MeetingRecord> {
     meeting::latest(copy.case).filter(|meeting| meeting.date == Some(copy.today))
 }
 
@@ -163,8 +162,8 @@ fn when_again(copy: CopyFor<'_>, held: Option<&MeetingRecord>) -> String {
     let next = held.and_then(|held| held.closing.next.as_ref());
     let next = next.and_then(|next| meeting::not_held_yet(copy, next.date));
     next.map_or_else(
-        || "We agree the day before we finish.".to_owned(),
-        |day| format!("{}.", long(day)),
+        || "on a day that we agree before we finish".to_owned(),
+        long,
     )
 }
 
@@ -223,7 +222,7 @@ mod tests {
         );
         assert!(!told.contains("Stepfather"), "{told}");
         assert!(
-            told.contains("We agree the day before we finish."),
+            told.contains("on a day that we agree before we finish"),
             "{told}"
         );
     }
