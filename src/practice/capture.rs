@@ -784,7 +784,7 @@ mod tests {
         due("a week Tuesday", "2026-12-29");
         due("by a week on Tuesday", "2026-12-29");
         due("on a week on Tuesday", "2026-12-29");
-        due("before Tuesday week", "2026-12-29");
+        due("before Tuesday week", "2026-12-28");
         due("until a week on Tuesday", "2026-12-29");
         due("a fortnight on Friday", "2027-01-08");
         due("fortnight on Friday", "2027-01-08");

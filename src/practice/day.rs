@@ -115,10 +115,13 @@ fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
             reading,
         };
         // It is read with its lead: "before next meeting" is another day than "next meeting".
-        match spoken::read(words.text(from..to), as_of) {
+        // "on or before" a day takes that day in.
+        let is_up_to = led_by == "before" && wide(words, from) < from;
+        let reads = from + usize::from(is_up_to);
+        match spoken::read(words.text(reads..to), as_of) {
             Ok(date) => return Some((lead, day(Ok(date)))),
             Err(wrong) if is_a_day_and_more(&wrong) => return Some((lead, day(Err(wrong)))),
-            Err(wrong) if lead > Lead::On && names_a_time(&wrong) => {
+            Err(wrong) if lead > Lead::On && names_a_time(&wrong) || is_a_slip(&wrong) => {
                 nearly = nearly.or(Some((lead, day(Err(wrong)))));
             }
             Err(_) => {}
@@ -129,7 +132,7 @@ fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
 
 fn lead(word: &str) -> Lead {
     match word {
-        "by" | "before" | "until" | "till" | "due" => Lead::By,
+        "by" | "before" | "b4" | "until" | "till" | "til" | "due" => Lead::By,
         "in" | "within" => Lead::Within,
         "on" => Lead::On,
         _ => Lead::None,
@@ -138,10 +141,17 @@ fn lead(word: &str) -> Lead {
 
 /// Returns the lead that stays in the line when another day is put in: `in 2 weeks` becomes `by 1 Jan`.
 fn again(lead: Lead, led_by: &str) -> String {
+    // Before a day is not that day, and the day that is put in is meant.
+    let is_before = matches!(led_by, "before" | "b4");
     match lead {
-        Lead::By | Lead::On => led_by.to_owned(),
-        Lead::Within | Lead::None => "by".to_owned(),
+        Lead::By | Lead::On if !is_before => led_by.to_owned(),
+        _ => "by".to_owned(),
     }
+}
+
+/// Returns true for words that would be a day without the slip in them.
+fn is_a_slip(wrong: &NotADate) -> bool {
+    wrong.why == WhyNot::Unknown && wrong.nearest.len() == 1
 }
 
 fn names_a_time(wrong: &NotADate) -> bool {
@@ -298,45 +308,51 @@ const NUMBERED: [&str; 12] = [
     "version",
 ];
 
+/// Words before a date that say what it is, and not by when something is done.
+const NO_DAY_BEHIND: &[&str] = &[
+    "each",
+    "every",
+    "most",
+    "since",
+    "from",
+    "last",
+    "and",
+    "or",
+    "&",
+    "of",
+    "for",
+    "to",
+    "after",
+    "between",
+    "a",
+    "an",
+    "the",
+    "on",
+    "by",
+    "before",
+    "until",
+    "till",
+    "due",
+    "in",
+    "within",
+    "about",
+    "re",
+    "regarding",
+    "dated",
+    "with",
+    "not",
+    "received",
+    "held",
+    "written",
+];
+
 /// Returns true where words without a lead are a date: at the end of a line, and neither a habit nor a day of the past.
 fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let before = place.start.checked_sub(1).map(|at| words.small(at));
-    if before.is_some_and(|word| {
-        matches!(
-            word,
-            "each"
-                | "every"
-                | "most"
-                | "since"
-                | "from"
-                | "last"
-                | "and"
-                | "or"
-                | "&"
-                | "of"
-                | "for"
-                | "to"
-                | "after"
-                | "between"
-                | "a"
-                | "an"
-                | "the"
-                | "on"
-                | "by"
-                | "before"
-                | "until"
-                | "till"
-                | "due"
-                | "in"
-                | "within"
-                | "about"
-                | "re"
-                | "regarding"
-                | "dated"
-                | "with"
-                | "not"
-        )
-    }) {
+    let second = place.start.checked_sub(2).map(|at| words.small(at));
+    // "the letter sent 3/12" was sent; "to be sent 3/12" is not yet.
+    let is_past = before == Some("sent") && second != Some("be");
+    if is_past || before.is_some_and(|word| NO_DAY_BEHIND.contains(&word)) {
         return false;
     }
     let first = words.small(place.start);
@@ -344,10 +360,10 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     match first {
         // Words of their own, and short for days only after "by" or "on".
         "sat" | "sun" | "wed" => several,
-        "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "next" | "this" | "coming" | "end"
-        | "the" | "eod" | "boxing" | "new" | "christmas" | "xmas" | "easter" | "good" | "first"
-        | "last" | "day" => true,
-        word if spoken::is_weekday(word) => true,
+        "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "tomoro" | "tomorow" | "tommorow"
+        | "tommorrow" | "cop" | "next" | "this" | "coming" | "end" | "the" | "eod" | "boxing"
+        | "new" | "christmas" | "xmas" | "easter" | "good" | "first" | "last" | "day" => true,
+        word if spoken::is_weekday(word) || spoken::is_nearly_a_weekday(word) => true,
         // "a week on Tuesday" is when, "a week" alone is how long.
         _ if is_counted_from_a_day(words, place.clone()) => !before.is_some_and(is_how_often),
         word if word.starts_with('+') => true,

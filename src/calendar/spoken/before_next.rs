@@ -13,8 +13,8 @@ pub fn says_before_next(words: &str) -> bool {
         .filter(|word| !matches!(word.as_str(), "the" | "our"))
         .collect();
     told.windows(3).any(|told| {
-        matches!(told, [before, next, meets] if before == "before" && next == "next"
-            && matches!(meets.as_str(), "meeting" | "review"))
+        matches!(told, [before, next, meets] if matches!(before.as_str(), "before" | "b4") && next == "next"
+            && matches!(meets.as_str(), "meeting" | "review" | "mtg"))
     })
 }
 

@@ -30,6 +30,17 @@ pub(super) fn read(said: &[Token], today: Date) -> Option<Reading> {
         let days = days.into_iter().filter_map(Result::ok).collect();
         return Some(Err((WhyNot::Ambiguous, days)));
     }
+    // Figures without a sign may be anything: the day they could be is offered.
+    if let [
+        Token::Number(day, 1 | 2),
+        Token::Number(month, 1 | 2),
+        Token::Number(year, figures @ (2 | 4)),
+    ] = *said
+    {
+        let named = Named::new(day, Some(month), Some((year, figures)))?;
+        let day = named.find(today).ok()?;
+        return Some(Err((WhyNot::Unknown, vec![day])));
+    }
     let named = by_figures(said)
         .or_else(|| by_month(said))
         .or_else(|| by_day(said, weekday.is_some()))?;

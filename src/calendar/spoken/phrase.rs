@@ -33,9 +33,16 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
 fn near(said: &[Token], today: Date) -> Option<Date> {
     use Token::{Day, Word};
     match *said {
-        [Word("today" | "tonight" | "eod")]
+        [Word("today" | "tonight" | "eod" | "cop" | "cob")]
+        | [Word("end" | "close"), Word("play" | "business")]
         | [Word("this"), Word("morning" | "afternoon" | "evening")]
         | [Word("end"), Token::Unit(Unit::Day) | Word("today")] => Some(today),
+        [
+            Word("this"),
+            Word("time"),
+            Word("next"),
+            Token::Unit(Unit::Week),
+        ] => Some(shifted(today, 7)),
         [Word("tomorrow" | "tmrw" | "tmr" | "tmw" | "tomoz")]
         | [
             Word("tomorrow"),
@@ -64,7 +71,8 @@ fn feast(said: &[Token], today: Date) -> Option<Date> {
             Word("new"),
             Word("year's" | "year’s" | "years"),
             Word("eve"),
-        ] => (12, 31),
+        ]
+        | [Word("nye")] => (12, 31),
         [
             Word("new"),
             Word("year's" | "year’s" | "years"),
@@ -129,6 +137,10 @@ fn nth_weekday(said: &[Token], today: Date) -> Option<Date> {
 fn span(said: &[Token], from: Date, holidays: &BankHolidays) -> Option<Date> {
     let said = match said {
         [Token::Word("next"), rest @ ..] if rest.len() > 1 => rest,
+        [Token::Word("next"), rest @ ..] if *rest == [Token::Unit(Unit::Fortnight)] => rest,
+        [Token::Number(1, 0), Token::Word("couple"), unit] | [Token::Word("couple"), unit] => {
+            return span(&[Token::Number(2, 0), *unit], from, holidays);
+        }
         said => said,
     };
     let interval = match *said {

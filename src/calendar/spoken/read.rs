@@ -4,11 +4,11 @@ use super::{
     before_next::day_before,
     day::{self, Reading},
     not_a_date::{NotADate, WhyNot},
-    phrase,
-    token::{Token, tokens},
+    phrase, slips,
+    token::{Token, Unit, tokens},
     vague,
 };
-use crate::calendar::{BankHolidays, Date};
+use crate::calendar::{BankHolidays, Date, date::shifted};
 
 /// Longer texts are sentences, not dates.
 const LONGEST: usize = 80;
@@ -38,8 +38,8 @@ impl AsOf {
 /// Reads a date as it is said across a table.
 ///
 /// A day without its year that has just gone by is refused: it may be that day or the one most of a year away.
-/// [`read_back`] takes it as the day it was. Letter case and a leading `by`, `on`, `before` or `until` do not count. A past date is read like any other: `remarks`
-/// says so.
+/// [`read_back`] takes it as the day it was. Letter case and a leading `by`, `on` or `until` do not count; `before` a day is
+/// the day before it. A past date is read like any other: `remarks` says so.
 ///
 /// # Errors
 ///
@@ -54,19 +54,35 @@ pub fn read(text: &str, as_of: &AsOf) -> Result<Date, NotADate> {
         .trim()
         .trim_end_matches(['.', '!', ';', ','])
         .to_lowercase();
-    let found = tokens(&small).ok_or_else(unknown)?;
-    let reading = meeting(&found, as_of)
-        .or_else(|| {
-            let said = without_lead(&found);
-            phrase::read(said, as_of)
-                .or_else(|| day::read(said, as_of.today))
-                .or_else(|| match found.first() {
-                    Some(Token::Word("before")) => vague::before(said, as_of),
-                    _ => vague::read(said, as_of),
-                })
-        })
-        .ok_or_else(unknown)?;
-    reading.map_err(|(why, nearest)| NotADate::new(text, why, nearest))
+    let small = slips::written_out(&small);
+    let reading = in_small_letters(&small, as_of).or_else(|| {
+        // A day with a slip in it is offered, and never taken by itself.
+        let meant = in_small_letters(&slips::put_right(&small)?, as_of)?.ok()?;
+        Some(Err((WhyNot::Unknown, vec![meant])))
+    });
+    reading
+        .ok_or_else(unknown)?
+        .map_err(|(why, nearest)| NotADate::new(text, why, nearest))
+}
+
+fn in_small_letters(small: &str, as_of: &AsOf) -> Option<Reading> {
+    let found = tokens(small)?;
+    meeting(&found, as_of).or_else(|| {
+        let said = without_hour(without_lead(&found));
+        let is_before = matches!(found.first(), Some(Token::Word("before")));
+        let day = phrase::read(said, as_of).or_else(|| day::read(said, as_of.today));
+        match day {
+            Some(Ok(day)) if is_before && begins(said, day, as_of) => Some(Ok(shifted(day, -1))),
+            Some(day) => Some(day),
+            None if is_before => vague::before(said, as_of),
+            None => vague::read(said, as_of),
+        }
+    })
+}
+
+/// Returns true where there is time before a day: before the end of something is by it, and before today is no time left.
+fn begins(said: &[Token], day: Date, as_of: &AsOf) -> bool {
+    !matches!(said.first(), Some(Token::Word("end"))) && day > as_of.today
 }
 
 /// Reads the day of something that has been: `2 dec` is the last one.
@@ -84,13 +100,38 @@ pub fn read_back(text: &str, as_of: &AsOf) -> Result<Date, NotADate> {
 /// Drops the words that say how a date is meant but not which it is.
 fn without_lead<'a, 'b>(mut said: &'b [Token<'a>]) -> &'b [Token<'a>] {
     while let [
-        Token::Word("by" | "on" | "before" | "until" | "till" | "due"),
+        Token::Word("by" | "on" | "before" | "until" | "till" | "til" | "due" | "to"),
         rest @ ..,
     ] = said
     {
         said = rest;
     }
     said
+}
+
+/// Drops the end of a working day where its day stands beside it: `eod monday`, `cop on mon`, `2359 sunday`, `mon eod`.
+fn without_hour<'a, 'b>(said: &'b [Token<'a>]) -> &'b [Token<'a>] {
+    use Token::{Day, Number, Word};
+    let rest = match said {
+        [Word("eod" | "cop" | "cob"), rest @ ..]
+        | [Word("end" | "close"), Word("play" | "business"), rest @ ..]
+        | [Word("end"), Token::Unit(Unit::Day), rest @ ..]
+        | [rest @ .., Word("eod" | "cop" | "cob")] => rest,
+        [Number(2359 | 2300 | 2200 | 1700, 4), rest @ ..]
+            if matches!(
+                rest.first(),
+                Some(Day(_) | Word("on" | "today" | "tomorrow"))
+            ) =>
+        {
+            rest
+        }
+        _ => return said,
+    };
+    if rest.is_empty() {
+        said
+    } else {
+        without_lead(rest)
+    }
 }
 
 /// Reads `before next meeting`: the last working day before it.
@@ -462,6 +503,7 @@ mod tests {
         );
         for said in [
             "",
+            "by the birthday",
             "soon",
             "fri or mon",
             "12",
@@ -496,6 +538,45 @@ mod tests {
         offered("before january 2028", &["2027-12-31"]);
         offered("before november", &[]);
         offered("before the weekend", &["2026-11-22"]);
+    }
+
+    #[test]
+    fn before_a_day_is_the_day_before_it() {
+        check("before the 6th", "2026-12-05");
+        check("before friday", "2026-11-26");
+        check("before 12/3", "2027-03-11");
+        check("b4 tomorrow", "2026-11-22");
+        check("before the end of the month", "2026-11-30");
+        check("before today", "2026-11-22");
+        refused("b4 xmas", WhyNot::Ambiguous, &["2026-12-24"]);
+    }
+
+    #[test]
+    fn days_typed_in_haste_are_read_or_offered() {
+        check("2moro", "2026-11-23");
+        check("to 12 jan", "2027-01-12");
+        check("nye", "2026-12-31");
+        check("by cop", "2026-11-22");
+        check("by cop today", "2026-11-22");
+        check("by COP Mon", "2026-11-23");
+        check("by eod on monday", "2026-11-23");
+        check("by end of play friday", "2026-11-27");
+        check("by close of play", "2026-11-22");
+        check("mon eod", "2026-11-23");
+        check("by 2359 sunday", "2026-11-29");
+        check("by this time next week", "2026-11-29");
+        check("in the next fortnight", "2026-12-06");
+        check("in a couple of weeks", "2026-12-06");
+        refused("nxt wk", WhyNot::Ambiguous, &["2026-11-23", "2026-11-27"]);
+        refused(
+            "within the month",
+            WhyNot::Ambiguous,
+            &["2026-11-30", "2026-12-22"],
+        );
+        refused("by wendsday", WhyNot::Unknown, &["2026-11-25"]);
+        refused("next thrusday", WhyNot::Unknown, &["2026-11-26"]);
+        refused("3 feburary", WhyNot::Unknown, &["2027-02-03"]);
+        refused("by 6 1 27", WhyNot::Unknown, &["2027-01-06"]);
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
     read::AsOf,
     token::{Token, Unit},
 };
-use crate::calendar::{Date, YearMonth, date::shifted, holidays::easter_sunday};
+use crate::calendar::{Date, Interval, YearMonth, date::shifted, holidays::easter_sunday};
 use chrono::Datelike;
 
 /// Names the readings of a vague time; the answer is always a refusal.
@@ -50,6 +50,7 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
             let last = coming_month(month, this)?.last_day();
             vec![shifted(last, -10), last]
         }
+        [Word("within"), Token::Unit(unit)] => within(unit, today)?,
         [Word("next"), Token::Unit(Unit::Month)] => whole(this.next()),
         [Word("this"), Token::Unit(Unit::Month)] => vec![today, this.last_day()],
         [Month(month)] | [Word("in" | "during"), Month(month)] => whole(coming_month(month, this)?),
@@ -70,6 +71,21 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
         _ => return None,
     };
     Some(Err((WhyNot::Ambiguous, readings)))
+}
+
+/// The end of this week or month, and the day a week or a month from now.
+fn within(unit: Unit, today: Date) -> Option<Vec<Date>> {
+    match unit {
+        Unit::Month => Some(vec![
+            YearMonth::of(today).last_day(),
+            Interval::Months(1).after(today),
+        ]),
+        Unit::Week => Some(vec![
+            shifted(next_monday(today), -3).max(today),
+            shifted(today, 7),
+        ]),
+        Unit::Day | Unit::Fortnight => None,
+    }
 }
 
 /// Names what is left before a vague time, of a phrase read with its `before`: no day in it or after it is offered.
