@@ -42,6 +42,7 @@ const MEANT: &[&str] = &[
 
 /// What the usual ones stand for.
 const STANDS_FOR: &[(&str, &str)] = &[
+    ("ACE", "adverse childhood experience"),
     ("AIM", "assessment of harmful sexual behaviour"),
     ("CAMHS", "Child and Adolescent Mental Health Services"),
     ("CCE", "child criminal exploitation"),
@@ -56,9 +57,12 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("EET", "education, employment or training"),
     ("EHA", "early help assessment"),
     ("EHCP", "education, health and care plan"),
+    ("EHE", "elective home education"),
     ("EP", "educational psychologist"),
     ("ETE", "education, training or employment"),
     ("FGC", "family group conference"),
+    ("FGM", "female genital mutilation"),
+    ("FTE", "fixed term exclusion"),
     ("HSB", "harmful sexual behaviour"),
     ("HV", "health visitor"),
     ("ICPC", "initial child protection conference"),
@@ -76,6 +80,7 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("PRU", "pupil referral unit"),
     ("RCPC", "review child protection conference"),
     ("RHI", "return home interview"),
+    ("SEMH", "social, emotional and mental health needs"),
     ("SEN", "special educational needs"),
     ("SENCO", "special educational needs coordinator"),
     ("SEND", "special educational needs and disabilities"),
@@ -91,6 +96,24 @@ const STANDS_FOR: &[(&str, &str)] = &[
     ("YP", "young person"),
 ];
 
+/// What is written with other signs than capitals.
+const ODD: &[(&str, &str)] = &[
+    ("assetplus", "youth justice assessment"),
+    ("c&f", "child and family assessment"),
+    ("s.17", "section 17, help for a child in need"),
+    ("s.47", "section 47 enquiry"),
+    ("s17", "section 17, help for a child in need"),
+    ("s47", "section 47 enquiry"),
+];
+
+/// Returns what something stands for that is written with other signs than capitals.
+fn odd(word: &str) -> Option<&'static str> {
+    let is_it = |short: &str| short.eq_ignore_ascii_case(word);
+    ODD.iter()
+        .find(|(short, _)| is_it(short))
+        .map(|(_, whole)| *whole)
+}
+
 /// The fewest and the most letters of an acronym.
 const LENGTH: std::ops::RangeInclusive<usize> = 2..=6;
 /// So many letters that the table does not have are somebody's initials more often than not.
@@ -103,10 +126,16 @@ pub(super) fn not_written_out(
     of_council: &[PlainWord],
 ) -> Vec<Advice> {
     let words = words(text);
-    let capitals = |at: &&Range<usize>| is_capitals(text.get((*at).clone()).unwrap_or_default());
+    let said = |at: &Range<usize>| text.get(at.clone()).unwrap_or_default();
+    let capitals = |at: &&Range<usize>| is_capitals(said(at)) || odd(said(at)).is_some();
     let candidates: Vec<Range<usize>> = words.iter().filter(capitals).cloned().collect();
-    // Whoever types everything in capitals means no acronym by any of it.
-    if candidates.len() * 2 > words.len() && words.len() > 2 {
+    // Whoever types everything in capitals means no acronym by any of it; a list of acronyms has no other word in it.
+    let is_shouted = |at: &Range<usize>| {
+        let word = said(at);
+        let is_long = word.len() > *LENGTH.end() && word.bytes().all(|c| c.is_ascii_uppercase());
+        is_long || MEANT.binary_search(&word).is_ok() && word.len() > 1
+    };
+    if candidates.len() * 2 > words.len() && words.len() > 2 && words.iter().any(is_shouted) {
         return Vec::new();
     }
     let mut found: Vec<Advice> = Vec::new();
@@ -128,6 +157,9 @@ pub(super) fn not_written_out(
 
 /// Returns true for letters that everybody reads, for initials, and for a word that is only meant.
 fn is_no_riddle(word: &str) -> bool {
+    if odd(word).is_some() {
+        return false;
+    }
     let one = word.strip_suffix('s').unwrap_or(word);
     let is_in_table = STANDS_FOR.iter().any(|(short, _)| *short == one);
     KNOWN.contains(&word)
@@ -138,8 +170,9 @@ fn is_no_riddle(word: &str) -> bool {
 
 fn advice(text: &str, at: Range<usize>) -> Advice {
     let word = text.get(at.clone()).unwrap_or_default();
-    match STANDS_FOR.iter().find(|(short, _)| *short == word) {
-        Some((_, whole)) => Advice::new(
+    let known = STANDS_FOR.iter().find(|(short, _)| *short == word);
+    match known.map(|(_, whole)| *whole).or_else(|| odd(word)) {
+        Some(whole) => Advice::new(
             Rule::WrittenOut,
             format!("“{word}”: write it out once, “{whole} ({word})”?"),
         )
@@ -231,6 +264,16 @@ mod tests {
             ("Two YPs were seen", &["YPs"]),
             ("The SW and the HV came", &["SW", "HV"]),
             ("Take it to the XQZ panel NOW", &["XQZ"]),
+            (
+                "Hx of ACEs; SEMH; EHE; ?NRM; FTE x 2; FM, FGM",
+                &["ACEs", "SEMH", "EHE", "NRM", "FTE", "FGM"],
+            ),
+            (
+                "Jay is EHE; SEMH; NRM; ACEs; FTE",
+                &["EHE", "SEMH", "NRM", "ACEs", "FTE"],
+            ),
+            ("Send the C&F and the AssetPlus", &["C&F", "AssetPlus"]),
+            ("Begin a s.47 or S47 today", &["s.47", "S47"]),
         ] {
             assert_eq!(found(text), expected, "{text}");
         }

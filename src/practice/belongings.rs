@@ -158,6 +158,11 @@ pub(super) fn taken(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<us
     let is_taken =
         is_withheld || is_away(at + 1) || is_away(thing + 1) || verb.starts_with("remov");
     let is_thing = own.is_some() && THINGS.contains(&tokens.small(thing)) && is_taken;
+    // What is taken from others is theirs.
+    let is_from = (thing + 1..thing + 3).find(|at| tokens.small(*at) == "from");
+    if is_from.is_some_and(|from| own.is_none() && child.ends(tokens, from + 1).is_none()) {
+        return None;
+    }
     let is_mended = (thing..thing + 6).any(|at| MENDED.contains(&tokens.small(at)));
     ((is_phone || is_thing) && !is_mended).then(|| thing + 1 + usize::from(is_away(thing + 1)))
 }

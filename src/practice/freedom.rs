@@ -116,7 +116,8 @@ pub(super) fn found(words: &str, child: &ChildNamed) -> Option<Range<usize>> {
             .or_else(|| locked(&tokens, at, child))
             .or_else(|| held(&tokens, at, child))
             .or_else(|| not_let_out(&tokens, at, child))
-            .or_else(|| watched(&tokens, at))?;
+            .or_else(|| watched(&tokens, at))
+            .or_else(|| tracked(&tokens, at, child))?;
         Some(tokens.bytes(at..end))
     };
     (0..tokens.0.len()).find_map(here)
@@ -220,6 +221,13 @@ fn locked(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> {
         "lock" | "locks" | "locking" => {
             let on_a_door = ["on", "to"].contains(&tokens.small(at + 1))
                 && child.owns(tokens, at + 2).is_some();
+            // Whoever locks up a place keeps others out of it.
+            if tokens.small(at + 1) == "up"
+                && child.owns(tokens, at + 2).is_none()
+                && child.ends(tokens, at + 2).is_none()
+            {
+                return None;
+            }
             let is_thing = ["a", "the", "new", "bike", "door", "good"].contains(&before);
             if is_thing && !on_a_door {
                 return None;
@@ -331,6 +339,28 @@ fn watched(tokens: &Tokens, at: usize) -> Option<usize> {
     (!(0..at).any(is_contact)).then_some(end)
 }
 
+/// "a tracker on his phone", "track his phone".
+fn tracked(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> {
+    if is_denied(tokens, at) {
+        return None;
+    }
+    let from = match (tokens.small(at), tokens.small(at + 1)) {
+        ("tracker" | "tracking", "app" | "device") => at + 2,
+        ("tracker" | "trackers", _) => at + 1,
+        ("track" | "tracks", _) => {
+            let own = child.owns(tokens, at + 1)?;
+            let followed = ["phone", "mobile", "location", "movements", "bike", "car"];
+            return followed.contains(&tokens.small(own)).then_some(own + 1);
+        }
+        _ => return None,
+    };
+    let is_on = ["on", "in", "to"].contains(&tokens.small(from));
+    let own = child
+        .owns(tokens, from + 1)
+        .or_else(|| child.ends(tokens, from + 1))?;
+    is_on.then_some(own + 1)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -422,6 +452,8 @@ mod tests {
             ("Jay to wear a tag", "wear a tag"),
             ("Jay is supervised at all times", "supervised at all times"),
             ("Two staff keep him in line of sight", "line of sight"),
+            ("Dawn to put a tracker on his phone", "tracker on his phone"),
+            ("Dawn to track Jay's phone", "track Jay's phone"),
         ] {
             assert_eq!(stands(words), Some(at), "{words}");
         }
@@ -440,6 +472,10 @@ mod tests {
             "Make sure Jay isn't locked out",
             "Find out why he was locked in his room",
             "Unlock the flat",
+            "Police to lock up the flat",
+            "Take the phone away from the men to police",
+            "Track his progress at school",
+            "Keep a tracker of missing nights",
             "Ring the locksmith",
             "Confine the discussion to school",
             "Take away the rubbish",

@@ -27,7 +27,10 @@ const SOFT: &[&str] = &[
     "do her best",
     "do his best",
     "do more",
+    "do direct work",
     "do not",
+    "do some direct work",
+    "do some work",
     "do their best",
     "do what",
     "don't",
@@ -37,7 +40,9 @@ const SOFT: &[&str] = &[
     "ensure",
     "explore",
     "facilitate",
+    "follow up",
     "give advice",
+    "give reassurance",
     "give support",
     "keep an eye",
     "keep in touch",
@@ -59,11 +64,15 @@ const SOFT: &[&str] = &[
     "offer advice",
     "offer guidance",
     "offer help",
+    "offer reassurance",
     "offer support",
     "oversee",
     "promote",
     "provide support",
     "raise awareness",
+    "raise concerns",
+    "reassure",
+    "reduce",
     "reflect on",
     "review",
     "seek to",
@@ -72,6 +81,7 @@ const SOFT: &[&str] = &[
     "share info",
     "share information",
     "share intelligence",
+    "signpost",
     "sort it out",
     "sort things out",
     "stay in touch",
@@ -90,6 +100,10 @@ const FINE_BEHIND: &[(&str, &[&str])] = &[
             "worker", "workers", "plan", "plans", "group", "groups", "service", "services",
             "staff", "panel", "meeting", "form",
         ],
+    ),
+    (
+        "follow up",
+        &["appointment", "call", "letter", "meeting", "visit"],
     ),
     ("note", &["down", "book"]),
     ("review", &["date", "dates"]),
@@ -142,10 +156,11 @@ const OFTEN: &[&str] = &[
 pub(super) fn found(words: &str, is_told: bool) -> Option<(String, Range<usize>)> {
     let tokens = Tokens::of(words);
     let first = (0..tokens.0.len()).find(|at| !HOW.contains(&tokens.small(*at)))?;
-    let (soft, end) = SOFT.iter().find_map(|soft| {
+    let soft = SOFT.iter().find_map(|soft| {
         let end = tokens.ends(first, soft);
         Some((*soft, end.or_else(|| ends_as_noun(&tokens, first, soft))?))
-    })?;
+    });
+    let (soft, end) = soft.or_else(|| keeps_informed(&tokens, first))?;
     let is_phrase = soft.contains(' ');
     if end >= tokens.0.len() && !is_phrase
         || is_fine(&tokens, soft, end)
@@ -155,6 +170,13 @@ pub(super) fn found(words: &str, is_told: bool) -> Option<(String, Range<usize>)
     }
     let at = tokens.bytes(first..end);
     Some((words.get(at.clone())?.to_lowercase(), at))
+}
+
+/// "keep Dawn updated".
+fn keeps_informed(tokens: &Tokens, first: usize) -> Option<(&'static str, usize)> {
+    let mut behind = (first + 2..first + 5).filter(|_| tokens.small(first) == "keep");
+    let informed = |at: &usize| matches!(tokens.small(*at), "updated" | "informed" | "posted");
+    Some(("keep updated", behind.find(informed)? + 1))
 }
 
 fn is_fine(tokens: &Tokens, soft: &str, end: usize) -> bool {
@@ -239,6 +261,14 @@ mod tests {
             ("Monitor by text", "monitor"),
             ("Support Jay by being there", "support"),
             ("Review the plan each month", "review"),
+            ("Keep Dawn updated", "keep dawn updated"),
+            ("Keep mum and dad informed", "keep mum and dad informed"),
+            ("Follow up with school", "follow up"),
+            ("Signpost Dawn to a group", "signpost"),
+            ("Raise concerns with school", "raise concerns"),
+            ("Do some direct work", "do some direct work"),
+            ("Offer reassurance", "offer reassurance"),
+            ("Reduce missed visits", "reduce"),
         ] {
             assert_eq!(soft(words).as_deref(), Some(said), "{words}");
         }
@@ -263,6 +293,10 @@ mod tests {
             "Share the timetable with Dawn",
             "Sort the papers for court",
             "Keep the diary",
+            "Book the follow up appointment",
+            "Follow up appointment at the clinic",
+            "Keep Dawn updated by text each Friday",
+            "Keep his room for him",
             "Do the form with Jay",
             "Offer a bed on Fridays",
             "Not at home when we called",

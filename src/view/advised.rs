@@ -35,7 +35,11 @@ pub(super) fn cell(advice: &Advice) -> Cell {
     let mut asks = advice.asks.clone();
     if advice.instead.is_some() {
         let key = key_words(Command::TakeSuggestion);
-        asks = format!("{asks} {key} puts it.");
+        let what = match (&advice.instead, advice.rule) {
+            (Some(told), Rule::DoneWhen) => format!("“{told}”"),
+            _ => "it".to_owned(),
+        };
+        asks = format!("{asks} {key} puts {what}.");
     }
     Cell::of(asks, Tone::Advice)
 }
