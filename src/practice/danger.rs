@@ -2,6 +2,7 @@
 //! It does not judge how it is put.
 
 use super::advice::{Advice, Rule};
+use super::nobody::names_nobody;
 use crate::case::DangerStatement;
 
 /// The third of a danger statement that is missing.
@@ -60,7 +61,7 @@ fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
         .as_deref()
         .is_some_and(|impact| !impact.trim().is_empty());
     let mut gaps = Vec::new();
-    if statement.worried.is_empty() && !says(WORRIED) {
+    if statement.worried.is_empty() && (!says(WORRIED) || begins_with_nobody(&about)) {
         gaps.push(DangerGap::Who);
     }
     if about.trim().is_empty() {
@@ -70,6 +71,17 @@ fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
         gaps.push(DangerGap::Impact);
     }
     gaps
+}
+
+/// "We are worried" names nobody to whoever was not in the room.
+fn begins_with_nobody(about: &str) -> bool {
+    let mut words = about.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let is_short = matches!(
+        first,
+        "we're" | "we’re" | "i'm" | "i’m" | "i" | "people" | "concerns"
+    );
+    is_short || names_nobody(first) && !first.is_empty()
 }
 
 #[cfg(test)]
@@ -125,6 +137,14 @@ mod tests {
         check(&["dawn"], "Jay goes missing", Some("  "), &[Impact]);
         check(&[], "Jay goes missing", Some("he could be hurt"), &[Who]);
         check(&["dawn"], " ", Some("he could be hurt"), &[What]);
+        check(&[], "We are worried Jay could be hurt", None, &[Who]);
+        check(
+            &[],
+            "Everyone is worried that Jay could be hurt",
+            None,
+            &[Who],
+        );
+        check(&["dawn"], "We are worried Jay could be hurt", None, &[]);
         // A word inside another is not the word.
         check(&["dawn"], "Jay couldn't be found", None, &[Impact]);
     }

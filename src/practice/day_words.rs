@@ -30,6 +30,7 @@ fn is_month(word: &str) -> bool {
 
 pub(super) fn is_time_of_day(word: &str) -> bool {
     let is_hour = || {
+        let word = word.trim_start_matches('@');
         let hour = word.trim_end_matches("am").trim_end_matches("pm");
         let is_figures = hour
             .chars()
@@ -40,7 +41,15 @@ pub(super) fn is_time_of_day(word: &str) -> bool {
     };
     matches!(
         word,
-        "at" | "noon" | "midday" | "morning" | "afternoon" | "evening" | "am" | "pm"
+        "at" | "@"
+            | "noon"
+            | "midday"
+            | "lunchtime"
+            | "morning"
+            | "afternoon"
+            | "evening"
+            | "am"
+            | "pm"
     ) || is_hour()
 }
 

@@ -1,11 +1,13 @@
 //! Who a line begins with: `Kemi to take ...`, `Police: tell ...`, `Dawn rings ...`. It looks at the beginning only.
 
+use super::bare_marks::is_sign;
 use super::capture::Around;
+use super::not_known;
 use super::owner::{Meant, whom};
-use super::smart::names_nobody;
+use super::preface::{self, Kind, Preface};
 use super::words::Words;
 use super::wrong::Wrong;
-use crate::case::Who;
+use crate::case::{Found, Who};
 use std::ops::Range;
 
 /// The longest name of somebody: `the Designated safeguarding lead for Jay`.
@@ -45,6 +47,8 @@ pub(super) enum LeadIn {
 pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
     let begins = (0..words.len()).find(|at| words.is_free(*at))?;
     let first = begins + usize::from(is_mark_of_a_list(words, begins));
+    let Preface { long, kind } = preface::read(words, first);
+    let first = first + long;
     let last = words.free_until(first).min(first + LONGEST);
     if let Some(chair) = chair_speaks(words, first, around) {
         return Some(chair);
@@ -55,11 +59,20 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
         if (first..to).any(|at| words.small(at) == "to") {
             continue;
         }
-        let said = words.text(first..to);
-        let Some(joint) = joint(words, to) else {
+        let said = name_of(words.text(first..to));
+        let Some(joint) = joint(words, to, kind) else {
             continue;
         };
         match (whom(said, around.case, &around.guests), joint) {
+            (Meant::One { who, by_name: true }, Joint::Comma(end))
+                if wrong.is_none() && begins_what_they_do(words, end, (&who, around)) =>
+            {
+                return Some(LeadIn::Owner {
+                    who,
+                    name: first..to,
+                    takes: begins..end,
+                });
+            }
             (Meant::One { .. }, Joint::To(end)) if is_passive(words, end) => return None,
             (Meant::One { who, .. }, Joint::To(end)) => {
                 if let Some((place, lines)) = each_their_own(words, end, around) {
@@ -83,10 +96,10 @@ pub(super) fn find(words: &Words<'_>, around: &Around<'_>) -> Option<LeadIn> {
             (Meant::Several(names), Joint::To(_)) => {
                 wrong = wrong.or(Some(Wrong::Several(names)).map(|what| (first..to, what)));
             }
-            (Meant::Nobody(nearest), Joint::To(_)) => {
-                let what = together(said, around)
-                    .or_else(|| everybody(said))
-                    .or_else(|| misspelt(said, to - first, nearest));
+            // What could be asked of anybody is a question of its own: "Could the bus come earlier".
+            (Meant::Nobody(_), Joint::To(_)) if kind == Kind::Asked => {}
+            (Meant::Nobody(nearest), Joint::To(end)) => {
+                let what = not_known::wrong(said, (to - first, words.small(end)), nearest, around);
                 wrong = wrong.or(what.map(|what| (first..to, what)));
             }
             _ => {}
@@ -172,7 +185,12 @@ fn each_their_own(
 
 /// Finds who does it where a note has them at its end: "Ring Gran (Helen)", "a new phone - Priya".
 pub(super) fn behind(words: &Words<'_>, around: &Around<'_>) -> Option<(Who, Range<usize>)> {
-    let free: Vec<usize> = (0..words.len()).filter(|at| words.is_free(*at)).collect();
+    let mut free: Vec<usize> = (0..words.len()).filter(|at| words.is_free(*at)).collect();
+    // "- Kemi - 5/1": the sign behind the name goes with it.
+    let end = free.last()? + 1;
+    while free.last().is_some_and(|at| is_sign(words.small(*at))) {
+        free.pop();
+    }
     let to = free.last()? + 1;
     let last = |long: usize| {
         free.len()
@@ -190,18 +208,20 @@ pub(super) fn behind(words: &Words<'_>, around: &Around<'_>) -> Option<(Who, Ran
             || matches!(words.small(from.checked_sub(1)?), "-" | "–").then_some(from - 1);
         let begins = inside.map(|_| from).or_else(is_apart)?;
         let who = whom(inside.unwrap_or(said), around.case, &around.guests);
-        Some((who.one()?, begins..to))
+        Some((who.one()?, begins..end))
     })
 }
 
 /// "I will ring legal" is what the chair does, who types it.
 fn chair_speaks(words: &Words<'_>, first: usize, around: &Around<'_>) -> Option<LeadIn> {
     let who = around.chair.clone()?;
-    let end = match words.small(first) {
-        "i'll" | "i’ll" => first + 1,
-        "i" => match joint(words, first + 1)? {
+    let is_the = words.small(first) == "the";
+    let named = first + usize::from(is_the);
+    let end = match words.small(named) {
+        "i'll" | "i’ll" if !is_the => first + 1,
+        "i" | "me" | "myself" | "chair" => match joint(words, named + 1, Kind::None)? {
             Joint::To(end) => end,
-            Joint::Verb => return None,
+            Joint::Verb | Joint::Comma(_) => return None,
         },
         _ => return None,
     };
@@ -218,12 +238,108 @@ enum Joint {
     To(usize),
     /// A verb of its own: "rings".
     Verb,
+    /// A comma, before this word.
+    Comma(usize),
 }
 
-fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
-    if words.text(to.checked_sub(1)?..to).ends_with(':') {
+fn joint(words: &Words<'_>, to: usize, kind: Kind) -> Option<Joint> {
+    let last = words.text(to.checked_sub(1)?..to);
+    if last.ends_with(':') {
         return Some(Joint::To(to));
     }
+    if kind == Kind::Asked {
+        return preface::asked_for(words, to).map(Joint::To);
+    }
+    let comma = || (last.ends_with(',') && words.is_free(to)).then_some(Joint::Comma(to));
+    match verb_or_to(words, to, kind) {
+        // "Kemi, ring Dawn" is said to Kemi: the sentence needs no subject.
+        Some(Joint::Verb) if last.ends_with(',') => comma(),
+        found => found.or_else(comma),
+    }
+}
+
+/// Returns a name without what is said of it in brackets, and without the end of "Kemi's going to".
+fn name_of(said: &str) -> &str {
+    let bracket = said
+        .strip_suffix(')')
+        .and_then(|said| said.split_once(" ("));
+    if let Some((name, inside)) = bracket {
+        let is_another = ["with ", "and ", "plus ", "supported", "+", "&"]
+            .iter()
+            .any(|begins| inside.starts_with(begins));
+        return if is_another { said } else { name };
+    }
+    let own = said.strip_suffix("'s").or_else(|| said.strip_suffix("’s"));
+    own.unwrap_or(said)
+}
+
+/// Returns true where what somebody does begins behind the comma after their name: "Kemi, ring Dawn", "Kemi, gym pass". A list
+/// of names and words about somebody go on otherwise.
+fn begins_what_they_do(words: &Words<'_>, from: usize, (who, around): (&Who, &Around<'_>)) -> bool {
+    let next = words.small(from);
+    if who.is_child() || next.is_empty() {
+        return false;
+    }
+    if DOES.contains(&next) || next == "please" {
+        return true;
+    }
+    let is_professional =
+        matches!(around.case.find(who), Found::Person(person) if person.is_professional());
+    let goes_on = [
+        "who",
+        "which",
+        "whose",
+        "and",
+        "or",
+        "but",
+        "aged",
+        "said",
+        "says",
+        "when",
+        "if",
+        "because",
+        "where",
+        "with",
+        "supported",
+        "also",
+        "then",
+        "as",
+        "not",
+        "his",
+        "her",
+        "their",
+        "the",
+        "a",
+    ];
+    let joins = |at: usize| {
+        matches!(
+            words.small(at),
+            "to" | "will"
+                | "shall"
+                | "should"
+                | "must"
+                | "is"
+                | "are"
+                | "was"
+                | "were"
+                | "have"
+                | "has"
+        )
+    };
+    let is_name = || {
+        matches!(
+            whom(words.text(from..from + 1), around.case, &around.guests),
+            Meant::One { .. }
+        )
+    };
+    is_professional && !goes_on.contains(&next) && !(from..from + 6).any(joins) && !is_name()
+}
+
+fn verb_or_to(words: &Words<'_>, to: usize, kind: Kind) -> Option<Joint> {
+    let is_own = |at: usize| {
+        at.checked_sub(1)
+            .is_some_and(|at| words.small(at).ends_with(['s']))
+    };
     // A day that was read may stand between the name and what is done: "Kemi on Monday to ring".
     let to = (to..words.len()).find(|at| words.is_free(*at))?;
     let (next, after) = (words.small(to), words.small(to + 1));
@@ -233,14 +349,26 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
         "to" | "will" | "shall" | "should" | "must" | "–" | "-" | "—" => {
             Some(Joint::To(to + 1))
         }
-        "gonna" | "can" => Some(Joint::To(to + 1)),
+        "gonna" | "can" | "please" | "pls" => Some(Joint::To(to + 1)),
+        "would" if kind == Kind::Agreed => Some(Joint::To(to + 1)),
+        // "Kemi's going to": the verb is in the name.
+        "going" if is_to && is_own(to) => Some(Joint::To(to + 2)),
         // As it is typed on a telephone.
         "2" if after.chars().all(char::is_alphabetic) && !after.is_empty() => {
             Some(Joint::To(to + 1))
         }
         "is" if is_going(1) => Some(Joint::To(to + 3)),
-        "is" | "has" | "needs" | "agrees" | "agreed" | "asked" | "ought" if is_to => {
+        "is" | "has" | "needs" | "agrees" | "agreed" | "asked" | "ought" | "offers" | "offered"
+        | "promised" | "volunteered"
+            if is_to =>
+        {
             Some(Joint::To(to + 2))
+        }
+        "has" | "had" | "have"
+            if matches!(after, "agreed" | "offered" | "promised" | "volunteered")
+                && words.small(to + 2) == "to" =>
+        {
+            Some(Joint::To(to + 3))
         }
         // What somebody is, needs or feels is nothing that they do.
         "is" | "was" | "has" | "does" | "says" | "this" | "as" | "needs" | "wants" | "likes"
@@ -256,44 +384,4 @@ fn joint(words: &Words<'_>, to: usize) -> Option<Joint> {
         }
         _ => None,
     }
-}
-
-/// Several people who are all known: nobody answers for what two have taken on, so each has an action. Of one or the other
-/// the meeting says which.
-fn together(said: &str, around: &Around<'_>) -> Option<Wrong> {
-    let is_choice = said.contains(" or ");
-    let apart = said
-        .replace(" and ", ",")
-        .replace(" or ", ",")
-        .replace(['/', '&'], ",");
-    let shown = |part: &str| {
-        let who = whom(part, around.case, &around.guests).one()?;
-        Some(around.case.named(&who))
-    };
-    let parts = apart.split(',').filter(|part| !part.trim().is_empty());
-    let names: Vec<String> = parts.map(shown).collect::<Option<_>>()?;
-    if names.len() < 2 {
-        return None;
-    }
-    Some(if is_choice {
-        Wrong::Several(names)
-    } else {
-        Wrong::Both(names)
-    })
-}
-
-/// What all take on, nobody does.
-fn everybody(said: &str) -> Option<Wrong> {
-    let said = said.trim_end_matches([':', ',']);
-    names_nobody(said).then(|| Wrong::NamesNobody(said.to_owned()))
-}
-
-/// A name with a slip in it; any other word in its place may be the first of a sentence.
-fn misspelt(said: &str, words: usize, nearest: Option<String>) -> Option<Wrong> {
-    let name = nearest.filter(|_| words <= ASKED_ABOUT && said.starts_with(char::is_uppercase))?;
-    Some(Wrong::Nobody {
-        said: said.trim_end_matches([':', ',']).to_owned(),
-        nearest: Some(name),
-        marked: false,
-    })
 }

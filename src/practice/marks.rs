@@ -1,6 +1,7 @@
 //! The marks of a line: `!high`, `#G1`, `@kemi`, `!pro`. It reads no names without a mark and no dates.
 
 use super::capture::{Around, Captured, PartKind};
+use super::day_words::is_time_of_day;
 use super::owner::{Meant, whom};
 use super::words::Words;
 use super::wrong::Wrong;
@@ -40,7 +41,10 @@ pub(super) fn read(
         let (Some(sign @ ('!' | '#' | '@')), said) = (signs.next(), signs.as_str()) else {
             continue;
         };
-        if !said.starts_with(char::is_alphanumeric) {
+        // "@ 4pm" and "@4pm" say when and not who.
+        let is_hour =
+            sign == '@' && said.starts_with(|c: char| c.is_ascii_digit()) && is_time_of_day(said);
+        if !said.starts_with(char::is_alphanumeric) || is_hour {
             continue;
         }
         let understood = match sign {
@@ -117,8 +121,15 @@ pub(super) fn without_the_mark(words: &str) -> String {
 /// A slip must not put before the family what was meant for few; that it was read stands below the line.
 pub(super) fn is_for_professionals(said: &str) -> bool {
     let small = said.to_lowercase();
-    // What is done first is for everybody all the same.
-    !small.starts_with("prio") && text::nearest(&small, FOR_PROFESSIONALS.iter().copied()).is_some()
+    // A letter that begins nothing else is one that was typed too soon. What is done first is for everybody all the same.
+    small == "p"
+        || !small.starts_with("prio")
+            && text::nearest(&small, FOR_PROFESSIONALS.iter().copied()).is_some()
+}
+
+/// Returns true for a word that says so by itself, in small letters and without its sign: no slip of another word does.
+pub(super) fn is_short_for_professionals(small: &str) -> bool {
+    FOR_PROFESSIONALS.contains(&small) || small == "confidential"
 }
 
 /// Finds a level by its id or the first word of its title, or by letters with which only one begins.
@@ -187,6 +198,7 @@ mod tests {
             "po",
             "pto",
             "ppro",
+            "p",
         ] {
             assert!(is_for_professionals(said), "{said}");
         }
@@ -207,7 +219,6 @@ mod tests {
             "top",
             "1",
             "x",
-            "p",
             "",
         ] {
             assert!(!is_for_professionals(said), "{said}");

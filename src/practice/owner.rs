@@ -1,6 +1,8 @@
 //! Whom words across a table mean: a name, a first name, a post, what somebody is to the child, an agency's only person.
 //! It never guesses: what could be two people is neither.
 
+use super::nobody::is_of_many;
+use super::titles::{CIVIL, is_title, may_be_called, without_titles};
 use crate::case::{Case, Found, Person, Who};
 use crate::text;
 
@@ -41,6 +43,7 @@ const KIN: &[(&str, &str)] = &[
     ("grandma", "grandmother"),
     ("nan", "grandmother"),
     ("nana", "grandmother"),
+    ("nanna", "grandmother"),
     ("grandad", "grandfather"),
     ("granddad", "grandfather"),
     ("grandpa", "grandfather"),
@@ -48,31 +51,21 @@ const KIN: &[(&str, &str)] = &[
     ("stepdad", "stepfather"),
 ];
 
+/// What people call those who work with young people who offend.
+const YOUTH: &[&str] = &[
+    "yos",
+    "yot",
+    "yjs",
+    "yjt",
+    "youth justice",
+    "youth justice service",
+    "youth justice team",
+    "youth offending",
+    "youth offending team",
+    "youth offending service",
+];
 /// Words before a name or a post that say nothing about who it is.
 const BEFORE_A_NAME: &[&str] = &["the", "our", "my", "his", "her", "their"];
-/// Titles: the name behind one is a last name.
-const TITLES: &[&str] = &[
-    "mr",
-    "mrs",
-    "ms",
-    "miss",
-    "mx",
-    "dr",
-    "prof",
-    "rev",
-    "pc",
-    "dc",
-    "ds",
-    "di",
-    "dci",
-    "sgt",
-    "det",
-    "insp",
-    "inspector",
-    "sergeant",
-    "constable",
-    "detective",
-];
 /// What somebody is to the child, said before their first name.
 const BEFORE_A_FIRST_NAME: &[&str] = &[
     "uncle", "aunt", "auntie", "aunty", "nan", "nana", "gran", "grandma", "grandad", "granddad",
@@ -85,10 +78,19 @@ pub fn whom(words: &str, case: &Case, guests: &[String]) -> Meant {
     if said.is_empty() {
         return Meant::Nobody(None);
     }
-    if let Some(meant) = titled(&said, case) {
+    let meant = meant(&said, case, guests);
+    // One bare word that many have for a post decides for nobody, be there only one of them on the list.
+    match meant {
+        Meant::One { by_name: false, .. } if is_of_many(&said) => Meant::Nobody(None),
+        meant => meant,
+    }
+}
+
+fn meant(said: &str, case: &Case, guests: &[String]) -> Meant {
+    if let Some(meant) = titled(said, case) {
         return meant;
     }
-    let said = without_titles(&said);
+    let said = without_titles(said);
     match case.find(&Who::new(said.as_str())) {
         Found::Child(_) => return one(Who::child(), true),
         Found::Person(person) => return one(handle(person), true),
@@ -133,48 +135,6 @@ fn titled(said: &str, case: &Case) -> Option<Meant> {
         .or_else(|| named(people().filter(is_last), true));
     let is_of_rank = titles.iter().any(|title| !CIVIL.contains(&title.as_str()));
     found.or_else(|| is_of_rank.then_some(Meant::Nobody(None)))
-}
-
-/// Titles that anybody may be given.
-const CIVIL: [&str; 5] = ["mr", "mrs", "ms", "miss", "mx"];
-
-fn is_title(word: &str) -> bool {
-    TITLES.contains(&word)
-}
-
-/// Returns true where somebody may be meant by titles: a doctor is called no sergeant.
-fn may_be_called(person: &Person, titles: &[String]) -> bool {
-    let own: Vec<String> = parts(&person.name)
-        .into_iter()
-        .filter(|word| is_title(word))
-        .collect();
-    let is_doctor = |title: &String| matches!(title.as_str(), "dr" | "prof" | "rev");
-    let is_rank = |title: &String| !CIVIL.contains(&title.as_str()) && !is_doctor(title);
-    let is_police = || {
-        own.iter().any(is_rank)
-            || person
-                .agency
-                .as_deref()
-                .is_some_and(|a| sounds(a).contains("police"))
-    };
-    if titles.iter().any(is_rank) {
-        is_police()
-    } else if titles.iter().any(is_doctor) {
-        !own.iter().any(is_rank) && person.is_professional()
-    } else {
-        true
-    }
-}
-
-/// Returns a name without the titles before it.
-fn without_titles(said: &str) -> String {
-    let is_title = |word: &&str| TITLES.contains(&sounds(word).as_str());
-    let mut words = said.split_whitespace().peekable();
-    let mut left = said.split_whitespace().count();
-    while left > 1 && words.next_if(is_title).is_some() {
-        left -= 1;
-    }
-    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Finds whom words mean that are written otherwise than in the file: an accent or an apostrophe of another kind, a hyphen
@@ -254,17 +214,23 @@ fn is_of_part(person: &Person, words: &[String]) -> bool {
         .filter(|_| person.is_professional());
     agency.is_some_and(|agency| {
         let of_agency = parts(agency);
-        of_agency == words || words.len() > 1 && of_agency.ends_with(words)
+        let said = words.join(" ");
+        // One service goes by many names, and changes them.
+        let is_youth = YOUTH.contains(&said.as_str())
+            && of_agency
+                .first()
+                .is_some_and(|first| first == "youth" || YOUTH.contains(&first.as_str()));
+        is_youth || of_agency == words || words.len() > 1 && of_agency.ends_with(words)
     })
 }
 
 /// Returns the words of a name as they sound, one by one; a hyphen parts two.
-fn parts(name: &str) -> Vec<String> {
+pub(super) fn parts(name: &str) -> Vec<String> {
     let words = name.split([' ', '-', '‐', '–']).map(sounds);
     words.filter(|word| !word.is_empty()).collect()
 }
 
-fn sounds(word: &str) -> String {
+pub(super) fn sounds(word: &str) -> String {
     text::letters(word)
 }
 
@@ -337,7 +303,12 @@ fn has_words(name: &str, said: &str) -> bool {
 }
 
 fn holds_post(person: &Person, said: &str) -> bool {
+    // "Step-dad" and "step dad" are one.
     let small = said.to_lowercase();
+    let small = match small.strip_prefix("step") {
+        Some(rest) => format!("step{}", rest.trim_start_matches(['-', ' '])),
+        None => small,
+    };
     let kin = KIN
         .iter()
         .find(|(short, _)| *short == small)
@@ -463,6 +434,12 @@ mod tests {
         check("Dr Cole", "? ");
         check("Jay Carter", "child");
         check("worker", "Priya Nair or Kemi Adeyemi");
+        for nobody in ["Team", "the team", "Lead", "Service", "Group", "manager"] {
+            let found = whom(nobody, &jay(), &[]);
+            assert_eq!(found.one(), None, "{nobody}");
+        }
+        check("Exploitation team", "cole");
+        check("Team Manager", "tom");
     }
 
     #[test]
@@ -502,6 +479,10 @@ mod tests {
     fn what_could_be_two_people_is_neither() {
         // Carter is Dawn, Jean and Jay.
         check("Carter", "Dawn Carter or Jean Carter");
+        check("Step-dad", "lee");
+        check("nanna", "gran");
+        check("Youth justice", "kemi");
+        check("YOT", "kemi");
         check("Everyone", "? ");
         check("", "? ");
         check("Fred", "? ");

@@ -3,13 +3,15 @@
 use super::advice::{Advice, Rule};
 use super::child_named::ChildNamed;
 use super::freedom;
+use super::nobody::{names_nobody, subject_ends};
 use super::soft;
 use super::tokens::Tokens;
 use super::wording::{Reader, wording};
-use crate::calendar::{BankHolidays, Date, Remark, remarks};
+use crate::calendar::{BankHolidays, Date, Remark, remarks, spoken};
 use crate::case::{Action, Case, Who};
 use crate::procedure::PlainWord;
 use crate::text;
+use std::ops::Range;
 
 /// Which letters of SMART are true of an action.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -48,32 +50,6 @@ pub struct Table<'a> {
 const MOST_OPEN: usize = 8;
 /// More than this are not all done by one person.
 const MOST_OF_ONE: usize = 4;
-
-/// Words for an owner that name nobody.
-const NOBODY: &[&str] = &[
-    "all",
-    "everyone",
-    "everybody",
-    "somebody",
-    "someone",
-    "agencies",
-    "all agencies",
-    "professionals",
-    "all professionals",
-    "partners",
-    "csc",
-    "social care",
-    "the team",
-    "team",
-    "network",
-    "the network",
-    "core group",
-    "the group",
-    "we",
-    "us",
-    "tbc",
-    "tba",
-];
 
 /// Words that do not tell when something is done.
 const TELLS_NOTHING: &[&str] = &[
@@ -157,8 +133,11 @@ pub fn smart(action: &Action, case: &Case, today: Date) -> Smart {
         measurable: is_told,
         agreed: agreed.and_then(|agreed| agreed.owner_said_yes) == Some(true),
         relevant: helps_a_goal(action, case) || action.purpose.answers_voice.is_some(),
-        // By a day that has gone by nothing can be done any more.
-        timed: action.due.is_some_and(|due| due >= today),
+        // By a day that has gone by nothing can be done any more. The next meeting has its day, set yet or not.
+        timed: action.due.map_or_else(
+            || spoken::says_before_next(&action.action),
+            |due| due >= today,
+        ),
     }
 }
 
@@ -179,11 +158,18 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     found.extend(owner(action, table));
     found.extend(day(action, table));
     let is_told = action.done_when.as_deref().is_some_and(tells_when_done);
-    found.extend(can_be_seen(&action.action, is_told));
+    found.extend(seen_of_anybody(action, is_told));
     if !is_told {
         let asks = Advice::new(Rule::DoneWhen, "How will we know it is done?");
         found.push(match offered_done_when(&action.action) {
-            Some(told) => asks.instead(format!("(done when {})", text::lowered(&told))),
+            Some(told) => {
+                let asks = asks.instead(format!("(done when {})", text::lowered(&told)));
+                // What it is for is then how it will be known, and is not said twice.
+                match so_that(&action.action) {
+                    Some((at, _)) => asks.at(at),
+                    None => asks,
+                }
+            }
             None => asks,
         });
     }
@@ -203,6 +189,14 @@ pub fn can_be_seen(words: &str, is_told: bool) -> Option<Advice> {
     let (said, at) = soft::found(words, is_told)?;
     let asks = format!("“{said}”: what will we see being done?");
     Some(Advice::new(Rule::CanBeSeen, asks).at(at))
+}
+
+/// What nobody in particular takes on is asked about as well: what is done begins behind them.
+fn seen_of_anybody(action: &Action, is_told: bool) -> Option<Advice> {
+    let from = subject_ends(&action.action);
+    let advice = can_be_seen(action.action.get(from..)?, is_told)?;
+    let at = advice.at.clone().map(|at| at.start + from..at.end + from);
+    Some(Advice { at, ..advice })
 }
 
 /// Returns true for words that tell when something is done: "done" and "to be confirmed" tell nobody.
@@ -234,6 +228,10 @@ fn owner(action: &Action, table: &Table<'_>) -> Option<Advice> {
 
 fn day(action: &Action, table: &Table<'_>) -> Vec<Advice> {
     let Some(due) = action.due else {
+        // It has the day of the next meeting, once that is set.
+        if spoken::says_before_next(&action.action) {
+            return Vec::new();
+        }
         let asks = match Tokens::of(&action.action).first_of(NO_DAY) {
             Some((said, at)) => {
                 let asks = format!("“{said}” is no day. By which day?");
@@ -266,12 +264,6 @@ fn names_one(action: &Action) -> bool {
         .is_some_and(|who| !names_nobody(who.as_str()))
 }
 
-/// Returns true where the words in an owner's place name nobody in particular.
-pub fn names_nobody(words: &str) -> bool {
-    let said = words.trim();
-    said.is_empty() || NOBODY.iter().any(|nobody| text::same(nobody, said))
-}
-
 fn too_many(action: &Action, case: &Case) -> Option<Advice> {
     let open = || case.actions.iter().filter(|a| a.is_open());
     let is_new = !case
@@ -299,15 +291,32 @@ fn same(case: &Case, a: &Who, b: &Who) -> bool {
 
 /// Returns how an action's own words say that it will be known: what follows "so that", or a count of something.
 pub fn offered_done_when(words: &str) -> Option<String> {
-    let small = words.to_lowercase();
-    if small.len() == words.len()
-        && let Some(at) = small.find(" so that ")
-    {
-        let told = words.get(at + " so that ".len()..)?.trim();
-        let told = told.trim_end_matches(['.', ',', ';']);
-        return (!told.is_empty()).then(|| text::capitalised(told));
+    if let Some((_, told)) = so_that(words) {
+        return Some(text::capitalised(told));
     }
     let words: Vec<&str> = words.split_whitespace().collect();
+    let is_rate = |word: Option<&&str>| {
+        word.is_some_and(|word| {
+            matches!(
+                word.to_lowercase().as_str(),
+                "a" | "per" | "each" | "every" | "daily" | "weekly"
+            )
+        })
+    };
+    let times = words
+        .windows(2)
+        .enumerate()
+        .find_map(|(at, pair)| match pair {
+            [number, times]
+                if is_count(number) && bare(times) == "times" && !is_rate(words.get(at + 2)) =>
+            {
+                Some(format!("Done {number} times"))
+            }
+            _ => None,
+        });
+    if times.is_some() {
+        return times;
+    }
     words.windows(2).find_map(|pair| match pair {
         [number, noun] if is_count(number) && is_counted(noun) => {
             let noun = noun.trim_end_matches(['.', ',', ';']);
@@ -315,6 +324,23 @@ pub fn offered_done_when(words: &str) -> Option<String> {
         }
         _ => None,
     })
+}
+
+/// Returns what an action is for, and where that stands with the words that lead it.
+fn so_that(words: &str) -> Option<(Range<usize>, &str)> {
+    let small = words.to_lowercase();
+    let at = small
+        .find(" so that ")
+        .filter(|_| small.len() == words.len())?
+        + 1;
+    let told = words.get(at + "so that ".len()..)?;
+    let told = told.trim().trim_end_matches(['.', ',', ';']);
+    let end = told.as_ptr() as usize - words.as_ptr() as usize + told.len();
+    (!told.is_empty()).then_some((at..end, told))
+}
+
+fn bare(word: &str) -> String {
+    word.trim_end_matches(['.', ',', ';']).to_lowercase()
 }
 
 fn is_count(word: &str) -> bool {
@@ -454,6 +480,37 @@ mod tests {
     }
 
     #[test]
+    fn what_nobody_will_see_is_asked_about_whoever_is_to_do_it() {
+        let soft = |words: &str| {
+            let action = with(|a| {
+                a.owner = None;
+                words.clone_into(&mut a.action);
+            });
+            let found = seen_of_anybody(&action, false)?.at?;
+            words.get(found).map(str::to_owned)
+        };
+        assert_eq!(
+            soft("Everyone to liaise with CAMHS").as_deref(),
+            Some("liaise")
+        );
+        assert_eq!(
+            soft("All agencies to monitor situation").as_deref(),
+            Some("monitor")
+        );
+        assert_eq!(
+            soft("Professionals to continue to support Jay").as_deref(),
+            Some("continue")
+        );
+        assert_eq!(
+            soft("CSC to monitor missing episodes").as_deref(),
+            Some("monitor")
+        );
+        assert_eq!(soft("Monitor the phone").as_deref(), Some("Monitor"));
+        assert_eq!(soft("Ask everyone to support Jay"), None);
+        assert_eq!(soft("All to read the plan"), None);
+    }
+
+    #[test]
     fn a_day_is_asked_for_and_remarked_on() {
         let due = |day: Option<&str>| asked(&with(|a| a.due = day.and_then(parse_iso)));
         assert_eq!(due(None), ["By which day?"]);
@@ -502,11 +559,32 @@ mod tests {
             Some("Two visits made")
         );
         assert_eq!(offered("Make 3 calls").as_deref(), Some("3 calls made"));
+        assert_eq!(offered("See Jay 3 times").as_deref(), Some("Done 3 times"));
+        let seen = with(|a| {
+            a.done_when = None;
+            a.action = "Take Jay to see it so that he has seen the school.".to_owned();
+        });
+        let table = Table {
+            holidays: BankHolidays::default(),
+            plain_words: &[],
+            case: &jay(),
+            owner_is_here: true,
+            today: parse_iso("2026-12-18").unwrap(),
+            next_meeting: None,
+        };
+        let mended = advice(&seen, &table)
+            .iter()
+            .find_map(|one| one.mended(&seen.action));
+        assert_eq!(
+            mended.as_deref(),
+            Some("Take Jay to see it (done when he has seen the school).")
+        );
         for nothing in [
             "Ring Dawn",
             "Ring 101 tonight",
             "Visit so that",
             "2 visits?",
+            "Ring him 3 times a week",
         ] {
             assert_eq!(offered(nothing), None, "{nothing}");
         }

@@ -100,18 +100,26 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// Returns the words that are left, each once, with one space between them.
+    /// Returns the words that are left, each once, with one space between them. Of the signs that stood round what was taken
+    /// one is left.
     pub(super) fn rest(&self) -> String {
-        let free = (0..self.len()).filter(|at| self.is_free(*at));
-        free.map(|at| self.text(at..at + 1))
-            .collect::<Vec<_>>()
-            .join(" ")
+        let is_sign = |word: &str| matches!(word, "-" | "–" | "—");
+        let mut left: Vec<&str> = Vec::new();
+        for at in (0..self.len()).filter(|at| self.is_free(*at)) {
+            let word = self.text(at..at + 1);
+            if !is_sign(word) || !left.last().is_some_and(|last| is_sign(last)) {
+                left.push(word);
+            }
+        }
+        left.join(" ")
     }
 }
 
 fn bare(word: &str) -> String {
-    word.trim_matches([',', '.', ';', ':', '!', '?', '(', ')', '“', '”', '"'])
-        .to_lowercase()
+    let signs = [
+        ',', '.', ';', ':', '!', '?', '(', ')', '[', ']', '“', '”', '"',
+    ];
+    word.trim_matches(signs).to_lowercase()
 }
 
 #[cfg(test)]

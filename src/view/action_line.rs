@@ -94,18 +94,19 @@ pub(super) fn example(meeting: &Meeting) -> String {
     )
 }
 
-/// Refuses a name that was marked as one and is nobody's, and a day that the calendar does not have: the line stays in
-/// the field, with the nearest name or day.
+/// Refuses a name that was marked as one and is nobody's, a level or a goal that is none, and a day that the calendar does not
+/// have: the line stays in the field, with what is nearest.
 pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
     captured
         .problems
         .iter()
         .find_map(|problem| match problem.what {
-            Wrong::Nobody { marked: true, .. } => {
-                Some(Refusal::NotUnderstood(problem.what.to_string()))
-            }
-            // A day that is none would stand in the plan as it was typed, and be read as one.
-            Wrong::NotADay(NotADate {
+            // A mark that means nothing here would stand in the family's copy, and what was meant by it nowhere; a day that
+            // is none would be read as one there.
+            Wrong::Nobody { marked: true, .. }
+            | Wrong::NoGoal(..)
+            | Wrong::NoLevel(..)
+            | Wrong::NotADay(NotADate {
                 why: WhyNot::Impossible,
                 ..
             }) => Some(Refusal::NotUnderstood(problem.what.to_string())),
@@ -142,20 +143,26 @@ pub(super) fn understood(
         .and_then(|day| captured.with_day(line.trim(), day))
         .or_else(|| captured.put_right(line.trim()));
     let better = better.filter(|_| suggestion.is_some());
+    let put = captured.day_put(line.trim()).filter(|_| better.is_none());
     let mut lines = vec![parts(meeting, (&action, line), better)];
+    if let Some(cell) = lines.first_mut().and_then(|cells| cells.first_mut()) {
+        action_day::asks_who_tells_them(meeting, &action, cell);
+    }
     lines.retain(|cells| !cells.is_empty());
-    lines.extend(
-        captured
-            .problems
-            .iter()
-            .filter(|problem| action.due.is_none() || !lacks_a_day(&problem.what))
-            .map(|problem| vec![Cell::of(problem.what.to_string(), Tone::Warn)]),
-    );
+    let problems = captured.problems.iter();
+    let told = problems.filter(|problem| action.due.is_none() || !lacks_a_day(&problem.what));
+    lines.extend(told.map(|problem| vec![action_day::problem(problem, put)]));
     let found = besides_the_letters(meeting, &action);
     let found: Vec<Advice> = advised::left(viewer.advice_off, action.marks, found)
         .into_iter()
         .map(|advice| advice.within(&action.action, line))
         .collect();
+    let (found, suggestion) = action_day::before_next_meeting(
+        meeting,
+        viewer,
+        (&action, &captured, line),
+        (found, suggestion),
+    );
     let has_better = suggestion.is_some();
     lines.push(letters(meeting, viewer, &action, (&found, has_better)));
     let understood = Understood {
@@ -191,7 +198,11 @@ fn several(meeting: &Meeting, typed: &str) -> Understood {
 const fn lacks_a_day(wrong: &Wrong) -> bool {
     matches!(
         wrong,
-        Wrong::HowOften(_) | Wrong::HowSoon(_) | Wrong::UnreadDay(_) | Wrong::Happens(..)
+        Wrong::HowOften(..)
+            | Wrong::HowSoon(..)
+            | Wrong::TwoDays(_)
+            | Wrong::UnreadDay(_)
+            | Wrong::Happens(..)
     )
 }
 
@@ -204,7 +215,8 @@ fn parts(meeting: &Meeting, (action, line): (&Action, &str), better: Option<Date
             .due
             .map(|due| action_day::said(meeting, (due, line), better)),
     );
-    cells.extend(action_day::with_the_next_meeting(action));
+    let follows = action_day::with_the_next_meeting(action);
+    cells.extend(follows.map(|_| Cell::plain("before the next meeting")));
     cells.extend(action.purpose.risk.iter().map(|id| level(meeting, id)));
     let goals = action.purpose.answers.iter();
     let shown = goals.filter_map(|id| {
@@ -356,7 +368,8 @@ fn asked(meeting: &Meeting, action: &Action) -> Vec<Advice> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::meeting::sample::Sample;
+    use crate::meeting::{ReviewPart, Spot, sample::Sample};
+    use crate::view::{Answer, Sheet};
 
     fn lines(sample: &Sample, line: &str) -> Vec<String> {
         let understood = understood(&sample.meeting, &Viewer::default(), line, None);
@@ -457,6 +470,121 @@ mod tests {
             ]
         );
         assert!(lines(&sample, " ").is_empty());
+    }
+
+    #[test]
+    fn a_day_is_taken_by_its_name_and_none_is_a_year_away() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let taken = |sample: &Sample, line: &str| {
+            understood(&sample.meeting, &Viewer::default(), line, None).suggestion
+        };
+        let xmas = "Kemi to ring Dawn by xmas";
+        assert_eq!(
+            lines(&sample, xmas)[1],
+            "“by xmas” could be more than one day: Thursday 24 December 2026 or Tuesday 29 December 2026? Ctrl+F takes Thursday 24 December 2026."
+        );
+        assert_eq!(
+            taken(&sample, xmas).as_deref(),
+            Some("Kemi to ring Dawn by Thu 24 Dec 2026")
+        );
+        let gone = "Kemi to ring Dawn by 12/12 (done when rung)";
+        assert_eq!(taken(&sample, gone), None);
+        assert!(lines(&sample, gone)[1].ends_with("or Sunday 12 December 2027?"));
+        let slip = "Kemi to ring Dawn by 12/1/26";
+        assert_eq!(
+            lines(&sample, slip)[0],
+            "Kemi Adeyemi, here | by Monday 12 January 2026: has gone by already, Ctrl+F takes Tuesday 12 January 2027"
+        );
+        assert_eq!(
+            taken(&sample, slip).as_deref(),
+            Some("Kemi to ring Dawn by Tue 12 Jan 2027")
+        );
+        assert_eq!(taken(&sample, "Kemi to ring Dawn by 12/6/26"), None);
+    }
+
+    #[test]
+    fn what_comes_after_the_next_meeting_is_offered_the_day_before_it() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]).stage("review");
+        let date = Answer::Said("24/12".to_owned());
+        let spot = Spot::Review(ReviewPart::Date);
+        let request = Sheet::Stage.answer(&sample.meeting, &spot, date, sample.now);
+        sample.ask(request.unwrap()).unwrap();
+        let line = "Kemi to ring Dawn by 7 jan (done when rung)";
+        let understood = understood(&sample.meeting, &Viewer::default(), line, None);
+        assert_eq!(
+            understood.suggestion.as_deref(),
+            Some("Kemi to ring Dawn by Wed 23 Dec 2026 (done when rung)")
+        );
+        let asks = "What will be done by the next meeting? Ctrl+F takes Wednesday 23 December.";
+        assert!(lines(&sample, line)[1].ends_with(asks));
+    }
+
+    #[test]
+    fn before_the_next_meeting_is_a_day_while_none_is_set() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let said = lines(&sample, "Kemi to ring Dawn before next meeting");
+        assert_eq!(said[0], "Kemi Adeyemi, here | before the next meeting");
+        assert!(said[1].contains("T ✓"), "{said:?}");
+    }
+
+    #[test]
+    fn a_mark_that_means_nothing_here_is_put_right_before_it_is_kept() {
+        let sample = Sample::jay();
+        let kept = |line: &str| {
+            let (_, captured) = read(&sample.meeting, line, None);
+            refused(&captured).is_none()
+        };
+        assert!(!kept("Kemi to ring Dawn #G9") && !kept("Kemi to ring Dawn !hgih"));
+        let fixed =
+            |line: &str| understood(&sample.meeting, &Viewer::default(), line, None).suggestion;
+        assert_eq!(
+            fixed("Kemi to ring Dawn !hgih").as_deref(),
+            Some("Kemi to ring Dawn !high")
+        );
+        assert_eq!(
+            fixed("Kemi to ring Dawn #G2").as_deref(),
+            Some("Kemi to ring Dawn #G1")
+        );
+        assert!(kept("Kemi to ring Dawn #G1 !high"));
+    }
+
+    #[test]
+    fn somebody_who_is_not_on_the_list_is_added_with_a_key_that_is_named() {
+        let sample = Sample::jay();
+        let said = lines(&sample, "Dr Patel to write to the GP");
+        assert_eq!(
+            said[0],
+            "“Dr Patel” is not on the list: Ctrl+G adds somebody"
+        );
+    }
+
+    #[test]
+    fn who_is_not_here_is_asked_about_while_they_are_named() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let said = lines(&sample, "Marcus to ring Dawn by 22 dec");
+        assert_eq!(
+            said[0],
+            "Marcus Hill, not here: who tells them, by when? | by Tuesday 22 December 2026"
+        );
+    }
+
+    #[test]
+    fn words_nobody_will_see_done_are_asked_about_whoever_is_named() {
+        let mut sample = Sample::jay();
+        sample.here(&["kemi"]);
+        let said = lines(&sample, "Everyone to liaise with school by 22 dec");
+        assert_eq!(
+            said[1],
+            "“Everyone” is nobody in particular. Which one person does it?"
+        );
+        assert!(
+            said[2].ends_with("“liaise”: what will we see being done?"),
+            "{said:?}"
+        );
     }
 
     #[test]

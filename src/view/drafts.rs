@@ -58,7 +58,7 @@ pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     };
     // A mark for professionals keeps half-typed words out of sight as it would the whole ones.
     let is_part = meeting.sitting().on_screen.professionals_part;
-    let is_for_few = |text: &str| !is_part && typed::is_marked(text);
+    let is_for_few = |text: &str| !is_part && typed::is_marked(meeting, text);
     let drafts = meeting
         .drafts()
         .filter(|(of, spot, text)| *of == child && may_be_shown(spot) && !is_for_few(text));

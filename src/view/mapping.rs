@@ -238,7 +238,7 @@ pub(super) fn understood(
         return statements::understood(meeting, viewer, spot, typed);
     }
     let mut understood = heard(meeting, spot, typed);
-    let mark = entries::mark_read(meeting, typed::is_marked(typed));
+    let mark = entries::mark_read(meeting, typed::is_marked(meeting, typed));
     understood.lines.extend(mark.map(|mark| vec![mark]));
     let (marks, found) = entry_advice::asked(meeting, spot, typed);
     let found = advised::left(viewer.advice_off, marks, found);

@@ -130,7 +130,7 @@ pub(super) fn understood(
         Spot::Danger(_, DangerPart::Worried) => vec![people(meeting, typed)],
         Spot::Goal(_, GoalPart::Answers) => meant(meeting, typed),
         _ => {
-            let mark = entries::mark_read(meeting, typed::is_marked(typed));
+            let mark = entries::mark_read(meeting, typed::is_marked(meeting, typed));
             vec![mark.into_iter().collect()]
         }
     };

@@ -1,9 +1,9 @@
 //! What a typed line carries besides its words: line breaks and the mark for professionals only.
 //! It reads no dates and no names.
 
-use crate::case::Marks;
+use crate::case::{Case, Marks};
 use crate::meeting::{Meeting, Refusal};
-use crate::practice::without_mark;
+use crate::practice::{for_few, without_mark};
 use crate::text;
 
 /// Most lines kept in one step; a longer paste is a document, not a list.
@@ -37,7 +37,7 @@ impl Typed {
 /// itself once the family is back.
 pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
     let words = text::clean(typed);
-    let (words, marked) = without_mark(words.trim());
+    let (words, marked) = for_whom(words.trim(), Some(meeting.case()));
     Typed {
         words,
         professionals_only: marked || meeting.sitting().on_screen.professionals_part,
@@ -47,7 +47,7 @@ pub(super) fn line(meeting: &Meeting, typed: &str) -> Typed {
 /// Reads one line of a place that has no mark of its own: what is written there is for all, so a mark is refused.
 pub(super) fn for_all(typed: &str) -> Result<Option<String>, Refusal> {
     let words = text::clean(typed);
-    let (words, is_marked) = without_mark(words.trim());
+    let (words, is_marked) = for_whom(words.trim(), None);
     match (words.as_str(), is_marked) {
         (_, true) => Err(Refusal::NotUnderstood(
             "What stands here is for all to read. A reason or an entry can be marked !pro."
@@ -62,7 +62,7 @@ pub(super) fn for_all(typed: &str) -> Result<Option<String>, Refusal> {
 pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusal> {
     let block = text::clean_block(typed);
     let last = block.trim().lines().next_back().unwrap_or_default();
-    let all_marked = ends_with_mark(last);
+    let all_marked = ends_with_mark(last, meeting.case());
     let several = block.trim().contains('\n');
     let lines: Vec<Typed> = block
         .lines()
@@ -83,13 +83,35 @@ pub(super) fn lines(meeting: &Meeting, typed: &str) -> Result<Vec<Typed>, Refusa
 }
 
 /// Returns true where a line, or one of several, carries the mark.
-pub(super) fn is_marked(typed: &str) -> bool {
-    typed.lines().any(|line| without_mark(line.trim()).1)
+pub(super) fn is_marked(meeting: &Meeting, typed: &str) -> bool {
+    let case = Some(meeting.case());
+    typed.lines().any(|line| for_whom(line.trim(), case).1)
 }
 
-fn ends_with_mark(line: &str) -> bool {
+fn ends_with_mark(line: &str, case: &Case) -> bool {
     let last = line.split_whitespace().next_back();
-    last.is_some_and(|last| without_mark(last).1)
+    let is_said = || {
+        let said = for_few(line, Some(case));
+        said.is_some_and(|(at, stays)| !stays && at.end == line.trim_end().len())
+    };
+    last.is_some_and(|last| without_mark(last).1) || is_said()
+}
+
+/// Takes out what keeps a line to professionals, with its sign or said in words. Words that are a part of the sentence stay.
+fn for_whom(line: &str, case: Option<&Case>) -> (String, bool) {
+    let (said, is_signed) = without_mark(line);
+    let Some((at, stays)) = for_few(&said, case) else {
+        return (said, is_signed);
+    };
+    let before = said.get(..at.start).unwrap_or_default().trim_end();
+    let after = said.get(at.end..).unwrap_or_default().trim_start();
+    let left = match (before, after) {
+        _ if stays => said,
+        ("", after) => after.to_owned(),
+        (before, "") => before.trim_end_matches([',', ';']).to_owned(),
+        (before, after) => format!("{before} {after}"),
+    };
+    (left, true)
 }
 
 /// A list pasted from elsewhere brings its own dots, or its numbers.
@@ -126,7 +148,10 @@ mod tests {
             let read = line(&sample.meeting, typed);
             assert!(read.professionals_only, "{typed}");
             assert_eq!(read.words, "Lee sells drugs", "{typed}");
-            assert!(is_marked(typed) && for_all(typed).is_err(), "{typed}");
+            assert!(
+                is_marked(&sample.meeting, typed) && for_all(typed).is_err(),
+                "{typed}"
+            );
         }
         let several = lines(&sample.meeting, "One!pro\nTwo").unwrap();
         let marked: Vec<bool> = several.iter().map(|one| one.professionals_only).collect();
@@ -152,7 +177,16 @@ mod tests {
         check("A named adult !prof", "A named adult", true);
         check("A named adult !private", "A named adult", true);
         check("Größe !por", "Größe", true);
-        check("Größe !p", "Größe !p", false);
+        check("Größe !p", "Größe", true);
+        check("A named adult - professionals only", "A named adult", true);
+        check("Professionals only: a named adult", "a named adult", true);
+        check("A named adult (pro)", "A named adult", true);
+        check(
+            "A named adult, not for Dawn",
+            "A named adult, not for Dawn",
+            true,
+        );
+        check("He wants to turn pro", "He wants to turn pro", false);
         check("This is a !priority", "This is a !priority", false);
         check("He shouted help !", "He shouted help !", false);
         check("é", "é", false);
@@ -164,6 +198,7 @@ mod tests {
         assert_eq!(for_all(" He listens. "), Ok(Some("He listens.".to_owned())));
         assert_eq!(for_all("  "), Ok(None));
         assert!(for_all("He listens !pro").is_err());
+        assert!(for_all("He listens, professionals only").is_err());
     }
 
     #[test]

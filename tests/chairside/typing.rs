@@ -404,7 +404,7 @@ fn short_for_tomorrow_or_a_name_is_said_and_put_right_with_one_key() {
 #[test]
 fn before_next_meeting_reads_with_the_day_once_it_is_set_and_follows_it() {
     let typed = at(7, "<end>Kemi to ring Gran before next meeting");
-    shows(&typed, "day follows");
+    shows(&typed, "before the next meeting");
     let kept = typed.keys("<enter>");
     shows(&kept, "day follows");
     let due = |sitting: &Sitting| {
