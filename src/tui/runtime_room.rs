@@ -17,6 +17,8 @@ use std::time::Duration;
 
 /// How often the feed is asked: what is kept at the desk is here well within a tenth of a second.
 const PERIOD: Duration = Duration::from_millis(40);
+/// How long it listens for the system's wish that it should leave.
+const BLINK: Duration = Duration::from_millis(2);
 /// Every so many times the terminal is asked for its size.
 const ROUND: u32 = 25;
 
@@ -52,7 +54,8 @@ pub fn run(mut feed: impl Follows, live: &Live<'_>) -> io::Result<()> {
             Some(Heard::Size(width, height)) => size = (width, height),
             None => {}
         }
-        let asked = async { tokio::time::timeout(Duration::ZERO, signals.asked_to_leave()).await };
+        // Only a wait hears what the system asks: one that ends at once would hear nothing for ever.
+        let asked = async { tokio::time::timeout(BLINK, signals.asked_to_leave()).await };
         if waiter.block_on(asked).is_ok() {
             break;
         }
