@@ -5,6 +5,8 @@
 
 #[path = "reopened/docx.rs"]
 mod docx;
+#[path = "reopened/pdf.rs"]
+mod pdf;
 
 use chairside::{
     calendar::{Date, parse_iso},
@@ -14,6 +16,7 @@ use chairside::{
     procedure::{Library, Procedure},
 };
 use docx::Docx;
+use pdf::Pdf;
 use std::{collections::BTreeSet, sync::Arc};
 
 fn case(yaml: &str) -> Case {
@@ -53,6 +56,7 @@ fn shown(document: &Document, format: Format) -> String {
     let bytes = write(document, format).unwrap();
     match format {
         Format::Word => Docx::open(&bytes).text(),
+        Format::Pdf => Pdf::open(&bytes).text(),
         Format::Markdown | Format::Html | Format::Text => String::from_utf8(bytes).unwrap(),
     }
 }
@@ -411,9 +415,15 @@ fn hostile_words_are_text_in_every_format() {
     }
     for audience in Audience::ALL {
         for document in documents(&jay, audience) {
-            let each = [Format::Markdown, Format::Html, Format::Text, Format::Word];
-            let [markdown, html, text, word] = each.map(|format| shown(&document, format));
-            for page in [&markdown, &html, &text, &word] {
+            let each = [
+                Format::Markdown,
+                Format::Html,
+                Format::Text,
+                Format::Word,
+                Format::Pdf,
+            ];
+            let [markdown, html, text, word, pdf] = each.map(|format| shown(&document, format));
+            for page in [&markdown, &html, &text, &word, &pdf] {
                 assert!(!page.contains(['\u{202e}', '\u{1b}', '\u{7}', '\t', '\r']));
             }
             assert!(!html.contains("<script"));

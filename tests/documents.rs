@@ -2,7 +2,31 @@
 //!
 //! After a change that is meant, `UPDATE_GOLDENS=1 cargo test --test documents` writes them anew; read the difference.
 
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on fails"
+)]
+
+#[cfg(test)]
+#[path = "documents/hostile.rs"]
+mod hostile;
+#[cfg(test)]
+#[path = "documents/html.rs"]
+mod html;
+#[cfg(test)]
+#[path = "documents/pdf.rs"]
+mod pdf;
+#[cfg(test)]
+#[path = "reopened/pdf.rs"]
+mod reopened;
+#[cfg(test)]
+#[path = "documents/said.rs"]
+mod said;
+#[cfg(test)]
+#[path = "documents/samples.rs"]
+mod samples;
 
 use chairside::{
     calendar::parse_iso,

@@ -31,7 +31,7 @@ pub(super) struct Asked {
     /// The case file; several, or the folder they are in, each with its own documents
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
-    /// The formats: docx, md, html, txt
+    /// The formats: docx, pdf, html, md, txt
     #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
     pub(super) to: Vec<Format>,
     /// The folder to write into

@@ -1,6 +1,6 @@
 //! The formats a document can be written in, by the endings of their files. It writes no file.
 
-use super::{docx, html, markdown, text};
+use super::{docx, html, markdown, pdf, text};
 use crate::document::Document;
 use std::{fmt, str::FromStr};
 
@@ -13,13 +13,21 @@ pub enum Format {
     Markdown,
     /// A page that any browser opens, in one file.
     Html,
+    /// Pages that look the same everywhere.
+    Pdf,
     /// Plain text to paste.
     Text,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Word, Self::Markdown, Self::Html, Self::Text];
+    pub const ALL: [Self; 5] = [
+        Self::Word,
+        Self::Pdf,
+        Self::Markdown,
+        Self::Html,
+        Self::Text,
+    ];
 
     /// Returns the ending of its files, without the dot.
     pub fn ending(self) -> &'static str {
@@ -27,6 +35,7 @@ impl Format {
             Self::Word => "docx",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Pdf => "pdf",
             Self::Text => "txt",
         }
     }
@@ -51,7 +60,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a document is written as docx, md, html or txt")]
+#[error("a document is written as docx, pdf, html, md or txt")]
 pub struct NotAFormat;
 
 /// A copy could not be made in a format. Nothing of it is written.
@@ -70,6 +79,7 @@ pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> 
         Format::Word => docx(document).map_err(|why| Unwritten { format, why }),
         Format::Markdown => Ok(markdown(document).into_bytes()),
         Format::Html => Ok(html(document).into_bytes()),
+        Format::Pdf => pdf(document).map_err(|why| Unwritten { format, why }),
         Format::Text => Ok(text(document).into_bytes()),
     }
 }

@@ -1,6 +1,6 @@
 //! A document as one web page that needs nothing else, reads well aloud and prints well. It runs no script.
 
-use super::{drawing::drawing, signs::with_sign};
+use super::{drawing::drawing, empty::says_nothing, signs::with_sign};
 use crate::{
     document::{Block, Cell, Document, Print, Signatory, Span, Table, Words},
     text::{clean, clean_block},
@@ -46,7 +46,9 @@ const fn size(print: Print) -> Option<&'static str> {
 fn block(block: &Block) -> Markup {
     match block {
         Block::Heading { level, text } => heading(*level, &clean(text)),
+        Block::Paragraph(words) if says_nothing(words) => Markup::default(),
         Block::Paragraph(words) => page! { p { (run(words)) } },
+        Block::List { items, .. } if items.is_empty() => Markup::default(),
         Block::List { ordered, items } => page! {
             @if *ordered {
                 ol { @for item in items { li { (run(item)) } } }
@@ -55,6 +57,7 @@ fn block(block: &Block) -> Markup {
             }
         },
         Block::Table(shown) => table(shown),
+        Block::KeyValues(pairs) if pairs.is_empty() => Markup::default(),
         Block::KeyValues(pairs) => page! {
             dl { @for (key, words) in pairs { dt { (clean(key)) } dd { (run(words)) } } }
         },
@@ -76,8 +79,10 @@ fn block(block: &Block) -> Markup {
     }
 }
 
+/// A heading that says nothing is none: whoever goes from heading to heading would stop there for nothing.
 fn heading(level: u8, text: &str) -> Markup {
     match level {
+        _ if text.trim().is_empty() => Markup::default(),
         0 | 1 => page! { h1 { (text) } },
         2 => page! { h2 { (text) } },
         3 => page! { h3 { (text) } },
@@ -88,7 +93,7 @@ fn heading(level: u8, text: &str) -> Markup {
 /// A wide table moves sideways by itself on a narrow screen; it can be reached by keyboard for that.
 fn table(table: &Table) -> Markup {
     page! {
-        div.scroll tabindex="0" {
+        div.scroll tabindex="0" role="group" aria-label="Table" {
             table {
                 @if let Some(caption) = &table.caption { caption { (clean(caption)) } }
                 thead { tr { @for title in &table.header { th scope="col" { (clean(title)) } } } }

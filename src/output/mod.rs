@@ -3,9 +3,11 @@
 mod columns;
 mod docx;
 mod drawing;
+mod empty;
 mod format;
 mod html;
 mod markdown;
+mod pdf;
 mod signs;
 mod text;
 
@@ -13,4 +15,5 @@ pub use docx::docx;
 pub use format::{Format, NotAFormat, Unwritten, write};
 pub use html::html;
 pub use markdown::markdown;
+pub use pdf::pdf;
 pub use text::text;

@@ -10,6 +10,11 @@ pub(super) fn with_sign(line: &str) -> String {
     })
 }
 
+/// Says whether a letter is such a sign.
+pub(super) fn is_sign(letter: &str) -> bool {
+    letter.starts_with(SIGNS)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
