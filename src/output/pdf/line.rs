@@ -215,9 +215,13 @@ mod tests {
     fn set(text: &str, width: f32) -> Vec<String> {
         let fonts = Fonts::load().unwrap();
         let lines = Line::set(vec![title(text, false, &fonts)], 10.0, width);
+        // One letter with its accents is never cut, and blanks behind it take no room.
         let one = |line: &Line| {
-            let parts = line.letters().iter().rev().skip(1);
-            parts.into_iter().all(|letter| letter.ends == End::Within)
+            let letters = line.letters().iter().rev();
+            let mut parts = letters
+                .skip_while(|letter| line.run.said(&letter.range).trim().is_empty())
+                .skip(1);
+            parts.all(|letter| letter.ends == End::Within)
         };
         assert!(lines.iter().all(|line| line.width() <= width || one(line)));
         let text = |line: &Line| -> String {
