@@ -132,7 +132,7 @@ fn block() -> impl Strategy<Value = Block> {
 }
 
 /// Returns documents of anything.
-pub fn document() -> impl Strategy<Value = Document> {
+pub(crate) fn document() -> impl Strategy<Value = Document> {
     let print = proptest::sample::select(&[Print::Normal, Print::RoomSheet, Print::Large][..]);
     let blocks = prop::collection::vec(block(), 0..8);
     (text(), text(), text(), print, blocks).prop_map(|(title, reference, is_for, print, blocks)| {
@@ -145,7 +145,7 @@ pub fn document() -> impl Strategy<Value = Document> {
 }
 
 /// Returns one document that has every kind of block, and every piece in each.
-pub fn fixed() -> Document {
+pub(crate) fn fixed() -> Document {
     let all = PIECES.join(" ");
     let mut document = Document::new(all.as_str(), "LCR-0142");
     document.heading(1, all.as_str());

@@ -118,11 +118,11 @@ fn the_file_says_what_it_is_and_in_which_language() {
     assert!(shown.get(b"DisplayDocTitle").unwrap().as_bool().unwrap());
     let marked = opened.dict(catalog.get(b"MarkInfo").unwrap());
     assert!(marked.get(b"Marked").unwrap().as_bool().unwrap());
-    let info = opened.dict(opened.pdf.trailer.get(b"Info").unwrap());
+    let info = opened.dict(opened.file.trailer.get(b"Info").unwrap());
     let title = decode_text_string(info.get(b"Title").unwrap()).unwrap();
     assert_eq!(title, chairside::text::clean(&document.title));
     let (_, metadata) = opened
-        .pdf
+        .file
         .dereference(catalog.get(b"Metadata").unwrap())
         .unwrap();
     let metadata = metadata.as_stream().unwrap();
@@ -135,7 +135,7 @@ fn the_file_says_what_it_is_and_in_which_language() {
 #[test]
 fn no_program_is_in_the_file_and_nothing_is_fetched() {
     let opened = check(&hostile::fixed());
-    for object in opened.pdf.objects.values() {
+    for object in opened.file.objects.values() {
         let Ok(dict) = object.as_dict() else { continue };
         for name in [
             "JS",
@@ -159,7 +159,7 @@ fn the_headings_are_listed_beside_the_pages() {
     document.heading(3, "Family");
     document.heading(2, "Actions");
     let opened = check(&document);
-    let toc = opened.pdf.get_toc().unwrap();
+    let toc = opened.file.get_toc().unwrap();
     let found: Vec<(usize, &str)> = toc
         .toc
         .iter()

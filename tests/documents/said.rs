@@ -5,7 +5,7 @@ use chairside::text::clean_block;
 
 /// One part, with the spaces of its texts evened out.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
+pub(crate) enum Said {
     Heading(u8, String),
     Paragraph(String),
     List(bool, Vec<String>),
@@ -21,17 +21,17 @@ pub enum Said {
 }
 
 /// Returns what a document says. What cannot be read is no part of it.
-pub fn said(document: &Document) -> Vec<Said> {
+pub(crate) fn said(document: &Document) -> Vec<Said> {
     document.blocks.iter().filter_map(part).collect()
 }
 
 /// Returns a text as it may stand anywhere, its spaces evened out.
-pub fn plain(text: &str) -> String {
+pub(crate) fn plain(text: &str) -> String {
     even(&clean_block(text))
 }
 
 /// Returns a text with its spaces evened out.
-pub fn even(text: &str) -> String {
+pub(crate) fn even(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
@@ -46,7 +46,7 @@ fn part(block: &Block) -> Option<Said> {
         Block::Heading { level, text } => Said::Heading(*level, plain(text)),
         Block::Paragraph(words) => Said::Paragraph(run(words)),
         Block::List { ordered, items } => {
-            let items = items.iter().map(|words| run(words));
+            let items = items.iter().map(run);
             Said::List(*ordered, items.collect())
         }
         Block::Table(table) => self::table(table),
@@ -76,7 +76,7 @@ fn part(block: &Block) -> Option<Said> {
 
 fn table(table: &Table) -> Said {
     let cell = |cell: &Cell| -> Vec<String> {
-        let paragraphs = cell.0.iter().map(|words| run(words));
+        let paragraphs = cell.0.iter().map(run);
         paragraphs.filter(|text| !text.is_empty()).collect()
     };
     Said::Table {
@@ -109,7 +109,7 @@ fn to_sign(lines: &[Signatory]) -> Table {
 }
 
 /// Returns the parts with each table that was found as records written as records.
-pub fn as_found(said: Vec<Said>, found: &[Said]) -> Vec<Said> {
+pub(crate) fn as_found(said: Vec<Said>, found: &[Said]) -> Vec<Said> {
     let found = found.iter().map(Some).chain(std::iter::repeat(None));
     let parts = said.into_iter().zip(found);
     parts

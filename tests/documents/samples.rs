@@ -7,7 +7,7 @@ use chairside::procedure::Library;
 use chairside::source::{Limits, Source};
 
 /// Returns a case after its meeting.
-pub fn case(yaml: &[u8]) -> Case {
+pub(crate) fn case(yaml: &[u8]) -> Case {
     let source = Source::read("case.yaml", yaml, &Limits::default()).unwrap();
     let (case, problems) = Case::read(&source);
     assert!(problems.is_empty(), "{problems:?}");
@@ -15,7 +15,7 @@ pub fn case(yaml: &[u8]) -> Case {
 }
 
 /// Returns every document of every example.
-pub fn all() -> Vec<Document> {
+pub(crate) fn all() -> Vec<Document> {
     let files: [&[u8]; 5] = [
         include_bytes!("../cases/after/jay.yaml"),
         include_bytes!("../../cases/rowan.yaml"),

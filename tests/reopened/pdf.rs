@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 /// A PDF that was opened.
 pub(crate) struct Pdf {
-    pub(crate) pdf: lopdf::Document,
+    pub(crate) file: lopdf::Document,
     /// What each marked piece of each page says.
     pieces: BTreeMap<(ObjectId, i64), String>,
     /// What stands on the pages besides.
@@ -21,7 +21,7 @@ pub(crate) struct Tagged {
     pub(crate) role: String,
     pub(crate) scope: Option<String>,
     pub(crate) text: String,
-    pub(crate) inner: Vec<Tagged>,
+    pub(crate) inner: Vec<Self>,
 }
 
 /// What is open around a piece of text.
@@ -58,9 +58,20 @@ fn read_page(
                     say(&around, page, &text, pieces, besides);
                 }
             }
-            "Tf" => font = operation.operands[0].as_name().unwrap().to_vec(),
+            "Tf" => {
+                font = operation
+                    .operands
+                    .first()
+                    .unwrap()
+                    .as_name()
+                    .unwrap()
+                    .to_vec();
+            }
             "Tj" | "TJ" => {
-                let mut letters = letters(&operation.operands[0], &encodings[&font]);
+                let mut letters = letters(
+                    operation.operands.first().unwrap(),
+                    encodings.get(&font).unwrap(),
+                );
                 if around.iter().any(|one| matches!(one, Around::Reversed)) {
                     letters.reverse();
                 }
@@ -75,7 +86,7 @@ fn read_page(
 }
 
 fn opened(operands: &[Object]) -> Around {
-    let name = operands[0].as_name().unwrap();
+    let name = operands.first().unwrap().as_name().unwrap();
     let properties = operands.get(1).and_then(|operand| operand.as_dict().ok());
     let property = |name: &[u8]| properties.and_then(|properties| properties.get(name).ok());
     if let Some(text) = property(b"ActualText") {
@@ -112,14 +123,13 @@ fn say(
         Around::Piece(number) => Some(*number),
         _ => None,
     });
-    match piece {
-        Some(number) => pieces.entry((page, number)).or_default().push_str(text),
-        None => {
-            let besides_it = around.iter().any(|one| matches!(one, Around::Besides));
-            assert!(besides_it, "{text:?} belongs to nothing");
-            besides.push(text.to_owned());
-        }
+    if let Some(number) = piece {
+        pieces.entry((page, number)).or_default().push_str(text);
+        return;
     }
+    let besides_it = around.iter().any(|one| matches!(one, Around::Besides));
+    assert!(besides_it, "{text:?} belongs to nothing");
+    besides.push(text.to_owned());
 }
 
 impl Pdf {
@@ -134,7 +144,7 @@ impl Pdf {
         }
         Self {
             pages: pages.len(),
-            pdf,
+            file: pdf,
             pieces,
             besides,
         }
@@ -143,15 +153,15 @@ impl Pdf {
     /// Returns all that stands on its pages, what is shown again included.
     pub(crate) fn text(&self) -> String {
         let pieces = self.pieces.values().chain(&self.besides);
-        pieces.map(|text| format!("{text}\n")).collect()
+        pieces.map(String::as_str).collect::<Vec<_>>().join("\n")
     }
 
     pub(crate) fn catalog(&self) -> &Dictionary {
-        self.pdf.catalog().unwrap()
+        self.file.catalog().unwrap()
     }
 
     pub(crate) fn dict<'a>(&'a self, object: &'a Object) -> &'a Dictionary {
-        let (_, object) = self.pdf.dereference(object).unwrap();
+        let (_, object) = self.file.dereference(object).unwrap();
         object.as_dict().unwrap()
     }
 
@@ -175,7 +185,7 @@ impl Pdf {
         let Ok(kids) = tag.get(b"K") else {
             return Vec::new();
         };
-        let (_, kids) = self.pdf.dereference(kids).unwrap();
+        let (_, kids) = self.file.dereference(kids).unwrap();
         match kids {
             Object::Array(kids) => kids.clone(),
             one => vec![one.clone()],
@@ -201,7 +211,7 @@ impl Pdf {
             inner: Vec::new(),
         };
         for kid in self.kids(dict) {
-            let (_, kid_is) = self.pdf.dereference(&kid).unwrap();
+            let (_, kid_is) = self.file.dereference(&kid).unwrap();
             let piece = match kid_is {
                 Object::Integer(number) => Some((page.unwrap(), *number)),
                 Object::Dictionary(kid) if kid.get(b"MCID").is_ok() => {
@@ -220,7 +230,7 @@ impl Pdf {
     }
 
     fn scope(&self, tag: &Dictionary) -> Option<String> {
-        let (_, attributes) = self.pdf.dereference(tag.get(b"A").ok()?).unwrap();
+        let (_, attributes) = self.file.dereference(tag.get(b"A").ok()?).unwrap();
         let attributes = match attributes {
             Object::Array(all) => all.iter().map(|one| self.dict(one)).collect(),
             one => vec![one.as_dict().unwrap()],

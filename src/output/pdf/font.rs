@@ -127,7 +127,7 @@ mod tests {
         let note = include_str!("font/README.md");
         for packed in PACKED {
             let digest = Sha256::digest(unpacked(packed).unwrap());
-            let digest: String = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+            let digest = format!("{digest:x}");
             assert!(note.contains(&digest), "{digest}");
         }
     }

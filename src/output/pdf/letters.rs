@@ -294,8 +294,8 @@ mod tests {
     #[test]
     fn a_name_runs_its_own_way_within_an_english_line() {
         let run = of("Ali (علي) comes");
-        let levels: Vec<u8> = run.letters.iter().map(|l| l.level).collect();
-        assert_eq!(levels.iter().filter(|level| **level == 1).count(), 3);
+        let turned = run.letters.iter().filter(|letter| letter.level == 1);
+        assert_eq!(turned.count(), 3);
         assert!(of("علي").letters.iter().all(|l| l.level == 1));
     }
 
