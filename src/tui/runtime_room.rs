@@ -12,13 +12,12 @@ use crate::tui::screens::draw_room;
 use crate::tui::signals::Signals;
 use crate::tui::terminal::Terminal;
 use ratatui::crossterm::event;
-use std::io;
+use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
+use std::{io, thread};
 
 /// How often the feed is asked: what is kept at the desk is here well within a tenth of a second.
 const PERIOD: Duration = Duration::from_millis(40);
-/// How long it listens for the system's wish that it should leave.
-const BLINK: Duration = Duration::from_millis(2);
 /// Every so many times the terminal is asked for its size.
 const ROUND: u32 = 25;
 
@@ -34,6 +33,8 @@ pub fn run(mut feed: impl Follows, live: &Live<'_>) -> io::Result<()> {
     let mut size = terminal.size();
     let mut display =
         Display::new(backend::screen(), size.0, size.1, live.depth).on(theme.ground());
+    let (says, terminal_says) = channel();
+    thread::spawn(move || listen(&says));
     let mut room = Room::default();
     let mut shown = None;
     for round in 0_u32.. {
@@ -49,14 +50,16 @@ pub fn run(mut feed: impl Follows, live: &Live<'_>) -> io::Result<()> {
             display.draw(|frame| draw_room(&room, &told(now), &theme, frame))?;
             shown = Some(frame);
         }
-        match heard()? {
-            Some(Heard::Close) => break,
-            Some(Heard::Size(width, height)) => size = (width, height),
-            None => {}
-        }
         // Only a wait hears what the system asks: one that ends at once would hear nothing for ever.
-        let asked = async { tokio::time::timeout(BLINK, signals.asked_to_leave()).await };
-        if waiter.block_on(asked).is_ok() {
+        let asked = async { tokio::time::timeout(PERIOD, signals.asked_to_leave()).await };
+        let mut leaves = waiter.block_on(asked).is_ok();
+        for heard in terminal_says.try_iter() {
+            match heard {
+                Heard::Close => leaves = true,
+                Heard::Size(width, height) => size = (width, height),
+            }
+        }
+        if leaves {
             break;
         }
     }
@@ -76,16 +79,19 @@ enum Heard {
     Size(u16, u16),
 }
 
-/// Waits a moment for the terminal. No key does anything but the one that closes the window.
-fn heard() -> io::Result<Option<Heard>> {
-    if !event::poll(PERIOD)? {
-        return Ok(None);
-    }
-    Ok(match keys::read(event::read()?) {
-        Some(Incoming::Resize(width, height)) => Some(Heard::Size(width, height)),
-        Some(Incoming::Key(key)) if resolve(key, Context::Anywhere) == Some(Command::Leave) => {
-            Some(Heard::Close)
+/// Hears the terminal on a thread of its own: asked after one that is gone, it never answers. No key does anything but the
+/// one that closes the window.
+fn listen(says: &Sender<Heard>) {
+    while let Ok(event) = event::read() {
+        let heard = match keys::read(event) {
+            Some(Incoming::Resize(width, height)) => Heard::Size(width, height),
+            Some(Incoming::Key(key)) if resolve(key, Context::Anywhere) == Some(Command::Leave) => {
+                Heard::Close
+            }
+            _ => continue,
+        };
+        if says.send(heard).is_err() {
+            return;
         }
-        _ => None,
-    })
+    }
 }
