@@ -16,6 +16,7 @@ use super::lead_in::{self, LeadIn};
 use super::marks::{self, Marked};
 use super::no_day::{self, NoDay};
 use super::perhaps;
+use super::professionals_mark::{holds_the_mark, without_mark};
 use super::words::Words;
 use super::wrong::Wrong;
 use crate::calendar::{AsOf, Date, WhyNot, spoken};
@@ -100,7 +101,7 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
     }
     let marked = marks::read(&mut words, around, &mut captured);
     // What is meant for few is for few, however the mark is glued to the words round it.
-    captured.action.marks.professionals_only |= marks::holds_the_mark(line);
+    captured.action.marks.professionals_only |= holds_the_mark(line);
     captured.read_what_is_for_few(&mut words, around, false);
     bare_marks::read(&mut words, around, &mut captured);
     let day = day::find(&words, &around.as_of);
@@ -152,7 +153,7 @@ impl Captured {
     fn read_what_is_for_few(&mut self, words: &mut Words<'_>, around: &Around<'_>, asks: bool) {
         let mut is_told = false;
         self.action.done_when = self.action.done_when.take().map(|told| {
-            let (told, is_for_few) = few::without(&marks::without_the_mark(&told), around.case);
+            let (told, is_for_few) = few::without(&without_mark(&told).0, around.case);
             is_told = is_for_few;
             told
         });

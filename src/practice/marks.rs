@@ -97,25 +97,6 @@ fn exclaimed(said: &str, around: &Around<'_>, captured: &mut Captured) -> Result
     Ok(PartKind::Risk)
 }
 
-/// Returns true where the mark for professionals stands anywhere in a line: "by tue!pro", "! pro".
-pub(super) fn holds_the_mark(line: &str) -> bool {
-    let small = line.to_lowercase();
-    small.split('!').skip(1).any(|behind| {
-        let behind = behind.trim_start();
-        let rest = behind.strip_prefix(PROFESSIONALS);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    })
-}
-
-/// Returns words without the mark.
-pub(super) fn without_the_mark(words: &str) -> String {
-    let said = words.split_whitespace();
-    let is_mark = |word: &&str| holds_the_mark(word) && word.starts_with('!');
-    said.filter(|word| !is_mark(word))
-        .collect::<Vec<_>>()
-        .join(" ")
-}
-
 /// Returns true for what keeps a line to professionals, its sign left out: `pro`, written out or mistyped.
 ///
 /// A slip must not put before the family what was meant for few; that it was read stands below the line.

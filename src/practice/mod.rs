@@ -13,7 +13,6 @@ mod day;
 mod day_words;
 mod done_when;
 mod few;
-mod for_few;
 mod freedom;
 mod goal;
 mod good_day;
@@ -30,6 +29,7 @@ mod period;
 mod phrase;
 mod plain;
 mod preface;
+mod professionals_mark;
 mod put_right;
 mod quoted;
 #[cfg(test)]
@@ -50,12 +50,12 @@ pub use capture::{Around, Captured, Part, PartKind, Problem, read as capture};
 pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
 pub use few::for_few;
-pub use for_few::without_mark;
 pub use goal::goal_advice;
 pub use net::{FallBack, bottom_line_advice, contingency_advice, network_advice};
 pub use nobody::names_nobody;
 pub use owner::{Meant, whom};
 pub use phrase::repeated;
+pub use professionals_mark::without_mark;
 pub use smart::{
     Smart, Table, advice, can_be_seen, freedom_advice, offered_done_when, smart, tells_when_done,
 };

@@ -32,8 +32,19 @@ pub fn without_mark(line: &str) -> (String, bool) {
     if is_marked {
         (kept.join(" "), true)
     } else {
-        (line.to_owned(), false)
+        // One that is glued to what follows it stays in its words, and counts.
+        (line.to_owned(), holds_the_mark(line))
     }
+}
+
+/// Returns true where the mark for professionals stands anywhere in a line: "by tue!pro", "! pro".
+pub(super) fn holds_the_mark(line: &str) -> bool {
+    let small = line.to_lowercase();
+    small.split('!').skip(1).any(|behind| {
+        let behind = behind.trim_start();
+        let rest = behind.strip_prefix(PROFESSIONALS);
+        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
+    })
 }
 
 /// Returns true for a word that is the mark, whatever stands round it: `!pro`, `(!pro)`, `!prof.`.
@@ -77,6 +88,12 @@ mod tests {
         check("Lee sells drugs !prof", "Lee sells drugs");
         check("Lee sells drugs !!pro", "Lee sells drugs");
         check("!pro", "");
+    }
+
+    #[test]
+    fn one_that_is_glued_to_what_follows_counts_and_stays() {
+        let line = "Lee sells drugs !pro/police";
+        assert_eq!(without_mark(line), (line.to_owned(), true));
     }
 
     #[test]
