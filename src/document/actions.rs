@@ -55,28 +55,65 @@ pub fn actions_by_owner(
     today: Date,
 ) -> Document {
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
-    let mut document = copy.document("Actions by owner");
-    document.days = days::of_actions(copy);
-    document.heading(1, "Actions by owner");
     let pages = by_owner(copy);
-    if pages.is_empty() {
+    let pages = pages.iter().map(|(owner, actions)| Page {
+        heading: whose(copy, *owner),
+        post: post(copy, *owner),
+        actions,
+        names_owner: false,
+    });
+    on_pages(copy, "Actions by owner", pages)
+}
+
+/// Actions that stand on a page of their own, to be torn off.
+pub(super) struct Page<'a> {
+    /// Whose they are.
+    pub(super) heading: String,
+    /// What that person is, where it is one.
+    pub(super) post: Option<String>,
+    /// What is still to do.
+    pub(super) actions: &'a [&'a Action],
+    /// Whether each says whose it is.
+    pub(super) names_owner: bool,
+}
+
+/// Returns open actions, page by page; one that says so where nothing is left.
+pub(super) fn on_pages<'a>(
+    copy: CopyFor<'_>,
+    title: &str,
+    pages: impl Iterator<Item = Page<'a>>,
+) -> Document {
+    let mut document = copy.document(title);
+    document.days = days::of_actions(copy);
+    document.heading(1, title);
+    let mut pages = pages.peekable();
+    if pages.peek().is_none() {
         document.blocks.push(head(copy));
         document.paragraph("Nothing is left to do.");
     }
-    for (index, (owner, actions)) in pages.iter().enumerate() {
+    for (index, page) in pages.enumerate() {
         if index > 0 {
             document.blocks.push(Block::PageBreak);
         }
-        document.heading(2, whose(copy, *owner));
-        if let Whose::Of(who) = owner
-            && let Found::Person(person) = copy.case.find(who)
-        {
-            document.paragraph(person.what_they_are().unwrap_or_default());
+        document.heading(2, page.heading);
+        if let Some(post) = page.post {
+            document.paragraph(post);
         }
         document.blocks.push(head(copy));
-        add_open(&mut document, copy, actions, false);
+        add_open(&mut document, copy, page.actions, page.names_owner);
     }
     copy.finished(&document)
+}
+
+/// Returns what an owner is to the child; nothing of nobody.
+fn post(copy: CopyFor<'_>, owner: Whose<'_>) -> Option<String> {
+    let Whose::Of(who) = owner else {
+        return None;
+    };
+    match copy.case.find(who) {
+        Found::Person(person) => Some(person.what_they_are().unwrap_or_default()),
+        _ => None,
+    }
 }
 
 /// Returns for whom the actions are and how old the list is; it stands on each owner's page, which is torn off.
@@ -111,12 +148,7 @@ fn by_owner(copy: CopyFor<'_>) -> Vec<(Whose<'_>, Vec<&Action>)> {
     pages
 }
 
-pub(super) fn add_open(
-    document: &mut Document,
-    copy: CopyFor<'_>,
-    actions: &[&Action],
-    with_owner: bool,
-) {
+fn add_open(document: &mut Document, copy: CopyFor<'_>, actions: &[&Action], with_owner: bool) {
     let mut header = vec![
         "Area of concern",
         "Action",

@@ -2,10 +2,9 @@
 //! family, network and child do stands on a page together.
 
 use super::{
-    Audience, Block, Document,
-    actions::{add_open, head, is_of},
+    Audience, Document,
+    actions::{Page, is_of, on_pages},
     audience::CopyFor,
-    days,
 };
 use crate::{
     calendar::Date,
@@ -33,23 +32,14 @@ pub fn actions_by_agency(
     today: Date,
 ) -> Document {
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
-    let mut document = copy.document("Actions by agency");
-    document.days = days::of_actions(copy);
-    document.heading(1, "Actions by agency");
     let pages = by_agency(copy);
-    if pages.is_empty() {
-        document.blocks.push(head(copy));
-        document.paragraph("Nothing is left to do.");
-    }
-    for (index, (whose, actions)) in pages.iter().enumerate() {
-        if index > 0 {
-            document.blocks.push(Block::PageBreak);
-        }
-        document.heading(2, title(whose));
-        document.blocks.push(head(copy));
-        add_open(&mut document, copy, actions, true);
-    }
-    copy.finished(&document)
+    let pages = pages.iter().map(|(whose, actions)| Page {
+        heading: title(whose).to_owned(),
+        post: None,
+        actions,
+        names_owner: true,
+    });
+    on_pages(copy, "Actions by agency", pages)
 }
 
 fn title(whose: &Whose) -> &str {
@@ -103,6 +93,7 @@ fn whose(copy: CopyFor<'_>, action: &Action) -> Whose {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Block;
 
     const CASE: &str = "{child: {name: Jay Lee}, people: [{id: kim, name: Kim Roe, agency: Health}, {id: ann, name: Ann Poe, agency: health}, \
         {id: cole, name: Dan Cole, agency: Police}, {id: mum, name: Sue Lee, relationship: Mother}], actions: [\
