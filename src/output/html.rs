@@ -1,6 +1,6 @@
 //! A document as one web page that needs nothing else, reads well aloud and prints well. It runs no script.
 
-use super::{drawing::drawing, empty::says_nothing, signs::with_sign};
+use super::{drawing::drawing, empty::says_nothing, quoted::quoted, signs::with_sign};
 use crate::{
     document::{Block, Cell, Document, Print, Signatory, Span, Table, Words},
     text::{clean, clean_block},
@@ -63,7 +63,7 @@ fn block(block: &Block) -> Markup {
         },
         Block::Quote { words, by } => page! {
             blockquote {
-                p { "“" (lines(words)) "”" }
+                p { (run(&quoted(words))) }
                 @if let Some(by) = by { footer { (clean(by)) } }
             }
         },

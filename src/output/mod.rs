@@ -8,6 +8,7 @@ mod format;
 mod html;
 mod markdown;
 mod pdf;
+mod quoted;
 mod signs;
 mod text;
 

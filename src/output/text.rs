@@ -1,5 +1,6 @@
 //! A document as plain text that is pasted into case systems and read aloud: short lines, no tabs, no drawn boxes.
 
+use super::quoted::quoted;
 use crate::{
     document::{Block, Cell, Document, Signatory, Table, Words},
     text::{clean, clean_block, wrap},
@@ -83,7 +84,7 @@ impl Page {
     }
 
     fn quote(&mut self, words: &str, by: Option<&str>) {
-        let mut lines = paragraph("", &Words::from(format!("“{}”", clean_block(words).trim())));
+        let mut lines = paragraph("", &quoted(words));
         lines.extend(by.map(|by| wrap(&clean(by), LINE)).into_iter().flatten());
         self.part(&lines);
     }

@@ -56,7 +56,7 @@ fn part(block: &Block) -> Option<Said> {
             Said::Facts(pairs.collect())
         }
         Block::Quote { words, by } => {
-            let words = format!("“{}”", clean_block(words));
+            let words = format!("“{}”", clean_block(words).trim());
             let by = by.iter().map(|by| plain(by));
             Said::Quote(std::iter::once(even(&words)).chain(by).collect())
         }

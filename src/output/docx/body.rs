@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     document::{Block, Document, Words},
+    output::quoted::quoted,
     text::{clean, width},
 };
 use maud::{Markup, html as xml};
@@ -200,9 +201,8 @@ fn facts(pairs: &[(String, Words)], place: Place, sheet: Sheet) -> Markup {
 
 fn quote(words: &str, by: Option<&str>, place: Place) -> Markup {
     let last = usize::from(by.is_some());
-    let quoted = Words::from(format!("“{words}”"));
     xml! {
-        (paragraph("Quote", within(place, 0, last, true), &runs(&quoted)))
+        (paragraph("Quote", within(place, 0, last, true), &runs(&quoted(words))))
         @if let Some(by) = by {
             (paragraph("QuoteSource", within(place, 1, last, true), &run(&clean(by), None)))
         }

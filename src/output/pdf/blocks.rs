@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     document::{Block, Words},
-    output::empty::says_nothing,
+    output::{empty::says_nothing, quoted::quoted},
     text::clean,
 };
 
@@ -209,7 +209,7 @@ impl<'a> Setting<'a> {
 
     fn quote(&mut self, words: &str, by: Option<&str>) {
         let quote = self.tags.group(Tags::TOP, Role::Quote);
-        let said = Words::from(format!("“{words}”"));
+        let said = quoted(words);
         let first = self.parts.len();
         self.quoted(quote, &said, INK, by.is_some());
         if let Some(by) = by {
