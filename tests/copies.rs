@@ -12,7 +12,7 @@ use chairside::{
     calendar::{Date, parse_iso},
     case::Case,
     document::{Audience, Block, Document, Kind, file_stem, plan},
-    output::{Format, write},
+    output::{File, Format, files, write},
     procedure::{Library, Procedure},
 };
 use docx::Docx;
@@ -53,12 +53,17 @@ fn written(case: &Case, audience: Audience) -> String {
 
 /// What a copy shows to whoever opens it.
 fn shown(document: &Document, format: Format) -> String {
-    let bytes = write(document, format).unwrap();
-    match format {
-        Format::Word => Docx::open(&bytes).text(),
-        Format::Pdf => Pdf::open(&bytes).text(),
-        Format::Markdown | Format::Html | Format::Text => String::from_utf8(bytes).unwrap(),
-    }
+    let opened = |file: File| {
+        let bytes = file.bytes.unwrap();
+        match format {
+            Format::Word => Docx::open(&bytes).text(),
+            Format::Pdf => Pdf::open(&bytes).text(),
+            Format::Markdown | Format::Html | Format::Text | Format::Sheet => {
+                String::from_utf8(bytes).unwrap()
+            }
+        }
+    };
+    files(document, format).into_iter().map(opened).collect()
 }
 
 /// All that a document knows, also what only a calendar or the foot of a page would say.

@@ -27,6 +27,9 @@ mod said;
 #[cfg(test)]
 #[path = "documents/samples.rs"]
 mod samples;
+#[cfg(test)]
+#[path = "documents/sheet.rs"]
+mod sheet;
 
 use chairside::{
     calendar::parse_iso,

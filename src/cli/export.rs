@@ -10,7 +10,7 @@ use super::{
 use crate::{
     case::Case,
     document::{Audience, Caution, Kind, cautions, file_stem, stands_for_a_secret},
-    output::{Format, write},
+    output::{Format, files},
     procedure::{Procedure, check_case},
     source::{Diagnostic, Limits, Severity, Source},
     store::disk::{Disk, DiskError, Operation, Why, create_folders},
@@ -31,7 +31,7 @@ pub(super) struct Asked {
     /// The case file; several, or the folder they are in, each with its own documents
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
-    /// The formats: docx, pdf, html, md, txt
+    /// The formats: docx, pdf, html, md, txt; csv of the actions
     #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
     pub(super) to: Vec<Format>,
     /// The folder to write into
@@ -84,11 +84,11 @@ fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
         let document = kind.build(&case, &procedure, asked.audience, today);
         held_back += document.withheld;
         let stem = file_stem(&case, kind, asked.audience, today);
-        for format in &asked.to {
-            let bytes = write(&document, *format).map_err(|error| {
+        for file in asked.to.iter().flat_map(|format| files(&document, *format)) {
+            let bytes = file.bytes.map_err(|error| {
                 Failure::internal("Not everything was exported.").because(&error)
             })?;
-            let outcome = put(disk, &asked.out, (&stem, format.ending()), &bytes);
+            let outcome = put(disk, &asked.out, (&stem, &file.ending), &bytes);
             let name = outcome
                 .map_err(|error| Failure::user("Not everything was exported.").because(&error))?;
             say::out(&name)?;
@@ -203,8 +203,8 @@ pub(super) fn put(
 ) -> Result<String, DiskError> {
     for number in 1..=COPIES {
         let name = match number {
-            1 => format!("{stem}.{ending}"),
-            number => format!("{stem}-{number}.{ending}"),
+            1 => format!("{stem}{ending}"),
+            number => format!("{stem}-{number}{ending}"),
         };
         let path = folder.join(&name);
         match disk.create_new(&path) {
@@ -222,7 +222,7 @@ pub(super) fn put(
             Err(error) => return Err(error),
         }
     }
-    let path = folder.join(format!("{stem}.{ending}"));
+    let path = folder.join(format!("{stem}{ending}"));
     Err(DiskError::new(Operation::Create, &path, Why::AlreadyThere))
 }
 
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn no_file_is_written_over() {
         let folder = tempfile::tempdir().unwrap();
-        let put = |bytes: &[u8]| put(&RealDisk, folder.path(), ("a", "md"), bytes).unwrap();
+        let put = |bytes: &[u8]| put(&RealDisk, folder.path(), ("a", ".md"), bytes).unwrap();
         assert_eq!(put(b"one"), "a.md");
         assert_eq!(put(b"one"), "a.md (there already, word for word)");
         assert_eq!(put(b"two"), "a-2.md");
@@ -272,7 +272,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let elsewhere = folder.path().join("elsewhere");
         std::os::unix::fs::symlink(&elsewhere, folder.path().join("a.md")).unwrap();
-        let name = put(&RealDisk, folder.path(), ("a", "md"), b"one").unwrap();
+        let name = put(&RealDisk, folder.path(), ("a", ".md"), b"one").unwrap();
         assert_eq!(name, "a-2.md");
         assert!(!elsewhere.exists());
     }

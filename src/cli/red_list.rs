@@ -12,7 +12,7 @@ use crate::{
     calendar::{AsOf, Date, Reason, long, spoken},
     case::Case,
     document::{Audience, Document, Listing, panel_agenda, red_list, to_check},
-    output::write,
+    output::files,
     procedure::{Procedure, list_goes_by},
     store::disk::create_folders,
     text,
@@ -37,11 +37,11 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     for (kind, document) in papers(asked, &listing) {
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
-        for format in &asked.to {
-            let bytes = write(&document, *format).map_err(|error| {
+        for file in asked.to.iter().flat_map(|format| files(&document, *format)) {
+            let bytes = file.bytes.map_err(|error| {
                 Failure::internal("Not everything was exported.").because(&error)
             })?;
-            let outcome = put(&*world.disk, &asked.out, (&stem, format.ending()), &bytes);
+            let outcome = put(&*world.disk, &asked.out, (&stem, &file.ending), &bytes);
             say::out(
                 &outcome.map_err(|error| {
                     Failure::user("Not everything was exported.").because(&error)

@@ -5,7 +5,7 @@ use super::{
     audience::{CopyFor, day, said},
     days,
     meeting::{self, full},
-    risk,
+    risk, sheet,
 };
 use crate::{
     calendar::{Date, day_month, long},
@@ -29,6 +29,7 @@ pub fn actions(case: &Case, procedure: &Procedure, audience: Audience, today: Da
     let copy = CopyFor::of_the_child(case, procedure, audience, today);
     let mut document = copy.document("Actions");
     document.days = days::of_actions(copy);
+    document.sheet = Some(sheet::of_actions(copy));
     document.heading(1, "Actions");
     document.blocks.push(head(copy));
     let of = |wanted: fn(Status) -> bool| -> Vec<&Action> {

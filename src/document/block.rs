@@ -23,6 +23,8 @@ pub struct Document {
     pub blocks: Vec<Block>,
     /// The days in it that a calendar can take.
     pub days: Vec<CalendarDay>,
+    /// The rows in it that a sheet can take, a value in each cell.
+    pub sheet: Option<Table>,
     /// How often something that must not leave the desk was held back; said to the chair and never written.
     pub withheld: usize,
 }

@@ -19,6 +19,7 @@ mod plan;
 mod red_list;
 mod risk;
 mod room_sheet;
+mod sheet;
 mod template;
 mod withheld;
 

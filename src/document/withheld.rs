@@ -1,7 +1,7 @@
 //! The last step of every document: strings that must not leave the desk are held back, wherever they stand.
 //! It does not decide what a copy is about; `audience` does, before. This is the net below it.
 
-use super::{Audience, Block, Cell, Document, Words};
+use super::{Audience, Block, Cell, Document, Table, Words};
 use crate::{
     case::{Case, Contact, Person},
     text::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back_as},
@@ -30,6 +30,10 @@ pub fn withheld(document: &Document, case: &Case, audience: Audience) -> Documen
     }
     for block in &mut checked.blocks {
         held += secrets.clear_block(block);
+    }
+    // The same actions once more: what is held back in them is counted above.
+    if let Some(sheet) = &mut checked.sheet {
+        secrets.clear_table(sheet);
     }
     checked.withheld += held;
     checked
@@ -75,14 +79,7 @@ impl Secrets {
             Block::Heading { text, .. } => self.hold_back(text),
             Block::Paragraph(words) => self.clear_words(words),
             Block::List { items, .. } => items.iter_mut().map(|i| self.clear_words(i)).sum(),
-            Block::Table(table) => {
-                let titles = table.caption.iter_mut().chain(&mut table.header);
-                let held: usize = titles.map(|title| self.hold_back(title)).sum();
-                let cells = table.rows.iter_mut().flatten();
-                held + cells
-                    .map(|Cell(paragraphs)| self.clear_all(paragraphs))
-                    .sum::<usize>()
-            }
+            Block::Table(table) => self.clear_table(table),
             Block::KeyValues(pairs) => pairs
                 .iter_mut()
                 .map(|(key, words)| self.hold_back(key) + self.clear_words(words))
@@ -97,6 +94,15 @@ impl Secrets {
             Block::Chart(chart) => chart.texts_mut().map(|text| self.hold_back(text)).sum(),
             Block::PageBreak | Block::Rule => 0,
         }
+    }
+
+    fn clear_table(&self, table: &mut Table) -> usize {
+        let titles = table.caption.iter_mut().chain(&mut table.header);
+        let held: usize = titles.map(|title| self.hold_back(title)).sum();
+        let cells = table.rows.iter_mut().flatten();
+        held + cells
+            .map(|Cell(paragraphs)| self.clear_all(paragraphs))
+            .sum::<usize>()
     }
 
     fn clear_all(&self, paragraphs: &mut [Words]) -> usize {
@@ -282,6 +288,11 @@ mod tests {
             summary: secret.to_owned(),
             owner: Some(secret.to_owned()),
         }];
+        document.sheet = Some(Table {
+            caption: Some(secret.to_owned()),
+            header: vec![secret.to_owned()],
+            rows: vec![vec![Cell::from(secret)]],
+        });
         let checked = withheld(&document, &case(&[secret]), Audience::Professionals);
         assert!(!format!("{checked:?}").contains(secret));
         assert_eq!(checked.withheld, 21);

@@ -1,6 +1,6 @@
 //! The formats a document can be written in, by the endings of their files. It writes no file.
 
-use super::{docx, html, markdown, pdf, text};
+use super::{csv::csv, docx, html, markdown, pdf, text};
 use crate::document::Document;
 use std::{fmt, str::FromStr};
 
@@ -17,16 +17,19 @@ pub enum Format {
     Pdf,
     /// Plain text to paste.
     Text,
+    /// Rows that a sheet opens.
+    Sheet,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 6] = [
         Self::Word,
         Self::Pdf,
         Self::Markdown,
         Self::Html,
         Self::Text,
+        Self::Sheet,
     ];
 
     /// Returns the ending of its files, without the dot.
@@ -37,6 +40,7 @@ impl Format {
             Self::Html => "html",
             Self::Pdf => "pdf",
             Self::Text => "txt",
+            Self::Sheet => "csv",
         }
     }
 }
@@ -60,7 +64,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a document is written as docx, pdf, html, md or txt")]
+#[error("a document is written as docx, pdf, html, md, txt or csv")]
 pub struct NotAFormat;
 
 /// A copy could not be made in a format. Nothing of it is written.
@@ -73,14 +77,40 @@ pub struct Unwritten {
     pub why: String,
 }
 
-/// Returns a document in a format.
+/// A file that a document is written as.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What its name ends in, the dot included.
+    pub ending: String,
+    /// Its bytes, or why there are none.
+    pub bytes: Result<Vec<u8>, Unwritten>,
+}
+
+/// Returns the files that a document is in a format: none of a sheet where it has no rows.
+pub fn files(document: &Document, format: Format) -> Vec<File> {
+    if format == Format::Sheet && document.sheet.is_none() {
+        return Vec::new();
+    }
+    vec![File {
+        ending: format!(".{format}"),
+        bytes: write(document, format),
+    }]
+}
+
+/// Returns a document in a format, as one file.
 pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> {
+    let unwritten = |why| Unwritten { format, why };
     match format {
-        Format::Word => docx(document).map_err(|why| Unwritten { format, why }),
+        Format::Word => docx(document).map_err(unwritten),
         Format::Markdown => Ok(markdown(document).into_bytes()),
         Format::Html => Ok(html(document).into_bytes()),
-        Format::Pdf => pdf(document).map_err(|why| Unwritten { format, why }),
+        Format::Pdf => pdf(document).map_err(unwritten),
         Format::Text => Ok(text(document).into_bytes()),
+        Format::Sheet => {
+            let rows = document.sheet.as_ref();
+            let rows = rows.ok_or_else(|| unwritten("there are no rows in it".to_owned()))?;
+            csv(rows).map_err(unwritten)
+        }
     }
 }
 

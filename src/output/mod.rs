@@ -1,6 +1,7 @@
 //! Document to bytes, one file a format. It decides nothing about what may be shown.
 
 mod columns;
+mod csv;
 mod docx;
 mod drawing;
 mod empty;
@@ -13,7 +14,7 @@ mod signs;
 mod text;
 
 pub use docx::docx;
-pub use format::{Format, NotAFormat, Unwritten, write};
+pub use format::{File, Format, NotAFormat, Unwritten, files, write};
 pub use html::html;
 pub use markdown::markdown;
 pub use pdf::pdf;
