@@ -58,9 +58,8 @@ fn shown(document: &Document, format: Format) -> String {
         match format {
             Format::Word => Docx::open(&bytes).text(),
             Format::Pdf => Pdf::open(&bytes).text(),
-            Format::Markdown | Format::Html | Format::Text | Format::Sheet => {
-                String::from_utf8(bytes).unwrap()
-            }
+            // What is folded is read as one line.
+            _ => String::from_utf8(bytes).unwrap().replace("\r\n ", ""),
         }
     };
     files(document, format).into_iter().map(opened).collect()

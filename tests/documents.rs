@@ -10,6 +10,9 @@
 )]
 
 #[cfg(test)]
+#[path = "documents/days.rs"]
+mod days;
+#[cfg(test)]
 #[path = "documents/hostile.rs"]
 mod hostile;
 #[cfg(test)]

@@ -149,6 +149,15 @@ fn by_owner(copy: CopyFor<'_>) -> Vec<(Whose<'_>, Vec<&Action>)> {
     pages
 }
 
+/// Returns who has open actions, in the order of the pages of the actions by owner.
+pub(super) fn owners(copy: CopyFor<'_>) -> impl Iterator<Item = (&Who, Vec<&Action>)> {
+    let pages = by_owner(copy).into_iter();
+    pages.filter_map(|(owner, actions)| match owner {
+        Whose::Of(who) => Some((who, actions)),
+        Whose::NotAgreed | Whose::Nobodys => None,
+    })
+}
+
 fn add_open(document: &mut Document, copy: CopyFor<'_>, actions: &[&Action], with_owner: bool) {
     let mut header = vec![
         "Area of concern",

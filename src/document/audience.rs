@@ -324,6 +324,7 @@ impl<'a> CopyFor<'a> {
         Document {
             audience: self.audience,
             is_for: self.is_for(),
+            made: self.today,
             ..Document::new(title.trim(), reference)
         }
     }

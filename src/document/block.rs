@@ -1,6 +1,7 @@
 //! The neutral document: headings, paragraphs, lists, tables, lines to sign. It knows no file format and no case.
 
 use super::{Audience, CalendarDay, Chart};
+use crate::calendar::Date;
 
 /// A document as every format writes it.
 ///
@@ -19,6 +20,8 @@ pub struct Document {
     pub is_for: String,
     /// How it is printed.
     pub print: Print,
+    /// The day it was made.
+    pub made: Date,
     /// What stands in it, top to bottom.
     pub blocks: Vec<Block>,
     /// The days in it that a calendar can take.

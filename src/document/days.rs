@@ -2,14 +2,16 @@
 //! It writes no calendar, and puts no name and nothing of an action's words where others see it.
 
 use super::{
+    actions::owners,
     audience::CopyFor,
+    kind::reference_in_names,
     meeting::{latest, not_held_yet, review_day, was_not_read_back},
     withheld::withheld_text,
 };
 use crate::{
     calendar::{Date, Time},
-    case::Action,
-    text::slug,
+    case::{Action, Who},
+    text::file_name,
 };
 
 /// A day that a calendar can take.
@@ -22,14 +24,14 @@ pub struct CalendarDay {
     pub kind: DayKind,
     /// What a calendar knows it by: the same again when its day is moved, and no part of a name.
     pub uid: String,
-    /// The day, whole.
-    pub day: Date,
+    /// The day, whole; a task may have none.
+    pub day: Option<Date>,
     /// When on the day, where that is known.
     pub time: Option<Time>,
     /// What it is, without a name.
     pub summary: String,
-    /// Whose task it is, to give each owner their own.
-    pub owner: Option<String>,
+    /// Whose task it is, to give each owner their own: the place of their page in the actions by owner, from 1.
+    pub owner: Option<usize>,
 }
 
 /// What happens on a day.
@@ -49,53 +51,72 @@ pub(super) fn of_the_plan(copy: CopyFor<'_>) -> Vec<CalendarDay> {
     let next = last.and_then(|meeting| meeting.closing.next.as_ref());
     let ahead = next.and_then(|next| not_held_yet(copy, next.date).map(|day| (day, next.time)));
     let held = copy.case.meetings.iter().filter(|m| m.was_held()).count();
+    let number = (String::new(), (held + 1).to_string());
     let meeting = ahead.map(|(day, time)| CalendarDay {
         time,
-        ..on(copy, DayKind::Meeting, day, &format!("{}", held + 1))
+        ..on(copy, (DayKind::Meeting, Some(day)), number)
     });
     let review = review_day(copy).filter(|day| ahead.is_none_or(|(meeting, _)| meeting != *day));
-    let review = review.map(|day| on(copy, DayKind::Review, day, ""));
+    let review = review.map(|day| on(copy, (DayKind::Review, Some(day)), Default::default()));
     meeting.into_iter().chain(review).collect()
 }
 
-/// Returns what is still to be done by a day, as tasks of those who took it on.
+/// Returns what is still to be done, as tasks of those who took it on.
 pub(super) fn of_actions(copy: CopyFor<'_>) -> Vec<CalendarDay> {
-    let actions = copy.actions();
-    let taken_on = actions.filter(|action| {
-        action.is_open() && !action.is_declined() && !was_not_read_back(copy.case, action)
+    let owners = (1..).zip(owners(copy));
+    let tasks = owners.flat_map(|(owner, (_, actions))| {
+        let taken_on = actions
+            .into_iter()
+            .filter(|action| !action.is_declined() && !was_not_read_back(copy.case, action));
+        taken_on.map(move |action| task(copy, action, owner))
     });
-    taken_on.filter_map(|action| task(copy, action)).collect()
+    tasks.collect()
 }
 
-fn task(copy: CopyFor<'_>, action: &Action) -> Option<CalendarDay> {
-    let owner = copy.name(action.owner.as_ref()?);
-    let id = action.id.clone().unwrap_or_else(|| place(copy, action));
-    Some(CalendarDay {
+/// Returns which of the owners of tasks somebody is; nothing where they have none.
+pub(super) fn owner_of_tasks(copy: CopyFor<'_>, who: &Who) -> Option<usize> {
+    let mut owners = (1..).zip(owners(copy));
+    let (owner, _) = owners.find(|(_, (owner, _))| copy.case.same_person(owner, who))?;
+    let has_tasks = |task: &CalendarDay| task.owner == Some(owner);
+    of_actions(copy).iter().any(has_tasks).then_some(owner)
+}
+
+fn task(copy: CopyFor<'_>, action: &Action, owner: usize) -> CalendarDay {
+    let which = match &action.id {
+        Some(id) => (id.clone(), file_name(id)),
+        None => place(copy, action),
+    };
+    CalendarDay {
         owner: Some(owner),
-        ..on(copy, DayKind::Task, action.due?, &id)
-    })
+        ..on(copy, (DayKind::Task, action.due), which)
+    }
 }
 
 /// An action that its file gives no id is known by its place in it.
-fn place(copy: CopyFor<'_>, action: &Action) -> String {
+fn place(copy: CopyFor<'_>, action: &Action) -> (String, String) {
     let mut actions = copy.case.actions.iter();
     let place = actions.position(|other| std::ptr::eq(other, action));
-    format!("no. {}", place.unwrap_or_default() + 1)
+    let place = place.unwrap_or_default() + 1;
+    (format!("no. {place}"), format!("no-{place}"))
 }
 
-fn on(copy: CopyFor<'_>, kind: DayKind, day: Date, which: &str) -> CalendarDay {
+/// Returns a day, with which of its kind it is: in its words, and in what it is known by.
+fn on(
+    copy: CopyFor<'_>,
+    (kind, day): (DayKind, Option<Date>),
+    (which, known_by): (String, String),
+) -> CalendarDay {
     let reference = withheld_text(&copy.case.reference, copy.case);
     let (name, summary) = match kind {
         DayKind::Meeting => ("meeting", "Meeting".to_owned()),
         DayKind::Review => ("review", "Plan looked at again".to_owned()),
         DayKind::Task => ("action", format!("Action {which}")),
     };
-    let which = (!which.is_empty()).then(|| slug(which));
-    let parts = [slug(&reference), name.to_owned()].into_iter();
-    let parts: Vec<String> = parts.chain(which).collect();
+    let parts = [reference_in_names(copy.case), name.to_owned(), known_by];
+    let parts = parts.into_iter().filter(|part| !part.is_empty());
     CalendarDay {
         kind,
-        uid: format!("{}@chairside", parts.join("-")),
+        uid: format!("{}@chairside", parts.collect::<Vec<_>>().join("-")),
         day,
         time: None,
         summary: format!("{summary} ({reference})"),
@@ -115,9 +136,10 @@ mod tests {
         let copy = CopyFor::of_the_child(&case, &procedure, Audience::Family, today);
         let days = of(copy).into_iter().map(|day| {
             let time = day.time.map(|time| format!(" {time}"));
-            let owner = day.owner.map(|owner| format!(" of {owner}"));
+            let owner = day.owner.map(|owner| format!(" of owner {owner}"));
             let rest = time.or(owner).unwrap_or_default();
-            format!("{} {}: {}{rest}", day.uid, day.day, day.summary)
+            let on = day.day.map(|day| format!(" {day}")).unwrap_or_default();
+            format!("{}{on}: {}{rest}", day.uid, day.summary)
         });
         days.collect()
     }
@@ -139,19 +161,39 @@ mod tests {
 
     #[test]
     fn only_what_somebody_took_on_is_a_task_and_it_says_no_name() {
-        let yaml = "{reference: LCR-1, child: {name: Jay}, people: [{id: kim, name: Kim Roe}], meetings: [{date: 2026-12-18, \
-             not_read_back: [A5]}], actions: [\
+        let yaml = "{reference: LCR-1, child: {name: Jay}, people: [{id: kim, name: Kim Roe}, {id: ann, name: Ann}], meetings: [{date: 2026-12-18, \
+             not_read_back: [A0, A5]}], actions: [\
+             {id: A0, action: unheard, owner: ann, due: 2026-12-21}, \
              {id: A1, action: Ring Jay, owner: kim, due: 2026-12-21}, \
              {id: A2, action: done, owner: kim, due: 2026-12-21, status: done}, \
              {id: A3, action: refused, owner: kim, due: 2026-12-21, agreed: {owner_said_yes: false}}, \
              {id: A4, action: secret, owner: kim, due: 2026-12-21, professionals_only: true}, \
-             {id: A5, action: unheard, owner: kim, due: 2026-12-21}, {action: no day, owner: kim}, \
+             {id: A5, action: unheard, owner: kim, due: 2026-12-21}, {id: A6, action: no day, owner: kim}, \
              {action: no id, owner: child, due: 2026-12-22}]}";
         let expected = [
-            "lcr-1-action-a1@chairside 2026-12-21: Action A1 (LCR-1) of Kim Roe",
-            "lcr-1-action-no-7@chairside 2026-12-22: Action no. 7 (LCR-1) of Jay",
+            "lcr-1-action-a1@chairside 2026-12-21: Action A1 (LCR-1) of owner 2",
+            "lcr-1-action-a6@chairside: Action A6 (LCR-1) of owner 2",
+            "lcr-1-action-no-8@chairside 2026-12-22: Action no. 8 (LCR-1) of owner 3",
         ];
         assert_eq!(days(yaml, of_actions), expected);
+    }
+
+    #[test]
+    fn what_is_told_apart_in_a_file_is_told_apart_in_a_calendar() {
+        let uid = |reference: &str, id: &str| {
+            let yaml = format!(
+                "{{reference: {reference}, actions: [{{id: {id}, action: a, owner: Ann, due: 2026-12-21}}]}}"
+            );
+            let days = days(&yaml, of_actions);
+            days.join("").split('@').next().map(str::to_owned)
+        };
+        let plain = uid("LCR-1", "A-1");
+        assert_eq!(plain.as_deref(), Some("lcr-1-action-a-1"));
+        assert_eq!(plain, uid("lcr-1", "a-1"), "letter case is no difference");
+        for (reference, id) in [("LCR 1", "A-1"), ("LCR-1", "A 1"), ("LCR.1", "A-1")] {
+            assert_ne!(uid(reference, id), plain, "{reference} {id}");
+        }
+        assert_ne!(uid("LCR 1", "A-1"), uid("LCR.1", "A-1"));
     }
 
     #[test]

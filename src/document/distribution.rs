@@ -1,7 +1,9 @@
 //! Who gets which copy, for whoever sends them: from what the chair said at the agreement, else from the case and the rule of
 //! the procedure. It sends nothing, and no warning stands in it: those are told at the desk alone.
 
-use super::{Audience, Block, Cell, Document, Words, audience::CopyFor, meeting};
+use super::{
+    Audience, Block, Cell, Document, Words, audience::CopyFor, days::owner_of_tasks, meeting,
+};
 use crate::{
     calendar::{Date, long},
     case::{Case, Found, Receives, Who},
@@ -108,7 +110,7 @@ fn row(copy: CopyFor<'_>, who: &Who) -> Vec<Cell> {
     vec![
         name,
         format!("{whose}").into(),
-        contents(copy, who, whose).into(),
+        contents(copy, who, whose),
         reached,
         Cell::default(),
     ]
@@ -128,8 +130,17 @@ fn contact(copy: CopyFor<'_>, who: &Who) -> Cell {
     Cell(lines.into_iter().map(Words::from).collect())
 }
 
+/// Says what they are sent. A file of tasks is called by a number, since no file name is a person's: here it says whose it is.
+fn contents(copy: CopyFor<'_>, who: &Who, whose: Audience) -> Cell {
+    let tasks = owner_of_tasks(copy, who);
+    let tasks = tasks.map(|owner| format!("Tasks for their calendar: owner-{owner}"));
+    let papers = papers(copy, who, whose);
+    let lines = std::iter::once(papers).chain(tasks);
+    Cell(lines.map(Words::from).collect())
+}
+
 /// Says which papers they are sent: the case's own word of them, else what the procedure makes for such a copy.
-fn contents(copy: CopyFor<'_>, who: &Who, whose: Audience) -> String {
+fn papers(copy: CopyFor<'_>, who: &Who, whose: Audience) -> String {
     let person = copy.case.person(who).filter(|_| !who.is_child());
     let own = person.and_then(|person| person.receives.as_ref());
     let of_case: Vec<&str> = own.map_or_else(Vec::new, |Receives(list)| {
@@ -160,7 +171,7 @@ mod tests {
         {id: kim, name: Kim Roe, role: Nurse, agency: Health, phone: '0116 1', caution: Planted caution.}, \
         {id: mum, name: Sue Lee, relationship: Mother, phone: '07700 9', private: [phone]}, \
         {id: gran, name: Jean Lee, relationship: Grandmother, receives: [actions]}, \
-        {id: lee, name: Lee Marsh, relationship: Stepfather, receives: nothing}]";
+        {id: lee, name: Lee Marsh, relationship: Stepfather, receives: nothing}], actions: [{action: Ask, owner: Ann}, {action: Ring, owner: Kim Roe, due: 2027-01-08}]";
 
     fn rows(meetings: &str, audience: Audience) -> Vec<String> {
         let case: Case =
@@ -188,7 +199,7 @@ mod tests {
     fn each_gets_the_copy_that_is_theirs_and_whoever_gets_nothing_is_not_named() {
         let meeting = "{date: 2026-12-18, distributed: [kim, mum, gran, child], plan_taken_to_child: {by: kim, date: 2026-12-21}}";
         let expected = [
-            "Kim Roe, Nurse, Health | professionals | Plan and actions | 0116 1 | ",
+            "Kim Roe, Nurse, Health | professionals | Plan and actions, Tasks for their calendar: owner-2 | 0116 1 | ",
             "Sue Lee, Mother | family | Plan and actions |  | ",
             "Jean Lee, Grandmother | family | Actions |  | ",
             "Jay | child | Plan | Kim Roe takes this plan to Jay on Monday 21 December 2026. | ",

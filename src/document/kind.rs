@@ -228,19 +228,24 @@ pub struct NotAKind {
 /// It says whom the copy is for, since the wrong copy attached to a message is the likeliest way for something to
 /// reach the wrong person.
 pub fn file_stem(case: &Case, kind: Kind, audience: Audience, date: Date) -> String {
-    let shown = withheld_text(&case.reference, case);
-    // Of what is held back not even a hash is told.
-    let reference = if shown == case.reference {
-        file_name(&shown)
-    } else {
-        slug(&shown)
-    };
+    let reference = reference_in_names(case);
     let name = match kind {
         // The draft stays beside what was signed, and neither is taken for the other.
         Kind::Minutes if is_draft(case) => "minutes-draft",
         kind => kind.name(),
     };
     format!("{reference}-{name}-{audience}-{date}")
+}
+
+/// Returns the reference as names of files and of calendar days carry it: no other case's is the same.
+pub(super) fn reference_in_names(case: &Case) -> String {
+    let shown = withheld_text(&case.reference, case);
+    // Of what is held back not even a hash is told.
+    if shown == case.reference {
+        file_name(&shown)
+    } else {
+        slug(&shown)
+    }
 }
 
 fn is_draft(case: &Case) -> bool {

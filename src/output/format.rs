@@ -1,6 +1,11 @@
 //! The formats a document can be written in, by the endings of their files. It writes no file.
 
-use super::{csv::csv, docx, html, markdown, pdf, text};
+use super::{
+    csv::csv,
+    docx, html,
+    ics::{calendars, ics},
+    markdown, pdf, text,
+};
 use crate::document::Document;
 use std::{fmt, str::FromStr};
 
@@ -19,17 +24,20 @@ pub enum Format {
     Text,
     /// Rows that a sheet opens.
     Sheet,
+    /// Days and tasks that a calendar takes.
+    Calendar,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Word,
         Self::Pdf,
         Self::Markdown,
         Self::Html,
         Self::Text,
         Self::Sheet,
+        Self::Calendar,
     ];
 
     /// Returns the ending of its files, without the dot.
@@ -41,6 +49,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Text => "txt",
             Self::Sheet => "csv",
+            Self::Calendar => "ics",
         }
     }
 }
@@ -64,7 +73,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a document is written as docx, pdf, html, md, txt or csv")]
+#[error("a document is written as docx, pdf, html, md, txt, csv or ics")]
 pub struct NotAFormat;
 
 /// A copy could not be made in a format. Nothing of it is written.
@@ -80,21 +89,29 @@ pub struct Unwritten {
 /// A file that a document is written as.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct File {
-    /// What its name ends in, the dot included.
+    /// What its name ends in: what it is among several, and the ending of its format.
     pub ending: String,
     /// Its bytes, or why there are none.
     pub bytes: Result<Vec<u8>, Unwritten>,
 }
 
-/// Returns the files that a document is in a format: none of a sheet where it has no rows.
+/// Returns the files that a document is in a format: none of a sheet without rows or a calendar without days, and of a
+/// calendar one an owner.
 pub fn files(document: &Document, format: Format) -> Vec<File> {
-    if format == Format::Sheet && document.sheet.is_none() {
-        return Vec::new();
+    let named = |part: &str, bytes| File {
+        ending: format!("{part}.{format}"),
+        bytes,
+    };
+    match format {
+        Format::Sheet if document.sheet.is_none() => Vec::new(),
+        Format::Calendar => {
+            let calendars = calendars(document).into_iter();
+            calendars
+                .map(|(part, bytes)| named(&part, Ok(bytes)))
+                .collect()
+        }
+        _ => vec![named("", write(document, format))],
     }
-    vec![File {
-        ending: format!(".{format}"),
-        bytes: write(document, format),
-    }]
 }
 
 /// Returns a document in a format, as one file.
@@ -110,6 +127,9 @@ pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> 
             let rows = document.sheet.as_ref();
             let rows = rows.ok_or_else(|| unwritten("there are no rows in it".to_owned()))?;
             csv(rows).map_err(unwritten)
+        }
+        Format::Calendar => {
+            ics(document).ok_or_else(|| unwritten("there is no day in it".to_owned()))
         }
     }
 }

@@ -7,6 +7,7 @@ mod drawing;
 mod empty;
 mod format;
 mod html;
+mod ics;
 mod markdown;
 mod pdf;
 mod quoted;

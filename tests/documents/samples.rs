@@ -14,6 +14,13 @@ pub(crate) fn case(yaml: &[u8]) -> Case {
     case.unwrap()
 }
 
+/// Returns a document of Jay's, as it is made on a day.
+pub(crate) fn jay(kind: Kind, audience: Audience, today: &str) -> Document {
+    let case = case(include_bytes!("../cases/after/jay.yaml"));
+    let procedure = Library::builtin().get(&case.procedure).unwrap();
+    kind.build(&case, &procedure, audience, parse_iso(today).unwrap())
+}
+
 /// Returns every document of every example.
 pub(crate) fn all() -> Vec<Document> {
     let files: [&[u8]; 5] = [
