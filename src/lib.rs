@@ -24,6 +24,7 @@ pub mod command;
 pub mod document;
 pub mod meeting;
 pub mod output;
+pub mod plain;
 pub mod practice;
 pub mod procedure;
 pub mod source;

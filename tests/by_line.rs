@@ -8,6 +8,8 @@
 )]
 #![cfg(unix)]
 
+#[path = "by_line/meeting.rs"]
+mod meeting;
 #[path = "by_line/new.rs"]
 mod new;
 #[path = "by_line/note.rs"]

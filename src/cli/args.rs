@@ -32,7 +32,7 @@ pub(super) struct Global {
     /// Draw with plain characters only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
-    /// List your cases as text instead of drawing a screen
+    /// Draw nothing: the meeting line by line, for screen readers; your cases as text
     #[arg(long, global = true)]
     pub(super) plain: bool,
     /// Use no colour

@@ -48,7 +48,7 @@ impl Lines for Terminal {
 }
 
 /// Returns the next line; none at the end and where it cannot be read.
-fn line(from: &mut dyn BufRead) -> Option<String> {
+pub(super) fn line(from: &mut dyn BufRead) -> Option<String> {
     let mut bytes = Vec::new();
     let read = from.take(MOST).read_until(b'\n', &mut bytes).ok()?;
     let said = String::from_utf8_lossy(&bytes);

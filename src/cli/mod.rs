@@ -18,6 +18,8 @@ mod new_window;
 mod note;
 mod off_screen;
 mod opener;
+mod plain;
+mod plain_desk;
 mod practice_case;
 mod procedures;
 mod recover;

@@ -4,6 +4,7 @@ use super::{
     failure::Failure,
     folder::{OF_A_MEETING, cases_in},
     off_screen::{self, OffScreen},
+    plain,
     sitting::{self, WasLeft},
     start::Done,
     world::World,
@@ -53,6 +54,7 @@ pub(super) fn cases(
 ) -> Result<Done, Failure> {
     match &asked.script {
         Some(script) => off_screen::run(world, cases, (script, asked), was_left),
+        None if world.global.plain => plain::hold(world, cases, was_left),
         None => sitting::hold(world, cases, was_left),
     }
 }

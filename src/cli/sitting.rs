@@ -74,27 +74,22 @@ const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Holds the sitting of these cases in the terminal.
 pub(super) fn hold(world: &World, paths: &[PathBuf], was_left: WasLeft) -> Result<Done, Failure> {
-    let news = needs_a_screen(world, News::default())?;
+    let news = needs_a_screen(News::default())?;
     let engine = engine(world, paths, SIZE, &news.notice(), was_left)?;
     live(world, engine, news)
 }
 
 /// Begins at home, in the terminal.
 pub(super) fn at_home(world: &World, app: App) -> Result<Done, Failure> {
-    let news = needs_a_screen(world, News::default())?;
+    let news = needs_a_screen(News::default())?;
     let opener = Opener::new(world, news.notice())?;
     let performer = Performer::new(None, Box::new(opener));
     live(world, Engine::new(app, performer), news)
 }
 
-fn needs_a_screen(world: &World, news: News) -> Result<News, Failure> {
-    let without = "`--script KEYS` holds a meeting without one.";
-    if world.global.plain {
-        Err(
-            Failure::config("A meeting is held on the screen; --plain lists cases only.")
-                .hint(without),
-        )
-    } else if !say::is_seen() {
+fn needs_a_screen(news: News) -> Result<News, Failure> {
+    let without = "`--plain` holds a meeting line by line, without one.";
+    if !say::is_seen() {
         let words = "This needs a terminal window, and there is none here.";
         Err(Failure::user(words).hint(without))
     } else if World::draws() {
@@ -121,17 +116,7 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
     let kept = || kept_in.borrow().as_deref().map(interrupted);
     let ran = panic::catch_unwind(AssertUnwindSafe(|| runtime::run(engine, &live, news)));
     match ran {
-        Ok(Ok(mut engine)) => {
-            // What is being written when the terminal goes is told as it ended.
-            engine.wait(PATIENCE);
-            let words = goodbye(world, &engine);
-            let done = done(&engine);
-            finish(engine);
-            if let Some(words) = words {
-                say::aside(&words);
-            }
-            Ok(done)
-        }
+        Ok(Ok(engine)) => Ok(end(world, engine)),
         Ok(Err(error)) => {
             let failure = Failure::user("The terminal cannot be used.").because(&error);
             Err(kept().map_or(failure.clone(), |kept| failure.hint(kept)))
@@ -143,6 +128,19 @@ fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Fa
             panic::resume_unwind(fault)
         }
     }
+}
+
+/// Ends a sitting that was left, and says where its record is.
+pub(super) fn end(world: &World, mut engine: Engine<Performer>) -> Done {
+    // What is being written when the terminal goes is told as it ended.
+    engine.wait(PATIENCE);
+    let words = goodbye(world, &engine);
+    let done = done(&engine);
+    finish(engine);
+    if let Some(words) = words {
+        say::aside(&words);
+    }
+    done
 }
 
 /// Says where the record is. A reference at most, never a name: the line stays on the screen for all to see.

@@ -116,6 +116,8 @@ impl App {
         match msg {
             Msg::Pressed(key) => return self.press(key),
             Msg::Pasted(text) => return self.paste(&text),
+            Msg::Given(command) => return self.given(command),
+            Msg::Sought(spot) => self.seek(&spot),
             Msg::Resized(width, height) => self.size = (width, height),
             Msg::Clock(now) => self.tick(now),
             Msg::Recorded(record) => return self.recorded(&record),
@@ -316,7 +318,7 @@ impl App {
     }
 
     /// Goes where something found takes the chair.
-    fn go(&mut self, goes: Goes) -> Vec<Effect> {
+    pub(super) fn go(&mut self, goes: Goes) -> Vec<Effect> {
         match goes {
             Goes::Command(command) => {
                 let Screen::Sitting(sitting) = &mut self.screen else {

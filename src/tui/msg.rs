@@ -2,12 +2,12 @@
 
 use super::elsewhere::Elsewhere;
 use super::overlays::Clashes;
-use crate::command::Key;
+use crate::command::{Command, Key};
 use crate::meeting::{HeldElsewhere, Meeting, Moment, Record};
 use crate::store::lock::Holder;
 use crate::store::session::{Answers, Heard};
 use crate::text;
-use crate::view::FirstMinute;
+use crate::view::{FirstMinute, Spot};
 use std::{fmt, path::PathBuf};
 
 /// What comes in: one channel, in order.
@@ -17,6 +17,10 @@ pub enum Msg {
     Pressed(Key),
     /// Text was pasted, or came in a burst.
     Pasted(String),
+    /// A command was given by its name, whether a key gives it or not.
+    Given(Command),
+    /// The chair wants to stand at a place of the page.
+    Sought(Spot),
     /// The window has another size.
     Resized(u16, u16),
     /// It is another minute, or something was waited for.
@@ -105,7 +109,7 @@ pub struct Storage {
 
 impl Storage {
     /// Returns what is wrong, in words that may stand where no child is named.
-    pub(super) fn trouble_without_names(&self) -> Option<&str> {
+    pub fn trouble_without_names(&self) -> Option<&str> {
         let trouble = self.trouble.as_deref()?;
         Some(if self.lacking {
             "not everything is saved"

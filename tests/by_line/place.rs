@@ -43,10 +43,21 @@ impl Place {
     }
 
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+        self.run_on(arguments, Stdio::null())
+    }
+
+    /// Runs with these lines to read.
+    pub(crate) fn say(&self, arguments: &[&str], lines: &str) -> Ran {
+        fs::write(self.path("lines.txt"), lines).unwrap();
+        let lines = fs::File::open(self.path("lines.txt")).unwrap();
+        self.run_on(arguments, lines.into())
+    }
+
+    fn run_on(&self, arguments: &[&str], input: Stdio) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
             .args(arguments)
             .current_dir(self.folder())
-            .stdin(Stdio::null())
+            .stdin(input)
             .env_clear()
             .env("HOME", self.folder())
             .env("CHAIRSIDE_HOME", self.path("home"))
