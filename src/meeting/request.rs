@@ -81,6 +81,11 @@ pub enum Request {
     AddPerson {
         person: Person,
     },
+    /// Puts somebody on the list who is not here: whoever is to do something has to be known.
+    AddAway {
+        person: Person,
+        mark: Mark,
+    },
     WelcomeVisitor {
         key: Option<Key>,
         visitor: Visitor,

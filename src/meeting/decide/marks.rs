@@ -16,6 +16,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
         Request::MarkLeft { who } => left(meeting, who, now),
         Request::MarkEveryone => everyone(meeting, time),
         Request::AddPerson { person } => add(meeting, person, None, time),
+        Request::AddAway { person, mark } => add_away(meeting, person, mark),
         Request::Replace { who, by } => replace(meeting, &who, by, time),
         Request::WelcomeVisitor { visitor, .. } if visitor.name.trim().is_empty() => {
             Err(Refusal::NothingTyped)
@@ -224,13 +225,42 @@ fn one_a_seat(meeting: &Meeting, people: impl Iterator<Item = Who>) -> Vec<Who> 
     taken
 }
 
-/// Puts somebody on the list and marks them as here: nobody is typed in who did not come.
+/// Puts somebody on the list and marks them as here, unless it is said that they are not.
 fn add(
     meeting: &Meeting,
-    mut person: Person,
+    person: Person,
     replaces: Option<Who>,
     now: Time,
 ) -> Result<Vec<Event>, Refusal> {
+    let (person, who) = listed(meeting, person)?;
+    let ends_part = !person.is_professional();
+    let mark = Mark::Present {
+        from: arrival(meeting, now),
+        until: None,
+        out: Vec::new(),
+        replaces,
+    };
+    let mut events = vec![
+        Event::PersonAdded { person },
+        Event::PersonMarked { who, mark },
+    ];
+    if ends_part {
+        events.push(Event::ProfessionalsPartClosed);
+    }
+    Ok(events)
+}
+
+/// Puts somebody on the list who is not here. Nothing closes for them: nobody has come.
+fn add_away(meeting: &Meeting, person: Person, mark: Mark) -> Result<Vec<Event>, Refusal> {
+    let (person, who) = listed(meeting, person)?;
+    Ok(vec![
+        Event::PersonAdded { person },
+        Event::PersonMarked { who, mark },
+    ])
+}
+
+/// Gives somebody who is not on the list yet what they are known by.
+fn listed(meeting: &Meeting, mut person: Person) -> Result<(Person, Who), Refusal> {
     if person.name.trim().is_empty() {
         return Err(Refusal::NothingTyped);
     }
@@ -242,22 +272,7 @@ fn add(
         .id
         .get_or_insert_with(|| new_id(case, &person.name))
         .clone();
-    let ends_part = !person.is_professional();
-    let mark = Mark::Present {
-        from: arrival(meeting, now),
-        until: None,
-        out: Vec::new(),
-        replaces,
-    };
-    let who = Who::new(id);
-    let mut events = vec![
-        Event::PersonAdded { person },
-        Event::PersonMarked { who, mark },
-    ];
-    if ends_part {
-        events.push(Event::ProfessionalsPartClosed);
-    }
-    Ok(events)
+    Ok((person, Who::new(id)))
 }
 
 /// The one who came is on the list already, or joins it; the one who did not sent word, and no absence is counted.
@@ -550,6 +565,15 @@ mod tests {
         let mut sample = Sample::jay();
         sample.professionals_part().here(&["kemi"]);
         assert!(open(&sample), "a professional ends nothing");
+        let away = Request::AddAway {
+            person: Person {
+                name: "Meg Carter".to_owned(),
+                ..Person::default()
+            },
+            mark: Mark::Absent,
+        };
+        sample.ask(away).unwrap();
+        assert!(open(&sample), "nobody has come");
     }
 
     #[test]

@@ -90,17 +90,21 @@ pub(super) fn taken(meeting: &Meeting) -> Option<Group> {
 /// nobody was asked, and no answer stands there.
 pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
     let child = meeting.child();
-    // Who is to be sent nothing is not on the list: a "no" beside one name asks the room why.
+    // Who is to be sent nothing is not on the list: a "no" beside one name asks the room why. Whoever joined today is
+    // asked about: that nothing is sent to them was decided by nobody.
     let is_kept_off = |who: &Who| {
         let person = child.case.person(who);
         meeting.is_sent(child, who) != Some(true)
             && !child.closing.sent.contains_key(who)
+            && !joined_today(meeting, who)
             && person.is_some_and(|person| !person.is_sent("plan") && !person.is_sent("actions"))
     };
     let people = handles(&child.case).skip(1).chain([Who::child()]);
     let people = people.filter(|who| !is_kept_off(who));
     let items = people.map(|who| {
         let answer = meeting.is_sent(child, &who);
+        let is_asked = joined_today(meeting, &who) && !child.closing.sent.contains_key(&who);
+        let answer = answer.filter(|sent| *sent || !is_asked);
         let spot = Spot::Sent(who.clone());
         let name = child.case.named(&who);
         let mut item = Item::new(spot.clone(), Cell::plain(name))
@@ -119,6 +123,16 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
         items: items.collect(),
         ..Group::default()
     }
+}
+
+/// Returns true for family and network who were not in the case before this meeting.
+fn joined_today(meeting: &Meeting, who: &Who) -> bool {
+    let before = meeting.case_before(meeting.sitting().on_screen.child);
+    let is_family = meeting
+        .case()
+        .person(who)
+        .is_some_and(|person| !person.is_professional());
+    is_family && before.is_some_and(|before| before.person(who).is_none())
 }
 
 /// A copy may be read by whoever lives where it goes: a warning about one person holds for the whole home.
@@ -211,6 +225,7 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
             gaps.push((what, Spot::PlanTaken(TakenPart::Date)));
         }
     }
+    gaps.extend(joined_and_not_said(meeting));
     let unanswered: Vec<String> = on_plan(meeting)
         .into_iter()
         .flat_map(|group| group.items)
@@ -227,6 +242,19 @@ pub(super) fn missing(meeting: &Meeting) -> Vec<(String, Spot)> {
         gaps.push((what, first.spot));
     }
     gaps
+}
+
+/// Whoever joined today and of whom it is not said whether they are sent the record.
+fn joined_and_not_said(meeting: &Meeting) -> Vec<(String, Spot)> {
+    let sent = sent(meeting, &Viewer::default()).items.into_iter();
+    let open = sent.filter_map(|item| match &item.spot {
+        Spot::Sent(who) if item.lacks_answer() && joined_today(meeting, who) => {
+            let what = format!("Is {} sent the record", item.text.text);
+            Some((what, item.spot))
+        }
+        _ => None,
+    });
+    open.collect()
 }
 
 #[cfg(test)]
@@ -325,6 +353,40 @@ mod tests {
         say(&mut sample, &lee, "yes").unwrap();
         let sent = sample.meeting.recipients(sample.meeting.child());
         assert!(sent.contains(&Who::new("lee")) && !sent.contains(&Who::new("farah")));
+    }
+
+    #[test]
+    fn family_that_joined_today_is_asked_about_until_it_is_said() {
+        let mut sample = Sample::jay();
+        let person = crate::case::Person {
+            name: "Ann Carter".to_owned(),
+            relationship: Some("Aunt".to_owned()),
+            receives: Some(crate::case::Receives(Vec::new())),
+            ..crate::case::Person::default()
+        };
+        sample.ask(Request::AddPerson { person }).unwrap();
+        let who = sample.meeting.who_is_meant("Ann Carter");
+        let spot = Spot::Sent(who.clone());
+        let row = |sample: &Sample| {
+            let list = page(&sample.meeting, &Viewer::default());
+            list.item(&spot).unwrap().sign
+        };
+        let gaps = |sample: &Sample| {
+            let gaps = missing(&sample.meeting).into_iter();
+            gaps.filter(|(what, _)| what == "Is Ann Carter sent the record")
+                .count()
+        };
+        let is_sent = |sample: &Sample| {
+            let sent = sample.meeting.recipients(sample.meeting.child());
+            sent.contains(&who)
+        };
+        assert_eq!((row(&sample), gaps(&sample)), (Sign::Open, 1));
+        assert!(!is_sent(&sample), "nobody has said so");
+        say(&mut sample, &spot, "yes").unwrap();
+        assert_eq!((row(&sample), gaps(&sample)), (Sign::Yes, 0));
+        assert!(is_sent(&sample));
+        say(&mut sample, &spot, "no").unwrap();
+        assert_eq!((row(&sample), gaps(&sample)), (Sign::No, 0));
     }
 
     #[test]

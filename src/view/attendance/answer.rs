@@ -29,10 +29,7 @@ pub(in crate::view) fn answer(
         (Spot::Since(who), Answer::Remove) => times(meeting, who, ""),
         (Spot::Replacement(who), Answer::Said(typed)) => replacement(meeting, who, &typed),
         (Spot::Replacement(who), Answer::Remove) => chosen(meeting, who, "apologies"),
-        (Spot::NewPerson, Answer::Said(typed)) => match newcomer::read(meeting, &typed)? {
-            Newcomer::Person(person) => Ok(Request::AddPerson { person }),
-            Newcomer::Visitor(visitor) => Ok(Request::WelcomeVisitor { key: None, visitor }),
-        },
+        (Spot::NewPerson, Answer::Said(typed)) => new_person(meeting, &typed),
         (Spot::Visitor(key), Answer::Chosen(value)) => visitor(meeting, *key, &value),
         (Spot::VisitorSince(key), Answer::Said(typed)) => visitor_times(meeting, *key, &typed),
         (Spot::VisitorSince(key), Answer::Remove) => visitor_times(meeting, *key, ""),
@@ -41,6 +38,20 @@ pub(in crate::view) fn answer(
         (Spot::Chair, Answer::Said(reason)) => reason_to_chair(meeting, reason),
         (Spot::Chair, Answer::Remove) => reason_to_chair(meeting, String::new()),
         _ => Err(Refusal::Gone),
+    }
+}
+
+/// Whoever is typed in has come, unless it is said that they have not: to do something they have to be known.
+fn new_person(meeting: &Meeting, typed: &str) -> Result<Request, Refusal> {
+    let (typed, mark) = newcomer::without_mark(typed);
+    match (newcomer::read(meeting, &typed)?, mark) {
+        (Newcomer::Person(person), None) => Ok(Request::AddPerson { person }),
+        (Newcomer::Person(person), Some(mark)) => Ok(Request::AddAway { person, mark }),
+        (Newcomer::Visitor(visitor), None) => Ok(Request::WelcomeVisitor { key: None, visitor }),
+        (Newcomer::Visitor(visitor), Some(_)) => Err(Refusal::NotUnderstood(format!(
+            "{} is counted once they are here: add them then.",
+            visitor.name
+        ))),
     }
 }
 

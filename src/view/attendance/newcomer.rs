@@ -5,7 +5,7 @@
 
 use crate::case::{Person, Receives, Visitor, is_capacity};
 use crate::command::{Command, key_words};
-use crate::meeting::{Meeting, Refusal};
+use crate::meeting::{Mark, Meeting, Refusal};
 use crate::text::{capitalised, ends_with, nearest, same};
 use crate::view::{Cell, Tone, Understood, agencies};
 
@@ -67,6 +67,38 @@ const RELATIONSHIPS: &[&str] = &[
     "godfather",
     "relative",
 ];
+
+/// What is said of somebody who is put on the list and has not come.
+const AWAY: &[(&str, bool)] = &[
+    ("not here", false),
+    ("not here today", false),
+    ("absent", false),
+    ("not coming", false),
+    ("away", false),
+    ("apologies", true),
+    ("sent apologies", true),
+];
+
+/// Returns a line without what says that they are not here, and the mark it says: "Dr Okafor, GP, Health, not here".
+pub(super) fn without_mark(typed: &str) -> (String, Option<Mark>) {
+    let parts = || typed.split(',').map(str::trim);
+    let said = |part: &str| AWAY.iter().find(|(words, _)| same(words, part));
+    let mark = parts().find_map(said).map(|(_, sent_word)| {
+        if *sent_word {
+            Mark::Apologies {
+                report: false,
+                deputy: None,
+            }
+        } else {
+            Mark::Absent
+        }
+    });
+    if mark.is_none() {
+        return (typed.to_owned(), None);
+    }
+    let rest: Vec<&str> = parts().filter(|part| said(part).is_none()).collect();
+    (rest.join(", "), mark)
+}
 
 /// Reads who it is: name, then role and agency, or what they are to the child, or a capacity.
 pub(super) fn read(meeting: &Meeting, typed: &str) -> Result<Newcomer, Refusal> {
@@ -153,7 +185,8 @@ fn person(meeting: &Meeting, name: &str, rest: &[&str]) -> Result<Person, Refusa
 
 /// Says what a line is understood as while it is typed; where an agency is spelt another way, the known one is offered.
 pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
-    let newcomer = match read(meeting, typed) {
+    let (typed, mark) = without_mark(typed);
+    let newcomer = match read(meeting, &typed) {
         Ok(newcomer) => newcomer,
         Err(Refusal::NothingTyped) => return Understood::default(),
         Err(refusal) => {
@@ -176,7 +209,18 @@ pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
                 ..Understood::default()
             }
         }
-        Newcomer::Person(person) => person_understood(meeting, &person),
+        Newcomer::Person(person) => {
+            let mut understood = person_understood(meeting, &person);
+            let away = match mark {
+                None => None,
+                Some(Mark::Apologies { .. }) => Some("sent apologies"),
+                Some(_) => Some("not here"),
+            };
+            if let (Some(line), Some(away)) = (understood.lines.first_mut(), away) {
+                line.push(Cell::plain(away));
+            }
+            understood
+        }
     }
 }
 
@@ -302,6 +346,40 @@ mod tests {
         };
         assert_eq!(visitor.agency.as_deref(), agency, "{typed}");
         assert_eq!(visitor.capacity.as_deref(), Some(capacity), "{typed}");
+    }
+
+    #[test]
+    fn who_is_said_not_to_be_here_is_put_on_the_list_as_that() {
+        let check = |typed: &str, rest: &str, mark: Option<Mark>| {
+            assert_eq!(without_mark(typed), (rest.to_owned(), mark), "{typed}");
+        };
+        let apologies = Mark::Apologies {
+            report: false,
+            deputy: None,
+        };
+        check(
+            "Dr Okafor, GP, Health, not here",
+            "Dr Okafor, GP, Health",
+            Some(Mark::Absent),
+        );
+        check(
+            "Ann Lee, Not here, aunt",
+            "Ann Lee, aunt",
+            Some(Mark::Absent),
+        );
+        check(
+            "Ann Lee, aunt, sent apologies",
+            "Ann Lee, aunt",
+            Some(apologies),
+        );
+        check("Ann Lee, aunt", "Ann Lee, aunt", None);
+        check("Ann Lee, lives away", "Ann Lee, lives away", None);
+        let line = understood(&Sample::jay().meeting, "Dr Okafor, GP, Health, not here");
+        let words: Vec<&str> = line.lines[0]
+            .iter()
+            .map(|cell| cell.text.as_str())
+            .collect();
+        assert_eq!(words, ["Dr Okafor", "GP", "Health", "not here"]);
     }
 
     #[test]
