@@ -4,6 +4,9 @@
 #[path = "chairside/advice.rs"]
 mod advice;
 #[cfg(test)]
+#[path = "chairside/aloud.rs"]
+mod aloud;
+#[cfg(test)]
 #[path = "chairside/any_stage.rs"]
 mod any_stage;
 #[cfg(test)]

@@ -258,6 +258,9 @@ pub enum Event {
     },
     /// The cursor came to stand elsewhere on the desk. Outside undo, and on this desk only.
     FocusMoved { at: Standing },
+    /// The cursor came to stand on something that everybody may read, or on nothing of the kind: the shared window follows.
+    /// Outside undo, and no agreed fact.
+    PointedAt { at: Option<Spot> },
     /// A record no longer counts; retracting a retraction brings it back.
     Retracted { seq: u64 },
 }
@@ -303,6 +306,11 @@ impl Event {
         self.is_draft() || matches!(self, Self::FocusMoved { .. })
     }
 
+    /// Returns true for what says nothing of the meeting: what is of this desk alone, and what it points at.
+    pub fn says_nothing(&self) -> bool {
+        self.stays_here() || matches!(self, Self::PointedAt { .. })
+    }
+
     /// Returns true for what cannot be undone: a reveal, a close.
     pub fn is_final(&self) -> bool {
         matches!(self, Self::Revealed { .. } | Self::Closed { .. })
@@ -330,6 +338,7 @@ impl Event {
                 | Self::Drafted { .. }
                 | Self::DraftEdited { .. }
                 | Self::FocusMoved { .. }
+                | Self::PointedAt { .. }
                 | Self::Retracted { .. }
         )
     }
@@ -346,13 +355,13 @@ impl Record {
         self.events.iter().any(Event::is_final)
     }
 
-    /// Returns true where nothing in it leaves this desk.
-    pub fn stays_here(&self) -> bool {
-        self.events.iter().all(Event::stays_here)
+    /// Returns true where nothing in it says anything of the meeting.
+    pub fn says_nothing(&self) -> bool {
+        self.events.iter().all(Event::says_nothing)
     }
 
-    /// Returns true where it holds half-typed text, and nothing that leaves this desk.
+    /// Returns true where it holds half-typed text, and nothing that says anything of the meeting.
     pub fn is_draft(&self) -> bool {
-        self.stays_here() && self.events.iter().any(Event::is_draft)
+        self.says_nothing() && self.events.iter().any(Event::is_draft)
     }
 }

@@ -17,6 +17,7 @@ mod harmless;
 mod instead;
 mod meanwhile;
 mod panel;
+mod pointed;
 #[cfg(test)]
 mod properties;
 mod read_back;

@@ -18,7 +18,7 @@ pub fn for_chair(record: &Record) -> Option<Record> {
     let events = record
         .events
         .iter()
-        .filter(|event| is_agreed(event))
+        .filter(|event| is_agreed(event) && !event.says_nothing())
         .cloned();
     keep(record, events.collect())
 }
@@ -77,7 +77,7 @@ fn keep(record: &Record, events: Vec<Event>) -> Option<Record> {
     })
 }
 
-/// Half-typed text, the cursor and sealed values stay at the desk; the reveal tells all values at once.
+/// Half-typed text, where the cursor stands and sealed values stay at the desk; the reveal tells all values at once.
 fn is_agreed(event: &Event) -> bool {
     !event.stays_here() && !matches!(event, Event::Sealed { .. } | Event::Unsealed { .. })
 }
@@ -177,6 +177,7 @@ fn is_told(event: &Event) -> bool {
         | Event::CurtainLifted
         | Event::SeenOff { .. }
         | Event::HereAgain { .. }
+        | Event::PointedAt { .. }
         | Event::Retracted { .. } => true,
         // Parts of these are told, and only as they are put together for the room.
         Event::ChildDeferred { .. }
@@ -661,7 +662,7 @@ mod tests {
     }
 
     #[test]
-    fn where_the_cursor_stands_leaves_the_desk_in_no_record() {
+    fn where_the_cursor_stands_is_told_to_no_other_chair_and_is_no_step() {
         let mut sample = Sample::jay();
         let at = crate::meeting::Standing {
             item: Some(crate::meeting::Spot::Person(Who::new("cole"))),
@@ -670,7 +671,11 @@ mod tests {
         sample.ask(Request::MoveFocus { at }).unwrap();
         let moved = sample.kept.last().unwrap();
         assert_eq!(for_chair(moved), None);
-        assert_eq!(for_room(moved, &[]), None);
+        let told = format!("{:?}", for_room(moved, &[]));
+        assert!(
+            told.contains("PointedAt") && !told.contains("FocusMoved"),
+            "{told}"
+        );
         assert!(!sample.meeting.has_agreed_facts());
         assert_eq!(
             sample.ask(Request::Undo { anywhere: true }).unwrap_err(),

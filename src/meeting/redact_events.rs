@@ -1,5 +1,4 @@
-//! One of each event, with something planted wherever the room may not read: for the test of the room feed.
-//! It knows no rule of the feed.
+//! One of each event, with something planted where the room may not read, for the test of its feed. It knows no rule.
 
 use super::{Event, HeldElsewhere, How, List, Mark, NoteFound, Question, Spot, Standing, Subject};
 use crate::calendar::Time;
@@ -44,10 +43,11 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
 #[allow(clippy::too_many_lines, reason = "a table of events")]
 fn of_the_sitting() -> Vec<Event> {
     let (secret, place) = (SECRET.to_owned(), PLACE.to_owned());
-    let at = Time::new(10, 30).unwrap();
+    let (at, child) = (Time::new(10, 30).unwrap(), 0);
+    let pointed = Some(Spot::Person(Who::new(PLACE)));
+    let note = Entry::plain(secret.clone());
     let found = NoteFound {
-        note: Entry::plain(secret.clone()),
-        open: false,
+        note,
         ..NoteFound::default()
     };
     vec![
@@ -57,7 +57,7 @@ fn of_the_sitting() -> Vec<Event> {
         Event::StageDone {
             stage: place.clone(),
         },
-        Event::ChildTaken { child: 0 },
+        Event::ChildTaken { child },
         Event::ChildHeard { at },
         Event::ChildDeferred {
             child: 0,
@@ -88,13 +88,13 @@ fn of_the_sitting() -> Vec<Event> {
         Event::CurtainDrawn,
         Event::CurtainLifted,
         Event::SeenOff {
-            child: 0,
+            child,
             people: vec![Who::new(PLACE)],
             visitors: vec![Key(1)],
             at,
         },
         Event::HereAgain {
-            child: 0,
+            child,
             people: vec![Who::new(PLACE)],
             visitors: vec![Key(1)],
         },
@@ -128,6 +128,7 @@ fn of_the_sitting() -> Vec<Event> {
                 ..Standing::default()
             },
         },
+        Event::PointedAt { at: pointed },
         Event::Retracted { seq: 1 },
     ]
 }

@@ -90,6 +90,7 @@ pub(super) fn is_said_of(event: &Event, at_its_own_part: bool) -> bool {
         | Event::Drafted { .. }
         | Event::DraftEdited { .. }
         | Event::FocusMoved { .. }
+        | Event::PointedAt { .. }
         | Event::Retracted { .. } => false,
     }
 }

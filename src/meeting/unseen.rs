@@ -49,7 +49,7 @@ fn is_of_an_unseen_item(case: &Case, event: &Event) -> bool {
 }
 
 /// Goes through the marks of whatever stands in a case under a key.
-fn marks_of(case: &Case, key: Key) -> impl Iterator<Item = Marks> + '_ {
+pub(super) fn marks_of(case: &Case, key: Key) -> impl Iterator<Item = Marks> + '_ {
     let map = &case.map;
     let lists = map.matrix.0.iter().chain(&map.mapping.0);
     let listed = lists.flat_map(|(_, entries)| &entries.0);

@@ -4,7 +4,7 @@ use super::drafts::Drafts;
 use super::panel::{self, PanelSeat};
 use super::revision::Revision;
 use super::{
-    Attendance, Ballot, ChairSince, Moment, Record, Standing, Subject, Turn, agenda, apply,
+    Attendance, Ballot, ChairSince, Moment, Record, Spot, Standing, Subject, Turn, agenda, apply,
 };
 use crate::calendar::{Date, Time};
 use crate::case::{
@@ -46,6 +46,8 @@ pub struct Meeting {
     pub(super) decided_ahead: u64,
     pub(super) drafts: Drafts,
     pub(super) standing: Option<Standing>,
+    /// What the shared window was told that the cursor stands on.
+    pub(super) pointed_at: Option<Spot>,
     pub(super) state: State,
     pub(super) revision: Revision,
 }
@@ -186,6 +188,7 @@ impl Meeting {
             decided_ahead: 0,
             drafts: Drafts::default(),
             standing: None,
+            pointed_at: None,
             state,
             revision: Revision::new(),
         }

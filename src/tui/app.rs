@@ -227,7 +227,7 @@ impl App {
                 if events.iter().all(Event::stays_here)
                     && let Some(at) = sitting.desk.stands_elsewhere()
                 {
-                    events.push(Event::FocusMoved { at });
+                    events.extend(sitting.meeting.stands_at(at));
                 }
                 self.awaited.clone_from(&keeps);
                 vec![Effect::Append(

@@ -96,7 +96,7 @@ impl Sitting {
     ///
     /// Returns what to say of the stage that was left: once for each child, since it stands with what is still needed.
     pub(super) fn take(&mut self, record: &Record, kept: Option<&Spot>) -> Option<String> {
-        if record.stays_here() {
+        if record.says_nothing() {
             self.meeting.apply(record);
             return None;
         }

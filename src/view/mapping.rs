@@ -91,6 +91,7 @@ fn column_groups(meeting: &Meeting, viewer: &Viewer, at: usize, column: &Column)
             heading: told(meeting, &section.title),
             empty: "Nothing here yet. Type, and Enter keeps it.".to_owned(),
             items: section_items(meeting, viewer, section),
+            ..Group::default()
         })
         .collect()
 }

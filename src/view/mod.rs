@@ -79,7 +79,7 @@ pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};
 pub use net::Net;
 pub use page::{
-    Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
+    Aloud, Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,
 };
 pub use refused::refused;

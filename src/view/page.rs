@@ -53,6 +53,20 @@ pub struct Group {
     pub empty: String,
     /// Its items.
     pub items: Vec<Item>,
+    /// Whether it is read out, in letters as large as there is room for.
+    pub aloud: Aloud,
+}
+
+/// Whether a group is read out to the whole room, and how much of it at a time.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Aloud {
+    /// It is not: its items are rows.
+    #[default]
+    No,
+    /// One item at a time, alone on the screen while the cursor stands on it or on a part of it.
+    Each,
+    /// All at once: who holds which level, the highest first, above the rest of the page.
+    Together,
 }
 
 /// One thing the cursor can stand on.

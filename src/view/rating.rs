@@ -1,7 +1,7 @@
 //! The rating: what each level means, one answer an agency, unseen until all are shown, then talk and what is agreed.
 //! It picks no level: a tie is the chair's to settle.
 
-use super::page::{Ask, Choice};
+use super::page::{Aloud, Ask, Choice};
 use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Viewer, Window, agreed, attendance, ballots,
     heard, level, told,
@@ -167,6 +167,7 @@ fn answers(meeting: &Meeting, values: &[(String, String)]) -> Group {
     });
     Group {
         items: items.collect(),
+        aloud: Aloud::Together,
         ..Group::default()
     }
 }

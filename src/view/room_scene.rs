@@ -2,7 +2,7 @@
 //! room feed, in which nothing stands that the room may not read; what a page leaves out for the room is for the pages.
 
 use super::{Net, Page, Sheet, Viewer, Window, told};
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Spot};
 
 /// What the shared window shows.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,6 +26,8 @@ pub struct RoomPage {
     pub stage: String,
     /// The stage's page, as the room may read it.
     pub page: Page,
+    /// Where the cursor stands on the desk, where everybody may know.
+    pub at: Option<Spot>,
     /// Whether what is agreed counts: "Enough agencies are here". Nothing while that is still asked.
     pub enough: Option<String>,
 }
@@ -52,8 +54,19 @@ pub fn room_scene(meeting: &Meeting) -> RoomScene {
         title: net.caught(&title(meeting)),
         stage: net.caught(&stage(meeting)),
         enough: enough(meeting).filter(|words| !says(&page, words)),
+        at: meeting.pointed_at().and_then(|spot| on(&page, spot)),
         page,
     }))
+}
+
+/// Returns the place of the page that the desk points at: the same, or the whole of which it is a part.
+fn on(page: &Page, spot: &Spot) -> Option<Spot> {
+    let whole = || {
+        let mut items = page.items();
+        items.find(|item| spot.item().is_some() && item.spot.item() == spot.item())
+    };
+    let item = page.item(spot).or_else(whole);
+    item.map(|item| item.spot.clone())
 }
 
 /// Returns true where the page says it already.

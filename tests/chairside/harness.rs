@@ -151,7 +151,8 @@ impl Sitting {
     pub(crate) fn on(mut self, words: &str) -> Self {
         let is_there = |sitting: &Self| {
             let screen = sitting.screen();
-            screen.lines().any(|l| l.contains('▸') && l.contains(words))
+            let is_large = || sitting.focused().is_some_and(|own| own.contains(words));
+            screen.lines().any(|l| l.contains('▸') && l.contains(words)) || is_large()
         };
         self = self.keys("<home>");
         for _ in 0..80 {
@@ -177,6 +178,16 @@ impl Sitting {
             Screen::Sitting(sitting) => sitting.desk.focus.as_ref(),
             Screen::Home(_) => None,
         }
+    }
+
+    /// Returns the words of what the cursor stands on: they may be drawn in letters of several rows.
+    fn focused(&self) -> Option<String> {
+        let Screen::Sitting(sitting) = &self.app.screen else {
+            return None;
+        };
+        let page = sitting.desk.page(&sitting.meeting);
+        let item = page.item(sitting.desk.focus.as_ref()?)?;
+        Some(item.text.text.clone())
     }
 
     /// Takes a window of another size.

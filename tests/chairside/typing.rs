@@ -289,10 +289,10 @@ fn enter_on_a_row_of_choices_opens_no_field_for_words_that_would_not_be_taken() 
         "Priya to ring Dawn by mon<enter><ctrl-n><ctrl-n><ctrl-n>",
     );
     let row = read.on("Ring Dawn").keys("<enter>");
-    shows(&row, "Right goes through them: says yes, says no");
+    shows(&row, "Press y for says yes, n for says no");
     let action = |sitting: &Sitting| sitting.meeting().case().actions.last().cloned().unwrap();
     assert_eq!(action(&row).agreed, None);
-    let yes = row.keys("<right><enter>");
+    let yes = row.keys("y");
     assert_eq!(action(&yes).agreed.unwrap().owner_said_yes, Some(true));
 }
 

@@ -33,29 +33,14 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
                     .drafts
                     .edit(place, *after..after.saturating_add(*cut), text);
             }
-            Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
-            // On another page the cursor stands where that page begins, until it is told otherwise.
-            Event::StageOpened { .. } | Event::ChildTaken { .. } => meeting.standing = None,
-            // The field that was open in a part for professionals only is not opened again outside it: it would stand there
-            // empty, and tell that something was typed.
-            Event::ProfessionalsPartClosed
-                if meeting.state.sitting.on_screen.professionals_part =>
-            {
-                let standing = meeting.standing.take();
-                meeting.standing = standing.map(|at| Standing {
-                    field: None,
-                    picked: false,
-                    ..at
-                });
-            }
             Event::Retracted { seq } => {
                 retract(meeting, *seq);
                 refold = true;
             }
-            _ => {}
+            _ => cursor(meeting, event),
         }
     }
-    if record.stays_here() {
+    if record.says_nothing() {
         return;
     }
     meeting.revision = Revision::new();
@@ -68,6 +53,30 @@ pub(in crate::meeting) fn apply(meeting: &mut Meeting, record: &Record) {
     } else {
         let day = meeting.today();
         events(&mut meeting.state, record, day);
+    }
+}
+
+/// Applies where the cursor stands.
+fn cursor(meeting: &mut Meeting, event: &Event) {
+    match event {
+        Event::FocusMoved { at } => meeting.standing = Some(at.clone()),
+        Event::PointedAt { at } => meeting.pointed_at.clone_from(at),
+        // On another page the cursor stands where that page begins, until it is told otherwise.
+        Event::StageOpened { .. } | Event::ChildTaken { .. } => {
+            meeting.standing = None;
+            meeting.pointed_at = None;
+        }
+        // The field that was open in a part for professionals only is not opened again outside it: it would stand there
+        // empty, and tell that something was typed.
+        Event::ProfessionalsPartClosed if meeting.state.sitting.on_screen.professionals_part => {
+            let standing = meeting.standing.take();
+            meeting.standing = standing.map(|at| Standing {
+                field: None,
+                picked: false,
+                ..at
+            });
+        }
+        _ => {}
     }
 }
 
@@ -159,6 +168,7 @@ fn screen(sitting: &mut Sitting, event: &Event, at: Moment) -> bool {
         Event::Drafted { .. }
         | Event::DraftEdited { .. }
         | Event::FocusMoved { .. }
+        | Event::PointedAt { .. }
         | Event::Retracted { .. } => {}
         _ => return false,
     }

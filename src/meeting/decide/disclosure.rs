@@ -48,6 +48,7 @@ fn is_shared(event: &Event) -> bool {
             | Event::Drafted { .. }
             | Event::DraftEdited { .. }
             | Event::FocusMoved { .. }
+            | Event::PointedAt { .. }
     )
 }
 

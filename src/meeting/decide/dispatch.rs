@@ -20,7 +20,7 @@ fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>
         Request::Redo => undo::redo(meeting, now),
         Request::Together(requests) => together(meeting, requests, now),
         Request::Draft { spot, text } => Ok(vec![meeting.drafted(spot, text)]),
-        Request::MoveFocus { at } => Ok(vec![Event::FocusMoved { at }]),
+        Request::MoveFocus { at } => Ok(meeting.stands_at(at)),
         request => {
             let events = screen::decide(meeting, request, now)
                 .or_else(|request| agenda::decide(meeting, *request))

@@ -72,7 +72,8 @@ impl Desk {
     /// would begin another action.
     fn leads(&mut self, from: &Spot, to: Option<Spot>) {
         match (from, to) {
-            (Spot::Owner(_, OwnerPart::Why), Some(spot)) => self.next = Some(Next::To(spot)),
+            (Spot::Owner(_, OwnerPart::Why), Some(spot))
+            | (Spot::Owner(..), Some(spot @ Spot::Owner(..))) => self.next = Some(Next::To(spot)),
             (Spot::Owner(..), Some(spot)) => self.next = Some(Next::Edit(spot)),
             (_, to) => self.goes_to = to,
         }

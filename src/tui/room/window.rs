@@ -14,8 +14,8 @@ const STALE: Duration = Duration::hours(4);
 pub struct Room {
     /// What is shown; nothing while no meeting is held.
     pub scene: Option<RoomScene>,
-    /// What was kept last, where it stands on the page: it is held in sight.
-    pub newest: Option<Spot>,
+    /// What was kept last or is pointed at from the desk, whichever came later: it is held in sight.
+    pub at: Option<Spot>,
     /// Why the feed cannot be read now, if so.
     pub trouble: Option<String>,
     meeting: Option<Meeting>,
@@ -48,21 +48,31 @@ impl Room {
             Err(trouble) => self.trouble = Some(trouble),
         }
         let scene = self.meeting.as_ref().map(room_scene);
-        self.newest = newest(before.0.as_ref(), scene.as_ref(), self.newest.take());
+        self.at = at(before.0.as_ref(), scene.as_ref(), self.at.take());
         self.scene = scene;
         before != (self.scene.clone(), self.trouble.clone())
     }
 }
 
-/// Returns the place of what changed last on a page; of a page that was just opened there is none.
-fn newest(before: Option<&RoomScene>, now: Option<&RoomScene>, last: Option<Spot>) -> Option<Spot> {
-    let (Some(RoomScene::Page(before)), Some(RoomScene::Page(now))) = (before, now) else {
+/// Returns the place of what changed last on a page, or of what the desk points at since; on a page that was just opened
+/// only of that.
+fn at(before: Option<&RoomScene>, now: Option<&RoomScene>, last: Option<Spot>) -> Option<Spot> {
+    let Some(RoomScene::Page(now)) = now else {
         return None;
     };
+    let Some(RoomScene::Page(before)) = before else {
+        return now.at.clone();
+    };
     if (&before.title, &before.stage) != (&now.title, &now.stage) {
-        return None;
+        return now.at.clone();
     }
-    changed(&before.page, &now.page).or_else(|| last.filter(|spot| now.page.item(spot).is_some()))
+    if now.at != before.at && now.at.is_some() {
+        return now.at.clone();
+    }
+    // What is read out alone is read out until the desk goes on.
+    let stays = |spot: &Spot| now.at.is_some() || before.at.as_ref() != Some(spot);
+    let last = last.filter(|spot| now.page.item(spot).is_some() && stays(spot));
+    changed(&before.page, &now.page).or(last)
 }
 
 fn changed(before: &Page, now: &Page) -> Option<Spot> {
@@ -86,7 +96,7 @@ mod tests {
         sample.stage("statements");
         let mut room = Room::default();
         assert!(room.take(Ok(whole(&sample)), sample.now));
-        assert_eq!(room.newest, None);
+        assert_eq!(room.at, None);
         assert!(!room.take(Ok(Shown::Same), sample.now));
         let line = "Nobody drives him home but Gran or Marcus";
         let request = crate::view::Sheet::Stage.answer(
@@ -98,10 +108,10 @@ mod tests {
         sample.ask(request.unwrap()).unwrap();
         assert!(room.take(Ok(whole(&sample)), sample.now));
         let key = sample.meeting.case().map.bottom_lines.last().unwrap().key;
-        assert_eq!(room.newest, Some(Spot::Entry(key)));
+        assert_eq!(room.at, Some(Spot::Entry(key)));
         sample.stage("actions");
         assert!(room.take(Ok(whole(&sample)), sample.now));
-        assert_eq!(room.newest, None);
+        assert_eq!(room.at, None);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The body of a screen: stacks in their places, laid out as the page asks. It knows no head and no foot.
 
 use super::{
-    columns,
+    aloud, columns,
     item::Cx,
     pane::{Air, Pane},
     reading, rows, tone,
@@ -89,6 +89,12 @@ impl Body {
         main.is_some_and(|(area, stack)| stack.hidden(area.height) != (0, 0))
     }
 
+    /// Returns true where something of the part with the cursor is out of sight below; the others say so themselves.
+    pub(super) fn goes_on_below(&self) -> bool {
+        let main = self.main.and_then(|main| self.parts.get(main));
+        main.is_some_and(|(area, stack)| stack.hidden(area.height).1 > 0)
+    }
+
     /// Draws it; returns where the cursor stands.
     pub(super) fn draw(&self, theme: &Theme, frame: &mut Frame<'_>) -> Option<Position> {
         let mut cursor = None;
@@ -104,6 +110,10 @@ impl Body {
 }
 
 fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
+    aloud::lay(cx, area, air, lay_rest).unwrap_or_else(|| lay_rest(cx, area, air))
+}
+
+fn lay_rest(cx: Cx<'_>, area: Rect, air: Air) -> Body {
     match cx.scene.page.layout {
         Layout::Rows => rows::lay(cx, area, air),
         Layout::Columns => columns::lay(cx, area, air),

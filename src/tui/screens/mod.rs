@@ -1,6 +1,7 @@
 //! How views are laid out, one file a layout. They decide nothing about what may be shown.
 
 mod able;
+mod aloud;
 mod answer;
 mod body;
 mod clashes;
@@ -16,6 +17,7 @@ mod home_screen;
 mod item;
 mod keys;
 mod lead;
+mod levels;
 mod overlay;
 mod pane;
 mod reading;

@@ -54,6 +54,12 @@ impl Pane {
         }
     }
 
+    /// Adds another pane below.
+    pub(super) fn append(&mut self, below: Self) {
+        self.stack.append(below.stack);
+        self.text_columns = below.text_columns.or(self.text_columns);
+    }
+
     /// Adds groups, one below the other.
     pub(super) fn groups(&mut self, cx: Cx<'_>, groups: &[&Group], width: usize, air: Air) {
         // Words that only explain others have columns of their own, which no answer moves.

@@ -38,7 +38,7 @@ fn draw_page(room: &Room, page: &RoomPage, clock: &str, theme: &Theme, frame: &m
     line::draw(&[title(page, clock, inside, theme)], zones.head, frame);
     let scene = Scene {
         page: Arc::new(page.page.clone()),
-        focus: room.newest.clone(),
+        focus: room.at.clone(),
         shared: true,
         ..Scene::default()
     };
@@ -46,7 +46,20 @@ fn draw_page(room: &Room, page: &RoomPage, clock: &str, theme: &Theme, frame: &m
         scene: &scene,
         theme,
     };
-    Body::for_room(cx, zones.body).draw(theme, frame);
+    let body = Body::for_room(cx, zones.body);
+    if body.goes_on_below() {
+        // What the desk is at stays in sight, and that there is more is said below it.
+        let (body, last) = shortened(zones.body);
+        Body::for_room(cx, body).draw(theme, frame);
+        let words = format!("{} more below", theme.sign(Sign::More));
+        line::draw(
+            &[line::styled(words, theme.style(Role::Muted))],
+            last,
+            frame,
+        );
+    } else {
+        body.draw(theme, frame);
+    }
     let foot = match (&room.trouble, &page.enough) {
         (Some(_), _) => Some(Span::styled(BEHIND, theme.style(Role::Warn))),
         (None, Some(enough)) => Some(Span::styled(enough.clone(), theme.style(Role::Muted))),
@@ -56,6 +69,17 @@ fn draw_page(room: &Room, page: &RoomPage, clock: &str, theme: &Theme, frame: &m
         let foot = line::fit(Line::from(foot), inside, theme.sign(Sign::More));
         line::draw(&[foot], zones.foot, frame);
     }
+}
+
+/// Returns all of an area but its last row, and that row.
+fn shortened(area: Rect) -> (Rect, Rect) {
+    let height = area.height.saturating_sub(1);
+    let last = Rect {
+        y: area.y + height,
+        height: area.height - height,
+        ..area
+    };
+    (Rect { height, ..area }, last)
 }
 
 /// Whose meeting, what it is at, the clock.

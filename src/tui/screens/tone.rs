@@ -115,16 +115,21 @@ fn role(tone: &Tone) -> Role {
     }
 }
 
+/// Returns the sign that stands before words; an empty one where none does.
+pub(super) fn sign(cell: &Cell, theme: &Theme) -> &'static str {
+    let Tone::Level { height, of } = cell.tone else {
+        return "";
+    };
+    theme.sign(match Role::of_level(gravest_first(height, of), of) {
+        Role::High => Sign::High,
+        Role::Low => Sign::Low,
+        _ => Sign::Medium,
+    })
+}
+
 fn signed(cell: &Cell, theme: &Theme) -> String {
     match &cell.tone {
-        Tone::Level { height, of } => {
-            let sign = match Role::of_level(gravest_first(*height, *of), *of) {
-                Role::High => Sign::High,
-                Role::Low => Sign::Low,
-                _ => Sign::Medium,
-            };
-            format!("{} {}", theme.sign(sign), cell.text)
-        }
+        Tone::Level { .. } => format!("{} {}", sign(cell, theme), cell.text),
         Tone::Quote => quoted(&cell.text, theme),
         _ => cell.text.clone(),
     }

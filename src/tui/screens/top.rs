@@ -57,12 +57,15 @@ pub(super) fn block(page: &Page, width: usize, theme: &Theme) -> Vec<Line<'stati
     }
     let wide = aside_width(page, WIDEST, theme);
     let left = text::width(&page.title);
-    let mut lines = if left + GAP + wide <= width {
+    let mut lines = if left > 0 && left + GAP + wide <= width {
         let title = Line::from(Span::styled(page.title.clone(), theme.style(Role::Title)));
         beside(title, width - wide, &aside(page, wide, theme))
     } else {
         let title = Span::styled(page.title.clone(), theme.style(Role::Title));
-        let mut lines = Paragraph::new(title).lay(narrow(width));
+        let mut lines = Vec::new();
+        if left > 0 {
+            lines.extend(Paragraph::new(title).lay(narrow(width)));
+        }
         lines.extend(aside(page, width, theme));
         lines
     };

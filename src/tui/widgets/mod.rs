@@ -1,9 +1,11 @@
 //! Parts of a screen, built from plain values: they know the theme, never the meeting.
 
+mod alphabet;
 mod field;
 mod field_keys;
 mod hints;
 mod history;
+pub mod large;
 pub mod line;
 mod paragraph;
 mod rows;

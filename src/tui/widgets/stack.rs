@@ -25,6 +25,14 @@ impl Stack {
         self.items.len() - 1
     }
 
+    /// Adds what is stacked in another, its focus and cursor with it.
+    pub fn append(&mut self, below: Self) {
+        let above = self.items.len();
+        self.items.extend(below.items);
+        self.focus = below.focus.map(|item| above + item).or(self.focus);
+        self.cursor = below.cursor.or(self.cursor);
+    }
+
     /// Adds an empty row.
     pub fn gap(&mut self) {
         self.push(vec![Line::default()]);

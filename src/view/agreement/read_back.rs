@@ -1,12 +1,13 @@
 //! The read-back: every action that was agreed or changed today is read out, and its owner says yes, is not here, or
 //! has it changed.
 
+use crate::calendar;
 use crate::case::{Action, Agreed, Key};
 use crate::command::{Command, key_words};
 use crate::meeting::{ActionPart, Meeting, OwnerPart, Refusal, Request, Spot};
 use crate::procedure::StageKind;
 use crate::text;
-use crate::view::page::{Choice, Sign};
+use crate::view::page::{Aloud, Choice, Sign, Tone};
 use crate::view::{
     Answer, Ask, Cell, Group, Item, Viewer, Window, action_fields, actions, dates, whom,
 };
@@ -30,6 +31,12 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer) -> Group {
         heading: "Read each one out. Does its owner say yes?".to_owned(),
         empty: "No action was agreed or changed today.".to_owned(),
         items,
+        // In a panel the next child waits: all of this one's actions are read at once, before it is left.
+        aloud: if meeting.is_about_several() {
+            Aloud::No
+        } else {
+            Aloud::Each
+        },
         ..Group::default()
     }
 }
@@ -77,17 +84,20 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
         .sign(sign)
         .cells(actions::cells(meeting, viewer, action));
     if viewer.window == Window::Room {
-        return vec![whole];
+        let agreed = (said == Some(YES)).then(|| Cell::of("Agreed", Tone::Good));
+        return vec![agreed.into_iter().fold(in_full(action, whole), Item::note)];
     }
     let options = options(meeting, action);
     let chosen = options
         .iter()
         .position(|option| Some(option.value.as_str()) == said);
-    let mut whole = whole.ask(Ask::Choice {
-        options,
-        chosen,
-        letters: false,
-    });
+    let mut whole = whole
+        .ask(Ask::Choice {
+            options,
+            chosen,
+            letters: true,
+        })
+        .goes_on();
     whole.can.remove = answered.is_some();
     whole.notes.extend(actions::closed_day(meeting, action));
     if said == Some(NO) {
@@ -104,19 +114,26 @@ fn items(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Vec<Item> {
     items
 }
 
+/// Says the day in full: whoever follows the reading hears it so.
+fn in_full(action: &Action, mut item: Item) -> Item {
+    if let (Some(due), Some(cell)) = (action.due, item.cells.get_mut(1)) {
+        cell.text = format!("by {}", calendar::long(due));
+    }
+    item
+}
+
 /// Returns the answers an owner can give. One who is not here says neither yes nor no, but for what was said before they left.
 fn options(meeting: &Meeting, action: &Action) -> Vec<Choice> {
-    let option = |word: &str, value: &str| Choice {
-        letter: None,
+    let option = |(letter, word, value): (char, &str, &str)| Choice {
+        letter: Some(letter),
         word: word.to_owned(),
         value: value.to_owned(),
     };
-    let mut options = vec![option("is not here", ABSENT), option("change it", CHANGE)];
-    if !cannot_say(meeting, action) {
-        options.insert(0, option("says no", NO));
-        options.insert(0, option("says yes", YES));
-    }
-    options
+    let says = [('y', "says yes", YES), ('n', "says no", NO)];
+    // The letters of attendance mean here what they mean there.
+    let others = [('x', "is not here", ABSENT), ('c', "change it", CHANGE)];
+    let says = says.into_iter().filter(|_| !cannot_say(meeting, action));
+    says.chain(others).map(option).collect()
 }
 
 /// Returns true where an owner is not here and has said neither yes nor no.
@@ -241,7 +258,7 @@ fn change_it(meeting: &Meeting) -> Result<Request, Refusal> {
 }
 
 /// Returns where an answer at the read-back leads: what is to be changed is changed where it stands, and what its owner
-/// refused begins with whose it is.
+/// refused begins with whose it is. A no is asked for its reason, and of an owner who is not here it is asked who tells them.
 pub(super) fn leads_to(
     meeting: &Meeting,
     key: Key,
@@ -257,8 +274,18 @@ pub(super) fn leads_to(
         let owner = actions::find(meeting, key).ok()?.owner.as_ref();
         return (owner != Some(&instead)).then_some(Spot::Owner(key, OwnerPart::Answer));
     }
-    let changes = part == OwnerPart::Answer && *answer == Answer::Chosen(CHANGE.to_owned());
-    let action = actions::find(meeting, key).ok().filter(|_| changes)?;
+    let Answer::Chosen(given) = answer else {
+        return None;
+    };
+    let action = actions::find(meeting, key).ok()?;
+    let asks = |part| Some(Spot::Owner(key, part));
+    match given.as_str() {
+        _ if part != OwnerPart::Answer => return None,
+        NO => return asks(OwnerPart::Why),
+        ABSENT if is_told_by_nobody(meeting, action) => return asks(OwnerPart::ToldBy),
+        CHANGE => {}
+        _ => return None,
+    }
     let wants_owner = action.is_declined() || action.owner.is_none();
     let part = if wants_owner {
         ActionPart::Owner
@@ -266,6 +293,11 @@ pub(super) fn leads_to(
         ActionPart::What
     };
     Some(Spot::Action(key, part))
+}
+
+fn is_told_by_nobody(meeting: &Meeting, action: &Action) -> bool {
+    let told = meeting.answered(action);
+    told.is_none_or(|told| told.told_by.is_none())
 }
 
 fn named(meeting: &Meeting, action: &Action) -> String {
