@@ -221,3 +221,43 @@ fn minutes_are_signed_without_editing_the_file_by_hand() {
         "{again:?}"
     );
 }
+
+#[test]
+fn a_day_that_was_agreed_is_put_right_in_the_plan_and_told_in_the_record() {
+    let place = Place::new();
+    let held = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/after/jay.yaml");
+    fs::write(place.path("jay.yaml"), fs::read(held).unwrap()).unwrap();
+    let right = [
+        "note",
+        "jay.yaml",
+        "--action",
+        "A4",
+        "--due",
+        "29 jan",
+        "--by",
+        "Tom Ashby",
+    ];
+    let ran = place.run(&right);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.out.starts_with("Put right of A4: by when."), "{ran:?}");
+    let after = place.read("jay.yaml");
+    assert!(after.contains("due: 2027-01-29"), "{after}");
+    let to = ["export", "jay.yaml", "--to", "md", "--out", "."];
+    assert_eq!(place.run(&to).code, 0);
+    let written: String = fs::read_dir(place.folder())
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.extension().is_some_and(|end| end == "md"))
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    for words in [
+        "29 January 2027",
+        "A4, by when by Tom Ashby",
+        "it was: Friday 22 January 2027",
+    ] {
+        assert!(written.contains(words), "{words}: {written}");
+    }
+    assert_eq!(place.run(&right).code, 1, "it stands already");
+    // News of an action and what is put right are not told at once.
+    assert_eq!(place.run(&[&right[..], &["--text", "x"]].concat()).code, 2);
+}

@@ -10,9 +10,11 @@ use super::{
         world::World,
     },
     gather::{Given, Note, gather},
+    putting_right::{self, PuttingRight},
     signing::{self, Signing},
 };
 use crate::{
+    calendar::Date,
     case::Case,
     source::Limits,
     store::{
@@ -45,15 +47,27 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
     is_free(world, &file)?;
     let today = world.clock.now().date_naive();
     let lines = &mut *lines(&asked.given)?;
-    let told_now = match signing::gather(file.case(), &asked.given, today, lines)? {
-        Some(signing) => Told::Signed(signing),
-        None => Told::Noted(gather(file.case(), &asked.given, today, lines)?),
-    };
+    let told_now = gathered(file.case(), &asked.given, today, lines)?;
     if let Told::Noted(note) = &told_now {
         tell_what_is_held_back(file.case(), note);
     }
     let saved = save(world, &mut file, &told_now)?;
     told(&told_now, &saved)
+}
+
+fn gathered(
+    case: &Case,
+    given: &Given,
+    today: Date,
+    lines: &mut dyn Lines,
+) -> Result<Told, Failure> {
+    if let Some(right) = putting_right::gather(case, given, today)? {
+        return Ok(Told::PutRight(right));
+    }
+    if let Some(signing) = signing::gather(case, given, today, lines)? {
+        return Ok(Told::Signed(signing));
+    }
+    gather(case, given, today, lines).map(Told::Noted)
 }
 
 /// What came between meetings.
@@ -62,6 +76,8 @@ enum Told {
     Noted(Note),
     /// The signature under minutes.
     Signed(Signing),
+    /// What an earlier meeting agreed, as it was meant.
+    PutRight(PuttingRight),
 }
 
 impl Told {
@@ -73,6 +89,7 @@ impl Told {
                 }
             }
             Self::Signed(signing) => signing.put(case),
+            Self::PutRight(right) => right.put(case),
         }
     }
 
@@ -81,6 +98,7 @@ impl Told {
         match self {
             Self::Noted(note) => format!("Noted with {}.", note.label),
             Self::Signed(signing) => signing.said.clone(),
+            Self::PutRight(right) => right.said.clone(),
         }
     }
 }

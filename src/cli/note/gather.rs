@@ -28,6 +28,18 @@ pub(super) struct Given {
     /// What they say
     #[arg(long, value_name = "WORDS")]
     pub(super) text: Option<String>,
+    /// Puts right by when the action is due, as it was agreed; the record of the meeting keeps what stood there
+    #[arg(long, value_name = "DAY", requires_all = ["action", "by"], conflicts_with = "text")]
+    pub(super) due: Option<String>,
+    /// Puts right who does it
+    #[arg(long, value_name = "NAME", requires_all = ["action", "by"], conflicts_with = "text")]
+    pub(super) owner: Option<String>,
+    /// Puts right how it will be known that it is done
+    #[arg(long, value_name = "WORDS", requires_all = ["action", "by"], conflicts_with = "text")]
+    pub(super) done_when: Option<String>,
+    /// Puts right the words of the action
+    #[arg(long, value_name = "WORDS", requires_all = ["action", "by"], conflicts_with = "text")]
+    pub(super) wording: Option<String>,
     /// When they said or signed it, as it is spoken: yesterday, 12/3; today where nothing is said
     #[arg(long, value_name = "DAY")]
     pub(super) date: Option<String>,
@@ -37,7 +49,13 @@ impl Given {
     /// Whether nothing has to be asked.
     pub(super) fn is_enough(&self) -> bool {
         let note = self.action.is_some() && self.by.is_some() && self.text.is_some();
-        note || self.sign.is_some()
+        note || self.sign.is_some() || self.puts_right()
+    }
+
+    /// Whether something that was agreed is to be put right.
+    pub(super) fn puts_right(&self) -> bool {
+        let fields = [&self.due, &self.owner, &self.done_when, &self.wording];
+        fields.iter().any(|given| given.is_some())
     }
 
     /// Whether all of it is to be asked.
@@ -131,7 +149,7 @@ fn open_actions(case: &Case) -> Vec<(String, &Action)> {
 }
 
 /// Returns an action's id, or its place where the file gives it none.
-fn label(case: &Case, place: usize) -> String {
+pub(super) fn label(case: &Case, place: usize) -> String {
     let id = case.actions.get(place).and_then(|action| action.id.clone());
     id.unwrap_or_else(|| (place + 1).to_string())
 }
@@ -148,7 +166,7 @@ fn listed(case: &Case, label: &str, action: &Action) -> String {
     text::fit(line, COLUMNS).into_owned()
 }
 
-fn action(case: &Case, said: &str) -> Result<usize, String> {
+pub(super) fn action(case: &Case, said: &str) -> Result<usize, String> {
     let said = said.trim();
     let mut places = (0..case.actions.len()).filter(|place| text::same(&label(case, *place), said));
     let open: Vec<String> = open_actions(case)
@@ -329,11 +347,10 @@ actions:
     #[test]
     fn what_was_given_is_not_asked_and_today_is_taken() {
         let given = Given {
-            sign: None,
             action: Some("3".to_owned()),
             by: Some("Gran".to_owned()),
             text: Some("It is \u{1b}[31mfitted".to_owned()),
-            date: None,
+            ..Given::default()
         };
         let mut lines = Prepared::default();
         let note = gather(&case(), &given, today(), &mut lines).unwrap();

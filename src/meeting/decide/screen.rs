@@ -6,6 +6,10 @@ use crate::calendar::Time;
 use crate::meeting::{Event, Meeting, Moment, Refusal, Request};
 use crate::meeting::{curtain, instead};
 
+/// Said where an open meeting is to be opened again: what is meant is an earlier one.
+const IS_OPEN: &str =
+    "This meeting is open. What an earlier one agreed is put right with `chairside note`.";
+
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     let sitting = meeting.sitting();
     Ok(match request {
@@ -63,7 +67,7 @@ pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer
             },
         ]),
         Request::Reopen if sitting.closed.is_some() => Ok(vec![Event::Reopened]),
-        Request::Reopen => Err(Refusal::NotUnderstood("The meeting is open.".to_owned())),
+        Request::Reopen => Err(Refusal::NotUnderstood(IS_OPEN.to_owned())),
         other => return Err(Box::new(other)),
     })
 }
