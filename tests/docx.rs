@@ -134,7 +134,7 @@ fn paragraphs(document: &Document) -> Vec<String> {
                 all.extend(facts);
             }
             Block::Quote { words, by } => {
-                all.push(format!("“{words}”"));
+                all.push(format!("“{}”", clean_block(words).trim()));
                 all.extend(by.clone());
             }
             Block::Table(table) => {
