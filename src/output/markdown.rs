@@ -4,6 +4,7 @@ use crate::{
     document::{Block, Cell, Document, Signatory, Span, Table, Words},
     text::{clean, clean_block},
 };
+use unicode_normalization::char::is_combining_mark;
 
 /// Returns the document as Markdown.
 pub fn markdown(document: &Document) -> String {
@@ -128,9 +129,12 @@ fn signatures(signatories: &[Signatory]) -> String {
 /// Returns the lines of a run of text, each harmless where it will stand, empty ones left out.
 fn lines(words: &Words) -> Vec<String> {
     let mut lines = vec![String::new()];
-    for span in &words.0 {
+    let spans = together(words);
+    for (place, span) in spans.iter().enumerate() {
         let text = clean_block(span.text());
-        for (index, part) in text.split('\n').enumerate() {
+        let next = spans.get(place + 1).map(Span::text);
+        let mut parts = text.split('\n').enumerate().peekable();
+        while let Some((index, part)) = parts.next() {
             if index > 0 {
                 lines.push(String::new());
             }
@@ -142,32 +146,69 @@ fn lines(words: &Words) -> Vec<String> {
             } else {
                 Place::Within
             };
-            line.push_str(&match span {
+            let follows = next.filter(|_| parts.peek().is_none());
+            let beside = (
+                line.chars().last(),
+                follows.and_then(|text| text.chars().next()),
+            );
+            let written = match span {
                 Span::Plain(_) => escaped(part, place),
-                Span::Strong(_) => strong(part),
-                Span::Emphasis(_) => marked(part, "*"),
-            });
+                Span::Strong(_) => marked(part, "**", beside),
+                Span::Emphasis(_) => marked(part, "*", beside),
+            };
+            line.push_str(&written);
         }
     }
     let lines = lines.into_iter().map(|line| line.trim().to_owned());
     lines.filter(|line| !line.is_empty()).collect()
 }
 
-fn strong(text: &str) -> String {
-    marked(text, "**")
+/// Returns the spans with those of one weight as one: the marks between them would be read as stars.
+fn together(words: &Words) -> Vec<Span> {
+    let mut spans: Vec<Span> = Vec::new();
+    for span in words.0.iter().filter(|span| !span.text().is_empty()) {
+        match spans.last_mut() {
+            Some(last) if std::mem::discriminant(last) == std::mem::discriminant(span) => {
+                last.text_mut().push_str(span.text());
+            }
+            _ => spans.push(span.clone()),
+        }
+    }
+    spans
 }
 
-/// Sets text between marks; spaces stand outside, since a mark beside a space is only a star.
-fn marked(text: &str, mark: &str) -> String {
+fn strong(text: &str) -> String {
+    marked(text, "**", (None, None))
+}
+
+/// Sets text between marks. A mark beside a space is only a star, and so is one between a letter and a full stop: spaces
+/// stand outside, and signs do where a letter is on their other side.
+fn marked(text: &str, mark: &str, (before, after): (Option<char>, Option<char>)) -> String {
+    let is_between = |c: char| is_sign(c) || c.is_whitespace();
+    let is_letter = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !is_sign(c));
     let inner = text.trim();
-    if inner.is_empty() {
-        return text.to_owned();
+    let (lead, trail) = text.split_once(inner).unwrap_or_default();
+    let begins = if lead.is_empty() && is_letter(before) {
+        inner.trim_start_matches(is_between)
+    } else {
+        inner
+    };
+    let heavy = if trail.is_empty() && is_letter(after) {
+        begins.trim_end_matches(is_between)
+    } else {
+        begins
+    };
+    if heavy.is_empty() {
+        return escaped(text, Place::Within);
     }
-    let (before, after) = text.split_once(inner).unwrap_or_default();
-    format!(
-        "{before}{mark}{}{mark}{after}",
-        escaped(inner, Place::Within)
-    )
+    let (before, after) = text.split_once(heavy).unwrap_or_default();
+    let [before, inner, after] = [before, heavy, after].map(|part| escaped(part, Place::Within));
+    format!("{before}{mark}{inner}{mark}{after}")
+}
+
+/// Whether a sign is neither of a word nor a space, as readers of Markdown part them.
+fn is_sign(c: char) -> bool {
+    !c.is_alphanumeric() && !c.is_whitespace() && !is_combining_mark(c)
 }
 
 /// Where a text stands: some signs mean something only where a line begins.
@@ -238,6 +279,44 @@ mod tests {
         let mut document = Document::new("t", "r");
         document.paragraph(Words::strong(" Why: ").and("so"));
         assert_eq!(markdown(&document), "**Why:** so\n");
+    }
+
+    #[test]
+    fn no_mark_is_read_as_a_star_whatever_stands_beside_it() {
+        let texts = [
+            "Why:", "(so)", "a", "…", " b ", "“c”", "*", "e\u{301}", "👩",
+        ];
+        for (first, middle, last) in texts.iter().flat_map(|first| {
+            let pairs = texts.iter().flat_map(|m| texts.iter().map(move |l| (m, l)));
+            pairs.map(move |(middle, last)| (*first, *middle, *last))
+        }) {
+            for weight in [Span::Strong, Span::Emphasis] {
+                let spans = [
+                    Span::Plain(first.into()),
+                    weight(middle.into()),
+                    weight(last.into()),
+                ];
+                let mut document = Document::new("t", "r");
+                let mut words = Words(spans.into());
+                words.0.push(Span::Plain(first.into()));
+                document.paragraph(words.clone());
+                let written = markdown(&document);
+                let read = pulldown_cmark::Parser::new(&written);
+                let text = read.filter_map(|event| match event {
+                    pulldown_cmark::Event::Text(text) => Some(text.to_string()),
+                    _ => None,
+                });
+                let wanted = words.plain();
+                assert_eq!(text.collect::<String>(), wanted.trim(), "{written}");
+            }
+        }
+        let mut document = Document::new("t", "r");
+        document.paragraph(Words(vec![
+            Span::Plain("x".into()),
+            Span::Strong("(y):".into()),
+            Span::Plain("z".into()),
+        ]));
+        assert_eq!(markdown(&document), "x(**y**):z\n");
     }
 
     #[test]
