@@ -4,8 +4,10 @@ use crate::hostile;
 use crate::reopened::{Pdf, Tagged};
 use crate::said::{Said, as_found, even, said};
 use crate::samples;
-use chairside::document::{Block, Cell, Document, Print, Table};
+use chairside::calendar::parse_iso;
+use chairside::document::{Audience, Block, Cell, Document, Print, Table, room_sheet};
 use chairside::output::{Format, write};
+use chairside::procedure::Library;
 use lopdf::decode_text_string;
 use proptest::prelude::*;
 
@@ -241,6 +243,25 @@ fn a_table_too_wide_for_large_print_is_read_row_by_row() {
     };
     assert_eq!((caption.as_str(), pairs.len()), ("All of it", 12));
     assert_eq!(as_found(said(&document), &found), found);
+}
+
+#[test]
+fn a_sheet_for_the_room_is_one_page_in_every_procedure() {
+    let jay = samples::case(include_bytes!("../cases/after/jay.yaml"));
+    let library = Library::builtin();
+    for name in library.names() {
+        let procedure = library.get(name).unwrap();
+        for today in ["2026-12-18", "2026-12-19"] {
+            let sheet = room_sheet(
+                &jay,
+                &procedure,
+                Audience::Family,
+                parse_iso(today).unwrap(),
+            );
+            let opened = Pdf::open(&write(&sheet, Format::Pdf).unwrap());
+            assert_eq!(opened.pages, 1, "{name} on {today}");
+        }
+    }
 }
 
 #[test]

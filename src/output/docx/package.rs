@@ -1,7 +1,10 @@
 //! The parts of the file and how they are packed. The same document gives the same bytes.
 
 use super::body::{FIRST_COUNTED, Sheet, body, counted};
-use crate::{document::Document, text::clean};
+use crate::{
+    document::{Document, Print},
+    text::clean,
+};
 use maud::{Markup, html as xml};
 use std::io::{Cursor, Write};
 use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
@@ -57,7 +60,10 @@ fn packed(document: &Document) -> ZipResult<Vec<u8>> {
         ),
         (
             "word/styles.xml",
-            in_sizes(&in_language(STYLES, document), document),
+            with_air(
+                &in_sizes(&in_language(STYLES, document), document),
+                document,
+            ),
         ),
         ("word/settings.xml", in_language(SETTINGS, document)),
         (
@@ -84,6 +90,18 @@ fn in_sizes(styles: &str, document: &Document) -> String {
     let sizes = [24, 26, 30, 40].into_iter();
     sizes.fold(styles.to_owned(), |styles, size| {
         styles.replace(&format!("{{{size}}}"), &(size * points / 12).to_string())
+    })
+}
+
+/// Returns the styles with the room that stands between parts, in twentieths of a point: less on a sheet for the room, which has
+/// to stand on one side of paper.
+fn with_air(styles: &str, document: &Document) -> String {
+    let is_close = document.print == Print::RoomSheet;
+    let styles = styles.replace("{line}", if is_close { "240" } else { "276" });
+    let rooms = [80, 140, 160, 200, 280, 400].into_iter();
+    rooms.fold(styles, |styles, room| {
+        let taken = if is_close { room * 2 / 5 } else { room };
+        styles.replace(&format!("{{+{room}}}"), &taken.to_string())
     })
 }
 

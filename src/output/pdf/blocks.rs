@@ -122,7 +122,7 @@ impl<'a> Setting<'a> {
         let leaf = self.tags.leaf(Tags::TOP, role);
         let lines = Line::set(vec![title(&text, true, self.fonts)], size, WIDTH);
         let colour = if level == 2 { MARK } else { INK };
-        self.room(self.look.text * if level == 2 { 1.7 } else { 1.2 });
+        self.room(self.look.above(level));
         let first = self.parts.len();
         self.add(Text {
             leaf,

@@ -1,5 +1,7 @@
 //! How a page looks: its measures in points and its colours. It draws nothing.
 
+use crate::document::Print;
+
 /// A4.
 pub(super) const PAGE: (f32, f32) = (595.28, 841.89);
 /// 20 mm at each side, a little more at the foot, where the page says what it is.
@@ -27,16 +29,21 @@ pub(super) struct Look {
     pub(super) table: f32,
     /// The foot of the page.
     pub(super) foot: f32,
+    /// How much of the usual room stands between its parts.
+    pub(super) air: f32,
 }
 
 impl Look {
-    /// Returns the measures for running text of so many points.
+    /// Returns the measures of a print.
     ///
     /// A sheet that is asked for in 14 points is so throughout: only the common print sets its tables and its foot smaller.
-    pub(super) fn of(points: u8) -> Self {
-        let text = f32::from(points);
-        if points > 12 {
+    /// A sheet for the room has to stand on one side of paper.
+    pub(super) fn of(print: Print) -> Self {
+        let text = f32::from(print.points());
+        let air = if print == Print::RoomSheet { 0.4 } else { 1.0 };
+        if print != Print::Normal {
             return Self {
+                air,
                 text,
                 table: text,
                 foot: 14.0,
@@ -46,6 +53,7 @@ impl Look {
             text: text - 0.5,
             table: text - 1.5,
             foot: 9.0,
+            air,
         }
     }
 
@@ -60,10 +68,15 @@ impl Look {
             }
     }
 
+    /// Returns the room above a heading.
+    pub(super) fn above(self, level: u8) -> f32 {
+        self.text * self.air * if level == 2 { 1.7 } else { 1.2 }
+    }
+
     /// Returns how far a line of this size is from the next.
     pub(super) fn leading(size: f32) -> f32 {
         // Large letters need less between them.
-        size * if size > 16.0 { 1.25 } else { 1.36 }
+        size * if size >= 14.0 { 1.25 } else { 1.36 }
     }
 
     /// Returns how far below the top of its line a letter of this size stands.
@@ -73,6 +86,6 @@ impl Look {
 
     /// Returns the room between two paragraphs.
     pub(super) fn between(self) -> f32 {
-        self.text * 0.62
+        self.text * 0.62 * self.air
     }
 }

@@ -24,7 +24,7 @@ use krilla::{
 /// The same document makes the same bytes at any time and place: the file holds no clock and no random number.
 pub fn pdf(document: &Document) -> Result<Vec<u8>, String> {
     let fonts = Fonts::load().ok_or("its letters could not be unpacked")?;
-    let mut setting = Setting::new(&fonts, Look::of(document.print.points()));
+    let mut setting = Setting::new(&fonts, Look::of(document.print));
     for (index, block) in document.blocks.iter().enumerate() {
         setting.block(block, document.blocks.get(index + 1));
     }
