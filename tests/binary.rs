@@ -823,7 +823,7 @@ fn a_meeting_that_is_closed_leaves_the_plan_and_the_case() {
     let ran = place.run(&["rehearse", "--script", keys]);
     assert!(ran.out.contains("closed"), "{ran:?}");
     let folder = place.path("home/state/rehearsals/20261218-100000");
-    let plan = folder.join("copies/mse-0081-safety-plan-professionals-2026-12-18.md");
+    let plan = folder.join("copies/mse-0081-safety-plan-family-2026-12-18.html");
     let plan = fs::read_to_string(plan).unwrap();
     assert!(plan.contains("before school"), "{plan}");
     let case = folder.join("tamsin.yaml");

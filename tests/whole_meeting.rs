@@ -23,7 +23,15 @@ mod oxfordshire;
 #[path = "whole_meeting/panel.rs"]
 mod panel;
 
+use chairside::{
+    calendar::parse_iso,
+    case::Case,
+    document::{Audience, Kind},
+    output::{Format, write},
+    procedure::Library,
+};
 use std::{
+    collections::BTreeMap,
     fs,
     path::{Path, PathBuf},
     process::Command,
@@ -112,27 +120,50 @@ fn a_whole_meeting_leaves_the_case_as_it_should_be() {
     );
 }
 
+fn lines(text: &[u8]) -> Vec<&str> {
+    str::from_utf8(text).unwrap().lines().collect()
+}
+
+#[test]
+fn each_copy_is_there_in_what_its_readers_open() {
+    let names = fs::read_dir(jay().join("copies")).unwrap();
+    let mut formats: BTreeMap<String, usize> = BTreeMap::new();
+    for name in names.map(|file| file.unwrap().file_name().into_string().unwrap()) {
+        assert!(name.starts_with("lcr-0142-") && !name.contains("jay"));
+        let ending = name.rsplit('.').next().unwrap().to_owned();
+        *formats.entry(ending).or_default() += 1;
+    }
+    let found: Vec<(&str, usize)> = formats.iter().map(|(f, n)| (f.as_str(), *n)).collect();
+    let expected = [
+        ("csv", 1),
+        ("docx", 4),
+        ("html", 3),
+        ("ics", 3),
+        ("pdf", 4),
+        ("txt", 2),
+    ];
+    assert_eq!(found, expected);
+}
+
 #[test]
 fn the_copies_are_those_of_the_case_as_it_should_be() {
     let copies = jay().join("copies");
-    for audience in ["professionals", "family", "child"] {
-        let plan = fs::read_to_string(
-            copies.join(format!("lcr-0142-safety-plan-{audience}-2026-12-18.md")),
-        )
-        .unwrap();
-        let golden =
-            fs::read_to_string(ours(&format!("goldens/safety-plan-{audience}.md"))).unwrap();
-        let lines: Vec<&str> = plan.lines().collect();
-        let wanted: Vec<&str> = golden.lines().collect();
-        assert_eq!(lines, wanted, "{audience}");
+    let copy = |name: &str| fs::read(copies.join(format!("lcr-0142-{name}"))).unwrap();
+    for audience in ["family", "child"] {
+        let plan = copy(&format!("safety-plan-{audience}-2026-12-18.html"));
+        let golden = fs::read(ours(&format!("goldens/safety-plan-{audience}.html"))).unwrap();
+        assert_eq!(lines(&plan), lines(&golden), "{audience}");
     }
-    assert_eq!(
-        fs::read_dir(&copies).unwrap().count(),
-        24,
-        "plan for three, actions for two, case note, who gets which copy and a notice for one, in three formats"
-    );
-    let note = fs::read_to_string(copies.join("lcr-0142-case-note-professionals-2026-12-18.md"));
-    let note = note.unwrap();
+    let should_be: Case = serde_yaml::from_str(AFTER).unwrap();
+    let procedure = Library::builtin().get(&should_be.procedure).unwrap();
+    let today = parse_iso("2026-12-18").unwrap();
+    let plan = Kind::Plan.build(&should_be, &procedure, Audience::Professionals, today);
+    for format in [Format::Word, Format::Pdf] {
+        let name = format!("safety-plan-professionals-2026-12-18.{format}");
+        assert_eq!(copy(&name), write(&plan, format).unwrap(), "{format}");
+    }
+    let note = copy("case-note-professionals-2026-12-18.txt");
+    let note = lines(&note).join(" ");
     for said in ["Not now; looked at again each week", "Rachel Obi"] {
         assert!(
             note.contains(said),

@@ -6,14 +6,14 @@ use super::{
     shelf::{MOST, Shelf, shown},
     start::Done,
     world::World,
+    written::Written,
 };
 use crate::{
     case::Case,
     document::{Audience, Caution, Kind, cautions, file_stem, stands_for_a_secret},
-    output::{Format, files},
+    output::{Format, files, is_of_use},
     procedure::{Procedure, check_case},
     source::{Diagnostic, Limits, Severity, Source},
-    store::disk::{Disk, DiskError, Operation, Why, create_folders},
     text,
 };
 use clap::Args;
@@ -21,9 +21,6 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-
-/// Copies of one name that are told apart before it is given up.
-const COPIES: usize = 99;
 
 /// What is written, for whom, and where.
 #[derive(Debug, Args)]
@@ -67,31 +64,26 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     if asked.red_list || asked.agenda {
         return red_list::run(world, asked);
     }
-    for case in folder::cases_in(&*world.disk, &asked.cases, folder::ALL)? {
-        one(world, asked, &case)?;
+    let cases = folder::cases_in(&*world.disk, &asked.cases, folder::ALL)?;
+    let mut written = Written::into(world, &asked.out)?;
+    for case in cases {
+        one(world, asked, &case, &mut written)?;
     }
-    Ok(Done::Well)
+    written.ended()
 }
 
-fn one(world: &World, asked: &Asked, path: &Path) -> Result<(), Failure> {
-    let disk = &*world.disk;
+fn one(world: &World, asked: &Asked, path: &Path, written: &mut Written) -> Result<(), Failure> {
     let (case, procedure) = read(world, path)?;
     let today = world.clock.now().date_naive();
-    create_folders(disk, &asked.out)
-        .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
     let mut held_back = 0;
     for kind in kinds(asked, &case, &procedure)? {
         let document = kind.build(&case, &procedure, asked.audience, today);
         held_back += document.withheld;
         let stem = file_stem(&case, kind, asked.audience, today);
-        for file in asked.to.iter().flat_map(|format| files(&document, *format)) {
-            let bytes = file.bytes.map_err(|error| {
-                Failure::internal("Not everything was exported.").because(&error)
-            })?;
-            let outcome = put(disk, &asked.out, (&stem, &file.ending), &bytes);
-            let name = outcome
-                .map_err(|error| Failure::user("Not everything was exported.").because(&error))?;
-            say::out(&name)?;
+        let whose = (kind, asked.audience);
+        let is_of_use = |format: &&Format| is_of_use(whose, **format, procedure.record.plan);
+        for format in asked.to.iter().filter(is_of_use) {
+            written.add(world, (&asked.out, &stem), files(&document, *format))?;
         }
     }
     let cautions = cautions(&case, asked.audience);
@@ -193,43 +185,9 @@ fn has_problems(path: &Path, count: usize) -> Failure {
         .hint("`chairside check` shows each with its line and what to do.")
 }
 
-/// Writes a new file and returns its name. No file is written over: one that says the same is kept, and beside one
-/// that differs a numbered one is written.
-pub(super) fn put(
-    disk: &dyn Disk,
-    folder: &Path,
-    (stem, ending): (&str, &str),
-    bytes: &[u8],
-) -> Result<String, DiskError> {
-    for number in 1..=COPIES {
-        let name = match number {
-            1 => format!("{stem}{ending}"),
-            number => format!("{stem}-{number}{ending}"),
-        };
-        let path = folder.join(&name);
-        match disk.create_new(&path) {
-            Ok(file) => {
-                file.append(bytes)?;
-                file.flush()?;
-                return Ok(name);
-            }
-            Err(error) if error.why == Why::AlreadyThere => {
-                let limit = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-                if disk.read(&path, limit).is_ok_and(|there| there == bytes) {
-                    return Ok(format!("{name} (there already, word for word)"));
-                }
-            }
-            Err(error) => return Err(error),
-        }
-    }
-    let path = folder.join(format!("{stem}{ending}"));
-    Err(DiskError::new(Operation::Create, &path, Why::AlreadyThere))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::disk::RealDisk;
 
     #[test]
     fn what_is_exported_is_what_the_record_of_the_procedure_is() {
@@ -253,27 +211,5 @@ mod tests {
         check("oxfordshire-complex-child-panel", "[]", &["actions"], none);
         check("derby-risk-and-network", held, &["case-note"], &["minutes"]);
         check("derby-risk-and-network", "[]", &["safety-plan"], none);
-    }
-
-    #[test]
-    fn no_file_is_written_over() {
-        let folder = tempfile::tempdir().unwrap();
-        let put = |bytes: &[u8]| put(&RealDisk, folder.path(), ("a", ".md"), bytes).unwrap();
-        assert_eq!(put(b"one"), "a.md");
-        assert_eq!(put(b"one"), "a.md (there already, word for word)");
-        assert_eq!(put(b"two"), "a-2.md");
-        assert_eq!(put(b"two"), "a-2.md (there already, word for word)");
-        assert_eq!(std::fs::read(folder.path().join("a.md")).unwrap(), b"one");
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn a_link_that_somebody_laid_is_not_written_through() {
-        let folder = tempfile::tempdir().unwrap();
-        let elsewhere = folder.path().join("elsewhere");
-        std::os::unix::fs::symlink(&elsewhere, folder.path().join("a.md")).unwrap();
-        let name = put(&RealDisk, folder.path(), ("a", ".md"), b"one").unwrap();
-        assert_eq!(name, "a-2.md");
-        assert!(!elsewhere.exists());
     }
 }

@@ -35,5 +35,6 @@ mod sitting;
 mod start;
 mod surroundings;
 mod world;
+mod written;
 
 pub use start::main;

@@ -2,11 +2,12 @@
 //! agenda. What stands in them is for `document`.
 
 use super::{
-    export::{Asked, put, read, warn},
+    export::{Asked, read, warn},
     failure::Failure,
     folder, say,
     start::Done,
     world::World,
+    written::Written,
 };
 use crate::{
     calendar::{AsOf, Date, Reason, long, spoken},
@@ -14,7 +15,6 @@ use crate::{
     document::{Audience, Document, Listing, panel_agenda, red_list, to_check},
     output::files,
     procedure::{Procedure, list_goes_by},
-    store::disk::create_folders,
     text,
 };
 use std::{path::PathBuf, sync::Arc};
@@ -30,23 +30,14 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         panel: day(asked, (&procedure, today))?.or_else(|| next_panel(&cases, today)),
         today,
     };
-    create_folders(&*world.disk, &asked.out)
-        .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+    let mut written = Written::into(world, &asked.out)?;
     let date = listing.panel.unwrap_or(today);
     let mut held_back = 0;
     for (kind, document) in papers(asked, &listing) {
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
-        for file in asked.to.iter().flat_map(|format| files(&document, *format)) {
-            let bytes = file.bytes.map_err(|error| {
-                Failure::internal("Not everything was exported.").because(&error)
-            })?;
-            let outcome = put(&*world.disk, &asked.out, (&stem, &file.ending), &bytes);
-            say::out(
-                &outcome.map_err(|error| {
-                    Failure::user("Not everything was exported.").because(&error)
-                })?,
-            )?;
+        for format in &asked.to {
+            written.add(world, (&asked.out, &stem), files(&document, *format))?;
         }
     }
     warn(&[], (held_back, Audience::Professionals), asked.peek);
@@ -58,7 +49,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
             say::aside("The day of the panel is in none of the cases; `--on 15/1/2027` says it.");
         }
     }
-    Ok(Done::Well)
+    written.ended()
 }
 
 /// Returns what is written, each with its part of a file name.

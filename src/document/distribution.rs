@@ -50,6 +50,7 @@ fn add_list(document: &mut Document, copy: CopyFor<'_>) {
         let words = "No meeting has said yet who is sent the record. By the case and the procedure it is these.";
         document.paragraph(words);
     }
+    document.paragraph("Each copy goes to them alone, in the way that your council sends such papers; this program sends nothing.");
     let recipients = if said.is_empty() { by_rule(copy) } else { said };
     let rows: Vec<Vec<Cell>> = recipients.iter().map(|who| row(copy, who)).collect();
     if rows.is_empty() {
@@ -64,7 +65,6 @@ fn add_list(document: &mut Document, copy: CopyFor<'_>) {
         "Sent on",
     ];
     document.table(&header, rows);
-    document.paragraph("Each copy goes to them alone, in the way that your council sends such papers; this program sends nothing.");
 }
 
 /// Returns whom the chair read out as being sent the record.

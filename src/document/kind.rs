@@ -110,7 +110,8 @@ impl Kind {
 
     /// Returns what a meeting hands out at its end, and to whom: what the procedure says its record is.
     ///
-    /// The actions go out whatever the record is: without them nobody knows what they said yes to. Tracker
+    /// The actions go out whatever the record is: without them nobody knows what they said yes to. Professionals have them by
+    /// owner, and whole for the chair, who counts them. Tracker
     /// and case note are for the file that professionals keep, and minutes are for everybody who is told of the meeting.
     /// Who gets which copy, and the notices that the chair has just settled, are what the chair sends by that evening.
     /// Large print, summary, the list by agency and the sheet for a room are for whoever asks: at the end of a call a
@@ -119,13 +120,13 @@ impl Kind {
         let for_all = |kind: Self| Audience::ALL.into_iter().map(move |to| (kind, to));
         let professionals = |kind: Self| [(kind, Audience::Professionals)];
         let plan = for_all(Self::Plan).filter(|_| record.plan);
-        let families = [(Self::Actions, Audience::Family)];
+        let whole = [Audience::Professionals, Audience::Family].map(|to| (Self::Actions, to));
         let tracker = professionals(Self::Tracker).into_iter();
         let note = professionals(Self::Note).into_iter();
         let template = professionals(Self::Template).into_iter();
         let minutes = for_all(Self::Minutes).filter(|_| record.minutes);
         plan.chain(professionals(Self::ActionsByOwner))
-            .chain(families)
+            .chain(whole)
             .chain(tracker.filter(|_| record.tracker))
             .chain(note.filter(|_| record.case_note))
             .chain(template.filter(|_| record.template))

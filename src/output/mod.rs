@@ -6,6 +6,7 @@ mod docx;
 mod drawing;
 mod empty;
 mod format;
+mod handed_out;
 mod html;
 mod ics;
 mod markdown;
@@ -16,6 +17,7 @@ mod text;
 
 pub use docx::docx;
 pub use format::{File, Format, NotAFormat, Unwritten, files, write};
+pub use handed_out::{PANEL_RECORD, handed_out, is_of_use};
 pub use html::html;
 pub use markdown::markdown;
 pub use pdf::pdf;

@@ -5,7 +5,7 @@ use crate::document::{
     CameUp, Document, Kind, PanelChild, PanelSitting, file_stem, panel_record, panel_record_stem,
 };
 use crate::meeting::Meeting;
-use crate::output::{Format, write};
+use crate::output::{Format, PANEL_RECORD, files, handed_out, is_of_use};
 use crate::store::session::{Made, MakeCopies};
 
 /// How the copies of a meeting are made.
@@ -14,15 +14,19 @@ pub(super) const COPIES: MakeCopies = MakeCopies {
     of_sitting,
 };
 
-/// Returns the copies of a child's case: what the procedure hands out.
+/// Returns the copies of a child's case: what the procedure hands out, each in what its readers open.
 fn of_child(meeting: &Meeting, case: &Case) -> Made {
     let today = meeting.today();
     let procedure = meeting.procedure();
-    let handed_out = Kind::handed_out(&procedure.record).into_iter();
-    let handed_out = handed_out.filter(|(kind, _)| kind.is_there(case, procedure));
-    let written = handed_out.flat_map(|(kind, audience)| {
+    let kinds = Kind::handed_out(&procedure.record).into_iter();
+    let kinds = kinds.filter(|(kind, _)| kind.is_there(case, procedure));
+    let written = kinds.flat_map(|(kind, audience)| {
         let document = kind.build(case, procedure, audience, today);
-        in_every_format(&document, &file_stem(case, kind, audience, today))
+        let stem = file_stem(case, kind, audience, today);
+        let formats = handed_out(kind, audience).iter().copied();
+        let is_of_use =
+            |format: &Format| is_of_use((kind, audience), *format, procedure.record.plan);
+        made((&document, &stem), formats.filter(is_of_use))
     });
     written.collect()
 }
@@ -40,7 +44,11 @@ fn of_sitting(meeting: &Meeting) -> Made {
             .collect(),
         children: children(meeting),
     };
-    in_every_format(&panel_record(&sitting), &panel_record_stem(&sitting))
+    let stem = panel_record_stem(&sitting);
+    made(
+        (&panel_record(&sitting), &stem),
+        PANEL_RECORD.iter().copied(),
+    )
 }
 
 fn children(meeting: &Meeting) -> Vec<PanelChild> {
@@ -65,11 +73,11 @@ fn children(meeting: &Meeting) -> Vec<PanelChild> {
     children.collect()
 }
 
-fn in_every_format(document: &Document, stem: &str) -> Made {
-    let formats = [Format::Markdown, Format::Html, Format::Text].into_iter();
-    let made = formats.map(|format| {
-        let bytes = write(document, format).map_err(|error| error.to_string());
-        (format!("{stem}.{}", format.ending()), bytes)
+fn made((document, stem): (&Document, &str), formats: impl Iterator<Item = Format>) -> Made {
+    let each = formats.flat_map(|format| files(document, format));
+    let named = each.map(|file| {
+        let bytes = file.bytes.map_err(|error| error.to_string());
+        (format!("{stem}{}", file.ending), bytes)
     });
-    made.collect()
+    named.collect()
 }

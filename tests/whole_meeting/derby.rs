@@ -40,7 +40,9 @@ fn a_risk_and_network_meeting_leaves_its_record_and_its_case_note() {
         held.copies(),
         [
             "drn-0031-actions-by-owner-professionals-2026-11-30",
+            "drn-0031-actions-by-owner-professionals-2026-11-30-owner-1",
             "drn-0031-actions-family-2026-11-30",
+            "drn-0031-actions-professionals-2026-11-30",
             "drn-0031-case-note-professionals-2026-11-30",
             "drn-0031-distribution-list-professionals-2026-11-30",
             "drn-0031-matrix-and-mapping-professionals-2026-11-30",

@@ -71,6 +71,6 @@ fn the_minutes_are_a_draft_for_the_chair_to_sign_and_each_audience_has_its_own()
             "{line}\n{minutes}"
         );
     }
-    let family = held.copy(&format!("{}.txt", named("family")));
+    let family = held.copy(&format!("{}.html", named("family")));
     assert!(!family.contains("own rating"), "{family}");
 }
