@@ -129,7 +129,23 @@ fn copied(outcome: Result<Copies, String>) -> Msg {
     };
     let (count, is) = (copies.count, if copies.count == 1 { "is" } else { "are" });
     let count = text::count(count, "copy", "copies");
-    Msg::Done(format!("{count} to hand out {is} in {place}."))
+    let apart = stand_beside(&copies.beside);
+    Msg::Done(format!("{count} to hand out {is} in {place}.{apart}"))
+}
+
+/// Says which copies stand beside one that was there and is not written over.
+fn stand_beside(names: &[String]) -> String {
+    match names {
+        [] => String::new(),
+        [one] => format!(
+            " {} stands beside one that was changed by hand or is open in another program.",
+            text::clean(one)
+        ),
+        many => format!(
+            " {} of them stand beside others that were changed by hand or are open in another program.",
+            many.len()
+        ),
+    }
 }
 
 /// Says what became of every file that was to be written.
@@ -313,8 +329,26 @@ mod tests {
 
     fn check_copies(count: usize, folders: &[&str], expected: &str) {
         let folders = folders.iter().map(Into::into).collect();
-        let told = copied(Ok(Copies { count, folders }));
+        let beside = Vec::new();
+        let told = copied(Ok(Copies {
+            count,
+            folders,
+            beside,
+        }));
         assert_eq!(told, Msg::Done(expected.to_owned()));
+    }
+
+    #[test]
+    fn a_copy_that_stands_beside_another_is_named() {
+        let told = |names: &[&str]| {
+            let names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            stand_beside(&names)
+        };
+        assert_eq!(told(&[]), "");
+        let one =
+            " a-2.docx stands beside one that was changed by hand or is open in another program.";
+        assert_eq!(told(&["a-2.docx"]), one);
+        assert!(told(&["a-2.docx", "b-2.docx"]).starts_with(" 2 of them stand beside others"));
     }
 
     #[test]

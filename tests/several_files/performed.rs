@@ -3,6 +3,7 @@
 use crate::room::{Chair, Room, now};
 use chairside::case::{Case, Deferral};
 use chairside::meeting::{Meeting, Request};
+use chairside::store::disk::{Operation, Why};
 use chairside::store::session::{
     Answers, Copies, Hold, Job, Left, Made, MakeCopies, Session, Told,
 };
@@ -137,6 +138,111 @@ fn where_nobody_gets_a_copy_no_folder_is_made_for_none() {
         told.map(|_| "something else was told")
     );
     assert!(!room.path("copies").exists());
+    chair.session.finish();
+}
+
+/// Asks for the copies of the first child, and returns what became of them.
+fn copied(chair: &mut Chair, make: fn(&Meeting, &Case) -> Made) -> Result<Copies, String> {
+    chair.session.ask(Job::Copies {
+        meeting: Box::new(chair.meeting.clone()),
+        make: made_by(make),
+    });
+    match chair.session.wait(Duration::from_secs(20)).pop() {
+        Some(Told::Copies(outcome)) => outcome,
+        _ => panic!("something else was told"),
+    }
+}
+
+/// Three copies; the second cannot even be made.
+fn three(_: &Meeting, _: &Case) -> Made {
+    vec![
+        ("ox-a-plan.docx".to_owned(), Ok(b"new".to_vec())),
+        (
+            "ox-a-plan.html".to_owned(),
+            Err("it cannot be packed".to_owned()),
+        ),
+        ("ox-a-note.txt".to_owned(), Ok(b"note".to_vec())),
+    ]
+}
+
+fn two(meeting: &Meeting, case: &Case) -> Made {
+    let all = three(meeting, case).into_iter();
+    all.filter(|(_, bytes)| bytes.is_ok()).collect()
+}
+
+fn in_copies(room: &Room) -> Vec<String> {
+    let files = fs::read_dir(room.path("copies")).unwrap();
+    let names = files.map(|file| file.unwrap().file_name().into_string().unwrap());
+    let mut names: Vec<String> = names.collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn a_copy_that_fails_keeps_no_other_from_being_written_and_leaves_nothing_half_written() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    let told = copied(&mut chair, three);
+    let why = "only 2 of 3 are, it cannot be packed";
+    assert_eq!(told, Err(why.to_owned()));
+    assert_eq!(in_copies(&room), ["ox-a-note.txt", "ox-a-plan.docx"]);
+    fs::remove_file(room.path("copies/ox-a-plan.docx")).unwrap();
+
+    room.disk.tear("ox-a-plan", 1, Why::Full);
+    let told = copied(&mut chair, two).unwrap_err();
+    assert!(
+        told.starts_with("only 1 of 2 are, ") && told.contains("the disk is full"),
+        "{told}"
+    );
+    assert_eq!(in_copies(&room), ["ox-a-note.txt"]);
+
+    room.disk.clear();
+    assert_eq!(copied(&mut chair, two).unwrap().count, 2);
+    chair.session.finish();
+}
+
+#[test]
+fn a_copy_that_was_changed_by_hand_stays_as_it_is_when_the_meeting_is_closed_again() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    assert_eq!(
+        copied(&mut chair, two).unwrap().beside,
+        Vec::<String>::new()
+    );
+    fs::write(room.path("copies/ox-a-plan.docx"), "by hand").unwrap();
+    let told = copied(&mut chair, two).unwrap();
+    let beside = vec!["ox-a-plan-2.docx".to_owned()];
+    assert_eq!((told.count, told.beside), (2, beside));
+    let read = |name: &str| fs::read_to_string(room.path("copies").join(name)).unwrap();
+    assert_eq!(read("ox-a-plan.docx"), "by hand");
+    assert_eq!(read("ox-a-plan-2.docx"), "new");
+    assert_eq!(in_copies(&room).len(), 3);
+    chair.session.finish();
+}
+
+#[test]
+fn which_copy_is_being_written_is_said_while_it_takes_long() {
+    let room = Room::of_three();
+    let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    let gate = room.disk.hold(&[Operation::Write], "ox-a-note");
+    chair.session.ask(Job::Copies {
+        meeting: Box::new(chair.meeting.clone()),
+        make: made_by(two),
+    });
+    gate.wait_for(1);
+    let behind = loop {
+        if let Some(behind) = chair.session.kept(now()).behind {
+            break behind;
+        }
+        std::thread::yield_now();
+    };
+    assert_eq!(behind, "writing copy 2 of 2 …");
+    gate.open();
+    chair.session.wait(Duration::from_secs(20));
+    assert_eq!(chair.session.kept(now()).behind, None);
     chair.session.finish();
 }
 

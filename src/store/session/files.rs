@@ -1,5 +1,6 @@
 //! The case files of a sitting and what is written beside them. It knows no thread and no screen.
 
+use super::copies::{Copies, Made, MakeCopies, Progress, Writing};
 use super::owed::Owed;
 use super::watch::Ours;
 use crate::case::Case;
@@ -7,23 +8,11 @@ use crate::meeting::{Meeting, Moment};
 use crate::store::case_file::{
     Asking, CaseFile, Choice, SaveError, Saved, Written, apart_from_others,
 };
-use crate::store::disk::{Disk, DiskError, Links, create_beside, stands_for, sweep};
+use crate::store::disk::{Disk, stands_for, sweep};
 use crate::text;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// Copies, each with its name and its bytes, or why there are none.
-pub type Made = Vec<(String, Result<Vec<u8>, String>)>;
-
-/// How copies are made. Handed in, since documents are not this layer's.
-#[derive(Debug, Clone, Copy)]
-pub struct MakeCopies {
-    /// Makes those of one child's case.
-    pub of_child: fn(&Meeting, &Case) -> Made,
-    /// Makes those of the sitting itself, which are of no child.
-    pub of_sitting: fn(&Meeting) -> Made,
-}
 
 /// Which side counts where a hand changed the same as the meeting.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,27 +50,6 @@ impl SavedChild {
     }
 }
 
-/// The copies that were written.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Copies {
-    /// How many.
-    pub count: usize,
-    /// The folders they are in, in the order of the children.
-    pub folders: Vec<PathBuf>,
-}
-
-impl Copies {
-    fn add(&mut self, written: Option<(usize, PathBuf)>) {
-        let Some((count, folder)) = written else {
-            return;
-        };
-        self.count += count;
-        if !self.folders.contains(&folder) {
-            self.folders.push(folder);
-        }
-    }
-}
-
 /// The folder beside a case into which copies are written.
 const COPIES: &str = "copies";
 
@@ -105,6 +73,7 @@ pub(super) struct Files {
     told: BTreeSet<usize>,
     /// Whether the close still owes its copies.
     owed: Owed,
+    progress: Arc<Progress>,
 }
 
 impl Files {
@@ -125,7 +94,13 @@ impl Files {
             written: BTreeMap::new(),
             told: BTreeSet::new(),
             owed,
+            progress: Arc::default(),
         }
+    }
+
+    /// Returns how far the writing of copies has got, now and later.
+    pub(super) fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// Looks whether the cases are still this program's: whoever has taken them over writes them from then on, and nobody else.
@@ -146,7 +121,9 @@ impl Files {
             let apart = apart_from_others(&file.folder(), file.case());
             let own = apart.unwrap_or_else(|| text::file_name(&file.case().reference));
             let own = format!("{own}-");
-            sweep(&*self.disk, &beside.join(COPIES), |of| of.starts_with(&own));
+            sweep(&*self.disk, &folder_of_copies(file), |of| {
+                of.starts_with(&own)
+            });
         }
     }
 
@@ -207,7 +184,7 @@ impl Files {
         meeting: &Meeting,
         make: MakeCopies,
     ) -> Result<Copies, String> {
-        let mut copies = Copies::default();
+        let mut writing = Writing::default();
         for (child, file) in self.cases.iter().enumerate() {
             let record = meeting.record_of(child);
             let is_met = record.map_or(!meeting.is_about_several(), |record| record.was_held());
@@ -216,6 +193,7 @@ impl Files {
             let case = meeting.case_with_record(child).filter(|_| is_ours);
             let Some(case) = case else { continue };
             if !self.are_ours() {
+                self.progress.end();
                 return Err(TAKEN.to_owned());
             }
             let case = match self.written.get(&child) {
@@ -226,51 +204,33 @@ impl Files {
             let named = |name| named_apart(name, file.case(), apart.as_deref());
             let own = (make.of_child)(meeting, case).into_iter();
             let own = own.map(|(name, bytes)| (named(name), bytes)).collect();
-            copies.add(self.put(file, own)?);
+            self.put(file, own, &mut writing);
         }
-        copies.add(self.put_own(meeting, make)?);
+        self.put_own(meeting, make, &mut writing);
+        self.progress.end();
+        let copies = writing.ended()?;
         self.owed.settle();
         Ok(copies)
     }
 
     /// Writes what is of the sitting itself beside the first case that is held here: it names no child.
-    fn put_own(
-        &self,
-        meeting: &Meeting,
-        make: MakeCopies,
-    ) -> Result<Option<(usize, PathBuf)>, String> {
+    fn put_own(&self, meeting: &Meeting, make: MakeCopies, writing: &mut Writing) {
         let mut held = self.cases.iter().enumerate();
         let held = held.find(|(child, _)| !meeting.is_read_only(*child));
         let Some((_, first)) = held.filter(|_| meeting.is_about_several()) else {
-            return Ok(None);
+            return;
         };
         let own = (make.of_sitting)(meeting);
         let names: Vec<String> = own.iter().map(|(name, _)| name.clone()).collect();
-        let written = self.put(first, own)?;
-        if let Some((_, folder)) = &written {
-            // What a kill left half-written of them is known by their names alone.
-            let is_ours = |of: &str| names.iter().any(|name| of == name);
-            sweep(&*self.disk, folder, is_ours);
-        }
-        Ok(written)
+        self.put(first, own, writing);
+        // What a kill left half-written of them is known by their names alone.
+        let is_ours = |of: &str| names.iter().any(|name| of == name);
+        sweep(&*self.disk, &folder_of_copies(first), is_ours);
     }
 
-    /// Writes copies, and returns how many and where; nothing where nobody gets one, and then no folder is made for none.
-    fn put(&self, file: &CaseFile, made: Made) -> Result<Option<(usize, PathBuf)>, String> {
-        if made.is_empty() {
-            return Ok(None);
-        }
-        let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
-        let folder = beside.join(COPIES);
-        let count = made.len();
-        let said = |error: DiskError| error.to_string();
-        create_beside(&*self.disk, &folder).map_err(said)?;
-        for (name, bytes) in made {
-            let path = folder.join(name);
-            let written = self.disk.write_whole(&path, &bytes?, Links::Refuse);
-            written.map_err(said)?;
-        }
-        Ok(Some((count, folder)))
+    fn put(&self, file: &CaseFile, made: Made, writing: &mut Writing) {
+        let folders = (&*folder_of_copies(file), &*file.folder());
+        writing.put(&*self.disk, folders, made, &self.progress);
     }
 
     /// Returns the references of the children whose files are not where they were, each once. Where the folder beside the
@@ -316,6 +276,12 @@ impl Files {
         }
         changed
     }
+}
+
+/// Returns the folder of the copies of a case.
+fn folder_of_copies(file: &CaseFile) -> PathBuf {
+    let beside = file.path().parent().unwrap_or_else(|| Path::new(""));
+    beside.join(COPIES)
 }
 
 /// Returns the name of a copy, with what tells it from another child's of the same reference where there is one.

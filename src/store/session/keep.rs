@@ -112,16 +112,18 @@ impl Session {
         let sharing = shared.is_none() && late(publisher.and_then(Shared::behind_since));
         let untold = self.watch.is_untold().then(|| UNTOLD.to_owned());
         let of_cases = late(self.scribe.writes_since());
+        let copying = self.scribe.copying();
+        let writes = copying.unwrap_or_else(|| "saving the case file …".to_owned());
         let behind = [
-            (of_cases, "saving the case file …"),
-            (saving, "saving …"),
-            (sharing, "sharing …"),
+            (of_cases, writes),
+            (saving, "saving …".to_owned()),
+            (sharing, "sharing …".to_owned()),
         ];
         let behind = behind.into_iter().filter(|(is_behind, _)| *is_behind);
         Kept {
             trouble: joined([here, shared, untold, self.lack()].into_iter().flatten()),
             cure,
-            behind: joined(behind.map(|(_, words)| words.to_owned())),
+            behind: joined(behind.map(|(_, words)| words)),
             flushed: status.flushed,
             waiting,
             unkept: self.unkept(now),

@@ -1,8 +1,10 @@
 //! The thread that writes case files and copies, so that a slow share keeps no key waiting. It decides nothing.
 
-use super::files::{Answers, ChangedFile, Copies, Files, MakeCopies, SavedChild};
+use super::copies::{Copies, MakeCopies, Progress};
+use super::files::{Answers, ChangedFile, Files, SavedChild};
 use crate::meeting::{Meeting, Moment};
 use crate::store::journal::Notice;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, TryRecvError, channel};
 use std::time::{Duration, Instant};
 use std::{io, thread};
@@ -85,6 +87,7 @@ pub(super) struct Scribe {
     waiting: usize,
     /// Since when one of them writes.
     writes_since: Option<Instant>,
+    progress: Arc<Progress>,
 }
 
 impl Scribe {
@@ -92,6 +95,7 @@ impl Scribe {
     pub(super) fn begin(mut files: Files, notice: Notice) -> io::Result<Self> {
         let (jobs, asked) = channel();
         let (sender, told) = channel();
+        let progress = files.progress();
         thread::Builder::new()
             .name("scribe".to_owned())
             .spawn(move || {
@@ -126,6 +130,7 @@ impl Scribe {
             told,
             waiting: 0,
             writes_since: None,
+            progress,
         })
     }
 
@@ -150,6 +155,11 @@ impl Scribe {
     /// Returns since when it writes; nothing where it does not.
     pub(super) const fn writes_since(&self) -> Option<Instant> {
         self.writes_since
+    }
+
+    /// Says which copy is being written; nothing where none is.
+    pub(super) fn copying(&self) -> Option<String> {
+        self.progress.in_words()
     }
 
     /// Returns what was done since the last time; it never waits.
