@@ -19,6 +19,11 @@ static THEME: Shape = Shape::Map(&[
         Shape::List(&Shape::Word),
         "terminal backgrounds its colours were chosen for",
     ),
+    Field::new(
+        "in-sixteen",
+        Shape::Word,
+        "the theme that stands for it where a terminal has sixteen colours",
+    ),
     Field::new("palette", Shape::MapOf(&Shape::Word), "names for colours"),
     Field::new("roles", Shape::MapOf(&STYLE), "the look of each role"),
 ]);

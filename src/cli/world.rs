@@ -13,7 +13,7 @@ use crate::{
         lock::Holder,
         platform,
     },
-    tui::theme::{Depth, Environment, Registry, Signs, Theme},
+    tui::theme::{Depth, Environment, Registry, Signs, Theme, line_of},
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -146,8 +146,12 @@ impl World {
                 let wrong = || Failure::config(format!("The theme {} cannot be used.", line.name));
                 let bytes = self.disk.read(&line.path, shelf::MOST);
                 let bytes = bytes.map_err(|error| wrong().because(&error))?;
-                let added = registry.add(&String::from_utf8_lossy(&bytes));
-                added.map_err(|error| wrong().because(&error))?;
+                let yaml = String::from_utf8_lossy(&bytes);
+                registry.add(&yaml).map_err(|error| {
+                    let at = line_of(&yaml, &error).map(|at| format!(":{at}"));
+                    let place = format!("{}{}", line.name, at.unwrap_or_default());
+                    Failure::config(format!("The theme {place} cannot be used.")).because(&error)
+                })?;
             }
         }
         Ok(registry)

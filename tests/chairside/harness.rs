@@ -64,7 +64,7 @@ impl Sitting {
         let size = (80, 24);
         Self {
             app: App::sitting(Opened::quiet(meeting), now, size),
-            theme: Registry::default().get("calm").unwrap(),
+            theme: Registry::default().get("dusk").unwrap(),
             depth: Depth::True,
             size,
             start,
@@ -200,7 +200,7 @@ impl Sitting {
     /// Draws without colours and with signs every font has.
     pub(crate) fn plain(mut self) -> Self {
         self.theme = Registry::default()
-            .get("plain")
+            .get("mono")
             .unwrap()
             .with_signs(Signs::Ascii);
         self.depth = Depth::None;

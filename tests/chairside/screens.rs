@@ -196,7 +196,7 @@ fn home_shows_references_and_what_was_left_unfinished() {
 
 fn at_home(home: Home) -> String {
     let app = App::home(home, now(), (80, 24));
-    let theme = Registry::default().get("calm").unwrap();
+    let theme = Registry::default().get("dusk").unwrap();
     let mut screen = Offscreen::new(80, 24);
     screen.draw(|frame| draw(&app, &theme, frame));
     screen.screen()

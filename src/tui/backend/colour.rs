@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_theme_that_was_brought_down_is_drawn_as_each_cell_would_be() {
-        let theme = Registry::default().get("calm").unwrap();
+        let theme = Registry::default().get("dusk").unwrap();
         for depth in [Depth::None, Depth::Sixteen, Depth::Indexed, Depth::True] {
             let down = brought_down(theme.clone(), depth);
             for role in Role::ALL {

@@ -18,8 +18,8 @@ pub(super) fn at(number: u32) -> Spot {
     Spot::Line(number)
 }
 
-fn calm() -> Theme {
-    Registry::default().get("calm").unwrap()
+fn dusk() -> Theme {
+    Registry::default().get("dusk").unwrap()
 }
 
 impl Sample {
@@ -76,7 +76,7 @@ impl Sample {
 
     /// Draws the body alone; where the cursor stands is said below.
     pub(super) fn drawn(&self, width: u16, height: u16) -> String {
-        let theme = calm();
+        let theme = dusk();
         let mut screen = Offscreen::new(width, height);
         let scene = Scene {
             typing: self.typing.as_ref(),

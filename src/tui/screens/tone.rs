@@ -150,9 +150,9 @@ mod tests {
     use crate::tui::theme::{Registry, Signs};
 
     fn check(cell: &Cell, expected: &str, ascii: &str) {
-        let calm = Registry::default().get("calm").unwrap();
-        assert_eq!(one_row(cell, false, &calm).to_string(), expected);
-        let plain = calm.with_signs(Signs::Ascii);
+        let dusk = Registry::default().get("dusk").unwrap();
+        assert_eq!(one_row(cell, false, &dusk).to_string(), expected);
+        let plain = dusk.with_signs(Signs::Ascii);
         assert_eq!(one_row(cell, true, &plain).to_string(), ascii);
     }
 

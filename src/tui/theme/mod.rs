@@ -1,5 +1,7 @@
 //! What things look like, by what they mean: roles, themes, signs. It knows no screen.
 
+#[cfg(test)]
+mod contrast;
 mod depth;
 mod paint;
 mod raw;
@@ -14,7 +16,7 @@ mod theme;
 
 pub use depth::{Depth, Environment};
 pub use raw::{RawStyle, RawTheme};
-pub use registry::Registry;
+pub use registry::{Registry, line_of};
 pub use role::Role;
 pub use sign::{Sign, Signs};
 pub use theme::{Theme, ThemeError};

@@ -19,6 +19,8 @@ pub struct RawTheme {
     /// The terminal backgrounds its colours were chosen for, where it leaves the background alone.
     #[serde(default)]
     pub reads_on: Vec<String>,
+    /// The theme that stands for it where a terminal has sixteen colours, whose look is the person's own.
+    pub in_sixteen: Option<String>,
     /// Names for colours.
     #[serde(default)]
     pub palette: BTreeMap<String, String>,

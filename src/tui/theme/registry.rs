@@ -32,20 +32,43 @@ impl Embedded {
 
 /// The themes that come with the program. Each is read when it is asked for: a start needs one or two of them.
 static EMBEDDED: [Embedded; 5] = [
-    Embedded::new("calm", include_str!("../../../themes/calm.yaml")),
-    Embedded::new("paper", include_str!("../../../themes/paper.yaml")),
-    Embedded::new("contrast", include_str!("../../../themes/contrast.yaml")),
-    Embedded::new("sixteen", include_str!("../../../themes/sixteen.yaml")),
-    Embedded::new("plain", include_str!("../../../themes/plain.yaml")),
+    Embedded::new("daylight", include_str!("../../../themes/daylight.yaml")),
+    Embedded::new("dusk", include_str!("../../../themes/dusk.yaml")),
+    Embedded::new(
+        "high-contrast",
+        include_str!("../../../themes/high-contrast.yaml"),
+    ),
+    Embedded::new(
+        "colour-blind-safe",
+        include_str!("../../../themes/colour-blind-safe.yaml"),
+    ),
+    Embedded::new("mono", include_str!("../../../themes/mono.yaml")),
+];
+/// Those that stand for them where a terminal has sixteen colours. Nobody chooses among them.
+static IN_SIXTEEN: [Embedded; 4] = [
+    Embedded::new(
+        "daylight-sixteen",
+        include_str!("../../../themes/daylight-sixteen.yaml"),
+    ),
+    Embedded::new(
+        "dusk-sixteen",
+        include_str!("../../../themes/dusk-sixteen.yaml"),
+    ),
+    Embedded::new(
+        "high-contrast-sixteen",
+        include_str!("../../../themes/high-contrast-sixteen.yaml"),
+    ),
+    Embedded::new(
+        "colour-blind-safe-sixteen",
+        include_str!("../../../themes/colour-blind-safe-sixteen.yaml"),
+    ),
 ];
 /// What a dark terminal gets when nobody chose.
-const DARK: &str = "calm";
+const DARK: &str = "dusk";
 /// What a terminal with a light background gets when nobody chose.
-const LIGHT: &str = "paper";
-/// What a terminal of sixteen colours gets when nobody chose.
-const FEW: &str = "sixteen";
+const LIGHT: &str = "daylight";
 /// What is drawn with where there is no colour, whatever was chosen.
-const NONE: &str = "plain";
+const NONE: &str = "mono";
 
 /// All themes there are.
 #[derive(Debug, Clone, Default)]
@@ -103,7 +126,8 @@ impl Registry {
     }
 
     fn raw(&self, name: &str) -> Result<&RawTheme, ThemeError> {
-        let embedded = || EMBEDDED.iter().find(|embedded| embedded.name == name);
+        let mut all = EMBEDDED.iter().chain(&IN_SIXTEEN);
+        let mut embedded = || all.find(|embedded| embedded.name == name);
         let own = self.own.iter().find(|theme| theme.name == name);
         own.or_else(|| embedded().and_then(Embedded::theme))
             .ok_or_else(|| ThemeError::Unknown {
@@ -121,17 +145,38 @@ impl Registry {
         depth: Depth,
         light: bool,
     ) -> Result<Theme, ThemeError> {
-        let suits = match depth {
-            Depth::None => NONE,
-            Depth::Sixteen => FEW,
-            Depth::Indexed | Depth::True if light => LIGHT,
-            Depth::Indexed | Depth::True => DARK,
-        };
-        match chosen {
-            Some(name) if depth == Depth::None => self.get(name).and_then(|_| self.get(NONE)),
-            Some(name) => self.get(name),
-            None => self.get(suits),
+        let suits = if light { LIGHT } else { DARK };
+        let theme = self.get(chosen.unwrap_or(suits))?;
+        match depth {
+            Depth::None => self.get(NONE),
+            // The nearest of the sixteen may be near to its background too, so they are chosen by hand.
+            Depth::Sixteen => match theme.in_sixteen() {
+                Some(name) => self.get(name),
+                None => Ok(theme),
+            },
+            Depth::Indexed | Depth::True => Ok(theme),
         }
+    }
+}
+
+/// Returns the line of a theme file that an error is about, where it is about one.
+pub fn line_of(yaml: &str, error: &ThemeError) -> Option<usize> {
+    let holds = |line: &str, word: &str| {
+        let is_part = |c: char| c.is_alphanumeric() || matches!(c, '-' | '#' | '_');
+        line.split(|c| !is_part(c)).any(|part| part == word)
+    };
+    let line = |wanted: &dyn Fn(&str) -> bool| yaml.lines().position(wanted).map(|at| at + 1);
+    match error {
+        ThemeError::Unreadable(_) => {
+            let error = serde_yaml::from_str::<RawTheme>(yaml).err()?;
+            error.location().map(|at| at.line())
+        }
+        ThemeError::UnknownColour { colour, .. } => line(&|line| holds(line, colour)),
+        ThemeError::Unknown { name, .. } => {
+            line(&|line| line.contains(':') && !line.contains("name:") && holds(line, name))
+        }
+        ThemeError::Loop(_) => line(&|line| line.contains("extends")),
+        ThemeError::Incomplete { .. } => None,
     }
 }
 
@@ -165,51 +210,18 @@ mod tests {
     }
 
     #[test]
-    fn every_role_can_be_read_from_the_back_of_the_room() {
-        for theme in all() {
-            for role in Role::ALL {
-                let least = match (role, theme.name()) {
-                    (Role::Rule, _) => 3.0,
-                    (_, "contrast") => 7.0,
-                    _ => 4.5,
-                };
-                if let Some(contrast) = theme.contrast(role) {
-                    let name = theme.name();
-                    assert!(contrast >= least, "{name} {role:?}: {contrast:.2}");
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn contrast_is_known_wherever_a_theme_chooses_colours_itself() {
-        for name in ["calm", "paper", "contrast"] {
-            let theme = Registry::default().get(name).unwrap();
-            for role in Role::ALL {
-                let own = theme.style(role).fg.is_none() && theme.ground().bg.is_none();
-                assert!(own || theme.contrast(role).is_some(), "{name} {role:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn what_is_typed_is_the_brightest() {
-        for theme in all() {
-            let typed = theme.contrast(Role::Typed).unwrap_or(21.0);
-            for role in Role::ALL {
-                assert!(theme.contrast(role).unwrap_or(0.0) <= typed, "{role:?}");
-            }
-        }
-    }
-
-    #[test]
-    fn sixteen_uses_the_sixteen_and_plain_no_colour_at_all() {
+    fn sixteen_colours_are_the_sixteen_and_mono_has_none_at_all() {
         let registry = Registry::default();
         for role in Role::ALL {
-            let plain = registry.get("plain").unwrap().style(role);
-            assert_eq!((plain.fg, plain.bg), (None, None), "{role:?}");
-            let few = registry.get("sixteen").unwrap().style(role).fg;
-            assert!(!matches!(few, Some(Color::Rgb(..) | Color::Indexed(_))));
+            let mono = registry.get("mono").unwrap().style(role);
+            assert_eq!((mono.fg, mono.bg), (None, None), "{role:?}");
+            for embedded in &IN_SIXTEEN {
+                let look = registry.get(embedded.name).unwrap().style(role);
+                for colour in [look.fg, look.bg] {
+                    let is_fixed = matches!(colour, Some(Color::Rgb(..) | Color::Indexed(_)));
+                    assert!(!is_fixed, "{} {role:?}", embedded.name);
+                }
+            }
         }
     }
 
@@ -217,16 +229,36 @@ mod tests {
     fn the_terminal_decides_when_nobody_chose() {
         let registry = Registry::default();
         for (chosen, depth, light, expected) in [
-            (None, Depth::True, false, "calm"),
-            (None, Depth::Indexed, true, "paper"),
-            (None, Depth::Sixteen, false, "sixteen"),
-            (None, Depth::None, false, "plain"),
-            (Some("paper"), Depth::Sixteen, false, "paper"),
-            (Some("paper"), Depth::None, false, "plain"),
+            (None, Depth::True, false, "dusk"),
+            (None, Depth::Indexed, true, "daylight"),
+            (None, Depth::Sixteen, false, "dusk-sixteen"),
+            (None, Depth::Sixteen, true, "daylight-sixteen"),
+            (None, Depth::None, false, "mono"),
+            (Some("daylight"), Depth::True, false, "daylight"),
+            (Some("daylight"), Depth::Sixteen, false, "daylight-sixteen"),
+            (Some("mono"), Depth::Sixteen, false, "mono"),
+            (Some("daylight"), Depth::None, false, "mono"),
         ] {
             let theme = registry.choose(chosen, depth, light).unwrap();
             assert_eq!(theme.name(), expected, "{chosen:?} {depth:?} {light}");
         }
+        assert!(registry.choose(Some("dawn"), Depth::None, false).is_err());
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_told_with_its_line() {
+        let lines = |yaml: &str| line_of(yaml, &Registry::default().add(yaml).unwrap_err());
+        let mine = "name: mine\nabout: x\nextends: dusk\nroles:\n  ok: { colour: leaf }\n";
+        assert_eq!(
+            lines(&format!("{mine}  low: {{ colour: laef }}\n")),
+            Some(6)
+        );
+        assert_eq!(
+            lines(&format!("{mine}  lwo: {{ colour: leaf }}\n")),
+            Some(6)
+        );
+        assert_eq!(lines(&mine.replace("dusk", "dsuk")), Some(3));
+        assert_eq!(lines(&mine.replace("dusk", "mine")), Some(3));
     }
 
     fn fault(yaml: &str) -> String {
@@ -237,15 +269,15 @@ mod tests {
     fn a_wrong_theme_is_told_what_is_wrong() {
         for (yaml, said) in [
             (
-                "{name: mine, about: x, extends: clam}",
-                "there is no theme `clam`; did you mean `calm`?",
+                "{name: mine, about: x, extends: dsuk}",
+                "there is no theme `dsuk`; did you mean `dusk`?",
             ),
             (
                 "{name: mine, about: x, extends: mine}",
                 "`mine` extends itself in the end",
             ),
             (
-                "{name: mine, about: x, extends: calm, roles: {ok: {colour: laef}}}",
+                "{name: mine, about: x, extends: dusk, roles: {ok: {colour: laef}}}",
                 "`mine` knows no colour `laef`; did you mean `leaf`?",
             ),
             (
@@ -262,11 +294,11 @@ mod tests {
     fn a_theme_of_ones_own_takes_what_it_does_not_say_from_another() {
         let mut registry = Registry::default();
         registry
-            .add("{name: mine, about: my own, extends: calm, roles: {ok: {colour: sky}}}")
+            .add("{name: mine, about: my own, extends: dusk, roles: {ok: {colour: sky}}}")
             .unwrap();
-        let (mine, calm) = (registry.get("mine").unwrap(), registry.get("calm").unwrap());
-        assert_eq!(mine.style(Role::Ok).fg, calm.style(Role::Accent).fg);
-        assert_eq!(mine.style(Role::Warn), calm.style(Role::Warn));
+        let (mine, dusk) = (registry.get("mine").unwrap(), registry.get("dusk").unwrap());
+        assert_eq!(mine.style(Role::Ok).fg, dusk.style(Role::Accent).fg);
+        assert_eq!(mine.style(Role::Warn), dusk.style(Role::Warn));
     }
 
     #[test]
@@ -274,9 +306,9 @@ mod tests {
         let mut registry = Registry::default();
         assert!(
             registry
-                .add("{name: plain, about: x, extends: sixteen}")
+                .add("{name: dusk-sixteen, about: x, extends: high-contrast-sixteen}")
                 .is_err()
         );
-        assert!(registry.get("sixteen").is_ok());
+        assert!(registry.get("high-contrast-sixteen").is_ok());
     }
 }

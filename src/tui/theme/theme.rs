@@ -17,6 +17,7 @@ pub struct Theme {
     about: String,
     ground: Style,
     reads_on: Vec<Color>,
+    in_sixteen: Option<String>,
     styles: BTreeMap<Role, Style>,
     signs: Signs,
 }
@@ -96,6 +97,7 @@ impl Theme {
                 .flatten()
                 .map(|written| colours.read(written))
                 .collect::<Result<_, _>>()?,
+            in_sixteen: line.iter().find_map(|theme| theme.in_sixteen.clone()),
             ..Self::default()
         };
         for role in Role::ALL {
@@ -153,6 +155,11 @@ impl Theme {
         &self.about
     }
 
+    /// Returns the name of the theme that stands for it where a terminal has sixteen colours.
+    pub(super) fn in_sixteen(&self) -> Option<&str> {
+        self.in_sixteen.as_deref()
+    }
+
     /// Returns the look of everything nothing is written on; to be laid under a frame first.
     pub fn ground(&self) -> Style {
         self.ground.patch(Style {
@@ -164,6 +171,13 @@ impl Theme {
     /// Returns the look of a role; plain in a theme that does not say.
     pub fn style(&self, role: Role) -> Style {
         self.styles.get(&role).copied().unwrap_or_default()
+    }
+
+    /// Returns the backgrounds that a role can meet; none where they are the terminal's own and nobody said which.
+    #[cfg(test)]
+    pub(super) fn behind(&self, role: Role) -> Vec<Color> {
+        let behind = self.style(role).bg.or(self.ground.bg);
+        behind.map_or_else(|| self.reads_on.clone(), |behind| vec![behind])
     }
 
     /// Returns the look of a heading, where we are or elsewhere.
@@ -179,20 +193,6 @@ impl Theme {
     /// Returns which set of signs is drawn with.
     pub const fn signs(&self) -> Signs {
         self.signs
-    }
-
-    /// Returns how well a role can be read where it reads worst, where that can be said.
-    ///
-    /// In the terminal's own colours nobody can say, and nobody needs to.
-    pub fn contrast(&self, role: Role) -> Option<f64> {
-        let style = self.style(role);
-        let text = style.fg?;
-        let behind = style.bg.or(self.ground.bg).map(|behind| vec![behind]);
-        behind
-            .unwrap_or_else(|| self.reads_on.clone())
-            .into_iter()
-            .filter_map(|behind| paint::contrast(text, behind))
-            .min_by(f64::total_cmp)
     }
 }
 

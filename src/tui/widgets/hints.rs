@@ -123,7 +123,7 @@ mod tests {
     use crate::tui::theme::Registry;
 
     fn check(columns: u16, expected: &str) {
-        let theme = Registry::default().get("calm").unwrap();
+        let theme = Registry::default().get("dusk").unwrap();
         let hints = vec![
             Hint::new("p", "present"),
             Hint::new("Ctrl+N", "next").blocked("nobody is here yet"),
@@ -153,7 +153,7 @@ mod tests {
 
     #[test]
     fn keys_leave_nothing_of_those_that_stood_there() {
-        let theme = Registry::default().get("calm").unwrap();
+        let theme = Registry::default().get("dusk").unwrap();
         let area = Rect::new(0, 0, 20, 1);
         let mut screen = Offscreen::new(20, 1);
         screen.draw(|frame| {
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_key_that_does_not_work_is_dimmed() {
-        let theme = Registry::default().get("calm").unwrap();
+        let theme = Registry::default().get("dusk").unwrap();
         let blocked = Hint::new("Ctrl+N", "next").blocked("why");
         let laid = Hints::new(&theme, vec![blocked], Vec::new()).lay(40);
         assert!(
