@@ -58,6 +58,9 @@ mod restart;
 #[path = "chairside/screens.rs"]
 mod screens;
 #[cfg(test)]
+#[path = "chairside/sealed.rs"]
+mod sealed;
+#[cfg(test)]
 #[path = "chairside/steps.rs"]
 mod steps;
 #[cfg(test)]

@@ -21,6 +21,9 @@ use terminal::Running;
 /// What the chair keeps is to be seen in the room within this time: a tenth of a second, and what a busy computer takes.
 const PROMISED: Duration = Duration::from_millis(250);
 
+/// A file with a word planted in every field that not everybody may read.
+const SECRETS_FILE: &str = include_str!("goldens/secrets.yaml");
+
 /// What of Jay's file stands on no screen that is shared.
 const SECRETS: [&str; 6] = [
     "2010-03-14",
@@ -146,5 +149,82 @@ fn the_room_ends_when_it_is_asked_to_and_with_its_terminal() {
             .status();
         assert!(kill.unwrap().success());
         room.wait_for_end();
+    }
+}
+
+/// Returns the words that the file of secrets plants, but for those that anybody in the meeting may read.
+fn planted() -> Vec<String> {
+    let body = SECRETS_FILE.split_once("chairside: 1").unwrap().1;
+    let words = body.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-'));
+    let is_planted = |word: &&str| {
+        let is_open = ["harm", "safety", "secret", "sibling"]
+            .iter()
+            .any(|open| *word == format!("nobody-{open}"));
+        (word.starts_with("nobody-") || word.starts_with("professionals-"))
+            && !is_open
+            && *word != "professionals-note"
+    };
+    let planted = words.filter(is_planted).map(str::to_lowercase);
+    planted.chain(["nobody-secretplace".to_owned()]).collect()
+}
+
+/// Holds that nothing planted was written, neither as bytes nor as it stands on the screen, where rows part words.
+fn holds_nothing(window: &mut Running, planted: &[String], place: &str) {
+    let shown: String = window.look().split_whitespace().collect();
+    let texts = [shown.to_lowercase(), window.written().to_lowercase()];
+    for word in planted {
+        let there = texts.iter().any(|text| text.contains(word));
+        assert!(!there, "{word} at {place}: {}", window.look());
+    }
+}
+
+#[test]
+fn no_byte_written_to_either_window_holds_anything_planted_from_the_first_to_the_last() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("jay.yaml"), SECRETS_FILE).unwrap();
+    let planted = planted();
+    assert!(planted.len() > 40, "{planted:?}");
+    let mut room = room(folder.path());
+    let mut desk = Running::chair(folder.path(), "ann");
+    desk.wait_for("Open-Robin");
+    room.wait_for("Open-Robin");
+    for stage in 0..11 {
+        // Down the page and over it: the palette, help, what is still needed, undo and redo; no peek, which is meant to show.
+        for keys in [
+            "\u{1b}[6~",
+            "\u{1b}[F",
+            "\u{b}nobody",
+            "\u{1b}",
+            "\u{1b}OP",
+            "\u{1b}",
+            "\u{1b}[15~",
+            "\u{1b}",
+            "\u{1a}",
+            "\u{19}",
+            "\u{1b}[H",
+        ] {
+            desk.type_keys(keys);
+            std::thread::sleep(Duration::from_millis(40));
+            desk.look();
+        }
+        holds_nothing(&mut room, &planted, &format!("stage {stage}, room"));
+        desk.type_keys("\u{e}");
+        std::thread::sleep(Duration::from_millis(80));
+    }
+    holds_nothing(&mut desk, &planted, "the desk");
+    desk.type_keys("\u{11}");
+    std::thread::sleep(Duration::from_millis(200));
+    desk.type_keys("\r");
+    desk.wait_for_end();
+    // What is left in the scrollback is among the bytes, and so is every title.
+    holds_nothing(&mut desk, &planted, "the desk, left");
+    room.type_keys("\u{11}");
+    room.wait_for_end();
+    holds_nothing(&mut room, &planted, "the room, left");
+    for written in [desk.written(), room.written()] {
+        let titles = written.matches("\u{1b}]").count();
+        let constant = written.matches("\u{1b}]0;chairside\u{7}").count()
+            + written.matches("\u{1b}]2;chairside\u{7}").count();
+        assert_eq!(titles, constant, "a title that says more");
     }
 }
