@@ -6,7 +6,7 @@ use super::freedom::{is_denied, is_done_to};
 use super::tokens::Tokens;
 
 /// How a child reaches others.
-const PHONES: &[&str] = &[
+pub(super) const PHONES: &[&str] = &[
     "phone",
     "phones",
     "mobile",
@@ -92,7 +92,7 @@ const TAKEN: &[&str] = &[
     "seized",
 ];
 /// What may stand behind a phone that is taken; "his phone number" is no phone.
-const BEHIND: &[&str] = &[
+pub(super) const BEHIND: &[&str] = &[
     "",
     "away",
     "off",
@@ -168,7 +168,7 @@ pub(super) fn taken(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<us
 }
 
 /// Finds the phone or the thing at most two words behind whose it is.
-fn thing(tokens: &Tokens, from: usize, is_named: bool) -> Option<usize> {
+pub(super) fn thing(tokens: &Tokens, from: usize, is_named: bool) -> Option<usize> {
     let last = from + if is_named { 2 } else { 0 };
     for at in from..=last {
         let word = tokens.small(at);

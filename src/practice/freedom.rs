@@ -1,8 +1,9 @@
 //! What takes away some of a child's freedom: being kept in, locked in, held, watched at every moment. What is taken from
-//! them is told by `belongings`. It does not know whether somebody may decide it; it lets that be asked.
+//! them is told by `belongings`, and how they are kept from others by `phones`. It does not know whether somebody may decide it; it lets that be asked.
 
 use super::belongings;
 use super::child_named::ChildNamed;
+use super::phones;
 use super::tokens::Tokens;
 use std::ops::Range;
 
@@ -79,6 +80,20 @@ const WHEN: &[&str] = &[
     "if",
     "unless",
 ];
+/// Who goes along.
+const COMPANY: &[&str] = &[
+    "adult",
+    "adults",
+    "carer",
+    "escort",
+    "parent",
+    "permission",
+    "somebody",
+    "someone",
+    "staff",
+    "supervision",
+    "worker",
+];
 /// Places to be kept in.
 const ROOMS: &[&str] = &[
     "room",
@@ -111,13 +126,13 @@ pub(super) fn found(words: &str, child: &ChildNamed) -> Option<Range<usize>> {
         let end = phrase
             .or_else(|| belongings::taken(&tokens, at, child))
             .or_else(|| belongings::searched(&tokens, at, child))
+            .or_else(|| phones::kept_or_followed(&tokens, at, child))
             .or_else(|| kept_in(&tokens, at, child))
             .or_else(|| grounded(&tokens, at, child))
             .or_else(|| locked(&tokens, at, child))
             .or_else(|| held(&tokens, at, child))
             .or_else(|| not_let_out(&tokens, at, child))
-            .or_else(|| watched(&tokens, at))
-            .or_else(|| tracked(&tokens, at, child))?;
+            .or_else(|| watched(&tokens, at))?;
         Some(tokens.bytes(at..end))
     };
     (0..tokens.0.len()).find_map(here)
@@ -299,6 +314,14 @@ fn not_let_out(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> 
             goes_out(tokens, from).filter(|_| is_rule)
         }
         "mustn't" | "shouldn't" => goes_out(tokens, at + 1),
+        "let" | "lets" | "letting" | "allow" | "allows" | "permit" if is_denied(tokens, at) => {
+            let end = child.ends(tokens, at + 1)?;
+            let from = end + usize::from(tokens.small(end) == "to");
+            let out = ["out", "outside"].contains(&tokens.small(end));
+            goes_out(tokens, from)
+                .or_else(|| out.then_some(end + 1))
+                .or_else(|| belongings::is_kept_from(tokens, from, child))
+        }
         "stop" | "stops" | "prevent" | "prevents" | "ban" | "bans" | "forbid" => {
             let end = child.ends(tokens, at + 1)?;
             let from = end + usize::from(tokens.small(end) == "from");
@@ -311,11 +334,13 @@ fn not_let_out(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> 
 /// "go out", "leaving the house".
 fn goes_out(tokens: &Tokens, at: usize) -> Option<usize> {
     match tokens.small(at) {
-        "go" | "going" => ["out", "outside"]
+        "go" | "going" => ["out", "outside", "anywhere"]
             .contains(&tokens.small(at + 1))
             .then_some(at + 2),
         "leave" | "leaving" => {
-            let is_end = at + 1 >= tokens.0.len() || WHEN.contains(&tokens.small(at + 1));
+            let is_end = at + 1 >= tokens.0.len()
+                || WHEN.contains(&tokens.small(at + 1))
+                || is_unaccompanied(tokens, at + 1);
             let place = (at + 1..at + 3).find(|at| ROOMS.contains(&tokens.small(*at)));
             place
                 .map(|place| place + 1)
@@ -325,9 +350,20 @@ fn goes_out(tokens: &Tokens, at: usize) -> Option<usize> {
     }
 }
 
+/// "without an adult", "alone", "on his own". Without telling anybody is what a family may ask of its child.
+fn is_unaccompanied(tokens: &Tokens, at: usize) -> bool {
+    match tokens.small(at) {
+        "alone" | "unaccompanied" | "unsupervised" => true,
+        "without" => (at + 1..at + 4).any(|at| COMPANY.contains(&tokens.small(at))),
+        _ => false,
+    }
+}
+
 /// "supervised at all times", but for the time that somebody visits.
 fn watched(tokens: &Tokens, at: usize) -> Option<usize> {
-    let is_watched = tokens.small(at).starts_with("supervis") && !is_denied(tokens, at);
+    let word = tokens.small(at);
+    let is_watched = (word.starts_with("supervis") || ["accompanied", "escorted"].contains(&word))
+        && !is_denied(tokens, at);
     let always = ["at all times", "round the clock", "24 7"];
     let end = (at + 1..at + 5)
         .filter(|_| is_watched)
@@ -337,28 +373,6 @@ fn watched(tokens: &Tokens, at: usize) -> Option<usize> {
         ["contact", "contacts", "visit", "visits", "time", "calls"].contains(&word)
     };
     (!(0..at).any(is_contact)).then_some(end)
-}
-
-/// "a tracker on his phone", "track his phone".
-fn tracked(tokens: &Tokens, at: usize, child: &ChildNamed) -> Option<usize> {
-    if is_denied(tokens, at) {
-        return None;
-    }
-    let from = match (tokens.small(at), tokens.small(at + 1)) {
-        ("tracker" | "tracking", "app" | "device") => at + 2,
-        ("tracker" | "trackers", _) => at + 1,
-        ("track" | "tracks", _) => {
-            let own = child.owns(tokens, at + 1)?;
-            let followed = ["phone", "mobile", "location", "movements", "bike", "car"];
-            return followed.contains(&tokens.small(own)).then_some(own + 1);
-        }
-        _ => return None,
-    };
-    let is_on = ["on", "in", "to"].contains(&tokens.small(from));
-    let own = child
-        .owns(tokens, from + 1)
-        .or_else(|| child.ends(tokens, from + 1))?;
-    is_on.then_some(own + 1)
 }
 
 #[cfg(test)]
@@ -432,6 +446,14 @@ mod tests {
             ("Jay is confined to his bedroom", "confined to his bedroom"),
             ("Restrain Jay if he runs", "Restrain Jay"),
             ("Jay may be restrained", "restrained"),
+        ] {
+            assert_eq!(stands(words), Some(at), "{words}");
+        }
+    }
+
+    #[test]
+    fn not_to_be_let_out_is_asked_about() {
+        for (words, at) in [
             ("He is not allowed out", "allowed out"),
             (
                 "Jay isn't allowed to go out after school",
@@ -454,6 +476,22 @@ mod tests {
             ("Two staff keep him in line of sight", "line of sight"),
             ("Dawn to put a tracker on his phone", "tracker on his phone"),
             ("Dawn to track Jay's phone", "track Jay's phone"),
+            ("Dawn not to let Jay out", "let Jay out"),
+            ("Not let Jay out after ten", "let Jay out"),
+            ("Do not let him go out after nine", "let him go out"),
+            ("Dawn to not allow Jay out after ten", "allow Jay out"),
+            (
+                "Never allow Jay to leave the house",
+                "allow Jay to leave the house",
+            ),
+            ("Don't let Jay have his phone", "let Jay have his phone"),
+            ("Jay not to leave without an adult", "not to leave"),
+            ("Jay not to leave alone", "not to leave"),
+            ("Jay must not go anywhere without staff", "not go anywhere"),
+            (
+                "Jay is accompanied at all times",
+                "accompanied at all times",
+            ),
         ] {
             assert_eq!(stands(words), Some(at), "{words}");
         }
@@ -532,6 +570,13 @@ mod tests {
             "Jay does not leave the house",
             "Stop Jay going missing",
             "Stop the men ringing Jay",
+            "Let Jay out of school at two",
+            "Not let Jay down",
+            "Do not let Lee in",
+            "Allow Jay to go out until nine",
+            "Jay not to leave without telling Dawn",
+            "Do not leave without an answer",
+            "Be in by nine",
             "Contact with Dad is supervised at all times",
             "Supervise the visit",
             "Supervision with the manager on Monday",

@@ -26,6 +26,7 @@ mod not_known;
 mod owner;
 mod perhaps;
 mod period;
+mod phones;
 mod phrase;
 mod plain;
 mod preface;
