@@ -16,7 +16,7 @@ const LONGEST: usize = 7;
 const ASKED_ABOUT: usize = 2;
 
 /// What is done, in notes that leave the "to" out: "Helen ring Gran".
-const DOES: [&str; 26] = [
+pub(super) const DOES: [&str; 26] = [
     "arrange", "ask", "book", "bring", "call", "chase", "check", "collect", "complete", "contact",
     "drive", "email", "find", "give", "invite", "meet", "refer", "ring", "send", "share", "speak",
     "take", "tell", "text", "visit", "write",

@@ -11,6 +11,7 @@ mod completion;
 mod danger;
 mod day;
 mod day_words;
+mod doing;
 mod done_when;
 mod few;
 mod freedom;

@@ -2,6 +2,7 @@
 
 use super::advice::{Advice, Rule};
 use super::child_named::ChildNamed;
+use super::doing::says_what_is_done;
 use super::freedom;
 use super::nobody::{names_nobody, subject_ends};
 use super::soft;
@@ -128,7 +129,7 @@ pub fn smart(action: &Action, case: &Case, today: Date) -> Smart {
     let agreed = action.agreed.as_ref();
     Smart {
         specific: names_one(action)
-            && !action.action.trim().is_empty()
+            && says_what_is_done(&action.action)
             && soft::found(&action.action, is_told).is_none(),
         measurable: is_told,
         agreed: agreed.and_then(|agreed| agreed.owner_said_yes) == Some(true),
@@ -419,6 +420,15 @@ mod tests {
         assert_eq!(letters(&nobody), [false, true, true, true, true]);
         let soft = with(|a| a.action = "Support Jay".to_owned());
         assert_eq!(letters(&soft), [false, true, true, true, true]);
+        for thing in [
+            "The phone",
+            "Gym pass for Jay",
+            "Letter to school",
+            "About the bus",
+        ] {
+            let thing = with(|a| thing.clone_into(&mut a.action));
+            assert_eq!(letters(&thing), [false, true, true, true, true]);
+        }
         let told = with(|a| {
             a.agreed = Some(Agreed {
                 told_by: Some(Who::new("priya")),

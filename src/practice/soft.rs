@@ -8,6 +8,8 @@ use std::ops::Range;
 const SOFT: &[&str] = &[
     "address",
     "aim to",
+    "assess",
+    "assist",
     "attempt to",
     "be alert",
     "be available",
@@ -18,10 +20,17 @@ const SOFT: &[&str] = &[
     "be vigilant",
     "build a relationship",
     "build trust",
+    "carry out a piece",
+    "carry out direct work",
+    "carry out some work",
     "carry on",
+    "complete a piece",
+    "complete direct work",
+    "complete some work",
     "consider",
     "continue",
     "discuss",
+    "do a piece",
     "do all",
     "do everything",
     "do her best",
@@ -44,6 +53,7 @@ const SOFT: &[&str] = &[
     "give advice",
     "give reassurance",
     "give support",
+    "help",
     "keep an eye",
     "keep in touch",
     "keep monitoring",
@@ -67,6 +77,7 @@ const SOFT: &[&str] = &[
     "offer reassurance",
     "offer support",
     "oversee",
+    "progress",
     "promote",
     "provide support",
     "raise awareness",
@@ -89,6 +100,25 @@ const SOFT: &[&str] = &[
     "think about",
     "touch base",
     "try",
+    "undertake a piece",
+    "undertake direct work",
+    "undertake some",
+    "undertake work",
+    "update all",
+    "update everybody",
+    "update everyone",
+    "update partners",
+    "update professionals",
+    "update the core group",
+    "update the group",
+    "update the meeting",
+    "update the network",
+    "update the panel",
+    "update the team",
+    "work alongside",
+    "work on",
+    "work together",
+    "work towards",
     "work with",
 ];
 
@@ -105,7 +135,12 @@ const FINE_BEHIND: &[(&str, &[&str])] = &[
         "follow up",
         &["appointment", "call", "letter", "meeting", "visit"],
     ),
+    ("help", &["desk", "line"]),
     ("note", &["down", "book"]),
+    (
+        "progress",
+        &["report", "reports", "note", "notes", "chart", "review"],
+    ),
     ("review", &["date", "dates"]),
     ("try", &["the", "a", "an", "on", "out"]),
     (
@@ -131,8 +166,68 @@ const HOW: &[&str] = &[
     "continuously",
 ];
 
+/// Whose something is.
+const OF_SOMEBODY: &[&str] = &["a", "an", "the", "his", "her", "their", "our", "your"];
+/// What somebody is named to be.
+const ROLES: &[&str] = &[
+    "advocate", "champion", "contact", "lead", "link", "support", "worker",
+];
+/// Words behind whoever is helped with which nothing is seen being done.
+const GOES_ON: &[&str] = &[
+    "about",
+    "after",
+    "again",
+    "all",
+    "and",
+    "around",
+    "as",
+    "at",
+    "be",
+    "become",
+    "before",
+    "by",
+    "cope",
+    "deal",
+    "during",
+    "each",
+    "every",
+    "feel",
+    "for",
+    "from",
+    "get",
+    "have",
+    "if",
+    "in",
+    "is",
+    "keep",
+    "know",
+    "learn",
+    "less",
+    "make",
+    "more",
+    "of",
+    "on",
+    "or",
+    "out",
+    "regularly",
+    "see",
+    "so",
+    "stay",
+    "stop",
+    "the",
+    "think",
+    "through",
+    "to",
+    "understand",
+    "until",
+    "when",
+    "where",
+    "while",
+    "with",
+];
+
 /// What is seen being done.
-const SEEN: &[&str] = &[
+pub(super) const SEEN: &[&str] = &[
     "apply", "ask", "book", "bring", "buy", "call", "collect", "drive", "email", "fetch", "fill",
     "give", "hand", "invite", "meet", "phone", "pick", "post", "print", "refer", "ring", "see",
     "send", "show", "sign", "take", "tell", "text", "visit", "write",
@@ -160,10 +255,13 @@ pub(super) fn found(words: &str, is_told: bool) -> Option<(String, Range<usize>)
         let end = tokens.ends(first, soft);
         Some((*soft, end.or_else(|| ends_as_noun(&tokens, first, soft))?))
     });
-    let (soft, end) = soft.or_else(|| keeps_informed(&tokens, first))?;
+    let (soft, end) = soft
+        .or_else(|| keeps_informed(&tokens, first))
+        .or_else(|| is_a_role(&tokens, first))?;
     let is_phrase = soft.contains(' ');
     if end >= tokens.0.len() && !is_phrase
         || is_fine(&tokens, soft, end)
+        || matches!(soft, "help" | "assist") && helps_to_do(&tokens, end)
         || is_answered(&tokens, end, is_told)
     {
         return None;
@@ -177,6 +275,31 @@ fn keeps_informed(tokens: &Tokens, first: usize) -> Option<(&'static str, usize)
     let mut behind = (first + 2..first + 5).filter(|_| tokens.small(first) == "keep");
     let informed = |at: &usize| matches!(tokens.small(*at), "updated" | "informed" | "posted");
     Some(("keep updated", behind.find(informed)? + 1))
+}
+
+/// "be his link worker": what somebody is to be, and nothing that they do.
+fn is_a_role(tokens: &Tokens, first: usize) -> Option<(&'static str, usize)> {
+    let is_whose = OF_SOMEBODY.contains(&tokens.small(first + 1));
+    let mut behind = (first + 2..first + 6)
+        .rev()
+        .filter(|_| tokens.small(first) == "be" && is_whose);
+    let role = behind.find(|at| ROLES.contains(&tokens.small(*at)))?;
+    Some(("be a link", role + 1))
+}
+
+/// "help Jay to pack his bag", "help him fill in the form": what they do together is seen. To feel safe is not.
+fn helps_to_do(tokens: &Tokens, from: usize) -> bool {
+    let is_done = |at: usize| {
+        let word = tokens.small(at);
+        !word.is_empty() && !GOES_ON.contains(&word) && !SOFT.contains(&word)
+    };
+    let is_possessive = |at: usize| OF_SOMEBODY.contains(&tokens.small(at));
+    let whom = from + usize::from(is_possessive(from)) + 1;
+    let is_led = |at: &usize| tokens.small(*at) == "to" && !is_possessive(at + 1);
+    match (from..from + 4).find(is_led) {
+        Some(to) => is_done(to + 1),
+        None => !GOES_ON.contains(&tokens.small(from)) && is_done(whom),
+    }
 }
 
 fn is_fine(tokens: &Tokens, soft: &str, end: usize) -> bool {
@@ -275,6 +398,36 @@ mod tests {
     }
 
     #[test]
+    fn what_helps_and_what_goes_on_is_asked_about() {
+        for (words, said) in [
+            ("Help Jay", "help"),
+            ("Help Jay with school", "help"),
+            ("Help Jay to feel safe", "help"),
+            ("Help him understand his worth", "help"),
+            ("Helping the family", "helping"),
+            ("Assist Dawn", "assist"),
+            ("Assist with transport", "assist"),
+            ("Assist to the family", "assist"),
+            ("Work on his anger", "work on"),
+            ("Do a piece of work on safety", "do a piece"),
+            ("Undertake a piece of work", "undertake a piece"),
+            ("Undertake direct work with Jay", "undertake direct work"),
+            ("Complete a piece of work", "complete a piece"),
+            ("Progress the referral", "progress"),
+            ("Assess his needs", "assess"),
+            ("Be his link worker", "be his link worker"),
+            (
+                "Be the single point of contact",
+                "be the single point of contact",
+            ),
+            ("Update the group", "update the group"),
+            ("Update all partners", "update all"),
+        ] {
+            assert_eq!(soft(words).as_deref(), Some(said), "{words}");
+        }
+    }
+
+    #[test]
     fn what_is_seen_being_done_is_left_alone() {
         for words in [
             "Take Jay to the gym",
@@ -300,6 +453,20 @@ mod tests {
             "Do the form with Jay",
             "Offer a bed on Fridays",
             "Not at home when we called",
+            "Help Jay to pack his bag",
+            "Help Jay pack his bag",
+            "Help him fill in the form",
+            "Help his mum write the letter",
+            "Assist Dawn to fill in the form",
+            "Help desk rings Dawn back",
+            "Progress report is sent to Tom",
+            "Undertake a home visit",
+            "Complete the form with Jay",
+            "Update the file",
+            "Update his address on the record",
+            "Be home by six",
+            "Be at the gate by 3.15",
+            "Worker meets Jay",
             "Support",
             "",
         ] {
