@@ -8,6 +8,7 @@
 
 use super::bare_marks;
 use super::day::{self, Day};
+use super::day_inside;
 use super::done_when::done_when;
 use super::few;
 use super::good_day::{by, until};
@@ -106,7 +107,7 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
     bare_marks::read(&mut words, around, &mut captured);
     let day = day::find(&words, &around.as_of);
     let day = day
-        .or_else(|| day::inside(&words, &around.as_of))
+        .or_else(|| day_inside::inside(&words, &around.as_of))
         .or_else(|| day_before_a_name(&words, around));
     let mut stays = None;
     if let Some(day) = day {
@@ -132,7 +133,7 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
 
 /// Finds the day with which a line begins before it says who: `on Tuesday Priya will see him`.
 fn day_before_a_name(words: &Words<'_>, around: &Around<'_>) -> Option<Day> {
-    let day = day::leading(words, &around.as_of)?;
+    let day = day_inside::leading(words, &around.as_of)?;
     let mut after = words.clone();
     after.take(day.words.clone());
     let names_somebody = matches!(lead_in::find(&after, around), Some(LeadIn::Owner { .. }));
@@ -921,6 +922,12 @@ mod tests {
             "Ring Dawn @ 4pm | 2027-01-04",
         );
         check("Ring Dawn by NYE", "Ring Dawn | 2026-12-31");
+        check("Ring Dawn (by 22 dec)", "Ring Dawn | 2026-12-22");
+        check(
+            "Ring Dawn (on tuesday) !high",
+            "Ring Dawn | 2026-12-22 | high",
+        );
+        check("Ring Dawn this time next week", "Ring Dawn | 2026-12-25");
         check("Ring Dawn by this time next week", "Ring Dawn | 2026-12-25");
         check("Ring Dawn in a couple of weeks", "Ring Dawn | 2027-01-01");
         check("By Mon, Kemi to ring Dawn", "Ring Dawn | kemi | 2026-12-21");
@@ -1229,10 +1236,10 @@ mod tests {
     #[test]
     fn a_day_that_is_not_said_and_two_days_are_told() {
         for soon in [
-            "next wk",
-            "next week",
             "in the morning",
-            "over the weekend",
+            "mid week",
+            "in 10000000 days",
+            "in 3 years",
             "with immediate effect",
             "by his birthday",
             "by review",
@@ -1248,7 +1255,42 @@ mod tests {
                 &format!("“{soon}” is no day."),
             );
         }
+        for vague in [
+            "next week",
+            "next wk",
+            "this weekend",
+            "over the weekend",
+            "at the weekend",
+            "early next week",
+            "week after next",
+            "next month",
+            "wed/thu",
+            "by wed/thu",
+            "fri-mon",
+        ] {
+            let asks = format!("“{vague}” could be more than one day: ");
+            told(&format!("Ring Dawn {vague}"), &asks);
+            told(&format!("Kemi to ring Dawn {vague} !high"), &asks);
+        }
+        told(
+            "Ring Dawn later this week",
+            "“later this week” names no one day: perhaps Friday 18",
+        );
+        told(
+            "Ring Dawn next week about the gym",
+            "“next week” is no day.",
+        );
+        told("Ring Dawn mon-fri", "“mon-fri” says how often");
+        told(
+            "Ring Dawn (22 dec)",
+            "“(22 dec)” is not read as the day here.",
+        );
+        told(
+            "Remind Jay about court (12 January)",
+            "“(12 January)” is not read as the day",
+        );
         for two in [
+            "fri - mon",
             "by the 22nd or 23rd",
             "24th and 25th",
             "tues 22nd & thurs 24th",
@@ -1298,6 +1340,11 @@ mod tests {
         silent("Say who was there on Tuesday when he left");
         silent("See where he is now living");
         silent("Make a weekly_plan");
+        silent("Talk to Jay about next week");
+        silent("Write the plan for next week");
+        silent("Plan Jay's week");
+        silent("Read the letter (3 pages)");
+        silent("Tell Dawn what 24/7 means");
     }
 
     #[test]
@@ -1337,6 +1384,10 @@ mod tests {
             Some("Ring Dawn by Mon 21 Dec 2026")
         );
         assert_eq!(right("Ring Dawn"), None);
+        assert_eq!(
+            right("Ring Dawn over the weekend !high").as_deref(),
+            Some("Ring Dawn by Fri 18 Dec 2026 !high")
+        );
         assert_eq!(
             right("Ring Dawn by wendsday").as_deref(),
             Some("Ring Dawn by Wed 23 Dec 2026")

@@ -1,7 +1,9 @@
 //! Where a line says by when: the longest run of words that reads as a date, where a date stands.
 //! It reads no date itself; `calendar::spoken` does. What is no single day stays in the line.
 
-use super::day_words::{is_clock, is_how_often, is_span, is_time_of_day, names_a_day};
+use super::day_words::{
+    is_clock, is_how_often, is_span, is_time_of_day, is_two_weekdays, names_a_day,
+};
 use super::happens::{happens, is_condition, tells_of_the_past};
 use super::words::Words;
 use crate::calendar::{AsOf, Date, NotADate, WhyNot, spoken};
@@ -51,7 +53,11 @@ pub(super) fn find(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
             .as_ref()
             .is_err_and(|wrong| !is_a_day_and_more(wrong))
         {
-            nearly = Some(day);
+            // "next week" inside "early next week" is no more than a part of it.
+            let is_part = |nearly: &Day| day.words.end <= nearly.words.end;
+            if !nearly.as_ref().is_some_and(is_part) {
+                nearly = Some(day);
+            }
             continue;
         }
         read_to = day.words.end;
@@ -118,11 +124,15 @@ fn at(words: &Words<'_>, from: usize, as_of: &AsOf) -> Option<(Lead, Day)> {
         // "on or before" a day takes that day in.
         let is_up_to = led_by == "before" && wide(words, from) < from;
         let reads = from + usize::from(is_up_to);
-        match spoken::read(words.text(reads..to), as_of) {
+        match spoken::read(without_brackets(words.text(reads..to)), as_of) {
             Ok(date) => return Some((lead, day(Ok(date)))),
             Err(wrong) if is_a_day_and_more(&wrong) => return Some((lead, day(Err(wrong)))),
-            Err(wrong) if lead > Lead::On && names_a_time(&wrong) || is_a_slip(&wrong) => {
-                nearly = nearly.or(Some((lead, day(Err(wrong)))));
+            Err(wrong)
+                if lead > Lead::On && names_a_time(&wrong)
+                    || is_a_slip(&wrong)
+                    || is_vague(&wrong) && names_a_stretch(words, from..to) =>
+            {
+                nearly = nearly.or(Some((lead, roughly(words, day(Err(wrong))))));
             }
             Err(_) => {}
         }
@@ -152,6 +162,41 @@ fn again(lead: Lead, led_by: &str) -> String {
 /// Returns true for words that would be a day without the slip in them.
 fn is_a_slip(wrong: &NotADate) -> bool {
     wrong.why == WhyNot::Unknown && wrong.nearest.len() == 1
+}
+
+/// "next week", "wed/thu": more than one day, whether or not anything leads it.
+fn is_vague(wrong: &NotADate) -> bool {
+    wrong.why == WhyNot::Ambiguous && !wrong.nearest.is_empty()
+}
+
+/// Takes in what says how near it is: "over the weekend", "later this week".
+fn roughly(words: &Words<'_>, mut day: Day) -> Day {
+    let before = day.words.start.checked_sub(1);
+    let is_rough = |at: &usize| {
+        let word = words.small(*at);
+        matches!(word, "at" | "during" | "later" | "over" | "sometime")
+    };
+    if let (Some(from), Err(wrong)) = (before.filter(is_rough), &mut day.reading) {
+        day.words.start = from;
+        words.text(day.words.clone()).clone_into(&mut wrong.said);
+    }
+    day
+}
+
+/// A month by itself may be a name, and a feast what it is about: weeks and weekdays are when.
+fn names_a_stretch(words: &Words<'_>, mut place: Range<usize>) -> bool {
+    place.any(|at| {
+        let word = words.small(at);
+        is_span(word) || word == "weekend" || is_two_weekdays(word)
+    })
+}
+
+/// Returns words without the brackets that stand round all of them: "(by 22 dec)".
+fn without_brackets(words: &str) -> &str {
+    let inside = words.strip_prefix('(').and_then(|w| w.strip_suffix(')'));
+    inside
+        .filter(|inside| !inside.contains(['(', ')']))
+        .unwrap_or(words)
 }
 
 fn names_a_time(wrong: &NotADate) -> bool {
@@ -196,6 +241,10 @@ fn stands(words: &Words<'_>, lead: Lead, place: Range<usize>) -> bool {
     if matches!(next, "of" | "after" | "from" | "since" | "before" | "or") {
         return false;
     }
+    // "court (12 January)" is when court is.
+    if lead == Lead::None && words.text(place.clone()).starts_with('(') {
+        return false;
+    }
     let back = |by: usize| place.start.checked_sub(by).map(|at| words.small(at));
     match lead {
         Lead::By | Lead::Within => !is_condition(words, place.start),
@@ -237,59 +286,6 @@ pub(super) fn ends(words: &Words<'_>, from: usize) -> bool {
     let free = (or_sooner(words, from)..words.len()).filter(|at| words.is_free(*at));
     let mut free = free.map(|at| words.small(at));
     free.all(is_time_of_day)
-}
-
-/// Finds `on Monday` where the line goes on to where or with whom: it is when, and no day of the past.
-pub(super) fn inside(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
-    let is_told = |from: usize| {
-        let of_a_habit = from
-            .checked_sub(1)
-            .is_some_and(|at| is_span(words.small(at)));
-        let goes_on = matches!(
-            words.next_small(from + 2),
-            "to" | "at" | "in" | "with" | "after" | "before"
-        );
-        words.small(from) == "on"
-            && spoken::is_weekday(words.small(from + 1))
-            && goes_on
-            && !of_a_habit
-    };
-    let mut free = (0..words.len()).filter(|at| words.is_free(*at));
-    if tells_of_the_past(words) {
-        return None;
-    }
-    if let Some(from) = free.clone().find(|from| is_told(*from)) {
-        return said_as_a_day(words, from..from + 2, as_of);
-    }
-    // "at the end of the week to write" is when as well.
-    let ends_before_to = |from: usize| {
-        let last = (from + LONGEST).min(words.free_until(from));
-        let mut ends = (from + 1..=last).filter(|to| words.small(*to) == "to");
-        ends.find_map(|to| said_as_a_day(words, from..to, as_of))
-    };
-    free.find_map(|from| (words.small(from) == "at").then(|| ends_before_to(from))?)
-}
-
-/// Finds the day with which a line begins: `on Tuesday`, `tomorrow`, `at the end of the week`.
-pub(super) fn leading(words: &Words<'_>, as_of: &AsOf) -> Option<Day> {
-    let from = (0..words.len()).find(|at| words.is_free(*at))?;
-    let last = (from + LONGEST).min(words.free_until(from));
-    let ends = (from + 1..=last).rev();
-    let mut read = ends.filter_map(|to| said_as_a_day(words, from..to, as_of));
-    read.next().filter(|_| !tells_of_the_past(words))
-}
-
-/// Reads words that say when with or without a lead of their own; `at` leads the end of something and no day.
-fn said_as_a_day(words: &Words<'_>, place: Range<usize>, as_of: &AsOf) -> Option<Day> {
-    let is_at = words.small(place.start) == "at";
-    let begins = place.start + usize::from(is_at);
-    let is_end = (begins..place.end).any(|at| words.small(at) == "end");
-    let reading = spoken::read(words.text(begins..place.end), as_of);
-    (reading.is_ok() && (is_end || !is_at)).then(|| Day {
-        words: place,
-        lead: "by".to_owned(),
-        reading,
-    })
 }
 
 /// What has a number that looks like a date.
@@ -359,11 +355,17 @@ fn stands_alone(words: &Words<'_>, place: Range<usize>) -> bool {
     let several = place.len() > 1;
     match first {
         // Words of their own, and short for days only after "by" or "on".
-        "sat" | "sun" | "wed" => several,
+        "sat" | "sun" | "wed" | "early" | "mid" | "midweek" | "late" | "later" => several,
         "today" | "tonight" | "tomorrow" | "tmrw" | "tmr" | "tomoro" | "tomorow" | "tommorow"
         | "tommorrow" | "cop" | "next" | "this" | "coming" | "end" | "the" | "eod" | "boxing"
         | "new" | "christmas" | "xmas" | "easter" | "good" | "first" | "last" | "day" => true,
-        word if spoken::is_weekday(word) || spoken::is_nearly_a_weekday(word) => true,
+        word if spoken::is_weekday(word)
+            || spoken::is_nearly_a_weekday(word)
+            || is_two_weekdays(word)
+            || matches!(word, "week" | "wk") && words.small(place.start + 1) == "after" =>
+        {
+            true
+        }
         // "a week on Tuesday" is when, "a week" alone is how long.
         _ if is_counted_from_a_day(words, place.clone()) => !before.is_some_and(is_how_often),
         word if word.starts_with('+') => true,

@@ -23,6 +23,16 @@ pub(super) fn names_a_day(word: &str) -> bool {
     is_numbered && is_part || is_month(word)
 }
 
+/// Returns true for one weekday or another: "wed/thu", "fri-mon".
+pub(super) fn is_two_weekdays(word: &str) -> bool {
+    let two = word.split_once(['/', '-', '–']);
+    // From Monday to Friday is how often.
+    let is_each = |one: &str, other: &str| one.starts_with("mon") && other.starts_with("fri");
+    two.is_some_and(|(one, other)| {
+        spoken::is_weekday(one) && spoken::is_weekday(other) && !is_each(one, other)
+    })
+}
+
 fn is_month(word: &str) -> bool {
     // "may" and "march" are more often a verb.
     spoken::is_month(word) && !matches!(word, "may" | "march" | "mar")

@@ -10,6 +10,7 @@ mod child_named;
 mod completion;
 mod danger;
 mod day;
+mod day_inside;
 mod day_words;
 mod doing;
 mod done_when;

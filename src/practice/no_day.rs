@@ -84,7 +84,8 @@ fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let [first, second, third] = [0, 1, 2].map(|on| words.small(from + on));
     let long = match [first, second, third] {
         [
-            "daily" | "weekly" | "fortnightly" | "monthly" | "regularly",
+            "daily" | "weekly" | "fortnightly" | "monthly" | "regularly" | "mon-fri"
+            | "monday-friday",
             ..,
         ] => 1,
         ["every" | "each", span, _] if is_span(span) || spoken::is_weekday(span) => 2,
@@ -122,22 +123,43 @@ fn two(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let are_days = (first..joint).any(is_named)
         && (second..end).any(is_named)
         && both.all(|at| words.is_free(at));
-    (are_days && (is_dated || join == "or")).then_some((end - from, NoDay::Two))
+    (are_days && (is_dated || matches!(join, "or" | "/" | "-" | "–")))
+        .then_some((end - from, NoDay::Two))
+}
+
+fn is_figures(word: &str) -> bool {
+    !word.is_empty() && word.chars().all(|c| c.is_ascii_digit())
 }
 
 fn is_number(word: &str) -> bool {
-    (1..=2).contains(&word.len()) && word.chars().all(|c| c.is_ascii_digit())
+    word.len() <= 2 && is_figures(word)
 }
 
 fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let said = [0, 1, 2, 3].map(|on| words.small(from + on));
     let ends = |long: usize| words.is_end(from + long);
+    let before = from.checked_sub(1).map_or("", |at| words.small(at));
+    // What it is about, and not when.
+    let is_about = matches!(before, "about" | "after" | "for" | "from" | "of" | "since");
+    let goes_on = |long: usize| matches!(words.small(from + long), "about" | "to");
+    if let [
+        "in" | "within",
+        number,
+        "days" | "weeks" | "months" | "years",
+        _,
+    ] = said
+        && is_figures(number)
+    {
+        // So many days that no calendar has them.
+        return Some((3, NoDay::Soon));
+    }
     let long = match said {
         ["as", "soon", "as", "possible"] => 4,
         ["as", "and", "when", _]
         | ["end", "of", "term", _]
         | ["with", "immediate", "effect", _] => 3,
-        ["over" | "at" | "during", "the", "weekend", _]
+        ["later", "this", "week", _]
+        | ["over" | "at" | "during", "the", "weekend", _]
         | ["in", "the", "morning" | "week" | "holidays", _]
             if ends(3) =>
         {
@@ -155,7 +177,8 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
             ..,
         ]
         | ["new", "year", ..]
-            if ends(2) =>
+        | ["mid", "week", ..]
+            if !is_about && (ends(2) || goes_on(2)) =>
         {
             2
         }
@@ -163,7 +186,7 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
             "asap" | "a.s.a.p" | "ongoing" | "immediately" | "urgently",
             ..,
         ] => 1,
-        ["now" | "soon", ..] if ends(1) => 1,
+        ["now" | "soon" | "midweek" | "mid-week", ..] if ends(1) => 1,
         ["half", "term", ..] | ["half-term", ..] => said
             .iter()
             .take_while(|w| w.starts_with("half") || **w == "term")
@@ -194,8 +217,22 @@ fn unsaid(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
         .then_some((end - from, NoDay::Soon))
 }
 
+/// "(tuesday)", "(22 dec)": a day, and perhaps that of what stands before it.
+fn in_brackets(words: &Words<'_>, from: usize) -> Option<usize> {
+    let is_day = |at: &usize| names_a_day(words.small(*at)) || is_number(words.small(*at));
+    let end = (from..words.len())
+        .find(|at| !is_day(at))
+        .unwrap_or(words.len());
+    let said = words.text(from..end);
+    let is_named = (from..end).any(|at| names_a_day(words.small(at)));
+    (is_named && said.starts_with('(') && said.ends_with(')')).then_some(end - from)
+}
+
 fn unread(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let lead = words.small(from);
+    if let Some(long) = in_brackets(words, from) {
+        return Some((long, NoDay::Unread));
+    }
     let is_day = matches!(lead, "on" | "by") && spoken::is_weekday(words.small(from + 1));
     // "sit in on sat morning club" is which club.
     let behind = words.small(from + 2);

@@ -273,7 +273,7 @@ fn end(said: &[Token], today: Date) -> Option<Reading> {
 }
 
 /// Returns the next such weekday after today; the weekday of today means in a week.
-fn coming(weekday: Weekday, today: Date) -> Date {
+pub(super) fn coming(weekday: Weekday, today: Date) -> Date {
     let ahead = (from_monday(weekday) - from_monday(today.weekday()) + 6).rem_euclid(7) + 1;
     shifted(today, ahead)
 }

@@ -3,7 +3,7 @@
 use super::{
     day::Reading,
     not_a_date::WhyNot,
-    phrase::next_monday,
+    phrase::{coming, next_monday},
     read::AsOf,
     token::{Token, Unit},
 };
@@ -68,9 +68,19 @@ pub(super) fn read(said: &[Token], as_of: &AsOf) -> Option<Reading> {
             let tomorrow = as_of.holidays.later_working_day(shifted(today, 1));
             return Some(Err((WhyNot::Unknown, vec![today, tomorrow])));
         }
-        _ => return None,
+        _ => either(said, today)?,
     };
     Some(Err((WhyNot::Ambiguous, readings)))
+}
+
+/// One weekday or another: `wed/thu`.
+fn either(said: &[Token], today: Date) -> Option<Vec<Date>> {
+    match *said {
+        [Token::Day(one), Token::Mark('/' | '-'), Token::Day(other)] => {
+            Some(vec![coming(one, today), coming(other, today)])
+        }
+        _ => None,
+    }
 }
 
 /// The end of this week or month, and the day a week or a month from now.
