@@ -7,6 +7,7 @@ use super::words::Words;
 use super::wrong::Wrong;
 use crate::case::Who;
 use crate::text;
+use std::ops::Range;
 
 /// What keeps a line to professionals.
 const PROFESSIONALS: &str = "pro";
@@ -32,6 +33,7 @@ pub(super) fn read(
     captured: &mut Captured,
 ) -> Vec<Marked> {
     let mut owners = Vec::new();
+    let mut levels: Vec<usize> = Vec::new();
     for at in 0..words.len() {
         let place = at..at + 1;
         let word = words
@@ -51,13 +53,14 @@ pub(super) fn read(
             '!' => {
                 let earlier = captured.action.purpose.risk.clone();
                 let read = exclaimed(said, around, captured);
-                let now = captured.action.purpose.risk.clone();
-                // The one that was typed last is what they came to.
-                if let (Some(earlier), Some(now)) = (earlier, now)
-                    && earlier != now
-                {
-                    let range = words.range(place.clone());
-                    captured.problem(range, Wrong::TwoLevels { earlier, now });
+                if read == Ok(PartKind::Risk) {
+                    let now = captured.action.purpose.risk.clone();
+                    if earlier != now {
+                        for was in levels.drain(..) {
+                            two_levels(words, was..was + 1, now.as_deref(), captured);
+                        }
+                    }
+                    levels.push(at);
                 }
                 read
             }
@@ -83,6 +86,23 @@ pub(super) fn read(
         }
     }
     owners
+}
+
+/// The one that was typed last is what they came to. The other stays in the words: nobody says what it was for.
+fn two_levels(
+    words: &mut Words<'_>,
+    earlier: Range<usize>,
+    now: Option<&str>,
+    captured: &mut Captured,
+) {
+    let range = words.range(earlier.clone());
+    let said = words.text(earlier.clone());
+    let earlier_said = said.trim_end_matches([',', ';', '.', ':']).to_owned();
+    words.give_back(earlier);
+    captured.parts.retain(|part| part.range != range);
+    let now = format!("!{}", now.unwrap_or_default());
+    let earlier = earlier_said;
+    captured.problem(range, Wrong::TwoLevels { earlier, now });
 }
 
 /// Reads what stands behind an exclamation mark: who may see it, or a level.

@@ -80,6 +80,7 @@ impl Captured {
                     None => without(line, problem.range.clone()),
                 }
             }
+            Wrong::TwoLevels { .. } => without(line, problem.range.clone()),
             _ => None,
         }
     }

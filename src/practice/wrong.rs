@@ -57,7 +57,7 @@ pub enum Wrong {
     NoLevel(String, Vec<String>),
     /// There are two levels; the one that was typed last stands.
     TwoLevels {
-        /// The one that is left out.
+        /// The one that stays in the words.
         earlier: String,
         /// The one that stands.
         now: String,
@@ -141,7 +141,7 @@ impl Wrong {
             }
             Self::TwoLevels { earlier, now } => write!(
                 f,
-                "Two levels of risk: !{now} stands, and !{earlier} is left out."
+                "Two levels of risk: {now} is read, and {earlier} is left in the words. Which one?"
             ),
             Self::ForFew(said) => write!(
                 f,

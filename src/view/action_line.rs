@@ -106,6 +106,7 @@ pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
             Wrong::Nobody { marked: true, .. }
             | Wrong::NoGoal(..)
             | Wrong::NoLevel(..)
+            | Wrong::TwoLevels { .. }
             | Wrong::NotADay(NotADate {
                 why: WhyNot::Impossible,
                 ..
@@ -115,8 +116,9 @@ pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
 }
 
 /// A name and a day alone are no action: what is there to be done has to be said with them.
-pub(super) fn says_what(action: &Action, line: &str) -> Result<(), Refusal> {
-    if action.action.trim().is_empty() && !line.trim().is_empty() {
+pub(super) fn says_what(meeting: &Meeting, action: &Action, line: &str) -> Result<(), Refusal> {
+    let words = action.action.trim();
+    if (words.is_empty() || whom::is_somebody(meeting, words)) && !line.trim().is_empty() {
         let words = "That says who or when, and not what is done. Say it in the same line: Kemi to ring Dawn by fri.";
         return Err(Refusal::NotUnderstood(words.to_owned()));
     }
@@ -410,7 +412,7 @@ mod tests {
         assert!(levels[0].contains("LOW risk"), "{levels:?}");
         assert_eq!(
             levels[1],
-            "Two levels of risk: !low stands, and !high is left out."
+            "Two levels of risk: !low is read, and !high is left in the words. Which one?"
         );
         let same = lines(&sample, "Kemi to go by 22 dec !high !hi");
         assert!(same[1].starts_with("S ✓"), "{same:?}");
@@ -538,11 +540,16 @@ mod tests {
             refused(&captured).is_none()
         };
         assert!(!kept("Kemi to ring Dawn #G9") && !kept("Kemi to ring Dawn !hgih"));
+        assert!(!kept("Kemi to ring Dawn !high !low"));
         let fixed =
             |line: &str| understood(&sample.meeting, &Viewer::default(), line, None).suggestion;
         assert_eq!(
             fixed("Kemi to ring Dawn !hgih").as_deref(),
             Some("Kemi to ring Dawn !high")
+        );
+        assert_eq!(
+            fixed("Kemi to ring Dawn !high by tue !low").as_deref(),
+            Some("Kemi to ring Dawn by tue !low")
         );
         assert_eq!(
             fixed("Kemi to ring Dawn #G2").as_deref(),

@@ -26,7 +26,7 @@ fn of_line(meeting: &Meeting, line: &str) -> Result<Action, Refusal> {
     if let Some(refusal) = action_line::refused(&captured) {
         return Err(refusal);
     }
-    action_line::says_what(&action, line)?;
+    action_line::says_what(meeting, &action, line)?;
     Ok(action)
 }
 
@@ -82,7 +82,9 @@ fn edit_line(meeting: &Meeting, old: &Action, line: &str) -> Result<Request, Ref
     if let Some(refusal) = action_line::refused(&captured) {
         return Err(refusal);
     }
-    action_line::says_what(&action, line)?;
+    if action.action != old.action {
+        action_line::says_what(meeting, &action, line)?;
+    }
     let terms = |a: &Action| (a.action.clone(), a.owner.clone(), a.due);
     if terms(&action) != terms(old) {
         action_fields::ask_again(meeting, &mut action);

@@ -388,6 +388,31 @@ mod tests {
     use crate::view::page::Ask;
 
     #[test]
+    fn a_name_and_a_day_alone_are_no_action() {
+        let mut sample = Sample::jay();
+        sample.stage("actions");
+        let before = sample.meeting.case().actions.len();
+        for line in [
+            "Kemi, by tue",
+            "Kemi tue",
+            "Priya !high",
+            "Police by fri",
+            "by fri",
+        ] {
+            let typed = Answer::Said(line.to_owned());
+            let refused = give(&mut sample, &Spot::NewAction, typed).unwrap_err();
+            let asks = "That says who or when, and not what is done.";
+            assert!(refused.to_string().starts_with(asks), "{line}: {refused}");
+        }
+        assert_eq!(sample.meeting.case().actions.len(), before);
+        for line in ["Visit by tue", "Kemi, ring Dawn by tue", "Dawn rings 101"] {
+            let typed = Answer::Said(line.to_owned());
+            give(&mut sample, &Spot::NewAction, typed).unwrap();
+        }
+        assert_eq!(sample.meeting.case().actions.len(), before + 3);
+    }
+
+    #[test]
     fn a_pasted_list_is_as_many_actions_or_none() {
         let mut sample = Sample::jay();
         sample.stage("actions");

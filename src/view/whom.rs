@@ -38,6 +38,14 @@ pub(super) fn one(meeting: &Meeting, words: &str) -> Result<Who, Refusal> {
     }
 }
 
+/// Returns true where words are a name, a post or an agency on the list, and say nothing else.
+pub(super) fn is_somebody(meeting: &Meeting, words: &str) -> bool {
+    !matches!(
+        whom(words, meeting.case(), &guests(meeting)),
+        Meant::Nobody(_)
+    )
+}
+
 /// Says why words mean no one person.
 fn not_one(meeting: &Meeting, words: &str, meant: &Meant) -> String {
     several(meeting, words).unwrap_or_else(|| said(words, meant))
