@@ -9,10 +9,11 @@
 use super::bare_marks;
 use super::day::{self, Day};
 use super::day_inside;
-use super::done_when::done_when;
+use super::done_when::{done_when, its_day, without_its_day};
 use super::few;
 use super::good_day::{by, until};
 use super::happens;
+use super::hours;
 use super::lead_in::{self, LeadIn};
 use super::marks::{self, Marked};
 use super::no_day::{self, NoDay};
@@ -94,8 +95,9 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         today: around.as_of.today,
         ..Captured::default()
     };
-    let done_when = done_when(line);
-    let mut words = Words::of(line, done_when.as_ref().map(|(range, _)| range));
+    let done_when = done_when(line).map(|told| without_its_day(line, told, &around.as_of));
+    let told_at = done_when.as_ref().map(|(range, _)| range.clone());
+    let mut words = Words::of(line, told_at.as_ref());
     if let Some((range, told)) = done_when {
         captured.action.done_when = Some(text::capitalised(&told)).filter(|told| !told.is_empty());
         captured.part(range, PartKind::DoneWhen);
@@ -119,6 +121,10 @@ pub fn read(line: &str, around: &Around<'_>) -> Captured {
         captured.problem(words.range(place), Wrong::Happens(said.to_owned(), date));
     } else if let Some(found) = no_day::none_in(&words) {
         captured.no_day(&words, found, &around.as_of);
+    } else if let Some((range, said, date)) =
+        told_at.and_then(|range| its_day(line, &range, &around.as_of))
+    {
+        captured.problem(range, Wrong::Happens(said.to_owned(), date));
     }
     captured.read_what_is_for_few(&mut words, around, true);
     bare_marks::read(&mut words, around, &mut captured);
@@ -192,6 +198,7 @@ impl Captured {
             reading => self.action.due = reading.ok(),
         }
         words.take(day.words.clone());
+        hours::keep(words, &day.words);
         self.part(range, PartKind::Due);
         Some(day.words).filter(|_| follows)
     }
@@ -298,6 +305,7 @@ fn what(words: &Words<'_>) -> String {
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
+    use crate::practice::owner::whom;
     use crate::practice::sample::{complex_risk, jay};
     use proptest::prelude::*;
 
@@ -889,6 +897,31 @@ mod tests {
             "Say that it is done when he is home",
             "Say that it is done when he is home",
         );
+        check(
+            "Ring Dawn done when he answers by tue",
+            "Ring Dawn | 2026-12-22 | He answers",
+        );
+        check(
+            "Ring Dawn, done when he answers, by tue !high",
+            "Ring Dawn | 2026-12-22 | high | He answers",
+        );
+        check(
+            "Ring Dawn done when he is home by ten",
+            "Ring Dawn | He is home by ten",
+        );
+        check(
+            "Ring Dawn done when he is seen on tue",
+            "Ring Dawn | He is seen on tue",
+        );
+        // In brackets it is a part of them, and it is asked about where there is no other.
+        let line = "Ring Dawn (done when he answers by tue)";
+        check(line, "Ring Dawn | He answers by tue");
+        told(line, "“by tue” is read as when something happens.");
+        let right = read_down(line).0.put_right(line).unwrap();
+        check(&right, "Ring Dawn | 2026-12-22 | He answers by tue");
+        let both = "Ring Dawn by mon (done when he answers by tue)";
+        check(both, "Ring Dawn | 2026-12-21 | He answers by tue");
+        assert_eq!(read_down(both).0.problems, []);
     }
 
     #[test]
@@ -1006,15 +1039,48 @@ mod tests {
             "Pick Jay up by 16.30 | 2026-12-25",
         );
         check("Ring the gym by 9.1.27", "Ring the gym | 2027-01-09");
-        check("Ring the gym 22 Dec 2pm", "Ring the gym 2pm | 2026-12-22");
+        check(
+            "Ring the gym 22 Dec 2pm",
+            "Ring the gym at 2pm | 2026-12-22",
+        );
         check(
             "Ring the gym Mon 4 Jan 10am",
-            "Ring the gym 10am | 2027-01-04",
+            "Ring the gym at 10am | 2027-01-04",
         );
         check(
             "Ring the gym by 10am on Mon",
             "Ring the gym by 10am | 2026-12-21",
         );
+    }
+
+    #[test]
+    fn a_time_of_day_beside_its_day_stays_and_can_be_read() {
+        let kept = |line: &str, words: &str| {
+            let said = read_down(line).1;
+            assert_eq!(said.split(" | ").next(), Some(words), "{line}");
+            assert!(read_down(line).0.action.due.is_some(), "{line}");
+        };
+        kept("Collect Jay tuesday morning", "Collect Jay in the morning");
+        kept(
+            "Collect Jay by fri afternoon",
+            "Collect Jay in the afternoon",
+        );
+        kept("Collect Jay tomorrow morning", "Collect Jay in the morning");
+        kept("Collect Jay tomorrow night", "Collect Jay at night");
+        kept("Collect Jay this evening", "Collect Jay in the evening");
+        kept("Collect Jay tomorrow lunchtime", "Collect Jay at lunchtime");
+        kept("Collect Jay fri night", "Collect Jay at night");
+        kept("Collect Jay by 22 dec 2pm", "Collect Jay at 2pm");
+        kept("Collect Jay by 22 dec at 2pm", "Collect Jay at 2pm");
+        kept("Collect Jay 22 dec @ 2pm", "Collect Jay @ 2pm");
+        kept("Collect Jay mon 10:30", "Collect Jay at 10:30");
+        kept("Collect Jay 2pm on tue", "Collect Jay at 2pm");
+        kept("Collect Jay at 2pm on tue", "Collect Jay at 2pm");
+        kept(
+            "Collect Jay between 2 and 3pm on tue",
+            "Collect Jay between 2 and 3pm",
+        );
+        kept("Collect Jay by 10am on tue", "Collect Jay by 10am");
     }
 
     #[test]
@@ -1255,6 +1321,20 @@ mod tests {
                 &format!("“{soon}” is no day."),
             );
         }
+        for two in [
+            "fri - mon",
+            "by the 22nd or 23rd",
+            "24th and 25th",
+            "tues 22nd & thurs 24th",
+            "by mon 21st or tues",
+        ] {
+            let asks = format!("“{two}” could be more than one day. Which one?");
+            told(&format!("Ring Dawn {two}"), &asks);
+        }
+    }
+
+    #[test]
+    fn a_stretch_of_days_is_asked_about_wherever_it_stands() {
         for vague in [
             "next week",
             "next wk",
@@ -1289,16 +1369,6 @@ mod tests {
             "Remind Jay about court (12 January)",
             "“(12 January)” is not read as the day",
         );
-        for two in [
-            "fri - mon",
-            "by the 22nd or 23rd",
-            "24th and 25th",
-            "tues 22nd & thurs 24th",
-            "by mon 21st or tues",
-        ] {
-            let asks = format!("“{two}” could be more than one day. Which one?");
-            told(&format!("Ring Dawn {two}"), &asks);
-        }
     }
 
     #[test]
@@ -1449,16 +1519,52 @@ mod tests {
         check("Visit (weekly)", "Visit (weekly)");
     }
 
+    fn bare_words(text: &str) -> Vec<String> {
+        let words = text.split(|c: char| !c.is_alphanumeric());
+        let words = words.filter(|word| !word.is_empty());
+        words.map(str::to_lowercase).collect()
+    }
+
+    /// Returns true where what a stretch of a line says stands in the action.
+    fn has_value(line: &str, part: &Part, action: &Action) -> bool {
+        let said = &line[part.range.clone()];
+        let words = bare_words(said);
+        match part.kind {
+            PartKind::Risk => action.purpose.risk.as_ref() == words.first(),
+            PartKind::Goal => action.purpose.answers == [words[0].to_uppercase()],
+            PartKind::Owner => {
+                let is_chair = ["i", "me", "chair"].contains(&words[0].as_str());
+                let names = |word: &String| whom(word, &jay(), &[]).one() == action.owner;
+                action.owner.is_some() && (is_chair || words.iter().any(names))
+            }
+            PartKind::Due => {
+                let as_of = AsOf::day(parse_iso("2026-12-18").unwrap());
+                spoken::read(said, &as_of).ok() == action.due
+            }
+            PartKind::DoneWhen => {
+                let told = bare_words(action.done_when.as_deref().unwrap_or_default());
+                words.get(2..) == Some(&told)
+            }
+            PartKind::ProfessionalsOnly => action.marks.professionals_only,
+        }
+    }
+
     proptest! {
-        /// Every word that was typed is in the action's words, or inside a stretch that was understood.
+        /// Every word that was typed is in the action's words, or in a stretch whose value the action has.
         #[test]
-        fn nothing_typed_is_lost(line in "(?:(?:[A-Za-zé]{1,6}|Kemi to|by fri|!high|!x|#G1|@kemi|\\(done when|\\)|,|12/3) ?){0,12}") {
+        fn nothing_typed_is_lost(line in "(?:(?:[A-Za-zé]{1,6}|Kemi to|by fri|by tue|tuesday|2pm|tomorrow morning|!high|!low|!x|#G1|@kemi|@shaw|\\(done when|done when|\\)|,|12/3) ?){0,12}") {
             let captured = read_down(&line).0;
-            let kept = captured.action.action.to_lowercase();
+            for part in &captured.parts {
+                prop_assert!(has_value(&line, part, &captured.action), "{:?} of {:?}: {:?}", part, line, captured.action);
+            }
+            let mut kept = bare_words(&captured.action.action);
             for (at, word) in line.split_whitespace().map(|word| (word.as_ptr() as usize - line.as_ptr() as usize, word)) {
                 let understood = captured.parts.iter().any(|part| part.range.contains(&at));
-                let bare = word.trim_matches([',', ';', ':', '.']).to_lowercase();
-                prop_assert!(understood || kept.contains(&bare), "{:?} of {:?} in {:?}", word, line, kept);
+                for bare in bare_words(word).into_iter().filter(|_| !understood) {
+                    let place = kept.iter().position(|kept| *kept == bare);
+                    prop_assert!(place.is_some(), "{:?} of {:?} in {:?}", word, line, captured.action);
+                    kept.remove(place.unwrap());
+                }
             }
         }
 

@@ -58,6 +58,7 @@ pub(super) fn is_time_of_day(word: &str) -> bool {
             | "morning"
             | "afternoon"
             | "evening"
+            | "night"
             | "am"
             | "pm"
     ) || is_hour()

@@ -1,5 +1,8 @@
 //! How it will be known that something is done, where a line says so: `(done when ...)`. It judges no wording.
 
+use super::day;
+use super::words::Words;
+use crate::calendar::{AsOf, Date};
 use std::ops::Range;
 
 /// What it begins with.
@@ -11,6 +14,59 @@ const NOT_AFTER: [&str; 8] = ["is", "are", "be", "was", "get", "gets", "being", 
 /// the end of the line while that is still to be typed; without them up to the next mark.
 pub(super) fn done_when(line: &str) -> Option<(Range<usize>, String)> {
     in_brackets(line).or_else(|| without_brackets(line))
+}
+
+/// Leaves out the day with which words without brackets end: by then it is done. In brackets it is a part of them.
+pub(super) fn without_its_day(
+    line: &str,
+    (range, told): (Range<usize>, String),
+    as_of: &AsOf,
+) -> (Range<usize>, String) {
+    let stretch = line.get(range.clone()).unwrap_or_default();
+    let cut = |words: &str| {
+        let (said, _) = led_day(&told, as_of)?;
+        let rest = words.get(..words.rfind(said)?)?;
+        Some(rest.trim_end_matches([' ', ',', ';', '.']).to_owned())
+    };
+    match (cut(stretch), cut(&told)) {
+        (Some(stretch), Some(told)) if is_open(line, &range) && !told.is_empty() => {
+            (range.start..range.start + stretch.len(), told)
+        }
+        _ => (range, told),
+    }
+}
+
+/// Finds the day that words in brackets end with: its bytes, the words, and the day.
+pub(super) fn its_day<'a>(
+    line: &'a str,
+    range: &Range<usize>,
+    as_of: &AsOf,
+) -> Option<(Range<usize>, &'a str, Date)> {
+    let stretch = line.get(range.clone())?;
+    let told = behind_lead(stretch.get(1..)?.trim_start())?;
+    let told = told.trim_end_matches([')', ']']);
+    let (said, date) = led_day(told, as_of)?;
+    let at = range.start + stretch.rfind(said)?;
+    (!is_open(line, range)).then_some((at..at + said.len(), said, date?))
+}
+
+fn is_open(line: &str, range: &Range<usize>) -> bool {
+    !line
+        .get(range.clone())
+        .unwrap_or_default()
+        .starts_with(['(', '['])
+}
+
+/// Finds "by tue" at the end of words, and the day where it is one.
+fn led_day<'a>(told: &'a str, as_of: &AsOf) -> Option<(&'a str, Option<Date>)> {
+    let words = Words::of(told, None);
+    let day = day::find(&words, as_of)?;
+    let lead = words.small(day.words.start);
+    let is_led = matches!(
+        lead,
+        "by" | "before" | "b4" | "until" | "till" | "due" | "no"
+    );
+    (is_led && words.is_end(day.words.end)).then(|| (words.text(day.words), day.reading.ok()))
 }
 
 fn in_brackets(line: &str) -> Option<(Range<usize>, String)> {

@@ -19,6 +19,7 @@ mod freedom;
 mod goal;
 mod good_day;
 mod happens;
+mod hours;
 mod lead_in;
 mod marks;
 mod net;

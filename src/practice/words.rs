@@ -10,6 +10,8 @@ pub(super) struct Words<'a> {
     /// Each word in small letters, without the signs round it: it is asked for again and again at each key.
     small: Vec<String>,
     taken: Vec<bool>,
+    /// Words that are said before a word, once its neighbours are taken.
+    led: Vec<(usize, &'static str)>,
 }
 
 impl<'a> Words<'a> {
@@ -37,6 +39,7 @@ impl<'a> Words<'a> {
             places,
             small,
             taken,
+            led: Vec::new(),
         }
     }
 
@@ -100,6 +103,11 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// Says words before one that would stand alone without them: "at" before "2pm".
+    pub(super) fn lead(&mut self, at: usize, with: &'static str) {
+        self.led.push((at, with));
+    }
+
     /// Returns the words that are left, each once, with one space between them. Of the signs that stood round what was taken
     /// one is left.
     pub(super) fn rest(&self) -> String {
@@ -107,6 +115,12 @@ impl<'a> Words<'a> {
         let mut left: Vec<&str> = Vec::new();
         for at in (0..self.len()).filter(|at| self.is_free(*at)) {
             let word = self.text(at..at + 1);
+            left.extend(
+                self.led
+                    .iter()
+                    .filter(|(led, _)| *led == at)
+                    .map(|(_, with)| *with),
+            );
             if !is_sign(word) || !left.last().is_some_and(|last| is_sign(last)) {
                 left.push(word);
             }
