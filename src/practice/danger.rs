@@ -3,6 +3,7 @@
 
 use super::advice::{Advice, Rule};
 use super::nobody::names_nobody;
+use super::tokens::Tokens;
 use crate::case::DangerStatement;
 
 /// The third of a danger statement that is missing.
@@ -44,9 +45,25 @@ pub fn too_many_dangers(count: usize) -> Option<Advice> {
 }
 
 /// Words by which a statement written whole says who is worried.
-const WORRIED: &[&str] = &["worried", "worries", "afraid", "fears", "concerned"];
+const WORRIED: &[&str] = &[
+    "worried",
+    "worries",
+    "worry",
+    "afraid",
+    "fears",
+    "fear",
+    "concerned",
+];
 /// Words by which a statement written whole says what could happen.
 const COULD: &[&str] = &["could", "might"];
+/// Words that say so before what would become of somebody: "may" is a month as well, and "will not" is how it is now.
+const MAY: &[&str] = &["may", "will", "can"];
+/// What would become of somebody.
+const BECOMES: &[&str] = &[
+    "be", "become", "come", "die", "end", "get", "go", "lose", "never", "take",
+];
+/// Phrases that say so by themselves.
+const IF_NOTHING_CHANGES: &[&str] = &["if nothing changes", "at risk of", "in danger of"];
 
 /// Returns what is missing in a danger statement. One written whole, as a single sentence or two, may hold all of it.
 fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
@@ -67,10 +84,21 @@ fn danger_gaps(statement: &DangerStatement) -> Vec<DangerGap> {
     if about.trim().is_empty() {
         gaps.push(DangerGap::What);
     }
-    if !has_impact && !says(COULD) && !about.contains("if nothing changes") {
+    if !has_impact && !says_what_could_happen(&about) {
         gaps.push(DangerGap::Impact);
     }
     gaps
+}
+
+/// "He could be hurt", "and may be killed"; what could not be done was then, and is no danger to come.
+fn says_what_could_happen(about: &str) -> bool {
+    let words = Tokens::whole(about);
+    let here = |at: usize| {
+        let behind = words.small(at + 1);
+        COULD.contains(&words.small(at)) && (words.small(at), behind) != ("could", "not")
+            || MAY.contains(&words.small(at)) && BECOMES.contains(&behind)
+    };
+    (0..words.0.len()).any(here) || words.first_of(IF_NOTHING_CHANGES).is_some()
 }
 
 /// "We are worried" names nobody to whoever was not in the room.
@@ -122,6 +150,21 @@ mod tests {
     }
 
     #[test]
+    fn what_could_happen_is_said_in_many_ways() {
+        for about in [
+            "Dawn and Gran worry that Jay goes missing and that he may be hurt",
+            "Police are concerned that Jay carries drugs and will be hurt",
+            "Dawn fears that Jay gets into cars and may be killed",
+            "Dawn's fear is that Jay will end up in prison",
+            "Gran is afraid that he might not come home",
+            "Kemi is concerned that Jay is at risk of being stabbed",
+            "Dawn is worried that he could lose his place at school",
+        ] {
+            check(&[], about, None, &[]);
+        }
+    }
+
+    #[test]
     fn the_child_is_called_as_beside_the_field() {
         let found = danger_advice(&DangerStatement::default(), "Jay");
         let last = found.last().map(ToString::to_string);
@@ -145,6 +188,25 @@ mod tests {
             &[Who],
         );
         check(&["dawn"], "We are worried Jay could be hurt", None, &[]);
+        check(
+            &[],
+            "Jay could not be found on three nights and Dawn is worried about him",
+            None,
+            &[Impact],
+        );
+        check(
+            &[],
+            "Dawn is worried that Jay will not say where he is",
+            None,
+            &[Impact],
+        );
+        check(
+            &[],
+            "In May Jay was picked up twice and Dawn is worried",
+            None,
+            &[Impact],
+        );
+        check(&[], "Dawn and Gran see that Jay may be hurt", None, &[Who]);
         // A word inside another is not the word.
         check(&["dawn"], "Jay couldn't be found", None, &[Impact]);
     }

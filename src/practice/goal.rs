@@ -103,6 +103,8 @@ const ABSENCE: &[&str] = &[
     "stays away from",
     "keep away from",
     "keeps away from",
+    "refuse",
+    "refuses",
     "refrain from",
     "refrains from",
     "reduce",
@@ -239,6 +241,9 @@ mod tests {
             "Nobody hits anybody at home",
             "Jay stays away from the men",
             "If he is out late, Jay will not ring them",
+            "Jay refuses lifts from the men",
+            "There are zero missing episodes",
+            "Missing episodes fall to none",
         ] {
             check(see, Some("8 weeks"), &[OnlyAbsence]);
         }
