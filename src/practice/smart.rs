@@ -52,6 +52,9 @@ const MOST_OPEN: usize = 8;
 /// More than this are not all done by one person.
 const MOST_OF_ONE: usize = 4;
 
+/// So many words at most name who does it.
+const SUBJECT: usize = 4;
+
 /// Words that do not tell when something is done.
 const TELLS_NOTHING: &[&str] = &[
     "tbc",
@@ -180,9 +183,29 @@ pub fn advice(action: &Action, table: &Table<'_>) -> Vec<Advice> {
             case: table.case,
             plain_words: table.plain_words,
         };
-        found.extend(wording(&action.action, &reader));
+        let owner = owners_place(action);
+        let is_of_owner = |advice: &Advice| {
+            let begins = advice.at.as_ref().map(|at| at.start);
+            advice.rule == Rule::WrittenOut && begins.is_some_and(|at| at < owner)
+        };
+        let said = wording(&action.action, &reader).into_iter();
+        found.extend(said.filter(|advice| !is_of_owner(advice)));
     }
     found
+}
+
+/// Returns the place behind whoever is named first where no one person does it: "CSC to ring". To write that out would only
+/// make a longer name of nobody.
+fn owners_place(action: &Action) -> usize {
+    let said = action.action.as_str();
+    let led = [" to ", " will ", ": "].iter();
+    let ends = led.filter_map(|lead| said.find(lead));
+    let names = |at: &usize| {
+        let named = said.get(..*at).unwrap_or_default();
+        named.split_whitespace().count() <= SUBJECT
+    };
+    let is_open = action.owner.is_none();
+    ends.min().filter(|at| is_open && names(at)).unwrap_or(0)
 }
 
 /// Returns the question about what nobody will see being done; where it is told when it is done, the line may say how.
@@ -487,6 +510,31 @@ mod tests {
         for somebody in ["kemi", "Allan", "Wes"] {
             assert!(!names_nobody(somebody), "{somebody}");
         }
+    }
+
+    #[test]
+    fn letters_in_an_owners_place_are_not_written_out() {
+        let written_out = |owner: Option<&str>, words: &str| {
+            let action = with(|a| {
+                a.owner = owner.map(Who::new);
+                words.clone_into(&mut a.action);
+            });
+            asked(&action)
+                .iter()
+                .any(|asks| asks.contains("write it out"))
+        };
+        for words in [
+            "CSC to ring Jay",
+            "CAMHS will see Jay",
+            "CSC: ring Jay",
+            "CSC and YOS to ring Jay",
+        ] {
+            assert!(!written_out(None, words), "{words}");
+        }
+        for words in ["Referral to CAMHS", "Ring CAMHS", "Everyone to ring CAMHS"] {
+            assert!(written_out(None, words), "{words}");
+        }
+        assert!(written_out(Some("kemi"), "CAMHS will see Jay: ring them"));
     }
 
     #[test]
