@@ -45,11 +45,16 @@ pub fn broken_again(line: &Entry) -> bool {
     line.broken.len() > 1
 }
 
-/// Returns how many actions stand open, where each of them was carried to this meeting and none is new.
-pub fn only_carried<'a>(open: impl IntoIterator<Item = &'a Action>) -> Option<usize> {
+/// Returns how many actions stand open, where each of them was carried to this meeting or is past its day, and none is new.
+/// One of before whose day is still to come stands where it should.
+pub fn only_of_before<'a>(
+    open: impl IntoIterator<Item = &'a Action>,
+    today: Date,
+) -> Option<usize> {
     let mut count = 0;
     for action in open {
-        if action.progress.carried == 0 {
+        let stands_still = action.progress.carried > 0 || action.is_overdue(today);
+        if !stands_still || action.key.is_of_sitting() {
             return None;
         }
         count += 1;
@@ -61,6 +66,7 @@ pub fn only_carried<'a>(open: impl IntoIterator<Item = &'a Action>) -> Option<us
 mod tests {
     use super::*;
     use crate::calendar::parse_iso;
+    use crate::case::Key;
     use crate::procedure::Library;
 
     fn rated(all: &[(&str, &str)]) -> Vec<RatingRecord> {
@@ -115,10 +121,25 @@ mod tests {
             };
             times.iter().map(one).collect()
         };
-        let check = |times: &[u32], expected| assert_eq!(only_carried(&carried(times)), expected);
+        let today = parse_iso("2026-12-18").unwrap();
+        let check =
+            |times: &[u32], expected| assert_eq!(only_of_before(&carried(times), today), expected);
         check(&[1, 1, 2], Some(3));
         check(&[1, 1, 2, 0], None);
         check(&[1, 2], None);
         check(&[], None);
+        let due = |day: &str| Action {
+            due: parse_iso(day),
+            ..Action::default()
+        };
+        let left = ["2026-12-10", "2026-12-11", "2026-12-17"].map(due);
+        assert_eq!(only_of_before(&left, today), Some(3), "left open, and late");
+        let ahead = ["2026-12-10", "2026-12-11", "2026-12-18"].map(due);
+        assert_eq!(only_of_before(&ahead, today), None, "one is not late");
+        let new = Action {
+            key: Key::of_sitting(1, 1),
+            ..due("2026-12-10")
+        };
+        assert_eq!(only_of_before(left.iter().chain([&new]), today), None);
     }
 }

@@ -43,7 +43,7 @@ pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
 pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};
 pub use council_list::ReadList;
-pub use drift::{Unmoved, broken_again, only_carried, unmoved};
+pub use drift::{Unmoved, broken_again, only_of_before, unmoved};
 pub use forms::{
     ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,
     ScaleForm, Section, Shows, TrackerForm,

@@ -530,7 +530,7 @@ mod tests {
         };
         assert_eq!(carry(0), Vec::<String>::new());
         assert_eq!(carry(1), Vec::<String>::new());
-        let asks = "All 3 are carried, and none is new. What would make the difference?";
+        let asks = "All 3 are of before, and none is new. What would make the difference?";
         assert_eq!(carry(2), [asks]);
         say(&mut sample, &Spot::NewAction, "Kemi to ring Dawn by 22 dec");
         assert_eq!(asked(&sample), Vec::<String>::new());

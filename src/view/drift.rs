@@ -4,7 +4,7 @@
 use super::{Viewer, actions, dates, level};
 use crate::meeting::Meeting;
 use crate::practice::{Advice, Rule};
-use crate::procedure::{only_carried, unmoved};
+use crate::procedure::{only_of_before, unmoved};
 
 /// Asks what would move a level at which meeting after meeting arrived. It waits until this one has: a level that is named
 /// before it is agreed has been suggested. When it was what stands above it, at the ratings of before.
@@ -25,7 +25,8 @@ pub(super) fn of_level(meeting: &Meeting) -> Option<Advice> {
 /// Asks what would make the difference, where the plan is the one of before. How often each was carried stands at it.
 pub(super) fn of_actions(meeting: &Meeting) -> Option<Advice> {
     let desk = Viewer::default();
-    let count = only_carried(actions::seen(meeting, &desk))?;
-    let asks = format!("All {count} are carried, and none is new. What would make the difference?");
+    let count = only_of_before(actions::seen(meeting, &desk), meeting.today())?;
+    let asks =
+        format!("All {count} are of before, and none is new. What would make the difference?");
     Some(Advice::new(Rule::NoDrift, asks))
 }
