@@ -183,9 +183,19 @@ fn goal(meeting: &Meeting, viewer: &Viewer, action: &Action, item: Item) -> Opti
     options.push(option(NONE, NONE));
     let answers = &action.purpose.answers;
     let ask = choice(options, |value| answers.iter().any(|id| id == value));
-    let notes = seen
+    let several = seen
         .iter()
-        .map(|(shown, _, see)| Cell::muted(format!("{shown}: {see}")));
+        .filter(|(_, id, _)| answers.contains(id))
+        .count()
+        > 1;
+    let notes = seen.iter().map(|(shown, id, see)| {
+        let mark = if several && answers.contains(id) {
+            "✓ "
+        } else {
+            ""
+        };
+        Cell::muted(format!("{mark}{shown}: {see}"))
+    });
     let mut item = item.ask(ask);
     item.notes.extend(notes);
     Some(item)
@@ -281,7 +291,7 @@ pub(super) fn put(
         ActionPart::Risk => action.purpose.risk = level(meeting, said)?,
         ActionPart::Goals => {
             let goal = said.filter(|id| !id.eq_ignore_ascii_case(NONE));
-            action.purpose.answers = goal.into_iter().collect();
+            link(meeting, &mut action.purpose.answers, goal);
         }
         ActionPart::Voice => {
             action.purpose.answers_voice = parse_iso(given);
@@ -289,6 +299,25 @@ pub(super) fn put(
         ActionPart::ToldBy | ActionPart::TellBy => tell(meeting, action, part, given)?,
     }
     Ok(())
+}
+
+/// Links an action to a goal. Where it has several already, that one is added or taken out; one alone gives way to it. What
+/// the field does not show, a worry, stays.
+fn link(meeting: &Meeting, answers: &mut Vec<String>, goal: Option<String>) {
+    let desk = Viewer::default();
+    let shown: Vec<&String> = goals::seen(meeting, &desk)
+        .filter_map(|goal| goal.id.as_ref())
+        .collect();
+    let is_shown = |id: &String| shown.contains(&id);
+    let several = answers.iter().filter(|id| is_shown(id)).count() > 1;
+    match goal {
+        Some(goal) if several && answers.contains(&goal) => answers.retain(|id| *id != goal),
+        Some(goal) => {
+            answers.retain(|id| several || !is_shown(id));
+            answers.push(goal);
+        }
+        None => answers.retain(|id| !is_shown(id)),
+    }
 }
 
 /// Reads a day. What is said of the next meeting follows its day, so it is said with what is done as well.

@@ -413,6 +413,44 @@ mod tests {
     }
 
     #[test]
+    fn choosing_a_goal_takes_no_other_link_away_unseen() {
+        let mut sample = sitting();
+        for see in ["Jay is home by ten", "Jay is in school"] {
+            let goal = crate::case::SafetyGoal {
+                see: see.to_owned(),
+                ..crate::case::SafetyGoal::default()
+            };
+            sample.ask(Request::KeepGoal { key: None, goal }).unwrap();
+        }
+        say(
+            &mut sample,
+            &Spot::NewAction,
+            "Kemi to ring Dawn by 22 dec #G1 #G2 #D1",
+        );
+        let goals = part(&sample, ActionPart::Goals);
+        let chosen = |sample: &mut Sample, value: &str| {
+            choose(sample, &goals, value);
+            last(sample).purpose.answers.clone()
+        };
+        assert_eq!(chosen(&mut sample, "G3"), ["G1", "G2", "D1", "G3"]);
+        assert_eq!(chosen(&mut sample, "G1"), ["G2", "D1", "G3"]);
+        let page = page(&sample.meeting, &Viewer::default());
+        let notes = page.item(&goals).unwrap().notes.clone();
+        let marked: Vec<bool> = notes
+            .iter()
+            .map(|note| note.text.starts_with('✓'))
+            .collect();
+        assert_eq!(marked, [false, true, true]);
+        assert_eq!(chosen(&mut sample, "G2"), ["D1", "G3"]);
+        assert_eq!(
+            chosen(&mut sample, "G1"),
+            ["D1", "G1"],
+            "one gives way to one"
+        );
+        assert_eq!(chosen(&mut sample, "none"), ["D1"]);
+    }
+
+    #[test]
     fn a_pasted_list_is_as_many_actions_or_none() {
         let mut sample = Sample::jay();
         sample.stage("actions");
