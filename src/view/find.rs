@@ -1,12 +1,13 @@
-//! Everything the palette can find: commands, stages, people, entries and actions, and where each is.
+//! Everything the palette can find: commands, stages, people, entries, statements, actions, decisions and meetings of
+//! before, and where each is.
 //! It does not match what is typed; the overlay does.
 
 use super::entries::{self, day};
-use super::{Net, Viewer, action_line, dangers, goals, level as level_of};
+use super::{Net, Viewer, action_line, dangers, goals, level as level_of, progress};
 use crate::calendar::long;
-use crate::case::{RatingRecord, Who};
+use crate::case::{Entry, RatingRecord, Who};
 use crate::command::{COMMANDS, Command, key_words, other_words};
-use crate::meeting::{ActionPart, DangerPart, GoalPart, List, Meeting, Spot};
+use crate::meeting::{ActionPart, DangerPart, GoalPart, List, Meeting, ProgressPart, Spot};
 use crate::procedure::StageKind;
 
 /// Something the palette can find.
@@ -18,6 +19,8 @@ pub struct Found {
     pub also: [&'static str; 2],
     /// Ordinary words a chair may say for it.
     pub words: &'static str,
+    /// What else stands with it: who does it, how it will be known.
+    pub with: String,
     /// What kind of thing it is, or the key that gives it.
     pub beside: String,
     /// Where it takes the chair.
@@ -41,6 +44,18 @@ pub enum Goes {
 const GO_TO: &str = "Go to ";
 
 impl Found {
+    /// Returns something written in this case.
+    fn written(text: &str, beside: &str, goes: Goes) -> Self {
+        Self {
+            text: text.to_owned(),
+            also: NOTHING_ELSE,
+            words: "",
+            with: String::new(),
+            beside: beside.to_owned(),
+            goes,
+        }
+    }
+
     /// Returns the agency of a person that is found, or what else stands beside them; nothing of anything else.
     pub fn beside_a_person(&self) -> Option<&str> {
         let is_person = matches!(&self.goes, Goes::Stage(_, Some(Spot::Person(_))));
@@ -70,6 +85,7 @@ pub fn findable(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
         found.extend(actions(meeting, viewer));
         found.extend(entries(meeting, viewer));
         found.extend(statements(meeting, viewer));
+        found.extend(decisions(meeting, viewer));
         found.extend(meetings(meeting));
     }
     let net = Net::of(meeting);
@@ -91,13 +107,11 @@ pub fn as_action(meeting: &Meeting, typed: &str) -> Option<Found> {
         return None;
     }
     let said = [named, due].into_iter().flatten().collect::<Vec<_>>();
-    let found = Found {
-        text: format!("Write it as an action: {}", said.join(", ")),
-        also: NOTHING_ELSE,
-        words: "",
-        beside: key_words(Command::Capture),
-        goes: Goes::Capture(typed.to_owned()),
-    };
+    let found = Found::written(
+        &format!("Write it as an action: {}", said.join(", ")),
+        &key_words(Command::Capture),
+        Goes::Capture(typed.to_owned()),
+    );
     Some(Net::of(meeting).found(found))
 }
 
@@ -116,6 +130,7 @@ fn commands() -> impl Iterator<Item = Found> {
             text: spec.help.to_owned(),
             also: [spec.name, spec.hint],
             words: other_words(spec.command),
+            with: String::new(),
             beside: crate::command::key_words(spec.command),
             goes: Goes::Command(spec.command),
         })
@@ -128,8 +143,7 @@ fn stages(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
             text: format!("{GO_TO}{}", stage.title),
             also: ["", called],
             words,
-            beside: "stage".to_owned(),
-            goes: Goes::Stage(stage.id.clone(), None),
+            ..Found::written("", "stage", Goes::Stage(stage.id.clone(), None))
         }
     })
 }
@@ -178,12 +192,9 @@ fn children(meeting: &Meeting) -> impl Iterator<Item = Found> + '_ {
         .enumerate()
         .filter(move |_| several);
     // Another child's name is on no screen before the chair has gone there: the reference stands for it.
-    children.map(|(place, child)| Found {
-        text: format!("{GO_TO}{}", child.case.reference),
-        also: NOTHING_ELSE,
-        words: "",
-        beside: "child".to_owned(),
-        goes: Goes::Child(place),
+    children.map(|(place, child)| {
+        let text = format!("{GO_TO}{}", child.case.reference);
+        Found::written(&text, "child", Goes::Child(place))
     })
 }
 
@@ -191,12 +202,11 @@ fn people(meeting: &Meeting, is_wanted: impl Fn(&Who) -> bool) -> Vec<Found> {
     let Some(stage) = of_kind(meeting, StageKind::Attendance) else {
         return Vec::new();
     };
-    let person = |who| Found {
-        text: meeting.case().named(&who),
-        also: NOTHING_ELSE,
-        words: "",
-        beside: agency(meeting, &who).unwrap_or("person").to_owned(),
-        goes: Goes::Stage(stage.clone(), Some(Spot::Person(who))),
+    let person = |who: Who| {
+        let name = meeting.case().named(&who);
+        let beside = agency(meeting, &who).unwrap_or("person").to_owned();
+        let goes = Goes::Stage(stage.clone(), Some(Spot::Person(who)));
+        Found::written(&name, &beside, goes)
     };
     let wanted = meeting.child().to_be_marked().filter(is_wanted);
     wanted.map(person).collect()
@@ -209,46 +219,65 @@ fn agency<'m>(meeting: &'m Meeting, who: &Who) -> Option<&'m str> {
     agency.filter(|agency| !agency.is_empty() && person.is_professional())
 }
 
+/// What is still to be done stands in Actions, and what is done where it was looked at.
 fn actions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
-    let Some(stage) = of_kind(meeting, StageKind::Actions) else {
-        return Vec::new();
-    };
-    let shown = meeting
-        .case()
-        .actions
-        .iter()
-        .filter(|action| viewer.may_see(meeting, action.marks));
-    let found = shown.map(|action| Found {
-        text: action.action.clone(),
-        also: NOTHING_ELSE,
-        words: "",
+    let (to_do, over) = (
+        of_kind(meeting, StageKind::Actions),
+        of_kind(meeting, StageKind::Progress),
+    );
+    let all = meeting.case().actions.iter();
+    let shown = all.filter(|action| viewer.may_see(meeting, action.marks));
+    let found = shown.filter_map(|action| {
+        let key = action.key;
+        let (stage, spot) = if action.is_open() || key.is_of_sitting() {
+            (to_do.clone()?, Spot::Action(key, ActionPart::What))
+        } else {
+            (over.clone()?, Spot::Progress(key, ProgressPart::Status))
+        };
         // An id that is left out would tell that something is hidden.
-        beside: "action".to_owned(),
-        goes: Goes::Stage(
-            stage.clone(),
-            Some(Spot::Action(action.key, ActionPart::What)),
-        ),
+        let beside = if action.is_open() {
+            "action".to_owned()
+        } else {
+            format!("action, {}", progress::word(action.status()))
+        };
+        let owner = action.owner.as_ref().map(|who| meeting.case().named(who));
+        let with = [owner, action.done_when.clone()].into_iter().flatten();
+        Some(Found {
+            with: with.collect::<Vec<_>>().join(" "),
+            ..Found::written(&action.action, &beside, Goes::Stage(stage, Some(spot)))
+        })
     });
     found.collect()
 }
 
+/// What stands in the mapping, and in the quadrants of a matrix.
 fn entries(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
-    let Some(stage) = of_kind(meeting, StageKind::Mapping) else {
+    let map = &meeting.case().map;
+    let mapping = (StageKind::Mapping, "mapping", &map.mapping);
+    let matrix = (StageKind::Matrix, "matrix", &map.matrix);
+    let found = [mapping, matrix]
+        .into_iter()
+        .filter_map(|(kind, beside, lists)| {
+            let stage = of_kind(meeting, kind)?;
+            let all = lists.iter().flat_map(|(_, entries)| &entries.0);
+            let shown = all.filter(|entry| viewer.may_see_entry(meeting, entry));
+            let one = |entry: &Entry| {
+                let goes = Goes::Stage(stage.clone(), Some(Spot::Entry(entry.key)));
+                Found::written(&entry.text, beside, goes)
+            };
+            Some(shown.map(one).collect::<Vec<_>>())
+        });
+    found.flatten().collect()
+}
+
+/// What was decided, each beside what was asked.
+fn decisions(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
+    let Some(stage) = of_kind(meeting, StageKind::Decisions) else {
         return Vec::new();
     };
-    let entries = meeting
-        .case()
-        .map
-        .mapping
-        .iter()
-        .flat_map(|(_, entries)| &entries.0);
-    let shown = entries.filter(|entry| viewer.may_see_entry(meeting, entry));
-    let found = shown.map(|entry| Found {
-        text: entry.text.clone(),
-        also: NOTHING_ELSE,
-        words: "",
-        beside: "mapping".to_owned(),
-        goes: Goes::Stage(stage.clone(), Some(Spot::Entry(entry.key))),
+    let made = super::decisions::in_words(meeting, viewer).into_iter();
+    let found = made.map(|(words, spot)| {
+        Found::written(&words, "decision", Goes::Stage(stage.clone(), Some(spot)))
     });
     found.collect()
 }
@@ -258,12 +287,8 @@ fn statements(meeting: &Meeting, viewer: &Viewer) -> Vec<Found> {
     let Some(stage) = of_kind(meeting, StageKind::Statements) else {
         return Vec::new();
     };
-    let one = |text: &str, beside: &str, spot| Found {
-        text: text.to_owned(),
-        also: NOTHING_ELSE,
-        words: "",
-        beside: beside.to_owned(),
-        goes: Goes::Stage(stage.clone(), Some(spot)),
+    let one = |text: &str, beside: &str, spot| {
+        Found::written(text, beside, Goes::Stage(stage.clone(), Some(spot)))
     };
     let dangers = dangers::seen(meeting, viewer).map(|danger| {
         let spot = Spot::Danger(danger.key, DangerPart::About);
@@ -304,12 +329,10 @@ fn meetings(meeting: &Meeting) -> Vec<Found> {
         let number = held
             .number
             .map_or_else(String::new, |number| format!(" {number}"));
+        let text = format!("Meeting{number}, {}{level}", day(date, meeting.today()));
         Some(Found {
-            text: format!("Meeting{number}, {}{level}", day(date, meeting.today())),
-            also: NOTHING_ELSE,
             words: "last time before earlier",
-            beside: "meeting".to_owned(),
-            goes: Goes::Stage(stage.clone(), None),
+            ..Found::written(&text, "meeting", Goes::Stage(stage.clone(), None))
         })
     });
     found.collect()
@@ -354,6 +377,31 @@ mod tests {
         };
         sample.ask(keep).unwrap();
         assert_eq!(texts(&sample, "bottom line"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn what_is_done_leads_to_where_it_stands_and_who_does_what_is_found_by_name() {
+        let mut sample = Sample::jay();
+        let mut done = sample.meeting.case().actions[0].clone();
+        done.progress.status = Some(crate::case::Status::Done);
+        let (key, words) = (done.key, done.action.clone());
+        let action = Box::new(done);
+        let keep = crate::meeting::Request::KeepAction {
+            key: Some(key),
+            action,
+        };
+        sample.ask(keep).unwrap();
+        let all = findable(&sample.meeting, &Viewer::default());
+        let found = all.iter().find(|found| found.text == words).unwrap();
+        assert_eq!(found.beside, "action, done");
+        let spot = Spot::Progress(key, ProgressPart::Status);
+        assert_eq!(found.goes, Goes::Stage("progress".to_owned(), Some(spot)));
+        let open = all.iter().filter(|found| found.beside == "action");
+        assert!(open.clone().count() > 0);
+        for found in open {
+            assert!(matches!(found.goes, Goes::Stage(_, Some(Spot::Action(..)))));
+            assert!(!found.with.is_empty(), "{}", found.text);
+        }
     }
 
     #[test]

@@ -91,6 +91,7 @@ impl Net {
 
     pub(super) fn found(&self, mut found: Found) -> Found {
         self.text(&mut found.text);
+        self.text(&mut found.with);
         self.text(&mut found.beside);
         found
     }

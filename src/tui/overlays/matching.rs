@@ -63,7 +63,8 @@ fn score(found: &Found, sought: &[String], phrase: &str, run: Option<&str>) -> S
     let named: Vec<String> = found.also.iter().copied().flat_map(words).collect();
     let text: Vec<String> = words(&found.text).collect();
     let beside = found.beside_a_person().unwrap_or_default();
-    let others: Vec<String> = words(found.words).chain(words(beside)).collect();
+    let others = words(found.words).chain(words(beside));
+    let others: Vec<String> = others.chain(words(&found.with)).collect();
     // Its name counts a little more than its sentence, and that a little more than what else it may be called.
     let fit = |word: &String| {
         let besides = (2 * best(&others, word)).saturating_sub(1);
@@ -335,6 +336,17 @@ mod tests {
             .map(|place| all[*place].text.as_str())
             .collect();
         assert!(texts.contains(&"DS Martin Cole"), "{texts:?}");
+    }
+
+    #[test]
+    fn an_action_is_found_by_who_does_it_and_by_how_it_will_be_known() {
+        let all = all();
+        let of = |typed: &str, beside: &str| {
+            let found = matching(&all, typed).into_iter();
+            found.filter(|place| all[*place].beside == beside).count()
+        };
+        assert_eq!((of("kemi", "action"), of("note exists", "action")), (1, 1));
+        assert_eq!(all[matching(&all, "kemi")[0]].text, "Kemi Adeyemi");
     }
 
     #[test]

@@ -110,7 +110,8 @@ fn earlier<'a>(
     all.filter(move |(_, d)| d.kind == ask.kind)
 }
 
-fn said(meeting: &Meeting, of: DecisionForm, decision: &Decision) -> String {
+/// Says what was decided, in a few words.
+pub(super) fn said(meeting: &Meeting, of: DecisionForm, decision: &Decision) -> String {
     let part = |part: DecisionPart| form::value(meeting, of, part, decision);
     match of {
         DecisionForm::Flagging => flagged(decision, &part(DecisionPart::Review)),

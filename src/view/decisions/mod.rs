@@ -8,4 +8,4 @@ mod page;
 
 pub(super) use answer::{answer, understood};
 pub(super) use gaps::missing;
-pub(super) use page::{has_contingency, page};
+pub(super) use page::{has_contingency, in_words, page};

@@ -1,7 +1,7 @@
 //! What the decisions stage shows and asks: one group a decision. It takes no answer.
 
 use super::{
-    before::{before, confirmed, is_flagged, standing_steps, untold},
+    before::{before, confirmed, is_flagged, said, standing_steps, untold},
     form,
 };
 use crate::case::{Decision, Key, Marks};
@@ -63,6 +63,22 @@ pub(super) fn made<'a>(
         decision.kind == kind && viewer.may_see(meeting, decision.marks)
     })
     .map(|(key, decision)| (*key, decision))
+}
+
+/// Returns what was decided in this meeting and may be seen, each after its question, and where it stands.
+pub(in crate::view) fn in_words(meeting: &Meeting, viewer: &Viewer) -> Vec<(String, Spot)> {
+    let all = asks(meeting).flat_map(|ask| {
+        made(meeting, viewer, &ask.kind).map(move |(key, decision)| {
+            let spot = match ask.form {
+                DecisionForm::Contingency => Spot::Decision(key, DecisionPart::If),
+                _ => Spot::NewDecision(ask.kind.clone()),
+            };
+            let question = told(meeting, &ask.question);
+            let words = said(meeting, ask.form, decision);
+            (format!("{question} {words}").trim().to_owned(), spot)
+        })
+    });
+    all.collect()
 }
 
 fn items(meeting: &Meeting, viewer: &Viewer, ask: &DecisionAsk) -> Vec<Item> {
