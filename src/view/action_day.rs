@@ -1,21 +1,63 @@
 //! The day of an action while its line is typed, said with its weekday, with what is wrong with it and a better one; and who
-//! is told of it. It reads no day.
+//! is told of it. Words are made a day by `calendar`.
 
-use super::{Cell, Tone, Viewer, whom};
+use super::{Cell, Tone, Understood, Viewer, dates, whom};
 use crate::calendar::{Date, Remark, long, remarks, spoken, weekday_day_month};
 use crate::case::Action;
 use crate::command::{Command, key_words};
-use crate::meeting::Meeting;
+use crate::meeting::{Meeting, Refusal};
 use crate::practice::{Advice, Captured, Problem, Rule, Wrong};
 use chrono::{Datelike, TimeDelta};
 
 /// A day of last year is a slip where it would be so near this year.
 const A_SLIP: TimeDelta = TimeDelta::days(120);
 
+/// What is put to what is done where its day follows the next meeting's.
+const FOLLOWS: &str = " before next meeting";
+
 /// Says that a day comes with the next meeting's, while that is not set.
 pub(super) fn with_the_next_meeting(action: &Action) -> Option<Cell> {
     let follows = action.due.is_none() && spoken::says_before_next(&action.action);
     follows.then(|| Cell::muted("day follows"))
+}
+
+/// Returns what is understood of a day while it is typed at an action.
+pub(super) fn understood(meeting: &Meeting, typed: &str) -> Understood {
+    if !spoken::says_before_next(typed) || whom::next_meeting(meeting).is_some() {
+        return dates::understood(meeting, typed);
+    }
+    let words = "The day follows when the next meeting is set.";
+    Understood {
+        lines: vec![vec![Cell::plain(words)]],
+        ..Understood::default()
+    }
+}
+
+/// Reads a day that is given to an action. What is said of the next meeting follows its day, so it is said with what is done as well.
+pub(super) fn read(
+    meeting: &Meeting,
+    action: &mut Action,
+    words: &str,
+) -> Result<Option<Date>, Refusal> {
+    let follows = spoken::says_before_next(words);
+    let due = match dates::read_ahead(meeting, words) {
+        Err(_) if follows && whom::next_meeting(meeting).is_none() => None,
+        due => Some(due?),
+    };
+    if !follows {
+        follows_no_more(action);
+    } else if !spoken::says_before_next(&action.action) {
+        let what = action.action.trim_end_matches(['.', ' ']);
+        action.action = format!("{what}{FOLLOWS}");
+    }
+    Ok(due)
+}
+
+/// Takes out that a day follows the next meeting, where it was put to what is done with the day.
+pub(super) fn follows_no_more(action: &mut Action) {
+    if let Some(what) = action.action.strip_suffix(FOLLOWS) {
+        action.action = what.to_owned();
+    }
 }
 
 /// Says a day with its weekday, and what is worth knowing about it.

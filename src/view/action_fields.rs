@@ -2,8 +2,8 @@
 //! is not here. Each shows only where it matters.
 
 use super::page::Choice;
-use super::{Ask, Cell, Item, Tone, Viewer, dates, goals, numbers, whom};
-use crate::calendar::{Date, parse_iso, spoken};
+use super::{Ask, Cell, Item, Tone, Viewer, action_day, action_goals, dates, whom};
+use crate::calendar::{Date, parse_iso};
 use crate::case::{Action, Agreed, Entry};
 use crate::meeting::{ActionPart, Meeting, Refusal, Spot};
 use crate::text;
@@ -22,7 +22,7 @@ const ALL: [ActionPart; 10] = [
     ActionPart::ToChild,
 ];
 /// What is chosen where an action answers nothing.
-const NONE: &str = "none";
+pub(super) const NONE: &str = "none";
 
 /// How many of its fields an action shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -150,7 +150,9 @@ fn item(meeting: &Meeting, viewer: &Viewer, action: &Action, part: ActionPart) -
             action.to_child.clone(),
         ),
         ActionPart::Risk => Some(field("Which risk is it there for?").ask(risk(meeting, action))),
-        ActionPart::Goals => goal(meeting, viewer, action, field("Which goal is it for?")),
+        ActionPart::Goals => {
+            action_goals::item(meeting, viewer, action, field("Which goal is it for?"))
+        }
         ActionPart::Voice => voice(meeting, viewer, action, field),
     }
 }
@@ -163,42 +165,6 @@ fn risk(meeting: &Meeting, action: &Action) -> Ask {
         .collect();
     let chosen = action.purpose.risk.as_ref();
     choice(options, |value| chosen.is_some_and(|id| id == value))
-}
-
-fn goal(meeting: &Meeting, viewer: &Viewer, action: &Action, item: Item) -> Option<Item> {
-    let links = numbers::links(meeting, viewer);
-    let seen: Vec<_> = goals::seen(meeting, viewer)
-        .filter_map(|goal| {
-            let (shown, id) = links.iter().find(|(_, id)| goal.id.as_ref() == Some(id))?;
-            Some((shown, id, goal.see.as_str()))
-        })
-        .collect();
-    if seen.is_empty() {
-        return None;
-    }
-    let mut options: Vec<Choice> = seen
-        .iter()
-        .map(|(shown, id, _)| option(shown, id))
-        .collect();
-    options.push(option(NONE, NONE));
-    let answers = &action.purpose.answers;
-    let ask = choice(options, |value| answers.iter().any(|id| id == value));
-    let several = seen
-        .iter()
-        .filter(|(_, id, _)| answers.contains(id))
-        .count()
-        > 1;
-    let notes = seen.iter().map(|(shown, id, see)| {
-        let mark = if several && answers.contains(id) {
-            "✓ "
-        } else {
-            ""
-        };
-        Cell::muted(format!("{mark}{shown}: {see}"))
-    });
-    let mut item = item.ask(ask);
-    item.notes.extend(notes);
-    Some(item)
 }
 
 fn voice(
@@ -239,7 +205,7 @@ fn voices<'a>(meeting: &'a Meeting, viewer: &'a Viewer) -> impl Iterator<Item = 
         .filter_map(|entry| Some((entry.date?, entry)))
 }
 
-fn option(word: &str, value: &str) -> Choice {
+pub(super) fn option(word: &str, value: &str) -> Choice {
     Choice {
         letter: None,
         word: word.to_owned(),
@@ -247,7 +213,7 @@ fn option(word: &str, value: &str) -> Choice {
     }
 }
 
-fn choice(options: Vec<Choice>, is_chosen: impl Fn(&str) -> bool) -> Ask {
+pub(super) fn choice(options: Vec<Choice>, is_chosen: impl Fn(&str) -> bool) -> Ask {
     let chosen = options.iter().position(|option| is_chosen(&option.value));
     Ask::Choice {
         options,
@@ -277,7 +243,7 @@ pub(super) fn put(
         }
         ActionPart::Due => {
             let due = match said {
-                Some(words) => day(meeting, action, &words)?,
+                Some(words) => action_day::read(meeting, action, &words)?,
                 None => None,
             };
             if due != action.due {
@@ -291,7 +257,7 @@ pub(super) fn put(
         ActionPart::Risk => action.purpose.risk = level(meeting, said)?,
         ActionPart::Goals => {
             let goal = said.filter(|id| !id.eq_ignore_ascii_case(NONE));
-            link(meeting, &mut action.purpose.answers, goal);
+            action_goals::link(meeting, &mut action.purpose.answers, goal);
         }
         ActionPart::Voice => {
             action.purpose.answers_voice = parse_iso(given);
@@ -299,39 +265,6 @@ pub(super) fn put(
         ActionPart::ToldBy | ActionPart::TellBy => tell(meeting, action, part, given)?,
     }
     Ok(())
-}
-
-/// Links an action to a goal. Where it has several already, that one is added or taken out; one alone gives way to it. What
-/// the field does not show, a worry, stays.
-fn link(meeting: &Meeting, answers: &mut Vec<String>, goal: Option<String>) {
-    let desk = Viewer::default();
-    let shown: Vec<&String> = goals::seen(meeting, &desk)
-        .filter_map(|goal| goal.id.as_ref())
-        .collect();
-    let is_shown = |id: &String| shown.contains(&id);
-    let several = answers.iter().filter(|id| is_shown(id)).count() > 1;
-    match goal {
-        Some(goal) if several && answers.contains(&goal) => answers.retain(|id| *id != goal),
-        Some(goal) => {
-            answers.retain(|id| several || !is_shown(id));
-            answers.push(goal);
-        }
-        None => answers.retain(|id| !is_shown(id)),
-    }
-}
-
-/// Reads a day. What is said of the next meeting follows its day, so it is said with what is done as well.
-fn day(meeting: &Meeting, action: &mut Action, words: &str) -> Result<Option<Date>, Refusal> {
-    let follows = spoken::says_before_next(words);
-    let due = match dates::read_ahead(meeting, words) {
-        Err(_) if follows && whom::next_meeting(meeting).is_none() => None,
-        due => Some(due?),
-    };
-    if follows && !spoken::says_before_next(&action.action) {
-        let what = action.action.trim_end_matches(['.', ' ']);
-        action.action = format!("{what} before next meeting");
-    }
-    Ok(due)
 }
 
 /// Whoever said yes today said it to other terms: it is read back to them again. So is what was refused, whenever that was.

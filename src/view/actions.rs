@@ -7,7 +7,7 @@ use super::{
     Answer, Cell, Group, Item, Missing, Page, Tone, Understood, Viewer, Window, action_day,
     action_line, action_typed, advised, dates, drift, fall_back, level, named, told, whom,
 };
-use crate::calendar::{spoken, weekday_day_month};
+use crate::calendar::weekday_day_month;
 use crate::case::{Action, Key, Marks};
 use crate::meeting::{ActionPart, Event, Meeting, Refusal, Request, Spot};
 use crate::practice::{freedom_advice, offered_done_when, tells_when_done};
@@ -351,14 +351,8 @@ pub(super) fn understood(
         }
         Spot::Action(_, ActionPart::Owner) => one_line(vec![whom::echo(meeting, typed)]),
         Spot::Action(_, ActionPart::ToldBy) => one_line(whom::with_day_echo(meeting, typed)),
-        Spot::Action(_, ActionPart::Due)
-            if spoken::says_before_next(typed) && whom::next_meeting(meeting).is_none() =>
-        {
-            one_line(vec![Cell::plain(
-                "The day follows when the next meeting is set.",
-            )])
-        }
-        Spot::Action(_, ActionPart::Due | ActionPart::TellBy) => dates::understood(meeting, typed),
+        Spot::Action(_, ActionPart::Due) => action_day::understood(meeting, typed),
+        Spot::Action(_, ActionPart::TellBy) => dates::understood(meeting, typed),
         Spot::Action(key, ActionPart::DoneWhen) if typed.trim().is_empty() => Understood {
             suggestion: find(meeting, *key)
                 .ok()
@@ -692,7 +686,7 @@ mod tests {
         };
         assert_eq!(
             prompt,
-            "Who does what by when? For example: Priya to see Jay by fri !medium #G1"
+            "Who does what by when? For example: Priya to see Jay by mon !medium #G1"
         );
     }
 

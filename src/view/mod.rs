@@ -2,6 +2,7 @@
 
 mod action_day;
 mod action_fields;
+mod action_goals;
 mod action_line;
 mod action_typed;
 mod actions;

@@ -4,7 +4,7 @@
 use super::looked_at::is_looked_at;
 use super::{
     Answer, Ask, Cell, Choice, Group, Item, Missing, Page, Sign, Tone, Understood, Viewer, Window,
-    advised, bottom_lines, dates, level, typed,
+    action_day, advised, bottom_lines, dates, level, typed,
 };
 use crate::case::{Action, Entry, Key, Status};
 use crate::command::{Command, letter};
@@ -181,7 +181,8 @@ fn cells(meeting: &Meeting, action: Earlier<'_>) -> Vec<Cell> {
 fn due(meeting: &Meeting, now: &Action) -> Cell {
     let today = meeting.today();
     let Some(date) = now.due.filter(|_| now.is_open()) else {
-        return Cell::default();
+        let follows = action_day::with_the_next_meeting(now);
+        return follows.filter(|_| now.is_open()).unwrap_or_default();
     };
     let mut words = dates::due(date, today);
     if let Some(times) = times(now.progress.carried) {
@@ -258,7 +259,7 @@ fn carry(meeting: &Meeting, action: Earlier<'_>) -> Option<Item> {
             "A day, as fri or 24/1; else it stays at {}",
             dates::day(date, meeting.today())
         ),
-        None => "A day, as fri or 24/1".to_owned(),
+        None => "A day, as fri or 24/1, or before next meeting".to_owned(),
     };
     let moved = now.due.filter(|_| now.due != action.before.due);
     let value = moved.map(dates::as_typed).unwrap_or_default();
@@ -336,10 +337,11 @@ fn carried(meeting: &Meeting, action: Earlier<'_>, words: &str) -> Result<Action
     if words.trim().is_empty() {
         return Ok(stayed(action));
     }
-    let date = dates::read_ahead(meeting, words)?;
-    let later = action.before.due.is_some_and(|due| date > due);
     let mut changed = action.now.clone();
-    changed.due = Some(date);
+    changed.due = action_day::read(meeting, &mut changed, words)?;
+    // A day that follows with the next meeting is later than any that has been.
+    let is_later = |due| changed.due.is_none_or(|date| date > due);
+    let later = action.before.due.is_some_and(is_later);
     changed.progress.carried = action.before.progress.carried + u32::from(later);
     Ok(changed)
 }
@@ -348,13 +350,14 @@ fn stayed(action: Earlier<'_>) -> Action {
     let mut changed = action.now.clone();
     changed.due = action.before.due;
     changed.progress.carried = action.before.progress.carried;
+    action_day::follows_no_more(&mut changed);
     changed
 }
 
 /// Returns what is understood of words while they are typed at a place.
 pub(super) fn understood(meeting: &Meeting, spot: &Spot, typed: &str) -> Understood {
     match spot {
-        Spot::Progress(_, ProgressPart::Carry) => dates::understood(meeting, typed),
+        Spot::Progress(_, ProgressPart::Carry) => action_day::understood(meeting, typed),
         _ => Understood::default(),
     }
 }
@@ -600,6 +603,39 @@ mod tests {
             action(&sample, "A2").progress.carried,
             1,
             "an earlier day is not carried"
+        );
+    }
+
+    #[test]
+    fn a_new_date_may_follow_the_next_meeting() {
+        let mut sample = Sample::jay();
+        choose(&mut sample, "A1", CARRY);
+        say(
+            &mut sample,
+            "A1",
+            ProgressPart::Carry,
+            "before next meeting",
+        )
+        .unwrap();
+        let of = |sample: &Sample| {
+            let action = sample.meeting.case().actions.first().unwrap();
+            (action.action.clone(), action.due, action.progress.carried)
+        };
+        let (words, due, carried) = of(&sample);
+        assert!(words.ends_with(" before next meeting"), "{words}");
+        assert_eq!((due, carried), (None, 1));
+        let typed = understood(
+            &sample.meeting,
+            &spot(key(&sample, "A1"), ProgressPart::Carry),
+            "before next meeting",
+        );
+        let said = &typed.lines[0][0].text;
+        assert_eq!(said, "The day follows when the next meeting is set.");
+        say(&mut sample, "A1", ProgressPart::Carry, "fri").unwrap();
+        let (words, due, _) = of(&sample);
+        assert!(
+            !words.contains("before next meeting") && due.is_some(),
+            "{words}"
         );
     }
 
