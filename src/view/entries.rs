@@ -176,6 +176,10 @@ pub(super) fn answer(
         (Spot::NewEntry(_) | Spot::EntryBelow(..), Answer::BecomeAction) => {
             Err(no_step_here(meeting, lists))
         }
+        (Spot::NewEntry(_) | Spot::EntryBelow(..), Answer::Move(_) | Answer::Join) => {
+            let words = "This line is empty: there is nothing here to move yet.";
+            Err(Refusal::NotUnderstood(words.to_owned()))
+        }
         _ => Err(Refusal::Gone),
     }
 }

@@ -77,8 +77,16 @@ fn told(entry: &Entry) -> Entry {
     }
 }
 
+/// Puts two texts behind each other. Where the second begins a sentence the first ends with a stop.
 fn joined(above: &str, below: &str) -> String {
-    format!("{} {}", above.trim_end(), below.trim_start())
+    let (above, below) = (above.trim_end(), below.trim_start());
+    let is_open = above.ends_with(char::is_alphanumeric);
+    let stop = if is_open && below.starts_with(char::is_uppercase) {
+        "."
+    } else {
+        ""
+    };
+    format!("{above}{stop} {below}")
 }
 
 /// How both are put to the child, where one of them was put otherwise: the child reads no half of them.
@@ -183,6 +191,12 @@ mod tests {
             },
             ..Entry::plain("A named adult.")
         };
+        let mut open = mapping(&[Entry::plain("He was out"), Entry::plain("Dawn rang")]);
+        join(&mut open, 1).unwrap();
+        assert_eq!(harm(&open), ["He was out. Dawn rang"]);
+        let mut on = mapping(&[Entry::plain("He was out"), Entry::plain("and rang")]);
+        join(&mut on, 1).unwrap();
+        assert_eq!(harm(&on), ["He was out and rang"]);
         let mut sample = mapping(&[Entry::plain("One."), hidden, Entry::plain("Two.")]);
         join(&mut sample, 2).unwrap();
         assert_eq!(harm(&sample), ["One. Two.", "A named adult."]);

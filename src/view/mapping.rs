@@ -535,6 +535,16 @@ mod tests {
     }
 
     #[test]
+    fn an_empty_line_says_that_there_is_nothing_to_move() {
+        let sample = sample();
+        for given in [Answer::Move(Way::Up), Answer::Join] {
+            let refused = answer(&sample.meeting, &section("harm"), given).unwrap_err();
+            let words = "This line is empty: there is nothing here to move yet.";
+            assert_eq!(refused.to_string(), words);
+        }
+    }
+
+    #[test]
     fn typing_adds_at_the_end_or_just_below() {
         let mut sample = sample();
         do_it(&mut sample, &section("harm"), said("Third."));
