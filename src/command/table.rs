@@ -404,7 +404,7 @@ pub const COMMANDS: &[Spec] = &[
         (Context::Anywhere, Group::Meeting),
         (
             "put away",
-            "Put this advice away for good; show it while the family reads along",
+            "Put this advice away for good; open and shut it while the family reads along",
         ),
     ),
     spec(

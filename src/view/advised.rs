@@ -112,8 +112,8 @@ pub(super) fn below(
         return;
     }
     item.advice = found.first().map(|advice| advice.rule.code());
-    item.is_shut = !viewer.is_advised(meeting) && !viewer.peeks_at(&item.spot);
-    if item.is_shut {
+    item.is_shut = !viewer.is_advised(meeting);
+    if item.is_shut && !viewer.peeks_at(&item.spot) {
         if found.iter().any(|advice| advice.rule == Rule::Authority) {
             let key = key_words(Command::PutAdviceAway);
             let words = format!("There is a question about this: {key} opens it.");

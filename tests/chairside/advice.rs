@@ -72,6 +72,11 @@ fn while_the_family_is_here_one_thing_is_opened_and_not_for_long() {
         "{}",
         opened.screen()
     );
+    // Whoever shuts it again has not put it away: it opens as before.
+    let shut_again = opened.clone().keys("<ctrl-d>");
+    assert!(!shut_again.screen().contains(ASKED));
+    let opened_again = shut_again.keys("<ctrl-d>");
+    assert!(opened_again.screen().contains(ASKED));
     let later = opened.clone().keys("<wait 6s>");
     assert!(!later.screen().contains(ASKED), "{}", later.screen());
     let elsewhere = opened.keys("<down>");
@@ -90,6 +95,10 @@ fn what_is_opened_about_typed_words_opens_nothing_else_and_ends_with_them() {
     let opened = typing.keys("<ctrl-d>");
     assert!(opened.screen().contains("what will we see being done?"));
     assert!(!opened.screen().contains(ASKED), "{}", opened.screen());
+    let shut = opened.clone().keys("<ctrl-d>");
+    assert!(!shut.screen().contains("being done?"), "{}", shut.screen());
+    let again = shut.keys("<ctrl-d>");
+    assert!(again.screen().contains("being done?"), "{}", again.screen());
     let put_by = opened.keys("<esc>");
     assert!(
         !put_by.screen().contains("being done?"),

@@ -8,14 +8,15 @@ use crate::view::{Peek, put_advice_away};
 const NONE_HERE: &str = "There is no advice here.";
 
 impl Desk {
-    /// Puts away what is advised on the words that are being typed; what is shut is opened first, for these words alone.
+    /// Puts away what is advised on the words that are being typed. While the family reads along it is opened for these
+    /// words alone and shut again: whoever only shuts it loses nothing.
     pub(super) fn put_typed_advice_away(&mut self, meeting: &Meeting) -> Vec<Act> {
         let understood = self.scene(meeting).understood;
         let Some(typing) = &mut self.typing else {
             return Vec::new();
         };
-        if understood.is_shut {
-            typing.glance = true;
+        if understood.is_shut || typing.glance {
+            typing.glance = understood.is_shut;
             return Vec::new();
         }
         let Some(code) = understood.advice else {
@@ -25,8 +26,8 @@ impl Desk {
         Vec::new()
     }
 
-    /// Puts away what is advised on what the cursor stands on. What is shut is opened first, as any peek is: this one
-    /// thing, and not for long.
+    /// Puts away what is advised on what the cursor stands on. While the family reads along it is opened as any peek is, this
+    /// one thing and not for long, and shut again.
     pub(super) fn put_advice_away(
         &mut self,
         meeting: &Meeting,
@@ -37,7 +38,10 @@ impl Desk {
         let Some(item) = self.focused(&page) else {
             return say(NONE_HERE);
         };
-        if item.is_shut && peeked != Some(&item.spot) {
+        if item.is_shut {
+            if peeked == Some(&item.spot) {
+                return Vec::new();
+            }
             self.viewer.peek = Some(Peek::from(item.spot.clone()));
             self.peek_until = Some(now + chrono::Duration::seconds(PEEK_SECONDS));
             return Vec::new();

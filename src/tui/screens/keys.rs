@@ -156,9 +156,10 @@ fn typing(scene: &Scene<'_>) -> Vec<Hint> {
     if scene.understood.suggestion.is_some() {
         hints.push(hint(Command::TakeSuggestion));
     }
-    if scene.understood.advice.is_some() {
+    let is_opened = scene.typing.is_some_and(|typing| typing.glance);
+    if scene.understood.advice.is_some() && !is_opened {
         hints.push(hint(Command::PutAdviceAway));
-    } else if scene.understood.is_shut {
+    } else if scene.understood.is_shut || is_opened {
         hints.push(said(Command::PutAdviceAway, "advice"));
     }
     hints.push(said(Command::Next, next));
