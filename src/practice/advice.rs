@@ -1,6 +1,7 @@
 //! One piece of advice: which rule it comes from, what it asks, the words that set it off and what would mend them.
 //! It decides nothing: advice is dismissed with one key, and never stands in anybody's way.
 
+use crate::text;
 use std::fmt;
 use std::ops::Range;
 
@@ -155,7 +156,7 @@ impl Advice {
         let begins_sentence =
             before.trim_end().is_empty() || before.trim_end().ends_with(['.', '?', '!']);
         let instead = if begins_large && (is_word || begins_sentence) {
-            crate::text::capitalised(instead)
+            text::capitalised(instead)
         } else {
             instead.to_owned()
         };

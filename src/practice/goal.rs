@@ -129,6 +129,7 @@ const STOPS: &[&str] = &[
 ];
 /// Words that end one part of a goal and begin the next.
 const JOINTS: &[&str] = &["and", "but", "then"];
+
 /// Returns what is missing in a safety goal.
 fn goal_gaps(goal: &SafetyGoal) -> Vec<GoalGap> {
     let see = goal.see.to_lowercase().replace('’', "'");

@@ -6,11 +6,15 @@ use chrono::TimeDelta;
 /// So far ahead what is done again and again is looked at.
 const SOME_WEEKS: i64 = 35;
 
+/// Shows how a day soon ahead is said: "by mon".
+pub fn soon(as_of: &AsOf) -> String {
+    format!("by {}", ahead(as_of, 3).format("%a")).to_lowercase()
+}
+
 /// Shows how a day is said: "by mon, by 4 jan".
 pub(super) fn by(as_of: &AsOf) -> String {
-    let soon = ahead(as_of, 3).format("%a");
     let later = ahead(as_of, 14).format("%-d %b");
-    format!("by {soon}, by {later}").to_lowercase()
+    format!("{}, by {later}", soon(as_of)).to_lowercase()
 }
 
 /// Shows how the last day of something is said: "until 22 jan".

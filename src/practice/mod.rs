@@ -55,6 +55,7 @@ pub use completion::{Term, TermKind, Terms, Wanted};
 pub use danger::{danger_advice, too_many_dangers};
 pub use few::for_few;
 pub use goal::goal_advice;
+pub use good_day::soon as a_day_soon;
 pub use net::{FallBack, bottom_line_advice, contingency_advice, network_advice};
 pub use nobody::names_nobody;
 pub use owner::{Meant, whom};

@@ -80,6 +80,16 @@ pub(super) fn none_in(words: &Words<'_>) -> Option<(Range<usize>, NoDay)> {
     found.min_by_key(|(_, what)| *what == NoDay::Unread)
 }
 
+/// Finds words in the place of a day that say how soon.
+pub(super) fn soon_in(line: &str) -> Option<Range<usize>> {
+    let words = Words::of(line, None);
+    let (place, what) = none_in(&words)?;
+    let at = words.range(place);
+    let said = line.get(at.clone())?;
+    let end = said.trim_end_matches(['.', ',', ';', '!']).len();
+    (what == NoDay::Soon).then_some(at.start..at.start + end)
+}
+
 fn often(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
     let [first, second, third] = [0, 1, 2].map(|on| words.small(from + on));
     let long = match [first, second, third] {
@@ -157,7 +167,9 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
         ["as", "soon", "as", "possible"] => 4,
         ["as", "and", "when", _]
         | ["end", "of", "term", _]
+        | ["in", "due", "course", _]
         | ["with", "immediate", "effect", _] => 3,
+        ["when", "possible", ..] | ["straight", "away", ..] => 2,
         ["later", "this", "week", _]
         | ["over" | "at" | "during", "the", "weekend", _]
         | ["in", "the", "morning" | "week" | "holidays", _]
@@ -183,10 +195,10 @@ fn soon(words: &Words<'_>, from: usize) -> Option<(usize, NoDay)> {
             2
         }
         [
-            "asap" | "a.s.a.p" | "ongoing" | "immediately" | "urgently",
+            "asap" | "a.s.a.p" | "ongoing" | "immediately" | "urgently" | "continuously",
             ..,
         ] => 1,
-        ["now" | "soon" | "midweek" | "mid-week", ..] if ends(1) => 1,
+        ["now" | "soon" | "tbc" | "midweek" | "mid-week", ..] if ends(1) => 1,
         ["half", "term", ..] | ["half-term", ..] => said
             .iter()
             .take_while(|w| w.starts_with("half") || **w == "term")

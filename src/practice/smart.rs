@@ -4,6 +4,7 @@ use super::advice::{Advice, Rule};
 use super::child_named::ChildNamed;
 use super::doing::says_what_is_done;
 use super::freedom;
+use super::no_day;
 use super::nobody::{names_nobody, subject_ends};
 use super::soft;
 use super::tokens::Tokens;
@@ -108,22 +109,6 @@ const TELLS_NOTHING: &[&str] = &[
     "action",
     "task",
     "job",
-];
-
-/// Words in the place of a day.
-const NO_DAY: &[&str] = &[
-    "ongoing",
-    "asap",
-    "as soon as possible",
-    "as and when",
-    "when possible",
-    "in due course",
-    "next review",
-    "continuous",
-    "continuously",
-    "immediately",
-    "straight away",
-    "tbc",
 ];
 
 /// Returns which letters of SMART are true of an action, in a case, today.
@@ -256,8 +241,9 @@ fn day(action: &Action, table: &Table<'_>) -> Vec<Advice> {
         if spoken::says_before_next(&action.action) {
             return Vec::new();
         }
-        let asks = match Tokens::of(&action.action).first_of(NO_DAY) {
-            Some((said, at)) => {
+        let asks = match no_day::soon_in(&action.action) {
+            Some(at) => {
+                let said = action.action.get(at.clone()).unwrap_or_default();
                 let asks = format!("“{said}” is no day. By which day?");
                 Advice::new(Rule::HasADay, asks).at(at)
             }
@@ -586,20 +572,30 @@ mod tests {
                 "What will be done by the next meeting?"
             ]
         );
-        for no_day in [
-            "Ring Dawn asap",
-            "Visit, ongoing.",
-            "As and when, ring Dawn",
+        let said = |words: &str| {
+            let action = with(|a| {
+                a.due = None;
+                words.clone_into(&mut a.action);
+            });
+            asked(&action)[0].clone()
+        };
+        for (words, no_day) in [
+            ("Ring Dawn asap", "asap"),
+            ("Visit, ongoing.", "ongoing"),
+            ("As and when, ring Dawn", "As and when"),
+            ("Ring Dawn when possible", "when possible"),
+            ("Ring Dawn straight away", "straight away"),
+            ("Ring Dawn in due course", "in due course"),
+            ("Ring Dawn by his birthday", "by his birthday"),
         ] {
-            let found = Tokens::of(no_day).first_of(NO_DAY);
-            assert!(found.is_some(), "{no_day}");
+            assert_eq!(said(words), format!("“{no_day}” is no day. By which day?"));
         }
-        for day in [
+        for words in [
             "Stop the going out at night",
-            "Visit by Friday",
             "Asapha rings",
+            "Take the bus",
         ] {
-            assert!(Tokens::of(day).first_of(NO_DAY).is_none(), "{day}");
+            assert_eq!(said(words), "By which day?");
         }
     }
 

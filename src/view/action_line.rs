@@ -2,13 +2,13 @@
 
 use super::entries::mark_read;
 use super::{
-    Cell, Item, Tone, Understood, Viewer, action_day, advised, level, numbers, typed, whom,
+    Cell, Item, Tone, Understood, Viewer, action_day, advised, dates, level, numbers, typed, whom,
 };
 use crate::calendar::{Date, NotADate, WhyNot};
 use crate::case::{Action, AdviceOff, Key};
 use crate::meeting::{Meeting, Refusal};
 use crate::practice::{
-    Advice, Captured, PartKind, Rule, Smart, Table, Wrong, advice, capture, smart,
+    Advice, Captured, PartKind, Rule, Smart, Table, Wrong, a_day_soon, advice, capture, smart,
 };
 use crate::procedure::StageKind;
 
@@ -87,9 +87,10 @@ pub(super) fn example(meeting: &Meeting) -> String {
         .into_iter()
         .chain(goal.map(|id| format!(" #{id}")));
     format!(
-        "Who does what by when? For example: {} to see {} by fri{}",
+        "Who does what by when? For example: {} to see {} {}{}",
         owner.called(),
         case.child.called(),
+        a_day_soon(&dates::as_of(meeting)),
         marks.collect::<String>()
     )
 }
@@ -119,8 +120,11 @@ pub(super) fn refused(captured: &Captured) -> Option<Refusal> {
 pub(super) fn says_what(meeting: &Meeting, action: &Action, line: &str) -> Result<(), Refusal> {
     let words = action.action.trim();
     if (words.is_empty() || whom::is_somebody(meeting, words)) && !line.trim().is_empty() {
-        let words = "That says who or when, and not what is done. Say it in the same line: Kemi to ring Dawn by fri.";
-        return Err(Refusal::NotUnderstood(words.to_owned()));
+        let by = a_day_soon(&dates::as_of(meeting));
+        let words = format!(
+            "That says who or when, and not what is done. Say it in the same line: Kemi to ring Dawn {by}."
+        );
+        return Err(Refusal::NotUnderstood(words));
     }
     Ok(())
 }
@@ -154,7 +158,11 @@ pub(super) fn understood(
     let problems = captured.problems.iter();
     let told = problems.filter(|problem| action.due.is_none() || !lacks_a_day(&problem.what));
     lines.extend(told.map(|problem| vec![action_day::problem(problem, put)]));
-    let found = besides_the_letters(meeting, &action);
+    let mut found = besides_the_letters(meeting, &action);
+    // What was said of it above is not asked again.
+    if captured.problems.iter().any(|one| lacks_a_day(&one.what)) {
+        found.retain(|advice| advice.rule != Rule::HasADay);
+    }
     let found: Vec<Advice> = advised::left(viewer.advice_off, action.marks, found)
         .into_iter()
         .map(|advice| advice.within(&action.action, line))

@@ -84,7 +84,8 @@ fn is_steps(meeting: &Meeting, list: &List) -> bool {
     sections.any(|section| section.steps && section.id == *id)
 }
 
-fn is_voice(list: &List) -> bool {
+/// Returns true for the list of the child's own words.
+pub(super) fn is_voice(list: &List) -> bool {
     *list == List::Section(CHILDS_VOICE.to_owned())
 }
 

@@ -190,7 +190,7 @@ fn is_a_sentence(typed: &str, words: usize) -> bool {
 
 fn new_danger(meeting: &Meeting, typed: &str) -> Vec<Advice> {
     let statement = DangerStatement {
-        about: typed.to_owned(),
+        about: typed::line(meeting, typed).words,
         ..DangerStatement::default()
     };
     let child = meeting.case().child.called();

@@ -1,10 +1,11 @@
 //! What is written at a place where words are typed, so far as it can be completed. It completes nothing.
 
+use super::entry_advice::is_voice;
 use super::mapping::CHILDS_VOICE;
 use crate::case::Key;
 use crate::meeting::{
-    ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, GoalPart, List, Meeting,
-    OwnerPart, ProgressPart, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
+    ActionPart, AgreementPart, AskPart, DangerPart, DecisionPart, GoalPart, Meeting, OwnerPart,
+    ProgressPart, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
 };
 use crate::practice::Wanted;
 
@@ -57,10 +58,6 @@ pub(super) fn at(meeting: &Meeting, spot: &Spot) -> Option<Wanted> {
         | Spot::PartHeld => Wanted::Prose,
         _ => return None,
     })
-}
-
-fn is_voice(list: &List) -> bool {
-    matches!(list, List::Section(id) if id == CHILDS_VOICE)
 }
 
 fn is_of_voice(meeting: &Meeting, key: Key) -> bool {
