@@ -1,5 +1,6 @@
 //! What takes away some of a child's freedom: being kept in, locked in, held, watched at every moment. What is taken from
-//! them is told by `belongings`, and how they are kept from others by `phones`. It does not know whether somebody may decide it; it lets that be asked.
+//! them is told by `belongings`, and how they are kept from others by `phones`. It does not know whether somebody may decide
+//! it; it lets that be asked.
 
 use super::belongings;
 use super::child_named::ChildNamed;
