@@ -100,7 +100,7 @@ fn with_air(styles: &str, document: &Document) -> String {
     let styles = styles.replace("{line}", if is_close { "240" } else { "276" });
     let rooms = [80, 140, 160, 200, 280, 400].into_iter();
     rooms.fold(styles, |styles, room| {
-        let taken = if is_close { room * 2 / 5 } else { room };
+        let taken = if is_close { room * 3 / 5 } else { room };
         styles.replace(&format!("{{+{room}}}"), &taken.to_string())
     })
 }
