@@ -21,7 +21,7 @@ use chairside::{
     text::{clean, clean_block},
 };
 use reopened::{Docx, child, is, text, value};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, env, fs, process::Command};
 
 const JAY: &str = include_str!("cases/after/jay.yaml");
 const SECRETS: &str = include_str!("goldens/secrets.yaml");
@@ -177,6 +177,66 @@ fn every_text_comes_out_once_and_in_order() {
             letters(&found),
             letters(&paragraphs(&document)),
             "{}",
+            document.title
+        );
+    }
+}
+
+/// Returns the words of Word files as `LibreOffice` reads them; nothing where it is not installed.
+fn read_by_libreoffice(documents: &[Document]) -> Option<Vec<String>> {
+    let office = env::split_paths(&env::var_os("PATH")?)
+        .map(|folder| folder.join("soffice"))
+        .find(|path| path.exists())?;
+    let folder = tempfile::tempdir().unwrap();
+    let name = |number: usize, end: &str| folder.path().join(format!("{number}.{end}"));
+    let mut convert = Command::new(office);
+    // A profile of its own: one that is in use by somebody else answers nothing.
+    convert.arg(format!(
+        "-env:UserInstallation=file://{}",
+        folder.path().join("profile").display()
+    ));
+    convert.args([
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+    ]);
+    convert.arg(folder.path());
+    for (number, document) in documents.iter().enumerate() {
+        fs::write(name(number, "docx"), docx(document).unwrap()).unwrap();
+        convert.arg(name(number, "docx"));
+    }
+    assert!(convert.output().unwrap().status.success());
+    let read = |number| fs::read_to_string(name(number, "txt")).unwrap();
+    Some((0..documents.len()).map(read).collect())
+}
+
+/// What our own tests read is what our own code wrote: somebody else's reader has to find the same.
+#[test]
+fn where_libreoffice_is_installed_it_reads_every_text_once_and_in_order() {
+    let mut documents = documents(JAY);
+    documents.push(long());
+    let Some(read) = read_by_libreoffice(&documents) else {
+        return;
+    };
+    for (document, found) in documents.iter().zip(read) {
+        let found = found.split_whitespace().collect::<Vec<_>>().join(" ");
+        let mut rest = found.as_str();
+        for line in letters(&paragraphs(document)) {
+            let (before, after) = rest
+                .split_once(line.as_str())
+                .unwrap_or_else(|| panic!("{}: {line}: {rest}", document.title));
+            // Between two texts stand the signs of a list, and nothing to be read.
+            assert!(
+                !before.contains(char::is_alphabetic),
+                "{}: {before}",
+                document.title
+            );
+            rest = after;
+        }
+        assert!(
+            !rest.contains(char::is_alphabetic),
+            "{}: {rest}",
             document.title
         );
     }
