@@ -86,14 +86,32 @@ pub fn whom(words: &str, case: &Case, guests: &[String]) -> Meant {
     }
 }
 
+/// Returns the one person whose name words are. What comes near a name is not looked for: that is dear, and most words are
+/// nobody's.
+pub(super) fn named_by(words: &str, case: &Case, guests: &[String]) -> Option<Who> {
+    match known(&bare(words, case), case, guests)? {
+        Meant::One { who, by_name: true } => Some(who),
+        _ => None,
+    }
+}
+
 fn meant(said: &str, case: &Case, guests: &[String]) -> Meant {
+    known(said, case, guests)
+        .unwrap_or_else(|| Meant::Nobody(nearest(&without_titles(said), case, guests)))
+}
+
+/// Returns whom words mean; nothing where that is nobody.
+fn known(said: &str, case: &Case, guests: &[String]) -> Option<Meant> {
+    if said.is_empty() {
+        return None;
+    }
     if let Some(meant) = titled(said, case) {
-        return meant;
+        return Some(meant);
     }
     let said = without_titles(said);
     match case.find(&Who::new(said.as_str())) {
-        Found::Child(_) => return one(Who::child(), true),
-        Found::Person(person) => return one(handle(person), true),
+        Found::Child(_) => return Some(one(Who::child(), true)),
+        Found::Person(person) => return Some(one(handle(person), true)),
         Found::Nobody | Found::Several => {}
     }
     let people = || case.circle.people.iter();
@@ -110,7 +128,6 @@ fn meant(said: &str, case: &Case, guests: &[String]) -> Meant {
     .or_else(|| named(people().filter(|person| holds_post(person, &said)), false))
     .or_else(|| named(people().filter(|person| is_of(person, &said)), false))
     .or_else(|| as_it_sounds(&said, case, guests))
-    .unwrap_or_else(|| Meant::Nobody(nearest(&said, case, guests)))
 }
 
 /// Finds whom a name behind a title means: "Ms Will" is Grace Will, and no Will. Somebody of another rank, or of none, is

@@ -3,7 +3,7 @@
 
 use super::capture::Around;
 use super::happens::tells_of_the_past;
-use super::owner::{Meant, whom};
+use super::owner::named_by;
 use super::words::Words;
 use super::wrong::Wrong;
 use crate::case::{Found, Who};
@@ -95,12 +95,9 @@ fn name(
     (from + 1..=(from + LONGEST).min(words.len()))
         .rev()
         .filter(|to| ends(*to))
-        .find_map(
-            |to| match whom(words.text(from..to), around.case, &around.guests) {
-                Meant::One { who, by_name: true } if is_professional(&who) => {
-                    Some((around.case.named(&who), to))
-                }
-                _ => None,
-            },
-        )
+        .find_map(|to| {
+            let who = named_by(words.text(from..to), around.case, &around.guests);
+            let who = who.filter(is_professional)?;
+            Some((around.case.named(&who), to))
+        })
 }

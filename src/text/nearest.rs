@@ -10,15 +10,22 @@ const LONGEST: usize = 64;
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = folded(word)?;
     let forgiven = (word.len().max(3)) / 3;
+    // Told by its length alone a word need not be written in small letters first.
+    let is_far = |candidate: &&str| {
+        let letters = candidate
+            .bytes()
+            .filter(|byte| !matches!(byte, b'_' | b'-' | b' '));
+        candidate.is_ascii() && letters.count().abs_diff(word.len()) > forgiven
+    };
     candidates
         .into_iter()
+        .filter(|candidate| !is_far(candidate))
         .filter_map(|candidate| {
             let other = folded(candidate)?;
-            let slips = if other.len().abs_diff(word.len()) > forgiven {
+            if at_least(&word, &other) > forgiven {
                 return None;
-            } else {
-                distance(&word, &other)
-            };
+            }
+            let slips = distance(&word, &other);
             (slips <= forgiven && slips < word.len()).then_some((slips, candidate))
         })
         .min_by_key(|(slips, _)| *slips)
@@ -74,6 +81,27 @@ fn folded(word: &str) -> Option<Vec<char>> {
     (1..=LONGEST).contains(&folded.len()).then_some(folded)
 }
 
+/// Returns how many slips there are at the least: each letter that one word has and the other has not is one, wherever it
+/// stands. To count them is a tenth of the work of finding out, and most words are nowhere near.
+fn at_least(a: &[char], b: &[char]) -> usize {
+    // Letters from a to z have a place each, all others one together: that counts too few slips and never too many.
+    let mut more = [0_isize; 27];
+    for (letters, one) in [(a, 1), (b, -1)] {
+        for letter in letters {
+            let place = usize::try_from(u32::from(*letter).wrapping_sub(u32::from('a')));
+            let place = place.unwrap_or(usize::MAX).min(26);
+            if let Some(count) = more.get_mut(place) {
+                *count += one;
+            }
+        }
+    }
+    let lacks = |sign: isize| -> usize {
+        let lacking = more.iter().map(|count| (count * sign).max(0));
+        lacking.sum::<isize>().unsigned_abs()
+    };
+    lacks(1).max(lacks(-1))
+}
+
 /// Letters added, dropped, changed or swapped with their neighbour (Damerau-Levenshtein, each place once).
 fn distance(a: &[char], b: &[char]) -> usize {
     let mut before: Vec<usize> = Vec::new();
@@ -118,6 +146,23 @@ mod tests {
         check("rating", "raitng", 1);
         check("ab", "ba", 1);
         check("danger", "danger", 0);
+    }
+
+    #[test]
+    fn no_more_slips_are_looked_for_than_there_are() {
+        let letters = |s: &str| s.chars().collect::<Vec<_>>();
+        let words = [
+            "", "a", "abc", "kitten", "sitting", "goal", "gaol", "rating", "raitng", "zoë", "zoe",
+            "łukasz", "lukasz", "x1y2",
+        ];
+        for (a, b) in words
+            .iter()
+            .flat_map(|a| words.map(|b| (letters(a), letters(b))))
+        {
+            assert!(at_least(&a, &b) <= distance(&a, &b), "{a:?} {b:?}");
+        }
+        assert_eq!(at_least(&letters("kitten"), &letters("sitting")), 3);
+        assert_eq!(at_least(&letters("goal"), &letters("gaol")), 0);
     }
 
     #[test]
