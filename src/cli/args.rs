@@ -26,7 +26,7 @@ pub(super) struct Global {
     /// The folder your cases are in
     #[arg(long, global = true, value_name = "DIR")]
     pub(super) cases: Option<PathBuf>,
-    /// The look of the screen: calm, paper, contrast, sixteen or plain
+    /// The look of the screen: daylight, dusk, high-contrast, colour-blind-safe or mono
     #[arg(long, global = true, value_name = "NAME")]
     pub(super) theme: Option<String>,
     /// Draw with plain characters only
