@@ -11,6 +11,7 @@ const KEYS: &[(&str, FileKind)] = &[
     ("chairside-roster", FileKind::Roster),
     ("chairside-closed-days", FileKind::ClosedDays),
     ("chairside-plain-words", FileKind::PlainWords),
+    ("chairside-look", FileKind::Look),
 ];
 
 /// What a YAML file is.
@@ -26,6 +27,8 @@ pub(super) enum FileKind {
     ClosedDays,
     /// Words of the trade, with plainer ones.
     PlainWords,
+    /// The look that is remembered.
+    Look,
 }
 
 impl FileKind {

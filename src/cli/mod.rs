@@ -13,6 +13,7 @@ mod home;
 mod keys;
 mod left;
 mod lines;
+mod look;
 mod new;
 mod new_window;
 mod note;

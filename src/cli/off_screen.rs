@@ -78,10 +78,10 @@ pub(super) fn run(
     was_left: WasLeft,
 ) -> Result<Done, Failure> {
     let steps = steps(&*world.disk, script)?;
-    let (theme, _) = world.look()?;
     let Size(columns, rows) = asked.size;
     let notice: Notice = Arc::new(|| {});
-    let engine = sitting::engine(world, cases, (columns, rows), &notice, was_left)?;
+    let mut engine = sitting::engine(world, cases, (columns, rows), &notice, was_left)?;
+    sitting::dress(world, &mut engine)?;
     let mut told = Told {
         acknowledged: last_record(&engine.app.screen),
         frame: 0,
@@ -89,7 +89,7 @@ pub(super) fn run(
         asked,
     };
     told.begin()?;
-    let mut scripted = Scripted::begin(engine, theme);
+    let mut scripted = Scripted::begin(engine);
     for step in &steps {
         scripted.step(step);
         told.step(&scripted)?;

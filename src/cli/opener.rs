@@ -1,6 +1,6 @@
 //! Opens sittings for the screen: with what the settings say, and the procedures beside the case. It shows nothing.
 
-use super::{clock::Clock, failure::Failure, home, new_window, shelf::Shelf, world::World};
+use super::{clock::Clock, failure::Failure, home, look, new_window, shelf::Shelf, world::World};
 use crate::{
     calendar::{Date, weekday_day_month},
     meeting::Moment,
@@ -42,6 +42,7 @@ pub(super) struct Opener {
     disk: Arc<dyn Disk>,
     home: Home,
     own_procedures: Option<PathBuf>,
+    settings: Option<PathBuf>,
     holder: Holder,
     notice: Notice,
     clock: Clock,
@@ -54,6 +55,7 @@ impl Opener {
             disk: Arc::clone(&world.disk),
             home: world.home()?.clone(),
             own_procedures: world.own_procedures(),
+            settings: world.settings.clone(),
             holder: world.holder(),
             notice,
             clock: world.clock,
@@ -124,6 +126,14 @@ impl Cases for Opener {
             chosen: std::env::var_os("TERMINAL").filter(|name| !name.is_empty()),
         };
         new_window::open(&system, path)
+    }
+
+    fn remember_look(&mut self, name: &str) -> Result<(), String> {
+        let settings = self.settings.as_deref().ok_or("There is no folder for it.");
+        let remembered = settings.map_err(str::to_owned).and_then(|settings| {
+            look::remember(&*self.disk, settings, name).map_err(|error| format!("{error}."))
+        });
+        remembered.map_err(|why| format!("It looks so now, and not next time. {why}"))
     }
 
     fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String> {

@@ -172,6 +172,11 @@ fn over(overlay: &Overlay) -> Over {
             Over::Lines(lines, "/esc goes back.".to_owned())
         }
         Overlay::Clashes(clashes) => clashed(clashes),
+        // Nothing is drawn here that could look otherwise.
+        Overlay::Look(_) => Over::Lines(
+            vec!["Nothing is drawn here: looks are for the screen.".to_owned()],
+            "/esc goes back.".to_owned(),
+        ),
     }
 }
 

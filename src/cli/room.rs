@@ -1,13 +1,13 @@
 //! `chairside room`: the window that is shared. It is given a case file's name and never opens the file: what it shows it
 //! reads from the room feed, in which nothing stands that a room may not read.
 
-use super::{failure::Failure, start::Done, world::World};
+use super::{failure::Failure, look::Chosen, say, start::Done, world::World};
 use crate::{
     store::{
         disk::DiskError,
         session::{Feed, Shown},
     },
-    tui::{room::Follows, runtime::Live, runtime_room::run as show},
+    tui::{room::Follows, runtime::Live, runtime_room::run as show, theme::Looks},
 };
 use clap::Args;
 use std::{path::PathBuf, sync::Arc};
@@ -34,15 +34,22 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     if !matches!(seen, Ok(Some(_))) {
         return Err(Failure::user("There is no such case file.").hint("chairside room CASE.yaml"));
     }
-    let (theme, depth) = world.look()?;
+    let Chosen { mut looks, told } = world.chosen_look()?;
+    for problem in &told {
+        say::aside(problem);
+    }
     let clock = world.clock;
     let live = Live {
-        theme,
-        depth,
         clock: &|| clock.now(),
     };
     let feed = Feed::beside(Arc::clone(&world.disk), &asked.case);
-    show(feed, &live)
+    let follow = |looks: &mut Looks| {
+        if let Some(name) = world.another_look(looks) {
+            // A look that is not there changes nothing: the desk says so.
+            looks.wear(&name).unwrap_or_default();
+        }
+    };
+    show(feed, &live, (&mut looks, &follow))
         .map_err(|error| Failure::user("The window cannot be shown.").because(&error))?;
     Ok(Done::Well)
 }

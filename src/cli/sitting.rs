@@ -1,6 +1,6 @@
 //! One sitting on the screen, from the first frame to the line after the last. It opens nothing and decides nothing.
 
-use super::{failure::Failure, opener::Opener, say, start::Done, world::World};
+use super::{failure::Failure, look::Chosen, opener::Opener, say, start::Done, world::World};
 use crate::{
     store::{
         journal::Notice,
@@ -103,13 +103,22 @@ fn needs_a_screen(news: News) -> Result<News, Failure> {
     }
 }
 
+/// Puts on the chosen look. What of the settings cannot be used is told on the screen, and stays to be read after it.
+pub(super) fn dress(world: &World, engine: &mut Engine<Performer>) -> Result<(), Failure> {
+    let Chosen { looks, told } = world.chosen_look()?;
+    engine.app.looks = looks;
+    for problem in &told {
+        say::aside(problem);
+    }
+    engine.app.tell_of_settings(told);
+    Ok(())
+}
+
 /// Runs until it is left. Whatever ended it, one line says where the record is and how to go on.
-fn live(world: &World, engine: Engine<Performer>, news: News) -> Result<Done, Failure> {
-    let (theme, depth) = world.look()?;
+fn live(world: &World, mut engine: Engine<Performer>, news: News) -> Result<Done, Failure> {
+    dress(world, &mut engine)?;
     let clock = world.clock;
     let live = Live {
-        theme,
-        depth,
         clock: &|| clock.now(),
     };
     let kept_in = engine.performer.kept_in();

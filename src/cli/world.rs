@@ -6,19 +6,13 @@ use super::{
     failure::Failure,
     shelf,
 };
-use crate::{
-    store::{
-        disk::{Disk, RealDisk},
-        home::{Env, Home, Homeless},
-        lock::Holder,
-        platform,
-    },
-    tui::theme::{Depth, Environment, Registry, Signs, Theme, line_of},
+use crate::store::{
+    disk::{Disk, RealDisk},
+    home::{Env, Home, Homeless},
+    lock::Holder,
+    platform,
 };
 use std::{path::PathBuf, sync::Arc};
-
-/// The folder of the settings for themes of one's own.
-const THEMES: &str = "themes";
 
 /// What a subcommand stands in.
 pub(super) struct World {
@@ -30,6 +24,8 @@ pub(super) struct World {
     pub(super) global: Global,
     /// The folder of the rehearsal, in one.
     pub(super) rehearsal: Option<PathBuf>,
+    /// The settings that are the chair's own, in a rehearsal too: its look and its keys.
+    pub(super) settings: Option<PathBuf>,
     home: Result<Home, Homeless>,
 }
 
@@ -44,11 +40,12 @@ impl World {
             clock,
             global,
             rehearsal: None,
+            settings: home.as_ref().ok().map(|home| home.settings().to_owned()),
             home,
         })
     }
 
-    /// Returns the same for a rehearsal, with its settings and state in the folder of the rehearsal.
+    /// Returns the same for a rehearsal, with cases, procedures and state in the folder of the rehearsal.
     pub(super) fn rehearsing_in(self, folder: PathBuf) -> Self {
         let env = Env {
             home: Some(folder.join("home")),
@@ -100,65 +97,9 @@ impl World {
             since: self.clock.now(),
         }
     }
-
-    /// Returns the theme that was chosen, or the one that suits the terminal, and how many colours there are.
-    pub(super) fn look(&self) -> Result<(Theme, Depth), Failure> {
-        let (no_color, color_term, term) = (
-            variable("NO_COLOR"),
-            variable("COLORTERM"),
-            variable("TERM"),
-        );
-        let (wt_session, color_fg_bg) = (variable("WT_SESSION"), variable("COLORFGBG"));
-        let environment = Environment {
-            no_color: no_color.as_deref(),
-            color_term: color_term.as_deref(),
-            term: term.as_deref(),
-            wt_session: wt_session.as_deref(),
-            color_fg_bg: color_fg_bg.as_deref(),
-            windows: cfg!(windows),
-        };
-        let depth = if self.global.no_color {
-            Depth::None
-        } else {
-            Depth::detect(environment)
-        };
-        let theme = self
-            .themes()?
-            .choose(self.global.theme.as_deref(), depth, environment.is_light())
-            .map_err(|error| {
-                Failure::config("The screen cannot be drawn like that.").because(&error)
-            })?;
-        let theme = if self.global.ascii {
-            theme.with_signs(Signs::Ascii)
-        } else {
-            theme
-        };
-        Ok((theme, depth))
-    }
-
-    /// Returns the product's themes and those in the settings.
-    fn themes(&self) -> Result<Registry, Failure> {
-        let mut registry = Registry::default();
-        let folder = self.home.as_ref().map(|home| home.settings().join(THEMES));
-        let listed = folder.ok().and_then(|folder| self.disk.list(&folder).ok());
-        for line in listed.unwrap_or_default() {
-            if shelf::is_yaml(&line.name) {
-                let wrong = || Failure::config(format!("The theme {} cannot be used.", line.name));
-                let bytes = self.disk.read(&line.path, shelf::MOST);
-                let bytes = bytes.map_err(|error| wrong().because(&error))?;
-                let yaml = String::from_utf8_lossy(&bytes);
-                registry.add(&yaml).map_err(|error| {
-                    let at = line_of(&yaml, &error).map(|at| format!(":{at}"));
-                    let place = format!("{}{}", line.name, at.unwrap_or_default());
-                    Failure::config(format!("The theme {place} cannot be used.")).because(&error)
-                })?;
-            }
-        }
-        Ok(registry)
-    }
 }
 
 /// Returns a variable of the process, where it is text.
-fn variable(name: &str) -> Option<String> {
+pub(super) fn variable(name: &str) -> Option<String> {
     std::env::var(name).ok()
 }

@@ -71,6 +71,7 @@ pub enum Command {
     OpenRoom,
     WriteCopies,
     SaveCases,
+    Look,
     StillNeeded,
     Drafts,
     Minutes,
@@ -478,6 +479,16 @@ pub const COMMANDS: &[Spec] = &[
         &["ctrl-e"],
         SCREEN,
         ("peek", "Show one masked thing for five seconds"),
+    ),
+    spec(
+        Command::Look,
+        "look",
+        &[],
+        (Context::PaletteOnly, Group::Screen),
+        (
+            "look",
+            "Choose how the screen looks: light or dark, strong contrast, no colours",
+        ),
     ),
     spec(
         Command::MarkPresent,

@@ -47,6 +47,9 @@ pub const fn other_words(command: Command) -> &'static str {
         Command::Advice => "tips hints suggestions guidance prompts smart",
         Command::CloseMeeting => "end finish finished done over wrap up conclude close down",
         Command::Reopen => "open again closed undo close back into",
+        Command::Look => {
+            "theme themes colour colours color dark light bright daylight dusk contrast appearance mono"
+        }
         Command::OpenRoom => "share screen teams second projector audience display everybody",
         Command::WriteCopies => {
             "copy copies print printing pdf word document documents export safety plan send email paper hand out share file"

@@ -51,6 +51,7 @@ const fn is_named(spec: &Spec) -> bool {
             | Command::Help
             | Command::Stay
             | Command::OpenRoom
+            | Command::Look
     );
     !moves && !matches!(spec.context, Context::Attendance | Context::Progress)
 }

@@ -6,6 +6,7 @@ use super::msg::{Effect, Msg, Opened, Storage};
 use super::overlays::{Asked, Minute, Overlay, Question};
 use super::screens::{home::Home, is_too_small, text_columns};
 use super::sitting::Sitting;
+use super::theme::Looks;
 use crate::command::{Command, Context, Key, resolve};
 use crate::meeting::{Event, Moment, Record, Refusal, Request, decide};
 use crate::store::session::Answers;
@@ -26,6 +27,8 @@ pub struct App {
     pub now: Moment,
     /// Columns and rows of the window.
     pub size: (u16, u16),
+    /// How the screen looks.
+    pub looks: Looks,
     /// What the key before this one asked to be pressed again for.
     was_asked: Option<Again>,
     /// What this key asks to be pressed again for.
@@ -66,6 +69,7 @@ impl App {
             storage: Storage::default(),
             now,
             size,
+            looks: Looks::default(),
             was_asked: None,
             asks: None,
             awaited: None,
@@ -160,7 +164,7 @@ impl App {
             return self.asked(asked);
         }
         let acts = match &mut self.screen {
-            Screen::Home(home) => return home.press(key),
+            Screen::Home(_) => return self.press_at_home(key),
             Screen::Sitting(sitting) if sitting.is_covered() => {
                 return self.press_under_curtain(key);
             }
@@ -295,8 +299,9 @@ impl App {
 
     pub(super) fn asked(&mut self, asked: Asked) -> Vec<Effect> {
         match asked {
-            Asked::Nothing => return Vec::new(),
+            Asked::Nothing => {}
             Asked::Close => self.overlay = None,
+            Asked::Wear(_) | Asked::WearAgain(_) | Asked::KeepLook => return self.wear(&asked),
             Asked::Leave => return self.leave(),
             Asked::KeepApart => return self.closing(Effect::KeepApart),
             Asked::PutOff => return self.put_off(),
@@ -322,7 +327,7 @@ impl App {
         match goes {
             Goes::Command(command) => {
                 let Screen::Sitting(sitting) = &mut self.screen else {
-                    return Vec::new();
+                    return self.obey_at_home(command);
                 };
                 let acts = sitting.desk.command(&sitting.meeting, command, self.now);
                 self.act(acts)

@@ -176,6 +176,8 @@ pub enum Effect {
     FirstMinute(PathBuf),
     /// Write all of a sitting to another folder, since its own takes nothing.
     KeepApart,
+    /// Remember the look that was chosen, for the next time.
+    RememberLook(String),
     /// Leave the program.
     Leave,
 }

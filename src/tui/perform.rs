@@ -1,6 +1,7 @@
 //! Performs what the program asks for: keeps records, saves cases, writes copies. It decides nothing.
 
 use super::app::{App, Screen};
+pub use super::cases::{Cases, NotOpened};
 use super::copies::COPIES;
 use super::elsewhere::Elsewhere;
 use super::engine::Perform;
@@ -8,48 +9,10 @@ use super::msg::{Effect, Msg, Opened, Storage};
 use super::saved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::session::{Answers, Hold, Job, Left, OnlyRead, SavedChild, Session, Told};
-use crate::view::FirstMinute;
 use std::cell::{Cell, RefCell};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
-
-/// Reads case files for the screen: handed in by the command line, which knows settings and procedures.
-///
-/// What fails is told in one line, without a word of the file.
-pub trait Cases {
-    /// Opens the sitting of case files.
-    fn open(&mut self, paths: &[PathBuf], left: Left) -> Result<(Hold, Opened), NotOpened>;
-
-    /// Returns folders that may take what is kept nowhere, the best first.
-    fn other_folders(&self) -> Vec<PathBuf> {
-        Vec::new()
-    }
-
-    /// Opens a window of its own that follows the sitting of a case file.
-    fn open_room(&mut self, path: &Path) -> Result<(), String>;
-
-    /// Reads what the chair reads before the call.
-    fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String>;
-}
-
-/// Why nothing was opened, in one line and without a word of the file.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum NotOpened {
-    /// The sitting that was to be taken over is over.
-    Over(String),
-    /// It cannot be opened.
-    Refused(String),
-}
-
-impl From<NotOpened> for Msg {
-    fn from(not_opened: NotOpened) -> Self {
-        match not_opened {
-            NotOpened::Over(words) => Self::Over(words),
-            NotOpened::Refused(words) => Self::Failed(words),
-        }
-    }
-}
 
 /// Performs for a sitting.
 pub struct Performer {
@@ -341,6 +304,10 @@ impl Perform for Performer {
                 Err(words) => Msg::Failed(words),
             }],
             Effect::KeepApart => vec![self.keep_apart(), Msg::Storage(self.storage(app.now))],
+            Effect::RememberLook(name) => {
+                let failed = self.cases.remember_look(&name).err();
+                failed.map(Msg::Failed).into_iter().collect()
+            }
             Effect::Leave => Vec::new(),
         }
     }

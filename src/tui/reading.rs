@@ -138,6 +138,7 @@ const fn shows(command: Command) -> bool {
             | Command::WhoCameOrWent
             | Command::StillNeeded
             | Command::Advice
+            | Command::Look
     )
 }
 

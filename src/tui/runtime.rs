@@ -8,7 +8,7 @@ use super::msg::Msg;
 use super::screens;
 use super::signals::Signals;
 use super::terminal::Terminal;
-use super::theme::{Depth, Theme};
+use super::theme::{Looks, Theme};
 use crate::meeting::Moment;
 use crate::store::journal::Notice;
 use ratatui::crossterm::event;
@@ -30,10 +30,6 @@ enum Wake {
 
 /// What the live program runs with.
 pub struct Live<'a> {
-    /// The theme.
-    pub theme: Theme,
-    /// How many colours the terminal has.
-    pub depth: Depth,
     /// The clock.
     pub clock: &'a dyn Fn() -> Moment,
 }
@@ -78,13 +74,14 @@ pub fn run<P: Perform>(
     let _guard = waiter.enter();
     let mut signals = Signals::listen()?;
     let terminal = Terminal::enter()?;
-    let theme = backend::brought_down(live.theme.clone(), live.depth);
+    let mut worn = Worn::of(&engine.app.looks);
     let mut size = Asked::of(&terminal);
     let (width, height) = size.known;
-    let mut display = Display::new(backend::screen(), width, height, live.depth).on(theme.ground());
+    let depth = engine.app.looks.depth();
+    let mut display = Display::new(backend::screen(), width, height, depth).on(worn.theme.ground());
     engine.take(Msg::Resized(width, height));
     engine.take(Msg::Clock((live.clock)()));
-    draw(&engine, &mut display, &theme)?;
+    draw(&engine, &mut display, &worn.theme)?;
     let News(sender, mut wakes) = news;
     listen(sender);
     let mut burst = Burst::default();
@@ -118,10 +115,43 @@ pub fn run<P: Perform>(
         if typed || news || due {
             let (width, height) = size.now(&terminal, &batch);
             display.resize(width, height);
-            draw(&engine, &mut display, &theme)?;
+            display = worn.change(&engine.app.looks, display);
+            draw(&engine, &mut display, &worn.theme)?;
         }
     }
     Ok(engine)
+}
+
+/// The look that is drawn in, brought down to what the terminal can show.
+pub(super) struct Worn {
+    name: String,
+    /// The theme to draw with.
+    pub(super) theme: Theme,
+}
+
+impl Worn {
+    /// Puts on what is worn.
+    pub(super) fn of(looks: &Looks) -> Self {
+        Self {
+            name: looks.worn().to_owned(),
+            theme: backend::brought_down(looks.theme().clone(), looks.depth()),
+        }
+    }
+
+    /// Changes where another look is worn now; the next frame is then written whole.
+    pub(super) fn change<W: io::Write>(
+        &mut self,
+        looks: &Looks,
+        display: Display<W>,
+    ) -> Display<W> {
+        if self.name == looks.worn() {
+            return display;
+        }
+        *self = Self::of(looks);
+        let mut display = display.on(self.theme.ground());
+        display.clear();
+        display
+    }
 }
 
 /// The terminal's size as it was last told.

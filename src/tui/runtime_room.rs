@@ -7,10 +7,11 @@ use crate::command::{Command, Context, resolve};
 use crate::meeting::Moment;
 use crate::tui::backend::{self, Display};
 use crate::tui::keys::{self, Incoming};
-use crate::tui::runtime::Live;
+use crate::tui::runtime::{Live, Worn};
 use crate::tui::screens::draw_room;
 use crate::tui::signals::Signals;
 use crate::tui::terminal::Terminal;
+use crate::tui::theme::Looks;
 use ratatui::crossterm::event;
 use std::sync::mpsc::{Sender, channel};
 use std::time::Duration;
@@ -21,18 +22,23 @@ const PERIOD: Duration = Duration::from_millis(40);
 /// Every so many times the terminal is asked for its size.
 const ROUND: u32 = 25;
 
-/// Shows the window until it is closed.
-pub fn run(mut feed: impl Follows, live: &Live<'_>) -> io::Result<()> {
+/// Shows the window until it is closed. `follow` puts on the look that was chosen since, at the desk or elsewhere; it is
+/// asked as seldom as the terminal is asked for its size.
+pub fn run(
+    mut feed: impl Follows,
+    live: &Live<'_>,
+    (looks, follow): (&mut Looks, &dyn Fn(&mut Looks)),
+) -> io::Result<()> {
     let waiter = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()?;
     let _guard = waiter.enter();
     let mut signals = Signals::listen()?;
     let terminal = Terminal::enter()?;
-    let theme = backend::brought_down(live.theme.clone(), live.depth);
+    let mut worn = Worn::of(looks);
     let mut size = terminal.size();
     let mut display =
-        Display::new(backend::screen(), size.0, size.1, live.depth).on(theme.ground());
+        Display::new(backend::screen(), size.0, size.1, looks.depth()).on(worn.theme.ground());
     let (says, terminal_says) = channel();
     thread::spawn(move || listen(&says));
     let mut room = Room::default();
@@ -43,11 +49,13 @@ pub fn run(mut feed: impl Follows, live: &Live<'_>) -> io::Result<()> {
         // A window that changed before its keys were first read for sends no event.
         if round.is_multiple_of(ROUND) {
             size = terminal.size();
+            follow(looks);
         }
-        let frame = (told(now), size);
+        let frame = (told(now), size, looks.worn().to_owned());
         if is_new || shown.as_ref() != Some(&frame) {
             display.resize(size.0, size.1);
-            display.draw(|frame| draw_room(&room, &told(now), &theme, frame))?;
+            display = worn.change(looks, display);
+            display.draw(|frame| draw_room(&room, &told(now), &worn.theme, frame))?;
             shown = Some(frame);
         }
         // Only a wait hears what the system asks: one that ends at once would hear nothing for ever.

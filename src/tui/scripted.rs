@@ -5,7 +5,6 @@ use super::engine::{Engine, Perform};
 use super::msg::Msg;
 use super::offscreen::Offscreen;
 use super::screens;
-use super::theme::Theme;
 use crate::command::Step;
 use std::time::Duration;
 
@@ -18,17 +17,17 @@ pub struct Scripted<P> {
     /// The program and who performs for it.
     pub engine: Engine<P>,
     screen: Offscreen,
-    theme: Theme,
+    worn: String,
 }
 
 impl<P: Perform> Scripted<P> {
     /// Begins it, with its first frame drawn.
-    pub fn begin(engine: Engine<P>, theme: Theme) -> Self {
+    pub fn begin(engine: Engine<P>) -> Self {
         let (width, height) = engine.app.size;
         let mut scripted = Self {
+            screen: Offscreen::new(width, height).on(engine.app.looks.theme().ground()),
+            worn: engine.app.looks.worn().to_owned(),
             engine,
-            screen: Offscreen::new(width, height).on(theme.ground()),
-            theme,
         };
         scripted.draw();
         scripted
@@ -59,8 +58,14 @@ impl<P: Perform> Scripted<P> {
     }
 
     fn draw(&mut self) {
-        let (app, theme) = (&self.engine.app, &self.theme);
-        self.screen.draw(|frame| screens::draw(app, theme, frame));
+        let app = &self.engine.app;
+        let (width, height) = app.size;
+        if app.looks.worn() != self.worn {
+            app.looks.worn().clone_into(&mut self.worn);
+            self.screen = Offscreen::new(width, height).on(app.looks.theme().ground());
+        }
+        self.screen
+            .draw(|frame| screens::draw(app, app.looks.theme(), frame));
     }
 
     /// Returns the screen as text.

@@ -51,6 +51,7 @@ impl App {
                 let found = view::findable(&sitting.meeting, &sitting.desk.viewer);
                 self.ask(Overlay::palette(found))
             }
+            Command::Look => self.open_looks(),
             Command::Leave => self.ask(Overlay::question(self.leaving())),
             Command::Advice => {
                 if let Screen::Sitting(sitting) = &mut self.screen {

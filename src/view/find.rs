@@ -115,6 +115,17 @@ pub fn as_action(meeting: &Meeting, typed: &str) -> Option<Found> {
     Some(Net::of(meeting).found(found))
 }
 
+/// Whether a command needs no meeting.
+pub const fn works_at_home(command: Command) -> bool {
+    matches!(command, Command::Help | Command::Look | Command::Leave)
+}
+
+/// Returns what can be found at home, where no meeting is held.
+pub fn findable_at_home() -> Vec<Found> {
+    let works = |found: &Found| matches!(found.goes, Goes::Command(one) if works_at_home(one));
+    commands().filter(works).collect()
+}
+
 /// Only commands and stages have other words.
 const NOTHING_ELSE: [&str; 2] = [""; 2];
 

@@ -75,7 +75,7 @@ pub use attendance::is_relationship;
 pub use breaking_off::stop_now;
 pub use completion::Completion;
 pub use curtain::curtain_means;
-pub use find::{Found, Goes, as_action, findable};
+pub use find::{Found, Goes, as_action, findable, findable_at_home, works_at_home};
 pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};
 pub use net::Net;

@@ -126,6 +126,22 @@ impl Running {
         self.screen.screen().cursor_position()
     }
 
+    /// Returns the colour behind the first cell of the screen.
+    pub(crate) fn background(&mut self) -> String {
+        self.look();
+        let first = self.screen.screen().cell(0, 0);
+        format!("{:?}", first.map(vt100::Cell::bgcolor))
+    }
+
+    /// Waits until something is so.
+    pub(crate) fn wait_until(&mut self, is_so: impl Fn(&mut Self) -> bool) {
+        let end = Instant::now() + PATIENCE;
+        while !is_so(self) {
+            assert!(Instant::now() < end, "it stays as it is:\n{}", self.look());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// Waits until a text is gone from the screen.
     pub(crate) fn wait_without(&mut self, text: &str) {
         let end = Instant::now() + PATIENCE;

@@ -5,6 +5,7 @@ use super::{
         failure::Failure,
         file_kind::FileKind,
         files::{self, Found},
+        look::read_look,
         say,
         shelf::{Shelf, folders_of, is_yaml},
         start::Done,
@@ -70,6 +71,11 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
             FileKind::Roster => judge::roster(disk, &shelf.library, path),
             FileKind::ClosedDays => judge::list(disk, path, read_closed_days),
             FileKind::PlainWords => judge::list(disk, path, read_plain_words),
+            FileKind::Look => judge::list(disk, path, |name, bytes| {
+                let (registry, _) = world.themes();
+                let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();
+                read_look(name, bytes, &names)
+            }),
             FileKind::Case => judge::case(disk, (&shelf.library, &mut known), path),
         }));
     let tally = match asked.format {

@@ -123,7 +123,7 @@ pub(super) fn roster(disk: &dyn Disk, library: &Library, path: &Path) -> Judged 
 pub(super) fn list<T>(
     disk: &dyn Disk,
     path: &Path,
-    read: fn(&str, &[u8]) -> Result<ReadList<T>, Refused>,
+    read: impl FnOnce(&str, &[u8]) -> Result<ReadList<T>, Refused>,
 ) -> Judged {
     judge(disk, path, |bytes, name| match read(name, bytes) {
         Ok(read) => Judged {

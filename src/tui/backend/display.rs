@@ -57,9 +57,10 @@ impl<W: Write> Display<W> {
         }
     }
 
-    /// Lays a style under everything that is drawn: the theme's ground.
+    /// Lays a style under everything that is drawn, in place of the one before: the theme's ground.
     #[must_use]
     pub fn on(mut self, ground: Style) -> Self {
+        self.ground = Cell::EMPTY;
         self.ground.set_style(ground);
         self
     }

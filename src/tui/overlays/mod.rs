@@ -1,7 +1,8 @@
-//! What is asked for over the body: help, palette, questions. At most one at a time.
+//! What is asked for over the body: help, palette, looks, questions. At most one at a time.
 
 mod clashes;
 mod help;
+mod look;
 mod matching;
 mod minute;
 mod overlay;
@@ -10,6 +11,7 @@ mod question;
 
 pub use clashes::{Clashes, Row};
 pub use help::Help;
+pub use look::Look;
 pub use minute::Minute;
 pub use overlay::{Asked, Overlay};
 pub use palette::Palette;

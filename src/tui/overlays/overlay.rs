@@ -1,6 +1,6 @@
 //! The one thing that may lie over the body, and what it asks of the program. Each kind has its file.
 
-use super::{Clashes, Help, Minute, Palette, Question};
+use super::{Clashes, Help, Look, Minute, Palette, Question};
 use crate::command::Key;
 use crate::store::case_file::Choice;
 use crate::view::{Found, Goes};
@@ -18,6 +18,8 @@ pub enum Overlay {
     Minute(Minute),
     /// Where a hand and the meeting changed the same.
     Clashes(Clashes),
+    /// How the screen looks.
+    Look(Look),
 }
 
 /// What an overlay asks of the program.
@@ -29,6 +31,12 @@ pub enum Asked {
     Close,
     /// To go somewhere.
     Go(Goes),
+    /// To wear a look, to see it.
+    Wear(String),
+    /// To go on with the look that is worn, and remember it.
+    KeepLook,
+    /// To wear the look again that was worn before, and be closed.
+    WearAgain(String),
     /// To begin the sitting anew.
     BeginAnew,
     /// To write all of the sitting to another folder.
@@ -77,6 +85,7 @@ impl Overlay {
             Self::Question(question) => question.press(key),
             Self::Minute(minute) => minute.press(key),
             Self::Clashes(clashes) => clashes.press(key),
+            Self::Look(look) => look.press(key),
         }
     }
 

@@ -99,6 +99,11 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
             Hint::new(BEGINS.to_uppercase(), "begin anew"),
             esc("leave"),
         ],
+        Overlay::Look(_) => vec![
+            enter("keep it"),
+            said(Command::Down, "next look"),
+            esc("as before"),
+        ],
         Overlay::Minute(_) => vec![esc("close"), said(Command::Down, "read on")],
         Overlay::Clashes(clashes) => {
             let sides = [said(Command::Left, "meeting"), said(Command::Right, "file")];
@@ -121,6 +126,7 @@ pub(super) fn home(has_cases: bool) -> Vec<Hint> {
         hints.push(said(Command::Down, "next"));
     }
     hints.push(hint(Command::Leave));
+    hints.push(hint(Command::Palette));
     hints
 }
 

@@ -2,10 +2,11 @@
 
 use super::help::{self, Here};
 use super::{clashes, item::narrow};
+use crate::text;
 use crate::tui::backend::Frame;
-use crate::tui::overlays::{Minute, Overlay, Palette, Question};
+use crate::tui::overlays::{Look, Minute, Overlay, Palette, Question};
 use crate::tui::theme::{Role, Sign, Theme};
-use crate::tui::widgets::{Field, Paragraph, Rule, Stack, line, scroll};
+use crate::tui::widgets::{Column, Field, Paragraph, Rows, Rule, Stack, line, scroll};
 use ratatui::{
     layout::{Position, Rect},
     text::{Line, Span},
@@ -50,6 +51,10 @@ pub(super) fn draw(
             scrolled(&lines, first, inside, frame)
         }
         Overlay::Question(question) => draw_question(question, (area, theme), frame),
+        Overlay::Look(look) => {
+            frame.wipe(area);
+            draw_looks(look, (inside, theme), frame)
+        }
         Overlay::Minute(minute) => {
             frame.wipe(area);
             draw_minute(minute, (inside, theme), frame)
@@ -97,6 +102,63 @@ fn draw_minute(minute: &Minute, (area, theme): (Rect, &Theme), frame: &mut Frame
         }
     }
     scrolled(&lines, minute.scrolled, area, frame)
+}
+
+/// The looks, with what each is for.
+fn draw_looks(look: &Look, (area, theme): (Rect, &Theme), frame: &mut Frame<'_>) -> Drawn {
+    let told = if look.colours {
+        "Each is worn as you come to it. A shared window follows what is kept."
+    } else {
+        "This window shows no colours, so that all of them look the same here."
+    };
+    let title = Span::styled("How the screen looks", theme.style(Role::Title));
+    let told = Span::styled(told, theme.style(Role::Muted));
+    let mut lines = Paragraph::new(title).lay(area.width);
+    lines.extend(Paragraph::new(told).lay(area.width));
+    lines.push(Line::default());
+    lines.push(sampled(theme));
+    lines.push(Line::default());
+    let mut rows = Rows::new(&[Column::Keeps, Column::Wraps]);
+    for (at, (name, about)) in look.all.iter().enumerate() {
+        let role = if at == look.chosen {
+            Role::Focus
+        } else {
+            Role::Text
+        };
+        rows.push(vec![
+            line::styled(text::clean(name), theme.style(role)),
+            line::styled(text::clean(about), theme.style(Role::Muted)),
+        ]);
+    }
+    let sign = Span::styled(theme.sign(Sign::Focus), theme.style(Role::Focus));
+    rows.focus(look.chosen, sign);
+    line::draw(&lines, area, frame);
+    let above = narrow(lines.len());
+    let list = Rect {
+        y: area.y + above,
+        height: area.height.saturating_sub(above),
+        ..area
+    };
+    frame.render(&rows, list);
+    Drawn::default()
+}
+
+/// What a look is judged by: risk, marks, what is being typed.
+fn sampled(theme: &Theme) -> Line<'static> {
+    let samples = [
+        (Sign::High, "HIGH risk", Role::High),
+        (Sign::Medium, "MEDIUM risk", Role::Medium),
+        (Sign::Low, "LOW risk", Role::Low),
+        (Sign::Done, "here", Role::Ok),
+        (Sign::Look, "late", Role::Warn),
+    ];
+    let mut line = Line::default();
+    for (sign, word, role) in samples {
+        let words = format!("{} {word}   ", theme.sign(sign));
+        line.push_span(Span::styled(words, theme.style(role)));
+    }
+    line.push_span(Span::styled("what you type", theme.style(Role::Typed)));
+    line
 }
 
 /// Draws lines from a row on, and says how far that is.

@@ -3,6 +3,7 @@
 #[cfg(test)]
 mod contrast;
 mod depth;
+mod looks;
 mod paint;
 mod raw;
 mod registry;
@@ -15,6 +16,7 @@ mod sign;
 mod theme;
 
 pub use depth::{Depth, Environment};
+pub use looks::{Looks, Shows};
 pub use raw::{RawStyle, RawTheme};
 pub use registry::{Registry, line_of};
 pub use role::Role;

@@ -136,6 +136,11 @@ impl Registry {
             })
     }
 
+    /// Returns the name of the theme that a terminal gets when nobody chose.
+    pub const fn suits(light: bool) -> &'static str {
+        if light { LIGHT } else { DARK }
+    }
+
     /// Returns the theme for a terminal: the one that was chosen, or the one that suits it.
     ///
     /// Without colours it is always the plain one, because colours left away say nothing of weight.
@@ -145,8 +150,7 @@ impl Registry {
         depth: Depth,
         light: bool,
     ) -> Result<Theme, ThemeError> {
-        let suits = if light { LIGHT } else { DARK };
-        let theme = self.get(chosen.unwrap_or(suits))?;
+        let theme = self.get(chosen.unwrap_or(Self::suits(light)))?;
         match depth {
             Depth::None => self.get(NONE),
             // The nearest of the sixteen may be near to its background too, so they are chosen by hand.

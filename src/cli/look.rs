@@ -1,0 +1,258 @@
+//! The look that was chosen: the themes there are, the file in the settings that remembers one, and what of both cannot be
+//! used. What is wrong there keeps no meeting from being held. It draws nothing.
+
+use super::{failure::Failure, opener::in_a_line, shelf, world::World};
+use crate::{
+    procedure::ReadList,
+    source::{Diagnostic, Field, Limits, Path as Place, Refused, Shape, Source, emit_document},
+    store::disk::{Disk, DiskError, Links, create_folders},
+    text,
+    tui::theme::{Depth, Environment, Looks, Registry, Shows, Signs, line_of},
+};
+use serde_yaml::Value;
+use std::path::Path;
+
+/// The folder of the settings for themes of one's own.
+const THEMES: &str = "themes";
+/// The file of the settings that remembers the look that was chosen.
+const REMEMBERED: &str = "look.yaml";
+/// The field that marks it.
+const MARK: &str = "chairside-look";
+/// The version of its format that this program writes.
+const VERSION: u32 = 1;
+
+/// The remembered look.
+static LOOK: Shape = Shape::Map(&[
+    Field::new(
+        MARK,
+        Shape::Whole { min: 1, max: 9999 },
+        "the version of this format, which is 1",
+    )
+    .required(),
+    Field::new("theme", Shape::Word, "the name of the look").required(),
+]);
+
+/// The looks there are, the chosen one worn, and what is to be told of the settings.
+pub(super) struct Chosen {
+    pub(super) looks: Looks,
+    pub(super) told: Vec<String>,
+}
+
+impl World {
+    /// Returns the look that was asked for with this start, else the remembered one, else the one that suits the terminal.
+    pub(super) fn chosen_look(&self) -> Result<Chosen, Failure> {
+        let (registry, mut told) = self.themes();
+        let shows = self.shows();
+        if let Some(asked) = &self.global.theme {
+            let looks = Looks::of(registry, shows, Some(asked)).map_err(|error| {
+                let failure = Failure::config("The screen cannot be drawn like that.");
+                told.into_iter()
+                    .fold(failure.because(&error), Failure::noting)
+            })?;
+            return Ok(Chosen {
+                looks,
+                told: Vec::new(),
+            });
+        }
+        let (name, problem) = self.remembered(&registry);
+        told.extend(problem);
+        let looks = Looks::of(registry, shows, name.as_deref()).map_err(|error| {
+            Failure::internal("There is no look to draw the screen in.").because(&error)
+        })?;
+        Ok(Chosen { looks, told })
+    }
+
+    /// Returns the look that is remembered now, where none was asked for and it is another than the one that is worn.
+    pub(super) fn another_look(&self, looks: &Looks) -> Option<String> {
+        let path = self.settings.as_ref()?.join(REMEMBERED);
+        let bytes = self.disk.read(&path, shelf::MOST).ok()?;
+        let read = read_look("", &bytes, &[]).ok()?;
+        let name = read.items?.pop()?;
+        (self.global.theme.is_none() && name != looks.worn()).then_some(name)
+    }
+
+    fn remembered(&self, registry: &Registry) -> (Option<String>, Option<String>) {
+        let Some(path) = self.settings.as_ref().map(|own| own.join(REMEMBERED)) else {
+            return (None, None);
+        };
+        let bytes = match self.disk.read(&path, shelf::MOST) {
+            Ok(bytes) => bytes,
+            Err(error) if error.is_missing() => return (None, None),
+            Err(error) => return (None, Some(format!("{error}."))),
+        };
+        let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();
+        let read = read_look(&shelf::shown(&path), &bytes, &names);
+        match first_problem(&read) {
+            Some(problem) => (None, Some(problem)),
+            None => (read.ok().and_then(|read| read.items?.pop()), None),
+        }
+    }
+
+    /// Returns the product's themes and those in the settings, and what is wrong with any of these.
+    pub(super) fn themes(&self) -> (Registry, Vec<String>) {
+        let (mut registry, mut told) = (Registry::default(), Vec::new());
+        let folder = self.settings.as_ref().map(|own| own.join(THEMES));
+        let listed = folder.and_then(|folder| self.disk.list(&folder).ok());
+        let mut waiting: Vec<(String, String)> = Vec::new();
+        for line in listed.unwrap_or_default() {
+            if !shelf::is_yaml(&line.name) {
+                continue;
+            }
+            match self.disk.read(&line.path, shelf::MOST) {
+                Ok(bytes) => {
+                    let yaml = String::from_utf8_lossy(&bytes).into_owned();
+                    waiting.push((shelf::shown(&line.path), yaml));
+                }
+                Err(error) => told.push(format!("{error}.")),
+            }
+        }
+        // One may extend another whatever their files are called, so what could not be added is tried again after each.
+        loop {
+            let before = waiting.len();
+            waiting.retain(|(_, yaml)| registry.add(yaml).is_err());
+            if waiting.len() == before {
+                break;
+            }
+        }
+        for (name, yaml) in waiting {
+            told.extend(registry.add(&yaml).err().map(|error| {
+                let at = line_of(&yaml, &error).map(|at| format!(":{at}"));
+                let at = at.unwrap_or_default();
+                format!("{name}{at}: This look cannot be used: {error}.")
+            }));
+        }
+        (registry, told)
+    }
+
+    /// Returns what the terminal shows, as far as it says so.
+    fn shows(&self) -> Shows {
+        let variable = super::world::variable;
+        let said = ["NO_COLOR", "COLORTERM", "TERM", "WT_SESSION", "COLORFGBG"].map(variable);
+        let [no_color, color_term, term, wt_session, color_fg_bg] = &said;
+        let environment = Environment {
+            no_color: no_color.as_deref(),
+            color_term: color_term.as_deref(),
+            term: term.as_deref(),
+            wt_session: wt_session.as_deref(),
+            color_fg_bg: color_fg_bg.as_deref(),
+            windows: cfg!(windows),
+        };
+        let depth = if self.global.no_color {
+            Depth::None
+        } else {
+            Depth::detect(environment)
+        };
+        let signs = if self.global.ascii {
+            Signs::Ascii
+        } else {
+            Signs::Unicode
+        };
+        Shows {
+            depth,
+            light: environment.is_light(),
+            signs,
+        }
+    }
+}
+
+/// Reads the remembered look; of its name it is asked that it be among these, where any are known.
+pub(super) fn read_look(
+    name: &str,
+    bytes: &[u8],
+    known: &[&str],
+) -> Result<ReadList<String>, Refused> {
+    let source = Source::read(name, bytes, &Limits::default())?;
+    let mut problems = match source.of_newer(MARK, VERSION) {
+        Some(newer) => vec![newer],
+        None => LOOK.check(&source, source.root(), &Place::root()),
+    };
+    let chosen = source.root().get("theme").and_then(|node| node.text());
+    if problems.is_empty() && !known.is_empty() {
+        problems.extend(chosen.and_then(|name| unknown(&source, name, known)));
+    }
+    let items = chosen.map(|name| vec![name.to_owned()]);
+    Ok(ReadList {
+        items: items.filter(|_| problems.is_empty()),
+        source,
+        problems,
+    })
+}
+
+fn unknown(source: &Source, name: &str, known: &[&str]) -> Option<Diagnostic> {
+    if known.contains(&name) {
+        return None;
+    }
+    let place = Place::root().key("theme");
+    let problem = source.error(&place, format!("There is no look `{}`.", text::clean(name)));
+    Some(
+        problem.with_hint(match text::nearest(name, known.iter().copied()) {
+            Some(near) => format!("Did you mean `{near}`?"),
+            None => format!("What there is: {}.", text::list(known)),
+        }),
+    )
+}
+
+/// Returns the first problem of a file of the settings in one line: file, line, what it is and what puts it right.
+pub(super) fn first_problem<T>(read: &Result<ReadList<T>, Refused>) -> Option<String> {
+    let (sheet, problems) = match read {
+        Ok(read) => (read.source.sheet(), read.problems.as_slice()),
+        Err(refused) => (refused.sheet(), refused.problems()),
+    };
+    let first = problems.first()?;
+    Some(in_a_line(&sheet.render(first)))
+}
+
+/// Writes the look that was chosen into the settings.
+pub(super) fn remember(disk: &dyn Disk, settings: &Path, name: &str) -> Result<(), DiskError> {
+    create_folders(disk, settings)?;
+    let fields = [(MARK, Value::from(VERSION)), ("theme", Value::from(name))];
+    let fields = fields.map(|(field, value)| (Value::from(field), value));
+    let written = emit_document(&Value::Mapping(fields.into_iter().collect()), &LOOK);
+    let yaml = format!(
+        "# Written when a look is chosen in the program; --theme goes before it.\n{written}"
+    );
+    disk.write_whole(&settings.join(REMEMBERED), yaml.as_bytes(), Links::Follow)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::RealDisk;
+
+    #[test]
+    fn what_is_remembered_is_read_again_whatever_a_look_is_called() {
+        let folder = tempfile::tempdir().unwrap();
+        let settings = folder.path().join("settings");
+        for name in ["daylight", "yes", "12", "a: b", "# mine", "it's \"so\""] {
+            remember(&RealDisk, &settings, name).unwrap();
+            let bytes = std::fs::read(settings.join(REMEMBERED)).unwrap();
+            let read = read_look("look.yaml", &bytes, &[]).unwrap();
+            assert_eq!(read.items, Some(vec![name.to_owned()]), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_is_told_with_file_line_and_cure() {
+        for (yaml, told) in [
+            (
+                "chairside-look: 1\ntheme: dsuk\n",
+                "look.yaml:2:8: There is no look `dsuk`. Did you mean `dusk`?",
+            ),
+            (
+                "chairside-look: 1\ntheme: nothing at all\n",
+                "look.yaml:2:8: There is no look `nothing at all`. What there is: daylight and dusk.",
+            ),
+        ] {
+            let read = read_look("look.yaml", yaml.as_bytes(), &["daylight", "dusk"]);
+            assert_eq!(first_problem(&read).as_deref(), Some(told));
+        }
+        for yaml in [
+            "theme: [",
+            "theme: dusk\n",
+            "chairside-look: 9\ntheme: dusk\n",
+        ] {
+            let told = first_problem(&read_look("look.yaml", yaml.as_bytes(), &[]));
+            assert!(told.unwrap().starts_with("look.yaml:1:"), "{yaml}");
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The settings of one's own: the look that was chosen. What is wrong there is told, and keeps no meeting from being held.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+#[cfg(unix)]
+#[path = "terminal/mod.rs"]
+mod terminal;
+
+use std::{fs, path::PathBuf, process::Command};
+
+/// A folder with Jay's case and settings of one's own.
+struct Place(tempfile::TempDir);
+
+/// What a run left.
+struct Ran {
+    code: i32,
+    out: String,
+    aside: String,
+}
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        let case = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml");
+        fs::copy(case, place.0.path().join("jay.yaml")).unwrap();
+        place
+    }
+
+    /// Where a file of the settings is.
+    fn setting(&self, name: &str) -> PathBuf {
+        self.0.path().join("ann/settings").join(name)
+    }
+
+    fn set(self, name: &str, yaml: &str) -> Self {
+        let path = self.setting(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, yaml).unwrap();
+        self
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let ran = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("CHAIRSIDE_HOME", self.0.path().join("ann"))
+            .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+            .env("COLORTERM", "truecolor")
+            .output()
+            .unwrap();
+        let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        Ran {
+            code: ran.status.code().unwrap(),
+            out: text(&ran.stdout),
+            aside: text(&ran.stderr),
+        }
+    }
+
+    /// Holds the meeting with these keys; returns the last screen and what was said beside it.
+    fn keys(&self, before: &[&str], keys: &str) -> Ran {
+        fs::write(self.0.path().join("keys"), keys).unwrap();
+        let run = ["run", "jay.yaml", "--script", "keys", "--size", "80x24"];
+        self.run(&[before, &run].concat())
+    }
+
+    /// Returns the look that is worn at the next start, by the list of the looks.
+    fn worn(&self, before: &[&str]) -> String {
+        let shown = self.keys(before, LOOKS).out;
+        let row = shown.lines().find_map(|row| row.trim().strip_prefix('▸'));
+        let row = row.unwrap_or_else(|| panic!("{shown}"));
+        row.split_whitespace().next().unwrap().to_owned()
+    }
+}
+
+/// Opens the list of the looks.
+const LOOKS: &str = "<ctrl-k>look<enter>";
+
+#[test]
+fn a_look_that_was_chosen_is_worn_the_next_time_and_one_that_is_asked_for_goes_before_it() {
+    let place = Place::new();
+    assert_eq!(place.worn(&[]), "dusk");
+    let kept = place.keys(&[], &format!("{LOOKS}<home><enter>"));
+    let said = "The look is daylight now, here and next time.";
+    assert!(kept.out.contains(said), "{}", kept.out);
+    assert_eq!(place.worn(&[]), "daylight");
+    assert_eq!(place.worn(&["--theme", "mono"]), "mono");
+    assert_eq!(place.worn(&[]), "daylight");
+    place.keys(&[], &format!("{LOOKS}<end><esc>"));
+    assert_eq!(place.worn(&[]), "daylight");
+    let checked = place.run(&["check", "ann/settings/look.yaml"]);
+    assert_eq!((checked.code, checked.aside.as_str()), (0, ""));
+}
+
+#[test]
+fn a_rehearsal_wears_it_too() {
+    let place = Place::new().set("look.yaml", "chairside-look: 1\ntheme: high-contrast\n");
+    fs::write(place.0.path().join("keys"), LOOKS).unwrap();
+    let ran = place.run(&["rehearse", "--script", "keys"]);
+    assert!(ran.out.contains("▸ high-contrast"), "{}", ran.out);
+}
+
+#[test]
+fn a_remembered_look_that_cannot_be_worn_is_told_and_the_meeting_is_held() {
+    for (yaml, told) in [
+        (
+            "chairside-look: 1\ntheme: dsuk\n",
+            "look.yaml:2:8: There is no look `dsuk`. Did you mean `dusk`?",
+        ),
+        ("chairside-look: 1\ntheme: [\n", "look.yaml:"),
+        ("theme: dusk\n", "look.yaml:1:1: "),
+    ] {
+        let place = Place::new().set("look.yaml", yaml);
+        let ran = place.keys(&[], "");
+        assert!(ran.aside.contains(told), "{}", ran.aside);
+        assert_eq!(ran.code, 0);
+        let on_screen: Vec<&str> = ran.out.split_whitespace().collect();
+        assert!(on_screen.join(" ").contains(told), "{}", ran.out);
+        assert_eq!(place.run(&["check", "ann/settings/look.yaml"]).code, 1);
+        // What is chosen now takes its place.
+        place.keys(&[], &format!("{LOOKS}<home><enter>"));
+        assert_eq!(place.worn(&[]), "daylight");
+    }
+}
+
+#[test]
+fn a_look_of_ones_own_may_rest_on_another_and_one_that_cannot_be_used_is_told_alone() {
+    let place = Place::new()
+        .set(
+            "themes/a.yaml",
+            "name: ours\nabout: The council's own\nextends: base\n",
+        )
+        .set(
+            "themes/b.yaml",
+            "name: base\nabout: What ours rests on\nextends: daylight\n",
+        )
+        .set(
+            "themes/c.yaml",
+            "name: broken\nabout: Not yet\nextends: dsuk\n",
+        );
+    let ran = place.keys(&[], LOOKS);
+    let told =
+        "themes/c.yaml:3: This look cannot be used: there is no theme `dsuk`; did you mean `dusk`?";
+    assert!(ran.aside.contains(told), "{}", ran.aside);
+    for (name, listed) in [("ours", true), ("base", true), ("broken", false)] {
+        assert_eq!(ran.out.contains(name), listed, "{}", ran.out);
+    }
+    assert_eq!(place.worn(&["--theme", "ours"]), "ours");
+    let refused = place.keys(&["--theme", "broken"], "");
+    assert_eq!(refused.code, 2);
+    assert!(refused.aside.contains(told), "{}", refused.aside);
+}
+
+#[cfg(unix)]
+#[test]
+fn the_window_that_is_shared_follows_the_look_that_is_kept_at_the_desk() {
+    use terminal::Running;
+    let place = Place::new();
+    let folder = place.0.path();
+    let mut desk = Running::chair(folder, "ann");
+    desk.wait_for("Jay");
+    let mut room = Running::program((folder, "ann"), &["room", "jay.yaml"], &[]);
+    let mut other = Running::program(
+        (folder, "ann"),
+        &["--theme", "dusk", "room", "jay.yaml"],
+        &[],
+    );
+    for window in [&mut room, &mut other] {
+        window.wait_for("Jay");
+    }
+    assert_eq!(room.background(), desk.background());
+    let before = room.background();
+    desk.type_keys("\u{b}");
+    desk.wait_for("A few letters");
+    desk.type_keys("look");
+    desk.wait_for("Choose how the screen looks");
+    desk.type_keys("\r");
+    desk.wait_for("How the screen looks");
+    desk.type_keys("\u{1b}[H");
+    desk.wait_until(|desk| desk.background() != before);
+    desk.type_keys("\r");
+    desk.wait_for("The look is daylight now");
+    let daylight = desk.background();
+    room.wait_until(|room| room.background() == daylight);
+    assert_eq!(other.background(), before);
+}
