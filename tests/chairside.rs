@@ -49,6 +49,9 @@ mod private;
 #[path = "chairside/professionals.rs"]
 mod professionals;
 #[cfg(test)]
+#[path = "chairside/reach.rs"]
+mod reach;
+#[cfg(test)]
 #[path = "chairside/readme.rs"]
 mod readme;
 #[cfg(test)]

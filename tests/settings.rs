@@ -1,4 +1,4 @@
-//! The settings of one's own: the look that was chosen. What is wrong there is told, and keeps no meeting from being held.
+//! The settings of one's own: the look that was chosen, and the keys. What is wrong there is told, and keeps no meeting from being held.
 #![allow(
     clippy::unwrap_used,
     clippy::expect_used,
@@ -65,7 +65,8 @@ impl Place {
     /// Holds the meeting with these keys; returns the last screen and what was said beside it.
     fn keys(&self, before: &[&str], keys: &str) -> Ran {
         fs::write(self.0.path().join("keys"), keys).unwrap();
-        let run = ["run", "jay.yaml", "--script", "keys", "--size", "80x24"];
+        let run = ["run", "--anew", "jay.yaml", "--script", "keys"];
+        let run = [&run[..], &["--size", "80x24"]].concat();
         self.run(&[before, &run].concat())
     }
 
@@ -154,6 +155,60 @@ fn a_look_of_ones_own_may_rest_on_another_and_one_that_cannot_be_used_is_told_al
     let refused = place.keys(&["--theme", "broken"], "");
     assert_eq!(refused.code, 2);
     assert!(refused.aside.contains(told), "{}", refused.aside);
+}
+
+#[test]
+fn keys_of_ones_own_do_what_they_are_for_and_are_shown_wherever_a_key_is_named() {
+    let place = Place::new().set(
+        "keys.yaml",
+        "chairside-keys: 1\nkeys:\n  next-stage: f9\n  curtain: [ctrl-a, ctrl-t]\n  pause: Ctrl+V\n  mark-present: h\n",
+    );
+    let attendance = place.keys(&[], "<f9><down>h");
+    assert!(attendance.out.contains("F9 next"), "{}", attendance.out);
+    assert!(attendance.out.contains("h here"), "{}", attendance.out);
+    assert!(attendance.out.contains("Priya Nair") && attendance.out.contains("✓"));
+    let old = place.keys(&[], "<ctrl-n>");
+    assert!(old.out.contains("Welcome"), "{}", old.out);
+    let covered = place.keys(&[], "<ctrl-a>").out;
+    assert_eq!(covered.trim(), "The screen is covered. Ctrl+A lifts it.");
+    let paused = place.keys(&[], "<ctrl-v>").out;
+    assert!(paused.contains("a short break"), "{paused}");
+    let help = place.keys(&[], "<f1><pagedown><pagedown><pagedown>").out;
+    assert!(help.contains("F9           Close this stage"), "{help}");
+    let listed = place.run(&["keys"]);
+    assert_eq!((listed.code, listed.aside.as_str()), (0, ""));
+    for line in ["  F9 ", "  Ctrl+A, Ctrl+T ", "  Ctrl+V ", "  h "] {
+        assert!(listed.out.contains(line), "{}", listed.out);
+    }
+    assert_eq!(place.run(&["check", "ann/settings/keys.yaml"]).code, 0);
+}
+
+#[test]
+fn keys_that_cannot_be_are_told_with_file_line_and_cure_and_the_programs_own_are_used() {
+    let place = Place::new().set(
+        "keys.yaml",
+        "chairside-keys: 1\nkeys:\n  pause: f9\n  curtain: ctrl-l\n  next-stge: f7\n",
+    );
+    let first = "keys.yaml:4:12: Ctrl+L gives `capture` already. Take another key, or give `capture` another one in this file. The program's own keys are used.";
+    let ran = place.keys(&[], "");
+    assert_eq!(ran.code, 0);
+    assert!(ran.aside.contains(first), "{}", ran.aside);
+    let on_screen: Vec<&str> = ran.out.split_whitespace().collect();
+    assert!(on_screen.join(" ").contains(first), "{}", ran.out);
+    let moved = place.keys(&[], "<ctrl-n>").out;
+    assert!(moved.contains("Who is here?"), "{moved}");
+    let listed = place.run(&["keys"]);
+    assert_eq!(listed.code, 1);
+    assert!(listed.out.contains("Ctrl+K pause"), "{}", listed.out);
+    let checked = place.run(&["check", "ann/settings/keys.yaml"]);
+    assert_eq!(checked.code, 1);
+    for told in [
+        "Ctrl+L gives `capture`",
+        "There is no command `next-stge`",
+        "2 problems",
+    ] {
+        assert!(checked.out.contains(told), "{}", checked.out);
+    }
 }
 
 #[cfg(unix)]

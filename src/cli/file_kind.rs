@@ -12,6 +12,7 @@ const KEYS: &[(&str, FileKind)] = &[
     ("chairside-closed-days", FileKind::ClosedDays),
     ("chairside-plain-words", FileKind::PlainWords),
     ("chairside-look", FileKind::Look),
+    ("chairside-keys", FileKind::Keys),
 ];
 
 /// What a YAML file is.
@@ -29,6 +30,8 @@ pub(super) enum FileKind {
     PlainWords,
     /// The look that is remembered.
     Look,
+    /// The chair's own keys.
+    Keys,
 }
 
 impl FileKind {

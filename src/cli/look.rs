@@ -41,18 +41,17 @@ pub(super) struct Chosen {
 impl World {
     /// Returns the look that was asked for with this start, else the remembered one, else the one that suits the terminal.
     pub(super) fn chosen_look(&self) -> Result<Chosen, Failure> {
-        let (registry, mut told) = self.themes();
+        let (registry, of_themes) = self.themes();
+        let mut told = self.told.clone();
+        told.extend(of_themes);
         let shows = self.shows();
         if let Some(asked) = &self.global.theme {
             let looks = Looks::of(registry, shows, Some(asked)).map_err(|error| {
                 let failure = Failure::config("The screen cannot be drawn like that.");
-                told.into_iter()
-                    .fold(failure.because(&error), Failure::noting)
+                let noted = told.iter().cloned();
+                noted.fold(failure.because(&error), Failure::noting)
             })?;
-            return Ok(Chosen {
-                looks,
-                told: Vec::new(),
-            });
+            return Ok(Chosen { looks, told });
         }
         let (name, problem) = self.remembered(&registry);
         told.extend(problem);

@@ -10,6 +10,7 @@ mod files;
 mod filled_in;
 mod folder;
 mod home;
+mod keymap;
 mod keys;
 mod left;
 mod lines;

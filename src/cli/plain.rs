@@ -41,6 +41,9 @@ enum Heard {
 
 /// Holds the sitting of these cases line by line.
 pub(super) fn hold(world: &World, paths: &[PathBuf], was_left: WasLeft) -> Result<Done, Failure> {
+    for problem in &world.told {
+        say::aside(problem);
+    }
     let (sender, heard) = unbounded_channel();
     let engine = sitting::engine(world, paths, SIZE, &notice(&sender), was_left)?;
     let is_typed = io::stdin().is_terminal();

@@ -1,7 +1,7 @@
 //! The desk of a sitting behind the lines of `--plain`: what stands on it as plain values, and its keys. It prints nothing.
 
 use crate::{
-    command::{Command, Key, letter, spec_of},
+    command::{Command, Key, Keymap},
     plain::{Desk, Over, Shown},
     text,
     tui::{
@@ -69,8 +69,8 @@ impl Desk for PlainDesk {
 
     fn command(&mut self, command: Command) {
         // A letter would be a word where words are kept.
-        let spec = spec_of(command).filter(|_| letter(command).is_none());
-        let key = spec.and_then(|spec| spec.keys.first()?.parse().ok());
+        let key = Keymap::in_use().keys_of(command).next();
+        let key = key.filter(|key| key.types().is_none());
         self.take(key.map_or(Msg::Given(command), Msg::Pressed));
     }
 

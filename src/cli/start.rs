@@ -53,7 +53,8 @@ fn told_by_the_parser(error: &clap::Error) -> u8 {
 }
 
 fn obey(line: Line) -> Result<Done, Failure> {
-    let world = World::of_process(line.global)?;
+    let mut world = World::of_process(line.global)?;
+    world.settle_keys();
     match line.command {
         None => home::run(&world),
         Some(Command::Run(asked)) => run::run(&world, &asked),
@@ -66,6 +67,6 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Recover(asked)) => recover::run(&world, &asked),
         Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
         Some(Command::Schema(asked)) => schema::run(&asked),
-        Some(Command::Keys) => keys::run(),
+        Some(Command::Keys) => keys::run(&world),
     }
 }

@@ -26,6 +26,8 @@ pub(super) struct World {
     pub(super) rehearsal: Option<PathBuf>,
     /// The settings that are the chair's own, in a rehearsal too: its look and its keys.
     pub(super) settings: Option<PathBuf>,
+    /// What of the settings cannot be used and was found out already.
+    pub(super) told: Vec<String>,
     home: Result<Home, Homeless>,
 }
 
@@ -40,6 +42,7 @@ impl World {
             clock,
             global,
             rehearsal: None,
+            told: Vec::new(),
             settings: home.as_ref().ok().map(|home| home.settings().to_owned()),
             home,
         })

@@ -2,21 +2,28 @@
 
 use super::{
     key::Key,
-    table::{COMMANDS, Command, Group, Spec, key_words},
+    keymap::Keymap,
+    table::{COMMANDS, Command, Group, Spec},
 };
 use std::fmt::Write;
 
-/// Returns the keys as Markdown, one table a heading.
+/// One command, with its keys as people read them.
+struct Row {
+    keys: String,
+    spec: &'static Spec,
+}
+
+/// Returns the product's keys as Markdown, one table a heading.
 pub fn markdown() -> String {
     let mut page = String::new();
-    for (group, rows) in groups() {
+    for (group, rows) in groups(&Keymap::default()) {
         let _ = write!(
             page,
-            "### {}\n\n| key | what it does |\n| --- | --- |\n",
+            "### {}\n\n| key | what it does | name |\n| --- | --- | --- |\n",
             group.title()
         );
-        for (keys, help) in rows {
-            let _ = writeln!(page, "| {keys} | {help} |");
+        for Row { keys, spec } in rows {
+            let _ = writeln!(page, "| {keys} | {} | {} |", spec.help, spec.name);
         }
         page.push('\n');
     }
@@ -24,17 +31,20 @@ pub fn markdown() -> String {
     page
 }
 
-/// Returns the keys as text, in two columns.
+/// Returns the keys that are in use as text, in three columns: key, name, what it does.
 pub fn text() -> String {
-    let widest = groups()
-        .flat_map(|(_, rows)| rows)
-        .map(|(keys, _)| keys.chars().count());
-    let width = widest.max().unwrap_or_default();
+    let map = Keymap::in_use();
+    let rows = || groups(map).flat_map(|(_, rows)| rows);
+    let widest = rows().map(|row| row.keys.chars().count()).max();
+    let width = widest.unwrap_or_default();
+    let widest = rows().map(|row| row.spec.name.len()).max();
+    let name_width = widest.unwrap_or_default();
     let mut page = String::new();
-    for (group, rows) in groups() {
+    for (group, rows) in groups(map) {
         let _ = writeln!(page, "{}", group.title());
-        for (keys, help) in rows {
-            let _ = writeln!(page, "  {keys:width$}  {help}");
+        for Row { keys, spec } in rows {
+            let Spec { name, help, .. } = spec;
+            let _ = writeln!(page, "  {keys:width$}  {name:name_width$}  {help}");
         }
         page.push('\n');
     }
@@ -42,23 +52,24 @@ pub fn text() -> String {
     page
 }
 
-/// Goes through the headings, each with its rows: keys and what they do.
-fn groups() -> impl Iterator<Item = (Group, Vec<(String, &'static str)>)> {
+/// Goes through the headings, each with its rows.
+fn groups(map: &Keymap) -> impl Iterator<Item = (Group, Vec<Row>)> + '_ {
     Group::ALL.into_iter().map(|group| {
         let specs = COMMANDS.iter().filter(|spec| spec.group == group);
-        (group, specs.map(|spec| (keys(spec), spec.help)).collect())
+        let row = |spec| Row {
+            keys: keys(map, spec),
+            spec,
+        };
+        (group, specs.map(row).collect())
     })
 }
 
 /// Returns the keys of a command; one that has none is found by its name.
-fn keys(spec: &Spec) -> String {
-    let labels: Vec<String> = spec
-        .keys
-        .iter()
-        .filter_map(|key| Some(key.parse::<Key>().ok()?.label()))
-        .collect();
+fn keys(map: &Keymap, spec: &Spec) -> String {
+    let labels: Vec<String> = map.keys_of(spec.command).map(Key::label).collect();
     if labels.is_empty() {
-        format!("{} {}", key_words(Command::Palette), spec.name)
+        let finds = map.keys_of(Command::Palette).next().map(Key::label);
+        format!("{} {}", finds.unwrap_or_default(), spec.name)
     } else {
         labels.join(", ")
     }

@@ -213,11 +213,11 @@ impl FromStr for Key {
         let (mut ctrl, mut alt, mut shift) = (false, false, false);
         let mut rest = typed;
         loop {
-            let (held, after) = if let Some(after) = strip(rest, "ctrl-") {
+            let (held, after) = if let Some(after) = strip(rest, "ctrl") {
                 (&mut ctrl, after)
-            } else if let Some(after) = strip(rest, "alt-") {
+            } else if let Some(after) = strip(rest, "alt") {
                 (&mut alt, after)
-            } else if let Some(after) = strip(rest, "shift-") {
+            } else if let Some(after) = strip(rest, "shift") {
                 (&mut shift, after)
             } else {
                 break;
@@ -234,11 +234,12 @@ impl FromStr for Key {
     }
 }
 
-/// Returns what follows `word`, whatever its case, or `None` when the text begins otherwise.
-fn strip<'a>(text: &'a str, word: &str) -> Option<&'a str> {
-    let head = text.get(..word.len())?;
-    head.eq_ignore_ascii_case(word)
-        .then(|| text.get(word.len()..))?
+/// Returns what follows a key that is held down, whatever its case and whether a stroke or a plus sign joins them, or
+/// `None` when the text begins otherwise.
+fn strip<'a>(text: &'a str, held: &str) -> Option<&'a str> {
+    let (word, rest) = (text.get(..held.len())?, text.get(held.len()..)?);
+    rest.strip_prefix(['-', '+'])
+        .filter(|_| word.eq_ignore_ascii_case(held))
 }
 
 fn code(written: &str) -> Option<Code> {
@@ -290,6 +291,8 @@ mod tests {
         assert_eq!(key("Ctrl-N"), key("ctrl-n"));
         assert_eq!(key("SHIFT-TAB"), Key::new(Code::BackTab));
         assert_eq!(key("PageUp"), Key::new(Code::PageUp));
+        assert_eq!(key("Ctrl+Shift+Up"), key("ctrl-shift-up"));
+        assert_eq!(key("Ctrl++"), key("ctrl-+"));
         assert_ne!(key("P"), key("p"));
     }
 
@@ -352,7 +355,7 @@ mod tests {
 
     #[test]
     fn a_control_character_or_nothing_is_no_key() {
-        for typed in ["\u{1b}", "", "ctrl-", "f0", "f25", "é-n"] {
+        for typed in ["\u{1b}", "", "ctrl-", "ctrl", "ctrl-+n", "f0", "f25", "é-n"] {
             assert!(typed.parse::<Key>().is_err(), "{typed:?}");
         }
     }

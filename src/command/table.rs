@@ -1,8 +1,5 @@
 //! All commands: what they are called, which keys give them, where they work. What they do is for the screens and the engine.
 
-use super::Key;
-use std::sync::LazyLock;
-
 /// What the chair can ask of the program with a key or from the palette.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "each is explained in the table below")]
@@ -45,6 +42,7 @@ pub enum Command {
     Join,
     LineBreak,
     Clear,
+    OtherAnswer,
     MarkPresent,
     MarkApologies,
     MarkReport,
@@ -296,6 +294,16 @@ pub const COMMANDS: &[Spec] = &[
         (
             "clear",
             "Empty the field; Ctrl+Z brings back what stood in it",
+        ),
+    ),
+    spec(
+        Command::OtherAnswer,
+        "other-answer",
+        &["f2", "ctrl-b"],
+        TYPING,
+        (
+            "otherwise",
+            "Answer a question otherwise than with Enter or Esc, where it says so",
         ),
     ),
     spec(
@@ -722,38 +730,10 @@ pub fn spec_of(command: Command) -> Option<&'static Spec> {
     COMMANDS.iter().find(|spec| spec.command == command)
 }
 
-/// Returns the letter of a command that has one: `p` for present.
-pub fn letter(command: Command) -> Option<char> {
-    let mut chars = spec_of(command)?.keys.first()?.chars();
-    chars.next().filter(|_| chars.next().is_none())
-}
-
-/// Returns the key of a command as a person reads it: `Ctrl+N`.
-pub fn key_words(command: Command) -> String {
-    spec_of(command)
-        .and_then(|spec| spec.keys.first()?.parse::<Key>().ok())
-        .map(Key::label)
-        .unwrap_or_default()
-}
-
-/// Returns the command a key gives in a context. Where nothing is typed, the letters of the context work too.
-pub fn resolve(key: Key, context: Context) -> Option<Command> {
-    static KEYS: LazyLock<Vec<(Key, Context, Command)>> = LazyLock::new(|| {
-        let keys = COMMANDS
-            .iter()
-            .flat_map(|spec| spec.keys.iter().map(move |key| (key, spec)));
-        keys.filter_map(|(key, spec)| Some((key.parse().ok()?, spec.context, spec.command)))
-            .collect()
-    });
-    let fits = |at: Context| at == context || at == Context::Anywhere;
-    KEYS.iter()
-        .find(|(known, at, _)| *known == key && fits(*at))
-        .map(|(_, _, command)| *command)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::command::Key;
     use std::collections::BTreeSet;
 
     /// The commands as the list above declares them.
@@ -855,23 +835,5 @@ mod tests {
         for group in Group::ALL {
             assert!(COMMANDS.iter().any(|spec| spec.group == group), "{group:?}");
         }
-    }
-
-    #[test]
-    fn a_key_gives_its_command_where_it_works_and_nowhere_else() {
-        let key = |written: &str| written.parse::<Key>().unwrap();
-        assert_eq!(
-            resolve(key("p"), Context::Attendance),
-            Some(Command::MarkPresent)
-        );
-        assert_eq!(
-            resolve(key("p"), Context::Progress),
-            Some(Command::MarkPartDone)
-        );
-        assert_eq!(resolve(key("p"), Context::Anywhere), None);
-        assert_eq!(
-            resolve(key("ctrl-n"), Context::Progress),
-            Some(Command::NextStage)
-        );
     }
 }

@@ -6,7 +6,7 @@ use super::entries::{self, day};
 use super::{Net, Viewer, action_line, dangers, goals, level as level_of, progress};
 use crate::calendar::long;
 use crate::case::{Entry, RatingRecord, Who};
-use crate::command::{COMMANDS, Command, key_words, other_words};
+use crate::command::{COMMANDS, Command, key_words, letter, other_words};
 use crate::meeting::{ActionPart, DangerPart, GoalPart, List, Meeting, ProgressPart, Spot};
 use crate::procedure::StageKind;
 
@@ -129,13 +129,18 @@ pub fn findable_at_home() -> Vec<Found> {
 /// Only commands and stages have other words.
 const NOTHING_ELSE: [&str; 2] = [""; 2];
 
-/// Moving the cursor is not worth finding, nor is what only keeps a habit from doing harm.
+/// Moving the cursor is not worth finding, nor is what only keeps a habit from doing harm. What moves an entry comes last:
+/// it is looked for where a keyboard has no key for it.
 fn commands() -> impl Iterator<Item = Found> {
-    let worth = COMMANDS
-        .iter()
-        .skip_while(|spec| spec.command != Command::Undo);
-    worth
-        .filter(|spec| spec.keys.first().is_none_or(|key| key.len() > 1))
+    let from = |first| {
+        COMMANDS
+            .iter()
+            .skip_while(move |spec| spec.command != first)
+    };
+    let moves = from(Command::Join).take_while(|spec| spec.command != Command::Undo);
+    from(Command::Undo)
+        .chain(moves)
+        .filter(|spec| letter(spec.command).is_none())
         .filter(|spec| !spec.command.is_habit())
         .map(|spec| Found {
             text: spec.help.to_owned(),

@@ -88,7 +88,9 @@ fn what_was_left_is_asked_about_before_anything_else() {
     let went_on = left().keys("now<down><ctrl-n>p<enter>");
     assert_eq!(went_on.screen(), left().keys("<enter>").screen());
     assert!(went_on.went_out.is_empty());
-    assert_eq!(left().keys("<f2>").went_out, [Effect::BeginAnew]);
+    for begins in ["<f2>", "<ctrl-b>"] {
+        assert_eq!(left().keys(begins).went_out, [Effect::BeginAnew]);
+    }
     assert_eq!(left().keys("<esc>").went_out, [Effect::Leave]);
 }
 
@@ -172,7 +174,7 @@ fn leaving_while_something_is_kept_nowhere_says_so_and_what_can_be_done() {
         "Not everything is kept where it belongs",
         "What was typed is not kept since 10:42.",
         "Esc stays",
-        "F2 writes all of it to another folder",
+        "F2 or Ctrl+B writes all of it to another folder",
     ] {
         assert!(asked.contains(part), "{asked}");
     }

@@ -5,6 +5,7 @@ use super::{
         failure::Failure,
         file_kind::FileKind,
         files::{self, Found},
+        keymap::read_keys,
         look::read_look,
         say,
         shelf::{Shelf, folders_of, is_yaml},
@@ -76,6 +77,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
                 let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();
                 read_look(name, bytes, &names)
             }),
+            FileKind::Keys => judge::list(disk, path, read_keys),
             FileKind::Case => judge::case(disk, (&shelf.library, &mut known), path),
         }));
     let tally = match asked.format {

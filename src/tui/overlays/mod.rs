@@ -15,4 +15,4 @@ pub use look::Look;
 pub use minute::Minute;
 pub use overlay::{Asked, Overlay};
 pub use palette::Palette;
-pub use question::{BEGINS, Question};
+pub use question::Question;

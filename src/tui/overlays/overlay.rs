@@ -106,3 +106,66 @@ impl Overlay {
         true
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::{COMMANDS, Code, Keymap};
+    use crate::meeting::sample::Sample;
+    use crate::view::{Viewer, findable};
+
+    fn all() -> Vec<Overlay> {
+        let words = || "words".to_owned();
+        let left = |damage| (words(), damage);
+        let (go_on, save) = (left(None), left(Some(words())));
+        let questions = [
+            Question::GoOn {
+                left: go_on.0,
+                damage: go_on.1,
+            },
+            Question::SaveLeft {
+                left: save.0,
+                damage: save.1,
+                only_copies: false,
+            },
+            Question::TakeOver(words()),
+            Question::Over(words()),
+            Question::Leave(Some(words())),
+            Question::Leave(None),
+            Question::LeaveUntouched,
+            Question::LeaveUnsaved(words()),
+        ];
+        let sample = Sample::jay();
+        let looks = ["dusk", "mono"].map(|name| (name.to_owned(), words()));
+        let lists = [
+            Overlay::help(&[]),
+            Overlay::palette(findable(&sample.meeting, &Viewer::default())),
+            Overlay::Clashes(Clashes::new(Vec::new(), false)),
+            Overlay::Look(super::super::Look::among(looks.to_vec(), "mono", true)),
+        ];
+        questions
+            .into_iter()
+            .map(Overlay::question)
+            .chain(lists)
+            .collect()
+    }
+
+    #[test]
+    fn no_answer_needs_a_function_key_or_alt() {
+        let keys: Vec<Key> = COMMANDS
+            .iter()
+            .flat_map(|spec| Keymap::in_use().keys_of(spec.command))
+            .collect();
+        let (plain, odd): (Vec<Key>, Vec<Key>) = keys
+            .into_iter()
+            .partition(|key| !key.alt && !matches!(key.code, Code::F(_)));
+        assert!(!odd.is_empty());
+        for overlay in all() {
+            let given = |key: &Key| overlay.clone().press(*key);
+            let answers: Vec<Asked> = plain.iter().map(given).collect();
+            for key in &odd {
+                assert!(answers.contains(&given(key)), "{key} in {overlay:?}");
+            }
+        }
+    }
+}

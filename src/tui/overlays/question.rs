@@ -1,16 +1,16 @@
 //! A question. Enter is the answer that was asked for, Esc is always no.
 
 use super::Asked;
-use crate::command::{Command, Context, Key, resolve};
+use crate::command::{Command, Context, Key, every_key, resolve};
 use crate::text::capitalised;
 
-/// The key of the third answer: it begins a new meeting, or writes to another folder. No letter does: a chair who types on
-/// after a fault would have begun one.
-pub const BEGINS: &str = "f2";
-
 /// What the other keys do where a meeting was left.
-const ANEW: &str =
-    "F2 begins a new meeting, and what was left stays for `chairside recover`. Esc leaves.";
+fn anew() -> String {
+    let begins = every_key(Command::OtherAnswer);
+    format!(
+        "{begins} begins a new meeting, and what was left stays for `chairside recover`. Esc leaves."
+    )
+}
 
 /// A question.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,8 +50,8 @@ impl Question {
             Self::GoOn { left, damage } => (
                 format!("This meeting was left unfinished {left}. Go on with it?"),
                 match damage {
-                    None => format!("Enter goes on where it stands; nothing is lost. {ANEW}"),
-                    Some(damage) => format!("{damage} Enter goes on with what is here. {ANEW}"),
+                    None => format!("Enter goes on where it stands; nothing is lost. {}", anew()),
+                    Some(damage) => format!("{damage} Enter goes on with what is here. {}", anew()),
                 },
             ),
             Self::SaveLeft { left, damage, only_copies } => {
@@ -63,12 +63,12 @@ impl Question {
                 let damage = damage.as_ref().map_or_else(String::new, |damage| format!("{damage} "));
                 (
                     format!("This meeting was closed {left}, {lacks}"),
-                    format!("{damage}{enter} {ANEW}"),
+                    format!("{damage}{enter} {}", anew()),
                 )
             }
             Self::Leave(Some(unkept)) => (
                 "Leave now? Not everything is kept where it belongs.".to_owned(),
-                format!("{unkept} Esc stays: it is tried again by itself, so make room, or plug in again what is missing. F2 writes all of it to another folder. Enter leaves without what is not kept."),
+                format!("{unkept} Esc stays: it is tried again by itself, so make room, or plug in again what is missing. {} writes all of it to another folder. Enter leaves without what is not kept.", every_key(Command::OtherAnswer)),
             ),
             Self::TakeOver(from) => (
                 "Take this meeting over?".to_owned(),
@@ -113,10 +113,11 @@ impl Question {
                 Asked::Leave
             }
             (Self::SaveLeft { .. }, Some(Command::Keep)) => Asked::SaveLeft,
-            (Self::GoOn { .. } | Self::SaveLeft { .. }, None) if BEGINS.parse() == Ok(key) => {
+            // No letter does: a chair who types on after a fault would have begun one.
+            (Self::GoOn { .. } | Self::SaveLeft { .. }, Some(Command::OtherAnswer)) => {
                 Asked::BeginAnew
             }
-            (Self::Leave(Some(_)), None) if BEGINS.parse() == Ok(key) => Asked::KeepApart,
+            (Self::Leave(Some(_)), Some(Command::OtherAnswer)) => Asked::KeepApart,
             (Self::TakeOver(_), Some(Command::Keep)) => Asked::TakeOver,
             (Self::Over(_), Some(Command::Keep)) => Asked::OpenAgain,
             _ => Asked::Nothing,

@@ -121,7 +121,11 @@ fn keys_of(group: Group, width: u16, theme: &Theme) -> Vec<Line<'static>> {
 const KEY_COLUMNS: usize = 11;
 
 fn label(spec: &Spec) -> String {
-    let key = spec.keys.first().and_then(|key| key.parse::<Key>().ok());
+    let key = key_words(spec.command);
     // What has no key of its own is found by the palette.
-    key.map_or_else(|| key_words(Command::Palette), Key::label)
+    if key.is_empty() {
+        key_words(Command::Palette)
+    } else {
+        key
+    }
 }

@@ -3,7 +3,7 @@
 use super::{able::able, answer};
 use crate::command::{COMMANDS, Command, Context, key_words, letter, spec_of};
 use crate::tui::desk::{Scene, picked};
-use crate::tui::overlays::{BEGINS, Overlay, Question};
+use crate::tui::overlays::{Overlay, Question};
 use crate::tui::widgets::Hint;
 use crate::view::{Ask, Choice, Item, Layout, Sheet, Sign, Spot};
 
@@ -86,17 +86,17 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         }
         Overlay::Question(Question::Leave(Some(_))) => vec![
             enter("leave"),
-            Hint::new(BEGINS.to_uppercase(), "elsewhere"),
+            said(Command::OtherAnswer, "elsewhere"),
             esc("stay"),
         ],
         Overlay::Question(Question::SaveLeft { only_copies, .. }) => vec![
             enter(if *only_copies { "write" } else { "save" }),
-            Hint::new(BEGINS.to_uppercase(), "begin anew"),
+            said(Command::OtherAnswer, "begin anew"),
             esc("leave"),
         ],
         Overlay::Question(Question::GoOn { .. }) => vec![
             enter("go on"),
-            Hint::new(BEGINS.to_uppercase(), "begin anew"),
+            said(Command::OtherAnswer, "begin anew"),
             esc("leave"),
         ],
         Overlay::Look(_) => vec![
@@ -258,18 +258,18 @@ fn takes_words(item: &Item) -> bool {
 
 /// The letters of a stage that are for no single item: everyone, somebody new.
 fn letters(ask: &Ask, context: Context) -> Vec<Hint> {
-    let taken = |key: &str| match ask {
+    let taken = |key: char| match ask {
         Ask::Choice { options, .. } => options
             .iter()
             .filter_map(|option| option.letter)
-            .any(|letter| key.chars().eq([letter])),
+            .any(|letter| letter == key),
         _ => false,
     };
     let whole = [Command::MarkEveryone, Command::NewPerson];
     COMMANDS
         .iter()
         .filter(|spec| spec.context == context && whole.contains(&spec.command))
-        .filter(|spec| spec.keys.first().is_some_and(|key| !taken(key)))
+        .filter(|spec| letter(spec.command).is_some_and(|key| !taken(key)))
         .map(|spec| hint(spec.command))
         .collect()
 }
