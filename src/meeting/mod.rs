@@ -33,6 +33,7 @@ mod said;
 pub(crate) mod sample;
 mod spot;
 mod standing;
+mod to_room;
 mod unadvised;
 mod undo;
 mod unseen;
@@ -54,4 +55,5 @@ pub use spot::{
     OwnerPart, ProgressPart, Question, ReviewPart, Spot, TakenPart, UrgentPart, ViewPart,
 };
 pub use standing::Standing;
+pub use to_room::ToRoom;
 pub use whole::{ChildState, Closing, Meeting, OnScreen, RatingState, Sitting, Start};

@@ -2,8 +2,8 @@
 
 use chairside::case::Case;
 use chairside::command::{Script, Step};
-use chairside::meeting::redact::{for_chair, for_room, start_for_room};
-use chairside::meeting::{Meeting, Moment, Record, Start};
+use chairside::meeting::redact::{for_chair, start_for_room};
+use chairside::meeting::{Meeting, Moment, Record, Start, ToRoom};
 use chairside::procedure::{Library, RosterMember};
 use chairside::store::session::Shown;
 use chairside::tui::app::{App, Screen};
@@ -97,32 +97,23 @@ impl Sitting {
         }
     }
 
+    fn told_room(&self) -> Vec<Record> {
+        let mut room = ToRoom::of(&self.start);
+        self.journal.iter().filter_map(|r| room.tell(r)).collect()
+    }
+
     /// Returns what goes to the room, as it is written there.
     pub(crate) fn room_feed(&self) -> String {
-        let strings: Vec<String> = self
-            .start
-            .cases
-            .iter()
-            .flat_map(Case::not_to_be_disclosed)
-            .collect();
         let start = start_for_room(&self.start).unwrap();
-        let records = self.journal.iter().filter_map(|r| for_room(r, &strings));
-        let records: Vec<Record> = records.collect();
+        let records = self.told_room();
         let cases = serde_json::to_string(&start.cases).unwrap();
         cases + &serde_json::to_string(&records).unwrap()
     }
 
     /// Returns the window that is shared, drawn in a size: it has read the room feed, as it stands.
     pub(crate) fn room(&self, (width, height): (u16, u16)) -> Offscreen {
-        let strings: Vec<String> = self
-            .start
-            .cases
-            .iter()
-            .flat_map(Case::not_to_be_disclosed)
-            .collect();
         let start = start_for_room(&self.start).unwrap();
-        let records = self.journal.iter().filter_map(|r| for_room(r, &strings));
-        let records: Vec<Record> = records.collect();
+        let records = self.told_room();
         let mut room = Room::default();
         let meeting = Box::new(Meeting::fold(start, &records));
         room.take(Ok(Shown::Whole(meeting)), self.app.now);

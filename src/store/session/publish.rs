@@ -2,15 +2,13 @@
 //! What may leave the desk is decided by `meeting::redact`; the thread that publishes is begun by `shared`.
 
 use super::feed;
-use crate::case::Case;
-use crate::meeting::{Event, Record, Start, redact};
+use crate::meeting::{Record, Start, ToRoom, redact};
 use crate::store::disk::Disk;
 use crate::store::journal::{
     BeginError, JournalWriter, Kind, Leave, Notice, Pace, Parent, Place, Publisher, read_chain,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,12 +17,10 @@ pub(super) type Journals = Publisher<Record, Record>;
 
 /// What of a sitting's records its two journals beside the case have, and what goes there next.
 pub(super) struct Published {
-    /// Numbers up to these are published already, from before the program was started again.
+    /// Numbers up to these are published already, from before the program was started again; the room counts its own.
     meeting_has: u64,
     room_has: u64,
-    do_not_disclose: Vec<String>,
-    /// The records that the room was not given: that one of them was taken back is none of its business either.
-    withheld: BTreeSet<u64>,
+    to_room: ToRoom,
 }
 
 impl Published {
@@ -46,23 +42,12 @@ impl Published {
             &start_for_room,
             told,
         )?;
-        let do_not_disclose = start
-            .cases
-            .iter()
-            .flat_map(Case::not_to_be_disclosed)
-            .collect();
         let told = Self {
             meeting_has,
             room_has,
-            do_not_disclose,
-            withheld: BTreeSet::new(),
+            to_room: ToRoom::of(start),
         };
         Ok((Publisher::new(meeting, room), told))
-    }
-
-    /// Remembers records of which nobody was told.
-    pub(super) fn withhold(&mut self, seqs: Vec<u64>) {
-        self.withheld.extend(seqs);
     }
 
     /// Whether the meeting journal has a record already.
@@ -72,17 +57,8 @@ impl Published {
 
     /// Returns what the room is told next: what it may read of a record that another chair may read, and it has not yet.
     pub(super) fn for_room(&mut self, record: &Record) -> Option<Record> {
-        let shown = redact::for_room(record, &self.do_not_disclose);
-        let shown = shown.filter(|shown| !self.only_takes_back_what_was_withheld(shown));
-        if shown.is_none() {
-            self.withheld.insert(record.seq);
-        }
-        shown.filter(|_| record.seq > self.room_has)
-    }
-
-    fn only_takes_back_what_was_withheld(&self, shown: &Record) -> bool {
-        let is_withheld = |event: &Event| matches!(event, Event::Retracted { seq } if self.withheld.contains(seq));
-        !shown.events.is_empty() && shown.events.iter().all(is_withheld)
+        let told = self.to_room.tell(record)?;
+        (told.seq > self.room_has).then_some(told)
     }
 }
 

@@ -27,19 +27,12 @@ const FIRST_SCREEN: Duration = Duration::from_millis(20);
 /// What lies in that folder is read first, and a share may take its time over that: neither the first screen nor a key
 /// waits for it.
 pub(super) struct Shared {
-    handed: Sender<Handed>,
+    /// What another chair may read of each record.
+    handed: Sender<Record>,
     /// Ends when the thread does.
     ended: Receiver<()>,
     stage: Arc<Stage>,
     begun_at: Instant,
-    /// Numbers of the records of which nothing leaves the desk, since the last that was handed over.
-    withheld: Vec<u64>,
-}
-
-/// What another chair may read of a record, and which records before it nobody reads.
-struct Handed {
-    withheld: Vec<u64>,
-    record: Record,
 }
 
 /// What desk and thread both look at.
@@ -74,7 +67,7 @@ impl Shared {
         start: &Start,
         (notice, leave): (Notice, Leave),
     ) -> io::Result<Self> {
-        let (handed, records) = channel::<Handed>();
+        let (handed, records) = channel::<Record>();
         let (end, ended) = channel::<()>();
         let stage = Arc::new(Stage {
             step: Mutex::new(Step::Begins),
@@ -86,8 +79,8 @@ impl Shared {
             let mut told = at_work.begin(&beside, &start, &(notice, leave));
             drop(start);
             beside.to_tell.into_iter().for_each(ToTell::tell);
-            for handed in first.into_iter().chain(records) {
-                at_work.publish(told.as_mut(), handed);
+            for record in first.into_iter().chain(records) {
+                at_work.publish(told.as_mut(), &record);
             }
             drop(end);
         };
@@ -98,20 +91,15 @@ impl Shared {
             ended,
             stage,
             begun_at: Instant::now(),
-            withheld: Vec::new(),
         })
     }
 
     /// Hands a record over. It never waits.
-    pub(super) fn publish(&mut self, record: &Record) {
-        match redact::for_chair(record) {
-            Some(record) => {
-                let withheld = std::mem::take(&mut self.withheld);
-                self.stage.waiting.fetch_add(1, Ordering::Relaxed);
-                // The thread ends after this is gone, and not before.
-                let _ = self.handed.send(Handed { withheld, record });
-            }
-            None => self.withheld.push(record.seq),
+    pub(super) fn publish(&self, record: &Record) {
+        if let Some(record) = redact::for_chair(record) {
+            self.stage.waiting.fetch_add(1, Ordering::Relaxed);
+            // The thread ends after this is gone, and not before.
+            let _ = self.handed.send(record);
         }
         if let Step::Goes(journals) = &*self.stage.step() {
             journals.look();
@@ -180,14 +168,12 @@ impl Stage {
     }
 
     /// What others may read is put together before the journals are touched: the desk asks them how far they are.
-    fn publish(&self, published: Option<&mut Published>, handed: Handed) {
+    fn publish(&self, published: Option<&mut Published>, record: &Record) {
         if let Some(published) = published {
-            published.withhold(handed.withheld);
-            let record = handed.record;
-            let (is_known, room) = (published.has(&record), published.for_room(&record));
+            let (is_known, room) = (published.has(record), published.for_room(record));
             if let Step::Goes(journals) = &mut *self.step() {
                 // A disk that fails is told by the status; what it was given is kept and goes on being tried.
-                let _ = (!is_known).then(|| journals.to_meeting(record.seq, &record));
+                let _ = (!is_known).then(|| journals.to_meeting(record.seq, record));
                 let _ = room.map(|shown| journals.to_room(shown.seq, &shown));
             }
         }
@@ -240,10 +226,19 @@ mod tests {
             Shared::begin(beside, Sample::jay().meeting.start(), told).unwrap()
         }
 
+        /// What stands in a journal, by number.
+        fn events(&self, stem: &str) -> Vec<(u64, Vec<Event>)> {
+            let chain = read_chain::<Start, Record>(&self.disk, &self.beside, stem).unwrap();
+            let records = chain.records.into_iter();
+            records
+                .map(|record| (record.seq, record.body.events))
+                .collect()
+        }
+
         /// The numbers of the records in a journal.
         fn seqs(&self, stem: &str) -> Vec<u64> {
-            let chain = read_chain::<Start, Record>(&self.disk, &self.beside, stem).unwrap();
-            chain.records.iter().map(|record| record.seq).collect()
+            let events = self.events(stem).into_iter();
+            events.map(|(seq, _)| seq).collect()
         }
     }
 
@@ -261,7 +256,7 @@ mod tests {
     fn neither_the_opening_nor_a_record_waits_for_a_share_that_hangs() {
         let desk = Desk::new();
         let gate = desk.disk.hold(&[Operation::List, Operation::Create], "");
-        let mut shared = desk.begin();
+        let shared = desk.begin();
         gate.wait_for(1);
         shared.publish(&record(1, Event::Paused));
         assert!(shared.behind_since().is_some());
@@ -276,7 +271,7 @@ mod tests {
     #[test]
     fn the_room_is_not_told_that_something_was_taken_back_which_it_never_had() {
         let desk = Desk::new();
-        let mut shared = desk.begin();
+        let shared = desk.begin();
         let typed = Event::Drafted {
             spot: Spot::Line(0),
             text: "Half a".to_owned(),
@@ -289,16 +284,22 @@ mod tests {
         }
         shared.finish(ENOUGH);
         assert_eq!(desk.seqs("jay-meeting"), [2, 3, 4, 5, 6]);
-        assert_eq!(desk.seqs("jay-room"), [3, 6]);
+        assert_eq!(
+            desk.events("jay-room"),
+            [
+                (1, vec![Event::Paused]),
+                (2, vec![Event::Retracted { seq: 1 }]),
+            ]
+        );
     }
 
     #[test]
     fn what_was_published_before_is_not_published_again() {
         let desk = Desk::new();
-        let mut shared = desk.begin();
+        let shared = desk.begin();
         shared.publish(&record(1, Event::Paused));
         shared.finish(ENOUGH);
-        let mut again = desk.begin();
+        let again = desk.begin();
         again.publish(&record(1, Event::Paused));
         again.publish(&record(2, Event::WentOn));
         again.finish(ENOUGH);
