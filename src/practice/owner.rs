@@ -159,12 +159,7 @@ fn titled(said: &str, case: &Case) -> Option<Meant> {
 fn as_it_sounds(said: &str, case: &Case, guests: &[String]) -> Option<Meant> {
     let said = without_kin(said);
     let words: Vec<String> = parts(said);
-    // What the child is called with the child's last name.
-    let child = parts(&case.child.name.clone().unwrap_or_default());
-    if words.len() > 1
-        && words.first() == parts(&case.child.called()).first()
-        && words.last() == child.last()
-    {
+    if is_child_in_full(&words, case) {
         return Some(one(Who::child(), true));
     }
     // A sign between words is no part of a name: "Marcus - drive".
@@ -199,8 +194,18 @@ fn as_it_sounds(said: &str, case: &Case, guests: &[String]) -> Option<Meant> {
     .or_else(|| named(people().filter(|person| is_of_part(person, &words)), false))
 }
 
+/// Returns true for what the child is called with the child's last name.
+fn is_child_in_full(words: &[String], case: &Case) -> bool {
+    words.len() > 1
+        && words.first() == parts(&case.child.called()).first()
+        && words.last() == parts(case.child.name.as_deref().unwrap_or_default()).last()
+}
+
 /// Returns true where every word said is one of the name's, each another one: `M Khan` is `Dr Mohammed Khan`.
 fn is_named(name: &str, words: &[String]) -> bool {
+    if !may_hold(name, words) {
+        return false;
+    }
     let mut left = parts(name);
     // Letters alone are too little to go by.
     let is_said = words.iter().any(|word| word.chars().count() > 1);
@@ -217,9 +222,8 @@ fn is_named(name: &str, words: &[String]) -> bool {
 fn has_post(person: &Person, said: &str, words: &[String]) -> bool {
     let posts = [&person.role, &person.relationship].into_iter().flatten();
     posts.into_iter().any(|post| {
-        let of_post = parts(post);
-        let is_short = words.len() == 1 && initials(post).eq_ignore_ascii_case(said);
-        is_short || of_post.ends_with(words)
+        let is_short = || words.len() == 1 && initials(post).eq_ignore_ascii_case(said);
+        may_hold(post, words) && parts(post).ends_with(words) || is_short()
     })
 }
 
@@ -230,15 +234,30 @@ fn is_of_part(person: &Person, words: &[String]) -> bool {
         .as_deref()
         .filter(|_| person.is_professional());
     agency.is_some_and(|agency| {
-        let of_agency = parts(agency);
-        let said = words.join(" ");
-        // One service goes by many names, and changes them.
-        let is_youth = YOUTH.contains(&said.as_str())
-            && of_agency
-                .first()
-                .is_some_and(|first| first == "youth" || YOUTH.contains(&first.as_str()));
-        is_youth || of_agency == words || words.len() > 1 && of_agency.ends_with(words)
+        let is_end = || {
+            let of_agency = parts(agency);
+            of_agency == words || words.len() > 1 && of_agency.ends_with(words)
+        };
+        may_hold(agency, words) && is_end() || is_youth_service(agency, words)
     })
+}
+
+/// One service goes by many names, and changes them.
+fn is_youth_service(agency: &str, words: &[String]) -> bool {
+    let is_said = YOUTH.iter().any(|name| name.split(' ').eq(words));
+    let is_it = |first: &String| first == "youth" || YOUTH.contains(&first.as_str());
+    is_said && parts(agency).first().is_some_and(is_it)
+}
+
+/// Returns false where no word of a name begins as the last that was said does: at each key most names are of others.
+fn may_hold(name: &str, words: &[String]) -> bool {
+    let Some(letter) = words.last().and_then(|word| word.bytes().next()) else {
+        return false;
+    };
+    let first = |part: &str| part.bytes().find(u8::is_ascii_alphanumeric);
+    let is_plain = name.is_ascii() && !name.contains('<');
+    let begins = |part| first(part).is_some_and(|first| first.eq_ignore_ascii_case(&letter));
+    !is_plain || name.split([' ', '-']).any(begins)
 }
 
 /// Returns the words of a name as they sound, one by one; a hyphen parts two.

@@ -8,25 +8,28 @@ const LONGEST: usize = 64;
 /// Letter case and the difference between `_`, `-` and space do not count. About one slip in three letters is
 /// forgiven; two neighbouring letters in the wrong order are one slip. Of equals the first wins.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = folded(word)?;
-    let forgiven = (word.len().max(3)) / 3;
-    // Told by its length alone a word need not be written in small letters first.
+    let length = folds(word).count();
+    let forgiven = (length.max(3)) / 3;
+    if !(1..=LONGEST).contains(&length) {
+        return None;
+    }
+    // Most candidates are nowhere near, by their length alone or by their letters: no need to write either word down.
     let is_far = |candidate: &&str| {
         let letters = candidate
             .bytes()
             .filter(|byte| !matches!(byte, b'_' | b'-' | b' '));
-        candidate.is_ascii() && letters.count().abs_diff(word.len()) > forgiven
+        let is_long = candidate.is_ascii() && letters.count().abs_diff(length) > forgiven;
+        is_long || at_least(word, candidate) > forgiven
     };
     candidates
         .into_iter()
         .filter(|candidate| !is_far(candidate))
         .filter_map(|candidate| {
-            let other = folded(candidate)?;
-            if at_least(&word, &other) > forgiven {
-                return None;
-            }
+            let (word, other): (Vec<char>, Vec<char>) =
+                (folds(word).collect(), folds(candidate).collect());
             let slips = distance(&word, &other);
-            (slips <= forgiven && slips < word.len()).then_some((slips, candidate))
+            let is_near = slips <= forgiven && slips < word.len();
+            (is_near && other.len() <= LONGEST).then_some((slips, candidate))
         })
         .min_by_key(|(slips, _)| *slips)
         .map(|(_, candidate)| candidate)
@@ -71,24 +74,23 @@ fn words(name: &str) -> Vec<String> {
         .collect()
 }
 
-fn folded(word: &str) -> Option<Vec<char>> {
-    let folded: Vec<char> = word
-        .chars()
-        .take(2 * LONGEST)
+/// Returns the letters of a word as they are compared, and no more of them than are.
+fn folds(word: &str) -> impl Iterator<Item = char> {
+    let letters = word.chars().take(2 * LONGEST);
+    letters
         .filter(|c| !matches!(c, '_' | '-' | ' '))
         .flat_map(char::to_lowercase)
-        .collect();
-    (1..=LONGEST).contains(&folded.len()).then_some(folded)
+        .take(LONGEST + 1)
 }
 
 /// Returns how many slips there are at the least: each letter that one word has and the other has not is one, wherever it
 /// stands. To count them is a tenth of the work of finding out, and most words are nowhere near.
-fn at_least(a: &[char], b: &[char]) -> usize {
+fn at_least(a: &str, b: &str) -> usize {
     // Letters from a to z have a place each, all others one together: that counts too few slips and never too many.
     let mut more = [0_isize; 27];
-    for (letters, one) in [(a, 1), (b, -1)] {
-        for letter in letters {
-            let place = usize::try_from(u32::from(*letter).wrapping_sub(u32::from('a')));
+    for (word, one) in [(a, 1), (b, -1)] {
+        for letter in folds(word) {
+            let place = usize::try_from(u32::from(letter).wrapping_sub(u32::from('a')));
             let place = place.unwrap_or(usize::MAX).min(26);
             if let Some(count) = more.get_mut(place) {
                 *count += one;
@@ -155,14 +157,12 @@ mod tests {
             "", "a", "abc", "kitten", "sitting", "goal", "gaol", "rating", "raitng", "zoë", "zoe",
             "łukasz", "lukasz", "x1y2",
         ];
-        for (a, b) in words
-            .iter()
-            .flat_map(|a| words.map(|b| (letters(a), letters(b))))
-        {
-            assert!(at_least(&a, &b) <= distance(&a, &b), "{a:?} {b:?}");
+        for (a, b) in words.iter().flat_map(|a| words.map(|b| (*a, b))) {
+            let slips = distance(&letters(a), &letters(b));
+            assert!(at_least(a, b) <= slips, "{a:?} {b:?}");
         }
-        assert_eq!(at_least(&letters("kitten"), &letters("sitting")), 3);
-        assert_eq!(at_least(&letters("goal"), &letters("gaol")), 0);
+        assert_eq!(at_least("kitten", "sitting"), 3);
+        assert_eq!(at_least("goal", "gaol"), 0);
     }
 
     #[test]
