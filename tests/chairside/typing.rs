@@ -314,6 +314,20 @@ fn words_that_are_none_of_the_choices_give_way_to_the_next_answer() {
     let anew = refused.clone().keys("no<enter>");
     let asked = &anew.meeting().child().rating.asked;
     assert_eq!(asked.values().next().unwrap().considered, Some(false));
+    // It was said at length, so it is not lost over that.
+    let kept = |sitting: &Sitting| {
+        let drafts: Vec<String> = sitting
+            .meeting()
+            .drafts()
+            .map(|(_, _, text)| text.to_owned())
+            .collect();
+        drafts
+    };
+    assert_eq!(kept(&anew), ["Perhaps another time"]);
+    shows(&refused.clone().keys("n"), "set aside as a draft");
+    // A slip is no sentence, and gives way for good.
+    let slip = high().keys("Purrhaps<enter>no<enter>");
+    assert_eq!(kept(&slip), Vec::<String>::new());
     // What was begun there and left is dropped by Ctrl+U on its row.
     let left = refused.keys("<up><down>");
     shows(&left, "not kept yet");

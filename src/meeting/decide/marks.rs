@@ -8,6 +8,9 @@ use crate::meeting::{
 };
 use crate::text;
 
+/// For so many minutes a wrong mark is put right as if it had not been.
+const A_SLIP: u32 = 2;
+
 pub(super) fn decide(meeting: &Meeting, request: Request, now: Moment) -> Answer {
     let time = Time::from(now.time());
     Ok(match request {
@@ -156,6 +159,8 @@ pub(super) fn here(
             None if from_now => *from = from.or(Some(now)),
             left => out.extend(out_since(meeting, left, now)),
         }
+    } else if let Some(stood) = struck_just_now(meeting, &who, now).filter(|_| !from_now) {
+        mark = stood;
     } else {
         let from = if from_now {
             Some(now)
@@ -165,6 +170,24 @@ pub(super) fn here(
         mark = Mark::here_from(from);
     }
     mark_one(meeting, who, mark)
+}
+
+/// Returns how somebody stood as here before a mark of these minutes that says otherwise: a key on the wrong line, put right
+/// when it is seen, makes nobody late.
+fn struck_just_now(meeting: &Meeting, who: &Who, now: Time) -> Option<Mark> {
+    let mut marks = meeting.effective().rev().flat_map(|record| {
+        let events = record.events.iter().rev();
+        events.map(move |event| (Time::from(record.at.time()), event))
+    });
+    let mut marks = marks.by_ref().filter_map(|(at, event)| match event {
+        Event::PersonMarked { who: marked, mark } if marked == who => Some((at, mark)),
+        _ => None,
+    });
+    let (struck_at, _) = marks.next()?;
+    let (_, stood) = marks.next()?;
+    let minutes = |time: Time| time.hour() * 60 + time.minute();
+    let is_now = minutes(now).abs_diff(minutes(struck_at)) <= A_SLIP;
+    (is_now && matches!(stood, Mark::Present { .. })).then(|| stood.clone())
 }
 
 fn left(meeting: &Meeting, who: Who, now: Moment) -> Result<Vec<Event>, Refusal> {
@@ -390,6 +413,27 @@ mod tests {
             (None, None),
             "a mark that stands is left alone"
         );
+    }
+
+    #[test]
+    fn a_mark_on_the_wrong_line_makes_nobody_late() {
+        let mut sample = Sample::jay();
+        sample.stage("attendance");
+        mark_here(&mut sample, "priya", false);
+        sample.ask(Request::NextStage).unwrap().at("10:20");
+        let absent = |sample: &mut Sample| {
+            let who = Who::new("priya");
+            let mark = Mark::Absent;
+            sample.ask(Request::MarkPerson { who, mark }).unwrap();
+        };
+        absent(&mut sample);
+        sample.at("10:22");
+        mark_here(&mut sample, "priya", false);
+        assert_eq!(span(&sample, "priya"), (None, None));
+        absent(&mut sample);
+        sample.at("10:40");
+        mark_here(&mut sample, "priya", false);
+        assert_eq!(span(&sample, "priya"), since("10:40"), "that was no slip");
     }
 
     #[test]

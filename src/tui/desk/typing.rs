@@ -81,6 +81,12 @@ impl Desk {
         let over = std::mem::take(&mut typing.refused) && is_an_answer(&page, typing);
         let goes_on = over && is_a_sentence(typing.field.value()) && !chooses;
         if over && !goes_on || was_picked {
+            let said = typing.field.value().to_owned();
+            acts.extend(put_beside(
+                meeting,
+                &typing.spot,
+                if over { said } else { String::new() },
+            ));
             typing.field.clear();
         } else if goes_on && !typing.field.value().ends_with(char::is_whitespace) {
             typing.field.insert(' ');
@@ -211,9 +217,12 @@ impl Desk {
             typing.field.insert(' ');
         }
         let over = anew.filter(|_| !goes_on);
+        let said = typing.field.value().to_owned();
         if over.is_some_and(|letter| typing.field.retype(letter)) {
             typing.completes = true;
-            return vec![draft(typing)];
+            let mut acts = vec![draft(typing)];
+            acts.extend(put_beside(meeting, &typing.spot, said));
+            return as_one(acts);
         }
         match typing.field.press(key, columns) {
             Outcome::Changed => {
@@ -354,6 +363,21 @@ pub(super) fn say(words: &str) -> Vec<Act> {
 fn is_a_sentence(typed: &str) -> bool {
     let several = typed.split_whitespace().count() > 2 || typed.contains(['/', '&', ',', '+']);
     several && !typed.contains(|c: char| c.is_ascii_digit())
+}
+
+/// Puts by what an answer is typed over where that was said at length: an answer of the list is no place for it, and it was
+/// not typed to be lost. A value that is to be sealed is in no list.
+fn put_beside(meeting: &Meeting, spot: &Spot, said: String) -> Vec<Act> {
+    if said.split_whitespace().count() < 3 || matches!(spot, Spot::Vote(..)) {
+        return Vec::new();
+    }
+    let words = "What was typed before is set aside as a draft.";
+    let spot = Spot::PutBy(Box::new(spot.clone()), meeting.last_seq());
+    let put_by = Request::Draft { spot, text: said };
+    vec![
+        Act::Request(Box::new(put_by), None),
+        Act::Say(words.to_owned()),
+    ]
 }
 
 /// Returns true where what is typed answers what an item asks, and is no line of its own.

@@ -114,9 +114,27 @@ pub(super) fn answer(
             );
             return Err(Refusal::NotUnderstood(words));
         }
+        // The next person's answer, typed a line too early.
+        AgreementPart::Words
+            if let Some(letter) = lone_letter(given, agreement.words.as_deref()) =>
+        {
+            let called = meeting.case().called(who);
+            let words = format!(
+                "“{letter}” is one letter: nothing of it is kept. Esc, then down, for the next answer; or what {called} said."
+            );
+            return Err(Refusal::NotUnderstood(words));
+        }
         AgreementPart::Words => agreement.words = said,
     }
     Ok(Request::HearAgreement { agreement })
+}
+
+/// Returns the letter that is all that was typed, by itself or behind what stands there already.
+fn lone_letter(given: &str, stood: Option<&str>) -> Option<char> {
+    let typed = given.strip_prefix(stood.unwrap_or_default())?.trim();
+    let mut letters = typed.chars();
+    let letter = letters.next().filter(|c| c.is_alphabetic())?;
+    letters.next().is_none().then_some(letter)
 }
 
 fn is_answer(given: &str) -> bool {
@@ -214,6 +232,27 @@ mod tests {
         let heard = heard(&sample.meeting, &Who::child()).unwrap();
         assert_eq!(heard.says.as_deref(), Some(AGREES));
         assert_eq!(heard.words.as_deref(), Some(own));
+    }
+
+    #[test]
+    fn a_letter_by_itself_is_nobodys_words() {
+        let mut sample = Sample::jay();
+        say(&mut sample, "child", AgreementPart::Says, "agrees");
+        let words = Spot::Agreement(Who::child(), AgreementPart::Words);
+        let given = |sample: &Sample, words_given: &str| {
+            give(
+                &sample.meeting,
+                &words,
+                Answer::Said(words_given.to_owned()),
+            )
+        };
+        assert!(given(&sample, "a").is_err());
+        assert!(given(&sample, "ok").is_ok());
+        say(&mut sample, "child", AgreementPart::Words, "Its alright");
+        let refused = given(&sample, "Its alright d").unwrap_err();
+        assert!(refused.to_string().starts_with("“d” is one letter"));
+        assert!(given(&sample, "Its alright, I think").is_ok());
+        assert!(given(&sample, "Its alright").is_ok());
     }
 
     #[test]
