@@ -1,5 +1,6 @@
 //! Days as they are typed in haste: `2moro`, `nxt wk`, `wendsday`, `3 feburary`. It reads no day.
 
+use super::token::tokens;
 use crate::text;
 use std::borrow::Cow;
 
@@ -62,7 +63,11 @@ pub(super) fn written_out(small: &str) -> Cow<'_, str> {
 
 /// Returns a text in small letters with a misspelt weekday or month put right; nothing where there is none.
 pub(super) fn put_right(small: &str) -> Option<String> {
-    // At each key most texts that are no date have no slip in them either.
+    // At each key most texts hold a word that is none of a date and no slip of one.
+    let may_be = |word: &str| tokens(word).is_some() || meant(word).is_some();
+    if !small.split_whitespace().all(may_be) {
+        return None;
+    }
     small.split_whitespace().find_map(meant)?;
     let words = small
         .split_whitespace()
