@@ -48,7 +48,7 @@ pub(super) fn items(
             let asked = Spot::Action(action.key, *part);
             matters(meeting, action, *part, shown) || viewer.asked == Some(asked)
         })
-        .filter_map(|part| item(meeting, viewer, action, part))
+        .filter_map(|part| item(meeting, viewer, (action, shown), part))
         .collect()
 }
 
@@ -82,7 +82,7 @@ fn matters(meeting: &Meeting, action: &Action, part: ActionPart, shown: Shown) -
 
 /// Returns the field that asks who tells an owner who is not here, and by when.
 pub(super) fn who_tells(meeting: &Meeting, viewer: &Viewer, action: &Action) -> Option<Item> {
-    item(meeting, viewer, action, ActionPart::ToldBy)
+    item(meeting, viewer, (action, Shown::Needed), ActionPart::ToldBy)
 }
 
 fn is_begun(meeting: &Meeting, action: &Action, part: ActionPart) -> bool {
@@ -102,7 +102,12 @@ pub(super) fn is_to_be_told(meeting: &Meeting, action: &Action) -> bool {
         .is_some_and(|owner| !answered && !meeting.is_here(owner))
 }
 
-fn item(meeting: &Meeting, viewer: &Viewer, action: &Action, part: ActionPart) -> Option<Item> {
+fn item(
+    meeting: &Meeting,
+    viewer: &Viewer,
+    (action, shown): (&Action, Shown),
+    part: ActionPart,
+) -> Option<Item> {
     let spot = Spot::Action(action.key, part);
     let field = |label: &str| Item::new(spot.clone(), Cell::muted(label)).depth(1);
     let told = action.agreed.clone().unwrap_or_default();
@@ -151,7 +156,9 @@ fn item(meeting: &Meeting, viewer: &Viewer, action: &Action, part: ActionPart) -
         ),
         ActionPart::Risk => Some(field("Which risk is it there for?").ask(risk(meeting, action))),
         ActionPart::Goals => {
-            action_goals::item(meeting, viewer, action, field("Which goal is it for?"))
+            // Ten actions are to stand on a screen: under one of them is enough.
+            let asks = (field("Which goal is it for?"), shown == Shown::All);
+            action_goals::item(meeting, viewer, action, asks)
         }
         ActionPart::Voice => voice(meeting, viewer, action, field),
     }

@@ -6,12 +6,13 @@ use super::{Cell, Item, Viewer, goals, numbers};
 use crate::case::Action;
 use crate::meeting::Meeting;
 
-/// Returns the field; nothing where there is no goal to be for.
+/// Returns the field; nothing where there is no goal to be for. Goals are called by their numbers; where they are written out
+/// below, their words stand there.
 pub(super) fn item(
     meeting: &Meeting,
     viewer: &Viewer,
     action: &Action,
-    item: Item,
+    (item, written_out): (Item, bool),
 ) -> Option<Item> {
     let links = numbers::links(meeting, viewer);
     let seen: Vec<_> = goals::seen(meeting, viewer)
@@ -44,7 +45,7 @@ pub(super) fn item(
         Cell::muted(format!("{mark}{shown}: {see}"))
     });
     let mut item = item.ask(ask);
-    item.notes.extend(notes);
+    item.notes.extend(notes.filter(|_| written_out));
     Some(item)
 }
 

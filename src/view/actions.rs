@@ -732,6 +732,24 @@ mod tests {
     }
 
     #[test]
+    fn the_words_of_the_goals_stand_under_one_action_and_not_under_each() {
+        let mut sample = sitting();
+        for line in [
+            "Kemi to ring Jay by fri",
+            "Priya to see Jay by mon",
+            "Helen to write by tue",
+        ] {
+            say(&mut sample, &Spot::NewAction, line);
+        }
+        let page = page(&sample.meeting, &Viewer::default());
+        let written_out =
+            |item: &&Item| item.notes.iter().any(|note| note.text.starts_with("G1: "));
+        assert_eq!(page.items().filter(written_out).count(), 1);
+        let asked = |item: &&Item| matches!(item.spot, Spot::Action(_, ActionPart::Goals));
+        assert_eq!(page.items().filter(asked).count(), 3, "each is asked about");
+    }
+
+    #[test]
     fn an_action_agreed_before_asks_only_for_what_it_cannot_do_without() {
         let mut case = Sample::jay().meeting.case().clone();
         case.actions[1].owner = None;

@@ -116,7 +116,10 @@ fn differs_item(meeting: &Meeting, viewer: &Viewer, agency: &str) -> Item {
     let reason = reason_seen(meeting, viewer, agency);
     let label = format!("{agency} differs, because");
     Item::new(Spot::Differs(agency.to_owned()), Cell::plain(label))
-        .words("its reason, as it gives it", reason)
+        .words(
+            "its reason, as it gives it: it stands in every copy",
+            reason,
+        )
         .depth(1)
 }
 

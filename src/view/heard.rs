@@ -6,6 +6,9 @@ use super::{Answer, Cell, Group, Item, Missing, Viewer, Window, level, named, ra
 use crate::case::{RatingView, Who};
 use crate::meeting::{Meeting, Refusal, Request, Spot, ViewPart, is_there_for_an_agency};
 
+/// Hard words about somebody are read by them: who gets them is said before they are typed.
+const HEADING: &str = "First, in their own words: these stand in every copy";
+
 /// Returns those who are here and not there for an agency, the child first.
 fn people(meeting: &Meeting) -> Vec<Who> {
     meeting
@@ -36,7 +39,7 @@ pub(super) fn group(meeting: &Meeting, viewer: &Viewer, levels: &[Choice]) -> Op
         .iter()
         .flat_map(|who| items(meeting, viewer, who, levels));
     Some(Group {
-        heading: "First, in their own words".to_owned(),
+        heading: HEADING.to_owned(),
         items: items.collect(),
         ..Group::default()
     })

@@ -486,7 +486,10 @@ mod tests {
             chosen("medium"),
         );
         let page = desk(&sample);
-        assert_eq!(page.groups[1].heading, "First, in their own words");
+        assert_eq!(
+            page.groups[1].heading,
+            "First, in their own words: these stand in every copy"
+        );
         let dawn = page.item(&view("dawn", ViewPart::Rating)).unwrap();
         assert_eq!(dawn.cells[0].text, "MEDIUM risk");
         let shared = super::page(&sample.meeting, &room());
