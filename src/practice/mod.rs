@@ -3,6 +3,7 @@
 mod acronym;
 mod advice;
 mod apart;
+mod as_it_sounds;
 mod bare_marks;
 mod belongings;
 mod capture;

@@ -1,6 +1,6 @@
 //! Titles and ranks before a name, and who may be called by which. It finds nobody.
 
-use super::owner::{parts, sounds};
+use super::as_it_sounds::{parts, sounds};
 use crate::case::Person;
 
 /// Titles: the name behind one is a last name.

@@ -1,7 +1,7 @@
 //! What is being typed at the desk and what keys make of it: put by, gone on with, refused. It keeps no words; `keep` does.
 
 use super::Place;
-use super::half_typed::{as_one, draft, drop_draft};
+use super::half_typed::{as_one, draft, drop_draft, is_for_items, put_beside, stays_in_the_field};
 use super::keep::left_behind;
 use super::sentence::Sentence;
 use super::whole::{Act, Desk};
@@ -365,56 +365,8 @@ fn is_a_sentence(typed: &str) -> bool {
     several && !typed.contains(|c: char| c.is_ascii_digit())
 }
 
-/// Puts by what an answer is typed over where that was said at length: an answer of the list is no place for it, and it was
-/// not typed to be lost. A value that is to be sealed is in no list.
-fn put_beside(meeting: &Meeting, spot: &Spot, said: String) -> Vec<Act> {
-    if said.split_whitespace().count() < 3 || matches!(spot, Spot::Vote(..)) {
-        return Vec::new();
-    }
-    let words = "What was typed before is set aside as a draft.";
-    let spot = Spot::PutBy(Box::new(spot.clone()), meeting.last_seq());
-    let put_by = Request::Draft { spot, text: said };
-    vec![
-        Act::Request(Box::new(put_by), None),
-        Act::Say(words.to_owned()),
-    ]
-}
-
 /// Returns true where what is typed answers what an item asks, and is no line of its own.
 fn is_an_answer(page: &Page, typing: &Typing) -> bool {
     let asks = |item: &Item| item.spot == typing.spot && !item.text.text.is_empty();
     page.item(&typing.at).is_some_and(asks)
-}
-
-/// Returns true for what only shows something or says something: the field stays open under it, so that the next letter
-/// and the next undo are its own.
-const fn stays_in_the_field(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Palette
-            | Command::Help
-            | Command::Saved
-            | Command::Stay
-            | Command::Leave
-            | Command::Advice
-            | Command::Curtain
-            | Command::Pause
-            | Command::OpenRoom
-            | Command::WriteCopies
-            | Command::SaveCases
-    )
-}
-
-/// Returns true for what is done to a whole item: of one that is being typed there is nothing to be done yet.
-const fn is_for_items(command: Command) -> bool {
-    matches!(
-        command,
-        Command::Remove
-            | Command::First
-            | Command::Last
-            | Command::MoveUp
-            | Command::MoveDown
-            | Command::MoveLeft
-            | Command::MoveRight
-    )
 }
