@@ -243,14 +243,15 @@ fn with_article(agency: &str) -> String {
     }
 }
 
-/// Shows the ratings before this meeting, newest first.
+/// Shows the ratings before this meeting, newest first, each in its word: a sign alone says nothing to whoever has not
+/// learnt it.
 fn before(meeting: &Meeting) -> Option<Vec<Cell>> {
     let case = meeting.case_before(meeting.sitting().on_screen.child)?;
     let mut ratings: Vec<&RatingRecord> = case.judged.ratings.iter().collect();
     ratings.sort_by_key(|rating| std::cmp::Reverse(rating.date));
     let shown = ratings.into_iter().take(BEFORE).filter_map(|rating| {
         let mut cell = level(meeting, rating.rating.as_deref()?);
-        cell.text = short(rating.date?);
+        cell.text = format!("{}, {}", cell.text, short(rating.date?));
         Some(cell)
     });
     let cells: Vec<Cell> = std::iter::once(Cell::muted("Before:"))
@@ -535,7 +536,10 @@ mod tests {
 
     #[test]
     fn ratings_before_are_shown_newest_first() {
-        assert_eq!(aside(&sample()), ["Before: 11 Dec 4 Dec 30 Nov"]);
+        assert_eq!(
+            aside(&sample()),
+            ["Before: HIGH risk, 11 Dec HIGH risk, 4 Dec MEDIUM risk, 30 Nov"]
+        );
         let page = desk(&sample());
         assert_eq!(page.aside[0][1].tone, Tone::Level { height: 2, of: 3 });
     }
