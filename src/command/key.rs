@@ -99,7 +99,7 @@ impl Key {
     /// Returns the key as every terminal can send it.
     ///
     /// Ctrl with h, i, j, m and `[` are the bytes of Backspace, Tab, Enter, Enter and Esc, so they are those keys.
-    /// Shift with a letter is the capital letter, and Ctrl knows no capitals.
+    /// Shift with a letter is the capital letter, and Ctrl knows no capitals. Enter and Esc are themselves whatever is held.
     pub fn pressed(code: Code, ctrl: bool, alt: bool, shift: bool) -> Self {
         let held = |code, ctrl, shift| Self {
             code,
@@ -117,6 +117,9 @@ impl Key {
                 letter => held(Code::Char(letter), true, false),
             },
             Code::Char(c) if shift => held(Code::Char(capital(c)), false, false),
+            // Which of these is held is told by no terminal but a console, and means the same there.
+            Code::Enter | Code::Esc => held(code, false, false),
+            Code::Backspace => held(code, ctrl, false),
             Code::Tab if shift => held(Code::BackTab, ctrl, false),
             Code::BackTab => held(Code::BackTab, ctrl, false),
             other => held(other, ctrl, shift),
@@ -306,6 +309,10 @@ mod tests {
             ("ctrl-[", "esc"),
             ("shift-a", "A"),
             ("ctrl-shift-n", "ctrl-n"),
+            ("ctrl-enter", "enter"),
+            ("shift-enter", "enter"),
+            ("shift-esc", "esc"),
+            ("shift-backspace", "backspace"),
         ] {
             assert_eq!(key(written), key(same), "{written}");
         }

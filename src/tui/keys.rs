@@ -19,14 +19,69 @@ pub enum Incoming {
     Resize(u16, u16),
 }
 
-/// Reads what the terminal sent; `None` for what means nothing here, such as a key let go.
-pub fn read(event: Event) -> Option<Incoming> {
-    match event {
-        Event::Key(event) => key(event).map(Incoming::Key),
-        // A terminal hands over pasted text as it is, escape sequences included.
-        Event::Paste(pasted) => Some(Incoming::Paste(text::clean_block(&pasted))),
-        Event::Resize(width, height) => Some(Incoming::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+/// Reads what the terminal sends, one event after the other.
+///
+/// A console of Windows tells of keys let go too. Those mean nothing, but for one: what is typed by its number, Alt held down
+/// and `0233` on the number pad for an é, comes as a key let go that nobody pressed.
+#[derive(Debug, Clone, Default)]
+pub struct Reader {
+    /// The characters whose keys are down, small.
+    down: Vec<char>,
+}
+
+/// More fingers than anybody has: a key whose release another window took must not be waited for for ever.
+const FINGERS: usize = 10;
+
+impl Reader {
+    /// Reads what the terminal sent; `None` for what means nothing here, such as a key let go.
+    pub fn read(&mut self, event: Event) -> Option<Incoming> {
+        match event {
+            Event::Key(event) => self.key(event).map(Incoming::Key),
+            // A terminal hands over pasted text as it is, escape sequences included.
+            Event::Paste(pasted) => Some(Incoming::Paste(text::clean_block(&pasted))),
+            Event::Resize(width, height) => Some(Incoming::Resize(width, height)),
+            Event::FocusGained | Event::FocusLost => {
+                self.down.clear();
+                None
+            }
+            Event::Mouse(_) => None,
+        }
+    }
+
+    fn key(&mut self, event: KeyEvent) -> Option<Key> {
+        if let KeyCode::Char(c) = event.code {
+            let small = c.to_lowercase().next().unwrap_or(c);
+            if event.kind == KeyEventKind::Release {
+                return self.let_go(small).then(|| typed_by_number(event)).flatten();
+            }
+            if !self.down.contains(&small) && self.down.len() < FINGERS {
+                self.down.push(small);
+            }
+        }
+        key(event)
+    }
+
+    /// Takes note of a key let go; returns whether it is one that nobody pressed while no other was down.
+    ///
+    /// A key may be let go as another character than it was pressed as, where Shift was let go before it or a dead key
+    /// went before: then it is one of those that are down.
+    fn let_go(&mut self, small: char) -> bool {
+        let is_unknown = self.down.is_empty();
+        let at = self.down.iter().position(|c| *c == small);
+        let at = at.unwrap_or_default();
+        self.down.drain(at..(at + 1).min(self.down.len()));
+        is_unknown
+    }
+}
+
+/// Returns what was typed by its number. Whoever has the letter on the keyboard presses it, so that a letter of ASCII let go
+/// here was pressed in another window.
+fn typed_by_number(event: KeyEvent) -> Option<Key> {
+    match event.code {
+        KeyCode::Char(c) if !c.is_ascii() && !c.is_control() && event.modifiers.is_empty() => {
+            Some(Key::char(c))
+        }
+        _ => None,
     }
 }
 
@@ -129,14 +184,178 @@ mod tests {
     fn keys_without_a_meaning_are_nothing() {
         assert_eq!(key(KeyEvent::new(KeyCode::CapsLock, NONE)), None);
         assert_eq!(key(KeyEvent::new(KeyCode::Char('\u{1b}'), NONE)), None);
-        assert_eq!(read(Event::FocusGained), None);
+        assert_eq!(Reader::default().read(Event::FocusGained), None);
     }
 
     #[test]
     fn pasted_text_is_cleaned_and_keeps_its_lines() {
         assert_eq!(
-            read(Event::Paste("Jay\u{1b}[2J\r\nKemi".to_owned())),
+            Reader::default().read(Event::Paste("Jay\u{1b}[2J\r\nKemi".to_owned())),
             Some(Incoming::Paste("Jay\nKemi".to_owned()))
         );
+    }
+
+    const PRESS: KeyEventKind = KeyEventKind::Press;
+    const REPEAT: KeyEventKind = KeyEventKind::Repeat;
+    const RELEASE: KeyEventKind = KeyEventKind::Release;
+
+    /// What a console of Windows tells of keys that are pressed there, and what is read of it.
+    fn console(told: &[Told]) -> String {
+        let mut reader = Reader::default();
+        let told = told.iter().filter_map(|(code, held, kind)| {
+            reader.read(Event::Key(KeyEvent::new_with_kind(*code, *held, *kind)))
+        });
+        let keys = told.map(|incoming| match incoming {
+            Incoming::Key(key) => key.to_string(),
+            other => format!("{other:?}"),
+        });
+        keys.collect::<Vec<_>>().join(" ")
+    }
+
+    type Told = (KeyCode, KeyModifiers, KeyEventKind);
+    const ALTGR: KeyModifiers = CTRL.union(ALT);
+
+    /// Keys as they are pressed at a console of Windows, what it tells of them, and what they are.
+    const CONSOLE: &[(&str, &[Told], &str)] = &[
+        (
+            "a letter held",
+            &[
+                (KeyCode::Char('p'), NONE, PRESS),
+                (KeyCode::Char('p'), NONE, PRESS),
+                (KeyCode::Char('p'), NONE, REPEAT),
+                (KeyCode::Char('p'), NONE, RELEASE),
+            ],
+            "p p p",
+        ),
+        (
+            "two letters that overlap",
+            &[
+                (KeyCode::Char('a'), NONE, PRESS),
+                (KeyCode::Char('b'), NONE, PRESS),
+                (KeyCode::Char('a'), NONE, RELEASE),
+                (KeyCode::Char('b'), NONE, RELEASE),
+            ],
+            "a b",
+        ),
+        (
+            "a capital, Shift let go first",
+            &[
+                (KeyCode::Char('Ö'), SHIFT, PRESS),
+                (KeyCode::Char('ö'), NONE, RELEASE),
+            ],
+            "Ö",
+        ),
+        (
+            "3 and then Shift, so that a pound is let go",
+            &[
+                (KeyCode::Char('3'), NONE, PRESS),
+                (KeyCode::Char('£'), SHIFT, RELEASE),
+                (KeyCode::Char('A'), SHIFT, PRESS),
+                (KeyCode::Char('A'), SHIFT, RELEASE),
+            ],
+            "3 A",
+        ),
+        (
+            "AltGr",
+            &[
+                (KeyCode::Char('€'), ALTGR, PRESS),
+                (KeyCode::Char('4'), NONE, RELEASE),
+                (KeyCode::Char('Á'), ALTGR.union(SHIFT), PRESS),
+                (KeyCode::Char('á'), ALTGR, RELEASE),
+            ],
+            "€ Á",
+        ),
+        (
+            "a dead key and its letter",
+            &[
+                (KeyCode::Char('é'), NONE, PRESS),
+                (KeyCode::Char('e'), NONE, RELEASE),
+            ],
+            "é",
+        ),
+        (
+            "Ctrl with letters, and those that are other keys",
+            &[
+                (KeyCode::Char('n'), CTRL, PRESS),
+                (KeyCode::Char('n'), CTRL, RELEASE),
+                (KeyCode::Char('N'), CTRL.union(SHIFT), PRESS),
+                (KeyCode::Char('h'), CTRL, PRESS),
+                (KeyCode::Char('m'), CTRL, PRESS),
+                (KeyCode::Backspace, NONE, PRESS),
+                (KeyCode::Backspace, CTRL, PRESS),
+            ],
+            "ctrl-n ctrl-n backspace enter backspace ctrl-backspace",
+        ),
+        (
+            "Enter however it is held, the number pad's too",
+            &[
+                (KeyCode::Enter, NONE, PRESS),
+                (KeyCode::Enter, NONE, RELEASE),
+                (KeyCode::Enter, CTRL, PRESS),
+                (KeyCode::Enter, SHIFT, PRESS),
+            ],
+            "enter enter enter",
+        ),
+        (
+            "the number pad, as digits and as arrows",
+            &[
+                (KeyCode::Char('5'), NONE, PRESS),
+                (KeyCode::Char('5'), NONE, RELEASE),
+                (KeyCode::Char('+'), NONE, PRESS),
+                (KeyCode::Home, NONE, PRESS),
+                (KeyCode::Home, NONE, RELEASE),
+            ],
+            "5 + home",
+        ),
+        (
+            "function keys, Tab and Esc let go",
+            &[
+                (KeyCode::F(1), NONE, PRESS),
+                (KeyCode::F(1), NONE, RELEASE),
+                (KeyCode::BackTab, SHIFT, PRESS),
+                (KeyCode::Tab, NONE, RELEASE),
+                (KeyCode::Esc, NONE, RELEASE),
+            ],
+            "f1 shift-tab",
+        ),
+    ];
+
+    #[test]
+    fn a_console_of_windows_types_what_is_pressed_once() {
+        for (what, told, expected) in CONSOLE {
+            assert_eq!(console(told), *expected, "{what}");
+        }
+    }
+
+    #[test]
+    fn what_is_typed_by_its_number_comes_as_a_key_let_go_that_nobody_pressed() {
+        let by_number = |c| (KeyCode::Char(c), NONE, RELEASE);
+        assert_eq!(console(&[by_number('é'), by_number('–')]), "é –");
+        // So does what is pasted into a console and stands on none of its keys.
+        let pasted = [
+            (KeyCode::Char('Z'), SHIFT, PRESS),
+            (KeyCode::Char('Z'), SHIFT, RELEASE),
+            (KeyCode::Char('o'), NONE, PRESS),
+            (KeyCode::Char('o'), NONE, RELEASE),
+            by_number('ë'),
+        ];
+        assert_eq!(console(&pasted), "Z o ë");
+        // A letter that was pressed in another window marks nobody here.
+        assert_eq!(console(&[by_number('x')]), "");
+        let waited_for: Vec<_> = ('a'..='z')
+            .map(|c| (KeyCode::Char(c), NONE, PRESS))
+            .collect();
+        assert_eq!(console(&waited_for).split(' ').count(), 26);
+    }
+
+    #[test]
+    fn a_key_whose_release_another_window_took_is_not_waited_for() {
+        let mut reader = Reader::default();
+        let mut read = |event| reader.read(event);
+        let event = |c, kind| Event::Key(KeyEvent::new_with_kind(KeyCode::Char(c), NONE, kind));
+        assert!(read(event('x', PRESS)).is_some());
+        assert_eq!(read(Event::FocusLost), None);
+        let by_number = Some(Incoming::Key(Key::char('é')));
+        assert_eq!(read(event('é', RELEASE)), by_number);
     }
 }

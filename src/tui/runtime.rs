@@ -3,7 +3,7 @@
 use super::backend::{self, Display};
 use super::burst::{Arrival, Burst};
 use super::engine::{Engine, Perform};
-use super::keys::{self, Incoming};
+use super::keys::{Incoming, Reader};
 use super::msg::Msg;
 use super::screens;
 use super::signals::Signals;
@@ -300,9 +300,10 @@ fn draw<P, W: io::Write>(
 /// Reads keys on a thread of its own: the terminal's reader waits in the system, and nothing else does.
 fn listen(sender: UnboundedSender<Wake>) {
     std::thread::spawn(move || {
+        let mut reader = Reader::default();
         loop {
             let wake = match event::read() {
-                Ok(event) => match keys::read(event) {
+                Ok(event) => match reader.read(event) {
                     Some(incoming) => Wake::Terminal(Instant::now(), incoming),
                     None => continue,
                 },

@@ -6,7 +6,7 @@ use super::room::{Follows, Room};
 use crate::command::{Command, Context, resolve};
 use crate::meeting::Moment;
 use crate::tui::backend::{self, Display};
-use crate::tui::keys::{self, Incoming};
+use crate::tui::keys::{Incoming, Reader};
 use crate::tui::runtime::{Live, Worn};
 use crate::tui::screens::draw_room;
 use crate::tui::signals::Signals;
@@ -90,8 +90,9 @@ enum Heard {
 /// Hears the terminal on a thread of its own: asked after one that is gone, it never answers. No key does anything but the
 /// one that closes the window.
 fn listen(says: &Sender<Heard>) {
+    let mut reader = Reader::default();
     while let Ok(event) = event::read() {
-        let heard = match keys::read(event) {
+        let heard = match reader.read(event) {
             Some(Incoming::Resize(width, height)) => Heard::Size(width, height),
             Some(Incoming::Key(key)) if resolve(key, Context::Anywhere) == Some(Command::Leave) => {
                 Heard::Close

@@ -1,6 +1,6 @@
 //! A line that is typed at a terminal and shown to nobody, where the terminal would echo it. It draws nothing.
 
-use super::keys::{self, Incoming};
+use super::keys::{Incoming, Reader};
 use crate::command::{Code, Key};
 use ratatui::crossterm::{
     event,
@@ -28,9 +28,9 @@ impl Drop for Silent {
 /// Reads one line without a sign of it; none where the chair ends the input.
 pub fn line() -> io::Result<Option<String>> {
     let _silent = Silent::begin()?;
-    let mut typed = String::new();
+    let (mut typed, mut reader) = (String::new(), Reader::default());
     loop {
-        let Some(Incoming::Key(key)) = keys::read(event::read()?) else {
+        let Some(Incoming::Key(key)) = reader.read(event::read()?) else {
             continue;
         };
         match after(key, &mut typed) {
