@@ -40,8 +40,14 @@ mod large_panel;
 #[path = "chairside/letters.rs"]
 mod letters;
 #[cfg(test)]
+#[path = "chairside/looked.rs"]
+mod looked;
+#[cfg(test)]
 #[path = "chairside/palette.rs"]
 mod palette;
+#[cfg(test)]
+#[path = "chairside/pictures.rs"]
+mod pictures;
 #[cfg(test)]
 #[path = "chairside/private.rs"]
 mod private;
@@ -63,6 +69,9 @@ mod screens;
 #[cfg(test)]
 #[path = "chairside/sealed.rs"]
 mod sealed;
+#[cfg(test)]
+#[path = "chairside/sizes.rs"]
+mod sizes;
 #[cfg(test)]
 #[path = "chairside/steps.rs"]
 mod steps;

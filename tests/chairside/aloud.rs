@@ -6,7 +6,7 @@ use chairside::meeting::{OwnerPart, Spot};
 use std::fmt::Write;
 
 /// Jay's meeting at the read-back of two actions: Kemi is here, Tom is not.
-fn read_back() -> Sitting {
+pub(crate) fn read_back() -> Sitting {
     let jay = Sitting::new("tests/cases/jay.yaml");
     jay.keys("<ctrl-n>")
         .on("Kemi Adeyemi")
@@ -112,7 +112,7 @@ fn letters_that_cannot_be_drawn_large_are_read_as_they_are() {
 }
 
 /// Three agencies have answered by cards, and the answers are shown.
-fn revealed() -> Sitting {
+pub(crate) fn revealed() -> Sitting {
     let jay = Sitting::new("tests/cases/jay.yaml").size(130, 60);
     let here = jay.keys("<ctrl-n>pppgppxxp").on("Tom Ashby").keys("c");
     let rating = here

@@ -31,7 +31,7 @@ fn row(what: &str, ours: &str, theirs: &str) -> Row {
     }
 }
 
-fn asked() -> Sitting {
+pub(crate) fn asked() -> Sitting {
     let mut sitting = Sitting::new("tests/cases/jay.yaml");
     sitting.went_out.clear();
     let rows = vec![

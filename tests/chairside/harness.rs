@@ -7,6 +7,7 @@ use chairside::meeting::{Meeting, Moment, Record, Start, ToRoom};
 use chairside::procedure::{Library, RosterMember};
 use chairside::store::session::Shown;
 use chairside::tui::app::{App, Screen};
+use chairside::tui::backend::Frame;
 use chairside::tui::elsewhere::Elsewhere;
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
@@ -112,14 +113,25 @@ impl Sitting {
 
     /// Returns the window that is shared, drawn in a size: it has read the room feed, as it stands.
     pub(crate) fn room(&self, (width, height): (u16, u16)) -> Offscreen {
+        let room = self.room_window();
+        let mut screen = Offscreen::with_depth(width, height, self.depth);
+        screen.draw(|frame| draw_room(&room, "10:00", &self.theme, frame));
+        screen
+    }
+
+    /// Returns what the window that is shared holds once it has read the room feed.
+    pub(crate) fn room_window(&self) -> Room {
         let start = start_for_room(&self.start).unwrap();
         let records = self.told_room();
         let mut room = Room::default();
         let meeting = Box::new(Meeting::fold(start, &records));
         room.take(Ok(Shown::Whole(meeting)), self.app.now);
-        let mut screen = Offscreen::with_depth(width, height, self.depth);
-        screen.draw(|frame| draw_room(&room, "10:00", &self.theme, frame));
-        screen
+        room
+    }
+
+    /// Draws the screen in a look.
+    pub(crate) fn draw_in(&self, theme: &Theme, frame: &mut Frame<'_>) {
+        draw(&self.app, theme, frame);
     }
 
     /// Is asked whether to go on with a sitting that was left.

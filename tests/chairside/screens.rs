@@ -1,109 +1,10 @@
-//! Screens as the chair sees them. After a change that is meant, `INSTA_UPDATE=always cargo test --test chairside`
-//! writes them anew; each is to be read before it is kept.
+//! What every screen keeps to, whatever stands on it. How each looks is held in `pictures`.
 
-use crate::harness::{Sitting, now};
-use chairside::tui::app::App;
+use crate::harness::Sitting;
 use chairside::tui::msg::{Msg, Storage};
-use chairside::tui::offscreen::Offscreen;
-use chairside::tui::screens::draw;
-use chairside::tui::screens::home::{Home, HomeCase};
-use chairside::tui::theme::Registry;
 
 fn jay() -> Sitting {
     Sitting::new("tests/cases/jay.yaml")
-}
-
-/// Goes so many stages on and presses keys there; the screen is held at two sizes.
-fn check(name: &str, stages: usize, keys: &str) {
-    let script = "<ctrl-n>".repeat(stages) + keys;
-    for (width, height) in [(80, 24), (120, 40)] {
-        let screen = jay().size(width, height).keys(&script).screen();
-        insta::assert_snapshot!(format!("{name}_{width}x{height}"), screen, &script);
-    }
-}
-
-const STAGES: [&str; 11] = [
-    "opening",
-    "attendance",
-    "progress",
-    "mapping",
-    "statements",
-    "scaling",
-    "rating",
-    "actions",
-    "decisions",
-    "review",
-    "agreement",
-];
-
-#[test]
-fn each_stage_as_it_is_opened() {
-    for (at, stage) in STAGES.iter().enumerate() {
-        check(stage, at, "");
-    }
-}
-
-#[test]
-fn each_stage_as_the_room_sees_it() {
-    let mut sitting = Sitting::new("tests/cases/jay.yaml").keys("<ctrl-n>e");
-    for stage in STAGES.iter().skip(1) {
-        for (width, height) in [(80, 24), (120, 40)] {
-            let name = format!("room_{stage}_{width}x{height}");
-            insta::assert_snapshot!(name, sitting.room((width, height)).screen());
-        }
-        sitting = sitting.keys("<ctrl-n>");
-    }
-}
-
-/// A case as it is before anybody has written anything: a child's name and day of birth.
-const EMPTY: &str = "chairside: 1
-reference: LCR-0999
-procedure: leicestershire-complex-risk
-child: {name: Alex Reed, date_of_birth: 2011-05-02}
-";
-
-#[test]
-fn a_case_with_nothing_in_it_says_at_every_stage_what_goes_there() {
-    for (width, height) in [(80, 24), (120, 40)] {
-        let mut sitting = Sitting::of(EMPTY).size(width, height);
-        for stage in STAGES {
-            let name = format!("empty_{stage}_{width}x{height}");
-            insta::assert_snapshot!(name, sitting.screen());
-            sitting = sitting.keys("<ctrl-n>");
-        }
-        let name = format!("empty_end_{width}x{height}");
-        insta::assert_snapshot!(name, sitting.screen());
-        let needed = sitting.keys("<esc><f5>").screen();
-        insta::assert_snapshot!(format!("empty_still_needed_{width}x{height}"), needed);
-    }
-}
-
-#[test]
-fn typing_stands_where_it_lands() {
-    check("mapping_typing", 3, "<tab>Marcus drove him home twi");
-    check(
-        "mapping_put_by",
-        3,
-        "<tab>Marcus drove him home twi<esc><up>",
-    );
-    check(
-        "actions_typing",
-        7,
-        "Kemi to take Jay to the gym on Tue and Thu by 24 Jan !medium #G1",
-    );
-}
-
-#[test]
-fn marks_are_one_letter_each() {
-    check("attendance_marked", 1, "e<down><down><down>g<down>x");
-}
-
-#[test]
-fn what_was_asked_for_lies_over_the_body() {
-    check("help", 1, "<f1>");
-    check("palette", 0, "<ctrl-k>");
-    check("palette_typing", 0, "<ctrl-k>att");
-    check("question", 0, "<ctrl-q>");
 }
 
 #[test]
@@ -114,13 +15,6 @@ fn neither_help_nor_palette_shows_a_key_that_does_nothing() {
         assert!(shown.contains("F1"), "{shown}");
         assert!(!shown.contains("Nothing"), "{shown}");
     }
-}
-
-#[test]
-fn what_works_at_any_stage() {
-    check("still_needed", 0, "<f5>");
-    check("urgent", 0, "<f8>");
-    check("capture", 0, "<ctrl-l>");
 }
 
 #[test]
@@ -170,36 +64,6 @@ fn a_stop_for_a_danger_is_written_without_a_name_above_it() {
     let shown = jay().keys("<f8>").screen();
     assert!(!shown.contains("Jay"), "{shown}");
     assert!(shown.contains("Who rings"), "{shown}");
-}
-
-#[test]
-fn home_shows_references_and_what_was_left_unfinished() {
-    let case = |reference: &str, due: &str, unfinished: Option<&str>| HomeCase {
-        reference: reference.to_owned(),
-        meeting: "Complex Risk meeting".to_owned(),
-        due: due.to_owned(),
-        unfinished: unfinished.map(str::to_owned),
-        ..HomeCase::default()
-    };
-    let home = Home {
-        folder: "C:\\Users\\tom\\cases".to_owned(),
-        cases: vec![
-            case("LCR-0142", "today", Some("left off in Map at 10:21")),
-            case("LCR-0150", "in 3 days", None),
-        ],
-        broken: vec!["lcr-0151.yaml: line 3, column 1: unknown field".to_owned()],
-        ..Home::default()
-    };
-    insta::assert_snapshot!("home_80x24", at_home(home));
-    insta::assert_snapshot!("home_empty_80x24", at_home(Home::default()));
-}
-
-fn at_home(home: Home) -> String {
-    let app = App::home(home, now(), (80, 24));
-    let theme = Registry::default().get("dusk").unwrap();
-    let mut screen = Offscreen::new(80, 24);
-    screen.draw(|frame| draw(&app, &theme, frame));
-    screen.screen()
 }
 
 #[test]
