@@ -175,6 +175,8 @@ fn keys_of_ones_own_do_what_they_are_for_and_are_shown_wherever_a_key_is_named()
     assert!(paused.contains("a short break"), "{paused}");
     let help = place.keys(&[], "<f1><pagedown><pagedown><pagedown>").out;
     assert!(help.contains("F9           Close this stage"), "{help}");
+    let means = place.keys(&[], "<f9><f1>").out;
+    assert!(means.contains("h here, g apologies, x not here"), "{means}");
     let listed = place.run(&["keys"]);
     assert_eq!((listed.code, listed.aside.as_str()), (0, ""));
     for line in ["  F9 ", "  Ctrl+A, Ctrl+T ", "  Ctrl+V ", "  h "] {

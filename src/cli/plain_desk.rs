@@ -159,10 +159,7 @@ fn over(overlay: &Overlay) -> Over {
             Over::Question(asked, answers)
         }
         Overlay::Palette(palette) => Over::Found(palette.matching().map(found).collect()),
-        Overlay::Help(help) => {
-            let meaning = help.meaning.iter().map(|&line| line.to_owned());
-            Over::Lines(meaning.collect(), "/esc goes back.".to_owned())
-        }
+        Overlay::Help(help) => Over::Lines(help.meaning.clone(), "/esc goes back.".to_owned()),
         Overlay::Minute(minute) => {
             let mut lines = vec![minute.first.title.clone()];
             for (heading, below) in &minute.first.groups {

@@ -114,13 +114,12 @@ const fn works_in(spec: &Spec) -> Context {
     }
 }
 
-/// Enter, Esc, Tab, the arrows and their like mean the same in every program, and Ctrl+C must never mean anything.
+/// Enter, Esc, Tab, Delete, the arrows and their like mean the same in every program, and Ctrl+C must never mean anything.
 fn is_fixed(command: Command) -> bool {
     let moves = spec_of(command).is_some_and(|spec| spec.group == Group::Typing)
         && !matches!(
             command,
-            Command::Remove
-                | Command::LineBreak
+            Command::LineBreak
                 | Command::Clear
                 | Command::Join
                 | Command::MoveUp

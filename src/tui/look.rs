@@ -63,7 +63,7 @@ impl App {
     /// Obeys a command that needs no meeting.
     pub(super) fn obey_at_home(&mut self, command: Command) -> Vec<Effect> {
         match command {
-            Command::Help => self.ask(Overlay::help(&[])),
+            Command::Help => self.ask(Overlay::help(Vec::new())),
             Command::Look => self.open_looks(),
             Command::Leave => vec![Effect::Leave],
             _ => Vec::new(),

@@ -1,14 +1,91 @@
 //! What can be done on each page, in a few plain lines: the first thing F1 shows. It lists no commands.
 
 use super::{Sheet, action_line, breaking_off, kind};
+use crate::command::{Command, key_words, letter};
 use crate::meeting::Meeting;
 use crate::procedure::StageKind;
+use crate::text;
 
-/// Returns the lines of a page.
-pub(super) fn of(sheet: Sheet, meeting: &Meeting) -> &'static [&'static str] {
+/// Returns the lines of a page. Letters and keys are those that are in use.
+pub(super) fn of(sheet: Sheet, meeting: &Meeting) -> Vec<String> {
+    let stage = match sheet {
+        Sheet::Stage => Some(kind(meeting)),
+        Sheet::WhoCame => Some(StageKind::Attendance),
+        _ => None,
+    };
+    match stage {
+        Some(StageKind::Attendance) => attendance(),
+        Some(StageKind::Progress) => progress(),
+        Some(StageKind::Matrix | StageKind::Mapping) => columns(),
+        _ => {
+            let lines = of_sheet(sheet, meeting).iter();
+            lines.map(|&line| line.to_owned()).collect()
+        }
+    }
+}
+
+fn attendance() -> Vec<String> {
+    let marks = marks(&[
+        (Command::MarkPresent, "here"),
+        (Command::MarkApologies, "apologies"),
+        (Command::MarkAbsent, "not here"),
+        (Command::MarkReplaced, "replaced"),
+        (Command::MarkLeft, "left"),
+        (Command::SinceWhen, "since when"),
+    ]);
+    let whole = [Command::MarkEveryone, Command::NewPerson].map(|one| letter(one).unwrap_or(' '));
+    let [everyone, new] = whole;
+    vec![
+        "A letter marks the person on the line:".to_owned(),
+        format!("{marks}."),
+        format!("{everyone} marks all who are not marked yet as here. {new} adds a person."),
+    ]
+}
+
+fn progress() -> Vec<String> {
+    let (first, second) = (
+        marks(&[
+            (Command::MarkDone, "done"),
+            (Command::MarkPartDone, "part done"),
+            (Command::MarkNotDone, "not done"),
+        ]),
+        marks(&[
+            (Command::MarkInProgress, "begun"),
+            (Command::MarkStillToDo, "still to do"),
+            (Command::MarkDropped, "no longer needed"),
+            (Command::MarkCarried, "carried to a new day"),
+        ]),
+    );
+    vec![
+        format!("One letter says how an earlier action went: {first},"),
+        format!("{second}."),
+    ]
+}
+
+fn marks(marks: &[(Command, &str)]) -> String {
+    let marks = marks.iter();
+    let marks = marks.filter_map(|(mark, word)| Some(format!("{} {word}", letter(*mark)?)));
+    marks.collect::<Vec<_>>().join(", ")
+}
+
+fn columns() -> Vec<String> {
+    let moves = [
+        Command::MoveUp,
+        Command::MoveDown,
+        Command::MoveLeft,
+        Command::MoveRight,
+    ];
+    let moves = text::list(&moves.map(key_words));
+    vec![
+        "Type, and Enter keeps it; typing again begins the next. Tab goes to the next column."
+            .to_owned(),
+        format!("Enter on a line changes it, Delete takes it out. {moves} move it."),
+    ]
+}
+
+fn of_sheet(sheet: Sheet, meeting: &Meeting) -> &'static [&'static str] {
     match sheet {
-        Sheet::Stage => of_stage(kind(meeting)),
-        Sheet::WhoCame => of_stage(StageKind::Attendance),
+        Sheet::Stage | Sheet::WhoCame => of_stage(kind(meeting)),
         Sheet::Capture => action_line::SMART_MEANS,
         Sheet::Urgent => breaking_off::STOP_MEANS,
         Sheet::StillNeeded => {
@@ -36,24 +113,13 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
         StageKind::Opening => {
             &["Read it aloud; Down moves on. Enter on the line “Read out” says that it was read."]
         }
-        StageKind::Attendance => &[
-            "A letter marks the person on the line:",
-            "p here, g apologies, x not here, r replaced, l left, s since when.",
-            "e marks all who are not marked yet as here. n adds a person.",
-        ],
+        // Those that name letters and keys.
+        StageKind::Attendance | StageKind::Progress | StageKind::Matrix | StageKind::Mapping => &[],
         StageKind::Synopsis => {
             &["Read it out. Enter marks what is true today, and takes a mark away again."]
         }
-        StageKind::Progress => &[
-            "One letter says how an earlier action went: d done, p part done, x not done,",
-            "i begun, o still to do, n no longer needed, c carried to a new day.",
-        ],
         StageKind::Tracker => &[
             "The colours are what the social worker sent. Read them out; nothing is changed here.",
-        ],
-        StageKind::Matrix | StageKind::Mapping => &[
-            "Type, and Enter keeps it; typing again begins the next. Tab goes to the next column.",
-            "Enter on a line changes it, Delete takes it out, Ctrl and an arrow moves it.",
         ],
         StageKind::Statements => &[
             "First what could happen to the child if nothing changes, then what we will see when it is safe.",
@@ -76,8 +142,7 @@ const fn of_stage(kind: StageKind) -> &'static [&'static str] {
             "Enter takes the day that is shown. Type another as you would say it: thu, 7 jan, +5 days.",
         ],
         StageKind::Agreement => &[
-            "Read each action out. Type what its owner answers, y, n, i for is not here or c, and Enter;",
-            "or Right until it is marked, and Enter.",
+            "Read each action out. One letter is what its owner answers: y yes, n no, x is not here, c changes it.",
             "Then what the child and the family say of the plan, and who is sent it.",
         ],
     }

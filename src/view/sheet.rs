@@ -116,7 +116,7 @@ impl Sheet {
     }
 
     /// Returns what can be done on it, for the help.
-    pub fn meaning(self, meeting: &Meeting) -> &'static [&'static str] {
+    pub fn meaning(self, meeting: &Meeting) -> Vec<String> {
         meanings::of(self, meeting)
     }
 

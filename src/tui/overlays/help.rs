@@ -7,7 +7,7 @@ use crate::command::{COMMANDS, Command, Context, Key, resolve};
 #[derive(Debug, Clone, Default)]
 pub struct Help {
     /// What the lines on the screen mean, before the keys.
-    pub meaning: &'static [&'static str],
+    pub meaning: Vec<String>,
     /// Rows scrolled.
     pub scrolled: usize,
 }

@@ -62,7 +62,7 @@ pub enum Asked {
 
 impl Overlay {
     /// Shows the keys, below what the lines on the screen mean.
-    pub fn help(meaning: &'static [&'static str]) -> Self {
+    pub fn help(meaning: Vec<String>) -> Self {
         let scrolled = 0;
         Self::Help(Help { meaning, scrolled })
     }
@@ -138,7 +138,7 @@ mod tests {
         let sample = Sample::jay();
         let looks = ["dusk", "mono"].map(|name| (name.to_owned(), words()));
         let lists = [
-            Overlay::help(&[]),
+            Overlay::help(Vec::new()),
             Overlay::palette(findable(&sample.meeting, &Viewer::default())),
             Overlay::Clashes(Clashes::new(Vec::new(), false)),
             Overlay::Look(super::super::Look::among(looks.to_vec(), "mono", true)),

@@ -17,8 +17,8 @@ pub(super) struct Here<'a> {
 /// What can be done here and the keys that work now, then all keys by heading.
 pub(super) fn lay(help: &Help, here: Here<'_>, width: u16, theme: &Theme) -> Vec<Line<'static>> {
     let mut lines = Vec::new();
-    for words in help.meaning {
-        let words = Span::styled(*words, theme.style(Role::Text));
+    for words in &help.meaning {
+        let words = Span::styled(words.clone(), theme.style(Role::Text));
         lines.extend(Paragraph::new(words).lay(width));
     }
     if !lines.is_empty() {
