@@ -156,7 +156,7 @@ impl App {
         let is_covered = covers == Some(Command::Curtain) && self.asks_to_go_on();
         if covers.is_some() && !is_covered {
             // Whatever was asked for waits; whoever comes in at the door does not.
-            self.overlay = None;
+            self.put_overlay_by();
         }
         if let Some(overlay) = &mut self.overlay {
             let asked = overlay.press(key);

@@ -15,6 +15,13 @@ impl App {
         self.ask(Overlay::Look(look))
     }
 
+    /// Puts what lies over the screen by. A look that was only tried is worn no longer.
+    pub(super) fn put_overlay_by(&mut self) {
+        if let Some(Overlay::Look(look)) = self.overlay.take() {
+            self.looks.wear(look.was()).unwrap_or_default();
+        }
+    }
+
     /// Wears what was asked for; what is kept is remembered for the next time.
     pub(super) fn wear(&mut self, asked: &Asked) -> Vec<Effect> {
         match asked {
@@ -75,7 +82,7 @@ impl App {
 mod tests {
     use super::*;
     use crate::meeting::sample::Sample;
-    use crate::tui::msg::Msg;
+    use crate::tui::msg::{Msg, Opened};
     use crate::tui::screens::home::Home;
 
     fn at_home() -> App {
@@ -99,6 +106,16 @@ mod tests {
         assert!(app.overlay.is_none());
         let said = "The look is daylight now, here and next time.";
         assert_eq!(app.status.as_deref(), Some(said));
+    }
+
+    #[test]
+    fn the_curtain_puts_a_look_away_that_was_only_tried() {
+        let sample = Sample::jay();
+        let mut app = App::sitting(Opened::quiet(sample.meeting), sample.now, (80, 24));
+        press(&mut app, "ctrl-k l o o k enter home");
+        assert_eq!(app.looks.worn(), "daylight");
+        press(&mut app, "ctrl-t");
+        assert_eq!((app.looks.worn(), app.overlay.is_none()), ("dusk", true));
     }
 
     #[test]

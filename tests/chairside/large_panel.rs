@@ -54,7 +54,7 @@ fn cases() -> Vec<Case> {
     (0..20).map(case).collect()
 }
 
-fn panel() -> Sitting {
+pub(crate) fn panel() -> Sitting {
     Sitting::panel(cases(), members())
 }
 

@@ -4,11 +4,14 @@
 
 use crate::harness::{Sitting, now};
 use crate::looked::{SIZES, looked};
-use crate::{aloud, clashes};
+use crate::{aloud, clashes, large_panel, professionals};
+use chairside::case::Case;
+use chairside::procedure::Library;
 use chairside::tui::app::App;
 use chairside::tui::msg::Msg;
 use chairside::tui::screens::home::{Home, HomeCase};
 use chairside::tui::screens::{draw, draw_room};
+use chairside::view::first_minute;
 
 fn jay() -> Sitting {
     Sitting::new("tests/cases/jay.yaml")
@@ -165,7 +168,34 @@ fn what_works_at_any_stage() {
 fn what_is_covered_and_what_is_peeked_at() {
     held("curtain", &jay(), "<ctrl-n><ctrl-t>");
     held("break", &jay(), "<ctrl-k>pause<enter>");
-    held("peek", &jay(), "<ctrl-n><home><ctrl-e>");
+    held("not_peeked", &jay(), "<ctrl-n><home><ctrl-e>");
+    let alone = professionals::at_attendance();
+    held("peek", &alone.clone().on("Dawn Carter"), "<ctrl-e>");
+    held("part", &alone, professionals::PART);
+}
+
+#[test]
+fn a_panel_has_an_agenda_and_whoever_only_reads_is_told() {
+    held("agenda", &large_panel::panel(), "<f6>");
+    held("panel_attendance", &large_panel::panel(), "<ctrl-n>");
+    held(
+        "read_along",
+        &jay().keys("<ctrl-n>e").read_along(),
+        "<down>",
+    );
+}
+
+#[test]
+fn the_first_minute_is_read_before_the_call() {
+    let case =
+        std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"));
+    let case: Case = serde_yaml::from_str(&case.unwrap()).unwrap();
+    let procedure = Library::builtin().get(&case.procedure).unwrap();
+    let first = first_minute(&case, &procedure, now().date_naive());
+    let mut app = App::home(Home::default(), now(), (80, 24));
+    app.update(Msg::FirstMinute(first));
+    let page = looked(|_, theme, frame| draw(&app, theme, frame));
+    insta::assert_snapshot!("first_minute", page);
 }
 
 #[test]

@@ -8,7 +8,7 @@ const STAGES: usize = 11;
 const PROFESSIONALS: &str =
     "e<home>x<down><down><down><down><down><down><down><down>x<down>x<down>x<down>x";
 /// Opens or closes a part for professionals only.
-const PART: &str = "<ctrl-k>part<enter>";
+pub(crate) const PART: &str = "<ctrl-k>part<enter>";
 
 fn jay() -> Sitting {
     Sitting::new("tests/cases/jay.yaml").size(110, 50)
@@ -22,6 +22,11 @@ fn professionals_at(stage: usize) -> Sitting {
         .keys(&format!("<ctrl-n>{PROFESSIONALS}"))
         .keys(&on.replacen("<ctrl-n>", "", 1))
         .keys(&back)
+}
+
+/// Jay's meeting with professionals only, at Attendance.
+pub(crate) fn at_attendance() -> Sitting {
+    Sitting::new("tests/cases/jay.yaml").keys(&format!("<ctrl-n>{PROFESSIONALS}"))
 }
 
 fn part_is_open(sitting: &Sitting) -> bool {

@@ -28,6 +28,11 @@ impl Look {
         }
     }
 
+    /// Returns the look that was worn before.
+    pub fn was(&self) -> &str {
+        &self.was
+    }
+
     pub(super) fn press(&mut self, key: Key) -> Asked {
         let last = self.all.len().saturating_sub(1);
         let before = self.chosen;

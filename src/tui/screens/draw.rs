@@ -256,6 +256,10 @@ fn over(app: &App, context: Context, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     };
     let zones = Zones::of(frame.area(), 1);
+    if !matches!(overlay, Overlay::Question(_)) {
+        // Home begins a row higher than a stage does.
+        frame.wipe(zones.above);
+    }
     let here = Here { context, keys: &[] };
     let drawn = overlay::draw(overlay, here, (zones.body, theme), frame);
     frame.set_cursor(drawn.cursor);
