@@ -110,7 +110,7 @@ fn put(
         let path = folder.join(&name);
         match disk.create_new(&path) {
             Ok(file) => {
-                let written = file.append(bytes).and_then(|()| file.flush());
+                let written = file.append(bytes).and_then(|_| file.flush());
                 drop(file);
                 // Half a plan looks like a plan.
                 if written.is_err() {

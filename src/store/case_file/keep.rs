@@ -84,7 +84,7 @@ fn names(folder: &Path, stem: String, ending: &str) -> impl Iterator<Item = Path
 /// Writes a file where there is none; what could not be written to its end is taken away again.
 fn write_new(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
     let file = disk.create_new(path)?;
-    let outcome = file.append(bytes).and_then(|()| file.flush());
+    let outcome = file.append(bytes).and_then(|_| file.flush());
     drop(file);
     match (outcome, path.parent()) {
         (Ok(()), Some(folder)) => disk.flush_folder(folder),

@@ -252,7 +252,7 @@ struct FaultyFile {
 }
 
 impl DiskFile for FaultyFile {
-    fn append(&self, bytes: &[u8]) -> Result<(), DiskError> {
+    fn append(&self, bytes: &[u8]) -> Result<u64, DiskError> {
         match self.rules.meet(Operation::Write, &self.path) {
             Some(Effect::Tear(kept, why)) => {
                 self.inner.append(bytes.get(..kept).unwrap_or(bytes))?;

@@ -245,8 +245,9 @@ struct RealFile {
 }
 
 impl DiskFile for RealFile {
-    fn append(&self, bytes: &[u8]) -> Result<(), DiskError> {
-        during(Operation::Write, &self.path, (&self.file).write_all(bytes))
+    fn append(&self, bytes: &[u8]) -> Result<u64, DiskError> {
+        during(Operation::Write, &self.path, (&self.file).write_all(bytes))?;
+        Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
     }
 
     fn flush(&self) -> Result<(), DiskError> {

@@ -91,8 +91,8 @@ pub trait Disk: Send + Sync {
 ///
 /// All methods take `&self`, so that one thread may flush while another appends.
 pub trait DiskFile: Send + Sync {
-    /// Appends all bytes.
-    fn append(&self, bytes: &[u8]) -> Result<(), DiskError>;
+    /// Appends all bytes, and returns how much longer the file is for it.
+    fn append(&self, bytes: &[u8]) -> Result<u64, DiskError>;
     /// Makes sure that what was appended survives a power cut.
     fn flush(&self) -> Result<(), DiskError>;
     /// Returns what is known of the open file.

@@ -86,11 +86,10 @@ impl Open {
         let (text, sum) = first_line(place, began, number, parent).map_err(|error| {
             DiskError::new(Operation::Write, &path, Why::Other(error.to_string()))
         })?;
-        if let Err(error) = file.append(text.as_bytes()) {
+        let len = file.append(text.as_bytes()).inspect_err(|_| {
             // The folder may have gone as well; the reason is told already.
             let _ = place.disk.remove(&path);
-            return Err(error);
-        }
+        })?;
         Ok(Self {
             file: Arc::from(file),
             name: segment_name(&place.stem, number),
@@ -98,7 +97,7 @@ impl Open {
             sum,
             written,
             safe: false,
-            len: u64::try_from(text.len()).unwrap_or(u64::MAX),
+            len,
         })
     }
 
@@ -112,12 +111,10 @@ impl Open {
             sum = line.finish(Some(sum), &mut text);
             count += 1;
         }
-        self.file.append(text.as_bytes())?;
+        let longer = self.file.append(text.as_bytes())?;
         self.sum = sum;
         self.written += count;
-        self.len = self
-            .len
-            .saturating_add(u64::try_from(text.len()).unwrap_or(u64::MAX));
+        self.len = self.len.saturating_add(longer);
         Ok(())
     }
 
