@@ -283,6 +283,7 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::SameFile { .. }
         | OpenFailure::SameReference { .. }
         | OpenFailure::Mixed { .. }
+        | OpenFailure::SealedApart { .. }
         | OpenFailure::NotAll(_)
         | OpenFailure::Over { .. }
         | OpenFailure::OneChild(_) => {

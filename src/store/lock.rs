@@ -15,7 +15,8 @@ use thiserror::Error;
 
 pub use super::who::{Holder, Published};
 
-const LOCK: &str = "chair.lock";
+/// The file beside a case that is locked; nothing stands in it.
+pub(super) const LOCK: &str = "chair.lock";
 
 /// How often a lock is tried for before somebody has it.
 const TRIES: u32 = 4;

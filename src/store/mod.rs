@@ -6,5 +6,6 @@ pub mod home;
 pub mod journal;
 pub mod lock;
 pub mod platform;
+pub mod seal;
 pub mod session;
 mod who;

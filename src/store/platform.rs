@@ -62,6 +62,17 @@ mod system {
     pub(in crate::store) fn may_pass_soon(_: &io::Error) -> bool {
         false
     }
+
+    /// Sets the largest core to nothing, for this program and what it starts.
+    pub(in crate::store) fn keep_no_core() {
+        use rustix::process::{Resource, Rlimit, setrlimit};
+        let nothing = Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        };
+        // Where the system refuses, it is as it was.
+        let _ = setrlimit(Resource::Core, nothing);
+    }
 }
 
 #[cfg(windows)]
@@ -99,6 +110,9 @@ mod system {
     /// Windows writes the names with the file.
     pub(in crate::store) const FOLDERS_CAN_BE_FLUSHED: bool = false;
 
+    /// Windows keeps memory of a program that died only where an administrator has told it to (`LocalDumps`).
+    pub(in crate::store) const fn keep_no_core() {}
+
     /// A virus scanner, an indexer or a sync client has the file open for a moment.
     pub(in crate::store) fn may_pass_soon(error: &io::Error) -> bool {
         matches!(error.raw_os_error(), Some(5 | 32 | 33))
@@ -108,6 +122,11 @@ mod system {
 pub(in crate::store) use system::{
     FOLDERS_CAN_BE_FLUSHED, identity, keep_group, meaning, never_wait, private_file, private_folder,
 };
+
+/// Sees to it that no memory of this program is written to the disk when it dies: from the first passphrase on.
+pub fn keep_no_core() {
+    system::keep_no_core();
+}
 
 /// Waits before each further try of a rename, in milliseconds.
 const WAITS: [u64; 5] = [50, 100, 200, 400, 800];
@@ -163,6 +182,14 @@ pub fn is_running(disk: &dyn Disk, process: u32) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::store::disk::RealDisk;
+
+    #[cfg(unix)]
+    #[test]
+    fn no_core_is_kept() {
+        keep_no_core();
+        let limit = rustix::process::getrlimit(rustix::process::Resource::Core);
+        assert_eq!((limit.current, limit.maximum), (Some(0), Some(0)));
+    }
 
     #[test]
     fn windows_names_its_computer_in_a_variable() {

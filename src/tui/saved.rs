@@ -130,8 +130,14 @@ fn copied(outcome: Result<Copies, String>) -> Msg {
     let (count, is) = (copies.count, if copies.count == 1 { "is" } else { "are" });
     let count = text::count(count, "copy", "copies");
     let apart = stand_beside(&copies.beside);
-    Msg::Done(format!("{count} to hand out {is} in {place}.{apart}"))
+    let sealed = if copies.sealed { SEALED } else { "" };
+    Msg::Done(format!(
+        "{count} to hand out {is} in {place}.{apart}{sealed}"
+    ))
 }
+
+/// Said where the copies lie in a sealed folder.
+const SEALED: &str = " They are sealed: `chairside unseal`, their folder and `--to DIR` writes readable ones to send.";
 
 /// Says which copies stand beside one that was there and is not written over.
 fn stand_beside(names: &[String]) -> String {
@@ -334,6 +340,7 @@ mod tests {
             count,
             folders,
             beside,
+            sealed: false,
         }));
         assert_eq!(told, Msg::Done(expected.to_owned()));
     }

@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize, de::IgnoredAny};
 use std::path::{Path, PathBuf};
 
 /// The folder that holds what belongs to the cases beside it.
-const BESIDE: &str = ".chairside";
+pub const BESIDE: &str = ".chairside";
 /// The file that tells whose folder it is.
 const MARK: &str = "case";
 /// The most that is read of it, in bytes.

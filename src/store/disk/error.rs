@@ -113,6 +113,15 @@ pub enum Why {
     /// The file system cannot do this.
     #[error("this drive or share does not support it")]
     Unsupported,
+    /// It is sealed, and its folder's key is not unlocked.
+    #[error("it is sealed, and the passphrase of its folder was not given")]
+    Sealed,
+    /// It is sealed, and not as it was written.
+    #[error("it is sealed and damaged: it is not what was written, or of another sealed folder")]
+    SealDamaged,
+    /// Whether it is to be sealed cannot be told any more, so it is not written.
+    #[error("its folder was sealed, and what says so has gone")]
+    SealGone,
     /// The operating system's own words, for all that is rare.
     #[error("{0}")]
     Other(String),
@@ -135,6 +144,9 @@ impl Why {
             | Self::TooLarge { .. }
             | Self::Device
             | Self::Unsupported
+            | Self::Sealed
+            | Self::SealDamaged
+            | Self::SealGone
             | Self::Other(_) => None,
         }
     }

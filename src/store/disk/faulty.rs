@@ -243,6 +243,14 @@ impl Disk for FaultyDisk {
         self.rules.check(Operation::Lock, path)?;
         self.inner.try_lock(path)
     }
+
+    fn sealed_with(&self, path: &Path) -> Result<Option<String>, DiskError> {
+        self.inner.sealed_with(path)
+    }
+
+    fn seal_alike(&self, journals: (&Path, &str), path: &Path) -> Result<(), DiskError> {
+        self.inner.seal_alike(journals, path)
+    }
 }
 
 struct FaultyFile {

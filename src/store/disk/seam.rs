@@ -85,6 +85,15 @@ pub trait Disk: Send + Sync {
     fn flush_folder(&self, folder: &Path) -> Result<(), DiskError>;
     /// Takes the operating system's lock on a file, which is created where there is none; `None`: another holds it.
     fn try_lock(&self, path: &Path) -> Result<Option<Box<dyn Held>>, DiskError>;
+    /// Names the key with which what is written at a path is sealed; none where it is written as it is.
+    fn sealed_with(&self, _path: &Path) -> Result<Option<String>, DiskError> {
+        Ok(None)
+    }
+    /// Seals the files of a sitting, told by how their names begin, as what is written at a path: its journals stand in
+    /// folders that are not sealed themselves. What it takes to open them is put beside those of this folder.
+    fn seal_alike(&self, _journals: (&Path, &str), _path: &Path) -> Result<(), DiskError> {
+        Ok(())
+    }
 }
 
 /// A file open for appending.

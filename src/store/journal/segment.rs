@@ -5,6 +5,7 @@ use super::{
     damage::{Numbered, diagnose},
     line::{VERSION, split},
 };
+use crate::store::seal::unfilled;
 use serde::{Deserialize, de::DeserializeOwned};
 use std::hash::{DefaultHasher, Hasher};
 use thiserror::Error;
@@ -114,7 +115,7 @@ impl<H: DeserializeOwned, T: DeserializeOwned> Reader<H, T> {
 
     /// Takes one line; `end` is the length of its line end.
     fn take(&mut self, line: &[u8], end: usize) -> Result<(), Damage> {
-        let bare = line.strip_suffix(b"\r").unwrap_or(line);
+        let (bare, is_end_changed) = bare(line);
         let taken = match split_text(bare) {
             Some((_, content, sum)) if Sum::after(self.last_sum, content) != sum => None,
             Some((text, _, sum)) if self.line_count == 0 => self.take_header(text, sum)?,
@@ -128,7 +129,7 @@ impl<H: DeserializeOwned, T: DeserializeOwned> Reader<H, T> {
         self.last_sum = Some(sum);
         self.line_count += 1;
         self.segment.good_bytes += line.len() + end;
-        self.segment.line_ends_changed |= bare.len() < line.len();
+        self.segment.line_ends_changed |= is_end_changed;
         Ok(())
     }
 
@@ -180,6 +181,18 @@ impl<H: DeserializeOwned, T: DeserializeOwned> Reader<H, T> {
         });
         Some(sum)
     }
+}
+
+/// Returns a line without what fills it up where it was sealed, and without the line end of another program, before the
+/// sealing or after it; and whether there was one.
+fn bare(line: &[u8]) -> (&[u8], bool) {
+    let outer = line.strip_suffix(b"\r");
+    let filled = outer.unwrap_or(line);
+    let text = unfilled(filled);
+    let inner = text
+        .strip_suffix(b"\r")
+        .filter(|_| text.len() < filled.len());
+    (inner.unwrap_or(text), outer.or(inner).is_some())
 }
 
 fn split_text(line: &[u8]) -> Option<(&str, &str, Sum)> {
@@ -361,6 +374,22 @@ mod tests {
         assert!(segment.line_ends_changed);
         assert_eq!((segment.lines.len(), segment.damage), (2, None));
         assert_eq!(segment.good_bytes, text.len());
+    }
+
+    #[test]
+    fn a_line_that_was_sealed_counts_without_what_fills_it_up() {
+        let filler = char::from(crate::store::seal::FILLER).to_string().repeat(9);
+        let text = journal(&["one", "two"]);
+        let longer = text.replace('\n', &format!("{filler}\n"));
+        let segment = read(longer.as_bytes());
+        assert_eq!((segment.lines.len(), segment.damage), (2, None));
+        assert_eq!(segment.good_bytes, longer.len());
+        assert!(!segment.line_ends_changed);
+        for ends in [format!("\r{filler}\n"), format!("{filler}\r\n")] {
+            let changed = read(text.replace('\n', &ends).as_bytes());
+            assert_eq!((changed.lines.len(), changed.damage), (2, None));
+            assert!(changed.line_ends_changed);
+        }
     }
 
     #[test]

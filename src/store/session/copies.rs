@@ -36,12 +36,16 @@ pub struct Copies {
     pub folders: Vec<PathBuf>,
     /// The names of those that stand beside one that a hand has changed or another program holds open.
     pub beside: Vec<String>,
+    /// Whether they are sealed, so that nobody can be handed them as they are.
+    pub sealed: bool,
 }
 
 /// Copies of one name that are told apart before it is given up.
 const MOST: usize = 99;
 /// The most that is read of a file that is there, in bytes: no copy is near it.
 const LIMIT: u64 = 32 << 20;
+/// How the name of a document ends that lies in a sealed folder: Word would call it damaged.
+pub const SEALED: &str = ".age";
 /// The file in a case's own folder that knows what was written.
 const KNOWN: &str = "copies";
 
@@ -70,8 +74,17 @@ impl Writing {
             self.failed.extend(made.iter().map(|_| error.to_string()));
             return;
         }
+        let sealed = match disk.sealed_with(folder) {
+            Ok(sealed) => sealed.is_some(),
+            Err(error) => {
+                self.failed.extend(made.iter().map(|_| error.to_string()));
+                return;
+            }
+        };
+        self.done.sealed |= sealed;
         let mut known = Known::read(disk, own);
         for (name, bytes) in made {
+            let name = if sealed { name + SEALED } else { name };
             let outcome = bytes.and_then(|bytes| {
                 let written = one(disk, folder, (&name, &bytes), &mut known);
                 written.map_err(|error| error.to_string())
@@ -119,7 +132,7 @@ fn one(
             let is_same = there.as_ref().is_ok_and(|there| there == bytes);
             let is_ours = there.is_ok_and(|there| known.is_as_written(&name, &there));
             if is_same {
-                known.wrote(name, bytes);
+                known.wrote(&name, bytes);
                 return Ok(number);
             }
             if !is_ours {
@@ -128,7 +141,7 @@ fn one(
         }
         match disk.write_whole(&path, bytes, Links::Refuse) {
             Ok(()) => {
-                known.wrote(name, bytes);
+                known.wrote(&name, bytes);
                 return Ok(number);
             }
             // Word holds whatever it shows.
@@ -145,7 +158,10 @@ const fn is_held(error: &DiskError) -> bool {
 }
 
 /// Returns a name with its number before the ending; the first has none.
-fn numbered(name: &str, number: usize) -> String {
+pub fn numbered(name: &str, number: usize) -> String {
+    if let Some(name) = name.strip_suffix(SEALED) {
+        return numbered(name, number) + SEALED;
+    }
     match (number, name.rsplit_once('.')) {
         (1, _) => name.to_owned(),
         (number, Some((stem, ending))) => format!("{stem}-{number}.{ending}"),
@@ -171,12 +187,17 @@ impl Known {
     }
 
     fn is_as_written(&self, name: &str, there: &[u8]) -> bool {
-        self.0.get(name) == Some(&sum(there))
+        self.0.get(unsealed(name)) == Some(&sum(there))
     }
 
-    fn wrote(&mut self, name: String, bytes: &[u8]) {
-        self.0.insert(name, sum(bytes));
+    fn wrote(&mut self, name: &str, bytes: &[u8]) {
+        self.0.insert(unsealed(name).to_owned(), sum(bytes));
     }
+}
+
+/// A folder may be sealed and opened between two meetings.
+fn unsealed(name: &str) -> &str {
+    name.strip_suffix(SEALED).unwrap_or(name)
 }
 
 fn sum(bytes: &[u8]) -> String {

@@ -58,6 +58,16 @@ pub enum OpenFailure {
         /// Another.
         other: String,
     },
+    /// What is written of the meeting beside the first case would be open to whoever may not open another's.
+    #[error(
+        "{first} and {other} are not sealed alike: name cases of one sealed folder, or of open ones"
+    )]
+    SealedApart {
+        /// The first reference.
+        first: String,
+        /// Another.
+        other: String,
+    },
     /// The procedure takes one child at a time.
     #[error("each {0} is about one child: name one case file")]
     OneChild(String),

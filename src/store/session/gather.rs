@@ -18,6 +18,7 @@ use crate::source::Limits;
 use crate::store::case_file::{CaseBytes, CaseFile};
 use crate::store::disk::Disk;
 use crate::store::lock::Seat;
+use crate::text;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread;
@@ -225,6 +226,7 @@ fn take(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Gathered, OpenFailur
 
 fn hold(opening: &Opening<'_>, files: Vec<CaseFile>) -> Result<Gathered, OpenFailure> {
     each_child_once(&files)?;
+    sealed_alike(&*opening.disk, &files)?;
     let procedure = procedure(opening.library, &files)?;
     let take_over = opening.left == Left::TakesOver;
     if take_over {
@@ -263,6 +265,23 @@ fn read(opening: &Opening<'_>, paths: &[PathBuf]) -> Result<Vec<CaseFile>, OpenF
         cases.collect::<Result<Vec<_>, _>>()
     });
     Ok(opened?)
+}
+
+/// The journals of a sitting hold all of its cases, and are sealed as its first case is.
+fn sealed_alike(disk: &dyn Disk, files: &[CaseFile]) -> Result<(), OpenFailure> {
+    let Some((first, others)) = files.split_first() else {
+        return Ok(());
+    };
+    let seal = disk.sealed_with(first.path())?;
+    for other in others {
+        if disk.sealed_with(other.path())? != seal {
+            return Err(OpenFailure::SealedApart {
+                first: text::clean(&first.case().reference),
+                other: text::clean(&other.case().reference),
+            });
+        }
+    }
+    Ok(())
 }
 
 /// What is over is not taken over: another would begin where the chair asked for this one.

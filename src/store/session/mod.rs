@@ -35,7 +35,7 @@ mod watch;
 
 pub use along::{Along, Heard};
 pub use began::Began;
-pub use copies::{Copies, Made, MakeCopies};
+pub use copies::{Copies, Made, MakeCopies, SEALED, numbered};
 pub use failure::{Named, OpenFailure};
 pub use feed::{Feed, Shown};
 pub use files::{Answers, ChangedFile, SavedChild};

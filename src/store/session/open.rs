@@ -248,6 +248,7 @@ fn keep(
     asked: Vec<PathBuf>,
 ) -> Result<(Session, Option<Record>), OpenFailure> {
     let folder = journals(opening.home);
+    seal_alike(opening, &cases, &stem)?;
     let mut desk = desk_journal(opening, began, (&stem, sitting.parent.clone()))?;
     let me = (&opening.holder, &opening.notice);
     locks.reach_for(&opening.disk, &cases, me);
@@ -295,6 +296,20 @@ fn keep(
         apart: None,
     };
     Ok((session, lifted))
+}
+
+/// Has the journals on this computer sealed as the cases are, before the first of them is begun. What it takes to open them
+/// is kept beside them; where that cannot be written, the sealed folder itself has it.
+fn seal_alike(opening: &Opening<'_>, cases: &[CaseFile], stem: &str) -> Result<(), OpenFailure> {
+    let disk = &*opening.disk;
+    let Some(first) = cases.first() else {
+        return Ok(());
+    };
+    if disk.sealed_with(first.path())?.is_some() {
+        let _ = opening.home.make_state(disk);
+        let _ = disk.seal_alike((&journals(opening.home), stem), first.path());
+    }
+    Ok(())
 }
 
 /// Begins the journal on this computer, in which all is kept first.
