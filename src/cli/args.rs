@@ -1,6 +1,8 @@
 //! The command line as a person types it. It runs nothing.
 
-use super::{check, export, new, note, procedures, recover, rehearse, room, run, schema};
+use super::{
+    check, export, new, note, procedures, recover, rehearse, room, run, schema, seal, unseal,
+};
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
 
@@ -22,6 +24,10 @@ pub(super) struct Line {
 
 /// What can be said before any subcommand.
 #[derive(Debug, Clone, Default, Args)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a word of the command line"
+)]
 pub(super) struct Global {
     /// The folder your cases are in
     #[arg(long, global = true, value_name = "DIR")]
@@ -38,6 +44,12 @@ pub(super) struct Global {
     /// Use no colour
     #[arg(long, global = true)]
     pub(super) no_color: bool,
+    /// Read the passphrase of a sealed folder from this descriptor, a line each
+    #[arg(long, global = true, value_name = "N")]
+    pub(super) passphrase_fd: Option<u32>,
+    /// Write documents of a sealed folder so that anybody can read them, without asking
+    #[arg(long, global = true)]
+    pub(super) readable: bool,
 }
 
 /// The subcommands.
@@ -59,6 +71,10 @@ pub(super) enum Command {
     Export(export::Asked),
     /// Tell what interrupted meetings left
     Recover(recover::Asked),
+    /// Seal folders: what lies in them is read with a passphrase alone
+    Seal(seal::Asked),
+    /// Open a sealed folder for good, or write readable copies of sealed files
+    Unseal(unseal::Asked),
     /// List the procedures there are, or tell the rules of one
     Procedures(procedures::Asked),
     /// Print what a file may hold, for editors that check while you type (JSON Schema)

@@ -6,6 +6,7 @@ use super::{
     sitting::{self, WasLeft},
     start::Done,
     world::World,
+    written::may_be_readable,
 };
 use crate::{
     command::{Script, Step},
@@ -78,6 +79,9 @@ pub(super) fn run(
     was_left: WasLeft,
 ) -> Result<Done, Failure> {
     let steps = steps(&*world.disk, script)?;
+    if let Some(frames) = &asked.frames {
+        may_be_readable(world, frames)?;
+    }
     let Size(columns, rows) = asked.size;
     let notice: Notice = Arc::new(|| {});
     let mut engine = sitting::engine(world, cases, (columns, rows), &notice, was_left)?;

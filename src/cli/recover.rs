@@ -25,7 +25,7 @@ use std::path::{Path, PathBuf};
 pub(super) struct Asked {
     /// Only sittings of this case: its file, or its reference
     #[arg(value_name = "CASE")]
-    case: Option<PathBuf>,
+    pub(super) case: Option<PathBuf>,
     /// Print every record, drafts and what was taken back included
     #[arg(long)]
     dump: bool,

@@ -17,7 +17,7 @@ use std::{path::PathBuf, sync::Arc};
 pub(super) struct Asked {
     /// The case file; of a panel, the first
     #[arg(value_name = "CASE")]
-    case: PathBuf,
+    pub(super) case: PathBuf,
 }
 
 impl Follows for Feed {

@@ -17,7 +17,7 @@ use std::path::PathBuf;
 pub(super) struct Asked {
     /// The case file; several, or the folder they are in, for a panel
     #[arg(required = true, value_name = "CASE")]
-    cases: Vec<PathBuf>,
+    pub(super) cases: Vec<PathBuf>,
     /// Go on with what was left unfinished, without asking; a script does so too
     #[arg(long, conflicts_with = "anew")]
     go_on: bool,

@@ -4,7 +4,8 @@ use super::{
     args::{Command, Line},
     check, export,
     failure::{Failure, Kind},
-    home, keys, new, note, procedures, recover, rehearse, room, run, say, schema,
+    home, keys, new, note, procedures, recover, rehearse, room, run, say, schema, seal, unlock,
+    unseal,
     world::World,
 };
 use clap::Parser;
@@ -55,6 +56,7 @@ fn told_by_the_parser(error: &clap::Error) -> u8 {
 fn obey(line: Line) -> Result<Done, Failure> {
     let mut world = World::of_process(line.global)?;
     world.settle_keys();
+    unlock::before(&world, line.command.as_ref())?;
     match line.command {
         None => home::run(&world),
         Some(Command::Run(asked)) => run::run(&world, &asked),
@@ -65,6 +67,8 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Check(asked)) => check::run(&world, &asked),
         Some(Command::Export(asked)) => export::run(&world, &asked),
         Some(Command::Recover(asked)) => recover::run(&world, &asked),
+        Some(Command::Seal(asked)) => seal::run(&world, &asked),
+        Some(Command::Unseal(asked)) => unseal::run(&world, &asked),
         Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
         Some(Command::Schema(asked)) => schema::run(&asked),
         Some(Command::Keys) => keys::run(&world),

@@ -11,13 +11,18 @@ use crate::store::{
     home::{Env, Home, Homeless},
     lock::Holder,
     platform,
+    seal::{Ring, SealedDisk},
 };
 use std::{path::PathBuf, sync::Arc};
 
 /// What a subcommand stands in.
 pub(super) struct World {
-    /// The disk.
+    /// The disk, on which sealed folders are read and written like others.
     pub(super) disk: Arc<dyn Disk>,
+    /// The disk as it is, for what seals and unseals.
+    pub(super) open: Arc<dyn Disk>,
+    /// What was unlocked.
+    pub(super) ring: Arc<Ring>,
     /// The clock.
     pub(super) clock: Clock,
     /// What was said before the subcommand.
@@ -34,11 +39,15 @@ pub(super) struct World {
 impl World {
     /// Asks the process.
     pub(super) fn of_process(global: Global) -> Result<Self, Failure> {
-        let disk: Arc<dyn Disk> = Arc::new(RealDisk);
+        let open: Arc<dyn Disk> = Arc::new(RealDisk);
+        let ring = Arc::new(Ring::default());
+        let disk: Arc<dyn Disk> = Arc::new(SealedDisk::over(Arc::clone(&open), Arc::clone(&ring)));
         let home = Home::find(&*disk, &Env::of_process());
         let clock = Clock::of(variable(clock::VARIABLE).as_deref())?;
         Ok(Self {
             disk,
+            open,
+            ring,
             clock,
             global,
             rehearsal: None,

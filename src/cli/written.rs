@@ -1,7 +1,13 @@
 //! Files that are written out one by one, none over another. One that fails is said, leaves nothing half-written behind and
 //! stops no other. What stands in them is for `document`.
 
-use super::{failure::Failure, say, start::Done, world::World};
+use super::{
+    failure::Failure,
+    lines::{Lines, Terminal},
+    say,
+    start::Done,
+    world::World,
+};
 use crate::{
     output::File,
     store::disk::{Disk, DiskError, Operation, Why, create_folders},
@@ -24,8 +30,9 @@ pub(super) struct Written {
 impl Written {
     /// Begins in a folder, which is made where it is not there.
     pub(super) fn into(world: &World, folder: &Path) -> Result<Self, Failure> {
-        create_folders(&*world.disk, folder)
-            .map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+        let failed = |error: DiskError| Failure::user("Nothing was exported.").because(&error);
+        may_be_readable(world, folder)?;
+        create_folders(&*world.disk, folder).map_err(failed)?;
         Ok(Self::default())
     }
 
@@ -91,6 +98,25 @@ impl Written {
         } else {
             failure
         })
+    }
+}
+
+/// Asks before documents of a sealed folder are written where anybody can read them. Without an answer they are not.
+pub(super) fn may_be_readable(world: &World, folder: &Path) -> Result<(), Failure> {
+    if world.global.readable || world.ring.is_empty() {
+        return Ok(());
+    }
+    let sealed = world.disk.sealed_with(folder);
+    let sealed = sealed.map_err(|error| Failure::user("Nothing was exported.").because(&error))?;
+    if sealed.is_some() {
+        return Ok(());
+    }
+    let question = "The cases are sealed; what is written there can be read by anybody who finds it. Write it all the same? (y/n)";
+    let answer = Terminal::of_process().and_then(|mut terminal| terminal.ask(question));
+    match answer.as_deref() {
+        Some("y" | "Y" | "yes") => Ok(()),
+        _ => Err(Failure::user("Nothing was exported: the cases are sealed, and the documents would not be.")
+            .hint("`--readable` says that anybody may read them; a folder within the sealed one keeps them sealed.")),
     }
 }
 

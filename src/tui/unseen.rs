@@ -27,8 +27,15 @@ impl Drop for Silent {
 
 /// Reads one line without a sign of it; none where the chair ends the input.
 pub fn line() -> io::Result<Option<String>> {
+    answer(|| ())
+}
+
+/// Asks, and reads the answer without a sign of it. The echo is off before the question stands there.
+pub fn answer(ask: impl FnOnce()) -> io::Result<Option<String>> {
     let _silent = Silent::begin()?;
-    let (mut typed, mut reader) = (String::new(), Reader::default());
+    ask();
+    // As long as any line: what is typed may be a secret, and a longer one would leave copies of its beginning behind.
+    let (mut typed, mut reader) = (String::with_capacity(1024), Reader::default());
     loop {
         let Some(Incoming::Key(key)) = reader.read(event::read()?) else {
             continue;

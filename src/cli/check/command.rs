@@ -32,7 +32,7 @@ use std::{
 pub(in crate::cli) struct Asked {
     /// Files, or folders to go through
     #[arg(required = true, value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(in crate::cli) paths: Vec<PathBuf>,
     /// How the problems are told
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,

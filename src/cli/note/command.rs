@@ -34,7 +34,7 @@ const REFUSED: &str = "Nothing can be added to the case.";
 pub(in crate::cli) struct Asked {
     /// The case file
     #[arg(value_name = "CASE")]
-    case: PathBuf,
+    pub(in crate::cli) case: PathBuf,
     #[command(flatten)]
     given: Given,
 }

@@ -1,11 +1,13 @@
 //! The one way to the file system. It knows operations and faults, never what a file means.
 
+mod descriptor;
 mod error;
 mod faulty;
 mod real;
 mod seam;
 mod whole;
 
+pub use descriptor::descriptor;
 pub use error::{DiskError, Operation, Why};
 pub use faulty::{FaultyDisk, Gate};
 pub use real::RealDisk;
