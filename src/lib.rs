@@ -13,6 +13,7 @@
 //! Invariant: nothing private is decided while drawing: masking, audience and sealing are settled in `view`, once.
 //! Invariant: a record is in the desk journal before it is on the screen.
 //! Invariant: state is never stored, only records are; nothing is ever cut from a journal.
+//! Invariant: what is written in a sealed folder goes through `store::seal`, before the disk; nobody else knows of it.
 //! Invariant: no recursion on the depth of input.
 //!
 //! Who may use whom is held by `tests/layers.rs`.
