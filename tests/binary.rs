@@ -690,6 +690,15 @@ fn a_case_that_cannot_be_opened_is_told_without_its_words() {
         "{ran:?}"
     );
     assert!(!ran.aside.contains("Secretword"), "{ran:?}");
+    // A line that was meant for a text is an unknown field, and its name is all of the words.
+    place.write(
+        "a.yaml",
+        format!("{MINIMAL}\nSecretword was out all night: with older men\n"),
+    );
+    let ran = place.run(&["run", "a.yaml", "--script", "keys"]);
+    assert_eq!(ran.code, 1);
+    assert!(ran.aside.contains("a.yaml:"), "{ran:?}");
+    assert!(!ran.aside.contains("Secretword"), "{ran:?}");
     place.write("wrong", "<ctrl-zz>");
     place.write("a.yaml", MINIMAL);
     let ran = place.run(&["run", "a.yaml", "--script", "wrong"]);

@@ -802,6 +802,25 @@ fn a_fault_of_the_disk_leaves_the_old_file_whole_and_the_next_save_catches_up() 
 }
 
 #[test]
+fn a_save_that_fails_again_and_again_keeps_one_version_before() {
+    let desk = Desk::with(&example("jay"));
+    let mut file = desk.open();
+    let mut case = file.case().clone();
+    case.child.team = Some("Locality 3".to_owned());
+    let faulty = FaultyDisk::over(RealDisk);
+    faulty.fail(&[Operation::Rename], "jay.yaml", Why::InUse);
+    for minute in 0..5 {
+        let now = now() + chrono::Duration::minutes(minute);
+        file.save(&faulty, (&case, &Asking::Nobody), now)
+            .unwrap_err();
+    }
+    assert_eq!(desk.names(), ["before-20261218-1057.yaml", "jay.yaml"]);
+    faulty.clear();
+    save(&mut file, &case);
+    assert_eq!(desk.names(), ["before-20261218-1057.yaml", "jay.yaml"]);
+}
+
+#[test]
 fn a_version_before_that_was_torn_is_taken_away_again() {
     let desk = Desk::with(&example("jay"));
     let mut file = desk.open();

@@ -38,9 +38,14 @@ impl Meeting {
     pub fn is_here(&self, who: &Who) -> bool {
         let case = self.case();
         let attendance = &self.attendance();
-        let marked = handles(case)
-            .find(|handle| handle == who || case.same_person(handle, who))
-            .is_some_and(|handle| attendance.mark(&handle).is_here());
+        // Most are asked about as the list itself knows them, and to tell who is the same person is dear.
+        let is_listed = handles(case).any(|handle| handle == *who);
+        let handle = if is_listed {
+            Some(who.clone())
+        } else {
+            handles(case).find(|handle| case.same_person(handle, who))
+        };
+        let marked = handle.is_some_and(|handle| attendance.mark(&handle).is_here());
         let name = case.named(who);
         marked
             || attendance

@@ -66,6 +66,7 @@ impl Slip {
             span,
             message: self.message,
             hint: self.hint,
+            is_own_name: false,
         }
     }
 }

@@ -125,6 +125,10 @@ impl<'s> Checker<'s> {
     ) {
         let mut given: Vec<(&'static str, &Key)> = Vec::new();
         for (key, value) in entries {
+            // To look for what was meant is dear, and of more than these nobody is told.
+            if self.problems.len() >= NAMED {
+                return;
+            }
             let Some(field) = fields.iter().find(|field| field.answers_to(&key.text)) else {
                 self.unknown(key, entries.len(), fields, at);
                 // What stands under a misspelt name is looked at as well: one problem must not hide the others.
@@ -180,9 +184,8 @@ impl<'s> Checker<'s> {
             }
         };
         let message = format!("`{}` is not a field that may stand here.", key.text);
-        self.problems.push(
-            Diagnostic::error(self.path(at, &key.text), key.span.clone(), message).with_hint(hint),
-        );
+        let problem = Diagnostic::error(self.path(at, &key.text), key.span.clone(), message);
+        self.problems.push(problem.with_hint(hint).at_own_name());
     }
 
     fn twice(&mut self, key: &Key, first: &Key, at: At) {

@@ -31,6 +31,8 @@ pub struct Diagnostic {
     pub message: String,
     /// What to do about it, as a sentence.
     pub hint: Option<String>,
+    /// Whether the end of the path is no field but what somebody wrote in place of one.
+    pub is_own_name: bool,
 }
 
 impl Diagnostic {
@@ -42,6 +44,7 @@ impl Diagnostic {
             span,
             message: message.into(),
             hint: None,
+            is_own_name: false,
         }
     }
 
@@ -58,6 +61,16 @@ impl Diagnostic {
     pub fn with_hint(self, hint: impl Into<String>) -> Self {
         Self {
             hint: Some(hint.into()),
+            ..self
+        }
+    }
+}
+
+impl Diagnostic {
+    /// Says that the end of the path is a name out of the file: it may be any words, and is shown with the line alone.
+    pub(super) fn at_own_name(self) -> Self {
+        Self {
+            is_own_name: true,
             ..self
         }
     }
@@ -114,7 +127,7 @@ impl Sheet {
     pub fn brief(&self, problem: &Diagnostic) -> String {
         let field = text::clean(&problem.path.to_string());
         let place = self.place(problem);
-        if field.is_empty() {
+        if field.is_empty() || problem.is_own_name {
             place
         } else {
             format!("{place}: {field}")

@@ -356,7 +356,7 @@ mod tests {
     impl Share {
         fn new() -> Self {
             Self {
-                home: tempfile::tempdir().unwrap(),
+                home: crate::store::disk::sample::beside_a_case(),
                 disk: FaultyDisk::over(RealDisk),
             }
         }

@@ -1,6 +1,6 @@
 //! While no disk takes what is kept: what is said to whoever leaves, and writing it elsewhere.
 
-use crate::room::{Room, now};
+use crate::room::{Chair, Room, now};
 use chairside::store::disk::{Operation, Why};
 use chairside::store::session::{Left, Session};
 use std::fs;
@@ -78,4 +78,44 @@ fn where_only_this_computer_fails_it_is_said_what_is_kept_beside_the_case() {
     room.disk.clear();
     unkept(&chair.session, |unkept| unkept.is_none());
     assert_eq!(chair.session.kept(now()).cure, None);
+}
+
+/// A share that is unmounted leaves an empty folder in its place, into which everything could be written.
+#[test]
+fn into_what_a_share_leaves_behind_nothing_is_written_and_it_is_caught_up_with() {
+    let room = Room::new();
+    let (share, away) = (room.path("share"), room.path("away"));
+    fs::create_dir(&share).unwrap();
+    room.case("share/a.yaml", "OX-a");
+    let mut chair = room.chair("ann", &["share/a.yaml"], Left::GoOn);
+    chair.agree(0, "Ring the school").unwrap();
+    fs::rename(&share, &away).unwrap();
+    fs::create_dir(&share).unwrap();
+    let end = Instant::now() + Duration::from_secs(20);
+    let trouble = |chair: &Chair| chair.session.kept(now()).trouble;
+    while !trouble(&chair).is_some_and(|words| words.contains("not shared")) {
+        assert!(Instant::now() < end, "{:?}", trouble(&chair));
+        chair.agree(0, "Ring the GP").unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let [(_, outcome)] = chair.save().try_into().unwrap();
+    assert_ne!(outcome, "saved");
+    std::thread::sleep(Duration::from_secs(4));
+    assert_eq!(fs::read_dir(&share).unwrap().count(), 0);
+    fs::remove_dir(&share).unwrap();
+    fs::rename(&away, &share).unwrap();
+    while let Some(words) = trouble(&chair).filter(|words| words.contains("not shared")) {
+        assert!(Instant::now() < end, "{words}");
+        chair.agree(0, "Ring Gran").unwrap();
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    assert_eq!(chair.save(), [("OX-a".to_owned(), "saved".to_owned())]);
+    let actions = chair.meeting.children()[0].case.actions.len();
+    assert!(
+        fs::read_to_string(share.join("a.yaml"))
+            .unwrap()
+            .matches("Ring")
+            .count()
+            >= actions
+    );
 }

@@ -8,6 +8,9 @@ use std::path::{Path, PathBuf};
 /// Most versions of one minute or name that are told apart.
 const MOST: u32 = 1000;
 
+/// How long the name of a version is up to its minute: `before-20261218-1042`.
+const MINUTE: usize = 20;
+
 /// Keeps the version before a save, and returns where.
 pub(super) fn before(
     disk: &dyn Disk,
@@ -16,6 +19,10 @@ pub(super) fn before(
     now: NaiveDateTime,
 ) -> Result<PathBuf, DiskError> {
     create_beside(disk, folder)?;
+    // A save that fails is tried again and again, and one copy of what stood there is enough.
+    if let Some(kept) = newest(disk, folder)?.filter(|kept| holds(disk, kept, bytes)) {
+        return Ok(kept);
+    }
     let stem = format!("before-{}", now.format("%Y%m%d-%H%M"));
     for path in names(folder, stem, ".yaml") {
         match write_new(disk, &path, bytes) {
@@ -26,6 +33,22 @@ pub(super) fn before(
     Err(DiskError::new(Operation::Create, folder, Why::AlreadyThere))
 }
 
+/// Returns the version that was kept last.
+fn newest(disk: &dyn Disk, folder: &Path) -> Result<Option<PathBuf>, DiskError> {
+    let listed = disk.list(folder)?.into_iter();
+    let kept = listed.filter(|one| one.name.starts_with("before-"));
+    // A second of the same minute sorts before the first.
+    let number = |name: &str| (name.get(..MINUTE).map(str::to_owned), name.len());
+    Ok(kept
+        .max_by_key(|one| (number(&one.name), one.name.clone()))
+        .map(|one| one.path))
+}
+
+fn holds(disk: &dyn Disk, path: &Path, bytes: &[u8]) -> bool {
+    let most = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
+    disk.read(path, most).is_ok_and(|there| there == bytes)
+}
+
 /// Writes a whole version beside a file, over the one this sitting wrote there before, and returns where. One that stands
 /// there already, word for word, is not written once more.
 pub(super) fn beside(
@@ -34,11 +57,7 @@ pub(super) fn beside(
     own: Option<&Path>,
     text: &str,
 ) -> Result<PathBuf, DiskError> {
-    let says_it = |path: &Path| {
-        let most = u64::try_from(text.len()).unwrap_or(u64::MAX);
-        disk.read(path, most)
-            .is_ok_and(|there| there == text.as_bytes())
-    };
+    let says_it = |path: &Path| holds(disk, path, text.as_bytes());
     if let Some(own) = own {
         if says_it(own) {
             return Ok(own.to_owned());

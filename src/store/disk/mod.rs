@@ -4,6 +4,8 @@ mod descriptor;
 mod error;
 mod faulty;
 mod real;
+#[cfg(test)]
+pub(crate) mod sample;
 mod seam;
 mod whole;
 
@@ -11,5 +13,7 @@ pub use descriptor::descriptor;
 pub use error::{DiskError, Operation, Why};
 pub use faulty::{FaultyDisk, Gate};
 pub use real::RealDisk;
-pub use seam::{Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_beside, create_folders};
+pub use seam::{
+    Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_beside, create_folders, create_in,
+};
 pub use whole::{stands_for, sweep};

@@ -1,6 +1,6 @@
 //! The operations on files the product makes, as a trait with two twins. It performs none itself.
 
-use super::DiskError;
+use super::{DiskError, Operation, Why};
 use std::{path::Path, path::PathBuf, time::SystemTime};
 
 /// What stands at a path.
@@ -130,7 +130,8 @@ pub fn create_folders(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
 
 /// Creates a folder and the one above it, where they are not there: `.chairside` beside a case, and a case's own.
 ///
-/// Not more: where a share is gone, nothing may be written into its empty mount point.
+/// Not more, and not in a folder that holds nothing: where a share is gone its mount point is left, and what is written
+/// there is hidden from everybody once the share is back.
 pub fn create_beside(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
     if disk.look(folder)?.is_some() {
         return Ok(());
@@ -138,7 +139,22 @@ pub fn create_beside(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
     if let Some(above) = folder.parent()
         && disk.look(above)?.is_none()
     {
-        disk.create_folder(above)?;
+        return create_in(disk, above).and_then(|()| disk.create_folder(folder));
+    }
+    disk.create_folder(folder)
+}
+
+/// Creates a folder beside the files that lie in the one above it; where none do, their share is gone.
+pub fn create_in(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
+    if disk.look(folder)?.is_some() {
+        return Ok(());
+    }
+    // A folder named by itself lies in the one the program was started in.
+    let above = folder
+        .parent()
+        .filter(|above| !above.as_os_str().is_empty());
+    if disk.list(above.unwrap_or(Path::new(".")))?.is_empty() {
+        return Err(DiskError::new(Operation::CreateFolder, folder, Why::Gone));
     }
     disk.create_folder(folder)
 }

@@ -319,7 +319,7 @@ mod tests {
 
     impl Folder {
         fn new() -> Self {
-            Self(tempfile::tempdir().unwrap())
+            Self(crate::store::disk::sample::beside_a_case())
         }
 
         /// Writes a segment of records `word` and returns the parent each of its lines would be.

@@ -187,7 +187,7 @@ mod tests {
 
     #[test]
     fn a_late_window_is_told_all_and_then_what_comes() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut writer = writer(folder.path(), None);
         say(&mut writer, 1, "a");
         let mut room = follower(folder.path());
@@ -200,7 +200,7 @@ mod tests {
 
     #[test]
     fn a_window_opened_before_the_meeting_sees_it_begin() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut room = follower(&folder.path().join("later"));
         assert_eq!(poll(&mut room), "");
         let mut writer = writer(&folder.path().join("later"), None);
@@ -210,7 +210,7 @@ mod tests {
 
     #[test]
     fn a_new_segment_is_followed_also_while_it_has_no_record() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut first = writer(folder.path(), None);
         say(&mut first, 1, "a");
         let parent = first.finish(Duration::from_secs(10)).unwrap();
@@ -224,7 +224,7 @@ mod tests {
 
     #[test]
     fn half_a_line_is_waited_for() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut writer = writer(folder.path(), None);
         say(&mut writer, 1, "a");
         writer.finish(Duration::from_secs(10)).unwrap();
@@ -243,7 +243,7 @@ mod tests {
 
     #[test]
     fn a_journal_that_was_cut_is_told_anew() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut writer = writer(folder.path(), None);
         say(&mut writer, 1, "a");
         say(&mut writer, 2, "b");

@@ -1,7 +1,9 @@
 //! One segment as it is written: its file and how far it goes. It decides nothing about what to do when it fails.
 
 use super::{Header, Kind, Parent, Sum, line::Content, line::VERSION, segment_name};
-use crate::store::disk::{Disk, DiskError, DiskFile, Operation, Why, create_beside};
+use crate::store::disk::{
+    Disk, DiskError, DiskFile, Operation, Why, create_beside, create_folders,
+};
 use serde_json::value::RawValue;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -77,7 +79,10 @@ impl Open {
         parent: Option<Parent>,
         written: usize,
     ) -> Result<Self, DiskError> {
-        create_beside(&*place.disk, &place.folder)?;
+        match place.kind {
+            Kind::Desk => create_folders(&*place.disk, &place.folder)?,
+            Kind::Meeting | Kind::Room => create_beside(&*place.disk, &place.folder)?,
+        }
         let first = parent
             .as_ref()
             .and_then(|parent| number(&parent.file))

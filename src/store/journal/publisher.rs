@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn each_file_gets_its_own_records_and_no_trace_of_the_other() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut publisher = begin(&FaultyDisk::over(RealDisk), folder.path());
         publisher.to_meeting(1, &"secret".to_owned()).unwrap();
         publisher.to_meeting(2, &"agreed".to_owned()).unwrap();
@@ -126,7 +126,7 @@ mod tests {
 
     #[test]
     fn one_hanging_file_is_told_and_does_not_delay_the_other() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let disk = FaultyDisk::over(RealDisk);
         let gate = disk.hold(&[Operation::Create], "meeting-");
         let mut publisher = begin(&disk, folder.path());
@@ -142,7 +142,7 @@ mod tests {
 
     #[test]
     fn a_share_that_is_gone_is_told() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let disk = FaultyDisk::over(RealDisk);
         disk.fail(Operation::ALL, "chairside", Why::Gone);
         let mut publisher = begin(&disk, folder.path());

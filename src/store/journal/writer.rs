@@ -254,7 +254,7 @@ mod tests {
     impl Desk {
         fn new() -> Self {
             Self {
-                folder: tempfile::tempdir().unwrap(),
+                folder: crate::store::disk::sample::beside_a_case(),
                 disk: FaultyDisk::over(RealDisk),
                 bell: Arc::default(),
             }

@@ -9,7 +9,7 @@
 
 use crate::case::Case;
 use crate::meeting::Meeting;
-use crate::store::disk::{Disk, DiskError, Links, Operation, Why, create_beside};
+use crate::store::disk::{Disk, DiskError, Links, Operation, Why, create_in};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -70,7 +70,7 @@ impl Writing {
             return;
         }
         progress.expect(made.len());
-        if let Err(error) = create_beside(disk, folder) {
+        if let Err(error) = create_in(disk, folder) {
             self.failed.extend(made.iter().map(|_| error.to_string()));
             return;
         }
@@ -244,7 +244,7 @@ mod tests {
 
     impl Place {
         fn new() -> Self {
-            let place = Self(tempfile::tempdir().unwrap());
+            let place = Self(crate::store::disk::sample::beside_a_case());
             fs::create_dir(place.own()).unwrap();
             place
         }

@@ -141,7 +141,7 @@ mod tests {
 
     #[test]
     fn a_late_window_is_right_at_once_and_then_follows() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let mut sample = Sample::jay();
         let mut feed = Feed::beside(Arc::new(RealDisk), &folder.path().join("jay.yaml"));
         assert_eq!(feed.poll(), Ok(Shown::Nothing));
@@ -161,7 +161,7 @@ mod tests {
 
     #[test]
     fn the_newest_sitting_is_shown_as_soon_as_it_begins() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let sample = Sample::jay();
         finish(publish(folder.path(), &sample, "lcr-0142-20261211-100000"));
         let mut feed = Feed::beside(Arc::new(RealDisk), &folder.path().join("jay.yaml"));
@@ -181,7 +181,7 @@ mod tests {
 
     #[test]
     fn it_opens_the_room_feed_and_nothing_else() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         let sample = Sample::jay();
         let path = folder.path().join("jay.yaml");
         std::fs::write(&path, "secret").unwrap();
@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn another_childs_meeting_beside_it_is_not_shown() {
-        let folder = tempfile::tempdir().unwrap();
+        let folder = crate::store::disk::sample::beside_a_case();
         finish(publish(
             folder.path(),
             &Sample::jay(),

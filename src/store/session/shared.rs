@@ -205,7 +205,7 @@ mod tests {
 
     impl Desk {
         fn new() -> Self {
-            let folder = tempfile::tempdir().unwrap();
+            let folder = crate::store::disk::sample::beside_a_case();
             let beside = folder.path().join("jay");
             std::fs::create_dir(&beside).unwrap();
             Self {
