@@ -158,6 +158,17 @@ fn a_look_of_ones_own_may_rest_on_another_and_one_that_cannot_be_used_is_told_al
 }
 
 #[test]
+fn a_look_that_nests_without_end_keeps_nobody_waiting() {
+    let deep = "[".repeat(50_000);
+    let place = Place::new().set("themes/deep.yaml", &format!("name: deep\nabout: {deep}\n"));
+    let begun = std::time::Instant::now();
+    let ran = place.keys(&[], "");
+    assert!(ran.aside.contains("themes/deep.yaml:2"), "{}", ran.aside);
+    // To read it as it stands took eight seconds of a quick program.
+    assert!(begun.elapsed().as_secs() < 5, "{:?}", begun.elapsed());
+}
+
+#[test]
 fn keys_of_ones_own_do_what_they_are_for_and_are_shown_wherever_a_key_is_named() {
     let place = Place::new().set(
         "keys.yaml",

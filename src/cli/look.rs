@@ -99,8 +99,13 @@ impl World {
             }
             match self.disk.read(&line.path, shelf::MOST) {
                 Ok(bytes) => {
-                    let yaml = String::from_utf8_lossy(&bytes).into_owned();
-                    waiting.push((shelf::shown(&line.path), yaml));
+                    let name = shelf::shown(&line.path);
+                    // A file may nest so deeply that to read it as it stands takes minutes: the limits come first.
+                    if let Err(refused) = Source::read(&name, &bytes, &Limits::default()) {
+                        told.extend(first_problem::<()>(&Err(refused)));
+                        continue;
+                    }
+                    waiting.push((name, String::from_utf8_lossy(&bytes).into_owned()));
                 }
                 Err(error) => told.push(format!("{error}.")),
             }

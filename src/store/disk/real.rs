@@ -226,6 +226,10 @@ impl Disk for RealDisk {
     }
 
     fn try_lock(&self, path: &Path) -> Result<Option<Box<dyn Held>>, DiskError> {
+        // Through a link a file would be made wherever it leads.
+        if fs::symlink_metadata(path).is_ok_and(|seen| seen.is_symlink()) {
+            return Err(DiskError::new(Operation::Lock, path, Why::IsALink));
+        }
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         platform::private_file(&mut options);

@@ -131,22 +131,34 @@ pub fn create_folders(disk: &dyn Disk, path: &Path) -> Result<(), DiskError> {
 /// Creates a folder and the one above it, where they are not there: `.chairside` beside a case, and a case's own.
 ///
 /// Not more, and not in a folder that holds nothing: where a share is gone its mount point is left, and what is written
-/// there is hidden from everybody once the share is back.
+/// there is hidden from everybody once the share is back. Nor through a link: whoever laid it would have every record.
 pub fn create_beside(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
+    if let Some(above) = folder.parent() {
+        create_in(disk, above)?;
+    }
+    if is_there(disk, folder)? {
+        return Ok(());
+    }
+    disk.create_folder(folder)
+}
+
+/// Creates a folder of the user's own and the one above it, where they are not there. Not more: a stick that was pulled out is
+/// not made up from nothing.
+pub fn create_own(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
     if disk.look(folder)?.is_some() {
         return Ok(());
     }
     if let Some(above) = folder.parent()
         && disk.look(above)?.is_none()
     {
-        return create_in(disk, above).and_then(|()| disk.create_folder(folder));
+        disk.create_folder(above)?;
     }
     disk.create_folder(folder)
 }
 
 /// Creates a folder beside the files that lie in the one above it; where none do, their share is gone.
 pub fn create_in(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
-    if disk.look(folder)?.is_some() {
+    if is_there(disk, folder)? {
         return Ok(());
     }
     // A folder named by itself lies in the one the program was started in.
@@ -157,4 +169,66 @@ pub fn create_in(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
         return Err(DiskError::new(Operation::CreateFolder, folder, Why::Gone));
     }
     disk.create_folder(folder)
+}
+
+/// Returns true where a folder of ours is; one that leads somewhere else is none.
+fn is_there(disk: &dyn Disk, folder: &Path) -> Result<bool, DiskError> {
+    if disk.look(folder)?.is_none() {
+        return Ok(false);
+    }
+    let (Some(above), Some(name)) = (folder.parent(), folder.file_name()) else {
+        return Ok(true);
+    };
+    if disk.whole_path(folder) == disk.whole_path(above).join(name) {
+        Ok(true)
+    } else {
+        Err(DiskError::new(
+            Operation::CreateFolder,
+            folder,
+            Why::IsALink,
+        ))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::disk::{RealDisk, sample::beside_a_case};
+    use std::fs;
+
+    #[test]
+    fn nothing_is_made_where_nothing_lies() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join(".chairside/jay");
+        let gone = create_beside(&RealDisk, &folder).unwrap_err();
+        assert_eq!(gone.why, Why::Gone);
+        let gone = create_in(&RealDisk, &place.path().join("copies")).unwrap_err();
+        assert_eq!(gone.why, Why::Gone);
+        fs::write(place.path().join("jay.yaml"), "").unwrap();
+        create_beside(&RealDisk, &folder).unwrap();
+        create_beside(&RealDisk, &folder).unwrap();
+        create_in(&RealDisk, &place.path().join("copies")).unwrap();
+        assert!(folder.is_dir() && place.path().join("copies").is_dir());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn no_folder_is_made_or_used_through_a_link() {
+        use std::os::unix::fs::symlink;
+        for linked in [".chairside", ".chairside/jay"] {
+            let (place, theirs) = (beside_a_case(), tempfile::tempdir().unwrap());
+            if linked.contains('/') {
+                fs::create_dir(place.path().join(".chairside")).unwrap();
+            }
+            symlink(theirs.path(), place.path().join(linked)).unwrap();
+            let refused = create_beside(&RealDisk, &place.path().join(".chairside/jay"));
+            assert_eq!(refused.unwrap_err().why, Why::IsALink, "{linked}");
+            assert_eq!(fs::read_dir(theirs.path()).unwrap().count(), 0);
+        }
+        // The folder of the case itself may be reached by a link.
+        let (place, real) = (tempfile::tempdir().unwrap(), beside_a_case());
+        let by_link = place.path().join("cases");
+        symlink(real.path(), &by_link).unwrap();
+        create_beside(&RealDisk, &by_link.join(".chairside/jay")).unwrap();
+    }
 }

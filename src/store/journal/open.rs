@@ -1,9 +1,7 @@
 //! One segment as it is written: its file and how far it goes. It decides nothing about what to do when it fails.
 
 use super::{Header, Kind, Parent, Sum, line::Content, line::VERSION, segment_name};
-use crate::store::disk::{
-    Disk, DiskError, DiskFile, Operation, Why, create_beside, create_folders,
-};
+use crate::store::disk::{Disk, DiskError, DiskFile, Operation, Why, create_beside, create_own};
 use serde_json::value::RawValue;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -80,7 +78,7 @@ impl Open {
         written: usize,
     ) -> Result<Self, DiskError> {
         match place.kind {
-            Kind::Desk => create_folders(&*place.disk, &place.folder)?,
+            Kind::Desk => create_own(&*place.disk, &place.folder)?,
             Kind::Meeting | Kind::Room => create_beside(&*place.disk, &place.folder)?,
         }
         let first = parent
