@@ -15,6 +15,6 @@ pub use faulty::{FaultyDisk, Gate};
 pub use real::RealDisk;
 pub use seam::{
     Disk, DiskFile, Held, Kind, Links, Listed, Seen, create_beside, create_folders, create_in,
-    create_own,
+    create_one, create_own,
 };
 pub use whole::{stands_for, sweep};

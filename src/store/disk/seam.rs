@@ -136,10 +136,7 @@ pub fn create_beside(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
     if let Some(above) = folder.parent() {
         create_in(disk, above)?;
     }
-    if is_there(disk, folder)? {
-        return Ok(());
-    }
-    disk.create_folder(folder)
+    create_one(disk, folder)
 }
 
 /// Creates a folder of the user's own and the one above it, where they are not there. Not more: a stick that was pulled out is
@@ -161,14 +158,25 @@ pub fn create_in(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
     if is_there(disk, folder)? {
         return Ok(());
     }
-    // A folder named by itself lies in the one the program was started in.
-    let above = folder
-        .parent()
-        .filter(|above| !above.as_os_str().is_empty());
-    if disk.list(above.unwrap_or(Path::new(".")))?.is_empty() {
+    if disk.list(above(folder))?.is_empty() {
         return Err(DiskError::new(Operation::CreateFolder, folder, Why::Gone));
     }
     disk.create_folder(folder)
+}
+
+/// Creates a folder of ours in one that somebody named, empty or not.
+pub fn create_one(disk: &dyn Disk, folder: &Path) -> Result<(), DiskError> {
+    if is_there(disk, folder)? {
+        return Ok(());
+    }
+    disk.create_folder(folder)
+}
+
+/// Returns the folder in which one lies; one that is named by itself lies where the program was started.
+fn above(folder: &Path) -> &Path {
+    let above = folder.parent();
+    let above = above.filter(|above| !above.as_os_str().is_empty());
+    above.unwrap_or(Path::new("."))
 }
 
 /// Returns true where a folder of ours is; one that leads somewhere else is none.
@@ -176,10 +184,10 @@ fn is_there(disk: &dyn Disk, folder: &Path) -> Result<bool, DiskError> {
     if disk.look(folder)?.is_none() {
         return Ok(false);
     }
-    let (Some(above), Some(name)) = (folder.parent(), folder.file_name()) else {
+    let Some(name) = folder.file_name() else {
         return Ok(true);
     };
-    if disk.whole_path(folder) == disk.whole_path(above).join(name) {
+    if disk.whole_path(folder) == disk.whole_path(above(folder)).join(name) {
         Ok(true)
     } else {
         Err(DiskError::new(

@@ -4,7 +4,7 @@ use super::key::{Key, Passphrase, PublicKey};
 use super::wrapped::{self, NotOpened, Wrapped};
 use crate::store::case_file::BESIDE;
 use crate::store::disk::{
-    Disk, DiskError, Kind, Links, Operation, Why, create_beside, create_folders,
+    Disk, DiskError, Kind, Links, Operation, Why, create_folders, create_one,
 };
 use std::path::{Path, PathBuf};
 
@@ -90,7 +90,7 @@ impl Seal {
         passphrase: &Passphrase,
     ) -> Result<(Self, Key), NotOpened> {
         let home = folder.join(BESIDE);
-        create_beside(disk, &home)?;
+        create_one(disk, &home)?;
         let key = if is_begun(disk, folder)? {
             open(disk, &home, passphrase)?
         } else {
