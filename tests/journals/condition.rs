@@ -1,6 +1,7 @@
 //! A journal that is damaged, or that a newer version wrote: what counts of it, what the chair is told, and that it is kept.
 
 use crate::room::Room;
+use chairside::store::disk::{Operation, Why};
 use chairside::store::journal::Sum;
 use chairside::store::session::{Hold, Left, OnlyRead, Opened};
 use std::fs;
@@ -264,5 +265,63 @@ fn what_was_shared_makes_good_for_a_damaged_journal_and_the_damage_is_told_all_t
             assert!(asked.contains(words), "{asked}");
             assert!(opened.notice.as_ref().unwrap().contains(words));
         }
+    }
+}
+
+#[test]
+fn what_was_shared_and_cannot_be_read_is_named() {
+    let (room, journal) = shared_alone();
+    let whole = fs::read_to_string(&journal).unwrap();
+    fs::write(&journal, whole.replacen("OX-a", "OX-?", 1)).unwrap();
+    let opened = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+    let told = opened.notice.unwrap();
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    for words in [
+        &name,
+        "begun on 18 December at 10:00",
+        "Ask whoever held it",
+    ] {
+        assert!(told.contains(words), "{told}");
+    }
+    let (room, _) = shared_alone();
+    room.disk.fail(&[Operation::Read], "-meeting-", Why::Device);
+    let opened = room.open("cas", &["a.yaml"], Left::GoOn).unwrap();
+    assert!(opened.notice.unwrap().contains("cannot be read now"));
+}
+
+/// Two computers go on offline, and a sync client brings the one's words into the other's folder.
+#[test]
+fn what_two_windows_wrote_apart_is_told_with_the_file_in_which_the_other_half_lies() {
+    let (room, _) = left_and_shared();
+    let beside = room.path(".chairside/ox-a");
+    let journals = || -> Vec<PathBuf> {
+        let files = fs::read_dir(&beside).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.to_string_lossy().contains("-meeting-"))
+            .collect()
+    };
+    let before = journals();
+    let mut bea = room.chair("bea", &["a.yaml"], Left::TakesOver);
+    bea.agree(0, "Hers alone").unwrap();
+    bea.session.finish();
+    let hers = journals()
+        .into_iter()
+        .find(|path| !before.contains(path))
+        .unwrap();
+    let text = fs::read(&hers).unwrap();
+    fs::remove_file(&hers).unwrap();
+    let mut cas = room.chair("cas", &["a.yaml"], Left::TakesOver);
+    cas.agree(0, "His alone").unwrap();
+    cas.agree(0, "His again").unwrap();
+    cas.session.finish();
+    let name = hers.file_name().unwrap().to_string_lossy().into_owned();
+    let copied = name.replace(".journal", "-BEAPC.journal");
+    fs::write(beside.join(&copied), text).unwrap();
+    let opened = room.open("dan", &["a.yaml"], Left::GoOn).unwrap();
+    assert_eq!(actions(&opened), 4, "the longer one is gone on with");
+    for told in [opened.notice.unwrap(), opened.left.unwrap().damage.unwrap()] {
+        assert!(told.contains("without seeing each other"), "{told}");
+        assert!(told.contains(&copied), "{told}");
     }
 }

@@ -26,8 +26,8 @@ pub(super) struct Beside {
     is_anothers: bool,
 }
 
-/// Returns the newest meeting journal beside some cases, where it begins in a format that only a newer version reads: it
-/// is not begun over. A meeting that stands in the case file is over, whoever held it.
+/// Returns the newest meeting journal beside some cases, where it begins in a format that only a newer version reads, and
+/// is not begun over, or cannot be read at all, which is said. A meeting that stands in the case file is over, whoever held it.
 pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>) -> Option<Unread> {
     let first = files.first()?;
     let folder = first.folder();
@@ -42,7 +42,13 @@ pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>)
         return None;
     }
     let chain = read_chain::<Start, Record>(disk, &folder, &published(&stem)).ok()?;
-    (chain.header.is_none() && is_of_newer(&chain)).then(|| Unread::newer(&stem))
+    if chain.header.is_some() {
+        return None;
+    }
+    if is_of_newer(&chain) {
+        return Some(Unread::newer(&stem));
+    }
+    Unread::shared(&stem, &chain)
 }
 
 /// How the name of every meeting journal ends.

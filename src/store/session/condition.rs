@@ -5,7 +5,7 @@
 use super::began::Began;
 use crate::meeting::{Moment, Record};
 use crate::store::disk::Disk;
-use crate::store::journal::{Chain, DamageKind, Problem, Trouble, read_chain, stems};
+use crate::store::journal::{Chain, DamageKind, Problem, Trouble, begun, read_chain, stems};
 use crate::text;
 use std::path::Path;
 
@@ -28,6 +28,30 @@ pub(super) struct Unread {
     pub(super) stem: String,
     /// The file that cannot be read.
     pub(super) file: String,
+}
+
+/// Says what two windows that did not see each other wrote after the same line: both is kept, one of it is in the meeting.
+///
+/// Of what was shared alone: where this computer took up what another had gone on with, its own part stands beside that.
+pub(super) fn apart(chain: &Chain<Began, Record>) -> Option<String> {
+    let others = chain.clashes.iter();
+    let others: Vec<String> = others
+        .filter_map(|clash| {
+            let last = clash.records.last()?;
+            let count = text::count(clash.records.len(), "record", "records");
+            let at = last.body.at.format("%H:%M");
+            Some(format!(
+                "{count}, the last of {at}, in {}",
+                text::clean(&clash.file)
+            ))
+        })
+        .collect();
+    (!others.is_empty()).then(|| {
+        format!(
+            "Two windows wrote in this meeting without seeing each other. What one of them wrote is not in it, and is kept: {}. Ask whoever held the other window what was agreed there.",
+            others.join("; ")
+        )
+    })
 }
 
 /// Says what of a journal was recovered and where the rest is; nothing where it is whole, or where it was gone on with
@@ -140,16 +164,12 @@ fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unrea
         return Some(Unread::newer(stem));
     }
     let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
-    Some(Unread {
-        told: format!(
-            "The journal of an earlier meeting, begun {}, cannot be read from its first line on: nothing of it is here. It is kept as it is in {}; `chairside recover` tells more.",
-            begun_words(began),
-            problem.file
-        ),
-        newer: false,
-        stem: stem.to_owned(),
-        file: problem.file.clone(),
-    })
+    let told = format!(
+        "The journal of an earlier meeting, begun {}, cannot be read from its first line on: nothing of it is here. It is kept as it is in {}; `chairside recover` tells more.",
+        begun_words(began),
+        problem.file
+    );
+    Some(Unread::lost(stem, told, problem))
 }
 
 impl Unread {
@@ -160,6 +180,31 @@ impl Unread {
             told: NEWER.to_owned(),
             stem: stem.to_owned(),
             file: String::new(),
+        }
+    }
+
+    /// Makes what is known of a meeting that was shared beside a case and cannot be read there.
+    pub(super) fn shared<H, T>(stem: &str, chain: &Chain<H, T>) -> Option<Self> {
+        let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
+        let (began, _) = begun(stem);
+        let why = match &problem.trouble {
+            Trouble::Disk(error) => format!("now ({})", error.why),
+            _ => "from its first line on".to_owned(),
+        };
+        let told = format!(
+            "A meeting begun {} is kept beside the case and cannot be read {why}: nothing of it is here. It is left as it is in {}. Ask whoever held it before you go on.",
+            begun_words(began),
+            problem.file
+        );
+        Some(Self::lost(stem, told, problem))
+    }
+
+    fn lost(stem: &str, told: String, problem: &Problem) -> Self {
+        Self {
+            newer: false,
+            told,
+            stem: stem.to_owned(),
+            file: problem.file.clone(),
         }
     }
 

@@ -1,7 +1,7 @@
 //! Sittings that were left unfinished, found by their desk journals. It changes none of them.
 
 use super::began::{Began, JOURNALS};
-use super::condition::{damage, is_of_newer};
+use super::condition::{apart, damage, is_of_newer};
 use super::finished::{Finished, files_of};
 use super::open::LeftOff;
 use super::owed::owes_copies;
@@ -229,7 +229,8 @@ impl Unfinished {
         let from_beside = "It is what was shared beside the case: half-typed words and sealed answers of whoever had it are not in it.";
         let from_beside = self.from_beside.then(|| from_beside.to_owned());
         let damage = self.own_damage.clone().or_else(|| damage(&self.chain));
-        let lacks: Vec<String> = damage.into_iter().chain(from_beside).collect();
+        let apart = apart(&self.chain).filter(|_| self.from_beside);
+        let lacks: Vec<String> = [damage, apart, from_beside].into_iter().flatten().collect();
         (!lacks.is_empty()).then(|| lacks.join(" "))
     }
 
