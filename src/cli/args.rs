@@ -24,10 +24,7 @@ pub(super) struct Line {
 
 /// What can be said before any subcommand.
 #[derive(Debug, Clone, Default, Args)]
-#[allow(
-    clippy::struct_excessive_bools,
-    reason = "each is a word of the command line"
-)]
+#[allow(clippy::struct_excessive_bools, reason = "each is its own word")]
 pub(super) struct Global {
     /// The folder your cases are in
     #[arg(long, global = true, value_name = "DIR")]

@@ -41,6 +41,13 @@ impl Asker {
         matches!(self.source, Source::Terminal)
     }
 
+    /// Does what takes a moment between two questions. The answer to the second may be typed already, and is shown as little.
+    pub(super) fn unseen<T>(&self, work: impl FnOnce() -> T) -> T {
+        // Without a terminal nothing is echoed.
+        let _quiet = self.is_somebody().then(unseen::quiet);
+        work()
+    }
+
     /// Asks for one that is there; nothing where none is said.
     pub(super) fn ask(&mut self, question: &str) -> Result<Option<Passphrase>, Failure> {
         let typed = match &mut self.source {

@@ -97,7 +97,12 @@ fn unlock_with(world: &World, needed: Vec<Seal>, others: Vec<Seal>) -> Result<()
         let Some(passphrase) = asker.ask(&locked.question())? else {
             return Err(stays("No passphrase was given."));
         };
-        match locked.try_with(world, &passphrase) {
+        let (opened, _) = asker.unseen(|| {
+            let opened = locked.try_with(world, &passphrase);
+            // Whether it opens these too is told by what is shown then.
+            (opened, others.try_with(world, &passphrase))
+        });
+        match opened {
             Ok(()) => tries = 0,
             Err(NotOpened::Wrong) => {
                 tries += 1;
@@ -110,8 +115,6 @@ fn unlock_with(world: &World, needed: Vec<Seal>, others: Vec<Seal>) -> Result<()
                 return Err(Failure::user("The folder stays sealed.").because(&error));
             }
         }
-        // Whether it opens these too is told by what is shown then.
-        let _ = others.try_with(world, &passphrase);
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ use ratatui::crossterm::{
 use std::io;
 
 /// The terminal while it echoes nothing. Dropping it gives the echo back.
-struct Silent(());
+pub struct Silent(());
 
 impl Silent {
     fn begin() -> io::Result<Self> {
@@ -23,6 +23,12 @@ impl Drop for Silent {
         // A terminal that is gone needs no echo.
         disable_raw_mode().unwrap_or_default();
     }
+}
+
+/// Turns the echo off for as long as what it returns is kept: what is typed meanwhile waits, and is shown to nobody. Nothing may
+/// be printed meanwhile.
+pub fn quiet() -> io::Result<Silent> {
+    Silent::begin()
 }
 
 /// Reads one line without a sign of it; none where the chair ends the input.

@@ -53,3 +53,24 @@ fn a_second_chair_reads_along_in_a_sealed_folder() {
     desk.kill();
     assert_nothing_lies_open(&place, &["zqplantedworry", "zqanotherworry"]);
 }
+
+/// Whoever sees that it was wrong types the next one at once, while the first is being tried.
+#[test]
+fn a_passphrase_that_is_typed_while_another_is_tried_is_shown_to_nobody() {
+    let place = sealed();
+    let mut desk = Running::program((place.folder(), "home"), RUN, &[]);
+    desk.wait_for("assphrase");
+    desk.type_keys("not this one at all\r");
+    for part in PASSPHRASE.split_inclusive(' ') {
+        std::thread::sleep(std::time::Duration::from_millis(30));
+        desk.type_keys(part);
+    }
+    desk.wait_for("That is not the passphrase.");
+    let seen = desk.look();
+    desk.type_keys("\r");
+    desk.wait_for("Jay");
+    desk.kill();
+    for word in PASSPHRASE.split(' ').filter(|word| word.len() > 3) {
+        assert!(!seen.contains(word), "{word}: {seen}");
+    }
+}
