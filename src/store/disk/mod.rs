@@ -1,5 +1,7 @@
 //! The one way to the file system. It knows operations and faults, never what a file means.
 
+mod calls;
+mod counting;
 mod descriptor;
 mod error;
 mod faulty;
@@ -9,6 +11,8 @@ pub(crate) mod sample;
 mod seam;
 mod whole;
 
+pub use calls::Calls;
+pub use counting::{Called, CountingDisk, Counts, Failing};
 pub use descriptor::descriptor;
 pub use error::{DiskError, Operation, Why};
 pub use faulty::{FaultyDisk, Gate};

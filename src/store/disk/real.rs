@@ -1,19 +1,30 @@
 //! The real file system behind the seam. It retries nothing and hides nothing but the operating system's names.
 
 use super::{
-    Disk, DiskError, DiskFile, Held, Kind, Links, Listed, Operation, Seen, Why, whole::replace,
-    whole::replace_passing,
+    Calls, Disk, DiskError, DiskFile, Held, Kind, Links, Listed, Operation, Seen, Why,
+    whole::replace, whole::replace_passing,
 };
 use crate::store::platform;
 use std::{
     fs::{self, DirBuilder, File, Metadata, OpenOptions, TryLockError},
-    io::{self, Read, Seek, SeekFrom, Write},
+    io::{self, Read, Seek, SeekFrom},
     path::{Path, PathBuf},
 };
 
 /// The disk of this computer and all that is mounted on it.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct RealDisk;
+
+impl Calls for RealDisk {
+    fn call<T>(
+        &self,
+        _: Operation,
+        _: &Path,
+        call: impl FnOnce() -> io::Result<T>,
+    ) -> io::Result<T> {
+        call()
+    }
+}
 
 /// Adds what was being done, and to which file, to the operating system's error.
 pub(super) fn during<T>(
@@ -22,6 +33,15 @@ pub(super) fn during<T>(
     outcome: io::Result<T>,
 ) -> Result<T, DiskError> {
     outcome.map_err(|error| DiskError::of(operation, path, &error))
+}
+
+/// Makes a call, and adds to an error what was being done, and to which file.
+pub(super) fn made<T>(
+    calls: &impl Calls,
+    (operation, path): (Operation, &Path),
+    call: impl FnOnce() -> io::Result<T>,
+) -> Result<T, DiskError> {
+    during(operation, path, calls.call(operation, path, call))
 }
 
 pub(super) fn seen(metadata: &Metadata) -> Seen {
@@ -43,7 +63,7 @@ pub(super) fn seen(metadata: &Metadata) -> Seen {
 ///
 /// It is looked at before, since opening a pipe or a device may have effects, and after, since it may have been
 /// replaced in between.
-fn open_to_read(path: &Path) -> Result<(File, u64), DiskError> {
+fn open_to_read(calls: &impl Calls, path: &Path) -> Result<(File, u64), DiskError> {
     let no_file = || DiskError::new(Operation::Read, path, Why::NotAFile);
     if !during(Operation::Read, path, fs::metadata(path))?.is_file() {
         return Err(no_file());
@@ -51,7 +71,7 @@ fn open_to_read(path: &Path) -> Result<(File, u64), DiskError> {
     let mut options = OpenOptions::new();
     options.read(true);
     platform::never_wait(&mut options);
-    let file = during(Operation::Read, path, options.open(path))?;
+    let file = made(calls, (Operation::Read, path), || options.open(path))?;
     let metadata = during(Operation::Read, path, file.metadata())?;
     if !metadata.is_file() {
         return Err(no_file());
@@ -59,7 +79,11 @@ fn open_to_read(path: &Path) -> Result<(File, u64), DiskError> {
     Ok((file, metadata.len()))
 }
 
-fn open_to_append(path: &Path, create_new: bool) -> Result<Box<dyn DiskFile>, DiskError> {
+fn open_to_append(
+    calls: &impl Calls,
+    path: &Path,
+    create_new: bool,
+) -> Result<Box<dyn DiskFile>, DiskError> {
     let mut options = OpenOptions::new();
     options.append(true).read(true);
     if create_new {
@@ -69,11 +93,12 @@ fn open_to_append(path: &Path, create_new: bool) -> Result<Box<dyn DiskFile>, Di
     }
     platform::private_file(&mut options);
     platform::never_wait(&mut options);
-    let file = during(Operation::Create, path, options.open(path))?;
+    let file = made(calls, (Operation::Create, path), || options.open(path))?;
     if !during(Operation::Create, path, file.metadata())?.is_file() {
         return Err(DiskError::new(Operation::Create, path, Why::NotAFile));
     }
     Ok(Box::new(RealFile {
+        calls: calls.clone(),
         file,
         path: path.to_owned(),
     }))
@@ -89,10 +114,10 @@ fn listed(entry: &fs::DirEntry) -> Listed {
     }
 }
 
-impl Disk for RealDisk {
+impl<C: Calls> Disk for C {
     fn read(&self, path: &Path, limit: u64) -> Result<Vec<u8>, DiskError> {
         let too_large = || DiskError::new(Operation::Read, path, Why::TooLarge { limit });
-        let (file, len) = open_to_read(path)?;
+        let (file, len) = open_to_read(self, path)?;
         if len > limit {
             return Err(too_large());
         }
@@ -107,7 +132,7 @@ impl Disk for RealDisk {
     }
 
     fn read_from(&self, path: &Path, offset: u64, limit: u64) -> Result<Vec<u8>, DiskError> {
-        let (mut file, _) = open_to_read(path)?;
+        let (mut file, _) = open_to_read(self, path)?;
         during(Operation::Read, path, file.seek(SeekFrom::Start(offset)))?;
         let mut bytes = Vec::new();
         during(
@@ -140,7 +165,7 @@ impl Disk for RealDisk {
 
     fn list(&self, folder: &Path) -> Result<Vec<Listed>, DiskError> {
         let mut found = Vec::new();
-        for entry in during(Operation::List, folder, fs::read_dir(folder))? {
+        for entry in made(self, (Operation::List, folder), || fs::read_dir(folder))? {
             found.push(listed(&during(Operation::List, folder, entry)?));
         }
         found.sort_by(|a, b| a.path.cmp(&b.path));
@@ -150,37 +175,49 @@ impl Disk for RealDisk {
     fn create_folder(&self, path: &Path) -> Result<(), DiskError> {
         let mut builder = DirBuilder::new();
         platform::private_folder(&mut builder);
-        match builder.create(path) {
+        let created = made(self, (Operation::CreateFolder, path), || {
+            builder.create(path)
+        });
+        match created {
             Err(_) if path.is_dir() => Ok(()),
-            outcome => during(Operation::CreateFolder, path, outcome),
+            Err(error) => Err(error),
+            // What is flushed in a folder whose own name is lost with the power is lost with it.
+            Ok(()) => path
+                .parent()
+                .map_or(Ok(()), |above| self.flush_folder(above))
+                .inspect_err(|_| {
+                    // Empty as yet: the next try makes it anew, and flushes its name.
+                    let _ = fs::remove_dir(path);
+                }),
         }
     }
 
     fn create_new(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
-        open_to_append(path, true)
+        open_to_append(self, path, true)
     }
 
     fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError> {
-        open_to_append(path, false)
+        open_to_append(self, path, false)
     }
 
     fn write_whole(&self, path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError> {
-        replace(path, bytes, links)?;
+        replace(self, (path, links), bytes)?;
         path.parent()
             .map_or(Ok(()), |folder| self.flush_folder(folder))
     }
 
     fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-        replace_passing(path, bytes)
+        replace_passing(self, path, bytes)
     }
 
     fn copy(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
-        let (mut source, _) = open_to_read(from)?;
+        let (mut source, _) = open_to_read(self, from)?;
         let mut options = OpenOptions::new();
         options.write(true).create_new(true);
         platform::private_file(&mut options);
-        let mut target = during(Operation::Copy, to, options.open(to))?;
-        let outcome = io::copy(&mut source, &mut target).and_then(|_| target.sync_all());
+        let mut target = made(self, (Operation::Copy, to), || options.open(to))?;
+        let copied = self.call(Operation::Write, to, || io::copy(&mut source, &mut target));
+        let outcome = copied.and_then(|_| self.call(Operation::Flush, to, || target.sync_all()));
         if outcome.is_err() {
             // Half a copy is worse than none, and the reason is told already.
             let _ = fs::remove_file(to);
@@ -189,15 +226,13 @@ impl Disk for RealDisk {
     }
 
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
-        during(
-            Operation::Rename,
-            to,
-            platform::patiently(|| fs::rename(from, to)),
-        )
+        made(self, (Operation::Rename, to), || {
+            platform::patiently(|| fs::rename(from, to))
+        })
     }
 
     fn remove(&self, path: &Path) -> Result<(), DiskError> {
-        during(Operation::Remove, path, fs::remove_file(path))
+        made(self, (Operation::Remove, path), || fs::remove_file(path))
     }
 
     fn flush_folder(&self, folder: &Path) -> Result<(), DiskError> {
@@ -209,7 +244,8 @@ impl Disk for RealDisk {
         } else {
             folder
         };
-        match File::open(here).and_then(|open| open.sync_all()) {
+        let flush = || File::open(here).and_then(|open| open.sync_all());
+        match self.call(Operation::Flush, folder, flush) {
             // Some shares cannot flush a folder, and some folders may be written but not read.
             Err(error)
                 if matches!(
@@ -234,7 +270,7 @@ impl Disk for RealDisk {
         options.read(true).write(true).create(true).truncate(false);
         platform::private_file(&mut options);
         platform::never_wait(&mut options);
-        let file = during(Operation::Lock, path, options.open(path))?;
+        let file = made(self, (Operation::Lock, path), || options.open(path))?;
         match file.try_lock() {
             Ok(()) => Ok(Some(Box::new(RealLock { _file: file }))),
             Err(TryLockError::WouldBlock) => Ok(None),
@@ -243,19 +279,23 @@ impl Disk for RealDisk {
     }
 }
 
-struct RealFile {
+struct RealFile<C> {
+    calls: C,
     file: File,
     path: PathBuf,
 }
 
-impl DiskFile for RealFile {
+impl<C: Calls> DiskFile for RealFile<C> {
     fn append(&self, bytes: &[u8]) -> Result<u64, DiskError> {
-        during(Operation::Write, &self.path, (&self.file).write_all(bytes))?;
+        let written = self.calls.write(&self.path, &mut &self.file, bytes);
+        during(Operation::Write, &self.path, written)?;
         Ok(u64::try_from(bytes.len()).unwrap_or(u64::MAX))
     }
 
     fn flush(&self) -> Result<(), DiskError> {
-        during(Operation::Flush, &self.path, self.file.sync_data())
+        made(&self.calls, (Operation::Flush, &self.path), || {
+            self.file.sync_data()
+        })
     }
 
     fn look(&self) -> Result<Seen, DiskError> {

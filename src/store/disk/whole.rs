@@ -3,11 +3,14 @@
 //! `atomic-write-file` does the same, but tries the rename once (on Windows a virus scanner or a sync client makes
 //! that fail), and follows every link.
 
-use super::{Disk, DiskError, Links, Operation, Why, real::during};
+use super::{
+    Calls, Disk, DiskError, Links, Operation, Why,
+    real::{during, made},
+};
 use crate::store::platform;
 use std::{
     fs::{self, File, Metadata, OpenOptions},
-    io::{self, Write},
+    io,
     path::{Path, PathBuf},
     sync::atomic::{AtomicU64, Ordering},
 };
@@ -17,33 +20,47 @@ const LONGEST: usize = 40;
 /// Tells two replacements of one program apart.
 static COUNT: AtomicU64 = AtomicU64::new(0);
 
-pub(super) fn replace(path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError> {
-    put(path, bytes, (links, true))
+pub(super) fn replace(
+    calls: &impl Calls,
+    (path, links): (&Path, Links),
+    bytes: &[u8],
+) -> Result<(), DiskError> {
+    put(calls, (path, links), bytes, true)
 }
 
 /// Replaces it without waiting for the disk: after a power cut the old file may be there, the new one or an empty one.
-pub(super) fn replace_passing(path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
-    put(path, bytes, (Links::Refuse, false))
+pub(super) fn replace_passing(
+    calls: &impl Calls,
+    path: &Path,
+    bytes: &[u8],
+) -> Result<(), DiskError> {
+    put(calls, (path, Links::Refuse), bytes, false)
 }
 
-fn put(path: &Path, bytes: &[u8], (links, lasting): (Links, bool)) -> Result<(), DiskError> {
+fn put(
+    calls: &impl Calls,
+    (path, links): (&Path, Links),
+    bytes: &[u8],
+    lasting: bool,
+) -> Result<(), DiskError> {
     let (target, old) = target(path, links)?;
     let beside = beside(&target);
-    let written = write_new(&beside, bytes, old.as_ref()).and_then(|file| {
-        let flushed = if lasting { file.sync_all() } else { Ok(()) };
-        during(Operation::Flush, &beside, flushed)
+    let written = write_new(calls, &beside, bytes, old.as_ref()).and_then(|file| {
+        if lasting {
+            made(calls, (Operation::Flush, &beside), || file.sync_all())
+        } else {
+            Ok(())
+        }
     });
     let outcome = written.and_then(|()| {
-        during(
-            Operation::Rename,
-            &target,
-            platform::patiently(|| fs::rename(&beside, &target)),
-        )
+        made(calls, (Operation::Rename, &target), || {
+            platform::patiently(|| fs::rename(&beside, &target))
+        })
     });
     match outcome {
         // The chair knows the file, not the name it has for a moment.
         Err(error) => {
-            let _ = fs::remove_file(&beside);
+            let _ = calls.call(Operation::Remove, &beside, || fs::remove_file(&beside));
             Err(DiskError::new(error.operation, &target, error.why))
         }
         Ok(()) => Ok(()),
@@ -122,15 +139,20 @@ pub fn sweep(disk: &dyn Disk, folder: &Path, is_of: impl Fn(&str) -> bool) {
     }
 }
 
-fn write_new(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> Result<File, DiskError> {
+fn write_new(
+    calls: &impl Calls,
+    path: &Path,
+    bytes: &[u8],
+    old: Option<&Metadata>,
+) -> Result<File, DiskError> {
     let mut options = OpenOptions::new();
     options.write(true).create_new(true);
     platform::private_file(&mut options);
-    let mut file = during(Operation::Create, path, options.open(path))?;
+    let mut file = made(calls, (Operation::Create, path), || options.open(path))?;
     if let Some(old) = old {
         during(Operation::Create, path, keep_rights(&file, old))?;
     }
-    during(Operation::Write, path, file.write_all(bytes))?;
+    during(Operation::Write, path, calls.write(path, &mut file, bytes))?;
     Ok(file)
 }
 
