@@ -36,6 +36,7 @@ impl Sealed {
 
     fn begin(&self) -> JournalWriter<String> {
         let place = Place {
+            is_new: false,
             disk: Arc::clone(&self.disk),
             folder: self.journals(),
             stem: "jay".to_owned(),

@@ -417,6 +417,7 @@ mod tests {
             members: Vec::new(),
         };
         let place = crate::store::journal::Place {
+            is_new: false,
             disk: std::sync::Arc::new(RealDisk),
             folder: old.clone(),
             stem: "lcr-0142-20261218-100000-meeting".to_owned(),

@@ -151,6 +151,7 @@ mod tests {
 
     fn writer(folder: &Path, parent: Option<Parent>) -> JournalWriter<String> {
         let place = Place {
+            is_new: false,
             disk: Arc::new(RealDisk),
             folder: folder.to_owned(),
             stem: "room".to_owned(),

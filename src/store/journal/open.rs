@@ -1,7 +1,9 @@
 //! One segment as it is written: its file and how far it goes. It decides nothing about what to do when it fails.
 
 use super::{Header, Kind, Parent, Sum, line::Content, line::VERSION, segment_name};
-use crate::store::disk::{Disk, DiskError, DiskFile, Operation, Why, create_beside, create_own};
+use crate::store::disk::{
+    Disk, DiskError, DiskFile, Operation, Why, create_beside, create_folders, create_own,
+};
 use serde_json::value::RawValue;
 use std::{path::PathBuf, sync::Arc, time::Duration};
 
@@ -43,6 +45,8 @@ pub struct Place {
     pub folder: PathBuf,
     /// The beginning of the files' names, a slug of one sitting alone.
     pub stem: String,
+    /// Whether the folders above may be made too: they never were, and could not be when they were wanted first.
+    pub is_new: bool,
     /// Who it is for.
     pub kind: Kind,
     /// How long to wait.
@@ -78,6 +82,7 @@ impl Open {
         written: usize,
     ) -> Result<Self, DiskError> {
         match place.kind {
+            Kind::Desk if place.is_new => create_folders(&*place.disk, &place.folder)?,
             Kind::Desk => create_own(&*place.disk, &place.folder)?,
             Kind::Meeting | Kind::Room => create_beside(&*place.disk, &place.folder)?,
         }

@@ -87,6 +87,7 @@ mod tests {
                 disk: Arc::new(disk.clone()),
                 folder: folder.join(".chairside/jay"),
                 stem: stem.to_owned(),
+                is_new: false,
                 kind,
                 pace: Pace {
                     first_wait: Duration::from_millis(1),

@@ -266,6 +266,7 @@ mod tests {
 
         fn place(&self) -> Place {
             Place {
+                is_new: false,
                 disk: Arc::new(self.disk.clone()),
                 folder: self.journals(),
                 stem: "jay".to_owned(),

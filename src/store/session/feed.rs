@@ -118,6 +118,7 @@ mod tests {
         std::fs::create_dir_all(&beside).unwrap();
         mark(&RealDisk, &beside, &path, sample.meeting.case());
         let place = Place {
+            is_new: false,
             disk: Arc::new(RealDisk),
             folder: beside,
             stem: format!("{stem}{ENDING}"),

@@ -110,6 +110,7 @@ impl Files {
 
     /// Removes what was left half-written of the cases that are held here: by a program that was killed while it wrote.
     pub(super) fn sweep(&self) {
+        self.owed.sweep();
         let held = self.cases.iter().enumerate();
         let held = held.filter(|(child, _)| self.held.contains(child));
         for (_, file) in held {

@@ -319,8 +319,9 @@ fn desk_journal(
     (stem, parent): (&str, Option<Parent>),
 ) -> Result<JournalWriter<Record>, OpenFailure> {
     // A disk that takes no folder is told like one that takes no file: the meeting goes on, and it goes on being tried.
-    let _ = opening.home.make_state(&*opening.disk);
+    let made = opening.home.make_state(&*opening.disk);
     let place = Place {
+        is_new: made.is_err(),
         disk: Arc::clone(&opening.disk),
         folder: journals(opening.home),
         stem: stem.to_owned(),

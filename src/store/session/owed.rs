@@ -3,9 +3,12 @@
 //! A case file tells by itself whether it holds what was closed. Copies are handed out, moved and put away, so nothing in
 //! their folder tells whether they were ever written.
 
-use crate::store::disk::{Disk, Links};
+use crate::store::disk::{Disk, Links, stands_for, sweep};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// How the name of a note ends.
+const ENDING: &str = ".owes-copies";
 
 /// The note of one sitting.
 pub(super) struct Owed {
@@ -25,6 +28,19 @@ impl Owed {
         let _ = self.disk.write_whole(&self.path, b"", Links::Refuse);
     }
 
+    /// Removes what a program left half-written of a note.
+    pub(super) fn sweep(&self) {
+        let folder = self.path.parent().unwrap_or_else(|| Path::new(""));
+        sweep(&*self.disk, folder, |of| {
+            of.ends_with(ENDING) || stands_for(of, &self.name())
+        });
+    }
+
+    fn name(&self) -> String {
+        let name = self.path.file_name().unwrap_or_default();
+        name.to_string_lossy().into_owned()
+    }
+
     /// Notes that they were. Where that fails they are offered once more, which costs an Enter.
     pub(super) fn settle(&self) {
         if let Ok(Some(_)) = self.disk.look(&self.path) {
@@ -39,5 +55,5 @@ pub(super) fn owes_copies(disk: &dyn Disk, folder: &Path, stem: &str) -> bool {
 }
 
 fn place(folder: &Path, stem: &str) -> PathBuf {
-    folder.join(format!("{stem}.owes-copies"))
+    folder.join(format!("{stem}{ENDING}"))
 }

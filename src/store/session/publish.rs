@@ -84,6 +84,7 @@ fn begin<H: Serialize + DeserializeOwned>(
         disk: Arc::clone(disk),
         folder: PathBuf::from(folder),
         stem,
+        is_new: false,
         kind,
         pace: Pace::default(),
     };

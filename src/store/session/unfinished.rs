@@ -9,7 +9,7 @@ use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
-use crate::store::journal::{Chain, Listing};
+use crate::store::journal::{Chain, Listing, Trouble};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -134,6 +134,12 @@ fn held(disk: &dyn Disk, listing: &Listing, finished: &mut Finished, now: Moment
     held
 }
 
+/// Whether the disk did not give a part of it.
+fn is_unreadable_now(chain: &Chain<Began, Record>) -> bool {
+    let mut troubles = chain.problems.iter().map(|problem| &problem.trouble);
+    troubles.any(|trouble| matches!(trouble, Trouble::Disk(_)))
+}
+
 /// Returns one sitting, if something happened in it.
 fn one(
     disk: &dyn Disk,
@@ -155,7 +161,12 @@ fn one(
             sitting: None,
         });
     }
-    let chain = listing.read::<Began, Record>(disk, &stem).ok()?;
+    let read = || listing.read::<Began, Record>(disk, &stem).ok();
+    // A fault that passes leaves no gap: what is typed then would be written beside what could not be read.
+    let chain = match read()? {
+        chain if is_unreadable_now(&chain) => read()?,
+        chain => chain,
+    };
     let sitting = fold(stem, chain)?.owing(disk, listing.folder());
     let holds_something = sitting.is_worth_going_on(now);
     if let Some(files) = files {
