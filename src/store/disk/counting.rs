@@ -145,7 +145,7 @@ mod tests {
 
     fn at(at: usize, lasts: bool) -> Failing {
         Failing {
-            counts: Arc::new(|_, _| true),
+            counts: Arc::new(|operation, _| operation != Operation::Remove),
             at,
             lasts,
             says: ErrorKind::StorageFull,
