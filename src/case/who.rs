@@ -130,10 +130,18 @@ impl Case {
 
     /// Returns true where both references find the same person.
     pub fn same_person(&self, a: &Who, b: &Who) -> bool {
-        match (self.find(a), self.find(b)) {
-            (Found::Child(_), Found::Child(_)) => true,
-            (Found::Person(a), Found::Person(b)) => std::ptr::eq(a, b),
-            (Found::Nobody, Found::Nobody) => same(&a.0, &b.0),
+        self.find(a).is_same(a, (b, self.find(b)))
+    }
+}
+
+impl Found<'_> {
+    /// Returns true where this, found by a reference, is the same person as another one finds. For whoever holds one
+    /// reference against many: each is looked for once.
+    pub fn is_same(self, by: &Who, other: (&Who, Self)) -> bool {
+        match (self, other.1) {
+            (Self::Child(_), Self::Child(_)) => true,
+            (Self::Person(a), Self::Person(b)) => std::ptr::eq(a, b),
+            (Self::Nobody, Self::Nobody) => same(&by.0, &other.0.0),
             _ => false,
         }
     }

@@ -133,15 +133,24 @@ pub(super) fn head(copy: CopyFor<'_>) -> Block {
 
 fn by_owner(copy: CopyFor<'_>) -> Vec<(Whose<'_>, Vec<&Action>)> {
     let mut pages: Vec<(Whose<'_>, Vec<&Action>)> = Vec::new();
+    // Whom each page is for, looked for once.
+    let mut people: Vec<Found<'_>> = Vec::new();
     for action in copy.actions().filter(|action| action.is_open()) {
         let owner = shown_owner(copy, action);
-        let known = pages.iter_mut().find(|(known, _)| match (known, owner) {
-            (Whose::Of(known), Whose::Of(owner)) => copy.case.same_person(known, owner),
+        let found = match owner {
+            Whose::Of(who) => copy.case.find(who),
+            Whose::NotAgreed | Whose::Nobodys => Found::Nobody,
+        };
+        let mut known = pages.iter_mut().zip(&people);
+        let known = known.find(|((known, _), person)| match (known, owner) {
+            (Whose::Of(known), Whose::Of(owner)) => found.is_same(owner, (known, **person)),
             (known, owner) => *known == owner,
         });
-        match known {
-            Some((_, actions)) => actions.push(action),
-            None => pages.push((owner, vec![action])),
+        if let Some(((_, actions), _)) = known {
+            actions.push(action);
+        } else {
+            pages.push((owner, vec![action]));
+            people.push(found);
         }
     }
     // What nobody owns comes last, where it is seen.

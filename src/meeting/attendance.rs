@@ -1,7 +1,9 @@
 //! Who is at the sitting, and what follows from it. It does not decide who has to be there; the procedure does.
 
 use crate::calendar::Time;
-use crate::case::{Apology, AttendanceRecord, Case, Key, Out, Present, Visitor, Who};
+use crate::case::{
+    Apology, AttendanceRecord, Case, Found, Key, Out, Person, Present, Visitor, Who,
+};
 use serde::{Deserialize, Serialize};
 
 /// How somebody is marked.
@@ -292,12 +294,24 @@ impl Attendance {
 /// Goes through the names by which the engine knows everybody of a case: the child first, then people by id, or by
 /// full name where the file gives them none.
 pub fn handles(case: &Case) -> impl Iterator<Item = Who> + '_ {
-    std::iter::once(Who::child()).chain(
-        case.circle
-            .people
-            .iter()
-            .map(|p| Who::new(p.id.as_deref().unwrap_or(&p.name))),
-    )
+    std::iter::once(Who::child()).chain(case.circle.people.iter().map(handle))
+}
+
+fn handle(person: &Person) -> Who {
+    Who::new(person.id.as_deref().unwrap_or(&person.name))
+}
+
+/// Returns the name by which the engine knows whom a reference finds; nothing where it finds nobody, or several.
+///
+/// The person is looked for once. To ask of everybody in turn whether they are meant would look through all for each.
+pub(super) fn handle_of(case: &Case, who: &Who) -> Option<Who> {
+    let handle = match case.find(who) {
+        Found::Child(_) => Who::child(),
+        Found::Person(person) => handle(person),
+        Found::Nobody | Found::Several => return None,
+    };
+    // A name that several have is nobody's handle.
+    case.same_person(&handle, who).then_some(handle)
 }
 
 #[cfg(test)]

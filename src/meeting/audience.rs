@@ -2,7 +2,7 @@
 //! It does not decide what a screen shows; `view` asks here.
 
 use super::whole::ChildState;
-use super::{Mark, Meeting, handles};
+use super::{Mark, Meeting, attendance::handle_of, handles};
 use crate::case::{Case, Key, Visitor, Who};
 use crate::procedure::{self, Procedure, StageKind};
 use std::collections::BTreeMap;
@@ -104,10 +104,7 @@ impl Meeting {
     /// Returns whom typed words mean: the handle of somebody of the case or the sitting, or the words as typed.
     pub fn who_is_meant(&self, typed: &str) -> Who {
         let said = Who::new(typed.trim());
-        let case = self.case();
-        handles(case)
-            .find(|who| case.same_person(who, &said))
-            .unwrap_or(said)
+        handle_of(self.case(), &said).unwrap_or(said)
     }
 
     /// Returns those who give a number on the safety scale: everybody here, the child and family first.

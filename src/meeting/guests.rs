@@ -2,7 +2,7 @@
 //! It gives nobody a vote: a guest in a capacity of their own still counts for no agency.
 
 use super::whole::ChildState;
-use super::{Mark, Meeting, handles};
+use super::{Mark, Meeting, attendance::handle_of, handles};
 use crate::case::{Person, Receives, Who};
 use crate::text;
 
@@ -43,7 +43,7 @@ impl Meeting {
         let handle = if is_listed {
             Some(who.clone())
         } else {
-            handles(case).find(|handle| case.same_person(handle, who))
+            handle_of(case, who)
         };
         let marked = handle.is_some_and(|handle| attendance.mark(&handle).is_here());
         let name = case.named(who);

@@ -101,6 +101,9 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
     };
     let people = handles(&child.case).skip(1).chain([Who::child()]);
     let people = people.filter(|who| !is_kept_off(who));
+    // Every row can be peeked at or none, so that none tells by it that there is something to see; none while somebody is
+    // here who may not see it.
+    let may_peek = meeting.not_there_for_an_agency().is_empty();
     let items = people.map(|who| {
         let answer = meeting.is_sent(child, &who);
         let is_asked = joined_today(meeting, &who) && !child.closing.sent.contains_key(&who);
@@ -110,9 +113,7 @@ pub(super) fn sent(meeting: &Meeting, viewer: &Viewer) -> Group {
         let mut item = Item::new(spot.clone(), Cell::plain(name))
             .sign(sign(answer))
             .ask(yes_no(answer));
-        // Every row can be peeked at or none, so that none tells by it that there is something to see; none while somebody
-        // is here who may not see it.
-        item.can.peek = meeting.not_there_for_an_agency().is_empty();
+        item.can.peek = may_peek;
         item.notes = viewer.peeked(meeting, &spot, Vec::new(), warning(meeting, &who));
         item
     });
