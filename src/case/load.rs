@@ -4,7 +4,8 @@ use super::{
     Case, check,
     shape::{CASE, RETURN, VERSION},
 };
-use crate::source::{self, Diagnostic, Kind, Node, Path, Source, Step};
+use crate::source::{self, Diagnostic, Kind, MOST_TOLD, Node, Path, Source, Step};
+use std::borrow::Cow;
 
 impl Case {
     /// Reads a case and names everything that is wrong with it, in the order of the file.
@@ -23,7 +24,10 @@ impl Case {
         let tree = without(source.root(), &problems);
         let case = match parsed(&tree) {
             Ok(case) => {
-                problems.extend(check::rules(&case, source, &tree));
+                // Without its people everybody who is named anywhere would be told to be nobody.
+                if !has_too_many_people(source, &tree) {
+                    problems.extend(check::rules(&case, source, &tree));
+                }
                 fits.then_some(case)
             }
             Err(_) if !fits => None,
@@ -33,6 +37,7 @@ impl Case {
             }
         };
         source::sort(&mut problems);
+        problems.truncate(MOST_TOLD);
         (case, problems)
     }
 }
@@ -59,7 +64,10 @@ impl Case {
 }
 
 /// Returns the tree without what does not fit, so that the rules can be held against all the rest.
-fn without(root: &Node, problems: &[Diagnostic]) -> Node {
+fn without<'n>(root: &'n Node, problems: &[Diagnostic]) -> Cow<'n, Node> {
+    if problems.is_empty() {
+        return Cow::Borrowed(root);
+    }
     let mut root = root.clone();
     for problem in problems {
         let mut steps = problem.path.steps().iter();
@@ -75,7 +83,13 @@ fn without(root: &Node, problems: &[Diagnostic]) -> Node {
             misfit.kind = Kind::Missing;
         }
     }
-    root
+    Cow::Owned(root)
+}
+
+/// Says whether a list of people stands in the file and was left out as a whole.
+fn has_too_many_people(source: &Source, tree: &Node) -> bool {
+    let listed = source.root().get("people").and_then(Node::items);
+    listed.is_some() && tree.get("people").is_none_or(Node::is_missing)
 }
 
 /// Reads the fields and nothing else; total whenever the table of the format found nothing.

@@ -8,6 +8,10 @@ use Shape::{Bool, Date, List, Map, MapOf, OneOf, Text, TextOr, Time, Whole, Word
 /// The version of the format that this program writes. A file with a higher one was made by a newer program.
 pub const VERSION: u32 = 1;
 
+/// Most people of one case. Whoever is named anywhere is looked for among them, so they cost more than other items; a
+/// child who has been known for a dozen years, with every worker and every home, has known some two hundred.
+const MOST_PEOPLE: usize = 500;
+
 /// The format of a case file.
 pub const CASE: Shape = Map(&[
     Field::new("chairside", COUNT, "the version of this format, which is 1").required(),
@@ -29,7 +33,7 @@ pub const CASE: Shape = Map(&[
         TEXTS,
         "words that appear in nothing that leaves the desk",
     ),
-    Field::new("people", List(&PERSON), "everybody round the child"),
+    Field::new("people", List(&PERSON), "everybody round the child").at_most(MOST_PEOPLE),
     Field::new(
         "agencies",
         List(&AGENCY),

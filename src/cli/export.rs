@@ -13,7 +13,7 @@ use crate::{
     document::{Audience, Caution, Kind, cautions, file_stem, stands_for_a_secret},
     output::{Format, files, is_of_use},
     procedure::{Procedure, check_case},
-    source::{Diagnostic, Limits, Severity, Source},
+    source::{Diagnostic, Limits, Severity, Source, counted},
     text,
 };
 use clap::Args;
@@ -153,7 +153,7 @@ pub(super) fn read(world: &World, path: &Path) -> Result<(Case, Arc<Procedure>),
     let disk = &*world.disk;
     let unread = || Failure::user(format!("{} cannot be read.", shown(path)));
     let bytes = disk.read(path, MOST);
-    let bytes = bytes.map_err(|error| unread().because(&error))?;
+    let bytes = bytes.map_err(|error| unread().because(&error).curing(&error))?;
     let source = Source::read(&shown(path), &bytes, &Limits::default())
         .map_err(|refused| has_problems(path, refused.problems().len()))?;
     let (case, problems) = Case::read(&source);
@@ -180,7 +180,7 @@ fn errors(problems: &[Diagnostic]) -> usize {
 }
 
 fn has_problems(path: &Path, count: usize) -> Failure {
-    let problems = text::count(count, "problem", "problems");
+    let problems = counted(count);
     Failure::user(format!("{} has {problems}.", shown(path)))
         .hint("`chairside check` shows each with its line and what to do.")
 }

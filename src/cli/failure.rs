@@ -1,5 +1,7 @@
 //! What went wrong, for a person: what, why, what to do. It prints nothing; `say` does.
 
+use super::unread;
+use crate::store::disk::DiskError;
 use std::fmt;
 
 /// Whose turn it is to put it right.
@@ -71,6 +73,15 @@ impl Failure {
             cause = error.source();
         }
         self
+    }
+
+    /// Adds what a person can do about a file that cannot be read, where there is something.
+    #[must_use]
+    pub(super) fn curing(self, error: &DiskError) -> Self {
+        match unread::cure(error) {
+            Some(cure) => self.hint(cure),
+            None => self,
+        }
     }
 
     /// Adds one thing more that is known of the cause.

@@ -39,6 +39,7 @@ mod sitting;
 mod start;
 mod surroundings;
 mod unlock;
+mod unread;
 mod unseal;
 mod world;
 mod written;

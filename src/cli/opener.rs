@@ -289,8 +289,10 @@ fn refused(error: &OpenFailure, shelf: &Shelf) -> Failure {
         | OpenFailure::OneChild(_) => {
             Failure::user(format!("{}.", text::capitalised(&error.to_string())))
         }
-        OpenFailure::Case(OpenError::Disk(_))
-        | OpenFailure::Disk(_)
+        OpenFailure::Case(OpenError::Disk(cause)) => {
+            Failure::user(refused).because(error).curing(cause)
+        }
+        OpenFailure::Disk(_)
         | OpenFailure::Thread(_)
         | OpenFailure::Refused(_)
         | OpenFailure::Journal(_) => Failure::user(refused).because(error),

@@ -1,17 +1,16 @@
 //! A tree against the table of its format: every problem, not only the first. It knows no format itself.
 
 use super::{
-    diagnostic::{self, Diagnostic},
+    diagnostic::{self, Diagnostic, MOST_TOLD},
     expect,
     file::Source,
     node::{Key, Kind, Node},
     path::{Path, Step},
     shape::{Field, Shape},
+    within::{self, Beyond},
 };
 use crate::text;
-
-/// Most problems named for one file: beyond that nobody reads on, and memory is not free.
-const NAMED: usize = 500;
+use std::ops::Range;
 
 impl Shape {
     /// Returns everything in which a value differs from this shape, in the order of the file.
@@ -28,13 +27,20 @@ impl Shape {
             problems: Vec::new(),
         };
         while let Some((node, shape, at)) = checker.todo.pop() {
-            if checker.problems.len() >= NAMED {
+            if checker.problems.len() >= MOST_TOLD {
                 break;
             }
+            let waiting = checker.todo.len();
             checker.value(node, shape, at);
+            // What was put there last is taken first, and the first in the file is to be told first.
+            checker
+                .todo
+                .get_mut(waiting..)
+                .unwrap_or_default()
+                .reverse();
         }
-        checker.problems.truncate(NAMED);
         diagnostic::sort(&mut checker.problems);
+        checker.problems.truncate(MOST_TOLD);
         checker.problems
     }
 }
@@ -89,7 +95,8 @@ impl<'s> Trail<'s> {
 
 impl<'s> Checker<'s> {
     fn value(&mut self, node: &'s Node, shape: Shape, at: At) {
-        if node.is_missing() {
+        let beyond = within::beyond(self.source.limits(), node, shape);
+        if node.is_missing() || !self.is_within(beyond, at) {
             return;
         }
         match (shape, &node.kind) {
@@ -116,6 +123,22 @@ impl<'s> Checker<'s> {
         }
     }
 
+    /// Says whether a value is no larger than what is read; what stands in one that is larger is not looked at.
+    fn is_within(&mut self, beyond: Option<Beyond>, at: At) -> bool {
+        let Some(Beyond {
+            span,
+            message,
+            cure,
+        }) = beyond
+        else {
+            return true;
+        };
+        let span = self.first_line(&span);
+        let problem = Diagnostic::error(self.trail.path(at), span, message);
+        self.problems.push(problem.with_hint(cure));
+        false
+    }
+
     fn map(
         &mut self,
         node: &'s Node,
@@ -126,7 +149,7 @@ impl<'s> Checker<'s> {
         let mut given: Vec<(&'static str, &Key)> = Vec::new();
         for (key, value) in entries {
             // To look for what was meant is dear, and of more than these nobody is told.
-            if self.problems.len() >= NAMED {
+            if self.problems.len() >= MOST_TOLD {
                 return;
             }
             let Some(field) = fields.iter().find(|field| field.answers_to(&key.text)) else {
@@ -142,6 +165,11 @@ impl<'s> Checker<'s> {
                 self.twice(key, first, at);
             }
             given.push((field.name, key));
+            let beyond = field.most.and_then(|most| within::list(value, most));
+            let there = self.trail.then(at, Via::Key(&key.text));
+            if !self.is_within(beyond, there) {
+                continue;
+            }
             if field.required && value.is_missing() {
                 let message = format!("`{}` is empty: {}.", key.text, field.help);
                 let problem =
@@ -214,7 +242,7 @@ impl<'s> Checker<'s> {
             _ => misfit.message,
         };
         let path = self.trail.path(at);
-        let mut problem = Diagnostic::error(path, self.first_line(node), message);
+        let mut problem = Diagnostic::error(path, self.first_line(&node.span), message);
         problem.hint = misfit.hint.or_else(|| form_of(shape));
         problem.hint = problem.hint.or_else(|| cure(shape));
         self.problems.push(problem);
@@ -226,7 +254,7 @@ impl<'s> Checker<'s> {
             text::capitalised(&shape.expected()),
             node.described()
         );
-        let span = self.first_line(node);
+        let span = self.first_line(&node.span);
         let path = self.trail.path(at);
         let mut problem = Diagnostic::error(path, span, message);
         problem.hint = match (&node.kind, shape) {
@@ -244,8 +272,7 @@ impl<'s> Checker<'s> {
         self.problems.push(problem);
     }
 
-    fn first_line(&self, node: &Node) -> std::ops::Range<usize> {
-        let span = &node.span;
+    fn first_line(&self, span: &Range<usize>) -> Range<usize> {
         let line = self.source.sheet().line_around(span.start);
         span.start..span.end.min(line.end).max(span.start)
     }
@@ -441,7 +468,7 @@ mod tests {
             .map(|n| format!("k{n}: 1"))
             .collect::<Vec<_>>()
             .join("\n");
-        assert_eq!(problems(&text).len(), NAMED);
+        assert_eq!(problems(&text).len(), MOST_TOLD);
     }
 
     #[test]

@@ -8,6 +8,16 @@ use std::ops::Range;
 /// How much of a long line is shown on each side of the place.
 const SHOWN: usize = 48;
 
+/// Most problems told of one file: beyond that nobody reads on, and memory is not free.
+pub const MOST_TOLD: usize = 500;
+
+/// Returns how many problems there are, in words. Where as many are told as ever are there may be more.
+pub fn counted(problems: usize) -> String {
+    let words = text::count(problems, "problem", "problems");
+    let more = if problems < MOST_TOLD { "" } else { " or more" };
+    format!("{words}{more}")
+}
+
 /// How bad a problem is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -253,6 +263,13 @@ mod tests {
         assert!(lines.iter().all(|line| text::width(line) < 120), "{shown}");
         let column = |line: &str, c: char| line.chars().position(|x| x == c);
         assert_eq!(column(lines[1], 'X'), column(lines[2], '^'));
+    }
+
+    #[test]
+    fn where_as_many_are_told_as_ever_are_there_may_be_more() {
+        assert_eq!(counted(1), "1 problem");
+        assert_eq!(counted(499), "499 problems");
+        assert_eq!(counted(500), "500 problems or more");
     }
 
     #[test]

@@ -212,13 +212,9 @@ impl Refused {
 
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let count = self.problems.len();
-        let word = if count == 1 { "problem" } else { "problems" };
-        write!(
-            f,
-            "{} cannot be read: {count} {word}",
-            crate::text::clean(self.sheet.name())
-        )
+        let name = crate::text::clean(self.sheet.name());
+        let problems = diagnostic::counted(self.problems.len());
+        write!(f, "{name} cannot be read: {problems}")
     }
 }
 

@@ -2,8 +2,8 @@
 
 /// The bounds within which a file is read.
 ///
-/// A case file of a long meeting is some 50 KB; what is far beyond that is a mistake or an attack, and a
-/// reader that tries anyway is a reader that hangs.
+/// A case file of a long meeting is some 50 KB, and a meeting every week for five years makes one of 1 MB with 50,000
+/// values; what is far beyond that is a mistake or an attack, and a reader that tries anyway is a reader that hangs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Limits {
     /// Most bytes of the file.
@@ -12,6 +12,12 @@ pub struct Limits {
     pub depth: usize,
     /// Most values, each repetition of an anchored value counted.
     pub nodes: usize,
+    /// Most items of one list, or names of one map that takes any.
+    pub items: usize,
+    /// Most letters of a text of one line, a name or a post.
+    pub line: usize,
+    /// Most letters of any other text.
+    pub text: usize,
 }
 
 impl Default for Limits {
@@ -19,7 +25,11 @@ impl Default for Limits {
         Self {
             bytes: 4 * 1024 * 1024,
             depth: 64,
-            nodes: 200_000,
+            // A meeting adds some two hundred, and six hundred where every word of it is minuted.
+            nodes: 100_000,
+            items: 2_000,
+            line: 5_000,
+            text: 100_000,
         }
     }
 }

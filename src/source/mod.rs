@@ -18,8 +18,9 @@ mod shape;
 mod sheet;
 mod syntax;
 mod value;
+mod within;
 
-pub use diagnostic::{Diagnostic, Report, Severity, sort};
+pub use diagnostic::{Diagnostic, MOST_TOLD, Report, Severity, counted, sort};
 pub use difference::{Change, Place, Turn, differences, name_of};
 pub use file::{Refused, Source};
 pub use limits::Limits;

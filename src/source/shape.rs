@@ -55,6 +55,8 @@ pub struct Field {
     /// The answer it is a part of, with other fields of the map: where both sides of a merge gave another one, one side
     /// counts for all of it. Nothing for a field that is said by itself.
     pub answer: Option<&'static str>,
+    /// How many items it may have, where that is fewer than any list may.
+    pub most: Option<usize>,
 }
 
 impl Field {
@@ -67,6 +69,7 @@ impl Field {
             required: false,
             help,
             answer: None,
+            most: None,
         }
     }
 
@@ -84,6 +87,15 @@ impl Field {
     pub const fn part_of(self, answer: &'static str) -> Self {
         Self {
             answer: Some(answer),
+            ..self
+        }
+    }
+
+    /// Bounds how many items it may have.
+    #[must_use]
+    pub const fn at_most(self, most: usize) -> Self {
+        Self {
+            most: Some(most),
             ..self
         }
     }

@@ -2,6 +2,9 @@
 
 use super::{diagnostic::Diagnostic, path::Path, sheet::Sheet};
 
+/// What to do about nesting that no file needs.
+pub(super) const SHALLOWER: &str = "No file needs more than ten levels. Look at the indentation of the lines above, and for brackets that are not closed.";
+
 /// What the parser says, what we say, and what a person can do about it.
 ///
 /// The first line whose words occur in the parser's message counts.
@@ -9,7 +12,7 @@ const SAID: &[(&str, &str, &str)] = &[
     (
         "recursion limit",
         "Lists and fields are nested too deeply here.",
-        "",
+        SHALLOWER,
     ),
     (
         "unknown anchor",
@@ -104,7 +107,7 @@ const SAID: &[(&str, &str, &str)] = &[
     (
         "indentation indicator",
         "The number after | or > cannot be 0.",
-        "",
+        "Delete it: the indentation of the text is found without it.",
     ),
     (
         "scanning a block scalar",
@@ -201,7 +204,6 @@ pub(super) fn problem(sheet: &Sheet, byte: usize, said: &str) -> Diagnostic {
         .with_hint("Begin it in the column of the field above, or delete that field's value.");
     }
     match SAID.iter().find(|(words, ..)| said.contains(words)) {
-        Some((_, message, "")) => Diagnostic::error(Path::root(), span, *message),
         Some((_, message, hint)) => {
             Diagnostic::error(Path::root(), span, *message).with_hint(*hint)
         }

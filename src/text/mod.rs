@@ -24,6 +24,6 @@ pub use secret::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back, hold_back
 pub use sieve::{Sieve, sieve};
 pub use slug::{file_name, short_hash, slug};
 pub use width::{fit, fit_words, pad, width};
-pub use words::{article, capitalised, count, ends_with, first_word, list, lowered, same};
+pub use words::{article, capitalised, count, ends_with, figures, first_word, list, lowered, same};
 pub use wrap::{Row, byte_at, position, wrap, wrap_rows};
 pub use written::letters;

@@ -21,6 +21,19 @@ pub fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
+/// Returns a number as it is written in a sentence: `12,000`.
+pub fn figures(number: usize) -> String {
+    let digits = number.to_string();
+    let mut written = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            written.push(',');
+        }
+        written.push(digit);
+    }
+    written
+}
+
 /// Returns the text with its first letter a capital; the rest stays as it is, for it may hold names.
 pub fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
@@ -108,6 +121,16 @@ pub fn lowered(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn large_numbers_are_written_in_threes() {
+        let check = |number, written: &str| assert_eq!(figures(number), written);
+        check(0, "0");
+        check(999, "999");
+        check(1_000, "1,000");
+        check(100_000, "100,000");
+        check(1_234_567, "1,234,567");
+    }
 
     #[test]
     fn an_end_is_a_word_of_its_own() {

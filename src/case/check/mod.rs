@@ -1,5 +1,6 @@
 //! The rules that hold inside one case, whatever its procedure. They change nothing and judge no practice.
 
+mod ahead;
 mod dates;
 mod directory;
 mod items;

@@ -1,13 +1,10 @@
 //! All rules run over one case, and what they share. Each rule is in the file of its noun.
 
-use super::{dates, directory::Directory, items, people, spot::Spot};
+use super::{ahead, dates, directory::Directory, items, people, spot::Spot};
 use crate::{
     case::Case,
-    source::{Diagnostic, Node, Source},
+    source::{Diagnostic, MOST_TOLD, Node, Source},
 };
-
-/// Most problems named for one file, as for the fields: beyond that nobody reads on.
-const NAMED: usize = 500;
 
 /// Returns every rule the case breaks.
 ///
@@ -23,6 +20,7 @@ pub(in crate::case) fn rules(case: &Case, source: &Source, tree: &Node) -> Vec<D
     people::check(&mut rules, &root);
     items::check(&mut rules, &root);
     dates::check(&mut rules, &root);
+    ahead::check(&mut rules, &root);
     rules.problems
 }
 
@@ -37,7 +35,7 @@ pub(super) struct Rules<'c> {
 impl Rules<'_> {
     /// Whether enough has been said.
     pub(super) fn is_full(&self) -> bool {
-        self.problems.len() >= NAMED
+        self.problems.len() >= MOST_TOLD
     }
 
     pub(super) fn error(&mut self, spot: &Spot<'_>, message: String, hint: String) {
@@ -48,6 +46,11 @@ impl Rules<'_> {
     pub(super) fn warning(&mut self, spot: &Spot<'_>, message: String, hint: &str) {
         let problem = self.source.warning(&spot.path, message).with_hint(hint);
         self.say(problem);
+    }
+
+    /// Returns the file the case was read from.
+    pub(super) fn source(&self) -> &Source {
+        self.source
     }
 
     /// Returns the line a place is on.

@@ -28,6 +28,11 @@ impl<'s> Spot<'s> {
         }
     }
 
+    /// Returns how many items stand there; none where it is no list.
+    pub(super) fn length(&self) -> usize {
+        self.node.and_then(Node::items).unwrap_or_default().len()
+    }
+
     /// Goes to each item that is not missing; one value may stand alone.
     pub(super) fn items(&self) -> impl Iterator<Item = Self> {
         let items = match self.node {

@@ -1,11 +1,16 @@
 //! Judges one file: reads it and gathers every problem it has. It knows no format of telling them.
 
-use super::super::shelf::{MOST, shown};
+use super::super::{
+    shelf::{MOST, shown},
+    unread,
+};
 use super::known::Known;
 use crate::{
     case::Case,
     procedure::{self, Library, RawProcedure, ReadList},
-    source::{Diagnostic, Limits, Path as Field, Refused, Severity, Sheet, Source, sort},
+    source::{
+        Diagnostic, Limits, MOST_TOLD, Path as Field, Refused, Severity, Sheet, Source, sort,
+    },
     store::disk::{Disk, DiskError},
     text,
 };
@@ -24,9 +29,11 @@ impl Judged {
     /// Returns a file that cannot be read at all.
     pub(super) fn unreadable(path: &Path, error: &DiskError) -> Self {
         let message = format!("This cannot {}: {}.", error.operation, error.why);
+        let mut problem = Diagnostic::error(Field::root(), 0..0, message);
+        problem.hint = unread::cure(error).map(str::to_owned);
         Self {
             sheet: Sheet::new(&shown(path), String::new()),
-            problems: vec![Diagnostic::error(Field::root(), 0..0, message)],
+            problems: vec![problem],
         }
     }
 
@@ -90,6 +97,7 @@ fn problems_in(library: &Library, source: &Source, twice: Twice<'_>) -> Vec<Diag
         problems.extend(against_procedure(library, &case, source));
     }
     sort(&mut problems);
+    problems.truncate(MOST_TOLD);
     problems
 }
 
@@ -281,6 +289,7 @@ mod tests {
             judged.problems[0].message,
             "This cannot be read: it is larger than 4096 KB."
         );
+        assert!(judged.problems[0].hint.is_some());
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! What is told of the files that were checked: their problems one by one, and all of it in one line. It judges nothing.
 
 use super::judge::Judged;
-use crate::{source::Severity, text};
+use crate::{
+    source::{MOST_TOLD, Severity},
+    text,
+};
 
 /// How many files were checked, and what was found.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -10,6 +13,8 @@ pub(super) struct Tally {
     pub(super) with_something: usize,
     pub(super) errors: usize,
     pub(super) warnings: usize,
+    /// Whether of a file as much was told as ever is.
+    pub(super) is_cut_short: bool,
 }
 
 impl Tally {
@@ -19,6 +24,7 @@ impl Tally {
         self.with_something += usize::from(!judged.problems.is_empty());
         self.errors += judged.count(Severity::Error);
         self.warnings += judged.count(Severity::Warning);
+        self.is_cut_short |= judged.problems.len() >= MOST_TOLD;
     }
 
     /// Returns all of it in one line.
@@ -33,7 +39,7 @@ impl Tally {
             .filter(|(number, ..)| *number > 0)
             .map(|(number, one, many)| text::count(number, one, many))
             .collect();
-        match (found.is_empty(), self.files) {
+        let line = match (found.is_empty(), self.files) {
             (true, 1) => format!("{files}, good"),
             (true, _) => format!("{files}, all good"),
             (false, 1) => format!("{} in {files}", text::list(&found)),
@@ -42,6 +48,11 @@ impl Tally {
                 text::list(&found),
                 self.with_something
             ),
+        };
+        if self.is_cut_short {
+            format!("{line}; there may be more, which are told once these are put right")
+        } else {
+            line
         }
     }
 }
@@ -66,6 +77,7 @@ mod tests {
                 with_something,
                 errors,
                 warnings,
+                is_cut_short: errors + warnings >= MOST_TOLD,
             };
             assert_eq!(tally.line(), line);
         };
@@ -74,5 +86,8 @@ mod tests {
         check(7, 1, 2, 0, "2 problems in 1 of 7 files");
         check(7, 2, 1, 3, "1 problem and 3 warnings in 2 of 7 files");
         check(1, 1, 0, 1, "1 warning in 1 file");
+        let more =
+            "500 problems in 1 file; there may be more, which are told once these are put right";
+        check(1, 1, 500, 0, more);
     }
 }

@@ -181,7 +181,9 @@ fn told(told: &Told, saved: &Saved) -> Result<Done, Failure> {
 
 fn refused(error: &OpenError) -> Failure {
     match error {
-        OpenError::Disk(_) => Failure::user("The case cannot be opened.").because(error),
+        OpenError::Disk(cause) => Failure::user("The case cannot be opened.")
+            .because(error)
+            .curing(cause),
         OpenError::Refused(_) | OpenError::Broken(_) => {
             let places = error.briefs().into_iter().take(10);
             places

@@ -38,7 +38,7 @@ impl Reader<'_> {
         } else {
             anchored.node.kind.clone()
         };
-        self.count(size)?;
+        self.count(size, &span)?;
         let pinned = true;
         self.done(Node { kind, span, pinned }, 0, size, height)
     }

@@ -128,9 +128,16 @@ impl Frame {
 
     pub(super) fn into_kind(self) -> Kind {
         let flow = self.flow;
+        // Most lists and maps are short, and room for four where one stands would be most of what a large file takes.
         match self.body {
-            Body::List(items) => Kind::List { items, flow },
-            Body::Map { entries, .. } => Kind::Map { entries, flow },
+            Body::List(mut items) => {
+                items.shrink_to_fit();
+                Kind::List { items, flow }
+            }
+            Body::Map { mut entries, .. } => {
+                entries.shrink_to_fit();
+                Kind::Map { entries, flow }
+            }
         }
     }
 }

@@ -6,7 +6,7 @@
 
 use super::{
     super::{
-        diagnostic::Diagnostic,
+        diagnostic::{Diagnostic, MOST_TOLD},
         limits::Limits,
         node::{Kind, Node, Style},
         path::{Path, Step},
@@ -17,11 +17,9 @@ use super::{
     anchors::Anchored,
     frame::{Body, Frame, Pending},
 };
+use crate::text;
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 use std::{collections::HashMap, ops::Range};
-
-/// Most problems named for one file: beyond that nobody reads on.
-const NAMED: usize = 500;
 
 /// What was read of a text.
 pub(in crate::source) struct Tree {
@@ -58,7 +56,7 @@ pub(in crate::source) fn read(sheet: &Sheet, limits: &Limits) -> Tree {
                 Err(Stop)
             }
         };
-        if step.is_err() || reader.problems.len() >= NAMED {
+        if step.is_err() || reader.problems.len() >= MOST_TOLD {
             return Tree {
                 root: None,
                 problems: reader.problems,
@@ -137,7 +135,7 @@ impl Reader<'_> {
             self.key(text, style, parsed);
             return Ok(());
         }
-        self.count(1)?;
+        self.count(1, &parsed)?;
         self.refuse_block(text, style, &parsed);
         let pinned = anchor > 0;
         let slot = self.slot(parsed.start);
@@ -183,7 +181,7 @@ impl Reader<'_> {
     }
 
     fn open(&mut self, map: bool, parsed: &Range<usize>, anchor: usize) -> Result<(), Stop> {
-        self.count(1)?;
+        self.count(1, parsed)?;
         if self.frames.len() >= self.limits.depth {
             return self.too_deep(parsed);
         }
@@ -249,7 +247,7 @@ impl Reader<'_> {
     ) -> Result<(), Stop> {
         if anchor > 0 {
             // Kept copies take memory as repetitions do, so they count as such.
-            self.count(size)?;
+            self.count(size, &node.span)?;
             let node = node.clone();
             self.anchors.insert(anchor, Anchored { node, size, height });
         }
@@ -301,14 +299,17 @@ impl Reader<'_> {
         Path::from(steps)
     }
 
-    pub(super) fn count(&mut self, more: usize) -> Result<(), Stop> {
+    /// Counts values, and stops at the one with which there are too many.
+    pub(super) fn count(&mut self, more: usize, span: &Range<usize>) -> Result<(), Stop> {
         self.count += more;
         if self.count <= self.limits.nodes {
             return Ok(());
         }
-        let message = format!("This file holds more than {} values.", self.limits.nodes);
-        self.problems
-            .push(Diagnostic::error(Path::root(), 0..0, message));
+        let most = text::figures(self.limits.nodes);
+        let message = format!("With this the file holds more than {most} values.");
+        self.say(span.clone(), &message).hint(
+            "Look for a list that was pasted twice, or for values repeated with *. A meeting every week for five years takes half as many.",
+        );
         Err(Stop)
     }
 
@@ -317,7 +318,7 @@ impl Reader<'_> {
             "Lists and fields are nested more than {} deep here.",
             self.limits.depth
         );
-        self.say(span.clone(), &message);
+        self.say(span.clone(), &message).hint(syntax::SHALLOWER);
         Err(Stop)
     }
 
@@ -523,7 +524,7 @@ mod tests {
         let began = Instant::now();
         assert_eq!(
             said(bomb.as_bytes()),
-            ["1:1  This file holds more than 200000 values."]
+            ["5:5 a4 With this the file holds more than 100,000 values."]
         );
         assert!(began.elapsed() < Duration::from_secs(3));
         assert_eq!(
@@ -533,9 +534,12 @@ mod tests {
         let nested = "&a [".to_owned();
         let anchors = lines(60, |n| format!("&a{n} ["));
         let nested = nested + &anchors.replace('\n', " ") + &"x,".repeat(10_000) + &"]".repeat(61);
-        assert_eq!(
-            said(nested.as_bytes()),
-            ["1:1  This file holds more than 200000 values."]
+        let told = said(nested.as_bytes());
+        assert!(
+            told.len() == 1
+                && told[0].starts_with("1:387 ")
+                && told[0].ends_with("100,000 values."),
+            "{told:?}"
         );
     }
 

@@ -2,7 +2,7 @@
 
 use super::save::Asked;
 use crate::{
-    source::{Diagnostic, Refused, Report, Sheet, Source},
+    source::{Diagnostic, Refused, Report, Sheet, Source, counted},
     store::disk::DiskError,
     text,
 };
@@ -24,7 +24,7 @@ pub enum OpenError {
 
 /// A file that can be read and is no case as it stands.
 #[derive(Debug, Clone, Error)]
-#[error("{} has {}", text::clean(source_file.name()), text::count(problems.len(), "problem", "problems"))]
+#[error("{} has {}", text::clean(source_file.name()), counted(problems.len()))]
 pub struct Broken {
     /// The file.
     pub source_file: Source,
