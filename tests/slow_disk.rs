@@ -11,48 +11,20 @@
 )]
 #![cfg(target_os = "linux")]
 
+#[path = "shim/mod.rs"]
+mod shim;
 #[path = "terminal/mod.rs"]
 mod terminal;
 
 use std::{
     fs,
     path::{Path, PathBuf},
-    process::Command,
     time::{Duration, Instant},
 };
 use terminal::Running;
 
-/// While the file that `SLOW` names is there, a flush takes two seconds, and says in it that it was asked for.
-const SHIM: &str = r#"
-#include <fcntl.h>
-#include <stdlib.h>
-#include <sys/syscall.h>
-#include <unistd.h>
-static void wait_while_slow(void) {
-    const char *name = getenv("SLOW");
-    int file = name ? open(name, O_WRONLY | O_APPEND) : -1;
-    if (file < 0) return;
-    if (write(file, "f", 1) == 1) sleep(2);
-    close(file);
-}
-int fsync(int file) { wait_while_slow(); return syscall(SYS_fsync, file); }
-int fdatasync(int file) { wait_while_slow(); return syscall(SYS_fdatasync, file); }
-"#;
 /// A key is on the screen within this time, on a busy computer too.
 const AT_ONCE: Duration = Duration::from_millis(100);
-
-/// Builds the library; the linker of every Rust is there to do it.
-fn shim(folder: &Path) -> PathBuf {
-    let (source, library) = (folder.join("slow.c"), folder.join("slow.so"));
-    fs::write(&source, SHIM).unwrap();
-    let mut compiler = Command::new("cc");
-    compiler
-        .args(["-shared", "-fPIC", "-o"])
-        .arg(&library)
-        .arg(&source);
-    assert!(compiler.status().unwrap().success());
-    library
-}
 
 /// Types a letter; returns how long it took until the cursor stood after it.
 fn echo(chair: &mut Running, letter: &str) -> Duration {
@@ -74,7 +46,7 @@ fn while_each_flush_takes_two_seconds_no_key_waits_and_the_head_says_so() {
         folder.path().join("jay.yaml"),
     )
     .unwrap();
-    let library = shim(folder.path());
+    let library = shim::build(folder.path());
     let slow = folder.path().join("slow");
     let variables = [("LD_PRELOAD", library.as_path()), ("SLOW", slow.as_path())];
     let mut chair = Running::chair_with(folder.path(), "ann", &variables);
@@ -124,7 +96,7 @@ fn about_to_close(folder: &Path) -> (Running, PathBuf) {
         folder.join("jay.yaml"),
     )
     .unwrap();
-    let library = shim(folder);
+    let library = shim::build(folder);
     let slow = folder.join("slow");
     let variables = [("LD_PRELOAD", library.as_path()), ("SLOW", slow.as_path())];
     let mut chair = Running::chair_with(folder, "ann", &variables);
