@@ -321,6 +321,7 @@ fn colours_keys_and_prints_stand_in_one_place() {
         only("println!", &["src/cli/say.rs"]);
         only("eprintln!", &["src/cli/say.rs"]);
         only("print!(", &["src/cli/say.rs"]);
+        only("dbg!(", &[]);
         only(
             "stdout()",
             &["src/cli/say.rs", "src/tui/backend", "src/tui/runtime"],

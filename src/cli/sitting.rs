@@ -3,7 +3,8 @@
 use super::{failure::Failure, look::Chosen, opener::Opener, say, start::Done, world::World};
 use crate::{
     store::{
-        journal::Notice,
+        disk::Listed,
+        journal::{Listing, Notice},
         session::{Left, Session},
     },
     text,
@@ -122,7 +123,10 @@ fn live(world: &World, mut engine: Engine<Performer>, news: News) -> Result<Done
         clock: &|| clock.now(),
     };
     let kept_in = engine.performer.kept_in();
-    let kept = || kept_in.borrow().as_deref().map(interrupted);
+    let kept = || {
+        let journal = kept_in.borrow();
+        journal.as_deref().map(|kept| interrupted(world, kept))
+    };
     let ran = panic::catch_unwind(AssertUnwindSafe(|| runtime::run(engine, &live, news)));
     match ran {
         Ok(Ok(engine)) => Ok(end(world, engine)),
@@ -152,9 +156,23 @@ pub(super) fn end(world: &World, mut engine: Engine<Performer>) -> Done {
     done
 }
 
-/// Says where the record is. A reference at most, never a name: the line stays on the screen for all to see.
-fn place(journal: &Path) -> String {
-    format!("The record is in {}", journal.display())
+/// Says in which file the record is: one that is there. A reference at most, never a name: the line stays on the screen for all
+/// to see.
+fn place(world: &World, journal: &Path) -> String {
+    let folder = journal.parent().unwrap_or(Path::new(""));
+    let stem = journal.file_name().unwrap_or_default().to_string_lossy();
+    let listing = Listing::of(&*world.disk, folder).ok();
+    let files = listing.iter().flat_map(|listing| listing.files(&stem));
+    let files: Vec<&Listed> = files.collect();
+    match files.split_last() {
+        None => format!("No record is in {}", folder.display()),
+        Some((last, [])) => format!("The record is in {}", last.path.display()),
+        Some((last, before)) => format!(
+            "The record is in {} and {} before it",
+            last.path.display(),
+            text::count(before.len(), "file", "files")
+        ),
+    }
 }
 
 /// Ends what is kept. Where the chair left before anything was agreed nothing of it stays beside the case; what only broke
@@ -172,10 +190,10 @@ pub(super) fn finish(engine: Engine<Performer>) {
 }
 
 /// Says of a meeting that was broken off by a fault how to go on, and where the record is.
-fn interrupted(journal: &Path) -> String {
+fn interrupted(world: &World, journal: &Path) -> String {
     format!(
         "The meeting is kept; `chairside run` with the same case goes on. {}",
-        place(journal)
+        place(world, journal)
     )
 }
 
@@ -204,7 +222,7 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
         return None;
     };
     let meeting = &sitting.meeting;
-    let kept = place(session.journal());
+    let kept = place(world, session.journal());
     let half_typed = meeting.has_half_typed();
     Some(if let Some(holder) = session.taken_by() {
         let who = text::clean(&holder.words());
@@ -226,16 +244,163 @@ pub(super) fn goodbye(world: &World, engine: &Engine<Performer>) -> Option<Strin
     })
 }
 
+/// A fault of ours in the middle of a sitting, in a pseudo-terminal: what is left on it, and what is kept. The fault is in a way
+/// to open cases that exists here alone.
 #[cfg(test)]
+#[cfg(unix)]
 mod tests {
+    use super::super::start::guarded;
     use super::*;
+    use crate::cli::{args::Global, opener::split};
+    use crate::store::session::Hold;
+    use crate::tui::{
+        msg,
+        perform::{Cases, NotOpened},
+    };
+    use crate::view::FirstMinute;
+    use portable_pty::{CommandBuilder, PtySize, native_pty_system};
+    use std::{
+        env, fs,
+        io::{Read, Write},
+        num::NonZero,
+        process, thread,
+        time::Instant,
+    };
+
+    /// What the fault happened on, which nobody is to read on a terminal.
+    const WORDS: &str = "He rang from Leicester";
+    /// Where the program finds the case; only on the other side of the terminal.
+    const CASE: &str = "CHAIRSIDE_BROKEN_OFF";
+    const NAME: &str = "cli::sitting::tests::a_fault_of_ours_gives_the_terminal_back_keeps_the_record_and_says_where";
+
+    /// Opens cases as the program does, and has a fault where the window for the room is asked for.
+    struct Faulty(Opener);
+
+    impl Cases for Faulty {
+        fn open(
+            &mut self,
+            paths: &[PathBuf],
+            left: Left,
+        ) -> Result<(Hold, msg::Opened), NotOpened> {
+            Cases::open(&mut self.0, paths, left)
+        }
+
+        fn other_folders(&self) -> Vec<PathBuf> {
+            self.0.other_folders()
+        }
+
+        fn open_room(&mut self, _: &Path) -> Result<(), String> {
+            panic!("{WORDS}")
+        }
+
+        fn remember_look(&mut self, name: &str) -> Result<(), String> {
+            self.0.remember_look(name)
+        }
+
+        fn first_minute(&mut self, path: &Path) -> Result<FirstMinute, String> {
+            self.0.first_minute(path)
+        }
+    }
+
+    /// Holds the meeting as the program does, in the terminal this test was started in; returns the exit code.
+    fn held(case: &Path) -> u8 {
+        guarded(|| {
+            let world = World::of_process(Global::default()).unwrap();
+            let news = News::default();
+            let opener = Opener::new(&world, news.notice()).unwrap();
+            let found = opener.open(&[case.to_owned()], Left::Asks).unwrap();
+            let (hold, shown) = split(found, world.clock.now().date_naive());
+            let performer = Performer::new(Some(hold), Box::new(Faulty(opener)));
+            let app = App::sitting(shown, world.clock.now(), (80, 24));
+            let _ = live(&world, Engine::new(app, performer), news);
+            0
+        })
+    }
+
+    /// Starts this very test in a terminal, types, and returns the exit code and all that was written.
+    fn in_a_terminal(folder: &Path, typed: &[(&str, &str)]) -> (u32, String) {
+        let size = PtySize {
+            rows: 24,
+            cols: 80,
+            ..PtySize::default()
+        };
+        let pair = native_pty_system().openpty(size).unwrap();
+        let mut command = CommandBuilder::new(env::current_exe().unwrap());
+        command.args(["--exact", NAME, "--nocapture"]);
+        command.env_clear();
+        command.env("TERM", "xterm-256color");
+        command.env("CHAIRSIDE_HOME", folder.join("home"));
+        command.env("CHAIRSIDE_NOW", "2026-12-18T10:00");
+        command.env(CASE, folder.join("jay.yaml"));
+        let mut child = pair.slave.spawn_command(command).unwrap();
+        drop(pair.slave);
+        let mut keys = pair.master.take_writer().unwrap();
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let (mut written, mut bytes) = (Vec::new(), [0; 4096]);
+        let mut screen = vt100::Parser::new(
+            NonZero::new(size.rows).unwrap(),
+            NonZero::new(size.cols).unwrap(),
+            0,
+        );
+        for (seen, then) in typed {
+            let end = Instant::now() + Duration::from_secs(20);
+            while !screen.screen().contents().contains(seen) {
+                let count = reader.read(&mut bytes).unwrap_or_default();
+                let shown = screen.screen().contents();
+                assert!(count > 0 && Instant::now() < end, "{seen}: {shown}");
+                screen.process(&bytes[..count]);
+                written.extend_from_slice(&bytes[..count]);
+            }
+            // After a moment, for what comes at once with the keys before is a paste.
+            thread::sleep(Duration::from_millis(50));
+            keys.write_all(then.as_bytes()).unwrap();
+            keys.flush().unwrap();
+        }
+        // At its end a pseudo-terminal of Linux reports an error instead of nothing more to read.
+        let _ = reader.read_to_end(&mut written);
+        let code = child.wait().unwrap().exit_code();
+        (code, String::from_utf8_lossy(&written).into_owned())
+    }
 
     #[test]
-    fn a_meeting_that_a_fault_broke_off_is_said_to_be_kept_where_it_is_and_to_be_gone_on_with() {
-        let words = interrupted(Path::new("state/journals/jay-20261218-100000"));
-        assert_eq!(
-            words,
-            "The meeting is kept; `chairside run` with the same case goes on. The record is in state/journals/jay-20261218-100000"
+    fn a_fault_of_ours_gives_the_terminal_back_keeps_the_record_and_says_where() {
+        if let Some(case) = env::var_os(CASE) {
+            process::exit(i32::from(held(Path::new(&case))));
+        }
+        let folder = tempfile::tempdir().unwrap();
+        let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases/jay.yaml");
+        fs::copy(case, folder.path().join("jay.yaml")).unwrap();
+        let typed = [
+            ("OPEN", "\u{e}\u{e}\u{e}"),
+            ("MAP", "half a wo"),
+            ("half a wo", "\u{b}"),
+            ("A few letters", "projector"),
+            ("projector", "\r"),
+        ];
+        let (code, written) = in_a_terminal(folder.path(), &typed);
+        let (_, after) = written.rsplit_once("\u{1b}[?1049l").expect(&written);
+        assert_eq!(code, 70, "{after}");
+        assert!(written.contains("\u{1b}[?2004l"), "pastes are marked on");
+        assert!(!after.contains('\u{1b}'), "{after:?}");
+        assert!(
+            !after.contains(WORDS) && !after.contains("Jay"),
+            "{after:?}"
+        );
+        assert!(
+            after.contains("Chairside has a fault of its own"),
+            "{after:?}"
+        );
+        let kept =
+            "The meeting is kept; `chairside run` with the same case goes on. The record is in ";
+        let told: Vec<&str> = after
+            .lines()
+            .filter_map(|line| line.strip_prefix(kept))
+            .collect();
+        assert_eq!(told.len(), 1, "{after:?}");
+        let record = fs::read_to_string(told[0].trim()).expect(told[0]);
+        assert!(
+            record.contains("half a wo"),
+            "what was on the screen is kept"
         );
     }
 }

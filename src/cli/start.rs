@@ -9,7 +9,10 @@ use super::{
     world::World,
 };
 use clap::Parser;
-use std::{panic, process::ExitCode};
+use std::{
+    panic::{self, UnwindSafe},
+    process::ExitCode,
+};
 
 /// How a subcommand that did what was asked ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +25,14 @@ pub(super) enum Done {
 
 /// Runs the command line and returns the exit code.
 pub fn main() -> ExitCode {
+    ExitCode::from(guarded(whole))
+}
+
+/// Does something and returns its exit code, or that of a fault of ours.
+pub(super) fn guarded(whole: impl FnOnce() -> u8 + UnwindSafe) -> u8 {
     say::tell_panics();
     // The panic was told when it happened; what is left is the code.
-    let code = panic::catch_unwind(whole).unwrap_or(Kind::Internal.exit_code());
-    ExitCode::from(code)
+    panic::catch_unwind(whole).unwrap_or(Kind::Internal.exit_code())
 }
 
 fn whole() -> u8 {

@@ -168,8 +168,18 @@ impl Running {
 
     /// Waits until it has ended by itself.
     pub(crate) fn wait_for_end(&mut self) {
+        self.wait_for_code();
+    }
+
+    /// Waits until it has ended by itself; returns its exit code.
+    pub(crate) fn wait_for_code(&mut self) -> u32 {
         let end = Instant::now() + PATIENCE;
-        while self.child.try_wait().unwrap().is_none() {
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                // What it wrote last may still be under way.
+                thread::sleep(Duration::from_millis(50));
+                return status.exit_code();
+            }
             assert!(Instant::now() < end, "it goes on");
             thread::sleep(Duration::from_millis(5));
         }
