@@ -20,5 +20,7 @@ mod room;
 mod samples;
 #[path = "journals/takeover.rs"]
 mod takeover;
+#[path = "journals/times.rs"]
+mod times;
 #[path = "journals/unkept.rs"]
 mod unkept;
