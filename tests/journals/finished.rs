@@ -101,3 +101,27 @@ fn one_whose_case_was_put_away_is_finished_and_one_whose_share_is_gone_is_not() 
     let (_, left) = start(&room, the_day_after());
     assert_eq!(left, ["ox-d-20261218-100000"]);
 }
+
+/// For summer time, or because it was wrong.
+#[test]
+fn a_meeting_begun_after_the_clock_was_put_back_is_the_one_that_is_gone_on_with() {
+    let room = Room::of_three();
+    let mut ann = room.chair("ann", &["a.yaml"], Left::GoOn);
+    ann.agree(0, "Ring the school").unwrap();
+    ann.session.finish();
+    let back = now() - chrono::Duration::hours(1);
+    let mut ann = room.chair_at("ann", &["a.yaml"], (Left::Stays, back));
+    ann.agree(0, "Ring the GP").unwrap();
+    ann.session.finish();
+    for who in ["ann", "bea@LAPTOP-8"] {
+        let later = back + chrono::Duration::minutes(30);
+        let again = room.chair_at(who, &["a.yaml"], (Left::GoOn, later));
+        let actions = &again.meeting.children()[0].case.actions;
+        let actions: Vec<&str> = actions.iter().map(|one| one.action.as_str()).collect();
+        assert_eq!(actions, ["Ring the GP"], "{who}");
+        again.session.finish();
+    }
+    let left = unfinished(&room.disk, &home(&room), now()).unwrap();
+    let left: Vec<&str> = left.iter().map(|left| left.stem.as_str()).collect();
+    assert_eq!(left, ["ox-a-20261218-100000-2"]);
+}

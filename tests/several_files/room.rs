@@ -68,6 +68,16 @@ impl Room {
         files: &[&str],
         left: Left,
     ) -> Result<Opened, OpenFailure> {
+        self.open_at(user, files, (left, now()))
+    }
+
+    /// Opens them at some time.
+    pub(crate) fn open_at(
+        &self,
+        user: &str,
+        files: &[&str],
+        (left, at): (Left, Moment),
+    ) -> Result<Opened, OpenFailure> {
         let disk = Arc::new(self.disk.clone());
         let (name, host) = user.split_once('@').unwrap_or((user, "LAPTOP-7"));
         let env = Env {
@@ -83,13 +93,13 @@ impl Room {
                 user: name.to_owned(),
                 host: host.to_owned(),
                 process: std::process::id(),
-                since: now(),
+                since: at,
             },
             notice: Arc::new(|| {}),
             left,
         };
         let paths: Vec<PathBuf> = files.iter().map(|file| self.path(file)).collect();
-        open(&opening, &paths, now())
+        open(&opening, &paths, at)
     }
 
     /// Returns why files are refused.
@@ -112,7 +122,12 @@ pub(crate) struct Chair {
 impl Room {
     /// Opens files as somebody who holds the sitting on them.
     pub(crate) fn chair(&self, user: &str, files: &[&str], left: Left) -> Chair {
-        let opened = self.open(user, files, left).unwrap();
+        self.chair_at(user, files, (left, now()))
+    }
+
+    /// Opens them so at some time.
+    pub(crate) fn chair_at(&self, user: &str, files: &[&str], when: (Left, Moment)) -> Chair {
+        let opened = self.open_at(user, files, when).unwrap();
         let Hold::Keeps(session) = opened.hold else {
             panic!("somebody else has it");
         };

@@ -9,7 +9,7 @@ use super::saved::is_unsaved;
 use crate::meeting::{Event, Meeting, Moment, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
-use crate::store::journal::{Chain, Listing, Trouble};
+use crate::store::journal::{Chain, Listing, Trouble, begun};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -130,7 +130,8 @@ fn held(disk: &dyn Disk, listing: &Listing, finished: &mut Finished, now: Moment
     let mut held: Vec<Held> = stems
         .filter_map(|stem| one(disk, (listing, stem), finished, now))
         .collect();
-    held.sort_by_key(|held| held.at);
+    // By name: what the clock said of each is no order where it was put back.
+    held.sort_by(|one, other| begun(&one.stem).cmp(&begun(&other.stem)));
     held
 }
 
