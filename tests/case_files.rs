@@ -867,6 +867,29 @@ fn whoever_could_read_the_file_still_can_and_what_is_kept_is_private() {
     assert_eq!(mode(&file.folder()), 0o700);
 }
 
+#[cfg(unix)]
+#[test]
+fn a_file_that_had_gone_and_is_written_again_keeps_whom_it_was_shared_with() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let desk = Desk::with(&example("jay"));
+    fs::set_permissions(desk.path(), fs::Permissions::from_mode(0o664)).unwrap();
+    // Whoever runs this as an ordinary user has the one group alone.
+    let _ = chown(desk.path(), None, Some(12));
+    let rights = || {
+        let seen = fs::metadata(desk.path()).unwrap();
+        (seen.mode() & 0o777, seen.gid())
+    };
+    let before = rights();
+    let mut file = desk.open();
+    let case = file.case().clone();
+    fs::create_dir_all(file.folder()).unwrap();
+    for _ in 0..2 {
+        fs::remove_file(desk.path()).unwrap();
+        assert_eq!(save(&mut file, &case).written, Written::Again);
+        assert_eq!(rights(), before);
+    }
+}
+
 #[test]
 fn a_broken_file_is_refused_with_every_problem_and_its_words_only_for_whoever_may_see_them() {
     let desk = Desk::with(

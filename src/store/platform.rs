@@ -9,7 +9,7 @@ mod system {
     use std::{
         io,
         os::unix::{
-            fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, fchown},
+            fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown},
             io::AsFd,
         },
     };
@@ -37,9 +37,25 @@ mod system {
         Some((seen.dev(), seen.ino()))
     }
 
-    /// Gives a new file the group of the one it replaces; a user outside that group cannot, and that is no fault.
-    pub(in crate::store) fn keep_group(file: impl AsFd, old: &impl MetadataExt) {
-        let _ = fchown(file, None, Some(old.gid()));
+    /// Returns who may do what with a file: its mode and its group.
+    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot tell")]
+    pub(in crate::store) fn rights(seen: &impl MetadataExt) -> Option<(u32, u32)> {
+        Some((seen.mode() & 0o7777, seen.gid()))
+    }
+
+    /// Gives a file a group; a user outside that group cannot, and that is no fault.
+    pub(in crate::store) fn give_group(file: impl AsFd, group: u32) -> bool {
+        fchown(file, None, Some(group)).is_ok()
+    }
+
+    /// Says who may do what with a file that has the group it should have, or not: then no other group is let in for it.
+    pub(in crate::store) fn set_mode(of: &mut impl PermissionsExt, mode: u32, has_group: bool) {
+        of.set_mode(mode_for(mode, has_group));
+    }
+
+    /// Returns the mode of a new file, with or without the group of the old one.
+    pub(super) const fn mode_for(mode: u32, has_group: bool) -> u32 {
+        if has_group { mode } else { mode & !0o070 }
     }
 
     /// Numbers that the standard library has no kind for; they are the same on Linux, macOS and the BSDs but two.
@@ -93,7 +109,16 @@ mod system {
         None
     }
 
-    pub(in crate::store) fn keep_group<F, T>(_: F, _: &T) {}
+    // A file is given the access list of its folder, whoever wrote it.
+    pub(in crate::store) fn rights<T>(_: &T) -> Option<(u32, u32)> {
+        None
+    }
+
+    pub(in crate::store) fn give_group<F>(_: F, _: u32) -> bool {
+        false
+    }
+
+    pub(in crate::store) fn set_mode<P>(_: &mut P, _: u32, _: bool) {}
 
     pub(in crate::store) fn meaning(code: i32) -> Option<Why> {
         match code {
@@ -120,7 +145,8 @@ mod system {
 }
 
 pub(in crate::store) use system::{
-    FOLDERS_CAN_BE_FLUSHED, identity, keep_group, meaning, never_wait, private_file, private_folder,
+    FOLDERS_CAN_BE_FLUSHED, give_group, identity, meaning, never_wait, private_file,
+    private_folder, rights, set_mode,
 };
 
 /// Sees to it that no memory of this program is written to the disk when it dies: from the first passphrase on.
@@ -182,6 +208,14 @@ pub fn is_running(disk: &dyn Disk, process: u32) -> Option<bool> {
 mod tests {
     use super::*;
     use crate::store::disk::RealDisk;
+
+    #[cfg(unix)]
+    #[test]
+    fn where_the_group_cannot_be_kept_no_other_one_is_let_in() {
+        let check = |has_group, expected| assert_eq!(system::mode_for(0o664, has_group), expected);
+        check(true, 0o664);
+        check(false, 0o604);
+    }
 
     #[cfg(unix)]
     #[test]

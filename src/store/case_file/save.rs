@@ -179,6 +179,10 @@ impl CaseFile {
                         continue;
                     }
                     disk.write_whole(&self.path, &version.bytes, Links::Follow)?;
+                    if let (There::Gone, Some(was)) = (&there, &self.seen) {
+                        // A team that shares its cases goes on sharing this one; where that fails it is private and whole.
+                        let _ = disk.give_rights(&self.path, was);
+                    }
                     // What the disk says of the new file decides only how soon it is read again.
                     self.settle(*version, case, disk.look(&self.path).ok().flatten());
                     let written = match there {

@@ -210,6 +210,10 @@ impl Disk for FaultyDisk {
         self.inner.write_whole(path, bytes, links)
     }
 
+    fn give_rights(&self, path: &Path, was: &Seen) -> Result<(), DiskError> {
+        self.inner.give_rights(path, was)
+    }
+
     fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         use Operation::{Create, Rename, Write};
         for step in [Create, Write, Rename] {

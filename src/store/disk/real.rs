@@ -2,7 +2,7 @@
 
 use super::{
     Calls, Disk, DiskError, DiskFile, Held, Kind, Links, Listed, Operation, Seen, Why,
-    whole::replace, whole::replace_passing,
+    whole::keep_rights, whole::replace, whole::replace_passing,
 };
 use crate::store::platform;
 use std::{
@@ -56,6 +56,7 @@ pub(super) fn seen(metadata: &Metadata) -> Seen {
         len: metadata.len(),
         modified: metadata.modified().ok(),
         identity: platform::identity(metadata),
+        rights: platform::rights(metadata),
     }
 }
 
@@ -204,6 +205,14 @@ impl<C: Calls> Disk for C {
         replace(self, (path, links), bytes)?;
         path.parent()
             .map_or(Ok(()), |folder| self.flush_folder(folder))
+    }
+
+    fn give_rights(&self, path: &Path, was: &Seen) -> Result<(), DiskError> {
+        let Some(rights) = was.rights else {
+            return Ok(());
+        };
+        let given = File::open(path).and_then(|file| keep_rights(&file, rights));
+        during(Operation::Write, path, given)
     }
 
     fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {

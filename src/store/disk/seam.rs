@@ -25,6 +25,8 @@ pub struct Seen {
     pub modified: Option<SystemTime>,
     /// Which file it is, where the file system tells: another number means that it was replaced.
     pub identity: Option<(u64, u64)>,
+    /// Who may do what with it, where the file system tells: its mode and its group.
+    pub rights: Option<(u32, u32)>,
 }
 
 /// One line of a folder's list.
@@ -73,6 +75,8 @@ pub trait Disk: Send + Sync {
     fn open_append(&self, path: &Path) -> Result<Box<dyn DiskFile>, DiskError>;
     /// Replaces a file as one step: whatever happens, the path holds the old bytes or the new, never a part.
     fn write_whole(&self, path: &Path, bytes: &[u8], links: Links) -> Result<(), DiskError>;
+    /// Gives a file that was written anew the group and the mode of the one that stood there.
+    fn give_rights(&self, path: &Path, was: &Seen) -> Result<(), DiskError>;
     /// Replaces a file as one step for readers, without waiting for the disk: for what a power cut makes worthless.
     fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError>;
     /// Copies a file to a path where there is none.

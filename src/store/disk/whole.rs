@@ -149,20 +149,20 @@ fn write_new(
     options.write(true).create_new(true);
     platform::private_file(&mut options);
     let mut file = made(calls, (Operation::Create, path), || options.open(path))?;
-    if let Some(old) = old {
-        during(Operation::Create, path, keep_rights(&file, old))?;
+    // Whoever could read the file before can read it after.
+    if let Some(rights) = old.and_then(platform::rights) {
+        during(Operation::Create, path, keep_rights(&file, rights))?;
     }
     during(Operation::Write, path, calls.write(path, &mut file, bytes))?;
     Ok(file)
 }
 
-/// Whoever could read the file before can read it after.
-fn keep_rights(file: &File, old: &Metadata) -> io::Result<()> {
-    platform::keep_group(file, old);
-    if cfg!(unix) {
-        file.set_permissions(old.permissions())?;
-    }
-    Ok(())
+/// Gives a new file the mode and the group of the one in whose place it is put.
+pub(super) fn keep_rights(file: &File, (mode, group): (u32, u32)) -> io::Result<()> {
+    let has_group = platform::give_group(file, group);
+    let mut permissions = file.metadata()?.permissions();
+    platform::set_mode(&mut permissions, mode, has_group);
+    file.set_permissions(permissions)
 }
 
 #[cfg(test)]

@@ -199,6 +199,10 @@ impl Disk for SealedDisk {
         self.inner.write_whole(path, bytes, links)
     }
 
+    fn give_rights(&self, path: &Path, was: &Seen) -> Result<(), DiskError> {
+        self.inner.give_rights(path, was)
+    }
+
     fn write_passing(&self, path: &Path, bytes: &[u8]) -> Result<(), DiskError> {
         let sealed = self.sealed(path, bytes)?;
         let bytes = sealed.as_deref().unwrap_or(bytes);
