@@ -1,5 +1,6 @@
 //! The program in a pseudo-terminal on a disk whose every flush takes two seconds: no key waits for it, and the head says so.
-//! And with a case file that is changed, or cannot be written, while it runs.
+//! And with a case file that is changed, or cannot be written, while it runs; with a disk that takes nothing, or a share that
+//! has gone: said within a second.
 //!
 //! The disk is made slow from outside, by a library put before the system's own: the program has no switch for it.
 #![allow(
@@ -223,4 +224,97 @@ fn a_change_by_hand_is_told_while_the_meeting_goes_on_and_once() {
     std::thread::sleep(Duration::from_millis(1500));
     assert!(!chair.look().contains("changed by hand"));
     chair.kill();
+}
+
+/// Types a letter; returns how long it took until the head said something, and fails where that is not within a second.
+fn said_after(chair: &mut Running, letter: &str, words: &str) -> Duration {
+    let pressed = Instant::now();
+    chair.type_keys(letter);
+    while !chair.look().contains(words) {
+        let waited = pressed.elapsed();
+        assert!(
+            waited < PROMISED,
+            "“{words}” is not said:\n{}",
+            chair.look()
+        );
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    pressed.elapsed()
+}
+
+/// A fault of a disk is said within this time.
+const PROMISED: Duration = Duration::from_secs(1);
+
+/// A meeting at the mapping with its case in a folder of its own, as a share is, and a word half-typed.
+fn on_a_share(folder: &Path, variables: &[(&str, &Path)]) -> Running {
+    fs::create_dir(folder.join("share")).unwrap();
+    fs::copy(
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/cases/jay.yaml"),
+        folder.join("share/jay.yaml"),
+    )
+    .unwrap();
+    let line = ["run", "share/jay.yaml"];
+    let mut chair = Running::program((folder, "ann"), &line, variables);
+    chair.wait_for("Jay");
+    chair.type_keys("\u{e}\u{e}\u{e}");
+    chair.wait_for("MAP");
+    chair.type_keys("q");
+    chair.wait_for("saved");
+    chair
+}
+
+#[test]
+fn a_disk_that_is_full_or_read_only_or_broken_is_said_within_a_second_and_caught_up_with() {
+    for (error, why) in [
+        ("28", "The disk is full"),
+        ("30", "The disk is read-only"),
+        ("5", "The disk reports a fault"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let library = shim::build(folder.path());
+        let refuses = folder.path().join("refuses");
+        let variables = [
+            ("LD_PRELOAD", library.as_path()),
+            ("REFUSES", refuses.as_path()),
+        ];
+        let mut chair = on_a_share(folder.path(), &variables);
+        fs::write(&refuses, error).unwrap();
+        let took = said_after(&mut chair, "r", "not saved here");
+        println!("{why}: said after {took:?}");
+        chair.wait_for(why);
+        chair.type_keys("s");
+        chair.wait_for("qrs");
+        fs::remove_file(&refuses).unwrap();
+        chair.wait_without("not saved here");
+        chair.wait_without("not shared");
+        chair.kill();
+        let mut again = Running::program((folder.path(), "ann"), &["run", "share/jay.yaml"], &[]);
+        again.wait_for("Go on with it?");
+        again.type_keys("\r");
+        again.wait_for("qrs");
+        again.kill();
+    }
+}
+
+#[test]
+fn a_share_that_has_gone_is_said_within_a_second_and_caught_up_with() {
+    for leaves_an_empty_folder in [false, true] {
+        let folder = tempfile::tempdir().unwrap();
+        let (share, away) = (folder.path().join("share"), folder.path().join("away"));
+        let mut chair = on_a_share(folder.path(), &[]);
+        fs::rename(&share, &away).unwrap();
+        if leaves_an_empty_folder {
+            fs::create_dir(&share).unwrap();
+        }
+        let took = said_after(&mut chair, "r", "not shared");
+        println!("gone, a folder in its place {leaves_an_empty_folder}: said after {took:?}");
+        if leaves_an_empty_folder {
+            assert_eq!(fs::read_dir(&share).unwrap().count(), 0);
+            fs::remove_dir(&share).unwrap();
+        }
+        fs::rename(&away, &share).unwrap();
+        chair.type_keys("s");
+        chair.wait_without("not shared");
+        chair.kill();
+    }
 }
