@@ -254,11 +254,46 @@ fn names_that_only_look_like_others() {
       6 |   - {id: tom, name: "Tоm Ashby"}
         |                     ^^^^^^^^^^^
     Hint: Type it again.
-    jay.yaml:7:21: warning: This name has hidden characters: it reads `Kim<U+202E> Lee`.
+    jay.yaml:7:21: warning: This name has something in it that cannot be seen: a mark that turns the direction of writing (U+202E) stands after `Kim`.
       7 |   - {id: kim, name: "Kim<U+202E> Lee"}
         |                     ^^^^^^^^^^^^^^^^^
     Hint: Type it again.
     "#);
+}
+
+#[test]
+fn what_cannot_be_seen_is_said_wherever_something_is_named() {
+    let text = HEAD.replace("X-1", "\"X\\e]0;t\\a-1\"");
+    insta::assert_snapshot!(told(&format!("{text}actions:\n  - {{id: \"A\\u200b1\", action: Ring, owner: \"zed\\u202e\"}}\n\"\\e[2J\": x\n\"\": y\n")), @r#"
+    jay.yaml:2:12: warning: This reference has 2 signs in it that cannot be seen: the first, a control character (U+001B), stands after `X`.
+      2 | reference: "X\e]0;t\a-1"
+        |            ^^^^^^^^^^^^^
+    Hint: Type it again.
+    jay.yaml:6:10: warning: This id has something in it that cannot be seen: a zero-width space (U+200B) stands after `A`.
+      6 |   - {id: "A\u200b1", action: Ring, owner: "zed\u202e"}
+        |          ^^^^^^^^^^
+    Hint: Type it again.
+    jay.yaml:6:43: `zed<U+202E>` is nobody in this case.
+      6 |   - {id: "A\u200b1", action: Ring, owner: "zed\u202e"}
+        |                                           ^^^^^^^^^^^
+    Hint: Add this person under `people`, or write the id or name of somebody who is there.
+    jay.yaml:7:1: `<U+001B>[2J` is not a field that may stand here.
+      7 | "\e[2J": x
+        | ^^^^^^^
+    Hint: What may stand here: chairside, reference, procedure, child, do_not_disclose, people, agencies, siblings, criteria, superseded_by, invited, referral, begun, related_tools, tracker, engages_with, other_reviews, progress_reports, matrix, mapping, danger_statements, safety_goals, bottom_lines, safety_scale, ratings, actions, decisions, plan, meetings.
+    jay.yaml:8:1: A field without a name may not stand here.
+      8 | "": y
+        | ^^
+    Hint: What may stand here: chairside, reference, procedure, child, do_not_disclose, people, agencies, siblings, criteria, superseded_by, invited, referral, begun, related_tools, tracker, engages_with, other_reviews, progress_reports, matrix, mapping, danger_statements, safety_goals, bottom_lines, safety_scale, ratings, actions, decisions, plan, meetings.
+    "#);
+    for (reference, said) in [
+        ("///", "This reference has neither letters nor figures"),
+        (&"R".repeat(61), "This reference has 61 letters"),
+    ] {
+        let told = told(&HEAD.replace("X-1", &format!("'{reference}'")));
+        assert!(told.contains(said), "{told}");
+    }
+    assert_eq!(told(&HEAD.replace("X-1", "LCS/2026/14 b")), "");
 }
 
 #[test]

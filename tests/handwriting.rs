@@ -123,6 +123,22 @@ fn windows_line_ends_are_kept_on_every_line() {
 }
 
 #[test]
+fn line_ends_of_old_programs_are_kept_on_every_line_and_so_are_two_marks_of_byte_order() {
+    let old = FOUR_SPACES.replace('\n', "\r");
+    let after = held(&old);
+    assert!(after.contains("He rang his grandmother twice."), "{after}");
+    assert_eq!(after.matches('\n').count(), 0, "{after:?}");
+    let marked = format!("\u{feff}\u{feff}{FOUR_SPACES}");
+    let after = held(&marked);
+    let kept = after.strip_prefix("\u{feff}\u{feff}");
+    assert!(
+        kept.is_some_and(|text| !text.contains('\u{feff}')),
+        "{after:?}"
+    );
+    assert!(after.contains("He rang his grandmother twice."), "{after}");
+}
+
+#[test]
 fn lists_without_indentation_and_block_texts_stay_and_so_does_a_missing_last_line_end() {
     assert!(!UNINDENTED.ends_with('\n'));
     check(UNINDENTED, &[]);

@@ -12,6 +12,9 @@ pub const VERSION: u32 = 1;
 /// child who has been known for a dozen years, with every worker and every home, has known some two hundred.
 const MOST_PEOPLE: usize = 500;
 
+/// Most words that are not to be disclosed: each is looked for in every line that leaves the desk.
+const MOST_UNDISCLOSED: usize = 200;
+
 /// The format of a case file.
 pub const CASE: Shape = Map(&[
     Field::new("chairside", COUNT, "the version of this format, which is 1").required(),
@@ -32,7 +35,8 @@ pub const CASE: Shape = Map(&[
         "do_not_disclose",
         TEXTS,
         "words that appear in nothing that leaves the desk",
-    ),
+    )
+    .at_most(MOST_UNDISCLOSED),
     Field::new("people", List(&PERSON), "everybody round the child").at_most(MOST_PEOPLE),
     Field::new(
         "agencies",

@@ -36,7 +36,7 @@ pub(super) fn known_procedure(name: &str, names: &[&str]) -> Option<Slip> {
     if name.is_empty() || names.contains(&name) {
         return None;
     }
-    let message = format!("There is no procedure `{}`.", text::clean(name));
+    let message = format!("There is no procedure `{}`.", text::quoted(name));
     Some(Slip::error(Path::root().key("procedure"), message).nearest(name, names))
 }
 
@@ -46,13 +46,13 @@ fn known(path: Path, id: &str, ids: &[&str], what: &str) -> Option<Slip> {
     if id.trim().is_empty() || ids.contains(&id) {
         return None;
     }
-    let id = text::clean(id);
+    let told = text::quoted(id);
     let message = if ids.is_empty() {
-        format!("`{id}` stands here, and this procedure has no {what}.")
+        format!("`{told}` stands here, and this procedure has no {what}.")
     } else {
-        format!("`{id}` is none of the {what} of this procedure.")
+        format!("`{told}` is none of the {what} of this procedure.")
     };
-    Some(Slip::error(path, message).nearest(&id, ids))
+    Some(Slip::error(path, message).nearest(&text::clean(id), ids))
 }
 
 /// The names of a map, as they stand in the file: a name with nothing under it counts too.

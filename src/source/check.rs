@@ -211,7 +211,12 @@ impl<'s> Checker<'s> {
                 format!("What may stand here: {}.", names.join(", "))
             }
         };
-        let message = format!("`{}` is not a field that may stand here.", key.text);
+        let message = if key.text.trim().is_empty() {
+            "A field without a name may not stand here.".to_owned()
+        } else {
+            let name = text::quoted(&key.text);
+            format!("`{name}` is not a field that may stand here.")
+        };
         let problem = Diagnostic::error(self.path(at, &key.text), key.span.clone(), message);
         self.problems.push(problem.with_hint(hint).at_own_name());
     }

@@ -7,6 +7,12 @@ const NAMED: usize = 10;
 /// What is kept of a file that is too large, to show its first lines.
 const KEPT: usize = 4096;
 
+/// The byte order mark of UTF-8.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
+/// How many letters at the beginning tell the width of a letter, and how few are too few.
+const LETTERS_LOOKED_AT: usize = 32;
+const LEAST_LETTERS: usize = 4;
+
 /// How documents of word processors begin: packed ones, rich text, pages for print.
 const WORD_PROCESSED: [&[u8]; 3] = [b"PK\x03\x04", b"{\\rtf", b"%PDF-"];
 
@@ -15,8 +21,8 @@ const WORD_PROCESSED: [&[u8]; 3] = [b"PK\x03\x04", b"{\\rtf", b"%PDF-"];
 pub(super) struct Decoded {
     /// The text without its byte order mark; what is not UTF-8 is replaced.
     pub(super) text: String,
-    /// Whether a byte order mark stood before it.
-    pub(super) marked: bool,
+    /// How many byte order marks stood before it.
+    pub(super) marks: usize,
     /// What is wrong with it.
     pub(super) problems: Vec<Diagnostic>,
 }
@@ -24,23 +30,25 @@ pub(super) struct Decoded {
 pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Decoded {
     let mut problems = Vec::new();
     if bytes.len() > limits.bytes {
-        problems.push(whole(&format!(
-            "This file is larger than {}.",
-            size(limits.bytes)
-        )));
+        let problem = whole(&format!("This file is larger than {}.", size(limits.bytes)));
+        problems.push(problem.with_hint(
+            "Look whether it is the right file, and whether something was pasted into it.",
+        ));
         let kept = bytes.get(..KEPT).unwrap_or_default();
         return Decoded {
             text: String::from_utf8_lossy(kept).into_owned(),
-            marked: false,
+            marks: 0,
             problems,
         };
     }
-    if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
-        let problem = whole("This file is saved as UTF-16, which is not read here.");
+    if let Some(encoding) = wide(bytes) {
+        let problem = whole(&format!(
+            "This file is saved as {encoding}, which is not read here."
+        ));
         problems.push(problem.with_hint("Save it again with the encoding UTF-8."));
         return Decoded {
             text: String::new(),
-            marked: false,
+            marks: 0,
             problems,
         };
     }
@@ -49,17 +57,48 @@ pub(super) fn decode(bytes: &[u8], limits: &Limits) -> Decoded {
         problems.push(problem.with_hint("Save it again as plain text, with the encoding UTF-8."));
         return Decoded {
             text: String::new(),
-            marked: false,
+            marks: 0,
             problems,
         };
     }
-    let unmarked = bytes.strip_prefix(b"\xEF\xBB\xBF");
-    let text = text_of(unmarked.unwrap_or(bytes), &mut problems);
+    let marks = bytes.chunks(MARK.len()).take_while(|chunk| *chunk == MARK);
+    let marks = marks.count();
+    let unmarked = bytes.get(marks * MARK.len()..).unwrap_or_default();
+    let text = text_of(unmarked, &mut problems);
     unseen(&text, &mut problems);
     Decoded {
         text,
-        marked: unmarked.is_some(),
+        marks,
         problems,
+    }
+}
+
+/// Returns the name of an encoding of two or four bytes a letter, by its mark or, without one, by its letters: those of
+/// English have nothing in every other byte.
+fn wide(bytes: &[u8]) -> Option<&'static str> {
+    let marked = |mark: &[u8]| bytes.starts_with(mark);
+    if marked(&[0xFF, 0xFE, 0, 0]) || marked(&[0, 0, 0xFE, 0xFF]) {
+        return Some("UTF-32");
+    }
+    if marked(&[0xFF, 0xFE]) || marked(&[0xFE, 0xFF]) {
+        return Some("UTF-16");
+    }
+    let fits = |width: usize, at: usize| {
+        let letters = bytes.chunks_exact(width).take(LETTERS_LOOKED_AT);
+        let is_letter = |letter: &[u8]| {
+            letter
+                .iter()
+                .enumerate()
+                .all(|(n, b)| (n == at) == (*b != 0))
+        };
+        letters.len() >= LEAST_LETTERS && letters.into_iter().all(is_letter)
+    };
+    if fits(4, 0) || fits(4, 3) {
+        Some("UTF-32")
+    } else if fits(2, 0) || fits(2, 1) {
+        Some("UTF-16")
+    } else {
+        None
     }
 }
 
@@ -132,7 +171,34 @@ mod tests {
     #[test]
     fn a_byte_order_mark_is_noted_and_left_out() {
         let decoded = decode(b"\xEF\xBB\xBFa: 1", &Limits::default());
-        assert!(decoded.marked && decoded.text == "a: 1" && decoded.problems.is_empty());
+        assert!(decoded.marks == 1 && decoded.text == "a: 1" && decoded.problems.is_empty());
+        let twice = decode(b"\xEF\xBB\xBF\xEF\xBB\xBFa: 1", &Limits::default());
+        assert!(twice.marks == 2 && twice.text == "a: 1" && twice.problems.is_empty());
+    }
+
+    #[test]
+    fn an_encoding_of_wide_letters_is_known_with_its_mark_and_without() {
+        let wide = |width: usize, at: usize, mark: &[u8]| {
+            let letters = b"chairside: 1\n".iter().flat_map(|letter| {
+                let mut bytes = vec![0; width];
+                bytes[at] = *letter;
+                bytes
+            });
+            said(&mark.iter().copied().chain(letters).collect::<Vec<_>>())
+        };
+        let check = |told: Vec<(usize, String)>, name: &str| {
+            let words = format!("This file is saved as {name}, which is not read here.");
+            assert_eq!(told, [(0, words)]);
+        };
+        check(wide(2, 0, b"\xFF\xFE"), "UTF-16");
+        check(wide(2, 1, b"\xFE\xFF"), "UTF-16");
+        check(wide(2, 0, b""), "UTF-16");
+        check(wide(2, 1, b""), "UTF-16");
+        check(wide(4, 0, b"\xFF\xFE\0\0"), "UTF-32");
+        check(wide(4, 3, b"\0\0\xFE\xFF"), "UTF-32");
+        check(wide(4, 0, b""), "UTF-32");
+        check(wide(4, 3, b""), "UTF-32");
+        assert_eq!(said(b"a\0").len(), 1);
     }
 
     #[test]

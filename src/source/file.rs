@@ -16,7 +16,10 @@ use std::{fmt, ops::Range};
 pub struct Source {
     sheet: Sheet,
     root: Node,
-    marked: bool,
+    /// How many byte order marks stood before the text.
+    marks: usize,
+    /// How many values it holds.
+    values: usize,
     limits: Limits,
 }
 
@@ -36,7 +39,7 @@ impl Source {
     pub fn read(name: &str, bytes: &[u8], limits: &Limits) -> Result<Self, Refused> {
         let Decoded {
             text,
-            marked,
+            marks,
             problems,
         } = decode(bytes, limits);
         let sheet = Sheet::new(name, text);
@@ -46,6 +49,7 @@ impl Source {
         let Tree {
             root,
             mut problems,
+            values,
             only_twice,
         } = reader::read(&sheet, limits);
         let empty = root.as_ref().is_none_or(|root| root.kind == Kind::Missing);
@@ -58,7 +62,8 @@ impl Source {
         let read = |root: Node| Self {
             sheet: sheet.clone(),
             root,
-            marked,
+            marks,
+            values,
             limits: *limits,
         };
         match root.map(read) {
@@ -78,6 +83,11 @@ impl Source {
     /// Returns the text, without a byte order mark: every span counts from its first byte.
     pub fn text(&self) -> &str {
         self.sheet.text()
+    }
+
+    /// Returns how many values it holds, each repetition of an anchored value counted.
+    pub fn values(&self) -> usize {
+        self.values
     }
 
     /// Returns the text with the byte order mark it came with.
@@ -171,10 +181,10 @@ impl Source {
         &self.limits
     }
 
-    /// Puts the byte order mark of this file before a text.
+    /// Puts what marks the byte order of this file before a text: some editors add theirs to the one that is there.
     pub(super) fn with_mark(&self, text: &str) -> String {
-        let mark = if self.marked { "\u{feff}" } else { "" };
-        format!("{mark}{text}")
+        let marks = "\u{feff}".repeat(self.marks);
+        format!("{marks}{text}")
     }
 }
 

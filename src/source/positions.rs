@@ -112,8 +112,8 @@ impl<'t> Positions<'t> {
             .unwrap_or_default();
         let body = self.slice(header_end..parsed_end.max(header_end));
         let counted = if indicators.contains('+') {
-            body.strip_suffix('\n')
-                .map_or(body, |body| body.strip_suffix('\r').unwrap_or(body))
+            let body = body.strip_suffix('\n').unwrap_or(body);
+            body.strip_suffix('\r').unwrap_or(body)
         } else {
             // Blank lines at the end are dropped by the reader; blanks at the end of a line of words are not.
             let words = body.trim_end();

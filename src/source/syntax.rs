@@ -195,6 +195,14 @@ pub(super) fn problem(sheet: &Sheet, byte: usize, said: &str) -> Diagnostic {
         .with_hint("Replace it with spaces; two for each level of indentation.");
     }
     let line = sheet.line_around(byte);
+    if ["<<<<<<<", "=======", ">>>>>>>"]
+        .contains(&sheet.slice(line.start..line.end.min(line.start + 7)))
+    {
+        let message = "The marks of a merge that was not finished stand here.";
+        return Diagnostic::error(Path::root(), line, message).with_hint(
+            "Keep one of the two versions between <<<<<<< and >>>>>>>, and delete the three lines of marks.",
+        );
+    }
     if said.contains("mapping values are not") && !sheet.slice(line.start..byte).contains(": ") {
         return Diagnostic::error(
             Path::root(),

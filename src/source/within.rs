@@ -36,8 +36,8 @@ pub(super) fn beyond(limits: &Limits, node: &Node, shape: Shape) -> Option<Beyon
         (Kind::Scalar { text, .. }, Shape::Any | Shape::Text | Shape::TextOr(_)) => {
             too_long(node, text, ("text", limits.text, SHORTER_TEXT))
         }
-        // One value that stands alone where a list is expected is looked at as its item.
-        (Kind::Scalar { .. }, Shape::List(_)) => None,
+        // One value that stands alone where a list is expected is looked at as its item; where a map is, it is none.
+        (Kind::Scalar { .. }, Shape::List(_) | Shape::Map(_) | Shape::MapOf(_)) => None,
         (Kind::Scalar { text, .. }, _) => too_long(node, text, ("line", limits.line, SHORTER_LINE)),
         _ => None,
     }

@@ -4,13 +4,24 @@
 use super::{
     clean,
     invisible::{Nature, nature},
+    quoted::is_hidden,
 };
+
+/// How many letters before a sign are told, to find it by.
+const SHOWN: usize = 20;
 
 /// What is odd about a name.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Oddity {
-    /// It holds what cannot be seen or turns what is seen; the name with that made readable.
-    Unseen(String),
+    /// It holds what cannot be seen or turns what is seen.
+    Unseen {
+        /// The first such sign.
+        sign: char,
+        /// The words that stand before it, as they are seen; the last of them where they are long.
+        after: String,
+        /// How many there are.
+        count: usize,
+    },
     /// A word of it mixes alphabets whose letters look alike: the letter, and whose it is.
     Mixed {
         /// The letter that is of another alphabet than the word begins with.
@@ -22,15 +33,28 @@ pub enum Oddity {
 
 /// Returns what is odd about a name; nothing about one that is written in any one alphabet.
 pub fn oddity(name: &str) -> Option<Oddity> {
-    let is_unseen = |c: char| {
-        c.is_control() && !c.is_whitespace() || matches!(nature(c), Nature::Deceptive | Nature::Tag)
-    };
-    let shown = clean(name);
-    if name.chars().any(is_unseen) || shown.contains("<U+") && !name.contains("<U+") {
-        return Some(Oddity::Unseen(shown));
+    let is_unseen = |c: char| is_hidden(c) && !c.is_whitespace();
+    if let Some(unseen) = unseen(name, is_unseen) {
+        return Some(unseen);
+    }
+    // A joiner is right in some scripts; where it is not, cleaning shows it.
+    if clean(name).contains("<U+") && !name.contains("<U+") {
+        let joins = |c: char| matches!(nature(c), Nature::Joiner | Nature::Variation);
+        return unseen(name, joins);
     }
     let words = name.split(|c: char| !c.is_alphabetic());
     words.into_iter().find_map(mixed)
+}
+
+fn unseen(name: &str, is_unseen: impl Fn(char) -> bool) -> Option<Oddity> {
+    let (at, sign) = name.char_indices().find(|(_, c)| is_unseen(*c))?;
+    let before = clean(name.get(..at).unwrap_or_default());
+    let skipped = before.chars().count().saturating_sub(SHOWN);
+    Some(Oddity::Unseen {
+        sign,
+        after: before.chars().skip(skipped).collect(),
+        count: name.chars().filter(|c| is_unseen(*c)).count(),
+    })
 }
 
 fn mixed(word: &str) -> Option<Oddity> {
@@ -74,12 +98,16 @@ mod tests {
 
     #[test]
     fn what_looks_like_another_name_is_told() {
-        let unseen = |name: &str, shown: &str| {
-            assert_eq!(oddity(name), Some(Oddity::Unseen(shown.to_owned())));
+        let unseen = |name: &str, sign: char, after: &str, count: usize| {
+            let after = after.to_owned();
+            assert_eq!(oddity(name), Some(Oddity::Unseen { sign, after, count }));
         };
-        unseen("Kim\u{202e} Lee", "Kim<U+202E> Lee");
-        unseen("Kim\u{200b}", "Kim<U+200B>");
-        unseen("Kim\u{9b}31m", "Kim");
+        unseen("Kim\u{202e} Lee", '\u{202e}', "Kim", 1);
+        unseen("\u{200b}Kim\u{200b}", '\u{200b}', "", 2);
+        unseen("Kim\u{9b}31m", '\u{9b}', "Kim", 1);
+        unseen("Kim\u{e0068}\u{e0069} Lee", '\u{e0068}', "Kim", 2);
+        unseen("Mary Annabel Montgomery\0", '\0', "y Annabel Montgomery", 1);
+        unseen("Ki\u{200d}m", '\u{200d}', "Ki", 1);
         let mixed = |name: &str, letter: char, alphabet: &'static str| {
             assert_eq!(oddity(name), Some(Oddity::Mixed { letter, alphabet }));
         };

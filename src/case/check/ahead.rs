@@ -10,6 +10,7 @@ use crate::{source::Step, text::figures};
 const TOLD: (usize, usize) = (3, 4);
 
 pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    values(rules, root);
     let every = rules.source().limits().items;
     for list in root.entries() {
         let name = match list.path.steps() {
@@ -24,10 +25,26 @@ pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
     }
 }
 
+/// Says of the whole file that it holds nearly as much as is read.
+fn values(rules: &mut Rules<'_>, root: &Spot<'_>) {
+    let (held, most) = (rules.source().values(), rules.source().limits().nodes);
+    if !is_nearly(held, most) {
+        return;
+    }
+    let (held, most) = (figures(held), figures(most));
+    let message = format!("This file holds {held} values, and {most} at most are read.");
+    let hint = "Before it is full, put meetings that are long over into a file of their own.";
+    rules.warning(root, message, hint);
+}
+
+fn is_nearly(held: usize, most: usize) -> bool {
+    let (parts, of) = TOLD;
+    held > most / of * parts && held <= most
+}
+
 fn is_full_soon(rules: &mut Rules<'_>, list: &Spot<'_>, most: usize) {
     let held = list.length();
-    let (parts, of) = TOLD;
-    if held <= most / of * parts || held > most {
+    if !is_nearly(held, most) {
         return;
     }
     let message = format!(

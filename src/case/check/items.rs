@@ -1,6 +1,6 @@
 //! Rules about items: an id names one thing, and what is answered is there. It does not ask whether it is a good answer.
 
-use super::{rules::Rules, spot::Spot};
+use super::{rules::Rules, signs, spot::Spot};
 use crate::{
     case::{Case, Entry},
     text,
@@ -40,9 +40,10 @@ type Id<'c, 's> = (&'c str, Spot<'s>);
 fn ids(rules: &mut Rules<'_>, root: &Spot<'_>) {
     let mut given: HashMap<&str, Spot<'_>> = HashMap::new();
     for (id, spot) in all(rules.case, root) {
+        signs::plain(rules, ("id", id), &spot);
         if let Some(first) = given.get(id) {
             let line = rules.line(first);
-            let message = format!("`{id}` is an id already, on line {line}.");
+            let message = format!("`{}` is an id already, on line {line}.", text::quoted(id));
             rules.error(
                 &spot,
                 message,
@@ -101,7 +102,10 @@ impl Answerable<'_> {
             if rules.is_full() || self.all.contains(id.as_str()) {
                 continue;
             }
-            let message = format!("`{id}` is no danger statement or safety goal of this case.");
+            let message = format!(
+                "`{}` is no danger statement or safety goal of this case.",
+                text::quoted(id)
+            );
             let hint = match text::nearest(id, self.near.iter().copied()) {
                 Some(near) => format!("Did you mean `{near}`?"),
                 None if self.near.is_empty() => {

@@ -6,6 +6,7 @@ mod directory;
 mod items;
 mod people;
 mod rules;
+mod signs;
 mod spot;
 
 pub(super) use rules::rules;

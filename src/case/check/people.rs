@@ -1,9 +1,9 @@
 //! Rules about people: nobody answers to another's id, and whoever must be known is. It finds nobody by itself.
 
-use super::{directory::Meant, rules::Rules, spot::Spot};
+use super::{directory::Meant, rules::Rules, signs, spot::Spot};
 use crate::{
     case::{CHILD, Entry, Who, who::folded},
-    text::{self, Oddity},
+    text,
 };
 use std::collections::HashMap;
 
@@ -86,9 +86,8 @@ fn names(rules: &mut Rules<'_>, root: &Spot<'_>) {
     let case = rules.case;
     let child = root.key("child");
     let name = |rules: &mut Rules<'_>, words: Option<&String>, spot: Spot<'_>| {
-        if let Some(oddity) = words.and_then(|words| text::oddity(words)) {
-            rules.warning(&spot, odd(&oddity), "Type it again.");
-        }
+        let words = words.map(String::as_str).unwrap_or_default();
+        signs::plain(rules, ("name", words), &spot);
     };
     name(rules, case.child.name.as_ref(), child.key("name"));
     name(
@@ -104,17 +103,6 @@ fn names(rules: &mut Rules<'_>, root: &Spot<'_>) {
             person.preferred_name.as_ref(),
             spot.key("preferred_name"),
         );
-    }
-}
-
-fn odd(oddity: &Oddity) -> String {
-    match oddity {
-        Oddity::Unseen(shown) => {
-            format!("This name has hidden characters: it reads `{shown}`.")
-        }
-        Oddity::Mixed { letter, alphabet } => format!(
-            "A word of this name mixes letters of two alphabets that look alike: its `{letter}` is {alphabet}."
-        ),
     }
 }
 
@@ -144,10 +132,17 @@ fn known(rules: &mut Rules<'_>, who: &Who, spot: &Spot<'_>) {
                 None => "Add this person under `people`, or write the id or name of somebody who is there."
                     .to_owned(),
             };
-            rules.error(spot, format!("`{who}` is nobody in this case."), hint);
+            rules.error(
+                spot,
+                format!("`{}` is nobody in this case.", text::quoted(who.as_str())),
+                hint,
+            );
         }
         Meant::Several(people) => {
-            let message = format!("`{who}` could be any of several people.");
+            let message = format!(
+                "`{}` could be any of several people.",
+                text::quoted(who.as_str())
+            );
             rules.error(
                 spot,
                 message,

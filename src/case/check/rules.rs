@@ -1,6 +1,6 @@
 //! All rules run over one case, and what they share. Each rule is in the file of its noun.
 
-use super::{ahead, dates, directory::Directory, items, people, spot::Spot};
+use super::{ahead, dates, directory::Directory, items, people, signs, spot::Spot};
 use crate::{
     case::Case,
     source::{Diagnostic, MOST_TOLD, Node, Source},
@@ -17,6 +17,7 @@ pub(in crate::case) fn rules(case: &Case, source: &Source, tree: &Node) -> Vec<D
         problems: Vec::new(),
     };
     let root = Spot::root(tree);
+    signs::reference(&mut rules, &root);
     people::check(&mut rules, &root);
     items::check(&mut rules, &root);
     dates::check(&mut rules, &root);

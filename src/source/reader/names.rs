@@ -5,6 +5,7 @@ use super::{
     frame::Pending,
     reading::Reader,
 };
+use crate::text;
 use saphyr_parser::ScalarStyle;
 use std::ops::Range;
 
@@ -34,7 +35,8 @@ impl Reader<'_> {
             Pending::Refused
         } else if let Some(first) = first {
             let line = self.line(first);
-            let message = format!("`{text}` is given twice; the first is on line {line}.");
+            let name = text::quoted(text);
+            let message = format!("`{name}` is given twice; the first is on line {line}.");
             self.twice += 1;
             self.problems.push(
                 Diagnostic::error(path, span, message)
@@ -63,6 +65,8 @@ impl Reader<'_> {
     }
 
     fn line(&self, byte: usize) -> usize {
-        self.positions.slice(0..byte).split('\n').count()
+        let before = self.positions.slice(0..byte);
+        let windows = before.matches("\r\n").count();
+        before.matches(['\n', '\r']).count() - windows + 1
     }
 }

@@ -120,7 +120,7 @@ fn swap(source: &Source, chunks: &[Range<usize>], order: &[usize]) -> Vec<Splice
             let text = source.sheet().slice(chunks.get(*from)?.clone());
             Some(Splice {
                 range: chunk.clone(),
-                text: text.replace("\r\n", "\n"),
+                text: text.replace("\r\n", "\n").replace('\r', "\n"),
                 rank: 0,
             })
         })

@@ -33,20 +33,28 @@ pub(super) fn apply(text: &str, mut splices: Vec<Splice>) -> Option<String> {
     Some(ended_alike(text, result, line_end))
 }
 
-/// Returns the line end most lines of a text have.
+/// Returns the line end most lines of a text have: some old programs end them with a carriage return alone.
 fn line_end(text: &str) -> &'static str {
     let windows = text.matches("\r\n").count();
-    let all = text.matches('\n').count();
-    if windows * 2 > all { "\r\n" } else { "\n" }
+    let plain = text.matches('\n').count() - windows;
+    let old = text.matches('\r').count() - windows;
+    if windows > plain && windows >= old {
+        "\r\n"
+    } else if old > plain {
+        "\r"
+    } else {
+        "\n"
+    }
 }
 
 /// A text keeps its last line end, or the want of one.
 fn ended_alike(before: &str, mut after: String, line_end: &str) -> String {
-    if before.ends_with('\n') {
-        if !after.ends_with('\n') {
+    let is_ended = |text: &str| text.ends_with(['\n', '\r']);
+    if is_ended(before) {
+        if !is_ended(&after) {
             after.push_str(line_end);
         }
-    } else if after.ends_with('\n') {
+    } else if is_ended(&after) {
         after.truncate(after.trim_end_matches(['\r', '\n']).len());
     }
     after
@@ -93,6 +101,7 @@ mod tests {
             );
         };
         check("a\r\nb\r\n", 4, "a\r\nb\r\nx\r\n");
+        check("a\rb\r", 3, "a\rb\rx\r");
         check("a\nb", 3, "a\nb\nx");
         assert_eq!(
             apply("a\nb", vec![splice(2..3, "", 0)]).as_deref(),
