@@ -35,7 +35,7 @@ static KEYS: Shape = Shape::Map(&[
 ]);
 
 /// The keys of a command.
-pub(super) type Given = (Command, Vec<Key>);
+pub type Given = (Command, Vec<Key>);
 
 impl World {
     /// Takes the chair's own keys into use; where their file has problems the product's are used, and it is told.
@@ -59,7 +59,7 @@ impl World {
 }
 
 /// Reads a file of keys, with every problem of it.
-pub(super) fn read_keys(name: &str, bytes: &[u8]) -> Result<ReadList<Given>, Refused> {
+pub fn read_keys(name: &str, bytes: &[u8]) -> Result<ReadList<Given>, Refused> {
     let source = Source::read(name, bytes, &Limits::default())?;
     let mut problems = match source.of_newer(MARK, VERSION) {
         Some(newer) => vec![newer],

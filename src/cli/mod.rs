@@ -44,4 +44,5 @@ mod unseal;
 mod world;
 mod written;
 
+pub use keymap::{Given, read_keys};
 pub use start::main;
