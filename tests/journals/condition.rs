@@ -289,6 +289,104 @@ fn what_was_shared_and_cannot_be_read_is_named() {
     assert!(opened.notice.unwrap().contains("cannot be read now"));
 }
 
+#[test]
+fn where_no_record_of_what_was_shared_is_whole_that_is_told_and_not_taken_for_an_empty_meeting() {
+    for zeroed in [true, false] {
+        let (room, journal) = shared_alone();
+        let whole = fs::read(&journal).unwrap();
+        let end = whole.iter().position(|byte| *byte == b'\n').unwrap() + 1;
+        let rest = if zeroed { 0 } else { b'x' };
+        let broken = [&whole[..end], &vec![rest; whole.len() - end]].concat();
+        fs::write(&journal, &broken).unwrap();
+        let opened = room.open("bea", &["a.yaml"], Left::GoOn).unwrap();
+        let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+        for told in [opened.notice.unwrap(), opened.left.unwrap().damage.unwrap()] {
+            let words = "no whole record stands before the damage";
+            assert!(told.contains(words) && told.contains(&name), "{told}");
+        }
+        assert_eq!(fs::read(&journal).unwrap(), broken, "it is kept");
+    }
+}
+
+#[test]
+fn a_folder_beside_the_case_that_cannot_be_listed_is_told_with_its_fault() {
+    for (why, fault) in [
+        (Why::Device, "the disk reports a fault"),
+        (Why::NotAllowed, "you are not allowed to"),
+    ] {
+        let (room, _) = shared_alone();
+        room.disk.fail(&[Operation::List], "ox-a", why);
+        let told = room.open("bea", &["a.yaml"], Left::GoOn).unwrap().notice;
+        let told = told.unwrap();
+        for words in ["the folder ox-a", fault, "Ask whoever may have held one"] {
+            assert!(told.contains(words), "{told}");
+        }
+        room.disk.clear();
+        let again = room.open("cas", &["b.yaml"], Left::GoOn).unwrap();
+        assert_eq!(again.notice, None, "an empty folder is told to nobody");
+    }
+}
+
+#[test]
+fn what_was_shared_and_may_not_be_read_is_told_with_its_fault() {
+    for (why, fault) in [
+        (Why::Device, "the disk reports a fault"),
+        (Why::NotAllowed, "you are not allowed to"),
+    ] {
+        let (room, journal) = shared_alone();
+        room.disk.fail(&[Operation::Read], "-meeting-", why);
+        let told = room.open("bea", &["a.yaml"], Left::GoOn).unwrap().notice;
+        let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+        let told = told.unwrap();
+        assert!(told.contains(fault) && told.contains(&name), "{told}");
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_in_the_place_of_what_was_shared_is_told_and_keeps_nobody_waiting() {
+    let (room, journal) = shared_alone();
+    fs::remove_file(&journal).unwrap();
+    let made = std::process::Command::new("mkfifo").arg(&journal).status();
+    assert!(made.unwrap().success());
+    let told = room.open("bea", &["a.yaml"], Left::GoOn).unwrap().notice;
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    let told = told.unwrap();
+    assert!(told.contains("it is not a file"), "{told}");
+    assert!(told.contains(&name), "{told}");
+}
+
+#[test]
+fn more_files_than_are_read_are_told_and_not_taken_for_no_meeting() {
+    let (room, journal) = shared_alone();
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    for number in 0..2_001 {
+        let copy = name.replace(".journal", &format!("-copy{number}.journal"));
+        fs::write(journal.with_file_name(copy), "").unwrap();
+    }
+    let told = room.open("bea", &["a.yaml"], Left::GoOn).unwrap().notice;
+    let told = told.unwrap();
+    for words in ["it holds too many journals", "begun on 18 December"] {
+        assert!(told.contains(words), "{told}");
+    }
+}
+
+#[test]
+fn what_was_shared_of_a_meeting_that_is_here_and_cannot_be_read_there_is_told_too() {
+    let (room, _) = left_and_shared();
+    let told = |words: &str| {
+        let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+        assert_eq!(actions(&opened), 2, "what is here is gone on with");
+        let told = opened.left.unwrap().damage.unwrap();
+        assert!(told.contains(words), "{told}");
+    };
+    room.disk.fail(&[Operation::Read], "-meeting-", Why::Device);
+    told("whether somebody went on with it there is not known");
+    room.disk.clear();
+    room.disk.fail(&[Operation::List], "ox-a", Why::Device);
+    told("the folder ox-a, cannot be listed now");
+}
+
 /// Two computers go on offline, and a sync client brings the one's words into the other's folder.
 #[test]
 fn what_two_windows_wrote_apart_is_told_with_the_file_in_which_the_other_half_lies() {

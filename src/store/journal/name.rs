@@ -54,7 +54,8 @@ impl Listing {
             Err(error) if error.is_missing() => Vec::new(),
             outcome => outcome?,
         };
-        files.retain(|line| line.kind == Kind::File);
+        // What has the name of a journal and is no file is told as one that cannot be read: a record may have stood there.
+        files.retain(|line| line.kind == Kind::File || stem_of(&line.name).is_some());
         Ok(Self {
             folder: folder.to_owned(),
             files,

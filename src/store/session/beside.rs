@@ -1,7 +1,7 @@
 //! Sittings that were published beside a case and left unfinished there, by this computer or another. It changes none.
 
 use super::began::Began;
-use super::condition::{Unread, is_of_newer};
+use super::condition::{Unread, damage, is_of_newer};
 use super::keep::taken;
 use super::moved::{likeness, may_be};
 use super::open::Opening;
@@ -10,7 +10,7 @@ use super::saved::is_unsaved;
 use super::unfinished::{Unfinished, journals};
 use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{AppendError, Chain, Header, JournalWriter, begun, read_chain, stems};
 use crate::store::lock::Seat;
 use std::collections::HashMap;
@@ -28,27 +28,49 @@ pub(super) struct Beside {
 
 /// Returns the newest meeting journal beside some cases, where it begins in a format that only a newer version reads, and
 /// is not begun over, or cannot be read at all, which is said. A meeting that stands in the case file is over, whoever held it.
-pub(super) fn unread(disk: &dyn Disk, files: &[CaseFile], since: Option<Moment>) -> Option<Unread> {
-    let first = files.first()?;
-    let folder = first.folder();
-    let stem = newest_name(disk, &folder)?;
+///
+/// What this computer has of a sitting that was left is gone on with; that what was shared of it cannot be read is said all
+/// the same, since another chair may have gone on there.
+pub(super) fn unread(
+    disk: &dyn Disk,
+    files: &[CaseFile],
+    (since, left): (Option<Moment>, Option<&str>),
+) -> Option<Unread> {
+    let mut newest: Option<(String, &CaseFile)> = None;
+    for file in files {
+        match newest_name(disk, &file.folder()) {
+            Err(error) => return Some(Unread::folder(&error)),
+            Ok(None) => {}
+            Ok(Some(stem)) => {
+                let is_newer = |(known, _): &(String, &CaseFile)| begun(known) < begun(&stem);
+                if newest.as_ref().is_none_or(is_newer) {
+                    newest = Some((stem, file));
+                }
+            }
+        }
+    }
+    let (stem, file) = newest?;
+    let is_left = left == Some(stem.as_str());
     let (second, _) = begun(&stem);
-    let mut dates = first.case().meetings.iter().filter_map(|held| held.date);
+    let mut dates = file.case().meetings.iter().filter_map(|held| held.date);
     if dates.any(|date| second.starts_with(&date.format("%Y%m%d").to_string())) {
         return None;
     }
     let since = since.map(|since| since.format("%Y%m%d-%H%M%S").to_string());
-    if since.is_some_and(|since| second <= since.as_str()) {
+    if !is_left && since.is_some_and(|since| second <= since.as_str()) {
         return None;
     }
-    let chain = read_chain::<Start, Record>(disk, &folder, &published(&stem)).ok()?;
+    let chain = match read_chain::<Start, Record>(disk, &file.folder(), &published(&stem)) {
+        Ok(chain) => chain,
+        Err(error) => return Some(Unread::shared_now(&stem, &error, is_left)),
+    };
     if chain.header.is_some() {
         return None;
     }
     if is_of_newer(&chain) {
         return Some(Unread::newer(&stem));
     }
-    Unread::shared(&stem, &chain)
+    Unread::shared(&stem, &chain, is_left)
 }
 
 /// How the name of every meeting journal ends.
@@ -59,7 +81,7 @@ const ENDING: &str = "-meeting";
 pub(super) fn newest(disk: &dyn Disk, files: &[CaseFile]) -> Option<Beside> {
     let folders = files.iter().map(CaseFile::folder);
     let mut named: Vec<(String, PathBuf)> = folders
-        .filter_map(|folder| Some((newest_name(disk, &folder)?, folder)))
+        .filter_map(|folder| Some((newest_name(disk, &folder).ok().flatten()?, folder)))
         .collect();
     named.sort_by(|(one, _), (other, _)| begun(other).cmp(&begun(one)));
     let mut named = named.iter();
@@ -104,11 +126,11 @@ pub(super) fn over(disk: &dyn Disk, files: &[CaseFile]) -> Option<(Moment, Strin
 }
 
 /// Returns the name of the sitting that was begun last of those in a folder.
-fn newest_name(disk: &dyn Disk, folder: &Path) -> Option<String> {
-    let stems = stems(disk, folder).ok()?;
+fn newest_name(disk: &dyn Disk, folder: &Path) -> Result<Option<String>, DiskError> {
+    let stems = stems(disk, folder)?;
     let published = stems.iter().filter_map(|stem| stem.strip_suffix(ENDING));
-    let newest = published.max_by_key(|stem| begun(stem))?;
-    Some(newest.to_owned())
+    let newest = published.max_by_key(|stem| begun(stem));
+    Ok(newest.map(str::to_owned))
 }
 
 impl Beside {
@@ -166,8 +188,9 @@ impl Beside {
     ///
     /// One that was closed and is in no file is not over: whoever opens the case next would hold a second one of its number.
     pub(super) fn left(self, disk: &dyn Disk, files: Vec<PathBuf>) -> Option<Unfinished> {
-        // What a newer version wrote and this one cannot read may be all that was agreed.
-        let holds_something = self.meeting.has_agreed_facts() || is_of_newer(&self.chain);
+        // What a newer version wrote and this one cannot read, or what is damaged, may be all that was agreed.
+        let is_wanting = is_of_newer(&self.chain) || damage(&self.chain).is_some();
+        let holds_something = self.meeting.has_agreed_facts() || is_wanting;
         let is_closed = self.meeting.sitting().closed.is_some();
         let Chain {
             header,

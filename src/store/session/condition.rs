@@ -4,7 +4,7 @@
 
 use super::began::Began;
 use crate::meeting::{Moment, Record};
-use crate::store::disk::Disk;
+use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{Chain, DamageKind, Problem, Trouble, begun, read_chain, stems};
 use crate::text;
 use std::path::Path;
@@ -22,6 +22,8 @@ const SECOND_LENGTH: usize = 15;
 pub(super) struct Unread {
     /// Whether a newer version wrote it.
     pub(super) newer: bool,
+    /// Whether it lies beside the case; this computer's own journals are no part of it.
+    is_shared: bool,
     /// What is wrong with it, for the chair.
     pub(super) told: String,
     /// The name of the sitting.
@@ -56,7 +58,7 @@ pub(super) fn apart(chain: &Chain<Began, Record>) -> Option<String> {
 
 /// Says what of a journal was recovered and where the rest is; nothing where it is whole, or where it was gone on with
 /// since: the chair was told then, and `recover` goes on telling it.
-pub(super) fn damage(chain: &Chain<Began, Record>) -> Option<String> {
+pub(super) fn damage<H>(chain: &Chain<H, Record>) -> Option<String> {
     let is_news = |problem: &&Problem| match &problem.trouble {
         Trouble::Disk(_) => true,
         Trouble::Damaged { .. } => chain
@@ -169,7 +171,7 @@ fn look(disk: &dyn Disk, folder: &Path, stem: &str, began: &str) -> Option<Unrea
         begun_words(began),
         problem.file
     );
-    Some(Unread::lost(stem, told, problem))
+    Some(Unread::lost(stem, told, &problem.file))
 }
 
 impl Unread {
@@ -177,40 +179,74 @@ impl Unread {
     pub(super) fn newer(stem: &str) -> Self {
         Self {
             newer: true,
+            is_shared: false,
             told: NEWER.to_owned(),
             stem: stem.to_owned(),
             file: String::new(),
         }
     }
 
-    /// Makes what is known of a meeting that was shared beside a case and cannot be read there.
-    pub(super) fn shared<H, T>(stem: &str, chain: &Chain<H, T>) -> Option<Self> {
+    /// Makes what is known of a meeting that was shared beside a case and cannot be read there; of one that was left on this
+    /// computer too, what it has of it is here.
+    pub(super) fn shared<H, T>(stem: &str, chain: &Chain<H, T>, is_left: bool) -> Option<Self> {
         let problem = chain.problems.iter().find(|problem| is_a_loss(problem))?;
-        let (began, _) = begun(stem);
         let why = match &problem.trouble {
             Trouble::Disk(error) => format!("now ({})", error.why),
             _ => "from its first line on".to_owned(),
         };
-        let told = format!(
-            "A meeting begun {} is kept beside the case and cannot be read {why}: nothing of it is here. It is left as it is in {}. Ask whoever held it before you go on.",
-            begun_words(began),
-            problem.file
-        );
-        Some(Self::lost(stem, told, problem))
+        Some(Self::shared_in(stem, &problem.file, (&why, is_left)))
     }
 
-    fn lost(stem: &str, told: String, problem: &Problem) -> Self {
+    /// Makes what is known of a meeting whose files beside the case cannot be read now.
+    pub(super) fn shared_now(stem: &str, error: &DiskError, is_left: bool) -> Self {
+        let why = format!("now ({})", error.why);
+        Self::shared_in(stem, &text::clean(stem), (&why, is_left))
+    }
+
+    fn shared_in(stem: &str, file: &str, (why, is_left): (&str, bool)) -> Self {
+        let (began, _) = begun(stem);
+        let told = if is_left {
+            format!(
+                "What was shared of this meeting beside the case cannot be read {why}: whether somebody went on with it there is not known. It is left as it is in {file}. What this computer has of it is here. Ask whoever may have gone on with it."
+            )
+        } else {
+            format!(
+                "A meeting begun {} is kept beside the case and cannot be read {why}: nothing of it is here. It is left as it is in {file}. Ask whoever held it before you go on.",
+                begun_words(began)
+            )
+        };
+        Self {
+            is_shared: true,
+            ..Self::lost(stem, told, file)
+        }
+    }
+
+    /// Makes what is known where not even the names can be read of what lies beside a case.
+    pub(super) fn folder(error: &DiskError) -> Self {
+        let folder = &error.file;
+        let told = format!(
+            "What lies beside the case, in the folder {folder}, cannot be listed now ({}): whether a meeting was left there, or gone on with, is not known. Ask whoever may have held one before you go on.",
+            error.why
+        );
+        Self {
+            is_shared: true,
+            ..Self::lost("", told, folder)
+        }
+    }
+
+    fn lost(stem: &str, told: String, file: &str) -> Self {
         Self {
             newer: false,
+            is_shared: false,
             told,
             stem: stem.to_owned(),
-            file: problem.file.clone(),
+            file: file.to_owned(),
         }
     }
 
     /// Says it as it is where the same sitting is gone on with from beside its case.
     pub(super) fn gone_on_with(self, stem: &str) -> Self {
-        if self.newer || self.stem != stem {
+        if self.newer || self.is_shared || self.stem != stem {
             return self;
         }
         let told = format!(

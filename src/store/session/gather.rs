@@ -56,9 +56,10 @@ impl Gathered {
         if self.locks.home().is_none() {
             return self;
         }
+        let own = known.left.as_ref().map(|left| left.stem.as_str());
         let unread = self
             .unread_since(opening, known.newest)
-            .or_else(|| beside::unread(&*opening.disk, &self.files, known.newest));
+            .or_else(|| beside::unread(&*opening.disk, &self.files, (known.newest, own)));
         let beside = beside::newest(&*opening.disk, &self.files);
         let passed_over = beside.as_ref().and_then(Beside::passed_over);
         let passed_over = self.passed_over.or(passed_over);
