@@ -14,6 +14,8 @@ mod meeting;
 mod new;
 #[path = "by_line/note.rs"]
 mod note;
+#[path = "by_line/parted.rs"]
+mod parted;
 #[path = "by_line/place.rs"]
 mod place;
 #[path = "terminal/mod.rs"]

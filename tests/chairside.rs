@@ -46,6 +46,9 @@ mod looked;
 #[path = "chairside/palette.rs"]
 mod palette;
 #[cfg(test)]
+#[path = "chairside/parted.rs"]
+mod parted;
+#[cfg(test)]
 #[path = "chairside/pictures.rs"]
 mod pictures;
 #[cfg(test)]

@@ -11,6 +11,8 @@
 mod condition;
 #[path = "journals/finished.rs"]
 mod finished;
+#[path = "journals/parted.rs"]
+mod parted;
 #[path = "journals/put_right.rs"]
 mod put_right;
 #[allow(dead_code, reason = "each test uses what it needs of it")]

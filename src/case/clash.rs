@@ -3,6 +3,7 @@
 use super::{Case, shape::CASE};
 use crate::calendar::{self, Date};
 use crate::source::{Clash, Place, Shape, name_of};
+use serde::Serialize;
 use serde_yaml::Value;
 
 /// A clash in words.
@@ -37,6 +38,17 @@ const MARKS: [&str; 3] = ["private", "professionals_only", "only"];
 /// Longer names of items are their own words.
 const ID_COLUMNS: usize = 12;
 const HIDDEN: &str = "kept off the screen: look in the file";
+
+/// Returns a value of a case file as a person reads it, by its place there: each field by what it is for. An item of a list
+/// stands at `-`.
+pub fn in_words(place: &[&str], value: &impl Serialize) -> String {
+    let shape = place.iter().fold(CASE, |shape, name| match *name {
+        "-" => shape.item(),
+        name => shape.under(name),
+    });
+    let value = serde_yaml::to_value(value).unwrap_or_default();
+    told(&value, &shape, "; ")
+}
 
 impl ClashWords {
     /// Puts a clash into words; both versions of the case tell which of its items are marked.
@@ -296,6 +308,16 @@ mod tests {
             "where it stands: part done; when it was agreed, and how: the day of the meeting: \
              Friday 18 December 2026, the owner said yes: yes"
         );
+    }
+
+    #[test]
+    fn a_part_of_a_file_is_told_by_what_its_fields_are_for() {
+        let next: Value = serde_yaml::from_str("{date: 2027-01-15, time: '10:00'}").unwrap();
+        let said = in_words(&["meetings", "-", "next"], &next);
+        assert!(said.contains("Friday 15 January 2027; "), "{said}");
+        let yes: Value = serde_yaml::from_str("{kind: step-down, answer: 'no'}").unwrap();
+        let said = in_words(&["decisions", "-"], &yes);
+        assert!(said.ends_with(": no") && !said.contains('{'), "{said}");
     }
 
     #[test]

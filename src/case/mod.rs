@@ -42,7 +42,7 @@ pub use background::{
 pub use capacity::{is_capacity, speaks_for_no_agency};
 pub use change::{Change, PlanChange, PlanPart};
 pub use child::{Child, Home};
-pub use clash::ClashWords;
+pub use clash::{ClashWords, in_words};
 pub use decision::{Carrying, Contingency, Decision, Flagging, Funding};
 pub use entry::{Entry, Key, Marks};
 pub use minutes::{Minutes, Signed};

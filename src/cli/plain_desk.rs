@@ -185,31 +185,30 @@ fn found(found: &view::Found) -> String {
     format!("{words} ({})", found.beside)
 }
 
-/// Where a hand and the meeting changed the same: what is asked now, and what was chosen.
+/// Where two sides say different things of the same: what is asked now, and what was chosen.
 fn clashed(clashes: &Clashes) -> Over {
-    let told = "The case file was changed by hand during the meeting, in places that the meeting changed too.";
-    let mut lines = vec![told.to_owned()];
+    let mut lines = vec![clashes.told()];
+    let [ours, theirs] = clashes.sides().map(text::capitalised);
     for (place, row) in clashes.rows.iter().enumerate() {
         let child = row
             .reference
             .as_ref()
             .map_or_else(String::new, |child| format!("{child}, "));
         let counts = match row.takes_ours() {
-            Some(true) => "The meeting counts.",
-            Some(false) => "The file counts.",
-            None => "Nothing is chosen yet.",
+            Some(true) => format!("{ours} counts."),
+            Some(false) => format!("{theirs} counts."),
+            None => "Nothing is chosen yet.".to_owned(),
         };
         let asked = if place == clashes.at { "Now: " } else { "" };
         let words = &row.words;
         lines.push(format!(
-            "{asked}{child}{}. The meeting: {}. The file: {}. {counts}",
+            "{asked}{child}{}. {ours}: {}. {theirs}: {}. {counts}",
             words.what, words.ours, words.theirs
         ));
     }
-    Over::Lines(
-        lines,
-        "/left takes what the meeting agreed, /right what is in the file; /down is the next. yes saves once each has an answer, no saves nothing yet.".to_owned(),
-    )
+    let how = clashes.how(["/left", "/right"], ["yes", "no"]);
+    let stays = clashes.stays();
+    Over::Lines(lines, format!("{how} {stays} /down is the next."))
 }
 
 fn in_a_row(cells: &[Cell]) -> String {

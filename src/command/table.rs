@@ -72,6 +72,7 @@ pub enum Command {
     Look,
     StillNeeded,
     Drafts,
+    OtherWindow,
     Minutes,
     Advice,
 }
@@ -667,6 +668,16 @@ pub const COMMANDS: &[Spec] = &[
         &[],
         EVENTS,
         ("drafts", "Show half-typed text that was set aside"),
+    ),
+    spec(
+        Command::OtherWindow,
+        "other-window",
+        &[],
+        EVENTS,
+        (
+            "window",
+            "Show what another window of this meeting wrote, to take or leave",
+        ),
     ),
     spec(
         Command::Minutes,

@@ -43,6 +43,9 @@ pub const fn other_words(command: Command) -> &'static str {
             "missing left remaining checklist needed outstanding gaps incomplete lacks to do"
         }
         Command::Minutes => "discussion discussed summary talked said note for the record",
+        Command::OtherWindow => {
+            "second computer laptop clash conflict conflicted copy apart branch half sync"
+        }
         Command::Drafts => "draft unfinished half typed typing lost words text aside",
         Command::Advice => "tips hints suggestions guidance prompts smart",
         Command::CloseMeeting => "end finish finished done over wrap up conclude close down",

@@ -1,6 +1,6 @@
 //! Agreed facts, and the records they are kept in. It applies none of them; `apply` does.
 
-use super::{HeldElsewhere, List, Mark, NoteFound, Question, Spot, Standing, Subject};
+use super::{HeldElsewhere, List, Mark, NoteFound, Parted, Question, Spot, Standing, Subject};
 use crate::calendar::{Date, Time};
 use crate::case::{
     Action, Afterwards, Agreement, DangerStatement, Decision, Deferral, Entry, Exception, Filed,
@@ -58,6 +58,10 @@ pub enum Event {
     FoundElsewhere { children: Vec<HeldElsewhere> },
     /// Notes were found that somebody told while nobody held the sitting.
     NotesFound { notes: Vec<NoteFound> },
+    /// It was found what another window of this sitting wrote, since the two parted.
+    PartedFound { facts: Vec<Parted> },
+    /// One thing of it was taken into this sitting, in the same record, or left, by its place among all that was found.
+    PartedSettled { fact: usize, taken: bool },
     /// Something was said on a subject that is no child's.
     SubjectKept { key: Key, subject: Subject },
     /// It was taken out.
@@ -326,6 +330,8 @@ impl Event {
                 | Self::ChildHeard { .. }
                 | Self::FoundElsewhere { .. }
                 | Self::NotesFound { .. }
+                | Self::PartedFound { .. }
+                | Self::PartedSettled { .. }
                 | Self::Paused
                 | Self::WentOn
                 | Self::CurtainDrawn

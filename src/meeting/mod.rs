@@ -17,6 +17,7 @@ mod harmless;
 mod instead;
 mod meanwhile;
 mod panel;
+mod parted;
 mod pointed;
 #[cfg(test)]
 mod properties;
@@ -48,6 +49,7 @@ pub use elsewhere::HeldElsewhere;
 pub use event::{Event, How, Moment, Record, day_words};
 pub use meanwhile::NoteFound;
 pub use panel::PanelSeat;
+pub use parted::{OtherHalf, Parted, PartedFact};
 pub use refusal::Refusal;
 pub use request::Request;
 pub use spot::{

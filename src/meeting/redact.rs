@@ -208,6 +208,8 @@ fn is_told(event: &Event) -> bool {
         | Event::ProfessionalsPartClosed
         | Event::UrgentStopped { .. }
         | Event::FoundElsewhere { .. }
+        | Event::PartedFound { .. }
+        | Event::PartedSettled { .. }
         | Event::Sealed { .. }
         | Event::Unsealed { .. }
         | Event::Drafted { .. }

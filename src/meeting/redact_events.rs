@@ -37,6 +37,7 @@ pub(super) fn each(kind: u8) -> Vec<Event> {
     all.extend(of_ballots());
     all.extend(of_the_end());
     all.extend(of_the_copies());
+    all.extend(super::parted::planted(SECRET));
     all
 }
 
@@ -350,8 +351,7 @@ fn of_the_copies() -> Vec<Event> {
     let told = exception.clone();
     let (by, what) = (Who(secret.clone()), secret.clone());
     let gaps = vec![(0, secret.clone())];
-    let sent = true;
-    let filed = crate::case::Filed::default();
+    let (sent, filed) = (true, crate::case::Filed::default());
     vec![
         Event::OnPlanAnswered { who, yes: true },
         Event::PlanTakenSet { taken },

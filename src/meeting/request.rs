@@ -256,6 +256,10 @@ pub enum Request {
         what: String,
         kept: bool,
     },
+    /// Takes what another window of this sitting wrote, or leaves it: each by its place among all that was found.
+    SettleParted {
+        answers: Vec<(usize, bool)>,
+    },
     Close,
     Reopen,
 

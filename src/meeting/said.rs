@@ -66,6 +66,8 @@ pub(super) fn is_said_of(event: &Event, at_its_own_part: bool) -> bool {
         | Event::ChildDeferred { .. }
         | Event::FoundElsewhere { .. }
         | Event::NotesFound { .. }
+        | Event::PartedFound { .. }
+        | Event::PartedSettled { .. }
         | Event::SubjectKept { .. }
         | Event::SubjectRemoved { .. }
         | Event::OpeningRead { .. }

@@ -4,7 +4,8 @@ use super::drafts::Drafts;
 use super::panel::{self, PanelSeat};
 use super::revision::Revision;
 use super::{
-    Attendance, Ballot, ChairSince, Moment, Record, Spot, Standing, Subject, Turn, agenda, apply,
+    Attendance, Ballot, ChairSince, Moment, PartedFact, Record, Spot, Standing, Subject, Turn,
+    agenda, apply,
 };
 use crate::calendar::{Date, Time};
 use crate::case::{
@@ -78,6 +79,8 @@ pub struct Sitting {
     pub closed: Option<Time>,
     /// What was said on subjects that are no child's: the part of the agenda, and the words.
     pub subjects: Vec<(Key, Subject)>,
+    /// What another window of this sitting wrote, and what became of it here.
+    pub parted: Vec<PartedFact>,
 }
 
 /// What is on screen.

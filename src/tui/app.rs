@@ -100,6 +100,7 @@ impl App {
         }
         self.overlay = left.map(Overlay::question);
         self.screen = Screen::Sitting(Box::new(Sitting::of(opened)));
+        self.show_parted_first();
         self.say_who_has_it();
     }
 
@@ -300,7 +301,9 @@ impl App {
     pub(super) fn asked(&mut self, asked: Asked) -> Vec<Effect> {
         match asked {
             Asked::Nothing => {}
-            Asked::Close => self.overlay = None,
+            Asked::Close => self.close_overlay(),
+            Asked::Settle(answers) => return self.settle_parted(answers),
+            Asked::Later => self.leave_parted(),
             Asked::Wear(_) | Asked::WearAgain(_) | Asked::KeepLook => return self.wear(&asked),
             Asked::Leave => return self.leave(),
             Asked::KeepApart => return self.closing(Effect::KeepApart),

@@ -19,6 +19,7 @@ mod look;
 pub mod msg;
 pub mod offscreen;
 pub mod overlays;
+mod parted;
 mod passing;
 mod pasted;
 pub mod perform;

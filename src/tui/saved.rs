@@ -1,7 +1,7 @@
 //! What a save did, in words: of one case, or child by child by reference. It saves nothing.
 
 use super::msg::Msg;
-use super::overlays::{Clashes, Row};
+use super::overlays::{Clashes, Of, Row};
 use crate::case::Renumbered;
 use crate::store::case_file::{Beside, Choice, SaveError, Saved, Side, Written};
 use crate::store::session::{ChangedFile, Copies, SavedChild, Told};
@@ -50,10 +50,10 @@ fn asked(children: &[SavedChild], about_several: bool) -> Vec<Row> {
             child: child.child,
             reference: about_several.then(|| child.reference.clone()),
             words: asked.words.clone(),
-            choice: Choice {
+            of: Of::File(Choice {
                 clash: asked.clash.clone(),
                 side: Side::Ours,
-            },
+            }),
             chosen: None,
         })
     });

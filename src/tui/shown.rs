@@ -26,6 +26,7 @@ impl App {
             Command::StillNeeded => self.open_sheet(Sheet::StillNeeded),
             Command::Minutes => self.open_minutes(),
             Command::Drafts => self.open_sheet(Sheet::Drafts),
+            Command::OtherWindow => self.show_parted(),
             Command::Agenda => self.open_agenda(),
             Command::HoldInPart => self.open_sheet(Sheet::PartHeld),
             Command::CloseMeeting => self.open_close(),

@@ -47,6 +47,7 @@ mod net;
 mod numbers;
 mod opening;
 mod page;
+mod parted;
 mod progress;
 mod rating;
 mod refused;
@@ -83,6 +84,7 @@ pub use page::{
     Aloud, Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,
 };
+pub use parted::{PartedRow, parted, parted_open};
 pub use refused::refused;
 pub use room_scene::{RoomPage, RoomScene, room_scene};
 pub use sheet::Sheet;

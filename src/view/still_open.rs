@@ -3,7 +3,7 @@
 
 use super::attendance::expected_and_not_listed;
 use super::page::{Choice, Sign};
-use super::{Ask, Cell, Group, Item, Missing, Viewer, left_open, missing};
+use super::{Ask, Cell, Group, Item, Missing, Viewer, left_open, missing, parted_open};
 use crate::case::Key;
 use crate::meeting::{
     ActionPart, ChildState, List, Mark, Meeting, OwnerPart, Question, Request, ReviewPart, Spot,
@@ -126,10 +126,16 @@ pub(super) fn lacking(meeting: &Meeting) -> Vec<(Weight, String)> {
     let silent = not_heard(meeting);
     let unheard = (!silent.is_empty()).then(|| format!("{} not heard", text::list(&silent)));
     let not_reached = left_open::not_heard_out(meeting);
+    let elsewhere = parted_open(meeting);
     let mut all: Vec<(Weight, String)> = not_reached
         .into_iter()
         .map(|what| (Weight::Safety, what))
-        .chain(unheard.map(|what| (Weight::Settle, what)))
+        .chain(
+            unheard
+                .into_iter()
+                .chain(elsewhere)
+                .map(|what| (Weight::Settle, what)),
+        )
         .collect();
     let gaps = missing(meeting).into_iter();
     all.extend(gaps.map(|gap| (weight(meeting, &gap), gap.what)));

@@ -6,7 +6,7 @@ use chairside::source::{Clash, Place};
 use chairside::store::case_file::{Choice, Side};
 use chairside::store::session::Answers;
 use chairside::tui::msg::{Effect, Msg, Storage};
-use chairside::tui::overlays::{Clashes, Row};
+use chairside::tui::overlays::{Clashes, Of, Row};
 
 fn row(what: &str, ours: &str, theirs: &str) -> Row {
     let clash = Clash {
@@ -23,10 +23,10 @@ fn row(what: &str, ours: &str, theirs: &str) -> Row {
             ours: ours.to_owned(),
             theirs: theirs.to_owned(),
         },
-        choice: Choice {
+        of: Of::File(Choice {
             clash,
             side: Side::Ours,
-        },
+        }),
         chosen: None,
     }
 }

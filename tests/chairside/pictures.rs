@@ -4,7 +4,7 @@
 
 use crate::harness::{Sitting, now};
 use crate::looked::{SIZES, looked};
-use crate::{aloud, clashes, large_panel, professionals};
+use crate::{aloud, clashes, large_panel, parted, professionals};
 use chairside::case::Case;
 use chairside::procedure::Library;
 use chairside::tui::app::App;
@@ -145,6 +145,7 @@ fn what_was_asked_for_lies_over_the_body() {
     held("look", &jay(), "<ctrl-k>look<enter>");
     held("question", &jay(), "<ctrl-q>");
     held("clashes", &clashes::asked(), "<left><down>");
+    held("parted", &parted::mapped().keys("<enter>"), "<right><down>");
     let left = jay().keys("<ctrl-n>p");
     let left = left.left("on Friday 11 December at 10:42, at Attendance");
     held("left", &left, "");

@@ -6,7 +6,7 @@ use crate::case::Key;
 use crate::meeting::agenda::ToTheEnd;
 use crate::meeting::said::is_said_of;
 use crate::meeting::whole::State;
-use crate::meeting::{Event, HeldElsewhere, Moment, Record, Subject, meanwhile};
+use crate::meeting::{Event, HeldElsewhere, Moment, PartedFact, Record, Subject, meanwhile};
 
 /// Applies what moves a sitting on; returns false where the event is about something else.
 pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment) -> bool {
@@ -53,6 +53,16 @@ pub(super) fn apply(state: &mut State, event: &Event, child: usize, now: Moment)
                 if let Some(child) = state.children.get_mut(found.child) {
                     meanwhile::add(&mut child.case, found);
                 }
+            }
+        }
+        Event::PartedFound { facts } => {
+            let found = facts.iter().cloned();
+            let found = found.map(|fact| PartedFact { fact, taken: None });
+            state.sitting.parted.extend(found);
+        }
+        Event::PartedSettled { fact, taken } => {
+            if let Some(known) = state.sitting.parted.get_mut(*fact) {
+                known.taken = Some(*taken);
             }
         }
         Event::SubjectKept { key, subject } => keep(&mut state.sitting.subjects, *key, subject),

@@ -1,6 +1,8 @@
 //! Decides what follows from a request: events, or a refusal with its reason. It changes nothing.
 
-use super::{agenda, background, ballots, disclosure, items, marks, people, returns, screen};
+use super::{
+    agenda, background, ballots, disclosure, items, marks, parted, people, returns, screen,
+};
 use crate::case::Key;
 use crate::meeting::{Event, Meeting, Moment, Record, Refusal, Request, Spot, elsewhere, undo};
 
@@ -30,6 +32,7 @@ fn events(meeting: &Meeting, request: Request, now: Moment) -> Result<Vec<Event>
                 .or_else(|request| ballots::decide(meeting, *request))
                 .or_else(|request| returns::decide(meeting, *request))
                 .or_else(|request| background::decide(meeting, *request))
+                .or_else(|request| parted::decide(meeting, *request, now))
                 .unwrap_or(Err(Refusal::Gone))?;
             disclosure::check(meeting, &events)?;
             Ok(events)

@@ -9,6 +9,7 @@ mod items;
 mod marks;
 mod next;
 mod owners;
+mod parted;
 mod people;
 mod returns;
 mod screen;

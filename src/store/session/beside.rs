@@ -2,13 +2,14 @@
 
 use super::began::Began;
 use super::condition::{Unread, damage, is_of_newer};
+use super::halves;
 use super::keep::taken;
 use super::moved::{likeness, may_be};
 use super::open::Opening;
 use super::publish::published;
 use super::saved::is_unsaved;
 use super::unfinished::{Unfinished, journals};
-use crate::meeting::{Event, Meeting, Moment, Record, Standing, Start, redact};
+use crate::meeting::{Event, Meeting, Moment, OtherHalf, Record, Standing, Start, redact};
 use crate::store::case_file::CaseFile;
 use crate::store::disk::{Disk, DiskError};
 use crate::store::journal::{AppendError, Chain, Header, JournalWriter, begun, read_chain, stems};
@@ -184,6 +185,16 @@ impl Beside {
             .all(|record| is_ours(record.seq, &record.body))
     }
 
+    /// Returns what other windows wrote in it without seeing each other.
+    pub(super) fn halves(&self) -> Vec<OtherHalf> {
+        halves::beside(&self.chain)
+    }
+
+    /// Returns what of a sitting of this computer another chair has gone on without.
+    pub(super) fn lacks_of(&self, left: &Unfinished) -> Option<OtherHalf> {
+        halves::own(left, &self.chain)
+    }
+
     /// Returns it as a sitting that was left, of these files; none where it was closed and saved, or nothing happened in it.
     ///
     /// One that was closed and is in no file is not over: whoever opens the case next would hold a second one of its number.
@@ -192,6 +203,7 @@ impl Beside {
         let is_wanting = is_of_newer(&self.chain) || damage(&self.chain).is_some();
         let holds_something = self.meeting.has_agreed_facts() || is_wanting;
         let is_closed = self.meeting.sitting().closed.is_some();
+        let halves = self.halves();
         let Chain {
             header,
             records,
@@ -230,6 +242,7 @@ impl Beside {
             own_damage: None,
             own: None,
             owes_copies: false,
+            halves,
         };
         let is_left = holds_something && (!is_closed || is_unsaved(disk, &left));
         is_left.then_some(left)

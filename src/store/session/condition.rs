@@ -39,7 +39,8 @@ pub(super) fn apart(chain: &Chain<Began, Record>) -> Option<String> {
     let others = chain.clashes.iter();
     let others: Vec<String> = others
         .filter_map(|clash| {
-            let last = clash.records.last()?;
+            let mut records = clash.records.iter().rev();
+            let last = records.find(|record| record.body.is_step())?;
             let count = text::count(clash.records.len(), "record", "records");
             let at = last.body.at.format("%H:%M");
             Some(format!(
@@ -50,7 +51,7 @@ pub(super) fn apart(chain: &Chain<Began, Record>) -> Option<String> {
         .collect();
     (!others.is_empty()).then(|| {
         format!(
-            "Two windows wrote in this meeting without seeing each other. What one of them wrote is not in it, and is kept: {}. Ask whoever held the other window what was agreed there.",
+            "Two windows wrote in this meeting without seeing each other. What one of them wrote is not in it, and is kept: {}. What was agreed there can be looked at here, and taken or left.",
             others.join("; ")
         )
     })

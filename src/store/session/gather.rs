@@ -76,14 +76,17 @@ impl Gathered {
         let left = match (known.left, beside) {
             (Some(left), Some(beside)) if beside.is_of(&left) => {
                 if beside.went_on_without(&left) {
+                    let own = beside.lacks_of(&left);
                     of(beside).map(|beside| Unfinished {
                         own_damage: damage(&left.chain),
                         owes_copies: left.owes_copies,
+                        halves: [beside.halves, left.halves, own.into_iter().collect()].concat(),
                         own: Some(Box::new(left.meeting)),
                         ..beside
                     })
                 } else {
-                    Some(left)
+                    let halves = [left.halves, beside.halves()].concat();
+                    Some(Unfinished { halves, ..left })
                 }
             }
             (Some(left), Some(beside)) if beside.is_newer_than(left.meeting.start().at) => {

@@ -12,6 +12,7 @@ mod feed;
 mod files;
 mod finished;
 mod gather;
+mod halves;
 mod keep;
 mod locks;
 mod moved;

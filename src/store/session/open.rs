@@ -6,6 +6,7 @@ use super::beside::adopt;
 use super::failure::OpenFailure;
 use super::files::Files;
 use super::gather::{Gathered, gather};
+use super::halves;
 use super::keep::{Session, Unsaved};
 use super::locks::Locks;
 use super::owed::Owed;
@@ -170,6 +171,7 @@ fn hold(
     let own = gathered.left.as_ref().and_then(|left| left.own.clone());
     // What may be another child's file tells nothing before the chair has said that it is not.
     let there = gathered.left.as_ref().filter(|_| !in_doubt);
+    let halves = there.map_or_else(Vec::new, |left| left.halves.clone());
     let there = there.map_or_else(Vec::new, |_| start.cases.clone());
     let (mut start, mut unused, mut stands_beside) = (start, None, None);
     if gathered.left.is_none() {
@@ -197,6 +199,7 @@ fn hold(
     let found = (elsewhere, there);
     go_on_with(&mut meeting, &mut session, found, (last, now))?;
     bring_back(&mut meeting, &mut session, (&began.files, own), now)?;
+    halves::find(&mut meeting, &mut session, &halves, now)?;
     Ok(Opened {
         hold: Hold::Keeps(Box::new(session)),
         meeting,

@@ -3,10 +3,11 @@
 use super::began::{Began, JOURNALS};
 use super::condition::{apart, damage, is_of_newer};
 use super::finished::{Finished, files_of};
+use super::halves;
 use super::open::LeftOff;
 use super::owed::owes_copies;
 use super::saved::is_unsaved;
-use crate::meeting::{Event, Meeting, Moment, Record};
+use crate::meeting::{Event, Meeting, Moment, OtherHalf, Record};
 use crate::store::disk::{Disk, DiskError};
 use crate::store::home::Home;
 use crate::store::journal::{Chain, Listing, Trouble, begun};
@@ -34,6 +35,8 @@ pub struct Unfinished {
     pub own: Option<Box<Meeting>>,
     /// Whether its copies were to be written at its close and were not.
     pub owes_copies: bool,
+    /// What other windows wrote in it without seeing this one.
+    pub halves: Vec<OtherHalf>,
 }
 
 /// What a sitting that was closed still lacks.
@@ -187,7 +190,7 @@ fn holds_something(meeting: &Meeting, now: Moment) -> bool {
     let found = |event: &Event| {
         matches!(
             event,
-            Event::FoundElsewhere { .. } | Event::NotesFound { .. }
+            Event::FoundElsewhere { .. } | Event::NotesFound { .. } | Event::PartedFound { .. }
         )
     };
     let mut records = meeting.effective();
@@ -267,6 +270,7 @@ pub(super) fn fold(stem: String, chain: Chain<Began, Record>) -> Option<Unfinish
     let began = chain.header.as_ref()?.began.clone();
     let meeting = Meeting::fold(began.start, chain.records.iter().map(|record| &record.body));
     Some(Unfinished {
+        halves: halves::beside(&chain),
         stem,
         files: began.files,
         meeting,

@@ -9,7 +9,7 @@ mod overlay;
 mod palette;
 mod question;
 
-pub use clashes::{Clashes, Row};
+pub use clashes::{Clashes, Of, Row, With, comes_back};
 pub use help::Help;
 pub use look::Look;
 pub use minute::Minute;

@@ -16,7 +16,7 @@ pub enum Overlay {
     Question(Question),
     /// The first minute of a case.
     Minute(Minute),
-    /// Where a hand and the meeting changed the same.
+    /// Where a hand and the meeting changed the same, or two windows of it say different things.
     Clashes(Clashes),
     /// How the screen looks.
     Look(Look),
@@ -58,6 +58,10 @@ pub enum Asked {
     SaveLeft,
     /// To save nothing yet.
     PutOff,
+    /// To take what another window wrote, or to leave it: each by its place among all that was found.
+    Settle(Vec<(usize, bool)>),
+    /// To leave all of that for later.
+    Later,
 }
 
 impl Overlay {

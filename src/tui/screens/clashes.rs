@@ -1,4 +1,5 @@
-//! Where a hand and the meeting changed the same, both sides beside each other. It chooses nothing.
+//! Where a hand and the meeting changed the same, or two windows of it differ, both sides beside each other. It chooses
+//! nothing.
 
 use crate::tui::overlays::Clashes;
 use crate::tui::theme::{Role, Sign, Theme};
@@ -15,14 +16,10 @@ pub(super) fn lay(clashes: &Clashes, width: u16, theme: &Theme) -> (Vec<Line<'st
         let words = Span::styled(words.to_owned(), theme.style(role));
         lines.extend(Paragraph::new(words).lay(width));
     };
-    tell(
-        "The case file was changed by hand during the meeting, in places that the meeting changed too.",
-        Role::Title,
-    );
-    tell(
-        "Which counts? ← takes what the meeting agreed, → what is in the file. Enter saves once each has an answer; Esc saves nothing yet. The file as it is now is kept beside it.",
-        Role::Text,
-    );
+    tell(&clashes.told(), Role::Title);
+    let how = clashes.how(["←", "→"], ["Enter", "Esc"]);
+    let stays = clashes.stays();
+    tell(&format!("Which counts? {how} {stays}"), Role::Text);
     let mut focus = 0;
     for (place, row) in clashes.rows.iter().enumerate() {
         let is_here = place == clashes.at;
@@ -37,10 +34,8 @@ pub(super) fn lay(clashes: &Clashes, width: u16, theme: &Theme) -> (Vec<Line<'st
         let what = format!("{sign} {child}{}", row.words.what);
         lines.push(Line::default());
         lines.extend(Paragraph::new(Span::styled(what, theme.style(role))).lay(width));
-        let sides = [
-            ("the meeting", &row.words.ours),
-            ("the file", &row.words.theirs),
-        ];
+        let [ours, theirs] = clashes.sides();
+        let sides = [(ours, &row.words.ours), (theirs, &row.words.theirs)];
         let taken = [row.takes_ours(), row.takes_ours().map(|is_ours| !is_ours)];
         lines.extend(beside(sides, taken, width, theme));
         if is_here {

@@ -3,7 +3,7 @@
 use super::{able::able, answer};
 use crate::command::{COMMANDS, Command, Context, key_words, letter, spec_of};
 use crate::tui::desk::{Scene, picked};
-use crate::tui::overlays::{Overlay, Question};
+use crate::tui::overlays::{Overlay, Question, With};
 use crate::tui::widgets::Hint;
 use crate::view::{Ask, Choice, Item, Layout, Sheet, Sign, Spot};
 
@@ -106,9 +106,13 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
         ],
         Overlay::Minute(_) => vec![esc("close"), said(Command::Down, "read on")],
         Overlay::Clashes(clashes) => {
-            let sides = [said(Command::Left, "meeting"), said(Command::Right, "file")];
+            let [left, right, does] = match clashes.with {
+                With::File { .. } => ["meeting", "file", "save"],
+                With::Window => ["leave", "take", "do it"],
+            };
+            let sides = [said(Command::Left, left), said(Command::Right, right)];
             let rest = if clashes.is_answered() {
-                [enter("save"), esc("not yet")]
+                [enter(does), esc("not yet")]
             } else {
                 [said(Command::Down, "next"), esc("not yet")]
             };
