@@ -13,6 +13,9 @@ use thiserror::Error;
 /// What a first line that was cut off begins with.
 const BEGINNING: &[u8] = b"{";
 
+/// What some editors put before the first line of a file that they save.
+const MARK: &[u8] = "\u{feff}".as_bytes();
+
 /// One record of a segment.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line<T> {
@@ -115,7 +118,9 @@ impl<H: DeserializeOwned, T: DeserializeOwned> Reader<H, T> {
 
     /// Takes one line; `end` is the length of its line end.
     fn take(&mut self, line: &[u8], end: usize) -> Result<(), Damage> {
-        let (bare, is_end_changed) = bare(line);
+        // An editor that saves a file may put a mark before it; the checksums prove that nothing else was touched.
+        let unmarked = line.strip_prefix(MARK).filter(|_| self.line_count == 0);
+        let (bare, is_end_changed) = bare(unmarked.unwrap_or(line));
         let taken = match split_text(bare) {
             Some((_, content, sum)) if Sum::after(self.last_sum, content) != sum => None,
             Some((text, _, sum)) if self.line_count == 0 => self.take_header(text, sum)?,
@@ -286,6 +291,18 @@ mod tests {
 
     fn kind(bytes: &[u8]) -> Option<DamageKind> {
         read(bytes).damage.map(|damage| damage.kind)
+    }
+
+    #[test]
+    fn a_mark_that_an_editor_put_before_the_first_line_costs_nothing() {
+        let text = journal(&["a", "b"]);
+        let marked = format!("\u{feff}{text}");
+        let segment: Segment<String, Event> = read_segment(marked.as_bytes());
+        assert_eq!((segment.lines.len(), segment.damage), (2, None));
+        assert_eq!(segment.good_bytes, marked.len());
+        let twice = text.replacen('\n', "\n\u{feff}", 1);
+        let segment: Segment<String, Event> = read_segment(twice.as_bytes());
+        assert_eq!(segment.lines.len(), 0, "only before the first");
     }
 
     #[test]
