@@ -11,6 +11,8 @@
 mod condition;
 #[path = "journals/finished.rs"]
 mod finished;
+#[path = "journals/gone.rs"]
+mod gone;
 #[path = "journals/parted.rs"]
 mod parted;
 #[path = "journals/put_right.rs"]

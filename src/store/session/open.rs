@@ -282,8 +282,9 @@ fn keep(
     let files = (Arc::clone(&opening.disk), ours.clone());
     let files = Files::new(files, (cases, touched, locks.children()), owed);
     let scribe = Scribe::begin(files, Arc::clone(&opening.notice));
+    let look = shared.as_ref().map(Shared::looks);
     let session = Session {
-        watch: Watch::over(ours),
+        watch: Watch::over(ours, move || look.iter().for_each(|look| look())),
         beside: beside.unwrap_or_default(),
         notice: Arc::clone(&opening.notice),
         disk: Arc::clone(&opening.disk),

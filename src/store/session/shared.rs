@@ -106,6 +106,16 @@ impl Shared {
         }
     }
 
+    /// Returns what looks whether what is shared is still there, for whoever finds that it may have gone.
+    pub(super) fn looks(&self) -> impl Fn() + Send + 'static {
+        let stage = Arc::clone(&self.stage);
+        move || {
+            if let Step::Goes(journals) = &*stage.step() {
+                journals.look();
+            }
+        }
+    }
+
     /// Returns what is wrong.
     pub(super) fn fault(&self) -> Option<Fault> {
         match &*self.stage.step() {

@@ -2,6 +2,7 @@
 //!
 //! It asks the disk on a thread of its own, since a share may hang.
 
+use crate::store::disk::DiskError;
 use crate::store::journal::{Leave, Notice};
 use crate::store::lock::{Holder, Lock, Standing};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -92,7 +93,10 @@ const LOOKS_EVERY: Duration = Duration::from_secs(2);
 
 impl Watch {
     /// Watches over cases. A computer too busy for a thread watches over nothing: the system's locks hold without it.
-    pub(super) fn over(ours: Ours) -> Self {
+    ///
+    /// A sign of life that cannot be given is the first to know that a share has gone while nobody works: whoever shares
+    /// there is asked to look.
+    pub(super) fn over(ours: Ours, look: impl Fn() + Send + 'static) -> Self {
         let (goes_on, stop) = channel::<()>();
         let is_untold = |locks: &[Shared]| locks.iter().any(|l| entered(l).untold().is_some());
         let untold = Arc::new(AtomicBool::new(is_untold(&ours.all())));
@@ -103,9 +107,13 @@ impl Watch {
                 let locks = watched.all();
                 // One look more after the last word, and then a sign of life now and then.
                 wait = if worked { LOOKS_EVERY } else { RESTS };
-                if let Some(other) = locks.iter().find_map(another) {
+                let signs: Vec<_> = locks.iter().map(sign).collect();
+                if let Some(other) = signs.iter().find_map(|sign| sign.clone().ok().flatten()) {
                     watched.lose(other);
                     return;
+                }
+                if signs.iter().any(Result::is_err) {
+                    look();
                 }
                 let now = is_untold(&locks);
                 if seen.swap(now, Ordering::Relaxed) != now {
@@ -169,12 +177,12 @@ fn rested(stop: &Receiver<()>, wait: Duration, ours: &Ours) -> Option<bool> {
     }
 }
 
-/// Gives a sign of life; returns who else has the case now. A share that is gone says nothing.
-fn another(lock: &Shared) -> Option<Holder> {
-    match entered(lock).renew() {
-        Ok(Standing::TakenBy(other)) => Some(other),
-        Ok(Standing::Mine) | Err(_) => None,
-    }
+/// Gives a sign of life; returns who else has the case now. A share that is gone says nothing of that.
+fn sign(lock: &Shared) -> Result<Option<Holder>, DiskError> {
+    Ok(match entered(lock).renew()? {
+        Standing::TakenBy(other) => Some(other),
+        Standing::Mine => None,
+    })
 }
 
 /// Enters a lock, whatever became of whoever was in it before.
