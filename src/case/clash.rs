@@ -46,7 +46,10 @@ pub fn in_words(place: &[&str], value: &impl Serialize) -> String {
         "-" => shape.item(),
         name => shape.under(name),
     });
-    let value = serde_yaml::to_value(value).unwrap_or_default();
+    let mut value = serde_yaml::to_value(value).unwrap_or_default();
+    if let Value::Mapping(fields) = &mut value {
+        fields.retain(|_, value| value.as_str() != Some(""));
+    }
     told(&value, &shape, "; ")
 }
 

@@ -72,24 +72,61 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     written.ended()
 }
 
+/// What is written of a case, for whom, and where.
+pub(super) struct Wanted<'a> {
+    pub(super) to: &'a [Format],
+    pub(super) out: &'a Path,
+    pub(super) audience: Audience,
+    /// Only these documents; all that are of use where none is named.
+    pub(super) only: &'a [Kind],
+    pub(super) peek: bool,
+    /// What each document says of a meeting that was not finished, where it is of one.
+    pub(super) unfinished: Option<&'a str>,
+}
+
 fn one(world: &World, asked: &Asked, path: &Path, written: &mut Written) -> Result<(), Failure> {
     let (case, procedure) = read(world, path)?;
+    let wanted = Wanted {
+        to: &asked.to,
+        out: &asked.out,
+        audience: asked.audience,
+        only: &asked.only,
+        peek: asked.peek,
+        unfinished: None,
+    };
+    write(world, &wanted, (&case, &procedure), written)
+}
+
+/// Writes the documents of a case.
+pub(super) fn write(
+    world: &World,
+    asked: &Wanted<'_>,
+    (case, procedure): (&Case, &Procedure),
+    written: &mut Written,
+) -> Result<(), Failure> {
     let today = world.clock.now().date_naive();
     let mut held_back = 0;
-    for kind in kinds(asked, &case, &procedure)? {
-        let document = kind.build(&case, &procedure, asked.audience, today);
+    for kind in kinds(asked, case, procedure)? {
+        let mut document = kind.build(case, procedure, asked.audience, today);
+        let mut stem = file_stem(case, kind, asked.audience, today);
+        if let Some(says) = asked.unfinished {
+            document.say_first(says);
+            stem.push_str(NOT_FINAL);
+        }
         held_back += document.withheld;
-        let stem = file_stem(&case, kind, asked.audience, today);
         let whose = (kind, asked.audience);
         let is_of_use = |format: &&Format| is_of_use(whose, **format, procedure.record.plan);
         for format in asked.to.iter().filter(is_of_use) {
-            written.add(world, (&asked.out, &stem), files(&document, *format))?;
+            written.add(world, (asked.out, &stem), files(&document, *format))?;
         }
     }
-    let cautions = cautions(&case, asked.audience);
+    let cautions = cautions(case, asked.audience);
     warn(&cautions, (held_back, asked.audience), asked.peek);
     Ok(())
 }
+
+/// What the name of a file ends in that is of a meeting that was not finished.
+const NOT_FINAL: &str = "-not-final";
 
 /// Says what to know before the copies go out.
 pub(super) fn warn(cautions: &[Caution], held_back: (usize, Audience), peek: bool) {
@@ -128,7 +165,7 @@ fn warnings(
 
 /// Returns the documents that are written: those asked for by name, as far as the case has what they are made of, else all
 /// that the audience has a use for.
-fn kinds(asked: &Asked, case: &Case, procedure: &Procedure) -> Result<Vec<Kind>, Failure> {
+fn kinds(asked: &Wanted<'_>, case: &Case, procedure: &Procedure) -> Result<Vec<Kind>, Failure> {
     if asked.only.is_empty() {
         return Ok(Kind::of_use(asked.audience, case, procedure).collect());
     }

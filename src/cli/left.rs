@@ -1,6 +1,6 @@
 //! What one journal says of its sitting, told by reference and never by name. It reads no file.
 
-use super::recover::Journal;
+use super::kept_in::{At, Journal};
 use crate::{
     meeting::{Meeting, Record, Start},
     store::{
@@ -12,7 +12,7 @@ use crate::{
 use chrono::{DateTime, FixedOffset};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// What one journal says of its sitting.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(super) struct Left {
     standing: Option<Standing>,
     problems: Vec<String>,
     damaged: bool,
+    /// Whether another window wrote beside it.
+    is_parted: bool,
     /// Whether a newer version wrote it, so that not even its beginning is understood.
     is_newer: bool,
 }
@@ -79,6 +81,7 @@ impl Left {
             standing: is_understood.then(|| standing(start, &records)).flatten(),
             problems: problems.map(ToString::to_string).chain(clashes).collect(),
             damaged,
+            is_parted: !journal.clashes.is_empty(),
             is_newer,
         }
     }
@@ -90,12 +93,19 @@ impl Left {
         self.damaged
             || self.is_newer
             || self.lacks.is_some()
+            || (self.is_parted && self.is_unfinished())
             || not_understood
             || self.standing.as_ref().is_some_and(unfinished)
     }
 
-    /// Returns it in a few lines; its journal stands in this folder.
-    pub(super) fn told(&self, folder: &Path) -> String {
+    /// Whether it was begun and not closed, or was closed and its file does not hold it.
+    pub(super) fn is_unfinished(&self) -> bool {
+        let is_open = self.standing.as_ref().is_some_and(|at| !at.is_closed);
+        is_open || self.lacks == Some(Lacks::Save)
+    }
+
+    /// Returns it in a few lines, with where it is kept.
+    pub(super) fn told(&self, at: &At) -> String {
         let name = if self.references.is_empty() {
             self.stem.clone()
         } else {
@@ -122,6 +132,7 @@ impl Left {
         let drafts = text::count(self.drafts, "of them a draft", "of them drafts");
         let mut lines = vec![
             format!("{name}: {begun}, {stood}"),
+            format!("  {}", at.told()),
             format!("  {records}, {drafts}"),
         ];
         let ends = self.lacks.map(|lacks| match lacks {
@@ -134,12 +145,12 @@ impl Left {
         });
         lines.extend(ends.map(|ends| format!("  {ends}")));
         lines.extend(self.problems.iter().map(|problem| format!("  {problem}")));
-        if self.damaged && self.references.is_empty() {
+        if self.damaged && self.references.is_empty() && !at.is_shared {
             lines.push("  What was agreed is kept beside the case too, where it could be shared: `chairside run` with the case goes on with that.".to_owned());
         }
         if self.damaged {
             let counted = text::count(self.records, "record counts", "records count");
-            let folder = folder.display();
+            let folder = text::clean(&at.folder.to_string_lossy());
             lines.push(format!(
                 "  What is whole was recovered: {counted}. The damaged files stay as they are in {folder}"
             ));

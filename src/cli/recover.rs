@@ -1,17 +1,20 @@
-//! `chairside recover`: what interrupted sittings left on this computer, listed or record by record. It changes nothing.
+//! `chairside recover`: what interrupted sittings left on this computer and beside their cases, listed, shown in plain words,
+//! printed record by record, or exported. It changes nothing.
 
 use super::{
     failure::Failure,
-    left::{Left, understood},
-    say,
+    kept_in::{self, Found, Journal},
+    left::understood,
+    left_exported, left_shown, say,
     start::Done,
     world::World,
 };
 use crate::{
+    document::Audience,
     meeting::{Event, Meeting, Record, Start},
+    output::Format,
     store::{
         disk::{Disk, DiskError},
-        journal::{Chain, read_chain, stems},
         session::{journals, lacking},
     },
     text,
@@ -27,73 +30,146 @@ pub(super) struct Asked {
     #[arg(value_name = "CASE")]
     pub(super) case: Option<PathBuf>,
     /// Print every record, drafts and what was taken back included
-    #[arg(long)]
+    #[arg(long, conflicts_with_all = ["show", "to"])]
     dump: bool,
+    /// Show in plain words what was agreed and what was half-typed
+    #[arg(long)]
+    show: bool,
+    /// Write the documents as the case would stand if the meeting ended now: docx, pdf, html, md, txt, csv
+    #[arg(long, value_name = "FORMATS", value_delimiter = ',', requires_all = ["out", "case"])]
+    to: Vec<Format>,
+    /// The folder to write them into
+    #[arg(long, value_name = "DIR", requires = "to")]
+    out: Option<PathBuf>,
+    /// Whom the copies are for: professionals, family or child
+    #[arg(long, value_name = "WHO", default_value = "professionals")]
+    audience: Audience,
+    /// Show what is for few eyes too, and say every warning in full; not while the screen is shared
+    #[arg(long)]
+    peek: bool,
 }
 
-/// A journal as it stands on the disk. Its records are not looked into, so that no version of them is lost.
-pub(super) type Journal = Chain<Value, Value>;
-
-/// Lists what was left, or prints it record by record.
+/// Lists what was left, or shows, prints or exports it.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let found = found(world, asked)?;
+    if asked.dump {
+        return dump(&found);
+    }
+    if let Some(out) = &asked.out {
+        let of = left_exported::Asked {
+            to: &asked.to,
+            out,
+            audience: asked.audience,
+            peek: asked.peek,
+        };
+        let unfinished: Vec<Found> = found
+            .into_iter()
+            .filter(|found| found.left.is_unfinished())
+            .collect();
+        return left_exported::run(world, &unfinished, &of);
+    }
+    list(&found, asked)
+}
+
+/// Finds the sittings that are asked for, on this computer and beside the case that is named, or the cases of a folder.
+fn found(world: &World, asked: &Asked) -> Result<Vec<Found>, Failure> {
+    let disk = &*world.disk;
     let folder = journals(world.home()?);
     let unread = |error: DiskError| Failure::user("The journals cannot be read.").because(&error);
-    let mut found = read(&*world.disk, &folder).map_err(unread)?;
-    let lacking = lacking(&*world.disk, world.home()?, world.clock.now()).map_err(unread)?;
-    for (left, _) in &mut found {
-        left.lacks = lacking.get(&left.stem).copied();
+    let mut here = kept_in::here(disk, &folder).map_err(unread)?;
+    let lacking = lacking(disk, world.home()?, world.clock.now()).map_err(unread)?;
+    for found in &mut here {
+        found.left.lacks = lacking.get(&found.left.stem).copied();
     }
-    if let Some(case) = &asked.case {
-        found.retain(|(left, _)| is_of(&*world.disk, left, case));
-        if found.is_empty() {
-            let case = case.to_string_lossy();
-            return Err(Failure::user(format!("No sitting of {case} is kept here.")));
-        }
-    } else if !asked.dump {
-        found.retain(|(left, _)| left.is_worth_telling());
+    let (mut shared, faults) = shared(world, asked.case.as_deref());
+    for fault in faults {
+        say::aside(&format!("What lies beside a case cannot be read: {fault}"));
     }
     if asked.dump {
-        dump(&found, &folder)
+        // A record that is kept here too is printed once.
+        let is_here = |found: &Found| here.iter().any(|own| own.left.stem == found.left.stem);
+        shared.retain(|found| !is_here(found));
+    }
+    let mut found = if asked.dump {
+        here.extend(shared);
+        here
     } else {
-        list(&found, &folder)
+        kept_in::together(here, shared)
+    };
+    if let Some(case) = &asked.case {
+        found.retain(|found| is_of(disk, found, case));
+        if found.is_empty() {
+            let case = case.to_string_lossy();
+            let words = format!("No sitting of {case} is kept here, or beside it.");
+            return Err(Failure::user(words));
+        }
     }
-}
-
-/// Reads every journal, oldest first.
-fn read(disk: &dyn Disk, folder: &Path) -> Result<Vec<(Left, Journal)>, DiskError> {
-    let mut found = Vec::new();
-    for stem in stems(disk, folder)? {
-        let journal: Journal = read_chain(disk, folder, &stem)?;
-        found.push((Left::of(&stem, &journal), journal));
+    if !asked.dump {
+        // What is over stays beside its case for good.
+        let is_asked = |found: &Found| asked.case.is_some() && !found.at.is_shared;
+        found.retain(|found| is_asked(found) || found.left.is_worth_telling());
     }
-    found.sort_by(|(a, _), (b, _)| a.began.cmp(&b.began));
     Ok(found)
 }
 
-/// Whether a sitting is about a case, named by its file or its reference.
-fn is_of(disk: &dyn Disk, left: &Left, case: &Path) -> bool {
-    let whole = disk.whole_path(case);
-    let same = |reference: &String| text::same(reference, &case.to_string_lossy());
-    left.files.contains(&whole) || left.references.iter().any(same)
+/// Reads what is shared beside the case that is named, by its file or its reference, or beside the cases of the folder that
+/// was said.
+fn shared(world: &World, case: Option<&Path>) -> (Vec<Found>, Vec<DiskError>) {
+    let disk = &*world.disk;
+    let folders = match case {
+        Some(case) if disk.look(case).is_ok_and(|seen| seen.is_some()) => {
+            kept_in::beside(disk, case)
+        }
+        Some(_) => kept_in::beside(disk, &world.cases()),
+        None if world.global.cases.is_some() => kept_in::beside(disk, &world.cases()),
+        None => Vec::new(),
+    };
+    kept_in::shared(disk, &folders)
 }
 
-fn list(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
+/// Whether a sitting is about a case, named by its file or its reference; what is shared beside a file is about it.
+fn is_of(disk: &dyn Disk, found: &Found, case: &Path) -> bool {
+    let whole = disk.whole_path(case);
+    let same = |reference: &String| text::same(reference, &case.to_string_lossy());
+    let is_beside = || {
+        let folder = found.at.folder.parent().and_then(Path::parent);
+        found.at.is_shared && folder == whole.parent() && whole.extension().is_some()
+    };
+    let left = &found.left;
+    left.files.contains(&whole) || left.references.iter().any(same) || is_beside()
+}
+
+fn list(found: &[Found], asked: &Asked) -> Result<Done, Failure> {
     if found.is_empty() {
         say::out("Nothing was left unfinished.")?;
         return Ok(Done::Well);
     }
-    let told: Vec<String> = found.iter().map(|(left, _)| left.told(folder)).collect();
+    let told: Vec<String> = found
+        .iter()
+        .map(|found| {
+            let mut lines = vec![found.left.told(&found.at)];
+            if asked.show {
+                lines.extend(left_shown::shown(found, asked.peek));
+            }
+            lines.join("\n")
+        })
+        .collect();
     say::out(&told.join("\n\n"))?;
-    say::out(
-        "\n`chairside run` with the same case goes on; `chairside recover --dump` prints every record.",
-    )?;
+    let more = if asked.show {
+        "`--to docx,md --out DIR` writes it as documents, which say that the meeting was not finished."
+    } else {
+        "`chairside recover --show` shows what was agreed; `--dump` prints every record."
+    };
+    say::out(&format!(
+        "\n`chairside run` with the same case goes on; {more}"
+    ))?;
     Ok(Done::Well)
 }
 
 /// Prints one line a record, beginning with its number. Which sitting it is of is told aside.
-fn dump(found: &[(Left, Journal)], folder: &Path) -> Result<Done, Failure> {
-    for (left, journal) in found {
-        say::aside(&left.told(folder));
+fn dump(found: &[Found]) -> Result<Done, Failure> {
+    for Found { left, journal, at } in found {
+        say::aside(&left.told(at));
         let mut reading = Reading::of(journal);
         for record in &journal.records {
             let body = reading.whole(&record.body);

@@ -26,6 +26,9 @@ pub(super) fn before(world: &World, command: Option<&Command>) -> Result<(), Fai
         Some(Command::Export(asked)) => asked.cases.clone(),
         Some(Command::Recover(asked)) => {
             let mut seals = seals_of(world, asked.case.as_slice())?;
+            if world.global.cases.is_some() {
+                seals.extend(seals_of(world, &[world.cases()])?);
+            }
             seals.extend(kept(world)?);
             return unlock(world, seals);
         }

@@ -32,6 +32,20 @@ pub struct Document {
     pub withheld: usize,
 }
 
+impl Document {
+    /// Puts a few words of weight below its heading: what a reader has to know before anything else.
+    pub fn say_first(&mut self, words: &str) {
+        let is_heading = |block: &Block| matches!(block, Block::Heading { level: 1, .. });
+        let below = self
+            .blocks
+            .iter()
+            .position(is_heading)
+            .map_or(0, |at| at + 1);
+        let words = Words(vec![Span::Strong(words.to_owned())]);
+        self.blocks.insert(below, Block::Paragraph(words));
+    }
+}
+
 /// How a document is printed, always on A4.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
 pub enum Print {

@@ -40,6 +40,18 @@ fn of_others(meeting: &Meeting) -> Option<Group> {
     })
 }
 
+/// Returns what is half-typed about the child on screen, or about the meeting, in its own words; without what may be for few
+/// eyes where those are not asked for.
+pub fn half_typed_words(meeting: &Meeting, few_eyes: bool) -> Vec<String> {
+    let child = meeting.sitting().on_screen.child;
+    let own = meeting.drafts().filter(|(of, spot, text)| {
+        let is_for_few =
+            matches!(spot.place(), Spot::Absence(_)) || typed::is_marked(meeting, text);
+        *of == child && !is_sealed(spot) && (few_eyes || !is_for_few)
+    });
+    own.map(|(_, _, text)| text.to_owned()).collect()
+}
+
 /// Half-typed text is on the desk only, and not where it might be for few people's eyes.
 pub(super) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let child = meeting.sitting().on_screen.child;

@@ -76,6 +76,7 @@ pub use attendance::is_relationship;
 pub use breaking_off::stop_now;
 pub use completion::Completion;
 pub use curtain::curtain_means;
+pub use drafts::half_typed_words;
 pub use find::{Found, Goes, as_action, findable, findable_at_home, works_at_home};
 pub use first_minute::{FirstMinute, first_minute};
 pub use frame::{BarStage, Head, bar, head, reminder};
@@ -84,7 +85,7 @@ pub use page::{
     Aloud, Answer, Ask, Can, Cell, Choice, Group, Item, Layout, Missing, Page, Quote, Sign, Tone,
     Understood, Way,
 };
-pub use parted::{PartedRow, parted, parted_open};
+pub use parted::{PartedRow, agreed_words, parted, parted_open};
 pub use refused::refused;
 pub use room_scene::{RoomPage, RoomScene, room_scene};
 pub use sheet::Sheet;

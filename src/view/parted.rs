@@ -4,8 +4,10 @@
 use super::attendance::mark_words;
 use super::{Viewer, Window};
 use crate::calendar::long;
-use crate::case::{Action, ClashWords, DangerStatement, Decision, Marks, Person, Who, in_words};
-use crate::meeting::{Ballot, Event, List, Meeting, PartedFact, Question};
+use crate::case::{
+    Action, ClashWords, DangerStatement, Decision, Marks, Person, Status, Who, in_words,
+};
+use crate::meeting::{Ballot, Event, List, Meeting, Parted, PartedFact, Question};
 use crate::text::{Secret, hold_back, list};
 
 /// One thing that another window wrote, with what stands here.
@@ -28,9 +30,7 @@ pub fn parted(meeting: &Meeting, viewer: &Viewer) -> Vec<PartedRow> {
     if viewer.window != Window::Desk {
         return Vec::new();
     }
-    let named = meeting.children().iter();
-    let named = named.flat_map(|child| child.case.not_to_be_disclosed());
-    let secrets: Vec<Secret> = named.filter_map(|text| Secret::new(&text)).collect();
+    let secrets = secrets(meeting);
     let rows = meeting
         .parted_here()
         .filter(|(_, known)| known.taken != Some(true));
@@ -57,6 +57,42 @@ pub fn parted_open(meeting: &Meeting) -> Option<String> {
     ))
 }
 
+/// Returns what was agreed of one thing, and what it is about, of the child on screen; nothing of what is for few eyes where
+/// those are not asked for. What is private is on no screen.
+pub fn agreed_words(meeting: &Meeting, fact: &Parted, few_eyes: bool) -> Option<(String, String)> {
+    let marks = || fact.events.iter().map(marks);
+    if !few_eyes && marks().any(|marks| !marks.is_open()) {
+        return None;
+    }
+    let said = said(meeting, &fact.events);
+    let is_private = marks().any(|marks| marks.private);
+    let secrets = secrets(meeting);
+    let tells = |words: &String| hold_back(&secrets, &mut words.clone()) > 0;
+    let words = if is_private || said.iter().any(tells) {
+        HIDDEN.to_owned()
+    } else {
+        said.join("; ")
+    };
+    Some((heading(meeting, fact)?, words))
+}
+
+fn secrets(meeting: &Meeting) -> Vec<Secret> {
+    let named = meeting.children().iter();
+    let named = named.flat_map(|child| child.case.not_to_be_disclosed());
+    named.filter_map(|text| Secret::new(&text)).collect()
+}
+
+/// Says what a fact is about and when it was written.
+fn heading(meeting: &Meeting, fact: &Parted) -> Option<String> {
+    let adds =
+        |event: &&Event| matches!(event, Event::OwnerJoined { .. } | Event::PersonAdded { .. });
+    let first = fact.events.iter().rfind(|event| !adds(event));
+    let stage = meeting.procedure().stage(&fact.stage);
+    let stage = stage.map_or("An answer", |stage| stage.title.as_str());
+    let what = what(meeting, first.or(fact.events.first())?).unwrap_or_else(|| stage.to_owned());
+    Some(format!("{what}, at {}", fact.at.format("%H:%M")))
+}
+
 fn words(meeting: &Meeting, known: &PartedFact, secrets: &[Secret]) -> Option<ClashWords> {
     let fact = &known.fact;
     let here: Vec<Event> = fact
@@ -76,15 +112,8 @@ fn words(meeting: &Meeting, known: &PartedFact, secrets: &[Secret]) -> Option<Cl
         _ if is_private || said.iter().any(tells) => HIDDEN.to_owned(),
         _ => said.join("; "),
     };
-    let adds =
-        |event: &&Event| matches!(event, Event::OwnerJoined { .. } | Event::PersonAdded { .. });
-    let first = fact.events.iter().rfind(|event| !adds(event));
-    let stage = meeting.procedure().stage(&fact.stage);
-    let stage = stage.map_or("An answer", |stage| stage.title.as_str());
-    let what = what(meeting, first.or(fact.events.first())?).unwrap_or_else(|| stage.to_owned());
-    let time = fact.at.format("%H:%M");
     Some(ClashWords {
-        what: format!("{what}, at {time}"),
+        what: heading(meeting, fact)?,
         ours: shown(of_ballot(meeting, &fact.events).unwrap_or_else(|| said(meeting, &here))),
         theirs: shown(said(meeting, &fact.events)),
     })
@@ -243,7 +272,8 @@ fn one(meeting: &Meeting, event: &Event) -> String {
         Event::PersonAdded { person } | Event::OwnerJoined { person } => person.shown(),
         Event::VisitorCame { visitor, .. } => visitor.name.clone(),
         Event::VisitorLeft { .. } => "has left".to_owned(),
-        Event::ChairTaken { who, .. } => called(who),
+        Event::ChairTaken { who, .. } => format!("{} chairs", called(who)),
+        Event::OpeningRead { by } if by.0.is_empty() => "read".to_owned(),
         Event::OpeningRead { by } => format!("read by {}", called(by)),
         Event::Heard { voter, value, on } => answered(meeting, *on, (voter, value)),
         Event::Revealed { on, values } => all_answered(meeting, *on, values),
@@ -266,6 +296,15 @@ fn one(meeting: &Meeting, event: &Event) -> String {
         }
         Event::AgreementHeard { agreement } => with(&words(&agreement.says), [&agreement.words]),
         Event::PlanTakenSet { taken } => in_words(&["meetings", "-", "plan_taken_to_child"], taken),
+        Event::LevelAnswered { answer, .. } => {
+            let considered = match answer.considered {
+                Some(true) => "considered",
+                Some(false) => "not considered",
+                None => "",
+            };
+            let by = answer.by.as_ref().map(|by| format!("by {}", called(by)));
+            with(considered, [&answer.decided, &by])
+        }
         Event::SubjectKept { subject, .. } => subject.text.clone(),
         // Why somebody stays away, what was not settled, what a stop was for: for the chair alone, and this list is seen.
         Event::BallotOpened { .. } | Event::Unheard { .. } => String::new(),
@@ -288,7 +327,11 @@ fn danger(statement: &DangerStatement) -> String {
 fn act(meeting: &Meeting, action: &Action) -> String {
     let owner = action.owner.as_ref().map(|who| meeting.case().named(who));
     let due = action.due.map(|due| format!("by {}", long(due)));
-    let stands = action.progress.status.as_ref().map(ToString::to_string);
+    let stands = action
+        .progress
+        .status
+        .filter(|status| *status != Status::Open);
+    let stands = stands.map(|status| status.to_string());
     with(
         &action.action,
         [&owner, &due, &stands, &action.progress.why],

@@ -4,19 +4,25 @@
 use super::about::{About, renumber, takes_out};
 use super::found::{OtherHalf, Parted};
 use crate::case::{Case, Key};
-use crate::meeting::{Event, Meeting, Record, redact};
+use crate::meeting::{Event, Meeting, Record, Start, redact};
 use std::collections::BTreeMap;
 use std::mem::discriminant;
+use std::sync::Arc;
 
-/// Returns what the other window wrote and this one never had. What was taken back here was known here.
-pub(super) fn facts(meeting: &Meeting, half: &OtherHalf) -> Vec<Parted> {
-    let theirs = Meeting::fold(meeting.start().clone(), &half.records);
+/// Returns what a window agreed since the last record that both have.
+pub(super) fn all_facts(start: Arc<Start>, half: &OtherHalf) -> Vec<Parted> {
+    let theirs = Meeting::fold(start, &half.records);
     let mut facts: Vec<Parted> = Vec::new();
     for record in theirs.effective().filter(|record| record.seq > half.after) {
         for events in parts(record) {
             add(&mut facts, record, half.after, events);
         }
     }
+    facts.into_iter().filter_map(standing).collect()
+}
+
+/// Returns what the other window wrote and this one never had. What was taken back here was known here.
+pub(super) fn facts(meeting: &Meeting, half: &OtherHalf) -> Vec<Parted> {
     let known: Vec<Event> = meeting
         .log
         .iter()
@@ -24,9 +30,9 @@ pub(super) fn facts(meeting: &Meeting, half: &OtherHalf) -> Vec<Parted> {
         .filter(|event| is_fact(event))
         .map(|event| bare(event, half.after))
         .collect();
+    let facts = all_facts(Arc::clone(meeting.start()), half);
     facts
         .into_iter()
-        .filter_map(standing)
         .filter(|fact| {
             let mut events = fact.events.iter();
             !events.all(|event| known.contains(&bare(event, half.after)))

@@ -7,9 +7,10 @@
 //! ```
 
 use super::about::{self, About};
-use super::fact::facts;
-use crate::meeting::{Event, Meeting, Moment, Record};
+use super::fact::{all_facts, facts};
+use crate::meeting::{Event, Meeting, Moment, Record, Start};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// One thing that another window of the same sitting wrote, since the two parted: agreed facts that stand or fall together.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -43,6 +44,14 @@ pub struct OtherHalf {
     pub records: Vec<Record>,
     /// The last that both have.
     pub after: u64,
+}
+
+impl OtherHalf {
+    /// Returns all that was agreed since the two parted, of a sitting that began so: of the whole of it where they have
+    /// nothing in common.
+    pub fn facts(&self, start: &Arc<Start>) -> Vec<Parted> {
+        all_facts(Arc::clone(start), self)
+    }
 }
 
 impl Meeting {

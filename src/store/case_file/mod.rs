@@ -12,6 +12,7 @@ pub use crate::source::{Choice, Side};
 pub use error::{Broken, OpenError, SaveError};
 pub use file::{CaseBytes, CaseFile};
 pub use own::{
-    BESIDE, apart_from_others, began, files_near, folder_of, folders_of_file, mark, published_near,
+    BESIDE, apart_from_others, began, files_near, folder_of, folders_beside, folders_of_file, mark,
+    published_near,
 };
 pub use save::{Asked, Asking, Beside, Saved, Written};

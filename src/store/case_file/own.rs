@@ -10,7 +10,7 @@ use crate::{
     case::Case,
     meeting::Start,
     store::{
-        disk::Disk,
+        disk::{self, Disk},
         journal::{self, Header, Kind, read_segment},
     },
     text,
@@ -160,6 +160,15 @@ pub fn folders_of_file(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
     let folders = newest(disk, folders.map(|folder| folder.path).collect());
     let is_its = |folder: &PathBuf| read(disk, folder).is_some_and(|mark| mark.file == name);
     folders.into_iter().filter(is_its).collect()
+}
+
+/// Returns the folders beside all cases of a folder. What is not there holds none.
+pub fn folders_beside(disk: &dyn Disk, cases: &Path) -> Vec<PathBuf> {
+    let beside = disk.list(&cases.join(BESIDE)).unwrap_or_default();
+    let folders = beside
+        .into_iter()
+        .filter(|one| one.kind == disk::Kind::Folder);
+    folders.map(|folder| folder.path).collect()
 }
 
 /// Returns the names of the sittings that were published beside the cases of one folder, the newest first: each with the

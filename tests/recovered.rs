@@ -1,0 +1,318 @@
+//! `chairside recover`: what a meeting that was left holds, on this computer and beside its case, listed, shown and exported.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+use std::{
+    fs,
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+const JAY: &str = include_str!("cases/jay.yaml");
+/// At the mapping one thing is agreed, and another half-typed.
+const LEFT: &str = "<ctrl-n><ctrl-n><ctrl-n>Rang his gran twice<enter>Walks to<ctrl-q><enter>";
+/// An action for professionals alone.
+const FOR_FEW: &str = "<ctrl-n>p<ctrl-l>Kemi to ring the gym by fri !pro<enter><ctrl-q><enter>";
+/// A whole meeting; the agencies are asked how big the risk is just before `hhm`.
+const KEYS: &str = include_str!("scripts/jay.keys");
+const GO_ON: &str = "<enter>";
+
+/// A folder with a case in it, and computers that open it, each with a home of its own.
+struct Share(tempfile::TempDir);
+
+/// What a run printed: for whoever reads it, and aside.
+struct Ran {
+    code: i32,
+    out: String,
+    aside: String,
+}
+
+impl Share {
+    fn new() -> Self {
+        let share = Self(tempfile::tempdir().unwrap());
+        fs::write(share.path("jay.yaml"), JAY).unwrap();
+        share
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn chairside(&self, who: &str, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("USER", who)
+            .env("CHAIRSIDE_HOME", self.path(who))
+            .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+            .output()
+            .unwrap();
+        Ran::of(&output)
+    }
+
+    fn hold(&self, who: &str, keys: &str) {
+        fs::write(self.path("keys"), keys).unwrap();
+        let ran = self.chairside(who, &["run", "jay.yaml", "--script", "keys"]);
+        assert_eq!(ran.code, 0, "{}", ran.aside);
+    }
+
+    fn recover(&self, who: &str, arguments: &[&str]) -> Ran {
+        let arguments = [&["recover"], arguments].concat();
+        self.chairside(who, &arguments)
+    }
+
+    /// Returns what is shared of the meeting.
+    fn shared(&self) -> Vec<PathBuf> {
+        let files = fs::read_dir(self.path(".chairside/lcr-0142")).unwrap();
+        let paths = files.map(|file| file.unwrap().path());
+        paths
+            .filter(|path| path.to_string_lossy().contains("-meeting-"))
+            .collect()
+    }
+
+    /// Returns what was exported, by name.
+    fn exported(&self) -> Vec<(String, String)> {
+        let files = fs::read_dir(self.path("out")).unwrap();
+        let read = |file: fs::DirEntry| {
+            let bytes = fs::read(file.path()).unwrap();
+            let name = file.file_name().into_string().unwrap();
+            (name, String::from_utf8_lossy(&bytes).into_owned())
+        };
+        files.map(|file| read(file.unwrap())).collect()
+    }
+}
+
+impl Ran {
+    fn of(output: &Output) -> Self {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        Self {
+            code: output.status.code().unwrap(),
+            out: text(&output.stdout),
+            aside: text(&output.stderr),
+        }
+    }
+}
+
+#[track_caller]
+fn has(text: &str, words: &[&str]) {
+    for words in words {
+        assert!(text.contains(words), "{words}:\n{text}");
+    }
+}
+
+#[track_caller]
+fn has_not(text: &str, words: &[&str]) {
+    for words in words {
+        assert!(!text.contains(words), "{words}:\n{text}");
+    }
+}
+
+#[test]
+fn what_lies_beside_a_case_is_found_from_another_computer() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    for named in [
+        &["jay.yaml"][..],
+        &["LCR-0142", "--cases", "."],
+        &["--cases", "."],
+    ] {
+        let ran = share.recover("bea", named);
+        has(
+            &ran.out,
+            &["LCR-0142: begun on 18 December 2026 at 10:00, at Mapping"],
+        );
+        has(&ran.out, &["Shared beside the case, in ", ".chairside"]);
+        has_not(&ran.out, &["Jay", "Kept on this computer"]);
+    }
+    let nowhere = share.recover("bea", &[]);
+    has(&nowhere.out, &["Nothing was left unfinished."]);
+    let here = share.recover("ann", &["jay.yaml"]).out;
+    has(
+        &here,
+        &["Kept on this computer, and shared beside the case"],
+    );
+    assert_eq!(here.matches("LCR-0142: begun").count(), 1, "{here}");
+    let other = share.recover("bea", &["LCR-0143", "--cases", "."]);
+    assert_eq!(other.code, 1, "{}", other.out);
+    let dumped = share.recover("bea", &["jay.yaml", "--dump"]).out;
+    has(&dumped, &["Rang his gran twice"]);
+    has_not(&dumped, &["Walks to"]);
+}
+
+#[test]
+fn what_was_agreed_is_shown_in_plain_words_and_what_was_half_typed_where_it_was_typed() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let own = share.recover("ann", &["jay.yaml", "--show"]).out;
+    has(
+        &own,
+        &["Agreed about LCR-0142:", "at 10:00: Rang his gran twice"],
+    );
+    has(
+        &own,
+        &["Half-typed, and not kept, about LCR-0142:", "Walks to"],
+    );
+    has_not(&own, &["EntryKept", "{"]);
+    let other = share.recover("bea", &["jay.yaml", "--show"]).out;
+    has(&other, &["at 10:00: Rang his gran twice"]);
+    has_not(&other, &["Walks to", "Half-typed, and"]);
+}
+
+#[test]
+fn what_is_for_few_eyes_is_shown_where_it_is_asked_for() {
+    let share = Share::new();
+    share.hold("ann", FOR_FEW);
+    let shown = share.recover("ann", &["jay.yaml", "--show"]).out;
+    has_not(&shown, &["Ring the gym"]);
+    has(
+        &shown,
+        &["1 thing is for few eyes and not shown; `--peek` shows them"],
+    );
+    let peeked = share.recover("ann", &["jay.yaml", "--show", "--peek"]).out;
+    has(&peeked, &["Ring the gym"]);
+}
+
+#[test]
+fn a_sealed_answer_is_neither_shown_nor_exported() {
+    let share = Share::new();
+    let (to_the_ballot, _) = KEYS.split_once("\nhhm").unwrap();
+    share.hold("ann", &format!("{to_the_ballot}hhm<ctrl-q><enter>"));
+    let dumped = share.recover("ann", &["--dump"]).out;
+    has(&dumped, &["\"Sealed\"", "\"high\""]);
+    let shown = share.recover("ann", &["jay.yaml", "--show", "--peek"]).out;
+    has_not(&shown, &["HIGH", "high", "Sealed"]);
+    let to = ["jay.yaml", "--to", "md", "--out", "out"];
+    let before = ["export", "jay.yaml", "--to", "md", "--out", "before"];
+    assert_eq!(share.chairside("ann", &before).code, 0);
+    assert_eq!(share.recover("ann", &to).code, 0);
+    let count = |text: &str| text.matches("HIGH").count();
+    for (name, text) in share.exported() {
+        let plain = share.path("before").join(name.replace("-not-final", ""));
+        if let Ok(before) = fs::read_to_string(plain) {
+            assert!(count(&text) <= count(&before), "{name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn the_case_is_exported_as_it_would_stand_and_each_copy_says_that_it_is_not_final() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let action = "<ctrl-l>Kemi to ring the club by fri<enter>";
+    share.hold("ann", &format!("{GO_ON}{action}<ctrl-q><enter>"));
+    let before = fs::read(share.path("jay.yaml")).unwrap();
+    for who in ["ann", "bea"] {
+        let to = ["jay.yaml", "--to", "md,txt,docx,ics", "--out", "out"];
+        let ran = share.recover(who, &to);
+        assert_eq!(ran.code, 0, "{}", ran.aside);
+        has(&ran.aside, &["No calendar is written"]);
+        let files = share.exported();
+        let texts: Vec<_> = files
+            .iter()
+            .filter(|(name, _)| name.ends_with("-not-final.md"))
+            .collect();
+        assert!(texts.len() > 2, "{files:?}");
+        for (_, text) in &texts {
+            has(
+                text,
+                &[
+                    "Not final. The meeting of Friday 18 December 2026 at 10:00 was not finished: it was left at 10:00, in Mapping.",
+                ],
+            );
+        }
+        assert!(texts.iter().any(|(_, text)| text.contains("Ring the club")));
+        assert!(
+            files
+                .iter()
+                .any(|(name, _)| name.ends_with("-not-final.docx"))
+        );
+        assert!(!files.iter().any(|(name, _)| name.contains(".ics")));
+        assert!(
+            !texts.iter().any(|(_, text)| text.contains("Walks to")),
+            "drafts are no record"
+        );
+        fs::remove_dir_all(share.path("out")).unwrap();
+    }
+    let now = fs::read(share.path("jay.yaml")).unwrap();
+    assert!(now == before, "nothing is saved");
+    let family = [
+        "jay.yaml",
+        "--to",
+        "md",
+        "--out",
+        "out",
+        "--audience",
+        "family",
+    ];
+    assert_eq!(share.recover("bea", &family).code, 0);
+    let files = share.exported();
+    assert!(
+        files.iter().all(|(name, _)| name.contains("family")),
+        "{files:?}"
+    );
+}
+
+#[test]
+fn what_another_window_wrote_is_listed_and_shown() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let before = share.shared();
+    share.hold("bea", &format!("{GO_ON}Hers alone<enter><ctrl-q><enter>"));
+    let mut news = share.shared().into_iter();
+    let hers = news.find(|path| !before.contains(path)).unwrap();
+    let text = fs::read(&hers).unwrap();
+    fs::remove_file(&hers).unwrap();
+    share.hold(
+        "cas",
+        &format!("{GO_ON}His alone<enter>His again<enter><ctrl-q><enter>"),
+    );
+    let copied = hers.to_string_lossy().replace(".journal", "-BEAPC.journal");
+    fs::write(copied, text).unwrap();
+    let ran = share.recover("dan", &["jay.yaml", "--show"]).out;
+    has(&ran, &["-BEAPC.journal", "written beside this, and kept"]);
+    has(
+        &ran,
+        &["Written in another window, and not in this meeting, about LCR-0142:"],
+    );
+    let (agreed, other) = ran.split_once("Written in another window").unwrap();
+    has(agreed, &["Rang his gran twice", "His again"]);
+    has_not(agreed, &["Hers alone"]);
+    has(other, &["Hers alone"]);
+    has_not(other, &["His again", "Rang his gran"]);
+}
+
+#[test]
+fn what_is_shared_and_damaged_is_named_and_what_is_over_is_not_listed() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let journal = share.shared().remove(0);
+    let whole = fs::read(&journal).unwrap();
+    fs::write(&journal, vec![0; whole.len()]).unwrap();
+    let ran = share.recover("bea", &["jay.yaml"]);
+    let name = journal.file_name().unwrap().to_string_lossy().into_owned();
+    has(
+        &ran.out,
+        &[&name, "filled with zeros", "stay as they are in"],
+    );
+    fs::write(&journal, whole).unwrap();
+    share.hold(
+        "ann",
+        &format!("{GO_ON}<ctrl-k>close the meeting<enter><end><enter>"),
+    );
+    let over = share.recover("bea", &["jay.yaml"]);
+    has(&over.out, &["Nothing was left unfinished."]);
+    let to = ["jay.yaml", "--to", "md", "--out", "out"];
+    let ran = share.recover("bea", &to);
+    assert_eq!(ran.code, 1);
+    has(
+        &ran.aside,
+        &["there is nothing to export", "`chairside export`"],
+    );
+}
