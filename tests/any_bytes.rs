@@ -148,8 +148,6 @@ fn journals() -> impl Strategy<Value = Vec<u8>> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(200))]
-
     #[test]
     fn any_bytes_are_read_by_every_reader(bytes in vec(any::<u8>(), 0..400)) {
         for reader in [readers::case_loader, readers::procedure_loader, readers::journal_reader, readers::capture_line, readers::key_parser] {
