@@ -29,6 +29,9 @@ pub struct Child {
     /// `long-term`, or a plan in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub care_plan: Option<String>,
+    /// The day the child came into care, where it did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub came_into_care: Option<Date>,
     /// Where and with whom.
     #[serde(flatten)]
     pub home: Home,

@@ -150,6 +150,11 @@ const CHILD: Shape = Map(&[
     .required(),
     Field::new("legal_status", Word, "the legal status in words"),
     Field::new("care_plan", Text, "`long-term`, or the plan in words"),
+    Field::new(
+        "came_into_care",
+        Date,
+        "the day the child came into care, for the figures of the service",
+    ),
     Field::new("lives_with", Text, "with whom the child lives"),
     Field::new("address", Text, "where the child lives, in no copy"),
     Field::new("phone", Word, "the child's own number"),

@@ -24,49 +24,75 @@ pub struct Placing {
 /// Nobody is left out in silence: who is Red, and perhaps not for this panel, or without a newer return than the others,
 /// is for the chair to look at.
 pub fn placings(procedure: &Procedure, cases: &[Case], day: Date) -> Vec<Placing> {
-    let newest = cases.iter().filter_map(newest_month).max();
-    let placed = |case| placing(procedure, case, (newest, day));
-    cases.iter().map(placed).collect()
+    let stands = cases.iter().map(|case| Stands::at(procedure, case, day));
+    let stands: Vec<Stands> = stands.collect();
+    let newest = stands.iter().filter_map(|stands| stands.newest).max();
+    stands.into_iter().map(|one| one.among(newest)).collect()
 }
 
-fn placing(
-    procedure: &Procedure,
-    case: &Case,
-    (newest, day): (Option<YearMonth>, Date),
-) -> Placing {
-    let areas = readings(procedure, case);
-    let is_now = |area: &AreaReading| matches!(area.reading, Reading::RedNow { .. });
-    let is_red = is_listed(&areas) || areas.iter().any(is_now);
-    let mut to_check = unclear(&areas);
-    if procedure.forms.tracker.is_some() {
-        to_check.extend(behind(case, newest));
+/// How a child stands by itself. Where it stands in the sitting is known once the newest return of all of them is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stands {
+    /// The month of its newest return.
+    pub newest: Option<YearMonth>,
+    areas: Vec<AreaReading>,
+    report: Option<Date>,
+    not_settled: Vec<String>,
+    is_tracked: bool,
+    is_red: bool,
+    /// Whether it comes back to tell how it goes, where the sitting has a part for that.
+    comes_back: bool,
+}
+
+impl Stands {
+    /// Looks at one child before a sitting on a day.
+    pub fn at(procedure: &Procedure, case: &Case, day: Date) -> Self {
+        let areas = readings(procedure, case);
+        let is_now = |area: &AreaReading| matches!(area.reading, Reading::RedNow { .. });
+        let is_red = is_listed(&areas) || areas.iter().any(is_now);
+        let not_settled = if is_red {
+            not_settled(procedure, case, day)
+        } else {
+            Vec::new()
+        };
+        let hears_reports = procedure.agenda.part_of(Takes::ProgressReports).is_some();
+        Self {
+            newest: newest_month(case),
+            report: report_due(procedure, case, day).filter(|_| hears_reports),
+            not_settled,
+            is_tracked: procedure.forms.tracker.is_some(),
+            is_red,
+            comes_back: hears_reports && is_known(procedure, case, day),
+            areas,
+        }
     }
-    let not_settled = if is_red {
-        not_settled(procedure, case, day)
-    } else {
-        Vec::new()
-    };
-    let hears_reports = procedure.agenda.part_of(Takes::ProgressReports).is_some();
-    let report = report_due(procedure, case, day).filter(|_| hears_reports);
-    let takes = if report.is_some() {
-        Takes::ProgressReports
-    } else if is_listed(&areas) && not_settled.is_empty() {
-        Takes::RedRunning
-    } else if !to_check.is_empty() || !not_settled.is_empty() {
-        Takes::ToCheck
-    } else if is_red {
-        Takes::RedNow
-    } else if hears_reports && is_known(procedure, case, day) {
-        Takes::ProgressReports
-    } else {
-        Takes::Children
-    };
-    to_check.extend(not_settled);
-    Placing {
-        takes,
-        areas,
-        report,
-        to_check,
+
+    /// Returns where the child stands among others, of whom the newest return is of a month.
+    pub fn among(self, newest: Option<YearMonth>) -> Placing {
+        let mut to_check = unclear(&self.areas);
+        if self.is_tracked {
+            to_check.extend(behind(self.newest, newest));
+        }
+        let takes = if self.report.is_some() {
+            Takes::ProgressReports
+        } else if is_listed(&self.areas) && self.not_settled.is_empty() {
+            Takes::RedRunning
+        } else if !to_check.is_empty() || !self.not_settled.is_empty() {
+            Takes::ToCheck
+        } else if self.is_red {
+            Takes::RedNow
+        } else if self.comes_back {
+            Takes::ProgressReports
+        } else {
+            Takes::Children
+        };
+        to_check.extend(self.not_settled);
+        Placing {
+            takes,
+            areas: self.areas,
+            report: self.report,
+            to_check,
+        }
     }
 }
 
@@ -83,8 +109,8 @@ fn unclear(areas: &[AreaReading]) -> Vec<String> {
     unclear.collect()
 }
 
-fn behind(case: &Case, newest: Option<YearMonth>) -> Option<String> {
-    match (newest_month(case), newest) {
+fn behind(own: Option<YearMonth>, newest: Option<YearMonth>) -> Option<String> {
+    match (own, newest) {
         (None, _) => Some("No return has come in".to_owned()),
         (Some(own), Some(newest)) if own < newest => {
             Some(format!("No return since {}", own.long()))
