@@ -25,6 +25,7 @@ pub mod command;
 pub mod document;
 pub mod meeting;
 pub mod output;
+pub mod panel;
 pub mod plain;
 pub mod practice;
 pub mod procedure;

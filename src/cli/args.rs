@@ -1,7 +1,7 @@
 //! The command line as a person types it. It runs nothing.
 
 use super::{
-    check, export, new, note, procedures, recover, rehearse, room, run, schema, seal, unseal,
+    check, export, new, note, panel, procedures, recover, rehearse, room, run, schema, seal, unseal,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -66,6 +66,8 @@ pub(super) enum Command {
     Check(check::Asked),
     /// Write the plan, the actions and the note of a case
     Export(export::Asked),
+    /// Tell what is due, overdue or stands still over a whole folder of cases
+    Panel(panel::Asked),
     /// Tell what interrupted meetings left
     Recover(recover::Asked),
     /// Seal folders: what lies in them is read with a passphrase alone

@@ -16,6 +16,7 @@ use crate::{
     calendar::{Date, ago},
     case::Case,
     meeting::day_words,
+    panel::due,
     procedure::{GateState, Standing, gates},
     source::{Limits, Source},
     store::{
@@ -192,27 +193,6 @@ fn not_settled(gates: &[GateState]) -> Option<String> {
     ];
     let parts: Vec<String> = parts.into_iter().flatten().collect();
     (!parts.is_empty()).then(|| parts.join(", "))
-}
-
-/// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
-///
-/// A day before the last meeting is what that meeting was due on. A child who was put off until a day is due on that day,
-/// and where none was said is still due as before.
-fn due(case: &Case) -> Option<Date> {
-    let last = case.last_held();
-    let agreed = last.and_then(|meeting| meeting.closing.next.as_ref()?.date);
-    let review = case.plan.as_ref().and_then(|plan| plan.review);
-    let put_off = case
-        .put_off_since()
-        .and_then(|(day, why)| Some((day, why.until?)));
-    let used_up = match put_off {
-        Some((day, _)) => day,
-        None => last.and_then(|meeting| meeting.date),
-    };
-    let until = put_off.map(|(_, until)| until);
-    let days = agreed.into_iter().chain(review).chain(until);
-    days.filter(|day| used_up.is_none_or(|used_up| *day > used_up))
-        .min()
 }
 
 /// Sittings left unfinished whose case is in another folder.

@@ -23,6 +23,7 @@ mod new_window;
 mod note;
 mod off_screen;
 mod opener;
+mod panel;
 mod passphrase;
 mod plain;
 mod plain_desk;

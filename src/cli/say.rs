@@ -28,6 +28,43 @@ pub(super) fn ask(question: &str) {
     let _ = to.write_all(words.as_bytes()).and_then(|()| to.flush());
 }
 
+/// Prints a file of a format that was asked for, as it stands: its writer has cleaned what is in it.
+pub(super) fn file(bytes: &[u8]) -> Result<(), Failure> {
+    let mut to = io::stdout().lock();
+    match to.write_all(bytes).and_then(|()| to.flush()) {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            Err(Failure::user("The answer could not be written.").because(&error))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Shows how far long work is, on one line that the next call writes over; on a terminal alone.
+pub(super) fn progress(done: usize, all: usize) {
+    const CELLS: usize = 24;
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let full = (CELLS * done).checked_div(all).unwrap_or(CELLS).min(CELLS);
+    let bar = format!("{}{}", "#".repeat(full), ".".repeat(CELLS - full));
+    let mut to = io::stderr().lock();
+    // There is nowhere to tell that this failed.
+    let _ = to
+        .write_all(format!("\r[{bar}] {done} of {all} files").as_bytes())
+        .and_then(|()| to.flush());
+}
+
+/// Takes that line away again.
+pub(super) fn no_progress() {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    let mut to = io::stderr().lock();
+    let _ = to
+        .write_all(format!("\r{}\r", " ".repeat(60)).as_bytes())
+        .and_then(|()| to.flush());
+}
+
 /// Whether somebody sees what is printed, rather than a file or another program.
 pub(super) fn is_seen() -> bool {
     io::stdout().is_terminal()

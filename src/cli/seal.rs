@@ -11,6 +11,7 @@ use crate::{
         platform,
         seal::{Going, Moved, NotOpened, OwnKey, PublicKey, Seal, Way, move_journals, move_tree},
         session::journals,
+        survey::forget,
     },
     text,
 };
@@ -73,6 +74,10 @@ fn one(world: &World, asked: &Asked, folder: &Path) -> Result<(), Failure> {
     check(disk, folder)?;
     let going = begin(world, folder)?;
     let seal = seal_of(world, asked, folder)?;
+    // What reports keep of the cases must not lie open beside what is sealed here.
+    forget(disk, world.home()?).map_err(|error| {
+        Failure::user("What reports keep of your cases could not be removed.").because(&error)
+    })?;
     let way = Way::Seal(seal.public());
     let here = move_tree(disk, &going, way);
     let local = move_local(world, folder, way)?;

@@ -24,6 +24,7 @@ pub(super) fn before(world: &World, command: Option<&Command>) -> Result<(), Fai
         Some(Command::Note(asked)) => vec![asked.case.clone()],
         Some(Command::Check(asked)) => asked.paths.clone(),
         Some(Command::Export(asked)) => asked.cases.clone(),
+        Some(Command::Panel(asked)) => vec![asked.folder.clone()],
         Some(Command::Recover(asked)) => {
             let mut seals = seals_of(world, asked.case.as_slice())?;
             if world.global.cases.is_some() {

@@ -2,9 +2,21 @@
 
 use super::Words;
 
-/// A history on a scale whose steps stand in an order: levels of risk, or 0 to 10.
+/// How a chart is drawn.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum ChartKind {
+    /// A history on a scale whose steps stand in an order: levels of risk, or 0 to 10.
+    #[default]
+    History,
+    /// Lengths beside one another: how many of each.
+    Lengths,
+}
+
+/// A history on a scale, or lengths beside one another.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Chart {
+    /// How it is drawn.
+    pub kind: ChartKind,
     /// What it is the history of.
     pub title: String,
     /// The steps of the scale by name, the lowest first.
@@ -64,6 +76,7 @@ mod tests {
             ..Point::default()
         };
         let chart = Chart {
+            kind: ChartKind::History,
             title: "How big the risk was".to_owned(),
             scale: vec!["Low".to_owned(), "High".to_owned()],
             points: vec![

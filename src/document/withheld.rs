@@ -148,7 +148,7 @@ fn unreachable(person: &Person, audience: Audience) -> impl Iterator<Item = &str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{CalendarDay, Chart, DayKind, Point};
+    use crate::document::{CalendarDay, Chart, ChartKind, DayKind, Point};
 
     fn case(secrets: &[&str]) -> Case {
         let mut case = Case::default();
@@ -266,6 +266,7 @@ mod tests {
                 relationship: secret.to_owned(),
             }]),
             Block::Chart(Chart {
+                kind: ChartKind::History,
                 title: secret.to_owned(),
                 scale: vec![secret.to_owned()],
                 points: vec![Point {

@@ -1,7 +1,7 @@
 //! A chart as a drawing inside a web page: lines, dots and letters in the ink of the page. Its words are written beside it by `html`.
 
 use crate::{
-    document::{Chart, Point},
+    document::{Chart, ChartKind, Point},
     text::{clean, fit},
 };
 use maud::{Markup, html as page};
@@ -18,8 +18,52 @@ const BELOW: usize = 34;
 /// As many days as stand below the axis without touching.
 const DAYS: usize = 9;
 
+/// How high a length is with the room below it, and how thick.
+const LENGTH: usize = 26;
+const THICK: usize = 16;
+
 /// Returns the drawing. Letters and places say everything; a colour says nothing.
 pub(super) fn drawing(chart: &Chart) -> Markup {
+    match chart.kind {
+        ChartKind::History => history(chart),
+        ChartKind::Lengths => lengths(chart),
+    }
+}
+
+/// A length for each, its name before it and its number behind.
+fn lengths(chart: &Chart) -> Markup {
+    let title = clean(&chart.title);
+    let names: Vec<String> = chart
+        .points
+        .iter()
+        .map(|point| fit(&clean(&point.short), NAME).into_owned())
+        .collect();
+    let longest = names.iter().map(|name| name.chars().count()).max();
+    let left = (longest.unwrap_or(0) + 2) * LETTER;
+    let most = chart
+        .points
+        .iter()
+        .map(|point| point.step)
+        .max()
+        .unwrap_or(0)
+        .max(1);
+    let room = WIDTH - left - 6 * LETTER;
+    let height = chart.points.len() * LENGTH + ABOVE;
+    page! {
+        svg role="img" viewBox={ "0 0 " (WIDTH) " " (height) } aria-label=(title) {
+            title { (title) }
+            @for (nth, (point, name)) in chart.points.iter().zip(&names).enumerate() {
+                @let y = nth * LENGTH + ABOVE;
+                @let wide = (room * point.step.min(most)).div_ceil(most);
+                text.name x=(left - LETTER) y=(y + 9) { (name) }
+                rect.length x=(left) y=(y - 4) width=(wide) height=(THICK) {}
+                text.count x=(left + wide + LETTER) y=(y + 9) { (clean(&point.word)) }
+            }
+        }
+    }
+}
+
+fn history(chart: &Chart) -> Markup {
     let frame = Frame::of(chart);
     let title = clean(&chart.title);
     let line: Vec<String> = (0..)
@@ -109,6 +153,7 @@ mod tests {
 
     fn chart(steps: &[usize]) -> Chart {
         Chart {
+            kind: ChartKind::History,
             title: "Risk <b>".to_owned(),
             scale: ["Low", "Medium", "High"].map(str::to_owned).into(),
             points: steps
@@ -145,6 +190,22 @@ mod tests {
             labelled.len() <= DAYS && labelled.last() == Some(&51),
             "{labelled:?}"
         );
+    }
+
+    #[test]
+    fn lengths_are_as_long_as_their_numbers() {
+        let drawn = drawing(&Chart {
+            kind: ChartKind::Lengths,
+            ..chart(&[0, 2, 4])
+        });
+        let drawn = drawn.into_string();
+        let wide = |nth: usize| -> usize {
+            let rect = drawn.split("<rect").nth(nth + 1).unwrap();
+            let after = rect.split("width=\"").nth(1).unwrap();
+            after.split('"').next().unwrap().parse().unwrap()
+        };
+        assert_eq!(wide(0), 0);
+        assert_eq!(wide(1) * 2, wide(2) + wide(2) % 2);
     }
 
     #[test]

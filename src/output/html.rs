@@ -161,7 +161,7 @@ fn lines(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{Chart, Point};
+    use crate::document::{Chart, ChartKind, Point};
 
     fn of(text: &str) -> String {
         let mut document = Document::new(text, "r");
@@ -215,6 +215,7 @@ mod tests {
     fn a_chart_is_drawn_in_the_ink_of_the_page_and_said_in_words() {
         let mut document = Document::new("t", "r");
         document.blocks.push(Block::Chart(Chart {
+            kind: ChartKind::History,
             title: "How big the risk was".to_owned(),
             scale: vec!["Low".to_owned()],
             points: vec![Point {
@@ -228,7 +229,7 @@ mod tests {
         assert!(written.contains("<svg role=\"img\""), "{written}");
         let words = "<figcaption><strong>How big the risk was:</strong> 1 May 2026: ●\u{a0}Low.";
         assert!(written.contains(words), "{written}");
-        assert!(STYLE.contains(".dot { fill: currentColor; }"));
+        assert!(STYLE.contains(".dot, .length { fill: currentColor; }"));
     }
 
     #[test]

@@ -3,9 +3,11 @@
 pub mod case_file;
 pub mod disk;
 pub mod home;
+mod index;
 pub mod journal;
 pub mod lock;
 pub mod platform;
 pub mod seal;
 pub mod session;
+pub mod survey;
 mod who;

@@ -58,6 +58,12 @@ mod system {
         if has_group { mode } else { mode & !0o070 }
     }
 
+    /// Returns when anything about a file last changed.
+    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot tell")]
+    pub(in crate::store) fn changed(seen: &impl MetadataExt) -> Option<(i64, i64)> {
+        Some((seen.ctime(), seen.ctime_nsec()))
+    }
+
     /// Numbers that the standard library has no kind for; they are the same on Linux, macOS and the BSDs but two.
     pub(in crate::store) fn meaning(code: i32) -> Option<Why> {
         match code {
@@ -119,6 +125,9 @@ mod system {
     }
 
     pub(in crate::store) fn set_mode<P>(_: &mut P, _: u32, _: bool) {}
+    pub(in crate::store) fn changed<T>(_: &T) -> Option<(i64, i64)> {
+        None
+    }
 
     pub(in crate::store) fn meaning(code: i32) -> Option<Why> {
         match code {
@@ -145,7 +154,7 @@ mod system {
 }
 
 pub(in crate::store) use system::{
-    FOLDERS_CAN_BE_FLUSHED, give_group, identity, meaning, never_wait, private_file,
+    FOLDERS_CAN_BE_FLUSHED, changed, give_group, identity, meaning, never_wait, private_file,
     private_folder, rights, set_mode,
 };
 

@@ -1,7 +1,7 @@
 //! Documents made of what a format chokes on: formulas, markup, turned text, pictures, names from right to left.
 
 use chairside::document::{
-    Block, Cell, Chart, Document, Point, Print, Signatory, Span, Table, Words,
+    Block, Cell, Chart, ChartKind, Document, Point, Print, Signatory, Span, Table, Words,
 };
 use proptest::prelude::*;
 
@@ -104,13 +104,15 @@ fn chart() -> impl Strategy<Value = Chart> {
         word,
     });
     let points = prop::collection::vec(point, 0..14);
-    (text(), prop::collection::vec(text(), 0..12), points).prop_map(|(title, scale, points)| {
-        Chart {
+    let kinds = proptest::sample::select(&[ChartKind::History, ChartKind::Lengths][..]);
+    (kinds, text(), prop::collection::vec(text(), 0..12), points).prop_map(
+        |(kind, title, scale, points)| Chart {
+            kind,
             title,
             scale,
             points,
-        }
-    })
+        },
+    )
 }
 
 fn block() -> impl Strategy<Value = Block> {

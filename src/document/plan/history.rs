@@ -5,7 +5,7 @@ use crate::{
     calendar::{Date, short},
     case::{Action, Change, Contingency, Decision, MeetingRecord, PlanChange, PlanPart},
     document::{
-        Audience, Block, Chart, Document, Point, Words,
+        Audience, Block, Chart, ChartKind, Document, Point, Words,
         actions::standing,
         audience::{CopyFor, day, said},
         meeting::{self, contingency, full},
@@ -64,6 +64,7 @@ pub(super) fn add(document: &mut Document, copy: CopyFor<'_>) {
 /// Adds the ratings so far, in words and as a chart. A child reads what people think now, and not a curve of it.
 pub(super) fn add_ratings(document: &mut Document, copy: CopyFor<'_>) {
     let chart = Chart {
+        kind: ChartKind::History,
         title: "The rating, meeting by meeting".to_owned(),
         scale: scale(copy),
         points: ratings(copy),

@@ -7,7 +7,7 @@ use super::{
     look::{Colour, INK, LINE, Look, MARGIN, MARK, QUIET},
     sheet::{Drawn, Mark, Owner},
 };
-use crate::document::{Chart, Point};
+use crate::document::{Chart, ChartKind, Point};
 
 /// The name of a step takes at most this share of the width.
 const NAMES: f32 = 0.3;
@@ -18,7 +18,8 @@ const DOT: f32 = 7.0;
 ///
 /// It belongs to the looks of the page: what it shows is read in the words beside it, once.
 pub(super) fn drawing(setting: &mut Setting, chart: &Chart) {
-    if chart.points.is_empty() {
+    // Lengths are said in the words and the table beside them; pages of a plan have none.
+    if chart.points.is_empty() || chart.kind == ChartKind::Lengths {
         return;
     }
     let size = setting.look.table;

@@ -57,6 +57,7 @@ pub(super) fn seen(metadata: &Metadata) -> Seen {
         modified: metadata.modified().ok(),
         identity: platform::identity(metadata),
         rights: platform::rights(metadata),
+        changed: platform::changed(metadata),
     }
 }
 

@@ -27,6 +27,9 @@ pub struct Seen {
     pub identity: Option<(u64, u64)>,
     /// Who may do what with it, where the file system tells: its mode and its group.
     pub rights: Option<(u32, u32)>,
+    /// When anything about it last changed, its name and rights among it, in seconds and billionths, where the system tells.
+    /// Unlike `modified` nobody can set it back.
+    pub changed: Option<(i64, i64)>,
 }
 
 /// One line of a folder's list.

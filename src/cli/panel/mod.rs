@@ -1,0 +1,280 @@
+//! `chairside panel`: reports over a folder of cases. What each tells is for `panel`, and reading many files for `store`.
+
+mod format;
+mod table;
+
+use super::{
+    failure::Failure,
+    file_kind::FileKind,
+    files, say,
+    shelf::{Shelf, shown},
+    start::Done,
+    world::World,
+};
+use crate::{
+    calendar::{AsOf, Date, spoken},
+    case::Case,
+    document::ReportMade,
+    panel::{Asked as About, Fact, Looked, REPORTS, Report, Sheet, summary},
+    procedure::{Library, Procedure},
+    store::{
+        disk::Links,
+        survey::{Survey, Unread, index_of},
+    },
+    text::{self, capitalised},
+};
+use clap::Args;
+use format::Format;
+use std::{path::PathBuf, sync::Arc};
+
+/// How many files with problems are named.
+const NAMED: usize = 20;
+
+/// What is asked of the cases in a folder.
+#[derive(Debug, Args)]
+pub(super) struct Asked {
+    /// The folder the cases are in, with all folders in it
+    #[arg(value_name = "DIR")]
+    pub(super) folder: PathBuf,
+    /// reviews, overdue, attendance, drift, moves, eligible, red-list, agenda, impact or trends; without one, a summary of all
+    #[arg(value_name = "REPORT", value_parser = known)]
+    report: Option<Report>,
+    /// Only cases under this procedure
+    #[arg(long, value_name = "NAME")]
+    procedure: Option<String>,
+    /// table, csv, json, md or html
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    format: Format,
+    /// From which day changes count: 1/9/2026
+    #[arg(long, value_name = "DAY")]
+    from: Option<String>,
+    /// Until which day, or how far ahead
+    #[arg(long, value_name = "DAY")]
+    to: Option<String>,
+    /// The day of the panel, where no case says it
+    #[arg(long, value_name = "DAY")]
+    on: Option<String>,
+    /// Write it into this file instead of here
+    #[arg(long, value_name = "FILE")]
+    out: Option<PathBuf>,
+    /// Show what was said in a meeting on the screen too; not while it is shared
+    #[arg(long)]
+    peek: bool,
+}
+
+fn known(word: &str) -> Result<Report, String> {
+    word.parse().map_err(|_| {
+        let names: Vec<&str> = REPORTS.iter().map(|report| report.name).collect();
+        let near = text::nearest(word, names.iter().copied());
+        let meant = near.map(|near| format!("did you mean {near}? "));
+        format!(
+            "{}There is {}",
+            meant.unwrap_or_default(),
+            text::list(&names)
+        )
+    })
+}
+
+/// Makes a report.
+pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    let today = world.clock.now().date_naive();
+    let found = files::find(&*world.disk, std::slice::from_ref(&asked.folder));
+    if let Some((path, error)) = found.lost.first().filter(|_| found.files.is_empty()) {
+        return Err(
+            Failure::user(format!("{} cannot be looked through.", shown(path))).because(error),
+        );
+    }
+    let shelf = Shelf::of(
+        &*world.disk,
+        world.own_procedures().as_deref(),
+        &found.files,
+    );
+    let only = only(asked, &shelf.library)?;
+    let asking = Asking {
+        reports: asked
+            .report
+            .map_or_else(|| REPORTS.to_vec(), |report| vec![report]),
+        about: about(asked, today)?,
+        procedures: shelf.library.clone(),
+        only: only.map(|procedure| procedure.name.clone()),
+    };
+    let mut gathered = gather(world, asked, (&found.files, &asking))?;
+    gathered
+        .lost
+        .extend(found.lost.iter().map(|(path, error)| Unread {
+            path: path.clone(),
+            why: error.why.to_string(),
+        }));
+    let made = ReportMade {
+        on: today,
+        children: gathered.children,
+        unread: gathered.lost.len(),
+    };
+    let sheet = gathered.sheet(asked.report, &asking.about);
+    write(world, asked, (&sheet, &made, &gathered.lost))?;
+    tell(&gathered.lost);
+    Ok(if gathered.lost.is_empty() {
+        Done::Well
+    } else {
+        Done::WithProblems
+    })
+}
+
+fn only(asked: &Asked, library: &Library) -> Result<Option<Arc<Procedure>>, Failure> {
+    let named = asked
+        .procedure
+        .as_deref()
+        .map(|name| library.get(name.trim()));
+    named.transpose().map_err(|why| {
+        let failure = Failure::user("There is no such procedure.");
+        why.iter()
+            .fold(failure, |failure, why| failure.noting(why.clone()))
+            .hint("`chairside procedures` lists them.")
+    })
+}
+
+fn about(asked: &Asked, today: Date) -> Result<About, Failure> {
+    let day = |said: &Option<String>| -> Result<Option<Date>, Failure> {
+        let read = said
+            .as_deref()
+            .map(|words| spoken::read(words, &AsOf::day(today)));
+        read.transpose()
+            .map_err(|error| Failure::user(capitalised(&error.to_string())))
+    };
+    Ok(About {
+        today,
+        from: day(&asked.from)?,
+        to: day(&asked.to)?,
+        panel: day(&asked.on)?,
+    })
+}
+
+/// What is asked of every case.
+struct Asking {
+    reports: Vec<Report>,
+    about: About,
+    procedures: Library,
+    only: Option<String>,
+}
+
+impl Asking {
+    /// Returns what each report takes from a case; nothing where it is under another procedure, or why it cannot be told.
+    fn of(&self, case: &Case) -> Result<Option<Vec<Vec<Fact>>>, String> {
+        let procedure = self.procedures.get(case.procedure.trim());
+        let procedure = procedure.map_err(|_| "its procedure cannot be used".to_owned())?;
+        if self
+            .only
+            .as_ref()
+            .is_some_and(|only| *only != procedure.name)
+        {
+            return Ok(None);
+        }
+        let looked = Looked {
+            case,
+            procedure: &procedure,
+            asked: &self.about,
+        };
+        let facts = self.reports.iter().map(|report| (report.facts)(&looked));
+        Ok(Some(facts.collect()))
+    }
+}
+
+/// What came of all cases.
+struct Gathered {
+    /// What each report takes, in the order of the reports.
+    facts: Vec<(Report, Vec<Fact>)>,
+    children: usize,
+    lost: Vec<Unread>,
+}
+
+impl Gathered {
+    fn sheet(&mut self, report: Option<Report>, about: &About) -> Sheet {
+        let facts = std::mem::take(&mut self.facts).into_iter();
+        let mut sheets: Vec<Sheet> = facts
+            .map(|(report, facts)| (report.sheet)(facts, about))
+            .collect();
+        match (report, sheets.pop()) {
+            (Some(_), Some(sheet)) => sheet,
+            (_, last) => {
+                sheets.extend(last);
+                summary(&sheets, self.children)
+            }
+        }
+    }
+}
+
+fn gather(
+    world: &World,
+    asked: &Asked,
+    (files, asking): (&[PathBuf], &Asking),
+) -> Result<Gathered, Failure> {
+    let survey = Survey {
+        disk: &*world.disk,
+        files,
+        index: Some(index_of(&*world.disk, world.home()?, &asked.folder)),
+    };
+    let found = survey.each(
+        |case| asking.of(case),
+        |done| say::progress(done, files.len()),
+    );
+    say::no_progress();
+    let mut gathered = Gathered {
+        facts: asking
+            .reports
+            .iter()
+            .map(|report| (*report, Vec::new()))
+            .collect(),
+        children: 0,
+        lost: Vec::new(),
+    };
+    for (path, one) in files.iter().zip(found) {
+        let unread = |why| Unread {
+            path: path.clone(),
+            why,
+        };
+        match one.map(|of_case| of_case.map_err(unread)) {
+            Ok(Ok(Some(facts))) => {
+                gathered.children += 1;
+                let all = gathered.facts.iter_mut().zip(facts);
+                all.for_each(|((_, all), facts)| all.extend(facts));
+            }
+            Ok(Ok(None)) => {}
+            Err(_) if FileKind::or_case(&*world.disk, path) != FileKind::Case => {}
+            Ok(Err(unread)) | Err(unread) => gathered.lost.push(unread),
+        }
+    }
+    Ok(gathered)
+}
+
+fn write(
+    world: &World,
+    asked: &Asked,
+    (sheet, made, lost): (&Sheet, &ReportMade, &[Unread]),
+) -> Result<(), Failure> {
+    let hides = asked.out.is_none() && !asked.peek;
+    let text = asked.format.write(sheet, made, (lost, hides))?;
+    let Some(path) = &asked.out else {
+        return match asked.format {
+            Format::Table => say::out(&text),
+            _ => say::file(text.as_bytes()),
+        };
+    };
+    let written = world.disk.write_whole(path, text.as_bytes(), Links::Refuse);
+    written.map_err(|error| Failure::user("The report could not be written.").because(&error))
+}
+
+/// Names the files that are not in it, by the file alone: no word of theirs.
+fn tell(lost: &[Unread]) {
+    for unread in lost.iter().take(NAMED) {
+        say::aside(&format!("{}: {}", shown(&unread.path), unread.why));
+    }
+    if lost.len() > NAMED {
+        say::aside(&format!("... and {} more.", lost.len() - NAMED));
+    }
+    if !lost.is_empty() {
+        let files = text::count(lost.len(), "file is", "files are");
+        say::aside(&format!(
+            "{files} not in the report; `chairside check` tells every problem."
+        ));
+    }
+}

@@ -1,0 +1,98 @@
+//! A report as lines and columns on a terminal. What was said in a meeting stays off it, since its window may be shared.
+
+use crate::{
+    document::ReportMade,
+    panel::{Sheet, Value},
+    text::{clean, count, pad, width, wrap},
+};
+
+/// How wide all columns may be together: a window of the usual width, and twice that where lines are long.
+const WIDE: usize = 110;
+/// No column is narrower than this, however many there are.
+const NARROW: usize = 8;
+const BETWEEN: usize = 2;
+
+pub(super) fn table(sheet: &Sheet, made: &ReportMade, hides: bool) -> String {
+    let mut lines = vec![clean(&sheet.title)];
+    lines.extend(sheet.notes.iter().flat_map(|note| wrap(&clean(note), WIDE)));
+    lines.push(String::new());
+    if sheet.rows.is_empty() {
+        lines.push("Nothing to tell.".to_owned());
+    } else {
+        lines.extend(rows(sheet, hides));
+    }
+    lines.push(String::new());
+    lines.push(format!(
+        "{} of {}.",
+        count(sheet.rows.len(), "line", "lines"),
+        count(made.children, "child", "children")
+    ));
+    if hides && !sheet.off_screen.is_empty() {
+        lines.push(
+            "What was said stays off the screen: `--peek`, or `--format csv --out FILE`."
+                .to_owned(),
+        );
+    }
+    lines.join("\n")
+}
+
+fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
+    let is_shown = |column: &usize| !(hides && sheet.off_screen.contains(column));
+    let columns: Vec<usize> = (0..sheet.columns.len()).filter(is_shown).collect();
+    let titles = columns
+        .iter()
+        .filter_map(|column| sheet.columns.get(*column));
+    let titles: Vec<String> = titles.map(|&title| title.to_owned()).collect();
+    let cells = sheet.rows.iter().map(|row| -> Vec<String> {
+        let cells = columns.iter().filter_map(|column| row.get(*column));
+        cells.map(|value| clean(&Value::shown(value))).collect()
+    });
+    let cells: Vec<Vec<String>> = cells.collect();
+    let widths = widths(&titles, &cells);
+    let rule: Vec<String> = widths.iter().map(|wide| "-".repeat(*wide)).collect();
+    let head = [in_columns(&titles, &widths), in_columns(&rule, &widths)];
+    let body = cells.iter().map(|cells| in_columns(cells, &widths));
+    head.into_iter().chain(body).flatten().collect()
+}
+
+/// Returns how wide each column is: as wide as its widest cell, until there is no room; then the widest give way.
+fn widths(titles: &[String], cells: &[Vec<String>]) -> Vec<usize> {
+    let widest = |column: usize| {
+        let cells = cells.iter().filter_map(|row| row.get(column));
+        cells
+            .chain(titles.get(column))
+            .map(|cell| width(cell))
+            .max()
+            .unwrap_or(0)
+    };
+    let mut widths: Vec<usize> = (0..titles.len()).map(widest).collect();
+    let room = WIDE.saturating_sub(BETWEEN * titles.len().saturating_sub(1));
+    while widths.iter().sum::<usize>() > room {
+        let Some(most) = widths.iter_mut().max().filter(|most| **most > NARROW) else {
+            break;
+        };
+        *most -= 1;
+    }
+    widths
+}
+
+fn in_columns(cells: &[String], widths: &[usize]) -> Vec<String> {
+    let wrapped: Vec<Vec<String>> = cells
+        .iter()
+        .zip(widths)
+        .map(|(cell, wide)| wrap(cell, *wide))
+        .collect();
+    let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+    (0..height)
+        .map(|nth| {
+            let line = wrapped.iter().zip(widths).map(|(cell, wide)| {
+                let words = cell.get(nth).map_or("", String::as_str);
+                pad(words, *wide)
+            });
+            line.collect::<Vec<_>>()
+                .join(&" ".repeat(BETWEEN))
+                .trim_end()
+                .to_owned()
+        })
+        .collect()
+}

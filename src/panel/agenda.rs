@@ -1,0 +1,309 @@
+//! `red-list` and `agenda`: where each child stands in a panel's sitting, by when its list goes to the members, and whether
+//! there is time for all. Who is on it follows from the returns and the procedure alone; nobody is put on or taken off here.
+
+use super::{Asked, Fact, Looked, Row, Sheet, Value};
+use crate::{
+    calendar::{Date, long},
+    procedure::{Placing, Procedure, Reading, Stands, Takes, list_goes_by, list_moved_off},
+    text::count,
+};
+use std::{collections::BTreeMap, sync::Arc};
+
+pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
+    if !child.procedure.about.several_children {
+        return Vec::new();
+    }
+    let day = child.asked.panel.unwrap_or(child.asked.today);
+    let next = child.case.last_held();
+    let next = next.and_then(|meeting| meeting.closing.next.as_ref()?.date);
+    vec![Fact::Stands {
+        reference: child.reference(),
+        procedure: Arc::clone(child.procedure),
+        stands: Box::new(Stands::at(child.procedure, child.case, day)),
+        next,
+    }]
+}
+
+/// The children of one panel.
+struct Sitting {
+    procedure: Arc<Procedure>,
+    /// The day it meets, where that is known.
+    day: Option<Date>,
+    /// Who stands where, by reference.
+    placed: Vec<(String, Placing)>,
+}
+
+fn sittings(facts: Vec<Fact>, asked: &Asked) -> Vec<Sitting> {
+    type Found = (Arc<Procedure>, Vec<(String, Stands, Option<Date>)>);
+    let mut panels: BTreeMap<String, Found> = BTreeMap::new();
+    for fact in facts {
+        let Fact::Stands {
+            reference,
+            procedure,
+            stands,
+            next,
+        } = fact
+        else {
+            continue;
+        };
+        let panel = panels.entry(procedure.name.clone());
+        let (_, children) = panel.or_insert_with(|| (procedure, Vec::new()));
+        children.push((reference, *stands, next));
+    }
+    panels
+        .into_values()
+        .map(|(procedure, mut children)| {
+            children.sort_by(|a, b| a.0.cmp(&b.0));
+            let newest = children
+                .iter()
+                .filter_map(|(_, stands, _)| stands.newest)
+                .max();
+            let said = children.iter().filter_map(|(_, _, next)| *next);
+            let said = said.filter(|day| *day >= asked.today).min();
+            let placed = children.into_iter();
+            let placed = placed.map(|(reference, stands, _)| (reference, stands.among(newest)));
+            Sitting {
+                day: asked.panel.or(said),
+                placed: placed.collect(),
+                procedure,
+            }
+        })
+        .collect()
+}
+
+pub(super) fn red_list(facts: Vec<Fact>, asked: &Asked) -> Sheet {
+    const PARTS: [(Takes, &str); 4] = [
+        (Takes::RedRunning, "To discuss"),
+        (Takes::RedNow, "Red now"),
+        (Takes::ProgressReports, "Progress report due"),
+        (Takes::ToCheck, "To check first; not sent"),
+    ];
+    let mut sheet = Sheet {
+        name: "red-list",
+        title: "Who is on the panel's list".to_owned(),
+        columns: vec!["Panel", "Part", "Child", "Why"],
+        ..Sheet::default()
+    };
+    let tracked = sittings(facts, asked).into_iter();
+    for sitting in tracked.filter(|sitting| sitting.procedure.forms.tracker.is_some()) {
+        sheet.notes.extend(list_notes(&sitting, asked));
+        for (takes, part) in PARTS {
+            let there = sitting
+                .placed
+                .iter()
+                .filter(|(_, placed)| placed.takes == takes);
+            sheet.rows.extend(there.map(|(reference, placed)| -> Row {
+                let title = sitting.procedure.about.title.as_str();
+                vec![
+                    title.into(),
+                    part.into(),
+                    reference.as_str().into(),
+                    why(placed).into(),
+                ]
+            }));
+        }
+    }
+    sheet
+}
+
+/// Says when the panel meets, and by when its list goes to the members.
+fn list_notes(sitting: &Sitting, asked: &Asked) -> Vec<String> {
+    let title = &sitting.procedure.about.title;
+    let Some(day) = sitting.day else {
+        return vec![format!(
+            "{title}: its day is in none of the cases; `--on 15/1/2027` says it."
+        )];
+    };
+    let mut notes = vec![format!("{title} meets on {}.", long(day))];
+    if let Some(by) = list_goes_by(&sitting.procedure, day) {
+        let moved = list_moved_off(&sitting.procedure, day);
+        let why = moved.map(|(day, reason)| format!(", since {} is {reason}", long(day)));
+        let why = why.unwrap_or_default();
+        let late = if by < asked.today {
+            ": that has gone by"
+        } else {
+            ""
+        };
+        notes.push(format!(
+            "The list goes to the members by {}{why}{late}.",
+            long(by)
+        ));
+    }
+    notes
+}
+
+/// Says why a child stands where it does.
+fn why(placed: &Placing) -> String {
+    let report = placed
+        .report
+        .map(|due| format!("A report was due on {}", long(due)));
+    let areas = placed.areas.iter().filter_map(|area| match &area.reading {
+        Reading::Listed { first, last } => Some(format!(
+            "{}: Red from {} to {}",
+            area.title,
+            first.long(),
+            last.long()
+        )),
+        Reading::RedNow { month } => Some(format!("{}: Red in {}", area.title, month.long())),
+        _ => None,
+    });
+    let said: Vec<String> = report
+        .into_iter()
+        .chain(areas)
+        .chain(placed.to_check.iter().cloned())
+        .collect();
+    said.join("; ")
+}
+
+pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
+    let mut sheet = Sheet {
+        name: "agenda",
+        title: "Whom the panel talks about, and for how long".to_owned(),
+        columns: vec!["Panel", "Part", "Child", "Minutes"],
+        ..Sheet::default()
+    };
+    for sitting in sittings(facts, asked) {
+        let day = sitting
+            .day
+            .map(|day| format!(" on {}", long(day)))
+            .unwrap_or_default();
+        let (rows, minutes) = parts(&sitting);
+        let children = rows
+            .iter()
+            .filter(|row| row.get(2) != Some(&Value::Nothing))
+            .count();
+        let length = sitting.procedure.agenda.length();
+        let over = minutes.saturating_sub(length);
+        let fits = if over == 0 {
+            "that fits".to_owned()
+        } else {
+            format!("{over} too many: name a second day, or take fewer")
+        };
+        sheet.notes.push(format!(
+            "{}{day}: {}, {minutes} of {length} minutes; {fits}.",
+            sitting.procedure.about.title,
+            count(children, "child", "children"),
+        ));
+        sheet.rows.extend(rows);
+    }
+    sheet
+}
+
+/// Returns the lines of one agenda, part by part, and how long they take together.
+fn parts(sitting: &Sitting) -> (Vec<Row>, u32) {
+    let agenda = &sitting.procedure.agenda;
+    let title = sitting.procedure.about.title.as_str();
+    let (mut rows, mut all) = (Vec::new(), 0_u32);
+    for (at, part) in agenda.parts.iter().enumerate() {
+        if part.takes == Takes::ToCheck {
+            continue;
+        }
+        let name = if part.title.is_empty() {
+            &part.id
+        } else {
+            &part.title
+        };
+        let row = |child: Value, minutes: u32| -> Row {
+            vec![
+                title.into(),
+                name.as_str().into(),
+                child,
+                i64::from(minutes).into(),
+            ]
+        };
+        let is_there = |placed: &Placing| {
+            placed.takes != Takes::ToCheck && agenda.part_for(placed.takes) == Some(at)
+        };
+        let there = sitting.placed.iter().filter(|(_, placed)| is_there(placed));
+        let there: Vec<&String> = there.map(|(reference, _)| reference).collect();
+        let each = agenda.minutes_per_child;
+        if part.minutes > 0 {
+            rows.push(row(Value::Nothing, part.minutes));
+            all = all.saturating_add(part.minutes);
+        }
+        for reference in there.into_iter().filter(|_| part.takes.is_of_children()) {
+            let minutes = if part.minutes > 0 { 0 } else { each };
+            rows.push(row(reference.as_str().into(), minutes));
+            all = all.saturating_add(minutes);
+        }
+    }
+    (rows, all)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::panel::{
+        Asked,
+        sample::{case, day, lines, made},
+    };
+
+    const PANEL: &str = "leicestershire-children-in-care-panel";
+
+    fn child(n: usize, returns: &str) -> crate::case::Case {
+        let body = format!(
+            "child: {{name: A, date_of_birth: 2010-01-01, care_plan: long-term, legal_status: Looked after}}\ntracker: [{returns}]\n"
+        );
+        case(&format!("T-{n}"), PANEL, &body)
+    }
+
+    fn red(months: &[&str]) -> String {
+        let one = |month: &&str| format!("{{month: 2026-{month}, health: red}}");
+        months.iter().map(one).collect::<Vec<_>>().join(", ")
+    }
+
+    #[test]
+    fn the_list_says_who_and_why_and_by_when_it_goes() {
+        let cases = [
+            child(1, &red(&["10", "11"])),
+            child(2, &red(&["11"])),
+            child(3, &red(&["09", "11"])),
+            child(4, "{month: 2026-10, health: green}"),
+            child(5, "{month: 2026-11, health: green}"),
+        ];
+        let asked = Asked {
+            panel: Some(day("2027-01-15")),
+            ..Asked::on(day("2026-12-18"))
+        };
+        let sheet = made("red-list", &asked, &cases);
+        assert_eq!(
+            lines(&sheet),
+            [
+                "Children in Care panel|To discuss|T-1|Physical and mental health: Red from October 2026 to November 2026",
+                "Children in Care panel|Red now|T-2|Physical and mental health: Red in November 2026",
+                "Children in Care panel|To check first; not sent|T-3|Physical and mental health: Red, and no return for October 2026",
+                "Children in Care panel|To check first; not sent|T-4|No return since October 2026",
+            ]
+        );
+        assert_eq!(
+            sheet.notes,
+            [
+                "Children in Care panel meets on Friday 15 January 2027.",
+                "The list goes to the members by Thursday 31 December 2026, since Friday 1 January 2027 is New Year’s Day.",
+            ]
+        );
+        let late = Asked {
+            today: day("2027-01-05"),
+            ..asked
+        };
+        assert!(made("red-list", &late, &cases).notes[1].ends_with(": that has gone by."));
+    }
+
+    #[test]
+    fn an_agenda_with_more_children_than_time_says_how_much_more() {
+        let cases: Vec<_> = (10..20).map(|n| child(n, &red(&["10", "11"]))).collect();
+        let sheet = made("agenda", &Asked::on(day("2026-12-18")), &cases);
+        assert_eq!(
+            sheet.notes,
+            [
+                "Children in Care panel: 10 children, 160 of 120 minutes; 40 too many: name a second day, or take fewer."
+            ]
+        );
+        let fits = made("agenda", &Asked::on(day("2026-12-18")), &cases[..2]);
+        assert!(
+            fits.notes[0].ends_with("40 of 120 minutes; that fits."),
+            "{:?}",
+            fits.notes
+        );
+        assert_eq!(lines(&fits)[0], "Children in Care panel|To discuss|T-10|15");
+    }
+}

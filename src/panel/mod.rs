@@ -1,0 +1,22 @@
+//! Many cases at once: who is eligible, what is overdue, who does not come, what stands still, how ratings moved. Each report
+//! takes facts from one child after another and makes one table of them. It reads no file and writes no format.
+
+mod actions;
+mod agenda;
+mod asked;
+mod children;
+mod drift;
+mod fact;
+mod figures;
+mod moves;
+mod report;
+mod reviews;
+#[cfg(test)]
+mod sample;
+mod sheet;
+
+pub use asked::Asked;
+pub use fact::{Fact, Looked};
+pub use report::{NotAReport, REPORTS, Report, summary};
+pub use reviews::due;
+pub use sheet::{Bar, Row, Sheet, Value};

@@ -1,0 +1,97 @@
+//! `reviews`: what is due within four weeks, or has gone by: the next meeting, the plan's review, reviews of others, progress
+//! reports. It sets no day.
+
+use super::{Asked, Fact, Looked, Sheet, report::rows};
+use crate::{
+    calendar::{Date, ago, long},
+    case::Case,
+};
+
+/// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
+///
+/// A day before the last meeting is what that meeting was due on. A child who was put off until a day is due on that day,
+/// and where none was said is still due as before.
+pub fn due(case: &Case) -> Option<Date> {
+    let last = case.last_held();
+    let agreed = last.and_then(|meeting| meeting.closing.next.as_ref()?.date);
+    let review = case.plan.as_ref().and_then(|plan| plan.review);
+    let put_off = case
+        .put_off_since()
+        .and_then(|(day, why)| Some((day, why.until?)));
+    let used_up = match put_off {
+        Some((day, _)) => day,
+        None => last.and_then(|meeting| meeting.date),
+    };
+    let until = put_off.map(|(_, until)| until);
+    let days = agreed.into_iter().chain(review).chain(until);
+    days.filter(|day| used_up.is_none_or(|used_up| *day > used_up))
+        .min()
+}
+
+pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
+    let Asked { today, .. } = *child.asked;
+    let case = child.case;
+    let last = case.last_held().and_then(|meeting| meeting.date);
+    let meeting = due(case).map(|day| (day, child.meeting()));
+    let others = case.background.other_reviews.iter();
+    // A review of somebody else's is theirs to hold: once it has gone by it is no longer due here.
+    let others = others.filter_map(|review| Some((review.date?, review.kind.clone())));
+    let others = others.filter(|(day, _)| *day >= today);
+    let reports = case.background.progress_reports.iter();
+    let reports = reports.filter(|report| report.received.is_none());
+    let reports = reports.filter_map(|report| {
+        let from = report.from.as_ref().map(|who| child.named(who));
+        let from = from.map(|from| format!(" from {from}")).unwrap_or_default();
+        Some((report.due?, format!("Progress report{from}")))
+    });
+    let due = meeting.into_iter().chain(others).chain(reports);
+    due.filter(|(day, _)| *day <= child.asked.ahead())
+        .map(|(day, what)| {
+            Fact::Row(vec![
+                day.into(),
+                child.reference().into(),
+                what.into(),
+                ago(day, today).into(),
+                last.into(),
+            ])
+        })
+        .collect()
+}
+
+pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
+    Sheet {
+        name: "reviews",
+        title: format!("Due by {}", long(asked.ahead())),
+        columns: vec!["Due", "Child", "What", "When", "Last met"],
+        rows: rows(facts),
+        ..Sheet::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::panel::{
+        Asked,
+        sample::{case, day, lines, made},
+    };
+
+    #[test]
+    fn what_is_due_within_four_weeks_or_gone_by_is_told_the_first_day_first() {
+        let body = "
+plan: {made: 2026-11-01, review: 2027-02-01}
+meetings: [{date: 2026-12-11, present: [a], next: {date: 2026-12-24}}]
+other_reviews: [{kind: Child in need review, date: 2027-01-05}, {kind: Held long ago, date: 2026-06-01}]
+progress_reports: [{due: 2026-12-01, from: Ruth Amos}, {due: 2026-11-01, received: 2026-11-02}, {due: 2027-06-01}]
+";
+        let cases = [case("T-1", "leicestershire-complex-risk", body)];
+        let mut asked = Asked::on(day("2026-12-18"));
+        let now = [
+            "2026-12-01|T-1|Progress report from Ruth Amos|2 weeks ago|2026-12-11",
+            "2026-12-24|T-1|Complex Risk meeting|in 6 days|2026-12-11",
+            "2027-01-05|T-1|Child in need review|in 2 weeks|2026-12-11",
+        ];
+        assert_eq!(lines(&made("reviews", &asked, &cases)), now);
+        asked.to = Some(day("2026-12-24"));
+        assert_eq!(lines(&made("reviews", &asked, &cases)), now[..2]);
+    }
+}

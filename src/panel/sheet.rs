@@ -1,0 +1,117 @@
+//! A table that a report ends in: typed cells, so that a sheet can reckon with them. It knows no format.
+
+use crate::calendar::{Date, YearMonth};
+
+/// A report, ready to be written in any format.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Sheet {
+    /// The word it is asked for by.
+    pub name: &'static str,
+    /// What stands above it.
+    pub title: String,
+    /// What each column holds.
+    pub columns: Vec<&'static str>,
+    /// The rows, each with as many cells as there are columns.
+    pub rows: Vec<Row>,
+    /// What has to be said beside the rows.
+    pub notes: Vec<String>,
+    /// The columns that stay off a terminal, since its window may be shared: what was said in a meeting.
+    pub off_screen: &'static [usize],
+    /// The same as lengths, where there is something to compare.
+    pub bars: Vec<Bar>,
+}
+
+/// A row of cells.
+pub type Row = Vec<Value>;
+
+/// A cell.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Value {
+    /// Nothing to be said.
+    Nothing,
+    /// A number.
+    Whole(i64),
+    /// A day.
+    Day(Date),
+    /// A month.
+    Month(YearMonth),
+    /// Words.
+    Words(String),
+}
+
+/// One length of a chart.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// What it stands for.
+    pub label: String,
+    /// How much it is.
+    pub count: i64,
+}
+
+impl Value {
+    /// Returns it as people read it: `18 December 2026`.
+    pub fn shown(&self) -> String {
+        match self {
+            Self::Nothing => String::new(),
+            Self::Whole(number) => number.to_string(),
+            Self::Day(day) => day.format("%-d %b %Y").to_string(),
+            Self::Month(month) => month.long(),
+            Self::Words(words) => words.clone(),
+        }
+    }
+
+    /// Returns it as programs read it: `2026-12-18`.
+    pub fn plain(&self) -> String {
+        match self {
+            Self::Day(day) => day.to_string(),
+            Self::Month(month) => month.to_string(),
+            _ => self.shown(),
+        }
+    }
+}
+
+impl From<&str> for Value {
+    fn from(words: &str) -> Self {
+        Self::from(words.to_owned())
+    }
+}
+
+impl From<String> for Value {
+    fn from(words: String) -> Self {
+        if words.trim().is_empty() {
+            Self::Nothing
+        } else {
+            Self::Words(words)
+        }
+    }
+}
+
+impl From<usize> for Value {
+    fn from(number: usize) -> Self {
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i64> for Value {
+    fn from(number: i64) -> Self {
+        Self::Whole(number)
+    }
+}
+
+impl From<Date> for Value {
+    fn from(day: Date) -> Self {
+        Self::Day(day)
+    }
+}
+
+impl From<YearMonth> for Value {
+    fn from(month: YearMonth) -> Self {
+        Self::Month(month)
+    }
+}
+
+impl<T: Into<Self>> From<Option<T>> for Value {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Nothing, Into::into)
+    }
+}

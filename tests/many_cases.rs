@@ -1,0 +1,239 @@
+//! Reports over a folder of cases, as a person asks for them: what they print, in which format, and how they end.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+use std::{
+    fmt::Write,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+struct Place(tempfile::TempDir);
+
+/// What a run left: its code, what it printed, what it said beside that.
+struct Ran(i32, String, String);
+
+impl Place {
+    /// A folder of the examples, and one that cannot be read.
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        for name in ["jay", "casey", "robin", "alex", "panel/sam", "panel/noor"] {
+            place.write(&format!("cases/{name}.yaml"), &example(name));
+        }
+        place
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, text).unwrap();
+    }
+
+    fn panel(&self, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(["panel", "cases"])
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("CHAIRSIDE_HOME", self.path("home"))
+            .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran(
+            output.status.code().unwrap(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+}
+
+fn example(name: &str) -> String {
+    let path = format!("{}/tests/cases/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
+    fs::read_to_string(path).unwrap()
+}
+
+/// Every example's names of children and of family, of which no table on a screen has one.
+const NAMES: [&str; 4] = ["Jay", "Okoro", "Haddad", "Casey"];
+
+#[test]
+fn every_report_is_a_table_by_reference_alone() {
+    let place = Place::new();
+    let all = [
+        "",
+        "reviews",
+        "overdue",
+        "attendance",
+        "drift",
+        "moves",
+        "eligible",
+        "red-list",
+        "agenda",
+        "impact",
+        "trends",
+    ];
+    let mut tables = String::new();
+    for report in all {
+        let arguments: Vec<&str> = std::iter::once(report)
+            .filter(|word| !word.is_empty())
+            .collect();
+        let Ran(code, table, aside) = place.panel(&arguments);
+        assert_eq!((code, aside.as_str()), (0, ""), "{report}");
+        for name in NAMES {
+            assert!(!table.contains(name), "{name} in {table}");
+        }
+        assert!(
+            table.lines().all(|line| line.chars().count() <= 110),
+            "{table}"
+        );
+        let _ = writeln!(tables, "$ chairside panel cases {report}\n{table}");
+    }
+    insta::assert_snapshot!("tables", tables);
+}
+
+#[test]
+fn other_programs_read_the_same_rows() {
+    let place = Place::new();
+    let Ran(_, csv, _) = place.panel(&["overdue", "--format", "csv"]);
+    let mut lines = csv.lines();
+    assert!(
+        lines
+            .next()
+            .unwrap()
+            .starts_with("\u{feff}\"Agency\",\"Owner\",\"Due\"")
+    );
+    let rows = lines.count();
+    let Ran(_, json, _) = place.panel(&["overdue", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["rows"].as_array().unwrap().len(), rows);
+    assert!(rows > 0);
+    let first = &json["rows"][0];
+    assert!(
+        first["due"].as_str().unwrap().starts_with("2026-12-"),
+        "{first}"
+    );
+    assert!(
+        first["days_over"].is_i64() && first["child"] == "LCR-0142",
+        "{first}"
+    );
+    let Ran(_, page, _) = place.panel(&["overdue", "--format", "html"]);
+    assert!(
+        page.contains("<svg") && page.contains("<table>") && page.contains("rect class=\"length\"")
+    );
+    let Ran(_, markdown, _) = place.panel(&["overdue", "--format", "md"]);
+    assert!(
+        markdown.starts_with("# Actions past their day"),
+        "{markdown}"
+    );
+}
+
+#[test]
+fn a_file_that_cannot_be_read_is_named_and_stops_nothing() {
+    let place = Place::new();
+    let broken = format!("Missing overnight: x\n{}", example("jay"));
+    place.write("cases/deep/broken.yaml", &broken);
+    place.write(
+        "cases/odd.yaml",
+        &example("jay").replace("leicestershire-complex-risk", "nowhere"),
+    );
+    place.write(
+        "cases/procedures/own.yaml",
+        "chairside-procedure: 1\nname: x\n",
+    );
+    let Ran(code, table, aside) = place.panel(&["reviews"]);
+    assert_eq!(code, 1);
+    assert!(table.contains("of 6 children."), "{table}");
+    assert!(
+        aside.contains("broken.yaml: line 1: a field stands here that a case does not have"),
+        "{aside}"
+    );
+    assert!(
+        aside.contains("odd.yaml: its procedure cannot be used"),
+        "{aside}"
+    );
+    assert!(aside.contains("2 files are not in the report"), "{aside}");
+    assert!(
+        !aside.contains("Missing") && !aside.contains("own.yaml"),
+        "{aside}"
+    );
+    let Ran(_, json, _) = place.panel(&["reviews", "--format", "json"]);
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["unread"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn the_second_report_is_the_first_and_a_change_is_in_the_next() {
+    let place = Place::new();
+    let Ran(_, first, _) = place.panel(&["overdue"]);
+    assert!(
+        fs::read_dir(place.path("home/state/index"))
+            .unwrap()
+            .next()
+            .is_some()
+    );
+    assert_eq!(place.panel(&["overdue"]).1, first);
+    let jay = example("jay").replace("due: 2026-12-09", "due: 2027-12-09");
+    assert_ne!(jay, example("jay"));
+    place.write("cases/jay.yaml", &jay);
+    assert_ne!(place.panel(&["overdue"]).1, first);
+    fs::remove_file(place.path("cases/jay.yaml")).unwrap();
+    assert!(!place.panel(&["overdue"]).1.contains("LCR-0142"));
+}
+
+#[test]
+fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
+    let place = Place::new();
+    let panel = "leicestershire-children-in-care-panel";
+    let Ran(code, table, _) = place.panel(&["agenda", "--procedure", panel, "--on", "15/1/2027"]);
+    assert_eq!(code, 0);
+    assert!(
+        table.contains("on Friday 15 January 2027: 2 children") && !table.contains("Area"),
+        "{table}"
+    );
+    let Ran(code, shown, _) = place.panel(&["overdue", "--format", "csv", "--out", "late.csv"]);
+    assert_eq!((code, shown.as_str()), (0, ""));
+    let written = fs::read_to_string(place.path("late.csv")).unwrap();
+    assert!(written.contains("LCR-0142"));
+    for (arguments, expected) in [
+        (vec!["overdu"], "did you mean overdue?"),
+        (vec!["moves", "--from", "the 40th"], "40"),
+        (
+            vec!["overdue", "--procedure", "nowhere"],
+            "There is no such procedure.",
+        ),
+        (
+            vec!["overdue", "--format", "doc"],
+            "table, csv, json, md or html",
+        ),
+    ] {
+        let Ran(code, out, aside) = place.panel(&arguments);
+        assert!(
+            code != 0 && out.is_empty() && aside.contains(expected),
+            "{arguments:?}: {aside}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_is_not_there_or_holds_no_case_says_so() {
+    let place = Place(tempfile::tempdir().unwrap());
+    let Ran(code, _, aside) = place.panel(&[]);
+    assert_eq!(code, 1, "{aside}");
+    assert!(aside.contains("cases cannot be looked through"), "{aside}");
+    fs::create_dir(Path::new(&place.path("cases"))).unwrap();
+    let Ran(code, table, _) = place.panel(&["reviews"]);
+    assert_eq!(code, 0);
+    assert!(
+        table.contains("Nothing to tell.") && table.contains("0 children"),
+        "{table}"
+    );
+}
