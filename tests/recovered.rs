@@ -44,9 +44,17 @@ impl Share {
     }
 
     fn chairside(&self, who: &str, arguments: &[&str]) -> Ran {
+        self.said(who, arguments, "")
+    }
+
+    /// Runs with these lines to read.
+    fn said(&self, who: &str, arguments: &[&str], lines: &str) -> Ran {
+        let input = self.path("lines");
+        fs::write(&input, lines).unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
             .args(arguments)
             .current_dir(self.0.path())
+            .stdin(fs::File::open(input).unwrap())
             .env_clear()
             .env("HOME", self.0.path())
             .env("USER", who)
@@ -315,4 +323,26 @@ fn what_is_shared_and_damaged_is_named_and_what_is_over_is_not_listed() {
         &ran.aside,
         &["there is nothing to export", "`chairside export`"],
     );
+}
+
+#[test]
+fn what_lies_beside_a_sealed_case_is_found_by_its_reference_with_the_passphrase_alone() {
+    let share = Share::new();
+    fs::create_dir(share.path("cases")).unwrap();
+    fs::rename(share.path("jay.yaml"), share.path("cases/jay.yaml")).unwrap();
+    let words = "four plain words here\n";
+    let sealed = share.said("ann", &["seal", "cases"], &words.repeat(2));
+    assert_eq!(sealed.code, 0, "{}", sealed.aside);
+    fs::write(share.path("keys"), LEFT).unwrap();
+    let held = ["run", "cases/jay.yaml", "--script", "keys"];
+    assert_eq!(share.said("ann", &held, words).code, 0);
+    let show = ["recover", "LCR-0142", "--show"];
+    has(
+        &share.said("bea", &show, words).out,
+        &["Rang his gran twice"],
+    );
+    let locked = share.said("bea", &show, "");
+    assert_eq!(locked.code, 1);
+    has(&locked.aside, &["passphrase"]);
+    has_not(&locked.aside, &["No sitting of"]);
 }

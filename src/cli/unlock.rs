@@ -27,7 +27,10 @@ pub(super) fn before(world: &World, command: Option<&Command>) -> Result<(), Fai
         Some(Command::Panel(asked)) => vec![asked.folder.clone()],
         Some(Command::Recover(asked)) => {
             let mut seals = seals_of(world, asked.case.as_slice())?;
-            if world.global.cases.is_some() {
+            // What is named by its reference may lie beside any case there.
+            let is_there = |case: &PathBuf| world.open.look(case).is_ok_and(|seen| seen.is_some());
+            let is_reference = asked.case.as_ref().is_some_and(|case| !is_there(case));
+            if is_reference || world.global.cases.is_some() {
                 seals.extend(seals_of(world, &[world.cases()])?);
             }
             seals.extend(kept(world)?);
