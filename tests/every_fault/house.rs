@@ -180,7 +180,7 @@ impl House {
             given
         };
         let folder = journals(&self.home(&RealDisk));
-        let here = records::<Began>(&folder, |stem| !stem.ends_with("-meeting"));
+        let here = records::<Began>(&folder, |stem| !is_shared(stem));
         assert!(
             here.len() <= given.len(),
             "invented: {} of {}",
@@ -199,9 +199,7 @@ impl House {
             at_least,
             here.len()
         );
-        let shared = records::<Start>(&self.path("share/.chairside/lcr-7"), |stem| {
-            stem.ends_with("-meeting")
-        });
+        let shared = records::<Start>(&self.path("share/.chairside/lcr-7"), is_shared);
         let published: Vec<Record> = given.iter().filter_map(for_chair).collect();
         assert!(shared.len() <= published.len(), "invented on the share");
         assert!(
@@ -267,28 +265,36 @@ impl House {
     }
 }
 
-/// Returns the records of the one journal of a kind in a folder.
-fn records<H: DeserializeOwned>(folder: &Path, is_one: impl Fn(&str) -> bool) -> Vec<Record> {
+/// Reads the one journal of a kind in a folder.
+fn chain<H: DeserializeOwned>(
+    folder: &Path,
+    is_one: impl Fn(&str) -> bool,
+) -> Option<Chain<H, Record>> {
     let found = stems(&RealDisk, folder).unwrap_or_default();
     let found: Vec<String> = found
         .into_iter()
-        .filter(|stem| !stem.ends_with("-room") && is_one(stem))
+        .filter(|stem| stem.strip_suffix("-room").is_none() && is_one(stem))
         .collect();
     assert!(found.len() < 2, "{found:?}");
-    let Some(stem) = found.first() else {
+    Some(read_chain(&RealDisk, folder, found.first()?).unwrap())
+}
+
+/// Returns its records.
+fn records<H: DeserializeOwned>(folder: &Path, is_one: impl Fn(&str) -> bool) -> Vec<Record> {
+    let Some(chain) = chain::<H>(folder, is_one) else {
         return Vec::new();
     };
-    let chain: Chain<H, Record> = read_chain(&RealDisk, folder, stem).unwrap();
     assert!(chain.clashes.is_empty(), "{:?}", chain.clashes);
     for (n, record) in chain.records.iter().enumerate() {
         assert_eq!(record.seq, record.body.seq);
         assert!(n == 0 || chain.records[n - 1].seq < record.seq, "doubled");
     }
-    chain
-        .records
-        .into_iter()
-        .map(|record| record.body)
-        .collect()
+    let records = chain.records.into_iter();
+    records.map(|record| record.body).collect()
+}
+
+fn is_shared(stem: &str) -> bool {
+    stem.strip_suffix("-meeting").is_some()
 }
 
 fn seqs(records: &[Record]) -> Vec<u64> {
@@ -485,11 +491,18 @@ impl Chair {
         assert_eq!(house.holds_what_was_said(&given, safe), given.len());
         assert!(house.holds_whole_files());
         assert_eq!(house.left(), 0, "it is said to be left");
-        let published = records::<Start>(&house.path("share/.chairside/lcr-7"), |stem| {
-            stem.ends_with("-meeting")
-        });
+        let published = records::<Start>(&house.path("share/.chairside/lcr-7"), is_shared);
         let all: Vec<Record> = given.iter().filter_map(for_chair).collect();
         assert_eq!(seqs(&published), seqs(&all), "the share has all of it");
+        // Whatever was done by half was done again: nobody is told of damage.
+        let here = journals(&house.home(&RealDisk));
+        let here = chain::<Began>(&here, |stem| !is_shared(stem)).unwrap();
+        assert_eq!(here.problems, Vec::new());
+        let shared = house.path("share/.chairside/lcr-7");
+        assert_eq!(
+            chain::<Start>(&shared, is_shared).unwrap().problems,
+            Vec::new()
+        );
         let folded = Meeting::fold(start, &given).case_with_record(0).unwrap();
         let file: Case = serde_yaml::from_str(&house.text()).unwrap();
         assert!(file.says_the_same(&folded));

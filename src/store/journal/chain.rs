@@ -5,8 +5,9 @@ use super::{
     branch::{Branch, branches},
     name::{Listing, is_segment},
     read_segment,
+    torn::{Torn, forget_what_is_repeated, forget_what_was_not_begun},
 };
-use crate::store::disk::{Disk, DiskError, Operation, Why};
+use crate::store::disk::{Disk, DiskError, Listed, Operation, Why};
 use serde::de::DeserializeOwned;
 use std::path::Path;
 use thiserror::Error;
@@ -148,9 +149,9 @@ fn find<H: DeserializeOwned, T: DeserializeOwned>(
         return Err(DiskError::new(Operation::List, &listing.folder, why));
     }
     files.sort_by_key(|line| !is_segment(&line.name, stem));
-    let mut found = Vec::new();
-    for line in files {
-        let file = line.name;
+    let (mut found, mut torn) = (Vec::new(), Vec::new());
+    for line in &files {
+        let file = line.name.clone();
         match disk.read(&line.path, SEGMENT_LIMIT) {
             Err(error) => problems.push(Problem::new(&file, Trouble::Disk(error))),
             Ok(bytes) => {
@@ -161,10 +162,19 @@ fn find<H: DeserializeOwned, T: DeserializeOwned>(
                     .is_none_or(|header| header.stem == stem)
                 {
                     let exact = is_segment(&file, stem);
+                    torn.extend(Torn::of(&file, &bytes, &segment));
                     found.extend(take(file, exact, segment, bytes.len(), problems));
                 }
             }
         }
+    }
+    if !found.is_empty() {
+        forget_what_was_not_begun(problems);
+    }
+    if !torn.is_empty() && files.len() > 1 {
+        let read = |line: &Listed| disk.read(&line.path, SEGMENT_LIMIT).ok();
+        let others = files.iter().map(|line| (line.name.as_str(), read(line)));
+        forget_what_is_repeated(problems, &torn, &others.collect::<Vec<_>>());
     }
     Ok(found)
 }

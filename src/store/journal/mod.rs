@@ -20,6 +20,7 @@ mod open;
 mod publisher;
 mod segment;
 mod sum;
+mod torn;
 mod writer;
 
 pub use chain::{Chain, Clash, Problem, Record, Trouble, read_chain};

@@ -423,6 +423,33 @@ mod tests {
     }
 
     #[test]
+    fn what_a_full_disk_cut_off_and_is_written_again_is_no_damage() {
+        // In the middle of what is said, and of its checksum.
+        for kept in [18, 35] {
+            let desk = Desk::new();
+            let mut writer = desk.begin();
+            assert!(say(&mut writer, 1, "a"));
+            desk.wait(&writer, |status| status.flushed == 1);
+            desk.disk.tear("jay-001", kept, Why::Full);
+            assert!(!say(&mut writer, 2, "b"));
+            let lost = || desk.read().problems;
+            desk.wait(&writer, |status| status.flushed == 2);
+            assert_eq!(
+                (lost(), desk.words().as_str()),
+                (Vec::new(), "a b"),
+                "{kept}"
+            );
+            assert!(writer.finish(PATIENCE).is_ok());
+            for later in RealDisk.list(&desk.journals()).unwrap() {
+                if later.name != "jay-001.journal" {
+                    fs::remove_file(later.path).unwrap();
+                }
+            }
+            assert_eq!(lost().len(), 1, "where it stands nowhere else it is told");
+        }
+    }
+
+    #[test]
     fn a_full_disk_loses_nothing_and_is_caught_up_with() {
         let desk = Desk::new();
         let mut writer = desk.begin();
