@@ -27,8 +27,8 @@ use std::{
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hostile");
 const README: &str = include_str!("hostile/README.md");
-/// Two stages, a line that is typed, and the way out.
-const KEYS: &str = "<ctrl-n>\n<ctrl-n>\nHello there.<enter>\n<ctrl-q><enter>\n";
+/// The next stage, a line that is typed, and the way out.
+const KEYS: &str = "<ctrl-n>\nHello there.<enter>\n<ctrl-q><enter>\n";
 /// The most of a file's problems that stand in the snapshot.
 const SHOWN: usize = 3;
 /// The most memory a command may take.
