@@ -22,6 +22,7 @@ use crate::{
     store::{
         disk::Disk,
         session::{Unfinished, unfinished},
+        survey::{Survey, index_of},
     },
     text::{self, clean},
     tui::{
@@ -66,16 +67,20 @@ fn gather(world: &World) -> Result<Home, Failure> {
     };
     let (mut found, mut broken) = (Vec::new(), 0);
     let mut named = BTreeSet::new();
-    for path in files {
-        if FileKind::or_case(disk, &path) != FileKind::Case {
-            continue;
-        }
-        match read(disk, &path) {
-            Some(case) => {
-                named.insert(case.procedure.trim().to_owned());
-                found.push(entry(disk, path, &case, &shelf, (today, &left)));
+    let survey = Survey {
+        disk,
+        files: &files,
+        index: Some(index_of(disk, world.home()?, &world.cases())),
+    };
+    let entries = survey.each(|case| entry(case, &shelf, today), |_| {});
+    for (path, entry) in files.into_iter().zip(entries) {
+        match entry {
+            Ok(entry) => {
+                named.insert(entry.procedure.clone());
+                found.push(entry.at(disk, path, (today, &left)));
             }
-            None => broken += 1,
+            Err(_) if FileKind::or_case(disk, &path) == FileKind::Case => broken += 1,
+            Err(_) => {}
         }
     }
     home.broken.extend(of_procedures(&shelf, &named));
@@ -129,36 +134,53 @@ pub(super) fn read(disk: &dyn Disk, path: &Path) -> Option<Case> {
     Case::read(&source).0
 }
 
-fn entry(
-    disk: &dyn Disk,
-    path: PathBuf,
-    case: &Case,
-    shelf: &Shelf,
-    (today, left): (Date, &[Unfinished]),
-) -> Found {
-    let whole = disk.whole_path(&path);
-    let unfinished = left.iter().rev().find(|left| left.files.contains(&whole));
-    let procedure = shelf.library.get(case.procedure.trim());
-    let procedure = procedure.ok();
-    let meeting = procedure.as_ref().map_or_else(
-        || case.procedure.clone(),
-        |procedure| procedure.about.title.clone(),
-    );
+/// What home says of a case, as it is read among many.
+struct Entry {
+    procedure: String,
+    reference: String,
+    meeting: String,
+    due: Option<Date>,
+    before: Option<String>,
+}
+
+fn entry(case: &Case, shelf: &Shelf, today: Date) -> Entry {
+    let name = case.procedure.trim();
+    let procedure = shelf.library.get(name).ok();
     let before = match &procedure {
         Some(procedure) => not_settled(&gates(procedure, case, today)),
         None => Some("its procedure cannot be used".to_owned()),
     };
-    let due = due(case);
-    Found {
-        shown: HomeCase {
-            path,
-            reference: case.reference.clone(),
-            meeting,
-            due: due.map_or_else(String::new, |due| ago(due, today)),
-            unfinished: unfinished.map(left_words),
-            before,
-        },
-        due,
+    Entry {
+        procedure: name.to_owned(),
+        reference: case.reference.clone(),
+        meeting: procedure.map_or_else(
+            || case.procedure.clone(),
+            |procedure| procedure.about.title.clone(),
+        ),
+        due: due(case),
+        before,
+    }
+}
+
+impl Entry {
+    fn at(self, disk: &dyn Disk, path: PathBuf, (today, left): (Date, &[Unfinished])) -> Found {
+        let unfinished = if left.is_empty() {
+            None
+        } else {
+            let whole = disk.whole_path(&path);
+            left.iter().rev().find(|left| left.files.contains(&whole))
+        };
+        Found {
+            shown: HomeCase {
+                path,
+                reference: self.reference,
+                meeting: self.meeting,
+                due: self.due.map_or_else(String::new, |due| ago(due, today)),
+                unfinished: unfinished.map(left_words),
+                before: self.before,
+            },
+            due: self.due,
+        }
     }
 }
 

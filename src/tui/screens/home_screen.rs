@@ -39,8 +39,8 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
         height: above.saturating_sub(3),
     };
     cases(home, inside, theme, frame);
-    let mark = (home.cases.len() > usize::from(inside.height))
-        .then(|| format!("{} of {}", home.chosen + 1, home.cases.len()));
+    let mark = (home.cases.len() > usize::from(inside.height) || !home.sought.is_empty())
+        .then(|| place_of(home));
     frame.render(&Rule::new(theme).mark(mark), row(above.saturating_sub(1)));
     let room = Rect {
         y: above,
@@ -53,8 +53,32 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
         width: area.width.saturating_sub(2),
         ..row(bottom)
     };
-    let hints = keys::home(!home.cases.is_empty());
+    let hints = keys::home(!home.shown().is_empty(), home.cases.len() > 1);
     frame.render(&Hints::new(theme, hints, Vec::new()), place);
+}
+
+/// Says where the focus is among those that are shown.
+fn place_of(home: &Home) -> String {
+    match home.shown().len() {
+        0 => format!("none of {}", home.cases.len()),
+        shown => format!("{} of {shown}", home.chosen + 1),
+    }
+}
+
+/// Says what is looked for and by what the cases are ordered; nothing where there is no choice.
+fn board(home: &Home, theme: &Theme) -> Option<Line<'static>> {
+    if home.cases.len() < 2 {
+        return None;
+    }
+    let sought = match home.sought.as_str() {
+        "" => Span::styled("Type to find a case", theme.style(Role::Muted)),
+        sought => Span::styled(format!("Find: {sought}"), theme.style(Role::Focus)),
+    };
+    let order = format!("   Order: {}", home.order.said());
+    Some(Line::from(vec![
+        sought,
+        Span::styled(order, theme.style(Role::Muted)),
+    ]))
 }
 
 fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
@@ -79,6 +103,12 @@ fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
     }
     // What is broken never pushes the cases out of sight.
     lines.truncate(usize::from(area.height / 3).max(2));
+    if let Some(board) = board(home, theme) {
+        if lines.last().is_some_and(|line| line.width() > 0) {
+            lines.push(Line::default());
+        }
+        lines.push(board);
+    }
     if lines.last().is_some_and(|line| line.width() > 0) {
         lines.push(Line::default());
     }
@@ -100,7 +130,7 @@ fn rows(home: &Home, theme: &Theme) -> Rows<'static> {
         Column::Wraps,
     ]);
     rows.more(theme.sign(Sign::More));
-    for (at, case) in home.cases.iter().enumerate() {
+    for (at, case) in home.shown().into_iter().enumerate() {
         let styled =
             |words: &str, role| Line::from(Span::styled(words.to_owned(), theme.style(role)));
         let own = if at == home.chosen {

@@ -122,12 +122,15 @@ pub(super) fn overlay(overlay: &Overlay) -> Vec<Hint> {
 }
 
 /// Returns the keys of home.
-pub(super) fn home(has_cases: bool) -> Vec<Hint> {
+pub(super) fn home(has_cases: bool, has_several: bool) -> Vec<Hint> {
     let mut hints = Vec::new();
     if has_cases {
         hints.push(said(Command::Keep, "open"));
         hints.push(said(Command::Peek, "first minute"));
         hints.push(said(Command::Down, "next"));
+    }
+    if has_several {
+        hints.push(said(Command::Right, "order"));
     }
     hints.push(hint(Command::Leave));
     hints.push(hint(Command::Palette));
