@@ -1,7 +1,7 @@
-//! Pasted text: it goes into a field, or is left out with a word. It marks nobody and answers nothing.
+//! Pasted text: it goes into a field, finds a case at home, or is left out with a word. It marks nobody and answers nothing.
 
 use super::app::{App, Screen};
-use super::desk::{self, Act};
+use super::desk;
 use super::msg::Effect;
 use super::overlays::Overlay;
 use super::screens::is_too_small;
@@ -15,8 +15,10 @@ impl App {
             return Vec::new();
         }
         if matches!(self.overlay, Some(Overlay::Minute(_))) {
-            // Names stand in it: whatever is not meant to read on in it closes it.
+            // Names stand in it: whatever is not meant to read on in it closes it, and does nothing else.
             self.overlay = None;
+            self.status = Some(desk::NO_WORDS_HERE.to_owned());
+            return Vec::new();
         }
         if let Some(overlay) = &mut self.overlay {
             if !overlay.paste(text) {
@@ -34,7 +36,10 @@ impl App {
             }
             // Under the curtain and in a break nothing is said either: nobody sees it.
             Screen::Sitting(_) => Vec::new(),
-            Screen::Home(_) => vec![Act::Say(desk::NO_WORDS_HERE.to_owned())],
+            Screen::Home(home) => {
+                home.paste(text);
+                Vec::new()
+            }
         };
         self.act(acts)
     }
@@ -59,7 +64,8 @@ impl App {
                 false
             }
             (None, Screen::Sitting(sitting)) => sitting.desk.typing.is_some(),
-            (None, Screen::Home(_)) => false,
+            // They find a case.
+            (None, Screen::Home(_)) => true,
         }
     }
 }

@@ -144,6 +144,15 @@ impl Home {
         Vec::new()
     }
 
+    /// Looks for pasted words, a reference from a mail perhaps.
+    pub(in crate::tui) fn paste(&mut self, text: &str) {
+        let words = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        self.seek(|sought| {
+            let room = LONGEST.saturating_sub(sought.chars().count());
+            sought.extend(words.chars().take(room));
+        });
+    }
+
     fn obey(&mut self, command: Command, last: usize) -> Vec<Effect> {
         match command {
             Command::Right => self.order = self.order.turned(1),
@@ -232,6 +241,15 @@ mod tests {
             "Esc shows all again, and leaves only after that"
         );
         assert_eq!(press(&mut home, "esc"), [Effect::Leave]);
+    }
+
+    #[test]
+    fn a_pasted_reference_is_looked_for_and_no_more_of_it_than_has_room() {
+        let mut home = home();
+        home.paste(" cic-0207\r\n");
+        assert_eq!(shown(&home), ["CIC-0207"]);
+        home.paste(&"x".repeat(1000));
+        assert_eq!(home.sought.chars().count(), LONGEST);
     }
 
     #[test]
