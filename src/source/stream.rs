@@ -7,6 +7,7 @@ use super::{
     limits::Limits,
     positions::Positions,
     shape::{Field, Shape},
+    within,
 };
 use saphyr_parser::{Event, Parser, ScalarStyle, Span};
 
@@ -85,6 +86,8 @@ struct Frame {
     /// Where what is to be taken back begins, if a value turns out to be missing: before the name and the comma.
     before: usize,
     empty: bool,
+    /// How many items of a list were given, those that are missing among them.
+    items: usize,
 }
 
 #[derive(Debug)]
@@ -145,6 +148,15 @@ impl Writer<'_> {
         (self.count <= self.limits.nodes).then_some(())
     }
 
+    /// Counts an item of a list; nothing where there are more than are read.
+    fn counted_item(&mut self) -> Option<()> {
+        let Some(frame) = self.frames.last_mut() else {
+            return Some(());
+        };
+        frame.items += usize::from(matches!(frame.kind, Kind::List(_)));
+        (frame.items <= self.limits.items).then_some(())
+    }
+
     fn scalar(&mut self, text: &str, style: ScalarStyle) -> Option<()> {
         self.counted()?;
         let is_plain = style == ScalarStyle::Plain;
@@ -162,6 +174,7 @@ impl Writer<'_> {
         let Some(next) = self.next.take() else {
             return self.key(text, is_plain);
         };
+        self.counted_item()?;
         let is_missing = is_plain && matches!(text, "~" | "null" | "Null" | "NULL");
         if is_missing || text.trim().is_empty() {
             self.missing();
@@ -186,7 +199,7 @@ impl Writer<'_> {
 
     /// Writes a text, a number or a yes or no.
     fn plain(&mut self, text: &str, shape: &Shape) -> Option<()> {
-        if expect::misfit(shape, text).is_some() {
+        if expect::misfit(shape, text).is_some() || within::is_long(&self.limits, text, shape) {
             return None;
         }
         let written = match shape {
@@ -230,7 +243,7 @@ impl Writer<'_> {
                 (field.name, field.shape)
             }
             Kind::Names { inner, given } => {
-                if given.iter().any(|known| known == text) {
+                if given.len() >= self.limits.items || given.iter().any(|known| known == text) {
                     return None;
                 }
                 given.push(text.to_owned());
@@ -266,6 +279,7 @@ impl Writer<'_> {
             return Some(());
         }
         let Next { shape, without } = self.next.take()?;
+        self.counted_item()?;
         self.separate();
         let lone = map && matches!(shape.long(), Shape::List(_));
         let shape = if lone { shape.item() } else { shape };
@@ -300,6 +314,7 @@ impl Writer<'_> {
             lone,
             before: self.json.len(),
             empty: true,
+            items: 0,
         });
         Some(())
     }
@@ -490,6 +505,13 @@ mod tests {
         assert_eq!(streamed(&deep, WITHOUT), None);
         let many = format!("id: a\nlong: [{}]\n", "x,".repeat(200_000));
         assert_eq!(streamed(&many, WITHOUT), None);
+        let limits = Limits::default();
+        let list = |items: usize| format!("id: a\nvoice: [{}]\n", "x,".repeat(items));
+        assert!(streamed(&list(limits.items), &[]).is_some());
+        assert_eq!(streamed(&list(limits.items + 1), &[]), None);
+        let line = |letters: usize| format!("id: {}\n", "é".repeat(letters));
+        assert!(streamed(&line(limits.line), &[]).is_some());
+        assert_eq!(streamed(&line(limits.line + 1), &[]), None);
     }
 
     /// Lines that fit and lines that do not, in the shape of a file.

@@ -60,14 +60,26 @@ fn too_many(first: &Range<usize>, most: usize) -> Beyond {
     }
 }
 
+/// Returns true for a text of more letters than are read of this shape.
+pub(super) fn is_long(limits: &Limits, text: &str, shape: &Shape) -> bool {
+    let most = match shape {
+        Shape::Any | Shape::Text | Shape::TextOr(_) => limits.text,
+        _ => limits.line,
+    };
+    has_more(text, most)
+}
+
+/// The letters of a long text are not counted to its end.
+fn has_more(text: &str, most: usize) -> bool {
+    text.len() > most && text.chars().nth(most).is_some()
+}
+
 fn too_long(
     node: &Node,
     text: &str,
     (what, most, cure): (&str, usize, &'static str),
 ) -> Option<Beyond> {
-    // The letters of a long text are not counted to its end.
-    let is_long = text.len() > most && text.chars().nth(most).is_some();
-    is_long.then(|| Beyond {
+    has_more(text, most).then(|| Beyond {
         span: node.span.clone(),
         message: format!("This {what} has more than {} letters.", figures(most)),
         cure,

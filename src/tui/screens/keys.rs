@@ -129,10 +129,10 @@ pub(super) fn home(has_cases: bool, has_several: bool) -> Vec<Hint> {
         hints.push(said(Command::Peek, "first minute"));
         hints.push(said(Command::Down, "next"));
     }
+    hints.push(hint(Command::Leave));
     if has_several {
         hints.push(said(Command::Right, "order"));
     }
-    hints.push(hint(Command::Leave));
     hints.push(hint(Command::Palette));
     hints
 }
