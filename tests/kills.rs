@@ -203,8 +203,15 @@ impl Desk {
         let output = ended(self.command(&["run", "jay.yaml", "--script", "none"]));
         assert!(output.status.success(), "it does not go on: {output:?}");
         let after = self.dump();
+        // Where here and the share failed in the same write, the share may have more of it: then that is gone on with, and what
+        // was half-typed here is kept beside it. What was agreed is in it all the same.
+        let is_agreed = |line: &&String| !line.contains("Drafted") && !line.contains("FocusMoved");
         assert!(
-            after.starts_with(dump),
+            after.starts_with(dump)
+                || dump
+                    .iter()
+                    .filter(is_agreed)
+                    .all(|line| after.contains(line)),
             "what was there is not there any more"
         );
         if dump.len() == SOUND.dump.len() {
