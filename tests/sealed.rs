@@ -199,6 +199,40 @@ fn documents_leave_a_sealed_folder_readable_only_where_that_is_said() {
 }
 
 #[test]
+fn a_report_on_sealed_cases_keeps_nothing_open_and_is_written_readable_only_where_that_is_said() {
+    let place = Place::new();
+    place.write("cases/jay.yaml", CASE);
+    place.unlocked(&["panel", "cases", "eligible"]).went_well();
+    let kept = place.path("home/state/index");
+    assert_eq!(fs::read_dir(&kept).unwrap().count(), 1, "of an open folder");
+    place.unlocked(&["seal", "cases"]).went_well();
+    assert_eq!(
+        fs::read_dir(&kept).unwrap().count(),
+        0,
+        "sealing removes it"
+    );
+    place.unlocked(&["panel", "cases", "eligible"]).went_well();
+    let reference = CASE
+        .lines()
+        .find_map(|line| line.strip_prefix("reference: "));
+    for file in fs::read_dir(&kept).unwrap() {
+        let bytes = fs::read(file.unwrap().path()).unwrap();
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        assert!(!text.contains(reference.unwrap()), "{text}");
+    }
+    let report = |more: &[&str]| {
+        let arguments = ["panel", "cases", "overdue", "--format", "csv", "--out"];
+        place.unlocked(&[&arguments, more].concat())
+    };
+    let refused = report(&["late.csv"]);
+    assert_eq!(refused.code, 1);
+    assert!(refused.aside.contains("--readable"), "{}", refused.aside);
+    assert!(!place.path("late.csv").exists());
+    report(&["late.csv", "--readable"]).went_well();
+    assert!(place.path("late.csv").exists());
+}
+
+#[test]
 fn a_meeting_is_about_children_of_one_sealed_folder_or_of_none() {
     let place = Place::new();
     let panel = fs::read_to_string(concat!(

@@ -10,6 +10,7 @@ use super::{
     shelf::{Shelf, shown},
     start::Done,
     world::World,
+    written::may_be_readable,
 };
 use crate::{
     calendar::{AsOf, Date, spoken},
@@ -25,7 +26,10 @@ use crate::{
 };
 use clap::Args;
 use format::Format;
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 /// How many files with problems are named.
 const NAMED: usize = 20;
@@ -259,6 +263,10 @@ fn write(
             _ => say::file(text.as_bytes()),
         };
     };
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty());
+    may_be_readable(world, folder.unwrap_or_else(|| Path::new(".")))?;
     let written = world.disk.write_whole(path, text.as_bytes(), Links::Refuse);
     written.map_err(|error| Failure::user("The report could not be written.").because(&error))
 }
