@@ -42,7 +42,8 @@ impl Child {
         [full.map(plain), self.preferred_name.as_ref().map(plain)]
     }
 
-    fn likeness_to(&self, other: &Self) -> Likeness {
+    /// Returns whether two children of one reference are one child, by name and date of birth.
+    pub fn likeness_to(&self, other: &Self) -> Likeness {
         let ([full, preferred], [their_full, their_preferred]) =
             (self.known_as(), other.known_as());
         let born = [self.date_of_birth, other.date_of_birth];

@@ -1,7 +1,8 @@
 //! The command line as a person types it. It runs nothing.
 
 use super::{
-    check, export, new, note, panel, procedures, recover, rehearse, room, run, schema, seal, unseal,
+    check, export, import, new, note, panel, procedures, recover, rehearse, room, run, schema,
+    seal, unseal,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -68,6 +69,8 @@ pub(super) enum Command {
     Export(export::Asked),
     /// Tell what is due, overdue or stands still over a whole folder of cases
     Panel(panel::Asked),
+    /// Take the monthly returns of a council's sheet into the cases of a folder
+    Import(import::Asked),
     /// Tell what interrupted meetings left
     Recover(recover::Asked),
     /// Seal folders: what lies in them is read with a passphrase alone

@@ -11,6 +11,7 @@ const KEYS: &[(&str, FileKind)] = &[
     ("chairside-roster", FileKind::Roster),
     ("chairside-closed-days", FileKind::ClosedDays),
     ("chairside-plain-words", FileKind::PlainWords),
+    ("chairside-columns", FileKind::Columns),
     ("chairside-look", FileKind::Look),
     ("chairside-keys", FileKind::Keys),
 ];
@@ -28,6 +29,8 @@ pub(super) enum FileKind {
     ClosedDays,
     /// Words of the trade, with plainer ones.
     PlainWords,
+    /// What the columns of a sheet of returns hold.
+    Columns,
     /// The look that is remembered.
     Look,
     /// The chair's own keys.

@@ -10,6 +10,7 @@ mod files;
 mod filled_in;
 mod folder;
 mod home;
+mod import;
 mod kept_in;
 mod keymap;
 mod keys;

@@ -4,8 +4,8 @@ use super::{
     args::{Command, Line},
     check, export,
     failure::{Failure, Kind},
-    home, keys, new, note, panel, procedures, recover, rehearse, room, run, say, schema, seal,
-    unlock, unseal,
+    home, import, keys, new, note, panel, procedures, recover, rehearse, room, run, say, schema,
+    seal, unlock, unseal,
     world::World,
 };
 use clap::Parser;
@@ -74,6 +74,7 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Check(asked)) => check::run(&world, &asked),
         Some(Command::Export(asked)) => export::run(&world, &asked),
         Some(Command::Panel(asked)) => panel::run(&world, &asked),
+        Some(Command::Import(asked)) => import::run(&world, &asked),
         Some(Command::Recover(asked)) => recover::run(&world, &asked),
         Some(Command::Seal(asked)) => seal::run(&world, &asked),
         Some(Command::Unseal(asked)) => unseal::run(&world, &asked),

@@ -25,6 +25,7 @@ pub(super) fn before(world: &World, command: Option<&Command>) -> Result<(), Fai
         Some(Command::Check(asked)) => asked.paths.clone(),
         Some(Command::Export(asked)) => asked.cases.clone(),
         Some(Command::Panel(asked)) => vec![asked.folder.clone()],
+        Some(Command::Import(asked)) => vec![asked.into.clone(), asked.tracker.clone()],
         Some(Command::Recover(asked)) => {
             let mut seals = seals_of(world, asked.case.as_slice())?;
             // What is named by its reference may lie beside any case there.

@@ -14,6 +14,7 @@ mod reviews;
 #[cfg(test)]
 mod sample;
 mod sheet;
+pub mod tracker;
 
 pub use asked::Asked;
 pub use fact::{Fact, Looked};

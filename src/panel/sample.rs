@@ -20,7 +20,7 @@ pub(super) fn case(reference: &str, procedure: &str, body: &str) -> Case {
         "child: {name: Jay Test, date_of_birth: 2010-03-14}\n"
     };
     let text =
-        format!("chairside: 1\nreference: {reference}\nprocedure: {procedure}\n{child}{body}");
+        format!("chairside: 1\nreference: '{reference}'\nprocedure: {procedure}\n{child}{body}");
     NarrowCase::read("t", text.as_bytes()).unwrap().case
 }
 

@@ -93,6 +93,9 @@ pub struct Area {
     /// What it is called.
     #[serde(default)]
     pub title: String,
+    /// What else a council's sheet calls it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also: Vec<String>,
     /// What each colour means there.
     #[serde(default, skip_serializing_if = "Pairs::is_empty")]
     pub colours: Pairs<String, String>,

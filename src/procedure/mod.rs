@@ -6,6 +6,7 @@ mod agenda;
 mod cadence;
 mod check;
 mod closed_days;
+mod columns;
 mod council_list;
 mod drift;
 mod forms;
@@ -42,6 +43,7 @@ pub use agenda::{Agenda, AgendaPart, Takes, list_goes_by, list_moved_off};
 pub use cadence::{Bounds, bounds, interval, next_date};
 pub use check::{COLOURS, check_case, check_procedure_name};
 pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};
+pub use columns::{COLUMNS, MappedColumn, read_columns};
 pub use council_list::ReadList;
 pub use drift::{Unmoved, broken_again, only_of_before, unmoved};
 pub use forms::{

@@ -337,6 +337,11 @@ const AREA: Shape = Shape::Map(&[
     Field::new("id", Shape::Word, "its id").required(),
     Field::new("title", Shape::Word, "what it is called"),
     Field::new(
+        "also",
+        Shape::List(&Shape::Word),
+        "what else a sheet of returns calls it",
+    ),
+    Field::new(
         "colours",
         Shape::Map(&[
             Field::new("red", Shape::Text, "what red means there"),

@@ -9,5 +9,6 @@ pub mod lock;
 pub mod platform;
 pub mod seal;
 pub mod session;
+pub mod sheets;
 pub mod survey;
 mod who;

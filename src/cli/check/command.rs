@@ -17,7 +17,7 @@ use super::{
     told::{self, Tally},
 };
 use crate::{
-    procedure::{read_closed_days, read_plain_words},
+    procedure::{read_closed_days, read_columns, read_plain_words},
     source::Report,
     store::disk::Disk,
 };
@@ -72,6 +72,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
             FileKind::Roster => judge::roster(disk, &shelf.library, path),
             FileKind::ClosedDays => judge::list(disk, path, read_closed_days),
             FileKind::PlainWords => judge::list(disk, path, read_plain_words),
+            FileKind::Columns => judge::list(disk, path, read_columns),
             FileKind::Look => judge::list(disk, path, |name, bytes| {
                 let (registry, _) = world.themes();
                 let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();

@@ -1,7 +1,7 @@
 //! `chairside panel`: reports over a folder of cases. What each tells is for `panel`, and reading many files for `store`.
 
 mod format;
-mod table;
+pub(super) mod table;
 
 use super::{
     failure::Failure,

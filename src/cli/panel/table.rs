@@ -36,7 +36,8 @@ pub(super) fn table(sheet: &Sheet, made: &ReportMade, hides: bool) -> String {
     lines.join("\n")
 }
 
-fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
+/// Returns the rows below their titles.
+pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
     let is_shown = |column: &usize| !(hides && sheet.off_screen.contains(column));
     let columns: Vec<usize> = (0..sheet.columns.len()).filter(is_shown).collect();
     let titles = columns

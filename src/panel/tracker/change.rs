@@ -1,0 +1,287 @@
+//! What a return of a sheet changes in a case. A colour that stands is never overwritten: a new return, with name and day,
+//! is read in its place, and the earlier one stays.
+
+use super::{Entry, NotTaken, Reason};
+use crate::{
+    calendar::{Date, YearMonth},
+    case::{Case, Found, Return, Who},
+    procedure::newest_first,
+    text,
+};
+
+/// What a return changes.
+#[derive(Debug, PartialEq)]
+enum Change {
+    /// Nothing: the case has it.
+    Nothing,
+    /// Nothing: the case had it, and it was put right since.
+    PutRightSince,
+    /// A new return.
+    New(Changed),
+}
+
+/// A return that is added to a case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Changed {
+    /// The return.
+    pub made: Return,
+    /// Whether it is read in place of an earlier one of its month.
+    pub corrects: bool,
+    /// The areas that change: id, what stood there, what stands now.
+    pub areas: Vec<(String, Option<String>, &'static str)>,
+}
+
+/// What a sheet's returns are held against.
+#[derive(Debug, Clone, Copy)]
+pub struct Standing<'a> {
+    /// The case.
+    pub case: &'a Case,
+    /// The day it is.
+    pub today: Date,
+    /// Who answers for corrections of rows that name nobody.
+    pub by: Option<&'a str>,
+}
+
+/// Returns what a return changes in a case, or why it cannot be taken.
+fn change(standing: &Standing<'_>, entry: &Entry) -> Result<Change, Reason> {
+    let returns = &standing.case.background.tracker;
+    let months = newest_first(returns);
+    let stands = months.iter().find(|(month, _)| *month == entry.month);
+    let Some((_, stands)) = stands else {
+        return Ok(Change::New(Changed {
+            made: made(entry, by(standing.case, entry.by.as_deref()), entry.made),
+            corrects: false,
+            areas: differing(entry, None),
+        }));
+    };
+    if says(entry, stands) {
+        return Ok(Change::Nothing);
+    }
+    let is_of_month = |one: &&Return| one.month == Some(entry.month);
+    let known = |one: &Return| {
+        let no_later = entry
+            .made
+            .is_none_or(|made| one.date.is_some_and(|day| made <= day));
+        says(entry, one) && no_later
+    };
+    if returns.iter().filter(is_of_month).any(known) {
+        return Ok(Change::PutRightSince);
+    }
+    let date = entry.made.unwrap_or(standing.today);
+    if let Some(later) = stands.date.filter(|later| *later > date) {
+        let month = entry.month;
+        return Err(Reason::Older { month, later });
+    }
+    let named = entry.by.as_deref().or(standing.by);
+    let by = by(standing.case, named).ok_or(Reason::Nobody(entry.month))?;
+    let mut corrected = made(entry, Some(by), Some(date));
+    corrected.areas = stands.areas.clone();
+    for (area, colour) in &entry.areas {
+        corrected.areas.put(area.clone(), (*colour).to_owned());
+    }
+    Ok(Change::New(Changed {
+        made: corrected,
+        corrects: true,
+        areas: differing(entry, Some(stands)),
+    }))
+}
+
+fn made(entry: &Entry, by: Option<Who>, date: Option<Date>) -> Return {
+    let areas = entry.areas.iter();
+    Return {
+        month: Some(entry.month),
+        by,
+        date,
+        note: entry.note.clone(),
+        areas: areas
+            .map(|(area, colour)| (area.clone(), (*colour).to_owned()))
+            .collect(),
+    }
+}
+
+/// Whether a return says all that a row says; what the row leaves empty it does not take back.
+fn says(entry: &Entry, made: &Return) -> bool {
+    let mut areas = entry.areas.iter();
+    let has_note = entry.note.as_ref().is_none_or(|note| {
+        let known = made.note.as_ref();
+        known.is_some_and(|known| text::same(known, note))
+    });
+    has_note
+        && areas.all(|(area, colour)| stood(made, area).is_some_and(|was| text::same(was, colour)))
+}
+
+fn stood<'r>(made: &'r Return, area: &String) -> Option<&'r str> {
+    let colour = made.areas.get(area).map(|colour| colour.trim());
+    colour.filter(|colour| !colour.is_empty())
+}
+
+fn differing(
+    entry: &Entry,
+    stands: Option<&Return>,
+) -> Vec<(String, Option<String>, &'static str)> {
+    let was = |area: &String| stands.and_then(|stands| stood(stands, area));
+    let areas = entry.areas.iter();
+    let areas = areas.map(|(area, colour)| (area.clone(), was(area).map(str::to_owned), *colour));
+    areas
+        .filter(|(_, was, colour)| !was.as_ref().is_some_and(|was| text::same(was, colour)))
+        .collect()
+}
+
+/// Returns somebody of the case by their id, anybody else in the words of the sheet.
+fn by(case: &Case, named: Option<&str>) -> Option<Who> {
+    let named = named.map(str::trim).filter(|named| !named.is_empty())?;
+    let who = Who::new(named);
+    Some(match case.find(&who) {
+        Found::Person(person) => person.id.as_ref().map_or(who, Who::new),
+        Found::Child(_) | Found::Nobody | Found::Several => who,
+    })
+}
+
+/// What the returns of a sheet change in one case.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Changes {
+    /// The returns to add, in the order of their months.
+    pub made: Vec<Changed>,
+    /// Rows that cannot be taken.
+    pub not_taken: Vec<NotTaken>,
+    /// How many returns the case has already.
+    pub known: usize,
+    /// The months whose return the case had and that were put right since.
+    pub put_right_since: Vec<YearMonth>,
+}
+
+/// Returns what some returns change in a case, one after the other.
+pub fn changes(standing: &Standing<'_>, entries: &[Entry]) -> Changes {
+    let mut case = standing.case.clone();
+    let mut all = Changes::default();
+    for entry in entries {
+        let now = Standing {
+            case: &case,
+            ..*standing
+        };
+        match change(&now, entry) {
+            Ok(Change::Nothing) => all.known += 1,
+            Ok(Change::PutRightSince) => all.put_right_since.push(entry.month),
+            Ok(Change::New(changed)) => {
+                case.background.tracker.push(changed.made.clone());
+                all.made.push(changed);
+            }
+            Err(reason) => all.not_taken.push(NotTaken {
+                row: entry.row.clone(),
+                reference: case.reference.trim().to_owned(),
+                reasons: vec![reason],
+            }),
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{calendar::parse_iso, panel::sample};
+
+    const PANEL: &str = "leicestershire-children-in-care-panel";
+
+    fn case(returns: &str) -> Case {
+        let body = format!(
+            "people: [{{id: joy, name: Joy Peters, role: Social worker}}]\ntracker: [{returns}]\n"
+        );
+        sample::case("T-1", PANEL, &body)
+    }
+
+    fn entry(colours: &[(&str, &'static str)]) -> Entry {
+        Entry {
+            by: Some("Joy Peters".to_owned()),
+            areas: colours
+                .iter()
+                .map(|(area, colour)| ((*area).to_owned(), *colour))
+                .collect(),
+            ..Entry::of_month("2026-11")
+        }
+    }
+
+    fn changed(case: &Case, entry: &Entry) -> Result<Change, Reason> {
+        let standing = Standing {
+            case,
+            today: parse_iso("2026-12-18").unwrap(),
+            by: None,
+        };
+        change(&standing, entry)
+    }
+
+    fn added(case: &Case, entry: &Entry) -> Changed {
+        match changed(case, entry) {
+            Ok(Change::New(changed)) => changed,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_first_return_is_taken_as_it_is_and_a_second_time_changes_nothing() {
+        let mut case = case("{month: 2026-10, health: red}");
+        let entry = entry(&[("health", "red")]);
+        let new = added(&case, &entry);
+        assert!(!new.corrects);
+        assert_eq!(new.made.by, Some(Who::new("joy")), "by the id of the case");
+        assert_eq!(new.made.date, None, "a first return needs no day");
+        assert_eq!(new.areas, [("health".to_owned(), None, "red")]);
+        case.background.tracker.push(new.made);
+        assert_eq!(changed(&case, &entry), Ok(Change::Nothing));
+    }
+
+    #[test]
+    fn another_colour_is_a_new_return_with_name_and_day_and_keeps_the_other_areas() {
+        let mut case = case("{month: 2026-11, by: joy, health: green, education: amber}");
+        let entry = entry(&[("health", "red")]);
+        let new = added(&case, &entry);
+        assert!(new.corrects);
+        assert_eq!(new.made.date, parse_iso("2026-12-18"));
+        assert_eq!(
+            new.made.areas.get(&"education".to_owned()).unwrap(),
+            "amber"
+        );
+        assert_eq!(
+            new.areas,
+            [("health".to_owned(), Some("green".to_owned()), "red")]
+        );
+        case.background.tracker.push(new.made);
+        let months = newest_first(&case.background.tracker);
+        assert_eq!(months[0].1.areas.get(&"health".to_owned()).unwrap(), "red");
+        assert_eq!(case.background.tracker.len(), 2, "the earlier one stays");
+        assert_eq!(changed(&case, &entry), Ok(Change::Nothing));
+    }
+
+    #[test]
+    fn a_sheet_that_was_taken_before_takes_nothing_back_that_was_put_right_since() {
+        let case = case(
+            "{month: 2026-11, health: red}, {month: 2026-11, health: amber, date: 2026-12-15, by: joy}",
+        );
+        let mut entry = entry(&[("health", "red")]);
+        assert_eq!(changed(&case, &entry), Ok(Change::PutRightSince));
+        entry.made = parse_iso("2026-12-17");
+        assert!(added(&case, &entry).corrects, "one of a later day is taken");
+        entry = Entry {
+            areas: vec![("health".to_owned(), "green")],
+            made: parse_iso("2026-12-01"),
+            ..entry
+        };
+        let older = changed(&case, &entry).unwrap_err();
+        assert!(older.to_string().contains("15 December 2026"), "{older}");
+    }
+
+    #[test]
+    fn nobody_s_correction_is_not_taken_and_what_is_added_is() {
+        let case = case("{month: 2026-11, health: red}");
+        let mut nobody = entry(&[("health", "amber")]);
+        nobody.by = None;
+        assert!(matches!(changed(&case, &nobody), Err(Reason::Nobody(_))));
+        let mut noted = entry(&[("health", "red")]);
+        noted.note = Some("Waiting list.".to_owned());
+        let new = added(&case, &noted);
+        assert!(new.areas.is_empty(), "no colour changes");
+        assert_eq!(new.made.note.as_deref(), Some("Waiting list."));
+        noted.note = None;
+        assert_eq!(changed(&case, &noted), Ok(Change::Nothing));
+    }
+}

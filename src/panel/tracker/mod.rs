@@ -1,0 +1,24 @@
+//! A council's sheet of monthly returns: its headings, its rows, and what they change in the cases. It opens no file, knows
+//! no format of a sheet and writes no case.
+
+mod change;
+mod colour;
+mod columns;
+mod known;
+mod month;
+mod page;
+mod placed;
+mod reason;
+mod register;
+mod rows;
+mod titles;
+
+pub use change::{Changed, Changes, Standing, changes};
+pub use columns::{Column, Columns, Headings, Role};
+pub use month::read as month_said;
+pub use page::{Line, Page, letters};
+pub use placed::{Placed, placed};
+pub use reason::Reason;
+pub use register::{Enrolled, Register};
+pub use rows::{Entry, NotTaken, Read, rows};
+pub use titles::{Titled, titled};

@@ -1,0 +1,64 @@
+//! A page of a council's workbook as rows of words. It knows no format of a file.
+
+use crate::text::clean;
+
+/// A page, or the whole of a file that has no pages.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Page {
+    /// What it is called; nothing where the file has no pages.
+    pub name: String,
+    /// Its rows, those that hold something.
+    pub lines: Vec<Line>,
+}
+
+/// A row of a page.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Line {
+    /// Its number, as a sheet shows it.
+    pub number: u32,
+    /// Its cells, from the first column on.
+    pub cells: Vec<String>,
+    /// The columns whose cell has a colour and no words.
+    pub coloured: Vec<usize>,
+}
+
+impl Line {
+    /// Returns the words of a cell, in one line; none where it is empty.
+    pub(super) fn words(&self, column: usize) -> String {
+        let words = self.cells.get(column).map(|cell| clean(cell));
+        let words = words.unwrap_or_default();
+        words.trim().to_owned()
+    }
+
+    /// Returns the columns that hold words.
+    pub(super) fn filled(&self) -> impl Iterator<Item = usize> {
+        let cells = self.cells.iter().enumerate();
+        cells
+            .filter(|(_, cell)| !cell.trim().is_empty())
+            .map(|(column, _)| column)
+    }
+}
+
+/// Returns the letters by which a sheet names a column: A, Z, AA.
+pub fn letters(column: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = column + 1;
+    while rest > 0 {
+        let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + digit));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_has_the_letters_a_sheet_shows() {
+        for (column, expected) in [(0, "A"), (25, "Z"), (26, "AA"), (701, "ZZ"), (702, "AAA")] {
+            assert_eq!(letters(column), expected);
+        }
+    }
+}

@@ -1,0 +1,191 @@
+//! The children of a folder by their references, as a sheet writes them: with another spacing, or with noughts lost. It
+//! takes no child for another where the name or the date of birth says that it is not.
+
+use super::{Entry, Reason};
+use crate::{
+    case::{Case, Child, Likeness},
+    procedure::Procedure,
+};
+use std::{collections::HashMap, sync::Arc};
+
+/// A child whose case is in the folder.
+#[derive(Debug, Clone)]
+pub struct Enrolled {
+    /// The case, as far as returns need it.
+    pub case: Case,
+    /// Its procedure.
+    pub procedure: Arc<Procedure>,
+}
+
+/// The children of a folder.
+#[derive(Debug, Default)]
+pub struct Register {
+    children: Vec<Enrolled>,
+    /// By reference in small letters without spaces.
+    whole: HashMap<String, Vec<usize>>,
+    /// The same without marks and leading noughts.
+    bare: HashMap<String, Vec<usize>>,
+}
+
+impl Register {
+    /// Enrols children.
+    pub fn of(children: Vec<Enrolled>) -> Self {
+        let mut register = Self::default();
+        for (place, child) in children.iter().enumerate() {
+            let reference = &child.case.reference;
+            let whole = register.whole.entry(whole(reference)).or_default();
+            whole.push(place);
+            let bare = register.bare.entry(bare(reference)).or_default();
+            bare.push(place);
+        }
+        register.children = children;
+        register
+    }
+
+    /// Returns a child by its place.
+    pub fn get(&self, place: usize) -> Option<&Enrolled> {
+        self.children.get(place)
+    }
+
+    /// Returns the place of the child that a row means, or why there is none.
+    pub fn find(&self, entry: &Entry) -> Result<usize, Reason> {
+        let whole = self.whole.get(&whole(&entry.reference));
+        let bare_reference = bare(&entry.reference);
+        let bare = self
+            .bare
+            .get(&bare_reference)
+            .filter(|_| !bare_reference.is_empty());
+        let found = whole.or(bare).map_or(&[][..], Vec::as_slice);
+        let place = match found {
+            [] => return Err(Reason::NoCase),
+            [one] => *one,
+            _ => return Err(Reason::SeveralCases),
+        };
+        let child = self.children.get(place).ok_or(Reason::NoCase)?;
+        if child.procedure.forms.tracker.is_none() {
+            let title = child.procedure.about.title.clone();
+            return Err(Reason::OtherProcedure(title));
+        }
+        is_of(&child.case.child, entry)?;
+        Ok(place)
+    }
+
+    /// Whether a reference is found only where noughts or marks are left out.
+    pub fn is_nearly(&self, entry: &Entry) -> bool {
+        !self.whole.contains_key(&whole(&entry.reference))
+    }
+}
+
+/// Refuses a child whose name or date of birth is another's.
+fn is_of(child: &Child, entry: &Entry) -> Result<(), Reason> {
+    if let (Some(theirs), Some(ours)) = (entry.born, child.date_of_birth)
+        && theirs != ours
+    {
+        return Err(Reason::OtherBirth);
+    }
+    if entry.name.is_empty() {
+        return Ok(());
+    }
+    let is_short = entry.name.chars().filter(|c| c.is_alphabetic()).count() < 4;
+    let is_initials = is_short && !entry.name.chars().any(char::is_lowercase);
+    let named = Child {
+        name: Some(entry.name.clone()).filter(|_| !is_initials),
+        initials: Some(entry.name.clone()).filter(|_| is_initials),
+        ..Child::default()
+    };
+    match child.likeness_to(&named) {
+        Likeness::Another => Err(Reason::OtherName),
+        Likeness::Same | Likeness::Doubtful => Ok(()),
+    }
+}
+
+fn whole(reference: &str) -> String {
+    let letters = reference.chars().filter(|c| !c.is_whitespace());
+    letters.flat_map(char::to_lowercase).collect()
+}
+
+/// Returns a reference without marks, and each number in it without the noughts it begins with: a sheet that takes it for a
+/// number loses them.
+fn bare(reference: &str) -> String {
+    let mut bare = String::new();
+    let mut in_number = false;
+    for c in reference.chars() {
+        if !c.is_alphanumeric() {
+            in_number = false;
+            continue;
+        }
+        if c == '0' && !in_number {
+            continue;
+        }
+        in_number = c.is_ascii_digit();
+        bare.extend(c.to_lowercase());
+    }
+    bare
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{calendar::parse_iso, panel::sample::case, procedure::Library};
+
+    const PANEL: &str = "leicestershire-children-in-care-panel";
+
+    fn enrolled(reference: &str, procedure: &str, child: &str) -> Enrolled {
+        let library = Library::builtin();
+        Enrolled {
+            case: case(
+                reference,
+                procedure,
+                &format!("child: {{date_of_birth: 2010-07-21, {child}}}\n"),
+            ),
+            procedure: library.get(procedure).unwrap(),
+        }
+    }
+
+    fn found(reference: &str, name: &str, born: &str) -> Result<usize, Reason> {
+        let register = Register::of(vec![
+            enrolled("CIC-0311", PANEL, "name: Idra Holm"),
+            enrolled("00412", PANEL, "initials: A.K."),
+            enrolled("LCR-1", "leicestershire-complex-risk", "name: Jay Test"),
+            enrolled("T-7", PANEL, "name: A B"),
+            enrolled("t-7", PANEL, "name: C D"),
+        ]);
+        register.find(&Entry {
+            reference: reference.to_owned(),
+            name: name.to_owned(),
+            born: parse_iso(born),
+            ..Entry::of_month("2026-11")
+        })
+    }
+
+    #[test]
+    fn a_reference_is_found_as_a_sheet_writes_it() {
+        for reference in ["CIC-0311", "cic-0311", " CIC 0311", "CIC/311", "CIC0311"] {
+            assert_eq!(found(reference, "", ""), Ok(0), "{reference}");
+        }
+        assert_eq!(found("412", "", ""), Ok(1), "a nought was lost");
+        assert_eq!(found("CIC-0312", "", ""), Err(Reason::NoCase));
+        assert_eq!(found("-", "", ""), Err(Reason::NoCase));
+        assert_eq!(found("T-7", "", ""), Err(Reason::SeveralCases));
+        let other = found("LCR-1", "", "").unwrap_err();
+        assert!(
+            other.to_string().contains("Complex Risk meeting"),
+            "{other}"
+        );
+    }
+
+    #[test]
+    fn another_child_of_the_same_reference_is_told() {
+        for name in ["Idra Holm", "HOLM, Idra", "Holm", "Idra", "IH", "I.H."] {
+            assert_eq!(found("CIC-0311", name, ""), Ok(0), "{name}");
+        }
+        assert_eq!(found("CIC-0311", "Idra Holm", "2010-07-21"), Ok(0));
+        assert_eq!(found("CIC-0311", "Ben Ash", ""), Err(Reason::OtherName));
+        assert_eq!(found("CIC-0311", "BA", ""), Err(Reason::OtherName));
+        assert_eq!(
+            found("CIC-0311", "Idra Holm", "2010-07-22"),
+            Err(Reason::OtherBirth)
+        );
+        assert_eq!(found("00412", "AK", ""), Ok(1));
+    }
+}

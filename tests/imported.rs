@@ -1,0 +1,337 @@
+//! Monthly returns of a council's sheet, taken into a folder of cases: what is told, what the files hold then, and that
+//! the same sheet changes nothing a second time. The sheets lie in `trackers/`; everybody in them is invented.
+#![allow(
+    clippy::unwrap_used,
+    clippy::indexing_slicing,
+    reason = "a test that cannot go on says so by failing"
+)]
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+const PANEL: &str = "leicestershire-children-in-care-panel";
+
+struct Place(tempfile::TempDir);
+
+/// What a run left: its code, what it printed, what it said beside that.
+struct Ran(i32, String, String);
+
+impl Place {
+    fn empty() -> Self {
+        let place = Self(tempfile::tempdir().unwrap());
+        fs::create_dir(place.path("cases")).unwrap();
+        place
+    }
+
+    /// The children that the sheets are about, and files that are none of theirs.
+    fn new() -> Self {
+        let place = Self::empty();
+        let green = "{month: 2026-11, missing_and_exploitation: green, education: green, permanency: green, youth_justice: green, health: green}";
+        place.child(
+            "CIC-0301",
+            "Ada Lovell",
+            "2010-03-14",
+            "{month: 2026-10, by: joy, education: amber, health: green}",
+        );
+        place.child("CIC-0302", "Ben Lovell", "2011-01-02", "");
+        place.child("0303", "Ed Roe", "2010-03-14", "");
+        for number in 4..=9 {
+            place.child(&format!("CIC-030{number}"), "Cy Marsh", "2010-03-14", "");
+        }
+        place.child("CIC-0310", "Di Moor", "2010-03-14", "");
+        place.child("CIC-0311", "Ed Fell", "2010-03-14", green);
+        place.child("CIC-0312", "Flo Dale", "2010-03-14", green);
+        place.write("cases/lcr.yaml", "chairside: 1\nreference: LCR-0900\nprocedure: leicestershire-complex-risk\nchild: {name: Gil Wold, date_of_birth: 2010-03-14}\n");
+        place.write("cases/broken.yaml", "chairside: 1\nreference: [\n");
+        place
+    }
+
+    fn child(&self, reference: &str, name: &str, born: &str, returns: &str) {
+        let returns = if returns.is_empty() {
+            String::new()
+        } else {
+            format!("tracker:     # one a month\n  - {returns}\n")
+        };
+        self.write(
+            &format!("cases/{reference}.yaml"),
+            &format!("# Fictional.\nchairside: 1\nreference: '{reference}'\nprocedure: {PANEL}\nchild: {{name: {name}, date_of_birth: {born}, legal_status: Looked after, care_plan: long-term}}\npeople:\n  - {{id: joy, name: Joy Peters, role: Social worker, agency: Children in Care team}}\n{returns}"),
+        );
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    fn write(&self, name: &str, text: &str) {
+        fs::write(self.path(name), text).unwrap();
+    }
+
+    fn read(&self, name: &str) -> String {
+        fs::read_to_string(self.path(name)).unwrap()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
+            .args(arguments)
+            .current_dir(self.0.path())
+            .env_clear()
+            .env("HOME", self.0.path())
+            .env("CHAIRSIDE_HOME", self.path("home"))
+            .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+            .output()
+            .unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        Ran(
+            output.status.code().unwrap(),
+            text(output.stdout),
+            text(output.stderr),
+        )
+    }
+
+    fn import(&self, tracker: &str, further: &[&str]) -> Ran {
+        let all = ["import", tracker, "--into", "cases"];
+        self.run(&[&all, further].concat())
+    }
+
+    /// Every file of the cases with its bytes.
+    fn cases(&self) -> Vec<(PathBuf, Vec<u8>)> {
+        let files = fs::read_dir(self.path("cases")).unwrap();
+        let files = files.map(|file| file.unwrap().path());
+        let mut files: Vec<_> = files
+            .filter(|path| path.is_file())
+            .map(|path| (path.clone(), fs::read(path).unwrap()))
+            .collect();
+        files.sort();
+        files
+    }
+}
+
+fn tracker(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trackers");
+    path.join(name).to_string_lossy().into_owned()
+}
+
+/// A sheet of one child, with these headings and cells.
+fn one(place: &Place, text: &str) -> Ran {
+    place.write("sheet.csv", text);
+    place.import("sheet.csv", &[])
+}
+
+#[test]
+fn a_council_s_sheet_is_taken_as_far_as_it_can_be_and_each_row_that_is_not_is_told() {
+    let place = Place::new();
+    let before = place.cases();
+    let Ran(code, dry, aside) = place.import(&tracker("november.csv"), &["--dry-run"]);
+    assert_eq!(code, 1);
+    assert_eq!(place.cases(), before, "a dry run writes nothing");
+    insta::assert_snapshot!("dry_run", format!("{dry}---\n{aside}"));
+    for name in ["Ada", "Lovell", "Nobody Known", "Someone", "Carer\"", "Joy"] {
+        assert!(
+            !format!("{dry}{aside}").contains(name),
+            "{name} is on the screen"
+        );
+    }
+
+    let Ran(code, taken, _) = place.import(&tracker("november.csv"), &[]);
+    assert_eq!(code, 1);
+    let rows = |text: &str| text.matches("CIC-03").count();
+    assert_eq!(rows(&taken), rows(&dry), "the dry run told what was done");
+    insta::assert_snapshot!("ada", place.read("cases/CIC-0301.yaml"));
+    insta::assert_snapshot!("flo", place.read("cases/CIC-0312.yaml"));
+
+    let after = place.cases();
+    let Ran(_, again, _) = place.import(&tracker("november.csv"), &[]);
+    assert_eq!(place.cases(), after, "a second time changes nothing");
+    assert!(
+        again.contains("0 new returns, 0 put right and 4 known already"),
+        "{again}"
+    );
+}
+
+#[test]
+fn a_sheet_of_which_all_is_taken_ends_well_and_keeps_the_version_before() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let Ran(code, out, aside) = one(
+        &place,
+        "Ref,Month,SW,Missing,EET,Placement,YJ,Health\nT-1,Nov 2026,Joy Peters,R,A,G,G,G\n",
+    );
+    assert_eq!((code, aside.as_str()), (0, ""), "{out}");
+    let file = place.read("cases/T-1.yaml");
+    let words: Vec<&str> = file.split_whitespace().collect();
+    assert!(
+        words
+            .join(" ")
+            .contains("month: 2026-11 by: joy missing_and_exploitation: red education: amber"),
+        "{file}"
+    );
+    let kept = fs::read_dir(place.path("cases/.chairside/t-1")).unwrap();
+    let kept = kept.filter(|file| {
+        file.as_ref()
+            .unwrap()
+            .file_name()
+            .to_string_lossy()
+            .starts_with("before-")
+    });
+    assert_eq!(kept.count(), 1);
+}
+
+#[test]
+fn a_later_colour_is_a_new_return_with_name_and_day_and_the_panel_reads_it() {
+    let place = Place::empty();
+    place.child(
+        "T-1",
+        "Ada Lovell",
+        "2010-03-14",
+        "{month: 2026-11, health: red, education: green}",
+    );
+    let head = "Ref,Month,SW,Health\n";
+    let Ran(code, out, _) = one(&place, &format!("{head}T-1,Nov 2026,Joy Peters,Amber\n"));
+    assert_eq!(code, 0, "{out}");
+    assert!(out.contains("1 put right"), "{out}");
+    let file = place.read("cases/T-1.yaml");
+    assert!(
+        file.contains("month: 2026-11, health: red"),
+        "the earlier one stays: {file}"
+    );
+    assert!(file.contains("date: 2026-12-18"), "{file}");
+    let Ran(_, list, _) = place.run(&["panel", "cases", "red-list"]);
+    assert!(!list.contains("Red in November"), "{list}");
+}
+
+#[test]
+fn headings_are_known_by_many_names_in_any_order_and_over_several_rows() {
+    for head in [
+        "Ref,Health,Month\nT-1,Red,Nov 2026\n",
+        "Month,HEALTH RAG,Mosaic ID\nNov 2026,Red,T-1\n",
+        "Physical and mental health;x;LAS Number\nRed;y;T-1\n",
+        "RAG return - November 2026\nRef,Physical & mental health\nT-1,Red\n",
+        ",Health,\nRef,RAG,Comment\nT-1,Red,\n",
+        "Ref,Health\n,Nov 2026\nT-1,Red\n",
+        "Ref,November 2026\n,Health\nT-1,Red\n",
+    ] {
+        let place = Place::empty();
+        place.child("T-1", "Ada Lovell", "2010-03-14", "");
+        place.write("RAG Nov 2026.csv", head);
+        let Ran(code, out, aside) = place.import("RAG Nov 2026.csv", &[]);
+        assert_eq!(code, 0, "{head}\n{out}{aside}");
+        let file = place.read("cases/T-1.yaml");
+        assert!(
+            file.contains("month: 2026-11\n    health: red")
+                || file.contains("{month: 2026-11, health: red}"),
+            "{head}\n{file}"
+        );
+    }
+}
+
+#[test]
+fn what_a_coordinator_says_of_columns_is_kept_for_the_next_month() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let sheet = "Our number,Month,Wellness,Tutor,EET\nT-1,Nov 2026,Red,Mr X,G\n";
+    let Ran(code, _, said) = one(&place, sheet);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("No column holds the reference of the child."),
+        "{said}"
+    );
+    place.write("own.yaml", "chairside-columns: 1\ncolumns:\n  - {heading: our number, is: reference}\n  - {heading: Wellness, is: health}\n");
+    let Ran(code, _, said) = place.import(
+        "sheet.csv",
+        &[
+            "--columns",
+            "own.yaml",
+            "--save-columns",
+            "next.yaml",
+            "--dry-run",
+        ],
+    );
+    assert_eq!(code, 0, "{said}");
+    assert!(
+        !place.path("next.yaml").exists(),
+        "a dry run writes nothing"
+    );
+    place.import(
+        "sheet.csv",
+        &["--columns", "own.yaml", "--save-columns", "next.yaml"],
+    );
+    insta::assert_snapshot!("columns", place.read("next.yaml"));
+    let Ran(code, out, aside) = place.import("sheet.csv", &["--columns", "next.yaml"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("1 known already; all rows taken"), "{out}");
+    assert!(
+        !aside.contains("Tutor"),
+        "said once, and kept as nothing: {aside}"
+    );
+    assert_eq!(place.run(&["check", "next.yaml"]).0, 0);
+    place.write(
+        "own.yaml",
+        "chairside-columns: 1\ncolumns: [{heading: A, is: wellness}]\n",
+    );
+    let Ran(code, _, said) = place.import("sheet.csv", &["--columns", "own.yaml"]);
+    assert_eq!(code, 1);
+    assert!(
+        said.contains("“wellness” is nothing that a column holds"),
+        "{said}"
+    );
+}
+
+#[test]
+fn what_keeps_the_whole_sheet_from_being_read_is_told_with_what_to_do() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    for (sheet, expected) in [
+        ("", "nothing stands in it"),
+        ("\u{0}\u{1}", "neither a workbook"),
+        ("a,b\nc,d\n", "No headings of returns are found."),
+        (
+            "Ref,Name\nT-1,Ada\n",
+            "No column holds the colours of an area.",
+        ),
+        (
+            "Ref,Health,CAMHS\nT-1,Red,Green\n",
+            "columns B and C hold Physical and mental health",
+        ),
+        (
+            "October 2026,,\nNovember 2026,,\nRef,Health,EET\nT-1,Red,Red\n",
+            "its titles say October 2026 and November 2026",
+        ),
+    ] {
+        let Ran(code, out, aside) = one(&place, sheet);
+        assert_eq!((code, out.as_str()), (1, ""), "{sheet}");
+        assert!(aside.contains(expected), "{expected}: {aside}");
+        assert!(aside.contains("Hint: "), "{aside}");
+    }
+    let Ran(code, out, _) = one(&place, "Ref,Health\nT-1,Red\n");
+    assert_eq!(code, 1);
+    assert!(out.contains("It says no month"), "{out}");
+    assert_eq!(place.import("sheet.csv", &["--month", "Nov 2026"]).0, 0);
+    assert_eq!(place.import("sheet.csv", &["--month", "soon"]).0, 2);
+    assert_eq!(place.import("nowhere.csv", &[]).0, 1);
+}
+
+#[test]
+fn a_case_on_which_a_meeting_was_left_is_told_and_not_written() {
+    let place = Place::empty();
+    place.child(
+        "T-1",
+        "Ada Lovell",
+        "2010-03-14",
+        "{month: 2026-10, health: red}",
+    );
+    place.write("keys", "<ctrl-n>\n<ctrl-q><enter>\n");
+    let Ran(code, _, said) = place.run(&["run", "cases/T-1.yaml", "--script", "keys"]);
+    assert_eq!(code, 0, "{said}");
+    let before = place.read("cases/T-1.yaml");
+    let Ran(code, out, aside) = one(&place, "Ref,Month,Health\nT-1,Nov 2026,Red\n");
+    assert_eq!(code, 1);
+    assert!(out.contains("Its case cannot be written now"), "{out}");
+    assert!(
+        aside.contains("T-1: a meeting on it was left unfinished"),
+        "{aside}"
+    );
+    assert_eq!(place.read("cases/T-1.yaml"), before);
+}
