@@ -1,19 +1,20 @@
 //! A case as the plain values a save compares and writes. It writes nothing itself and knows no comment or order of a file.
 
 use super::Case;
+use crate::source::{read_value, value_of};
 use serde_yaml::Value;
 
 impl Case {
     /// Returns the case as values: the fields in the order of the format, blank ones left out.
     ///
     /// Items of lists all keep their places, so that a list can be held against the one in the file.
-    pub fn to_value(&self) -> Result<Value, serde_yaml::Error> {
-        serde_yaml::to_value(self).map(without_blanks)
+    pub fn to_value(&self) -> Result<Value, serde_json::Error> {
+        value_of(self).map(without_blanks)
     }
 
     /// Makes a case of such values, with its items numbered.
-    pub fn from_value(value: Value) -> Result<Self, serde_yaml::Error> {
-        let mut case: Self = serde_yaml::from_value(value)?;
+    pub fn from_value(value: &Value) -> Result<Self, serde_json::Error> {
+        let mut case: Self = read_value(value)?;
         case.number_items();
         Ok(case)
     }
@@ -108,7 +109,7 @@ mod tests {
             let again = read(&written);
             assert!(case.says_the_same(&again), "{name}: {written}");
             assert_eq!(case, again, "{name}");
-            assert_eq!(Case::from_value(case.to_value().unwrap()).unwrap(), case);
+            assert_eq!(Case::from_value(&case.to_value().unwrap()).unwrap(), case);
         }
     }
 

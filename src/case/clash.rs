@@ -2,7 +2,7 @@
 
 use super::{Case, shape::CASE};
 use crate::calendar::{self, Date};
-use crate::source::{Clash, Place, Shape, name_of};
+use crate::source::{Clash, Place, Shape, name_of, value_of};
 use serde::Serialize;
 use serde_yaml::Value;
 
@@ -46,7 +46,7 @@ pub fn in_words(place: &[&str], value: &impl Serialize) -> String {
         "-" => shape.item(),
         name => shape.under(name),
     });
-    let mut value = serde_yaml::to_value(value).unwrap_or_default();
+    let mut value = value_of(value).unwrap_or_default();
     if let Value::Mapping(fields) = &mut value {
         fields.retain(|_, value| value.as_str() != Some(""));
     }

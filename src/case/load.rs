@@ -93,8 +93,8 @@ fn has_too_many_people(source: &Source, tree: &Node) -> bool {
 }
 
 /// Reads the fields and nothing else; total whenever the table of the format found nothing.
-fn parsed(root: &Node) -> Result<Case, serde_yaml::Error> {
-    Case::from_value(source::to_value(root, &CASE))
+fn parsed(root: &Node) -> Result<Case, serde_json::Error> {
+    Case::from_value(&source::to_value(root, &CASE))
 }
 
 /// Checks the fields of monthly returns that are not areas.
@@ -129,7 +129,7 @@ fn nameless_child(source: &Source) -> Option<Diagnostic> {
 }
 
 /// Says what the table should have said. No file is known that gets here.
-fn unread(error: &serde_yaml::Error) -> Diagnostic {
+fn unread(error: &serde_json::Error) -> Diagnostic {
     Diagnostic::error(
         Path::root(),
         0..0,
@@ -298,7 +298,7 @@ mod tests {
             let (before, after) = (before.unwrap(), after.unwrap());
             // A sitting adds no item that says nothing; the file it is saved to may well hold some.
             let new = without_blank_items(after.to_value().unwrap());
-            let after = Case::from_value(new).unwrap();
+            let after = Case::from_value(&new).unwrap();
             let (old, new) = (before.to_value().unwrap(), after.to_value().unwrap());
             // A save may refuse what is too far from the file; what it does not refuse is right.
             if let Ok(saved) = source::save(&source, &CASE, &old, &new) {

@@ -9,7 +9,7 @@ impl Case {
     /// Puts people, danger statements and goals back that the sitting still has and this case names; returns how many.
     ///
     /// A goal that is put back may name a statement in its turn.
-    pub fn put_back(&mut self, sitting: &Self) -> Result<usize, serde_yaml::Error> {
+    pub fn put_back(&mut self, sitting: &Self) -> Result<usize, serde_json::Error> {
         let mut count = 0;
         loop {
             let named = words(&self.to_value()?);

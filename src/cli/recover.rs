@@ -206,7 +206,7 @@ impl Reading {
         meeting.apply(&record);
         let is_draft = record.events.iter().any(Event::is_draft);
         let whole = is_draft.then(|| meeting.with_drafts_whole(&record))?;
-        serde_json::to_value(whole).ok()
+        serde_json::from_str(&serde_json::to_string(&whole).ok()?).ok()
     }
 }
 

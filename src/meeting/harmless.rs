@@ -12,7 +12,7 @@ pub(super) fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[Str
         .iter()
         .filter_map(|string| Secret::new(string))
         .collect();
-    let mut tree = serde_json::to_value(value).ok()?;
+    let mut tree = tree(value)?;
     let mut open = vec![&mut tree];
     while let Some(node) = open.pop() {
         match node {
@@ -31,6 +31,11 @@ pub(super) fn without<T: Serialize + DeserializeOwned>(value: &T, strings: &[Str
     }
     // Read from text as a journal is: a second way to read every record would be a twentieth of the program.
     serde_json::from_str(&tree.to_string()).ok()
+}
+
+/// Returns a value as a tree, by way of text as well.
+pub(super) fn tree(value: &impl Serialize) -> Option<Value> {
+    serde_json::from_str(&serde_json::to_string(value).ok()?).ok()
 }
 
 /// Takes out what must not be disclosed, and every character that steers a terminal or turns and hides text: the feed lies

@@ -2,12 +2,13 @@
 //! in it names them. Who they are is for the roster; it marks nobody.
 
 use super::Mark;
+use super::harmless::tree;
 use super::whole::{ChildState, Meeting};
 use crate::case::{Case, MeetingRecord, Panel, Person, Receives, Who};
 use crate::procedure::{MemberInWords, RosterMember, agency_of, counted};
 use crate::text;
 use serde::Serialize;
-use serde_yaml::Value;
+use serde_json::Value;
 
 /// A member of the panel, as one child's case knows them.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -227,15 +228,17 @@ fn bare(case: &Case, record: Option<&MeetingRecord>) -> (Case, Option<MeetingRec
 /// Returns every text in a value, names of fields included.
 fn texts(whole: &impl Serialize) -> Vec<String> {
     let mut found = Vec::new();
-    let mut waiting = vec![serde_yaml::to_value(whole).unwrap_or_default()];
+    let mut waiting = vec![tree(whole).unwrap_or_default()];
     while let Some(value) = waiting.pop() {
         match value {
             Value::String(text) => found.push(text),
-            Value::Sequence(items) => waiting.extend(items),
-            Value::Mapping(fields) => {
-                waiting.extend(fields.into_iter().flat_map(|(name, value)| [name, value]));
+            Value::Array(items) => waiting.extend(items),
+            Value::Object(fields) => {
+                for (name, value) in fields {
+                    found.push(name);
+                    waiting.push(value);
+                }
             }
-            Value::Tagged(tagged) => waiting.push(tagged.value),
             Value::Null | Value::Bool(_) | Value::Number(_) => {}
         }
     }

@@ -2,7 +2,7 @@
 //! what a list is for is told where its kind is.
 
 use super::slip::Slip;
-use crate::source::{Diagnostic, Limits, Path, Refused, Shape, Source, sort, to_value};
+use crate::source::{Diagnostic, Limits, Path, Refused, Shape, Source, read_value, sort, to_value};
 use serde::de::DeserializeOwned;
 
 /// The version of the formats that this program writes.
@@ -46,7 +46,7 @@ pub(super) fn read_list<T: DeserializeOwned>(
     if problems.is_empty() {
         let value = to_value(source.root(), kind.shape);
         let list = value.get(kind.list).cloned().unwrap_or_default();
-        match serde_yaml::from_value::<Vec<T>>(list) {
+        match read_value::<Vec<T>>(&list) {
             Ok(read) => {
                 let slips = slips(&read).into_iter();
                 problems.extend(slips.map(|slip| slip.within(&source)));

@@ -3,7 +3,9 @@
 use super::{
     Library, Procedure, merge, place::Placed, place::in_file, references, shape::PROCEDURE, sound,
 };
-use crate::source::{Diagnostic, Limits, Path, Refused, Severity, Source, Step, sort, to_value};
+use crate::source::{
+    Diagnostic, Limits, Path, Refused, Severity, Source, Step, read_value, sort, to_value,
+};
 use crate::text;
 use serde_yaml::{Mapping, Value};
 use std::ops::Range;
@@ -99,7 +101,7 @@ pub fn resolve(raw: &RawProcedure, known: &Library) -> Resolved {
     let procedure = if has_errors(&problems) {
         None
     } else {
-        typed(whole, raw, &mut problems)
+        typed(&whole, raw, &mut problems)
     };
     sort(&mut problems);
     Resolved {
@@ -112,8 +114,8 @@ fn has_errors(problems: &[Diagnostic]) -> bool {
     problems.iter().any(|p| p.severity == Severity::Error)
 }
 
-fn typed(whole: Value, raw: &RawProcedure, problems: &mut Vec<Diagnostic>) -> Option<Procedure> {
-    match serde_yaml::from_value(whole) {
+fn typed(whole: &Value, raw: &RawProcedure, problems: &mut Vec<Diagnostic>) -> Option<Procedure> {
+    match read_value(whole) {
         Ok(procedure) => Some(procedure),
         Err(error) => {
             let message = format!(

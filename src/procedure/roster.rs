@@ -2,7 +2,9 @@
 
 use super::{check::known_procedure, slip::Slip};
 use crate::case::{CHILD, Person};
-use crate::source::{Diagnostic, Field, Limits, Path, Refused, Shape, Source, sort, to_value};
+use crate::source::{
+    Diagnostic, Field, Limits, Path, Refused, Shape, Source, read_value, sort, to_value,
+};
 use crate::text;
 use serde::{Deserialize, Serialize};
 
@@ -116,7 +118,7 @@ pub fn read_roster(name: &str, bytes: &[u8], procedures: &[&str]) -> Result<Read
     let mut problems = ROSTER.check(&source, source.root(), &Path::root());
     let mut roster = None;
     if problems.is_empty() {
-        match serde_yaml::from_value::<Roster>(to_value(source.root(), &ROSTER)) {
+        match read_value::<Roster>(&to_value(source.root(), &ROSTER)) {
             Ok(read) => {
                 let slips = slips(&read, procedures);
                 problems.extend(slips.into_iter().map(|slip| slip.within(&source)));

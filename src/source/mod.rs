@@ -33,4 +33,4 @@ pub use schema::json_schema;
 pub use shape::{Field, Shape};
 pub use sheet::Sheet;
 pub use stream::{Without, to_json};
-pub use value::to_value;
+pub use value::{read_value, to_value, value_of};

@@ -8,7 +8,21 @@ use super::{
     node::{Key, Kind, Node},
     shape::Shape,
 };
+use serde::{Serialize, de::DeserializeOwned};
 use serde_yaml::{Mapping, Value};
+
+/// Reads a type from such values.
+///
+/// By way of text, as a journal is read: every type of a case is read from its journals anyhow, and a second way to read
+/// them all would be a twentieth of the program.
+pub fn read_value<T: DeserializeOwned>(value: &Value) -> Result<T, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(value)?)
+}
+
+/// Returns what a type is written as, its fields in their order. By way of text too.
+pub fn value_of(what: &impl Serialize) -> Result<Value, serde_json::Error> {
+    serde_json::from_str(&serde_json::to_string(what)?)
+}
 
 /// Returns a value for serde.
 ///
@@ -184,6 +198,28 @@ mod tests {
         check(
             "voice: {said: a, private: yes}\n",
             r#"{"voice":[{"text":"a","private":true}]}"#,
+        );
+    }
+
+    #[test]
+    fn values_stay_themselves_by_way_of_text() {
+        let text = "voice: [{said: \"a \\u0001 称 \\\"b\\\"\", private: yes}, z]\nscores: {Jo: -3, Al: 9}\n";
+        let source = Source::read("x", text.as_bytes(), &Limits::default()).unwrap();
+        let value = to_value(source.root(), &FILE);
+        assert_eq!(read_value::<Value>(&value).unwrap(), value);
+        assert_eq!(value_of(&value).unwrap(), value);
+        let names = |value: &Value| {
+            value
+                .as_mapping()
+                .unwrap()
+                .keys()
+                .cloned()
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(
+            names(&value_of(&value).unwrap()),
+            names(&value),
+            "in their order"
         );
     }
 

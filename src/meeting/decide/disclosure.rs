@@ -2,6 +2,7 @@
 //! It takes nothing out: what stands already stands, and copies and the room are cleared of it by themselves.
 
 use crate::case::Case;
+use crate::meeting::harmless::tree;
 use crate::meeting::{Event, Meeting, Refusal};
 use crate::text::{Secret, hold_back};
 use serde::Serialize;
@@ -55,7 +56,7 @@ fn is_shared(event: &Event) -> bool {
 /// Returns every text in a value, without what is marked private: that is on no screen and in no copy.
 fn texts(value: &impl Serialize) -> Vec<String> {
     let mut found = Vec::new();
-    let mut open = vec![serde_json::to_value(value).unwrap_or_default()];
+    let mut open = vec![tree(value).unwrap_or_default()];
     while let Some(value) = open.pop() {
         match value {
             Value::String(text) => found.push(text),

@@ -325,8 +325,8 @@ impl CaseFile {
             clash: clash.clone(),
         });
         let asked = asked.collect();
-        let unwritable = |error: serde_yaml::Error| SaveError::NotWritable(error.to_string());
-        let mut case = Case::from_value(merged.value).map_err(unwritable)?;
+        let unwritable = |error: serde_json::Error| SaveError::NotWritable(error.to_string());
+        let mut case = Case::from_value(&merged.value).map_err(unwritable)?;
         let put_back = case.put_back(&versions.ours).map_err(unwritable)?;
         case.keep_meanings(&versions.theirs);
         Ok(Wanted {
