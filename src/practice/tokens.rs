@@ -58,7 +58,8 @@ impl Tokens {
     /// Returns the place behind a phrase that begins at a word.
     pub(super) fn ends(&self, from: usize, phrase: &str) -> Option<usize> {
         // Of hundreds of phrases hardly one begins here: that is seen before any is cut.
-        if !phrase.starts_with(self.0.get(from)?.small.as_str()) {
+        let first = self.0.get(from)?.small.as_bytes();
+        if phrase.as_bytes().first() != first.first() || !phrase.as_bytes().starts_with(first) {
             return None;
         }
         let mut at = from;

@@ -1,6 +1,7 @@
 //! Makes any text harmless on a terminal, on the error stream and in documents. It judges no meaning and no spelling.
 
 use super::{
+    graphemes::is_simple,
     invisible::{Nature, is_joining_script, is_picture, nature},
     sequence,
 };
@@ -37,8 +38,9 @@ enum Breaks {
     Kept,
 }
 
-fn is_plain(text: &str) -> bool {
-    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+/// Returns true where nothing in a text does more than stand there: nearly all that is shown and typed, at every key.
+pub fn is_plain(text: &str) -> bool {
+    text.chars().all(is_simple)
 }
 
 /// Leaves out sequences, controls and tags: what is left can be judged by its neighbours.
@@ -189,6 +191,17 @@ mod tests {
             "a\u{1b}_G;\u{1b}\\b\u{1b}^x\u{1b}\\c\u{1b}Xy\u{1b}\\d",
             "abcd",
         );
+    }
+
+    #[test]
+    fn what_is_taken_for_plain_is_what_cleaning_leaves_alone() {
+        for c in (' '..=char::MAX).filter(|c| is_simple(*c)) {
+            let text = format!("{c}a {c}{c}");
+            for breaks in [Breaks::Joined, Breaks::Kept] {
+                let cleaned = unpile(reveal(&without_controls(&text, breaks)));
+                assert_eq!(cleaned, text, "{c:?}");
+            }
+        }
     }
 
     #[test]

@@ -17,7 +17,7 @@ pub mod words;
 mod wrap;
 mod written;
 
-pub use clean::{clean, clean_block};
+pub use clean::{clean, clean_block, is_plain};
 pub use graphemes::{graphemes, is_simple};
 pub use lookalike::{Oddity, oddity};
 pub use nearest::{nearest, nearest_name};

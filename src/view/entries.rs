@@ -124,10 +124,11 @@ pub(super) fn for_whom(professionals_only: bool) -> Option<Cell> {
 /// The chair's window is shared: while somebody reads along who is not there for an agency, the mark is answered with itself
 /// and with no word about whom it keeps out.
 pub(super) fn mark_read(meeting: &Meeting, is_marked: bool) -> Option<Cell> {
-    if meeting.not_there_for_an_agency().is_empty() {
+    // Nearly no line is marked, and who is here is counted anew each time it is asked.
+    if !is_marked || meeting.not_there_for_an_agency().is_empty() {
         return for_whom(is_marked);
     }
-    is_marked.then(|| Cell::muted("!pro ✓"))
+    Some(Cell::muted("!pro ✓"))
 }
 
 /// Says who knew and when: "Police, 21 November".

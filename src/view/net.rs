@@ -5,7 +5,7 @@ use super::page::{Ask, Cell, Group, Item, Page, Understood};
 use super::{BarStage, Found, Head, Missing, Viewer, room};
 use crate::case::Case;
 use crate::meeting::Meeting;
-use crate::text::{Sieve, clean_block, sieve};
+use crate::text::{Sieve, clean_block, is_plain, sieve};
 use std::sync::Arc;
 
 /// What must not be disclosed at a sitting, as it is looked for.
@@ -121,7 +121,7 @@ impl Net {
 /// A case file and a journal from a share are untrusted: what they hold is cleaned where it is shown, so that a save
 /// still finds the words as they were written.
 fn harmless(words: &mut String) {
-    if !words.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
+    if !is_plain(words) {
         *words = clean_block(words);
     }
 }
