@@ -326,6 +326,27 @@ fn what_is_shared_and_damaged_is_named_and_what_is_over_is_not_listed() {
 }
 
 #[test]
+fn a_part_of_a_journal_that_was_emptied_is_told() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    share.hold("ann", &format!("{GO_ON}Agreed since<enter><ctrl-q><enter>"));
+    let kept = fs::read_dir(share.path("ann/state/journals")).unwrap();
+    let kept = kept.map(|file| file.unwrap().path());
+    let mut both = kept.chain(share.shared()).collect::<Vec<_>>();
+    both.retain(|path| path.to_string_lossy().ends_with("-002.journal"));
+    assert_eq!(both.len(), 2, "{both:?}");
+    for path in &both {
+        fs::write(path, "").unwrap();
+    }
+    let ran = share.recover("ann", &["jay.yaml", "--show"]).out;
+    has_not(&ran, &["Agreed since"]);
+    has(
+        &ran,
+        &["-002.journal: nothing in it can be read. If the program was ended"],
+    );
+}
+
+#[test]
 fn what_lies_beside_a_sealed_case_is_found_by_its_reference_with_the_passphrase_alone() {
     let share = Share::new();
     fs::create_dir(share.path("cases")).unwrap();

@@ -200,6 +200,43 @@ fn what_is_before_the_damage_is_here_and_where_the_rest_is_is_told() {
 }
 
 #[test]
+fn a_part_that_was_emptied_since_is_told_calmly_when_the_meeting_is_gone_on_with() {
+    for (kept, words) in [
+        (
+            0,
+            "If the program was ended just as it began that, nothing is missing",
+        ),
+        (
+            40,
+            "If the program was ended just as it began that, nothing is missing",
+        ),
+        (usize::MAX, "Its journal is damaged: "),
+    ] {
+        let (room, first) = left();
+        let mut chair = room.chair("ann", &["a.yaml"], Left::GoOn);
+        chair.agree(0, "Ring the club").unwrap();
+        chair.session.finish();
+        fs::remove_dir_all(room.path(".chairside")).unwrap();
+        let name = first.file_name().unwrap().to_string_lossy().into_owned();
+        let second = name.replace("-001.journal", "-002.journal");
+        let path = first.with_file_name(&second);
+        let whole = fs::read(&path).unwrap();
+        // Cut off, or filled with zeros.
+        let rest = whole
+            .get(..kept)
+            .map_or(vec![0; whole.len()], <[u8]>::to_vec);
+        fs::write(&path, &rest).unwrap();
+        let opened = room.open("ann", &["a.yaml"], Left::GoOn).unwrap();
+        assert_eq!(actions(&opened), 2);
+        let notice = opened.notice.clone().unwrap();
+        for words in [words, &second, "`chairside recover` tells more"] {
+            assert!(notice.contains(words), "{words}: {notice}");
+        }
+        assert_eq!(fs::read(&path).unwrap(), rest, "it is kept");
+    }
+}
+
+#[test]
 fn where_no_record_is_whole_that_is_told_and_not_taken_for_an_empty_meeting() {
     let (room, journal) = left();
     let whole = fs::read_to_string(&journal).unwrap();

@@ -5,7 +5,7 @@ use super::{
     branch::{Branch, branches},
     name::{Listing, is_segment},
     read_segment,
-    torn::{Torn, forget_what_is_repeated, forget_what_was_not_begun},
+    torn::{Torn, forget_what_is_repeated, judge_what_was_not_begun},
 };
 use crate::store::disk::{Disk, DiskError, Listed, Operation, Why};
 use serde::de::DeserializeOwned;
@@ -53,6 +53,11 @@ pub enum Trouble {
         /// The bytes that do not count.
         rest: usize,
     },
+    /// Not even its beginning is there, and nobody went on past it: it was not begun, or it was emptied since.
+    #[error(
+        "nothing in it can be read. If the program was ended just as it began this file, nothing is missing; else what was written in it is not here"
+    )]
+    NotBegun,
     /// The line it goes on from is in no file.
     #[error("goes on from {}, whose last lines are missing", parent.file)]
     Orphan {
@@ -169,7 +174,7 @@ fn find<H: DeserializeOwned, T: DeserializeOwned>(
         }
     }
     if !found.is_empty() {
-        forget_what_was_not_begun(problems);
+        judge_what_was_not_begun(problems, &found);
     }
     if !torn.is_empty() && files.len() > 1 {
         let read = |line: &Listed| disk.read(&line.path, SEGMENT_LIMIT).ok();
@@ -485,6 +490,30 @@ mod tests {
             chain.problems[0].to_string(),
             "jay-003.journal: goes on from jay-002.journal, whose last lines are missing"
         );
+    }
+
+    #[test]
+    fn a_file_that_was_emptied_is_told_unless_another_was_begun_past_it() {
+        for kept in [0, 40] {
+            let folder = Folder::new();
+            let first = folder.write("jay-001.journal", None, 1, &["a", "b"]);
+            let second = folder.write("jay-002.journal", first.last(), 3, &["c"]);
+            let path = folder.0.path().join("jay-002.journal");
+            let bytes = fs::read(&path).unwrap();
+            fs::write(&path, &bytes[..kept]).unwrap();
+            let chain = folder.read();
+            assert_eq!(words(&chain.records), "a b");
+            let told = chain.problems[0].to_string();
+            let said = "jay-002.journal: nothing in it can be read. If the program";
+            assert!(told.starts_with(said), "{told}");
+            // What went on from it says that something stood there.
+            folder.write("jay-003.journal", second.last(), 4, &["d"]);
+            let files: Vec<_> = folder.read().problems.into_iter().map(|p| p.file).collect();
+            assert_eq!(files, ["jay-002.journal", "jay-003.journal"]);
+            // What went on past it saw nothing there.
+            folder.write("jay-003.journal", first.last(), 3, &["e"]);
+            assert_eq!(folder.read().problems, []);
+        }
     }
 
     #[test]

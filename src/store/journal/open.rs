@@ -195,7 +195,8 @@ pub(super) fn as_one_segment(
     Ok((segment_name(&place.stem, APART), text))
 }
 
-fn number(file: &str) -> Option<u32> {
+/// Returns the number in the name of a segment.
+pub(super) fn number(file: &str) -> Option<u32> {
     let (_, number) = file.strip_suffix(".journal")?.rsplit_once('-')?;
     // The file may lie on a share, where anybody may have named it.
     number.parse().ok().filter(|number| *number < 1_000_000)

@@ -1,11 +1,13 @@
 //! A line that was cut off while it was written, and stands whole in the segment that followed: a disk was full for a while, and
-//! nothing is lost. It reads what it is given, and no file.
+//! nothing is lost. And a file that holds not even its beginning, of which that is not certain. It reads what it is given, and
+//! no file.
 
-use super::{DamageKind, Problem, Segment, Trouble};
+use super::{DamageKind, Problem, Segment, Trouble, chain::Found, open::number};
 use crate::text::clean;
 
 /// How the end of a line begins that no two segments have alike: its checksum.
 const SUM: &[u8] = b",\"sum\":\"";
+
 /// The end of a file that was cut off.
 pub(super) struct Torn {
     file: String,
@@ -24,15 +26,38 @@ impl Torn {
     }
 }
 
-/// Forgets files that were not even begun, where another begins the same journal: each begins with the same words.
-pub(super) fn forget_what_was_not_begun(problems: &mut Vec<Problem>) {
-    problems.retain(|problem| match &problem.trouble {
+/// Judges files that hold not even their beginning, where others of the same journal can be read.
+///
+/// A first line is written in one go with the file, so a program that was ended between the two left such a file, and
+/// nothing in it. Whatever empties files leaves the same. What tells them apart is what came later: whoever went on past
+/// the file, from before it, saw nothing in it. Where nobody did, it is said as what it may be, and not as damage.
+pub(super) fn judge_what_was_not_begun<H, T>(problems: &mut Vec<Problem>, found: &[Found<H, T>]) {
+    problems.retain_mut(|problem| {
+        if !is_not_begun(&problem.trouble) {
+            return true;
+        }
+        problem.trouble = Trouble::NotBegun;
+        let place = number(&problem.file);
+        !place.is_some_and(|place| found.iter().any(|found| goes_past(found, place)))
+    });
+}
+
+fn is_not_begun(trouble: &Trouble) -> bool {
+    match trouble {
         Trouble::Damaged { damage, rest } => {
             let is_cut_off = damage.kind == DamageKind::Torn || *rest == 0;
-            !(is_cut_off && damage.byte == 0)
+            is_cut_off && damage.byte == 0
         }
-        _ => true,
-    });
+        _ => false,
+    }
+}
+
+/// Whether a segment was begun after the one with this number, and goes on from one before it.
+fn goes_past<H, T>(found: &Found<H, T>, place: u32) -> bool {
+    let parent = found.header.parent.as_ref();
+    let goes_on_from = parent.and_then(|parent| number(&parent.file));
+    let own = number(&found.file).unwrap_or(found.header.segment);
+    own > place && goes_on_from.unwrap_or(0) < place
 }
 
 /// Forgets what was cut off in one file and stands whole in another.

@@ -60,21 +60,34 @@ pub(super) fn apart(chain: &Chain<Began, Record>) -> Option<String> {
 /// Says what of a journal was recovered and where the rest is; nothing where it is whole, or where it was gone on with
 /// since: the chair was told then, and `recover` goes on telling it.
 pub(super) fn damage<H>(chain: &Chain<H, Record>) -> Option<String> {
+    let is_later = |problem: &Problem| {
+        let tip = chain.tip.as_ref();
+        tip.is_some_and(|tip| text::clean(&tip.file) <= problem.file)
+    };
     let is_news = |problem: &&Problem| match &problem.trouble {
         Trouble::Disk(_) => true,
-        Trouble::Damaged { .. } => chain
-            .last_file
-            .as_ref()
-            .is_some_and(|last| text::clean(last) == problem.file),
-        Trouble::Orphan { .. } => chain
-            .tip
-            .as_ref()
-            .is_some_and(|tip| text::clean(&tip.file) <= problem.file),
+        Trouble::Damaged { damage, .. } => {
+            let is_last = |last: &String| text::clean(last) == problem.file;
+            chain.last_file.as_ref().is_some_and(is_last) || (damage.byte == 0 && is_later(problem))
+        }
+        Trouble::Orphan { .. } | Trouble::NotBegun => is_later(problem),
         Trouble::LineEnds | Trouble::Unknown(_) => false,
     };
-    let rest: Vec<String> = chain.problems.iter().filter(is_news).map(rest).collect();
+    let news: Vec<&Problem> = chain.problems.iter().filter(is_news).collect();
+    let only_not_begun = news.iter().all(|news| news.trouble == Trouble::NotBegun);
+    let rest: Vec<String> = news.into_iter().map(rest).collect();
     if rest.is_empty() {
         return None;
+    }
+    if only_not_begun {
+        let last = chain.records.last();
+        let last = last.map(|last| format!(", the last of {}", last.body.at.format("%H:%M")));
+        return Some(format!(
+            "{} If the program was ended just as it began that, nothing is missing; else what was written in it is not here. What is here is {}{}. `chairside recover` tells more.",
+            rest.join(" "),
+            text::count(chain.records.len(), "record", "records"),
+            last.unwrap_or_default()
+        ));
     }
     let recovered = match (chain.records.len(), chain.records.last()) {
         (count, Some(last)) => format!(
@@ -103,6 +116,7 @@ fn rest(problem: &Problem) -> String {
         Trouble::Orphan { .. } => {
             format!("What follows the damage is not used and kept as it is in {file}.")
         }
+        Trouble::NotBegun => format!("Nothing can be read in {file}."),
         Trouble::LineEnds | Trouble::Unknown(_) => String::new(),
     }
 }
@@ -153,7 +167,7 @@ pub(super) fn is_of_newer<H, T>(chain: &Chain<H, T>) -> bool {
             matches!(damage.kind, DamageKind::Newer(_) | DamageKind::OtherVersion)
         }
         Trouble::Unknown(_) => true,
-        Trouble::Disk(_) | Trouble::Orphan { .. } | Trouble::LineEnds => false,
+        Trouble::Disk(_) | Trouble::Orphan { .. } | Trouble::NotBegun | Trouble::LineEnds => false,
     };
     chain.problems.iter().any(newer)
 }
@@ -263,7 +277,9 @@ fn is_a_loss(problem: &Problem) -> bool {
     match &problem.trouble {
         Trouble::Damaged { damage, rest } => damage.kind != DamageKind::Torn && *rest > 0,
         Trouble::Disk(_) => true,
-        Trouble::Orphan { .. } | Trouble::LineEnds | Trouble::Unknown(_) => false,
+        Trouble::Orphan { .. } | Trouble::NotBegun | Trouble::LineEnds | Trouble::Unknown(_) => {
+            false
+        }
     }
 }
 
