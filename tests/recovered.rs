@@ -7,6 +7,7 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+use chairside::store::journal::Sum;
 use std::{
     fs,
     path::PathBuf,
@@ -49,6 +50,10 @@ impl Share {
 
     /// Runs with these lines to read.
     fn said(&self, who: &str, arguments: &[&str], lines: &str) -> Ran {
+        self.said_at("2026-12-18T10:00", who, arguments, lines)
+    }
+
+    fn said_at(&self, now: &str, who: &str, arguments: &[&str], lines: &str) -> Ran {
         let input = self.path("lines");
         fs::write(&input, lines).unwrap();
         let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
@@ -59,7 +64,7 @@ impl Share {
             .env("HOME", self.0.path())
             .env("USER", who)
             .env("CHAIRSIDE_HOME", self.path(who))
-            .env("CHAIRSIDE_NOW", "2026-12-18T10:00")
+            .env("CHAIRSIDE_NOW", now)
             .output()
             .unwrap();
         Ran::of(&output)
@@ -294,6 +299,143 @@ fn what_another_window_wrote_is_listed_and_shown() {
     has_not(agreed, &["Hers alone"]);
     has(other, &["Hers alone"]);
     has_not(other, &["His again", "Rang his gran"]);
+}
+
+/// Ann leaves, Bea goes on from another computer, Ann goes on with the old share, and what Bea wrote is put beside it.
+fn forked(anns: &str, beas: &str) -> Share {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let before = share.shared();
+    share.hold("bea", &format!("{GO_ON}{beas}<ctrl-q><enter>"));
+    let mut news = share.shared().into_iter();
+    let hers = news.find(|path| !before.contains(path)).unwrap();
+    let text = fs::read(&hers).unwrap();
+    fs::remove_file(&hers).unwrap();
+    share.hold("ann", &format!("{GO_ON}{anns}<ctrl-q><enter>"));
+    let copied = hers.to_string_lossy().replace(".journal", "-BEAPC.journal");
+    fs::write(copied, text).unwrap();
+    share
+}
+
+#[test]
+fn what_another_chair_agreed_is_shown_whatever_numbers_half_typed_words_took_here() {
+    let share = forked("", "<end>Hers alone<enter>");
+    let shown = share.recover("ann", &["jay.yaml", "--show"]).out;
+    has(&shown, &["Hers alone", "Shared beside the case, in "]);
+    has_not(&shown, &["Kept on this computer, and shared"]);
+    let dumped = share.recover("ann", &["jay.yaml", "--dump"]).out;
+    has(&dumped, &["Hers alone"]);
+    let kept = dumped.lines().filter(|line| line.contains("EntryKept"));
+    let twice = kept.filter(|line| line.contains("Rang his gran twice"));
+    assert_eq!(twice.count(), 1, "each is printed once: {dumped}");
+}
+
+#[test]
+fn what_is_exported_is_what_is_gone_on_with_and_says_that_another_window_wrote_too() {
+    let to = ["jay.yaml", "--to", "md", "--out", "out"];
+    let apart = "What another window of it wrote apart is not in this.";
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let hers = "<ctrl-l>Kemi to ring the club by fri<enter>";
+    share.hold("bea", &format!("{GO_ON}{hers}<ctrl-q><enter>"));
+    let ran = share.recover("ann", &to);
+    assert_eq!(ran.code, 0, "{}", ran.aside);
+    let all = |share: &Share| {
+        let files = share.exported().into_iter();
+        files.map(|(_, text)| text).collect::<String>()
+    };
+    has(&all(&share), &["Ring the club"]);
+    has_not(&all(&share), &[apart]);
+    let his = "<ctrl-l>Kemi to ring the gym by fri<enter>";
+    let share = forked(his, hers);
+    let ran = share.recover("ann", &to);
+    assert_eq!(ran.code, 0, "{}", ran.aside);
+    has(&ran.aside, &[apart]);
+    has(&all(&share), &["Ring the gym", apart]);
+    has_not(&all(&share), &["Ring the club"]);
+}
+
+/// Adds a record of a newer version to a journal, as that writes it.
+fn add_of_newer(journal: &PathBuf) {
+    let mut text = fs::read_to_string(journal).unwrap();
+    let end = text.rfind("\"}").unwrap();
+    let last: Sum = text[end - 16..end].parse().unwrap();
+    let content = r#"{"seq":9000,"body":{"seq":9000,"at":"2026-12-18T10:00:00+00:00","child":0,"events":[{"PigeonSent":{"to":"ann"}}]}"#;
+    let sum = Sum::after(Some(last), content);
+    for part in [content, ",\"sum\":\"", &sum.to_string(), "\"}\n"] {
+        text.push_str(part);
+    }
+    fs::write(journal, text).unwrap();
+}
+
+#[test]
+fn what_a_newer_version_wrote_a_part_of_is_refused_by_name_and_not_called_nothing() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    add_of_newer(&share.shared().remove(0));
+    let ran = share.recover("bea", &["jay.yaml", "--to", "md", "--out", "out"]);
+    assert_eq!(ran.code, 1);
+    has(
+        &ran.aside,
+        &["A newer Chairside wrote a part of the meeting of LCR-0142"],
+    );
+    has_not(&ran.aside, &["Nothing was left unfinished"]);
+    assert!(!share.path("out").exists());
+    let shown = share.recover("bea", &["jay.yaml", "--show"]).out;
+    has(
+        &shown,
+        &["Rang his gran twice", "`--dump` prints every record"],
+    );
+    has_not(&shown, &["`--to"]);
+}
+
+#[test]
+fn a_sitting_is_found_where_its_file_was_moved() {
+    for with_share in [true, false] {
+        let share = Share::new();
+        share.hold("ann", LEFT);
+        fs::create_dir(share.path("moved")).unwrap();
+        fs::rename(share.path("jay.yaml"), share.path("moved/jay.yaml")).unwrap();
+        if with_share {
+            fs::rename(share.path(".chairside"), share.path("moved/.chairside")).unwrap();
+        }
+        let ran = share.recover("ann", &["moved/jay.yaml", "--show"]);
+        has(
+            &ran.out,
+            &["LCR-0142: begun on", "Rang his gran twice", "Walks to"],
+        );
+        fs::write(
+            share.path("moved/other.yaml"),
+            JAY.replace("LCR-0142", "LCR-0143"),
+        )
+        .unwrap();
+        let other = share.recover("cas", &["moved/other.yaml"]);
+        has(
+            &other.aside,
+            &["No sitting of moved/other.yaml is kept here"],
+        );
+    }
+}
+
+#[test]
+fn an_older_meeting_that_was_left_beside_the_case_is_told_with_the_newest() {
+    let share = Share::new();
+    share.hold("ann", LEFT);
+    let later = Share::new();
+    fs::write(
+        later.path("keys"),
+        "<ctrl-n><ctrl-n><ctrl-n>Said since<enter><ctrl-q><enter>",
+    )
+    .unwrap();
+    let held = ["run", "jay.yaml", "--script", "keys"];
+    assert_eq!(later.said_at("2026-12-19T10:00", "bea", &held, "").code, 0);
+    for path in later.shared() {
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        fs::copy(&path, share.path(".chairside/lcr-0142").join(name)).unwrap();
+    }
+    let ran = share.recover("cas", &["jay.yaml", "--show"]).out;
+    has(&ran, &["begun on 18 December", "begun on 19 December"]);
+    has(&ran, &["Rang his gran twice", "Said since"]);
 }
 
 #[test]

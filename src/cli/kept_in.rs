@@ -1,17 +1,18 @@
 //! Where `recover` finds the journals of sittings: on this computer, and beside their cases. It reads them and changes none.
 
-use super::left::Left;
+use super::left::{Left, understood};
 use crate::{
+    meeting::{Record, redact},
     store::{
         case_file::{folders_beside, folders_of_file},
         disk::{Disk, DiskError},
-        journal::{Chain, Header, begun, read_chain, stems},
+        journal::{self, Chain, Header, begun, read_chain, stems},
     },
     text,
 };
 use serde_json::{Value, json};
 use std::{
-    collections::BTreeSet,
+    collections::BTreeMap,
     path::{Path, PathBuf},
 };
 
@@ -38,6 +39,8 @@ pub(super) struct At {
     pub(super) is_shared: bool,
     /// Whether what is shared beside the case is the same.
     pub(super) is_shared_too: bool,
+    /// Whether somebody went on with what is shared without what is kept here: a meeting is gone on with from there.
+    pub(super) went_on: bool,
 }
 
 impl At {
@@ -66,10 +69,11 @@ pub(super) fn here(disk: &dyn Disk, folder: &Path) -> Result<Vec<Found>, DiskErr
                 folder: folder.to_owned(),
                 is_shared: false,
                 is_shared_too: false,
+                went_on: false,
             },
         });
     }
-    found.sort_by(|one, other| one.left.began.cmp(&other.left.began));
+    found.sort_by_key(|one| one.left.began_at());
     Ok(found)
 }
 
@@ -83,25 +87,27 @@ pub(super) fn beside(disk: &dyn Disk, path: &Path) -> Vec<PathBuf> {
     }
 }
 
-/// Reads what is shared in some folders, oldest first: of each the newest, and older ones with which something is wrong.
-/// A folder that cannot be listed is told.
+/// Reads what is shared in some folders, oldest first: of each the newest, and older ones that were left or with which
+/// something is wrong. A folder that cannot be listed is told.
 pub(super) fn shared(disk: &dyn Disk, folders: &[PathBuf]) -> (Vec<Found>, Vec<DiskError>) {
     let (mut found, mut unread) = (Vec::new(), Vec::new());
     for folder in folders {
-        match stems(disk, folder) {
-            Err(error) => unread.push(error),
-            Ok(stems) => {
-                let stems = stems.iter().filter_map(|stem| stem.strip_suffix(SHARED));
-                let newest = stems.max_by_key(|stem| begun(stem));
-                match newest.map(|stem| one_shared(disk, folder, stem)) {
-                    Some(Ok(one)) => found.push(one),
-                    Some(Err(error)) => unread.push(error),
-                    None => {}
-                }
+        let stems = stems(disk, folder).unwrap_or_else(|error| {
+            unread.push(error);
+            Vec::new()
+        });
+        let stems = stems.iter().filter_map(|stem| stem.strip_suffix(SHARED));
+        let mut stems: Vec<&str> = stems.collect();
+        stems.sort_by_key(|stem| std::cmp::Reverse(begun(stem)));
+        for (place, stem) in stems.into_iter().enumerate() {
+            match one_shared(disk, folder, stem) {
+                Ok(one) if place == 0 || one.left.is_worth_telling() => found.push(one),
+                Ok(_) => {}
+                Err(error) => unread.push(error),
             }
         }
     }
-    found.sort_by(|one: &Found, other| one.left.began.cmp(&other.left.began));
+    found.sort_by_key(|one: &Found| one.left.began_at());
     (found, unread)
 }
 
@@ -120,28 +126,90 @@ fn one_shared(disk: &dyn Disk, folder: &Path, stem: &str) -> Result<Found, DiskE
             folder: folder.to_owned(),
             is_shared: true,
             is_shared_too: false,
+            went_on: false,
         },
     })
 }
 
 /// Puts what is shared beside what is kept here: where it says no more, it is told with it.
 pub(super) fn together(mut here: Vec<Found>, shared: Vec<Found>) -> Vec<Found> {
-    for one in shared {
+    for mut one in shared {
         let own = here.iter_mut().find(|own| own.left.stem == one.left.stem);
-        match own {
-            Some(own) if !goes_further(&one.journal, &own.journal) => own.at.is_shared_too = true,
-            _ => here.push(one),
+        let Some(own) = own else {
+            here.push(one);
+            continue;
+        };
+        let known = Agreed::of_meeting(&own.journal);
+        one.at.went_on = !known.has_all(&one.journal.records);
+        if one.at.went_on || !one.journal.clashes.is_empty() || !one.journal.problems.is_empty() {
+            here.push(one);
+        } else {
+            own.at.is_shared_too = true;
         }
     }
     here
 }
 
-/// Whether what is shared has anything that is not kept here, or cannot be read.
-fn goes_further(shared: &Journal, own: &Journal) -> bool {
-    let numbers: BTreeSet<u64> = own.records.iter().map(|record| record.seq).collect();
-    let has_more = !shared
-        .records
-        .iter()
-        .all(|record| numbers.contains(&record.seq));
-    has_more || !shared.clashes.is_empty() || !shared.problems.is_empty()
+/// Takes out of what is shared what is kept here too, so that no record is printed twice.
+pub(super) fn without_what_is_here(here: &[Found], shared: &mut Vec<Found>) {
+    shared.retain_mut(|one| {
+        let own = here.iter().find(|own| own.left.stem == one.left.stem);
+        let Some(own) = own else { return true };
+        let known = Agreed::of(&own.journal);
+        one.journal.records.retain(|record| !known.has(record));
+        for clash in &mut one.journal.clashes {
+            clash.records.retain(|record| !known.has(record));
+        }
+        one.journal
+            .clashes
+            .retain(|clash| !clash.records.is_empty());
+        let is_news = !one.journal.records.is_empty() || !one.journal.clashes.is_empty();
+        is_news || !one.journal.problems.is_empty()
+    });
+}
+
+/// What a journal holds that another chair may read, by number: sealed answers and half-typed words are in none that is
+/// shared.
+struct Agreed(BTreeMap<u64, Vec<Value>>);
+
+impl Agreed {
+    /// Gathers it from a journal, with what was written beside it.
+    fn of(journal: &Journal) -> Self {
+        let mut known = Self::of_meeting(journal);
+        for record in journal.clashes.iter().flat_map(|clash| &clash.records) {
+            let all = known.0.entry(record.seq).or_default();
+            all.extend(agreed(record));
+        }
+        known
+    }
+
+    /// Gathers what is in the meeting itself.
+    fn of_meeting(journal: &Journal) -> Self {
+        let mut all: BTreeMap<u64, Vec<Value>> = BTreeMap::new();
+        for record in &journal.records {
+            all.entry(record.seq).or_default().extend(agreed(record));
+        }
+        Self(all)
+    }
+
+    fn has_all(&self, records: &[journal::Record<Value>]) -> bool {
+        records.iter().all(|record| self.has(record))
+    }
+
+    /// Whether it holds what another chair may read of a record; its number alone says nothing, since half-typed words have
+    /// numbers too.
+    fn has(&self, record: &journal::Record<Value>) -> bool {
+        agreed(record).is_none_or(|body| {
+            let known = self.0.get(&record.seq);
+            known.is_some_and(|known| known.contains(&body))
+        })
+    }
+}
+
+/// Returns what another chair may read of a record; all of one that is not understood.
+fn agreed(record: &journal::Record<Value>) -> Option<Value> {
+    match understood::<Record>(&record.body) {
+        Some(understood) => serde_json::to_value(redact::for_chair(&understood)?).ok(),
+        None => Some(record.body.clone()),
+    }
 }

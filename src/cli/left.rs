@@ -21,8 +21,8 @@ pub(super) struct Left {
     pub(super) references: Vec<String>,
     /// The case files.
     pub(super) files: Vec<PathBuf>,
-    /// When it began, as it is written: these sort as they follow each other, near enough.
-    pub(super) began: String,
+    /// When it began, as it is written.
+    began: String,
     /// The name of its journal.
     pub(super) stem: String,
     /// What it lacks, where it was closed.
@@ -98,6 +98,24 @@ impl Left {
             || self.standing.as_ref().is_some_and(unfinished)
     }
 
+    /// Returns when it began; nothing where that cannot be read.
+    pub(super) fn began_at(&self) -> Option<DateTime<FixedOffset>> {
+        DateTime::parse_from_rfc3339(&self.began).ok()
+    }
+
+    /// Whether a newer version wrote it, or a part of it, so that it is not known how it stands.
+    pub(super) fn is_of_newer(&self) -> bool {
+        self.is_newer || (self.standing.is_none() && self.records > 0)
+    }
+
+    /// Returns its cases by reference, or the name of its journal where those cannot be read.
+    pub(super) fn name(&self) -> String {
+        if self.references.is_empty() {
+            return self.stem.clone();
+        }
+        text::list(&self.references)
+    }
+
     /// Whether it was begun and not closed, or was closed and its file does not hold it.
     pub(super) fn is_unfinished(&self) -> bool {
         let is_open = self.standing.as_ref().is_some_and(|at| !at.is_closed);
@@ -106,13 +124,9 @@ impl Left {
 
     /// Returns it in a few lines, with where it is kept.
     pub(super) fn told(&self, at: &At) -> String {
-        let name = if self.references.is_empty() {
-            self.stem.clone()
-        } else {
-            text::list(&self.references)
-        };
-        let begun = DateTime::<FixedOffset>::parse_from_rfc3339(&self.began).map_or_else(
-            |_| "it is not known when it was begun".to_owned(),
+        let name = self.name();
+        let begun = self.began_at().map_or_else(
+            || "it is not known when it was begun".to_owned(),
             |at| at.format("begun on %-d %B %Y at %H:%M").to_string(),
         );
         let stood = match &self.standing {

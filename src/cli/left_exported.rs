@@ -31,9 +31,10 @@ pub(super) struct Asked<'a> {
 
 /// Writes the documents of the newest of some sittings.
 pub(super) fn run(world: &World, found: &[Found], asked: &Asked<'_>) -> Result<Done, Failure> {
-    let newest = found.iter().max_by(|one, other| {
-        let age = |found: &Found| (found.left.began.clone(), found.journal.records.len());
-        age(one).cmp(&age(other))
+    // Of one sitting that which `run` would go on with.
+    let newest = found.iter().max_by_key(|found| {
+        let is_kept = !found.at.is_shared;
+        (found.left.began_at(), found.at.went_on, is_kept)
     });
     let Some(newest) = newest else {
         return Err(
@@ -42,11 +43,20 @@ pub(super) fn run(world: &World, found: &[Found], asked: &Asked<'_>) -> Result<D
         );
     };
     say::aside(&newest.left.told(&newest.at));
+    if newest.left.is_of_newer() {
+        return Err(of_newer(newest));
+    }
     let unread =
         || Failure::user("What was agreed cannot be exported: its beginning cannot be read.");
     let standing = Standing::of(&newest.journal).ok_or_else(unread)?;
     let meeting = &standing.meeting;
-    let says = says(meeting, standing.last());
+    let mut says = says(meeting, standing.last());
+    let mut same = found.iter().filter(|one| one.left.stem == newest.left.stem);
+    if standing.is_parted() || same.any(|one| standing.lacks(&one.journal)) {
+        let part = "What another window of it wrote apart is not in this.";
+        say::aside(&format!("{part} `chairside recover --show` shows it."));
+        says = format!("{says} {part}");
+    }
     let to: Vec<Format> = asked
         .to
         .iter()
@@ -73,6 +83,14 @@ pub(super) fn run(world: &World, found: &[Found], asked: &Asked<'_>) -> Result<D
         }
     }
     written.ended()
+}
+
+fn of_newer(found: &Found) -> Failure {
+    let name = text::clean(&found.left.name());
+    Failure::user(format!(
+        "A newer Chairside wrote a part of the meeting of {name}, and this one does not know all that is in it, so nothing of it is exported."
+    ))
+    .hint("Export it with that newer Chairside. `chairside recover --show` shows what is known here, and `--dump` every record.")
 }
 
 /// Says in each document what it is of.

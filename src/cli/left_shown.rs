@@ -62,6 +62,26 @@ impl Standing {
         at
     }
 
+    /// Whether another window wrote in it what is not in it, and was not taken.
+    pub(super) fn is_parted(&self) -> bool {
+        !self.facts().1.is_empty()
+    }
+
+    /// Whether another journal of the same sitting holds what is not in this one.
+    pub(super) fn lacks(&self, journal: &Journal) -> bool {
+        let Some(other) = Self::of(journal) else {
+            return false;
+        };
+        let (own, records) = (for_chair(&self.records), for_chair(&other.records));
+        let both = own.iter().zip(&records);
+        let both = both.take_while(|(own, theirs)| own == theirs).last();
+        let after = both.map_or(0, |(own, _)| own.seq);
+        let mut halves = other.halves;
+        halves.push(OtherHalf { records, after });
+        let mut all = halves.iter();
+        all.any(|half| self.meeting.to_find_parted(half, self.last).is_some())
+    }
+
     /// Returns what was agreed, and what another window wrote that is not in it.
     fn facts(&self) -> (Vec<Parted>, Vec<Parted>) {
         let all = OtherHalf {
@@ -82,6 +102,11 @@ impl Standing {
         let known = known.map(|known| known.fact.clone());
         (agreed, other.flatten().chain(known).collect())
     }
+}
+
+/// Returns what of some records another chair may read.
+fn for_chair(records: &[Record]) -> Vec<Record> {
+    records.iter().filter_map(redact::for_chair).collect()
 }
 
 /// Returns what was agreed and what was half-typed in a sitting, line by line; what is for few eyes where `peek` is set.

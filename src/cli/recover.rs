@@ -13,7 +13,9 @@ use crate::{
     document::Audience,
     meeting::{Event, Meeting, Record, Start},
     output::Format,
+    source::Limits,
     store::{
+        case_file::CaseFile,
         disk::{Disk, DiskError},
         session::{journals, lacking},
     },
@@ -64,7 +66,7 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         };
         let unfinished: Vec<Found> = found
             .into_iter()
-            .filter(|found| found.left.is_unfinished())
+            .filter(|found| found.left.is_unfinished() || found.left.is_of_newer())
             .collect();
         return left_exported::run(world, &unfinished, &of);
     }
@@ -85,25 +87,16 @@ fn found(world: &World, asked: &Asked) -> Result<Vec<Found>, Failure> {
     for fault in faults {
         say::aside(&format!("What lies beside a case cannot be read: {fault}"));
     }
-    if asked.dump {
-        // A record that is kept here too is printed once.
-        let is_here = |found: &Found| here.iter().any(|own| own.left.stem == found.left.stem);
-        shared.retain(|found| !is_here(found));
+    if let Some(case) = &asked.case {
+        only_of(disk, (&mut here, &mut shared), case)?;
     }
     let mut found = if asked.dump {
+        kept_in::without_what_is_here(&here, &mut shared);
         here.extend(shared);
         here
     } else {
         kept_in::together(here, shared)
     };
-    if let Some(case) = &asked.case {
-        found.retain(|found| is_of(disk, found, case));
-        if found.is_empty() {
-            let case = case.to_string_lossy();
-            let words = format!("No sitting of {case} is kept here, or beside it.");
-            return Err(Failure::user(words));
-        }
-    }
     if !asked.dump {
         // What is over stays beside its case for good.
         let is_asked = |found: &Found| asked.case.is_some() && !found.at.is_shared;
@@ -125,6 +118,34 @@ fn shared(world: &World, case: Option<&Path>) -> (Vec<Found>, Vec<DiskError>) {
         None => Vec::new(),
     };
     kept_in::shared(disk, &folders)
+}
+
+/// Leaves what is about a case. What is kept here of a sitting that lies beside the case is about it, wherever the case was
+/// when it began; where nothing lies there, what is about its reference.
+fn only_of(
+    disk: &dyn Disk,
+    (here, shared): (&mut Vec<Found>, &mut Vec<Found>),
+    case: &Path,
+) -> Result<(), Failure> {
+    shared.retain(|found| is_of(disk, found, case));
+    let is_beside = |own: &Found| shared.iter().any(|one| one.left.stem == own.left.stem);
+    let is_here = |own: &Found| is_of(disk, own, case) || is_beside(own);
+    let reference = if shared.is_empty() && !here.iter().any(is_here) {
+        let file = CaseFile::open(disk, case, &Limits::default()).ok();
+        file.map(|file| PathBuf::from(&file.case().reference))
+    } else {
+        None
+    };
+    here.retain(|own| {
+        let is_of_reference = |reference: &PathBuf| is_of(disk, own, reference);
+        is_here(own) || reference.as_ref().is_some_and(is_of_reference)
+    });
+    if here.is_empty() && shared.is_empty() {
+        let case = case.to_string_lossy();
+        let words = format!("No sitting of {case} is kept here, or beside it.");
+        return Err(Failure::user(words));
+    }
+    Ok(())
 }
 
 /// Whether a sitting is about a case, named by its file or its reference; what is shared beside a file is about it.
@@ -155,7 +176,10 @@ fn list(found: &[Found], asked: &Asked) -> Result<Done, Failure> {
         })
         .collect();
     say::out(&told.join("\n\n"))?;
-    let more = if asked.show {
+    let is_known = |found: &Found| !found.left.is_of_newer();
+    let more = if asked.show && !found.iter().any(is_known) {
+        "`--dump` prints every record."
+    } else if asked.show {
         "`--to docx,md --out DIR` writes it as documents, which say that the meeting was not finished."
     } else {
         "`chairside recover --show` shows what was agreed; `--dump` prints every record."
