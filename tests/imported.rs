@@ -8,6 +8,7 @@
 
 use std::{
     fs,
+    io::{Cursor, Write},
     path::{Path, PathBuf},
     process::Command,
 };
@@ -334,4 +335,147 @@ fn a_case_on_which_a_meeting_was_left_is_told_and_not_written() {
         "{aside}"
     );
     assert_eq!(place.read("cases/T-1.yaml"), before);
+}
+
+/// A workbook of these parts.
+fn packed(parts: &[(&str, &str)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, text) in parts {
+        let options = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Deflated);
+        zip.start_file(*name, options).unwrap();
+        zip.write_all(text.as_bytes()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
+}
+
+/// A workbook of one page with this in it.
+fn workbook(page: &str) -> Vec<u8> {
+    packed(&[
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name='Nov 2026' id='r1'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
+        ("xl/worksheets/sheet1.xml", page),
+    ])
+}
+
+#[test]
+fn a_workbook_that_another_program_wrote_is_read_with_its_days_numbers_and_merged_headings() {
+    let place = Place::new();
+    let Ran(code, out, aside) = place.import(&tracker("november.xlsx"), &[]);
+    assert_eq!(code, 1);
+    insta::assert_snapshot!("workbook", format!("{out}---\n{aside}"));
+    let after = place.cases();
+    place.import(&tracker("november.xlsx"), &[]);
+    assert_eq!(place.cases(), after, "a second time changes nothing");
+    let file = place.read("cases/CIC-0301.yaml");
+    assert!(
+        file.contains("Two lines in one cell; Education, training or work: excluded 3/11"),
+        "{file}"
+    );
+}
+
+/// A page of so many rows like this.
+fn many(row: &str, times: usize) -> Vec<u8> {
+    let rows = row.repeat(times);
+    workbook(&format!(
+        "<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    ))
+}
+
+/// Workbooks that mean harm, each with what is said of it.
+fn harmful() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let loud = format!("<worksheet>{}</worksheet>", " ".repeat(64 << 20));
+    let deep = format!("<worksheet>{}", "<a>".repeat(300_000));
+    let laughs =
+        "<!DOCTYPE a [<!ENTITY b 'bbbbbbbb'><!ENTITY c '&b;&b;&b;'>]><worksheet>&c;</worksheet>";
+    let row = "<row><c><v>1</v></c></row>";
+    let whole = workbook("<worksheet/>");
+    let cut = whole.get(..whole.len() / 2).unwrap().to_vec();
+    let nowhere = packed(&[
+        (
+            "xl/workbook.xml",
+            "<workbook><sheet name='a' id='r1'/></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='r1' Target='../../../etc/passwd'/></Relationships>",
+        ),
+    ]);
+    let more = "holds more than a tracker does";
+    vec![
+        (
+            "a bomb",
+            workbook(&loud),
+            "unpacked it is larger than 32 MB",
+        ),
+        ("too many pieces", many(row, 200_000), more),
+        ("too many rows", many(row, 20_001), more),
+        (
+            "too wide",
+            many("<row><c r='XFD1'><v>1</v></c></row>", 1),
+            more,
+        ),
+        ("deep", workbook(&deep), "damaged workbook"),
+        ("entities", workbook(laughs), "damaged workbook"),
+        ("cut short", cut, "damaged workbook"),
+        (
+            "no workbook",
+            packed(&[("mimetype", "text")]),
+            "no workbook that Excel writes",
+        ),
+        ("a page that is not there", nowhere, "a page is missing"),
+        (
+            "a million rows of nothing",
+            many("<row r='1048576'/>", 1000),
+            "nothing stands in it",
+        ),
+    ]
+}
+
+#[test]
+fn a_workbook_that_means_harm_is_refused_in_words_and_at_once() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    for (what, bytes, expected) in harmful() {
+        fs::write(place.path("sheet.xlsx"), bytes).unwrap();
+        let Ran(code, out, aside) = place.import("sheet.xlsx", &[]);
+        assert_eq!((code, out.as_str()), (1, ""), "{what}: {aside}");
+        assert!(aside.contains(expected), "{what}: {aside}");
+        assert!(aside.contains("Hint: "), "{what}: {aside}");
+    }
+}
+
+#[test]
+fn a_row_far_down_a_page_keeps_its_number_and_the_page_says_the_month() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let cell =
+        |at: &str, words: &str| format!("<c r='{at}' t='inlineStr'><is><t>{words}</t></is></c>");
+    let page = format!(
+        "<worksheet><sheetData><row r='7'>{}{}</row><row r='1048576'>{}{}</row></sheetData></worksheet>",
+        cell("B7", "Ref"),
+        cell("D7", "Health"),
+        cell("B1048576", "T-1"),
+        cell("D1048576", "Rd")
+    );
+    fs::write(place.path("sheet.xlsx"), workbook(&page)).unwrap();
+    let Ran(_, out, _) = place.import("sheet.xlsx", &[]);
+    assert!(
+        !out.contains("D1048576"),
+        "a column without a colour is none: {out}"
+    );
+    fs::write(
+        place.path("sheet.xlsx"),
+        workbook(&page.replace("Rd", "Red")),
+    )
+    .unwrap();
+    let Ran(code, out, aside) = place.import("sheet.xlsx", &[]);
+    assert_eq!(code, 0, "{out}{aside}");
+    assert!(out.contains("T-1    November 2026"), "{out}");
 }

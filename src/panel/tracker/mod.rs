@@ -8,6 +8,8 @@ mod known;
 mod month;
 mod page;
 mod placed;
+#[cfg(test)]
+mod properties;
 mod reason;
 mod register;
 mod rows;

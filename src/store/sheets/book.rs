@@ -1,6 +1,6 @@
 //! A council's file as pages of rows, whatever its format, and why it is none. What a format is made of has its own file.
 
-use super::delimited;
+use super::{delimited, workbook};
 use thiserror::Error;
 
 /// The most that is read of one file: the returns of 600 children over years come to a tenth of it.
@@ -47,8 +47,9 @@ pub struct BookRow {
 }
 
 impl BookRow {
+    /// Whether no cell has words: one that is only filled is a line of a table.
     pub(super) fn is_empty(&self) -> bool {
-        self.coloured.is_empty() && self.cells.iter().all(|cell| cell.trim().is_empty())
+        self.cells.iter().all(|cell| cell.trim().is_empty())
     }
 }
 
@@ -72,7 +73,7 @@ pub enum NotASheet {
     Bomb(u64),
     /// Too many rows.
     #[error(
-        "a page of it has more than {MOST_ROWS} rows that hold something, or is wider than {MOST_COLUMNS} columns"
+        "a page of it holds more than a tracker does: over {MOST_ROWS} rows, or {MOST_COLUMNS} columns"
     )]
     TooLarge,
     /// Nothing stands in it.
@@ -101,7 +102,7 @@ impl NotASheet {
 /// Reads a file as a sheet, told by how it begins and never by its name.
 pub fn read_book(bytes: &[u8]) -> Result<Book, NotASheet> {
     let book = if bytes.starts_with(PACKED) {
-        return Err(NotASheet::OtherFormat);
+        workbook::read(bytes)?
     } else if bytes.starts_with(OLD) {
         return Err(NotASheet::OldOrLocked);
     } else {
@@ -129,6 +130,16 @@ mod tests {
             let error = read_book(bytes).unwrap_err();
             assert_eq!(error, expected);
             assert!(error.cure().ends_with('.'));
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn whatever_a_file_holds_reading_it_ends(
+            head in proptest::sample::select(vec![&b""[..], PACKED, OLD, b"\xff\xfe", b"sep=;\n", b"\xef\xbb\xbf"]),
+            rest in proptest::collection::vec(proptest::num::u8::ANY, 0..200),
+        ) {
+            let _ = read_book(&[head, &rest].concat());
         }
     }
 }

@@ -4,5 +4,7 @@
 mod book;
 mod delimited;
 mod letters;
+mod looks;
+mod workbook;
 
 pub use book::{Book, BookPage, BookRow, MOST_BYTES, NotASheet, read_book};
