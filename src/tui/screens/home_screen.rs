@@ -109,6 +109,11 @@ fn cases(home: &Home, area: Rect, theme: &Theme, frame: &mut Frame<'_>) {
         }
         lines.push(board);
     }
+    if !home.cases.is_empty() && home.shown().is_empty() {
+        let words = "No case has these words. Esc shows all of them again.";
+        lines.push(Line::default());
+        lines.extend(Paragraph::new(Span::styled(words, theme.style(Role::Muted))).lay(area.width));
+    }
     if lines.last().is_some_and(|line| line.width() > 0) {
         lines.push(Line::default());
     }
@@ -155,6 +160,23 @@ mod tests {
     use super::*;
     use crate::tui::offscreen::Offscreen;
     use crate::tui::screens::home::HomeCase;
+
+    #[test]
+    fn where_nothing_is_found_it_is_said_how_to_come_back() {
+        let home = Home {
+            cases: vec![HomeCase::default(), HomeCase::default()],
+            sought: "zz".to_owned(),
+            ..Home::default()
+        };
+        let mut screen = Offscreen::new(60, 16);
+        screen.draw(|frame| draw(&home, None, &Theme::default(), frame));
+        let shown = screen.screen();
+        assert!(
+            shown.contains("Find: zz") && shown.contains("none of 2"),
+            "{shown}"
+        );
+        assert!(shown.contains("Esc shows all of them again."), "{shown}");
+    }
 
     #[test]
     fn what_is_said_is_read_whole_in_the_least_window() {
