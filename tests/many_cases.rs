@@ -224,6 +224,22 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
 }
 
 #[test]
+fn a_report_is_written_over_no_case_and_nothing_that_is_no_report() {
+    let place = Place::new();
+    place.write("notes.txt", "kept");
+    place.write("late.csv", "an older one");
+    for name in ["cases/jay.yaml", "cases/new.YML", "notes.txt"] {
+        let before = fs::read(place.path(name)).ok();
+        let Ran(code, _, aside) = place.panel(&["overdue", "--format", "csv", "--out", name]);
+        assert_eq!(code, 2, "{name}: {aside}");
+        assert!(aside.contains("--out report.csv"), "{aside}");
+        assert_eq!(fs::read(place.path(name)).ok(), before, "{name}");
+    }
+    let Ran(code, _, aside) = place.panel(&["overdue", "--format", "csv", "--out", "late.csv"]);
+    assert_eq!((code, aside.as_str()), (0, ""));
+}
+
+#[test]
 fn a_folder_that_is_not_there_or_holds_no_case_says_so() {
     let place = Place(tempfile::tempdir().unwrap());
     let Ran(code, _, aside) = place.panel(&[]);

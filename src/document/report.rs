@@ -24,11 +24,12 @@ pub fn report(sheet: &Sheet, made: &ReportMade) -> Document {
     document.made = made.on;
     "those who answer for the service".clone_into(&mut document.is_for);
     document.heading(1, &*sheet.title);
-    let looked = count(made.children, "child", "children");
-    document.blocks.push(Block::KeyValues(vec![
-        ("Made".to_owned(), Words::from(long(made.on))),
-        ("Looked through".to_owned(), Words::from(looked)),
-    ]));
+    let mut about = vec![("Made".to_owned(), Words::from(long(made.on)))];
+    if !sheet.tells_nobody {
+        let looked = count(made.children, "child", "children");
+        about.push(("Looked through".to_owned(), Words::from(looked)));
+    }
+    document.blocks.push(Block::KeyValues(about));
     if made.unread > 0 {
         let files = count(made.unread, "case file", "case files");
         document.paragraph(Words::strong(format!(

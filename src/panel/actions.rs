@@ -88,6 +88,7 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
         bars: bars.collect(),
         rows,
         notes: Vec::new(),
+        tells_nobody: false,
     }
 }
 

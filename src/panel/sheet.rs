@@ -17,6 +17,8 @@ pub struct Sheet {
     pub notes: Vec<String>,
     /// The columns that stay off a terminal, since its window may be shared: what was said in a meeting.
     pub off_screen: &'static [usize],
+    /// Whether it leaves the service, so that not even how many children were looked at stands beside it.
+    pub tells_nobody: bool,
     /// The same as lengths, where there is something to compare.
     pub bars: Vec<Bar>,
 }

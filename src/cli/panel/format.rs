@@ -42,6 +42,17 @@ impl FromStr for Format {
 }
 
 impl Format {
+    /// Returns how the name of a file in this format ends.
+    pub(super) const fn ending(self) -> &'static str {
+        match self {
+            Self::Table => "txt",
+            Self::Csv => "csv",
+            Self::Json => "json",
+            Self::Markdown => "md",
+            Self::Html => "html",
+        }
+    }
+
     /// Returns a report in this format; on a terminal `hides` keeps what was said in meetings off it.
     pub(super) fn write(
         self,
@@ -76,7 +87,7 @@ fn in_json(sheet: &Sheet, made: &ReportMade, lost: &[Unread]) -> Json {
     json!({
         "report": sheet.name,
         "made": made.on.to_string(),
-        "children": made.children,
+        "children": Some(made.children).filter(|_| !sheet.tells_nobody),
         "rows": rows.collect::<Vec<_>>(),
         "notes": sheet.notes,
         "unread": lost.collect::<Vec<_>>(),

@@ -7,7 +7,7 @@ use super::{
     failure::Failure,
     file_kind::FileKind,
     files, say,
-    shelf::{Shelf, shown},
+    shelf::{Shelf, is_yaml, shown},
     start::Done,
     world::World,
     written::may_be_readable,
@@ -130,7 +130,7 @@ fn only(asked: &Asked, library: &Library) -> Result<Option<Arc<Procedure>>, Fail
         .as_deref()
         .map(|name| library.get(name.trim()));
     named.transpose().map_err(|why| {
-        let failure = Failure::user("There is no such procedure.");
+        let failure = Failure::config("There is no such procedure.");
         why.iter()
             .fold(failure, |failure, why| failure.noting(why.clone()))
             .hint("`chairside procedures` lists them.")
@@ -143,7 +143,7 @@ fn about(asked: &Asked, today: Date) -> Result<About, Failure> {
             .as_deref()
             .map(|words| spoken::read(words, &AsOf::day(today)));
         read.transpose()
-            .map_err(|error| Failure::user(capitalised(&error.to_string())))
+            .map_err(|error| Failure::config(capitalised(&error.to_string())))
     };
     Ok(About {
         today,
@@ -263,12 +263,38 @@ fn write(
             _ => say::file(text.as_bytes()),
         };
     };
+    writes_over_no_case(world, path, asked.format)?;
     let folder = path
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     may_be_readable(world, folder.unwrap_or_else(|| Path::new(".")))?;
     let written = world.disk.write_whole(path, text.as_bytes(), Links::Refuse);
     written.map_err(|error| Failure::user("The report could not be written.").because(&error))
+}
+
+/// A report is written over an older one, and over nothing else: no slip of the hand costs a case.
+fn writes_over_no_case(world: &World, path: &Path, format: Format) -> Result<(), Failure> {
+    let ending = format.ending();
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_there = !matches!(world.disk.look(path), Ok(None));
+    let is_a_report = path
+        .extension()
+        .is_some_and(|own| own.eq_ignore_ascii_case(ending));
+    if !is_yaml(&name) && (is_a_report || !is_there) {
+        return Ok(());
+    }
+    let failure = if is_yaml(&name) {
+        Failure::config(format!(
+            "{} would be a case file: no report is written there.",
+            shown(path)
+        ))
+    } else {
+        Failure::config(format!(
+            "{} is there already, and is no report of this kind.",
+            shown(path)
+        ))
+    };
+    Err(failure.hint(format!("Name a new file, such as `--out report.{ending}`.")))
 }
 
 /// Names the files that are not in it, by the file alone: no word of theirs.

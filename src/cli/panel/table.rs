@@ -22,11 +22,13 @@ pub(super) fn table(sheet: &Sheet, made: &ReportMade, hides: bool) -> String {
         lines.extend(rows(sheet, hides));
     }
     lines.push(String::new());
-    lines.push(format!(
-        "{} of {}.",
-        count(sheet.rows.len(), "line", "lines"),
-        count(made.children, "child", "children")
-    ));
+    let of = count(made.children, "child", "children");
+    let of = if sheet.tells_nobody {
+        String::new()
+    } else {
+        format!(" of {of}")
+    };
+    lines.push(format!("{}{of}.", count(sheet.rows.len(), "line", "lines")));
     if hides && !sheet.off_screen.is_empty() {
         lines.push(
             "What was said stays off the screen: `--peek`, or `--format csv --out FILE`."
