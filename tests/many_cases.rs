@@ -92,7 +92,7 @@ fn every_report_is_a_table_by_reference_alone() {
             assert!(!table.contains(name), "{name} in {table}");
         }
         assert!(
-            table.lines().all(|line| line.chars().count() <= 110),
+            table.lines().all(|line| line.chars().count() <= 80),
             "{table}"
         );
         let _ = writeln!(tables, "$ chairside panel cases {report}\n{table}");
@@ -207,6 +207,10 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
         (vec!["overdu"], "did you mean overdue?"),
         (vec!["moves", "--from", "the 40th"], "40"),
         (
+            vec!["moves", "--from", "1/1/2027", "--to", "1/1/2026"],
+            "nothing lies between them",
+        ),
+        (
             vec!["overdue", "--procedure", "nowhere"],
             "There is no such procedure.",
         ),
@@ -217,10 +221,63 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
     ] {
         let Ran(code, out, aside) = place.panel(&arguments);
         assert!(
-            code != 0 && out.is_empty() && aside.contains(expected),
+            code == 2 && out.is_empty() && aside.contains(expected),
             "{arguments:?}: {aside}"
         );
     }
+}
+
+#[test]
+fn a_copy_of_a_case_is_told_in_every_format_and_by_its_file() {
+    let place = Place::new();
+    place.write(
+        "cases/old/jay - Copy.yaml",
+        &example("jay").replace("LCR-0142", "lcr-0142 "),
+    );
+    for format in ["table", "csv", "json", "md", "html"] {
+        let Ran(code, report, aside) = place.panel(&["overdue", "--format", format]);
+        assert_eq!(code, 1, "{format}");
+        assert!(
+            aside.contains("jay - Copy.yaml") && aside.contains("which holds?"),
+            "{aside}"
+        );
+        assert!(
+            format == "csv" || report.contains("LCR-0142, in 2 files"),
+            "{format}: {report}"
+        );
+    }
+    let Ran(_, trends, _) = place.panel(&["trends"]);
+    assert!(
+        !trends.contains("LCR-0142") && !trends.contains("child"),
+        "{trends}"
+    );
+}
+
+#[test]
+fn children_stand_where_they_do_on_the_day_of_the_panel_that_the_files_name() {
+    let place = Place::new();
+    let asked = [
+        "red-list",
+        "--procedure",
+        "leicestershire-children-in-care-panel",
+    ];
+    let of = |arguments: &[&str]| place.panel(&[&asked[..], arguments].concat()).1;
+    let says = |year: i32| {
+        format!(
+            "{}\nreferral: {{panel: {year}-01-15}}\n",
+            example("panel/sam")
+        )
+    };
+    place.write("cases/panel/sam.yaml", &says(2027));
+    let on = of(&["--on", "15/1/2027"]);
+    assert_eq!(of(&[]), on);
+    place.write("cases/panel/sam.yaml", &says(2030));
+    let grown = of(&[]);
+    assert_eq!(of(&["--on", "15/1/2030"]), grown);
+    assert!(
+        on.contains("To discuss  CIC-0207") && !grown.contains("To discuss  CIC-0207"),
+        "{on} {grown}"
+    );
 }
 
 #[test]

@@ -225,6 +225,12 @@ impl Case {
         held.max_by_key(|meeting| meeting.date)
     }
 
+    /// Returns true where the newest meeting said what comes after the meetings, and named none to follow.
+    pub fn has_ended(&self) -> bool {
+        let closing = self.last_held().map(|meeting| &meeting.closing);
+        closing.is_some_and(|closing| closing.after.is_some() && closing.next.is_none())
+    }
+
     /// Returns that the child was put off after the newest meeting that was held, and on which day; the newest time.
     pub fn put_off_since(&self) -> Option<(Option<Date>, &Deferral)> {
         let held = self.last_held().and_then(|last| last.date);

@@ -16,7 +16,7 @@ use crate::{
     calendar::{Date, ago},
     case::Case,
     meeting::day_words,
-    panel::due,
+    panel::{due, due_without_a_day},
     procedure::{GateState, Standing, gates},
     source::{Limits, Source},
     store::{
@@ -31,7 +31,7 @@ use crate::{
     },
 };
 use std::{
-    collections::BTreeSet,
+    collections::{BTreeMap, BTreeSet},
     path::{Path, PathBuf},
 };
 
@@ -83,6 +83,7 @@ fn gather(world: &World) -> Result<Home, Failure> {
             Err(_) => {}
         }
     }
+    home.broken.extend(doubled(&found));
     home.broken.extend(of_procedures(&shelf, &named));
     if broken > 0 {
         // Not by their files' names, which may be a child's.
@@ -103,6 +104,20 @@ fn gather(world: &World) -> Result<Home, Failure> {
     });
     home.cases = found.into_iter().map(|found| found.shown).collect();
     Ok(home)
+}
+
+/// Says which references more than one file has: whoever opens one of them may be in the older.
+fn doubled(found: &[Found]) -> Option<String> {
+    let mut files: BTreeMap<String, (&str, usize)> = BTreeMap::new();
+    for one in found {
+        let reference = one.shown.reference.trim();
+        let key = reference.to_lowercase();
+        files.entry(key).or_insert((reference, 0)).1 += 1;
+    }
+    let twice = files.into_values();
+    let twice = twice.filter(|(reference, files)| *files > 1 && !reference.is_empty());
+    let twice: Vec<String> = twice.map(|(reference, _)| reference.to_owned()).collect();
+    (!twice.is_empty()).then(|| format!("More than one file is of {}.", text::list(&twice)))
 }
 
 /// Returns the files in the folder of the cases. One that is not there holds none, unless it was named.
@@ -150,6 +165,7 @@ fn entry(case: &Case, shelf: &Shelf, today: Date) -> Entry {
         Some(procedure) => not_settled(&gates(procedure, case, today)),
         None => Some("its procedure cannot be used".to_owned()),
     };
+    let due = due(case).or_else(|| due_without_a_day(procedure.as_deref()?, case));
     Entry {
         procedure: name.to_owned(),
         reference: case.reference.clone(),
@@ -157,7 +173,7 @@ fn entry(case: &Case, shelf: &Shelf, today: Date) -> Entry {
             || case.procedure.clone(),
             |procedure| procedure.about.title.clone(),
         ),
-        due: due(case),
+        due,
         before,
     }
 }

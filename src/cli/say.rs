@@ -70,6 +70,21 @@ pub(super) fn is_seen() -> bool {
     io::stdout().is_terminal()
 }
 
+/// The width of a window of which nothing is known.
+const WIDTH: usize = 80;
+/// Longer lines are not read easily, however wide the window.
+const WIDEST: usize = 120;
+
+/// Returns how wide what is printed may be.
+pub(super) fn width() -> usize {
+    let seen = is_seen()
+        .then(|| crossterm::terminal::size().ok())
+        .flatten();
+    seen.map_or(WIDTH, |(columns, _)| {
+        usize::from(columns).clamp(WIDTH, WIDEST)
+    })
+}
+
 fn write(to: &mut dyn Write, text: &str) -> io::Result<()> {
     let mut lines = clean_block(text);
     if !lines.ends_with('\n') {

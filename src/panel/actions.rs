@@ -5,11 +5,7 @@ use super::{
     report::{rows, with},
     sheet::Bar,
 };
-use crate::{
-    case::Action,
-    text::{self, Sieve},
-};
-use std::sync::Arc;
+use crate::case::Action;
 
 /// What stands where an action's words are kept back.
 const KEPT_BACK: &str = "(kept back)";
@@ -19,16 +15,11 @@ const NOBODY: &str = "Nobody";
 pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     let today = child.asked.today;
     let late = child.case.actions.iter();
-    let mut late = late.filter(|action| action.is_overdue(today)).peekable();
-    if late.peek().is_none() {
-        return Vec::new();
-    }
-    let sieve = text::sieve(child.case.not_to_be_disclosed());
-    late.map(|action| Fact::Row(row(child, action, &sieve)))
-        .collect()
+    let late = late.filter(|action| action.is_overdue(today));
+    late.map(|action| Fact::Row(row(child, action))).collect()
 }
 
-fn row(child: &Looked<'_>, action: &Action, sieve: &Arc<Sieve>) -> Row {
+fn row(child: &Looked<'_>, action: &Action) -> Row {
     let owner = action.owner.as_ref();
     let days = action.due.map(|due| (child.asked.today - due).num_days());
     vec![
@@ -40,21 +31,20 @@ fn row(child: &Looked<'_>, action: &Action, sieve: &Arc<Sieve>) -> Row {
         days.into(),
         child.reference().into(),
         action.id.clone().into(),
-        words(action, sieve).into(),
+        words(action).into(),
         Some(i64::from(action.progress.carried))
             .filter(|times| *times > 0)
             .into(),
     ]
 }
 
-/// Returns the words of an action; nothing of one that is private, and nothing that must not be disclosed.
-fn words(action: &Action, sieve: &Sieve) -> String {
-    if action.marks.private {
-        return KEPT_BACK.to_owned();
+/// Returns the words of an action; nothing of one that not everybody round the child may read.
+fn words(action: &Action) -> String {
+    if action.marks.is_open() {
+        action.action.trim().to_owned()
+    } else {
+        KEPT_BACK.to_owned()
     }
-    let mut words = action.action.trim().to_owned();
-    sieve.hold_back(&mut words);
-    words
 }
 
 pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
@@ -114,6 +104,7 @@ actions:
   - {id: A3, action: Not late, owner: kemi, due: 2026-12-18}
   - {id: A4, action: Done, owner: kemi, due: 2026-12-01, status: done}
   - {id: A5, action: Nobody knows, owner: kemi, due: 2026-12-09, private: true}
+  - {id: A8, action: Not for the family, owner: kemi, due: 2026-12-11, professionals_only: true}
   - {id: A6, action: No owner, due: 2026-12-16}
   - {id: A7, action: No day, owner: kemi}
 ";
@@ -129,6 +120,7 @@ actions:
                 "Nobody||2026-12-16|2|T-1|A6|No owner|",
                 "Youth Offending Service|Kemi Adeyemi|2026-12-09|9|T-1|A5|(kept back)|",
                 "Youth Offending Service|Kemi Adeyemi|2026-12-10|8|T-1|A1|Visit …|2",
+                "Youth Offending Service|Kemi Adeyemi|2026-12-11|7|T-1|A8|(kept back)|",
             ]
         );
         let bars: Vec<(&str, i64)> = sheet
@@ -141,7 +133,7 @@ actions:
             [
                 ("Family and network", 1),
                 ("Nobody", 1),
-                ("Youth Offending Service", 2)
+                ("Youth Offending Service", 3)
             ]
         );
     }

@@ -4,24 +4,84 @@
 use super::{Asked, Fact, Looked, Row, Sheet, Value};
 use crate::{
     calendar::{Date, long},
-    procedure::{Placing, Procedure, Reading, Stands, Takes, list_goes_by, list_moved_off},
+    procedure::{
+        Placing, Procedure, Reading, Stands, Takes, list_goes_by, list_moved_off, sittings_said,
+    },
     text::count,
 };
-use std::{collections::BTreeMap, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::Arc,
+};
 
 pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
-    if !child.procedure.about.several_children {
+    if !child.procedure.about.several_children || child.case.has_ended() {
         return Vec::new();
     }
-    let day = child.asked.panel.unwrap_or(child.asked.today);
-    let next = child.case.last_held();
-    let next = next.and_then(|meeting| meeting.closing.next.as_ref()?.date);
+    let day = child.panel.unwrap_or(child.asked.today);
+    let mut said = sittings_said(child.procedure, child.case);
+    said.retain(|day| *day >= child.asked.today);
     vec![Fact::Stands {
         reference: child.reference(),
         procedure: Arc::clone(child.procedure),
         stands: Box::new(Stands::at(child.procedure, child.case, day)),
-        next,
+        said,
     }]
+}
+
+/// Returns the day on which each panel meets, by the name of its procedure, as most of its children's files say; the first of
+/// several that as many say.
+pub fn panel_days(facts: &[Fact]) -> BTreeMap<String, Date> {
+    let mut said: BTreeMap<String, Days> = BTreeMap::new();
+    for fact in facts {
+        if let Fact::Stands {
+            procedure,
+            said: days,
+            ..
+        } = fact
+        {
+            said.entry(procedure.name.clone()).or_default().add(days);
+        }
+    }
+    let days = said.into_iter();
+    days.filter_map(|(name, days)| Some((name, days.most()?)))
+        .collect()
+}
+
+/// The days that children's files say a panel meets on, with how many say each.
+#[derive(Debug, Default)]
+struct Days(BTreeMap<Date, usize>);
+
+impl Days {
+    /// Counts what one file says, each day once.
+    fn add(&mut self, said: &[Date]) {
+        for day in said.iter().collect::<BTreeSet<_>>() {
+            *self.0.entry(*day).or_default() += 1;
+        }
+    }
+
+    fn most(&self) -> Option<Date> {
+        let days = self.0.iter().rev();
+        days.max_by_key(|(_, files)| **files).map(|(day, _)| *day)
+    }
+
+    /// Says which other days files say.
+    fn others(&self, day: Date) -> Option<String> {
+        let others: Vec<String> = self
+            .0
+            .iter()
+            .filter(|(other, _)| **other != day)
+            .map(|(other, files)| {
+                format!("{} ({})", long(*other), count(*files, "child", "children"))
+            })
+            .collect();
+        (!others.is_empty()).then(|| {
+            format!(
+                "Other files say {}; `--on` says which it is.",
+                crate::text::list(&others)
+            )
+        })
+    }
 }
 
 /// The children of one panel.
@@ -29,40 +89,43 @@ struct Sitting {
     procedure: Arc<Procedure>,
     /// The day it meets, where that is known.
     day: Option<Date>,
+    /// What other files say of it.
+    others: Option<String>,
     /// Who stands where, by reference.
     placed: Vec<(String, Placing)>,
 }
 
 fn sittings(facts: Vec<Fact>, asked: &Asked) -> Vec<Sitting> {
-    type Found = (Arc<Procedure>, Vec<(String, Stands, Option<Date>)>);
+    type Found = (Arc<Procedure>, Days, Vec<(String, Stands)>);
     let mut panels: BTreeMap<String, Found> = BTreeMap::new();
     for fact in facts {
         let Fact::Stands {
             reference,
             procedure,
             stands,
-            next,
+            said,
         } = fact
         else {
             continue;
         };
         let panel = panels.entry(procedure.name.clone());
-        let (_, children) = panel.or_insert_with(|| (procedure, Vec::new()));
-        children.push((reference, *stands, next));
+        let (_, days, children) = panel.or_insert_with(|| (procedure, Days::default(), Vec::new()));
+        days.add(&said);
+        children.push((reference, *stands));
     }
     panels
         .into_values()
-        .map(|(procedure, mut children)| {
+        .map(|(procedure, days, mut children)| {
             children.sort_by(|a, b| a.0.cmp(&b.0));
             let newest = children
                 .iter()
-                .filter_map(|(_, stands, _)| stands.newest)
+                .filter_map(|(_, stands)| stands.newest)
                 .max();
-            let said = children.iter().filter_map(|(_, _, next)| *next);
-            let said = said.filter(|day| *day >= asked.today).min();
             let placed = children.into_iter();
-            let placed = placed.map(|(reference, stands, _)| (reference, stands.among(newest)));
+            let placed = placed.map(|(reference, stands)| (reference, stands.among(newest)));
+            let said = days.most().filter(|_| asked.panel.is_none());
             Sitting {
+                others: said.and_then(|day| days.others(day)),
                 day: asked.panel.or(said),
                 placed: placed.collect(),
                 procedure,
@@ -115,6 +178,7 @@ fn list_notes(sitting: &Sitting, asked: &Asked) -> Vec<String> {
         )];
     };
     let mut notes = vec![format!("{title} meets on {}.", long(day))];
+    notes.extend(sitting.others.clone());
     if let Some(by) = list_goes_by(&sitting.procedure, day) {
         let moved = list_moved_off(&sitting.procedure, day);
         let why = moved.map(|(day, reason)| format!(", since {} is {reason}", long(day)));
@@ -184,6 +248,7 @@ pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             sitting.procedure.about.title,
             count(children, "child", "children"),
         ));
+        sheet.notes.extend(sitting.others);
         sheet.rows.extend(rows);
     }
     sheet
@@ -286,6 +351,43 @@ mod tests {
             ..asked
         };
         assert!(made("red-list", &late, &cases).notes[1].ends_with(": that has gone by."));
+    }
+
+    #[test]
+    fn the_day_is_what_most_files_say_of_this_panel_and_the_others_are_told() {
+        let child = |n: usize, next: &str| {
+            case(
+                &format!("T-{n}"),
+                PANEL,
+                &format!(
+                    "meetings: [{{date: 2026-11-20, present: [a], next: {{date: {next}}}}}]\n"
+                ),
+            )
+        };
+        let cases = [
+            child(1, "2026-12-22"),
+            child(2, "2027-01-15"),
+            child(3, "2027-01-15"),
+            child(4, "2026-12-01"),
+        ];
+        let sheet = made("red-list", &Asked::on(day("2026-12-18")), &cases);
+        assert_eq!(
+            sheet.notes[..2],
+            [
+                "Children in Care panel meets on Friday 15 January 2027.",
+                "Other files say Tuesday 22 December 2026 (1 child); `--on` says which it is.",
+            ]
+        );
+        let closed = case(
+            "T-1",
+            PANEL,
+            "meetings: [{date: 2026-11-20, present: [a], after: {what: closed}}]\n",
+        );
+        assert!(
+            lines(&made("agenda", &Asked::on(day("2026-12-18")), &[closed]))
+                .iter()
+                .all(|line| !line.contains("T-1"))
+        );
     }
 
     #[test]

@@ -7,62 +7,90 @@ use super::{
 };
 use crate::{
     calendar::short,
-    procedure::{Absence, Due, GateState, absences, eligibility},
+    procedure::{Absence, Due, GateState, Standing, absences, eligibility},
     text,
 };
 
 const YES: &str = "yes";
 const NO: &str = "no";
-const NO_TEST: &str = "Its terms set no test.";
+const OPEN: &str = "not settled";
+const NO_TEST: &str = "no test";
 
 pub(super) fn eligible_facts(child: &Looked<'_>) -> Vec<Fact> {
-    let found = eligibility(child.procedure, child.case, child.asked.today);
+    if child.case.has_ended() {
+        return Vec::new();
+    }
+    let day = child.panel.unwrap_or(child.asked.today);
+    let found = eligibility(child.procedure, child.case, day);
     let gates: Vec<&GateState> = found.why.iter().chain(&found.returns).collect();
-    let words = |settled: bool| -> Vec<String> {
-        let gates = gates
-            .iter()
-            .filter(|gate| gate.state.is_settled() == settled);
-        gates.map(|gate| said(gate)).collect()
+    let answer = answer(&gates);
+    let speaks = |gate: &&&GateState| match answer {
+        NO => speaks_against(gate),
+        OPEN => !gate.state.is_settled(),
+        _ => true,
     };
-    let why = if gates.is_empty() {
-        NO_TEST.to_owned()
-    } else {
-        words(found.eligible).join("; ")
-    };
-    let answer = if found.eligible { YES } else { NO };
+    let told: Vec<&&GateState> = gates.iter().filter(speaks).collect();
+    let titles = told.iter().map(|gate| titled(gate));
+    let words = told.iter().map(|gate| gate.state.words());
     let row: Row = vec![
         child.meeting().into(),
         answer.into(),
         child.reference().into(),
-        why.into(),
+        titles.collect::<Vec<_>>().join("; ").into(),
+        words.collect::<Vec<_>>().join("; ").into(),
     ];
     vec![Fact::Row(row)]
 }
 
-/// Says how a gate stands; once, where the words are those of its title.
-fn said(gate: &GateState) -> String {
-    let words = gate.state.words();
-    if text::same(&gate.title, words) {
-        words.to_owned()
-    } else {
-        format!("{}: {words}", gate.title)
+/// Says whether the meeting is for the child; what nobody has settled is no refusal, and a meeting without a test no consent.
+fn answer(gates: &[&GateState]) -> &'static str {
+    match gates {
+        [] => NO_TEST,
+        _ if gates.iter().any(|gate| speaks_against(gate)) => NO,
+        _ if gates.iter().all(|gate| gate.state.is_settled()) => YES,
+        _ => OPEN,
+    }
+}
+
+fn speaks_against(gate: &GateState) -> bool {
+    matches!(
+        gate.state,
+        Standing::NotMet(_) | Standing::Superseded(_) | Standing::Late(_)
+    )
+}
+
+/// Returns what a gate asks, and how it stands, in the procedure's own words alone.
+fn titled(gate: &GateState) -> String {
+    match gate.state {
+        Standing::Settled(_) => gate.title.clone(),
+        Standing::Missing(_) | Standing::NotAsked(_) => format!("To settle: {}", gate.title),
+        _ => format!("Not so: {}", gate.title),
     }
 }
 
 pub(super) fn eligible_sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut rows = rows(facts);
     // Those for whom it is come first.
-    rows.sort_by_key(|row| row.get(1) != Some(&YES.into()));
+    let order = |row: &Row| {
+        [YES, OPEN, NO, NO_TEST]
+            .iter()
+            .position(|word| row.get(1) == Some(&(*word).into()))
+    };
+    rows.sort_by_key(order);
     rows.sort_by(|a, b| a.first().cmp(&b.first()));
-    let (yes, no) = (with(&rows, 1, YES), with(&rows, 1, NO));
+    let counts = [YES, OPEN, NO, NO_TEST].map(|word| format!("{} {word}", with(&rows, 1, word)));
     Sheet {
         name: "eligible",
         title: format!(
             "For whom the meeting is, on {}",
-            crate::calendar::long(asked.today)
+            crate::calendar::long(asked.panel.unwrap_or(asked.today))
         ),
-        columns: vec!["Meeting", "Eligible", "Child", "Why"],
-        notes: vec![format!("{yes} yes, {no} no or not settled.")],
+        columns: vec!["Meeting", "Eligible", "Child", "Why", "As the file has it"],
+        notes: vec![
+            format!("{}.", counts.join(", ")),
+            "\u{201c}No test\u{201d}: the terms of the meeting leave it to people.".to_owned(),
+        ],
+        off_screen: &[4],
         rows,
         ..Sheet::default()
     }
@@ -129,25 +157,41 @@ mod tests {
             case("T-1", panel, &red("2016-01-01")),
             case("T-2", panel, &red("2010-01-01")),
             case("T-3", "leicestershire-complex-risk", ""),
+            case(
+                "T-4",
+                "area-risk-management",
+                "referral: {threshold: {met: false, decided_by: Ann Lee, date: 2026-12-01}}\n",
+            ),
+            case(
+                "T-5",
+                panel,
+                &format!(
+                    "{}meetings: [{{date: 2026-12-01, present: [a], after: {{what: closed}}}}]\n",
+                    red("2010-01-01")
+                ),
+            ),
         ];
         let lines = lines(&made("eligible", &Asked::on(day("2026-12-18")), &cases));
-        assert_eq!(lines.len(), 3);
+        assert_eq!(lines.len(), 4, "{lines:#?}");
+        let (area, lines) = lines.split_first().unwrap();
         assert!(
-            lines[0].starts_with("Children in Care panel|yes|T-2|Aged 14 to 18: 16 years old;"),
+            area.contains("|no|T-4|Not so: The chair decided on the threshold|"),
+            "{area}"
+        );
+        assert!(
+            lines[0].starts_with("Children in Care panel|yes|T-2|Aged 14 to 18; "),
             "{lines:#?}"
         );
         assert!(
-            lines[1].starts_with("Children in Care panel|no|T-1|Aged 14 to 18: "),
+            lines[1]
+                .starts_with("Children in Care panel|no|T-1|Not so: Aged 14 to 18|10 years old"),
             "{lines:#?}"
         );
         assert!(
             !lines[1].contains("Red for"),
             "what holds is not what is missing: {lines:#?}"
         );
-        assert_eq!(
-            lines[2],
-            "Complex Risk meeting|yes|T-3|Its terms set no test."
-        );
+        assert_eq!(lines[2], "Complex Risk meeting|no test|T-3||");
     }
 
     #[test]

@@ -64,20 +64,26 @@ fn actions(child: &Looked<'_>) -> Found {
 /// to come.
 fn met(child: &Looked<'_>) -> Found {
     let today = child.asked.today;
-    let last = child.case.last_held()?;
-    let held = last.date?;
-    let ended = last.closing.after.is_some() && last.closing.next.is_none();
-    if ended || due(child.case).is_some_and(|day| day >= today) {
+    let last = child.case.last_held().map(|meeting| meeting.date);
+    let begun = child
+        .case
+        .background
+        .begun
+        .as_ref()
+        .and_then(|begun| begun.date);
+    let since = last.unwrap_or(begun)?;
+    if child.case.has_ended() || due(child.case).is_some_and(|day| day >= today) {
         return None;
     }
     let standing = child.case.rating().and_then(|one| one.rating.as_deref());
-    let by = interval(child.procedure, standing)?.after(held);
-    (by < today).then(|| {
-        (
-            "Meetings",
-            format!("None since {}, and no day ahead is set", short(held)),
-        )
-    })
+    let by = interval(child.procedure, standing)?.after(since);
+    let words = if last.is_some() {
+        "None since"
+    } else {
+        "None held since it was agreed on"
+    };
+    let words = || format!("{words} {}, and no day ahead is set", short(since));
+    (by < today).then(|| ("Meetings", words()))
 }
 
 pub(super) fn sheet(facts: Vec<Fact>, _: &Asked) -> Sheet {
@@ -152,5 +158,9 @@ mod tests {
         check(&held(", next: {date: 2026-12-20}"), &[]);
         check(&held(", after: {what: closed}"), &[]);
         check(&held("").replace("high", "medium"), &[]);
+        check(
+            &format!("begun: {{agreed_by: Ann Lee, date: 2026-06-01}}\n{rating}"),
+            &["Meetings|T-1|None held since it was agreed on 1 Jun, and no day ahead is set"],
+        );
     }
 }

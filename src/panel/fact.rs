@@ -17,6 +17,8 @@ pub struct Looked<'a> {
     pub procedure: &'a Arc<Procedure>,
     /// What the report is made for.
     pub asked: &'a Asked,
+    /// The day of the next sitting on several under its procedure, where it is known.
+    pub panel: Option<Date>,
 }
 
 /// What a report takes from one child.
@@ -32,8 +34,8 @@ pub enum Fact {
         procedure: Arc<Procedure>,
         /// How it stands by itself.
         stands: Box<Stands>,
-        /// The day of the next sitting, as this case knows it.
-        next: Option<Date>,
+        /// The days on which its file says the next sitting is.
+        said: Vec<Date>,
     },
 }
 

@@ -16,8 +16,9 @@ mod sample;
 mod sheet;
 pub mod tracker;
 
+pub use agenda::panel_days;
 pub use asked::Asked;
 pub use fact::{Fact, Looked};
 pub use report::{NotAReport, REPORTS, Report, summary};
-pub use reviews::due;
+pub use reviews::{due, due_without_a_day};
 pub use sheet::{Bar, Row, Sheet, Value};

@@ -20,7 +20,8 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     let Some((is, since)) = standing(child, to) else {
         return Vec::new();
     };
-    let was = standing(child, from);
+    let was =
+        standing(child, from).or_else(|| first(child, from).filter(|(level, _)| *level != is));
     let form = &child.procedure.forms.rating;
     let change = match &was {
         None => FIRST,
@@ -40,11 +41,26 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     ])]
 }
 
+/// Returns the levels with their days.
+fn dated<'a>(child: &Looked<'a>) -> impl Iterator<Item = (&'a str, Date)> {
+    let ratings = child.case.judged.ratings.iter();
+    ratings.filter_map(|one: &RatingRecord| Some((one.rating.as_deref()?, one.date?)))
+}
+
 /// Returns the level that stood on a day, and since which meeting.
 fn standing<'a>(child: &Looked<'a>, day: Date) -> Option<(&'a str, Date)> {
-    let dated = child.case.judged.ratings.iter();
-    let dated = dated.filter_map(|one: &RatingRecord| Some((one.rating.as_deref()?, one.date?)));
-    dated.filter(|(_, on)| *on <= day).max_by_key(|(_, on)| *on)
+    let mut until: Vec<_> = dated(child).filter(|(_, on)| *on <= day).collect();
+    until.sort_by_key(|(_, on)| *on);
+    let (level, _) = *until.last()?;
+    let running = until.into_iter().rev();
+    running.take_while(|(one, _)| *one == level).last()
+}
+
+/// Returns the first level after a day.
+fn first<'a>(child: &Looked<'a>, day: Date) -> Option<(&'a str, Date)> {
+    dated(child)
+        .filter(|(_, on)| *on > day)
+        .min_by_key(|(_, on)| *on)
 }
 
 pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
@@ -125,7 +141,15 @@ mod tests {
                     ("2026-12-01", "high"),
                 ],
             ),
-            rated("T-4", &[("2026-12-01", "medium")]),
+            rated("T-4", &[("2026-12-01", "medium"), ("2026-12-04", "medium")]),
+            rated(
+                "T-6",
+                &[
+                    ("2026-10-01", "low"),
+                    ("2026-11-01", "high"),
+                    ("2026-12-01", "high"),
+                ],
+            ),
             case("T-5", "leicestershire-complex-risk", ""),
         ];
         let asked = Asked {
@@ -138,13 +162,14 @@ mod tests {
             lines(&sheet),
             [
                 "risk went up|T-2|MEDIUM risk|HIGH risk|2026-12-01|Complex Risk meeting",
+                "risk went up|T-6|LOW risk|HIGH risk|2026-11-01|Complex Risk meeting",
                 "first rated|T-4||MEDIUM risk|2026-12-01|Complex Risk meeting",
                 "risk went down|T-1|HIGH risk|LOW risk|2026-12-01|Complex Risk meeting",
             ]
         );
         assert_eq!(
             sheet.notes,
-            ["1 risk went up, 1 risk went down, 1 the same, 1 first rated."]
+            ["2 risk went up, 1 risk went down, 1 the same, 1 first rated."]
         );
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Asked, Fact, Looked, Row, Sheet, Value, actions, agenda, children, drift, figures, moves,
     reviews,
 };
+use crate::text;
 use std::{fmt, str::FromStr};
 
 /// A report over many cases.
@@ -13,10 +14,29 @@ pub struct Report {
     pub name: &'static str,
     /// What it tells, as a phrase.
     pub about: &'static str,
-    /// What it takes from one child.
-    pub facts: fn(&Looked<'_>) -> Vec<Fact>,
+    /// What it takes from one child, as it stands in the file.
+    pub(super) facts: fn(&Looked<'_>) -> Vec<Fact>,
     /// The table it makes of all of them, in whatever order they come.
     pub sheet: fn(Vec<Fact>, &Asked) -> Sheet,
+}
+
+impl Report {
+    /// Returns what it takes from one child, without what must not be disclosed: a table lies on more desks than the plan.
+    pub fn taken(&self, child: &Looked<'_>) -> Vec<Fact> {
+        let mut facts = (self.facts)(child);
+        let secrets = child.case.not_to_be_disclosed();
+        if facts.is_empty() || secrets.is_empty() {
+            return facts;
+        }
+        let sieve = text::sieve(secrets);
+        for fact in &mut facts {
+            match fact {
+                Fact::Row(row) => row.iter_mut().for_each(|value| value.hold_back(&sieve)),
+                Fact::Stands { stands, .. } => stands.hold_back(&sieve),
+            }
+        }
+        facts
+    }
 }
 
 impl fmt::Debug for Report {
@@ -119,7 +139,7 @@ pub fn summary(sheets: &[Sheet], children: usize) -> Sheet {
         title: "All reports".to_owned(),
         columns: vec!["Report", "Lines", "What it tells"],
         rows: sheets.iter().map(row).collect(),
-        notes: vec![crate::text::count(
+        notes: vec![text::count(
             children,
             "child looked at",
             "children looked at",

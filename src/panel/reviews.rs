@@ -5,6 +5,7 @@ use super::{Asked, Fact, Looked, Sheet, report::rows};
 use crate::{
     calendar::{Date, ago, long},
     case::Case,
+    procedure::{Procedure, interval},
 };
 
 /// Returns the day the next meeting is due: what the last meeting agreed, or the review of the plan, whichever is first.
@@ -12,6 +13,9 @@ use crate::{
 /// A day before the last meeting is what that meeting was due on. A child who was put off until a day is due on that day,
 /// and where none was said is still due as before.
 pub fn due(case: &Case) -> Option<Date> {
+    if case.has_ended() {
+        return None;
+    }
     let last = case.last_held();
     let agreed = last.and_then(|meeting| meeting.closing.next.as_ref()?.date);
     let review = case.plan.as_ref().and_then(|plan| plan.review);
@@ -28,11 +32,36 @@ pub fn due(case: &Case) -> Option<Date> {
         .min()
 }
 
+/// Returns the last day for the next meeting where nobody set one: the interval after the last, or the panel the child was
+/// referred to.
+pub fn due_without_a_day(procedure: &Procedure, case: &Case) -> Option<Date> {
+    if case.has_ended() {
+        return None;
+    }
+    let Some(last) = case.last_held() else {
+        let referral = case.background.referral.as_ref();
+        return referral.and_then(|referral| referral.panel);
+    };
+    let standing = case.rating().and_then(|one| one.rating.as_deref());
+    let by = interval(procedure, standing)?.after(last.date?);
+    Some(procedure.holidays().earlier_working_day(by))
+}
+
 pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     let Asked { today, .. } = *child.asked;
     let case = child.case;
     let last = case.last_held().and_then(|meeting| meeting.date);
-    let meeting = due(case).map(|day| (day, child.meeting()));
+    let meeting = match due(case) {
+        Some(day) => Some((day, child.meeting())),
+        None => due_without_a_day(child.procedure, case).map(|day| {
+            let unset = if last.is_some() {
+                ": no day is set"
+            } else {
+                ""
+            };
+            (day, format!("{}{unset}", child.meeting()))
+        }),
+    };
     let others = case.background.other_reviews.iter();
     // A review of somebody else's is theirs to hold: once it has gone by it is no longer due here.
     let others = others.filter_map(|review| Some((review.date?, review.kind.clone())));
@@ -74,6 +103,33 @@ mod tests {
         Asked,
         sample::{case, day, lines, made},
     };
+
+    #[test]
+    fn a_meeting_nobody_set_a_day_for_is_due_after_its_interval_and_none_is_once_it_has_ended() {
+        let rated = "ratings: [{date: 2026-11-20, rating: high}]\n";
+        let told = |body: &str| {
+            let risk = case("T-1", "leicestershire-complex-risk", body);
+            lines(&made("reviews", &Asked::on(day("2026-12-18")), &[risk]))
+        };
+        let held = format!("{rated}meetings: [{{date: 2026-11-20, present: [a]}}]\n");
+        assert_eq!(
+            told(&held),
+            ["2026-11-27|T-1|Complex Risk meeting: no day is set|3 weeks ago|2026-11-20"]
+        );
+        let ended = "plan: {review: 2026-12-01}\nmeetings: [{date: 2026-11-20, present: [a], after: {what: closed}}]\n";
+        assert!(told(&format!("{rated}{ended}")).is_empty());
+        let area = case(
+            "T-2",
+            "area-risk-management",
+            "referral: {panel: 2026-12-21}\n",
+        );
+        let sheet = made("reviews", &Asked::on(day("2026-12-18")), &[area]);
+        assert!(
+            lines(&sheet)[0].starts_with("2026-12-21|T-2|"),
+            "{:?}",
+            lines(&sheet)
+        );
+    }
 
     #[test]
     fn what_is_due_within_four_weeks_or_gone_by_is_told_the_first_day_first() {

@@ -30,10 +30,11 @@ pub(super) fn made(name: &str, asked: &Asked, cases: &[Case]) -> Sheet {
     let library = Library::builtin();
     let facts = |case: &Case| -> Vec<Fact> {
         let procedure = library.get(&case.procedure).unwrap();
-        (report.facts)(&Looked {
+        report.taken(&Looked {
             case,
             procedure: &procedure,
             asked,
+            panel: asked.panel,
         })
     };
     let sheet = (report.sheet)(cases.iter().flat_map(facts).collect(), asked);

@@ -1,6 +1,9 @@
 //! A table that a report ends in: typed cells, so that a sheet can reckon with them. It knows no format.
 
-use crate::calendar::{Date, YearMonth};
+use crate::{
+    calendar::{Date, YearMonth},
+    text::Sieve,
+};
 
 /// A report, ready to be written in any format.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -21,6 +24,25 @@ pub struct Sheet {
     pub tells_nobody: bool,
     /// The same as lengths, where there is something to compare.
     pub bars: Vec<Bar>,
+}
+
+impl Sheet {
+    /// Returns it as it may stand on a screen that may be shared.
+    #[must_use]
+    pub fn for_a_screen(&self) -> Self {
+        let stays = |column: &usize| !self.off_screen.contains(column);
+        let kept = |row: &Row| -> Row {
+            let cells = row.iter().enumerate().filter(|(column, _)| stays(column));
+            cells.map(|(_, value)| value.clone()).collect()
+        };
+        let columns = self.columns.iter().enumerate();
+        let columns = columns.filter(|(column, _)| stays(column));
+        Self {
+            columns: columns.map(|(_, title)| *title).collect(),
+            rows: self.rows.iter().map(kept).collect(),
+            ..self.clone()
+        }
+    }
 }
 
 /// A row of cells.
@@ -59,6 +81,13 @@ impl Value {
             Self::Day(day) => day.format("%-d %b %Y").to_string(),
             Self::Month(month) => month.long(),
             Self::Words(words) => words.clone(),
+        }
+    }
+
+    /// Takes what must not be disclosed out of it.
+    pub(super) fn hold_back(&mut self, sieve: &Sieve) {
+        if let Self::Words(words) = self {
+            sieve.hold_back(words);
         }
     }
 

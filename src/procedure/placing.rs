@@ -4,6 +4,7 @@
 use super::{AreaReading, Procedure, Reading, Takes, eligibility, is_listed, readings};
 use crate::calendar::{Date, YearMonth};
 use crate::case::{Case, Decision, MeetingRecord};
+use crate::text::Sieve;
 
 /// Where a child stands in a sitting on several, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,6 +68,13 @@ impl Stands {
         }
     }
 
+    /// Takes what must not be disclosed out of the words it is told in.
+    pub fn hold_back(&mut self, sieve: &Sieve) {
+        for words in &mut self.not_settled {
+            sieve.hold_back(words);
+        }
+    }
+
     /// Returns where the child stands among others, of whom the newest return is of a month.
     pub fn among(self, newest: Option<YearMonth>) -> Placing {
         let mut to_check = unclear(&self.areas);
@@ -94,6 +102,17 @@ impl Stands {
             to_check,
         }
     }
+}
+
+/// Returns the days on which a child's file says the next sitting is: what the last one under the procedure agreed, and the
+/// panel it was referred to.
+pub fn sittings_said(procedure: &Procedure, case: &Case) -> Vec<Date> {
+    let agreed = last_sitting(procedure, case)
+        .and_then(|meeting| meeting.closing.next.as_ref())
+        .and_then(|next| next.date);
+    let referred = case.background.referral.as_ref();
+    let referred = referred.and_then(|referral| referral.panel);
+    agreed.into_iter().chain(referred).collect()
 }
 
 fn newest_month(case: &Case) -> Option<YearMonth> {
@@ -130,7 +149,7 @@ fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
 /// A report is heard at the first meeting on or after the day it is due, which is none that put the child off. One that
 /// was said there not to have come is awaited at the next.
 fn report_due(procedure: &Procedure, case: &Case, day: Date) -> Option<Date> {
-    let last = last_sitting(procedure, case);
+    let last = last_sitting(procedure, case).and_then(|meeting| meeting.date);
     let reports = case.background.progress_reports.iter();
     let awaited = reports.filter(|report| {
         let is_said = report.received.is_none() && report.not_received.is_some();
@@ -145,15 +164,16 @@ fn report_due(procedure: &Procedure, case: &Case, day: Date) -> Option<Date> {
 fn is_known(procedure: &Procedure, case: &Case, day: Date) -> bool {
     let referred = case.background.referral.as_ref();
     let referred = referred.and_then(|referral| referral.made);
-    let held = last_sitting(procedure, case);
+    let held = last_sitting(procedure, case).and_then(|meeting| meeting.date);
     held.is_some_and(|held| held < day && referred.is_none_or(|made| made < held))
 }
 
-/// Returns the day of the newest meeting that was held under a procedure.
-fn last_sitting(procedure: &Procedure, case: &Case) -> Option<Date> {
+/// Returns the newest meeting with a day that was held under a procedure.
+fn last_sitting<'a>(procedure: &Procedure, case: &'a Case) -> Option<&'a MeetingRecord> {
     let held = case.meetings.iter().filter(|meeting| meeting.was_held());
     let own = held.filter(|meeting| !is_of_another(procedure, meeting));
-    own.filter_map(|meeting| meeting.date).max()
+    own.filter(|meeting| meeting.date.is_some())
+        .max_by_key(|meeting| meeting.date)
 }
 
 /// Returns true for a meeting that was held under other terms, before the child came to these. A record does not name

@@ -2,7 +2,7 @@
 //! word of the sheet: the screen may be shared.
 
 use super::{
-    super::panel::table::rows,
+    super::{panel::table::rows, say},
     cases::{Cases, Taken},
     sheet::title,
 };
@@ -56,7 +56,7 @@ pub(super) fn table(taken: &Taken, cases: &Cases, is_dry: bool) -> Vec<String> {
     let mut lines = Vec::new();
     for sheet in [changed, not_taken] {
         if !sheet.rows.is_empty() {
-            lines.extend(rows(&sheet, false));
+            lines.extend(rows(&sheet, false, say::width()));
             lines.push(String::new());
         }
     }

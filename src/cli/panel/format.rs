@@ -2,7 +2,7 @@
 
 use super::table;
 use crate::{
-    cli::{failure::Failure, shelf::shown},
+    cli::{failure::Failure, say, shelf::shown},
     document::{ReportMade, report},
     output,
     panel::{Sheet, Value},
@@ -66,7 +66,7 @@ impl Format {
             Ok(String::from_utf8_lossy(&bytes).into_owned())
         };
         match self {
-            Self::Table => Ok(table::table(sheet, made, hides)),
+            Self::Table => Ok(table::table(sheet, made, (hides, say::width()))),
             Self::Csv => of(output::Format::Sheet),
             Self::Json => Ok(format!("{:#}\n", in_json(sheet, made, lost))),
             Self::Markdown => of(output::Format::Markdown),

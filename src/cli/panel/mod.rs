@@ -16,7 +16,7 @@ use crate::{
     calendar::{AsOf, Date, spoken},
     case::Case,
     document::ReportMade,
-    panel::{Asked as About, Fact, Looked, REPORTS, Report, Sheet, summary},
+    panel::{Asked as About, Fact, Looked, REPORTS, Report, Sheet, panel_days, summary},
     procedure::{Library, Procedure},
     store::{
         disk::Links,
@@ -27,6 +27,7 @@ use crate::{
 use clap::Args;
 use format::Format;
 use std::{
+    collections::BTreeMap,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -101,8 +102,18 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         about: about(asked, today)?,
         procedures: shelf.library.clone(),
         only: only.map(|procedure| procedure.name.clone()),
+        days: BTreeMap::new(),
     };
     let mut gathered = gather(world, asked, (&found.files, &asking))?;
+    let days = gathered.panel_days().filter(|_| asked.on.is_none());
+    if let Some(days) = days {
+        // Who stands where hangs on the day of the panel, which is known once every file has been read.
+        let asking = Asking {
+            days,
+            ..asking.clone()
+        };
+        gathered = gather(world, asked, (&found.files, &asking))?;
+    }
     gathered
         .lost
         .extend(found.lost.iter().map(|(path, error)| Unread {
@@ -114,14 +125,23 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         children: gathered.children,
         unread: gathered.lost.len(),
     };
-    let sheet = gathered.sheet(asked.report, &asking.about);
+    let mut sheet = gathered.sheet(asked.report, &asking.about);
+    let doubles = gathered.doubles();
+    if !doubles.is_empty() && !sheet.tells_nobody {
+        sheet
+            .notes
+            .push(format!("Counted more than once: {}.", doubled(&doubles)));
+    }
     write(world, asked, (&sheet, &made, &gathered.lost))?;
     tell(&gathered.lost);
-    Ok(if gathered.lost.is_empty() {
-        Done::Well
-    } else {
-        Done::WithProblems
-    })
+    tell_doubles(&gathered.doubles());
+    Ok(
+        if gathered.lost.is_empty() && gathered.doubles().is_empty() {
+            Done::Well
+        } else {
+            Done::WithProblems
+        },
+    )
 }
 
 fn only(asked: &Asked, library: &Library) -> Result<Option<Arc<Procedure>>, Failure> {
@@ -145,25 +165,40 @@ fn about(asked: &Asked, today: Date) -> Result<About, Failure> {
         read.transpose()
             .map_err(|error| Failure::config(capitalised(&error.to_string())))
     };
-    Ok(About {
+    let about = About {
         today,
         from: day(&asked.from)?,
         to: day(&asked.to)?,
         panel: day(&asked.on)?,
-    })
+    };
+    if about.from.is_some_and(|from| from > about.to()) {
+        return Err(Failure::config(
+            "`--from` is after `--to`: nothing lies between them.",
+        ));
+    }
+    Ok(about)
 }
 
 /// What is asked of every case.
+#[derive(Clone)]
 struct Asking {
     reports: Vec<Report>,
     about: About,
     procedures: Library,
     only: Option<String>,
+    /// The day each panel meets on, by its procedure's name, where nobody asked for one and the files say it.
+    days: BTreeMap<String, Date>,
+}
+
+/// What was taken from one case.
+struct Taken {
+    reference: String,
+    facts: Vec<Vec<Fact>>,
 }
 
 impl Asking {
     /// Returns what each report takes from a case; nothing where it is under another procedure, or why it cannot be told.
-    fn of(&self, case: &Case) -> Result<Option<Vec<Vec<Fact>>>, String> {
+    fn of(&self, case: &Case) -> Result<Option<Taken>, String> {
         let procedure = self.procedures.get(case.procedure.trim());
         let procedure = procedure.map_err(|_| "its procedure cannot be used".to_owned())?;
         if self
@@ -177,9 +212,16 @@ impl Asking {
             case,
             procedure: &procedure,
             asked: &self.about,
+            panel: self
+                .about
+                .panel
+                .or_else(|| self.days.get(&procedure.name).copied()),
         };
-        let facts = self.reports.iter().map(|report| (report.facts)(&looked));
-        Ok(Some(facts.collect()))
+        let facts = self.reports.iter().map(|report| report.taken(&looked));
+        Ok(Some(Taken {
+            reference: case.reference.trim().to_owned(),
+            facts: facts.collect(),
+        }))
     }
 }
 
@@ -189,9 +231,36 @@ struct Gathered {
     facts: Vec<(Report, Vec<Fact>)>,
     children: usize,
     lost: Vec<Unread>,
+    /// The files of each child, by its reference however it is written.
+    files: BTreeMap<String, (String, Vec<PathBuf>)>,
 }
 
 impl Gathered {
+    /// Returns the day of each panel that the reports look at; nothing where none is known.
+    fn panel_days(&self) -> Option<BTreeMap<String, Date>> {
+        let mut days = self.facts.iter().map(|(_, facts)| panel_days(facts));
+        days.find(|days| !days.is_empty())
+    }
+
+    /// Returns the references that more than one file has, with those files.
+    fn doubles(&self) -> Vec<&(String, Vec<PathBuf>)> {
+        let all = self.files.values();
+        all.filter(|(reference, files)| files.len() > 1 && !reference.is_empty())
+            .collect()
+    }
+
+    fn add(&mut self, path: &Path, taken: Taken) {
+        self.children += 1;
+        let key = taken.reference.to_lowercase();
+        let (_, files) = self
+            .files
+            .entry(key)
+            .or_insert_with(|| (taken.reference, Vec::new()));
+        files.push(path.to_owned());
+        let all = self.facts.iter_mut().zip(taken.facts);
+        all.for_each(|((_, all), facts)| all.extend(facts));
+    }
+
     fn sheet(&mut self, report: Option<Report>, about: &About) -> Sheet {
         let facts = std::mem::take(&mut self.facts).into_iter();
         let mut sheets: Vec<Sheet> = facts
@@ -230,6 +299,7 @@ fn gather(
             .collect(),
         children: 0,
         lost: Vec::new(),
+        files: BTreeMap::new(),
     };
     for (path, one) in files.iter().zip(found) {
         let unread = |why| Unread {
@@ -237,11 +307,7 @@ fn gather(
             why,
         };
         match one.map(|of_case| of_case.map_err(unread)) {
-            Ok(Ok(Some(facts))) => {
-                gathered.children += 1;
-                let all = gathered.facts.iter_mut().zip(facts);
-                all.for_each(|((_, all), facts)| all.extend(facts));
-            }
+            Ok(Ok(Some(taken))) => gathered.add(path, taken),
             Ok(Ok(None)) => {}
             Err(_) if FileKind::or_case(&*world.disk, path) != FileKind::Case => {}
             Ok(Err(unread)) | Err(unread) => gathered.lost.push(unread),
@@ -256,6 +322,14 @@ fn write(
     (sheet, made, lost): (&Sheet, &ReportMade, &[Unread]),
 ) -> Result<(), Failure> {
     let hides = asked.out.is_none() && !asked.peek;
+    let for_a_screen;
+    // A table stays fit for a screen wherever it goes; what other programs read is whole unless it is printed on one.
+    let sheet = if hides && asked.format != Format::Table && say::is_seen() {
+        for_a_screen = sheet.for_a_screen();
+        &for_a_screen
+    } else {
+        sheet
+    };
     let text = asked.format.write(sheet, made, (lost, hides))?;
     let Some(path) = &asked.out else {
         return match asked.format {
@@ -295,6 +369,25 @@ fn writes_over_no_case(world: &World, path: &Path, format: Format) -> Result<(),
         ))
     };
     Err(failure.hint(format!("Name a new file, such as `--out report.{ending}`.")))
+}
+
+/// Names the references that more than one file has, with how many.
+fn doubled(doubles: &[&(String, Vec<PathBuf>)]) -> String {
+    let each = doubles
+        .iter()
+        .map(|(reference, files)| format!("{reference}, in {} files", files.len()));
+    each.collect::<Vec<_>>().join("; ")
+}
+
+/// Names the files of one reference: one of them is a copy that nobody meant to be counted.
+fn tell_doubles(doubles: &[&(String, Vec<PathBuf>)]) {
+    for (reference, files) in doubles.iter().take(NAMED) {
+        let files: Vec<String> = files.iter().map(|path| shown(path)).collect();
+        say::aside(&format!(
+            "{reference} is in {}: which holds? Move the other away.",
+            text::list(&files)
+        ));
+    }
 }
 
 /// Names the files that are not in it, by the file alone: no word of theirs.

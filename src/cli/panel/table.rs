@@ -6,20 +6,19 @@ use crate::{
     text::{clean, count, pad, width, wrap},
 };
 
-/// How wide all columns may be together: a window of the usual width, and twice that where lines are long.
-const WIDE: usize = 110;
 /// No column is narrower than this, however many there are.
 const NARROW: usize = 8;
 const BETWEEN: usize = 2;
 
-pub(super) fn table(sheet: &Sheet, made: &ReportMade, hides: bool) -> String {
+/// Returns a report in lines of at most `wide`.
+pub(super) fn table(sheet: &Sheet, made: &ReportMade, (hides, wide): (bool, usize)) -> String {
     let mut lines = vec![clean(&sheet.title)];
-    lines.extend(sheet.notes.iter().flat_map(|note| wrap(&clean(note), WIDE)));
+    lines.extend(sheet.notes.iter().flat_map(|note| wrap(&clean(note), wide)));
     lines.push(String::new());
     if sheet.rows.is_empty() {
         lines.push("Nothing to tell.".to_owned());
     } else {
-        lines.extend(rows(sheet, hides));
+        lines.extend(rows(sheet, hides, wide));
     }
     lines.push(String::new());
     let of = count(made.children, "child", "children");
@@ -38,8 +37,8 @@ pub(super) fn table(sheet: &Sheet, made: &ReportMade, hides: bool) -> String {
     lines.join("\n")
 }
 
-/// Returns the rows below their titles.
-pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
+/// Returns the rows below their titles, in lines of at most `wide`.
+pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool, wide: usize) -> Vec<String> {
     let is_shown = |column: &usize| !(hides && sheet.off_screen.contains(column));
     let columns: Vec<usize> = (0..sheet.columns.len()).filter(is_shown).collect();
     let titles = columns
@@ -51,7 +50,7 @@ pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
         cells.map(|value| clean(&Value::shown(value))).collect()
     });
     let cells: Vec<Vec<String>> = cells.collect();
-    let widths = widths(&titles, &cells);
+    let widths = widths(&titles, &cells, wide);
     let rule: Vec<String> = widths.iter().map(|wide| "-".repeat(*wide)).collect();
     let head = [in_columns(&titles, &widths), in_columns(&rule, &widths)];
     let body = cells.iter().map(|cells| in_columns(cells, &widths));
@@ -59,7 +58,7 @@ pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool) -> Vec<String> {
 }
 
 /// Returns how wide each column is: as wide as its widest cell, until there is no room; then the widest give way.
-fn widths(titles: &[String], cells: &[Vec<String>]) -> Vec<usize> {
+fn widths(titles: &[String], cells: &[Vec<String>], wide: usize) -> Vec<usize> {
     let widest = |column: usize| {
         let cells = cells.iter().filter_map(|row| row.get(column));
         cells
@@ -69,7 +68,7 @@ fn widths(titles: &[String], cells: &[Vec<String>]) -> Vec<usize> {
             .unwrap_or(0)
     };
     let mut widths: Vec<usize> = (0..titles.len()).map(widest).collect();
-    let room = WIDE.saturating_sub(BETWEEN * titles.len().saturating_sub(1));
+    let room = wide.saturating_sub(BETWEEN * titles.len().saturating_sub(1));
     while widths.iter().sum::<usize>() > room {
         let Some(most) = widths.iter_mut().max().filter(|most| **most > NARROW) else {
             break;

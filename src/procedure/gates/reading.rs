@@ -32,7 +32,8 @@ pub fn gates(procedure: &Procedure, case: &Case, today: Date) -> Vec<GateState> 
         .collect()
 }
 
-/// Returns whether the meeting is for a child: age, care plan, returns, criteria, no other meeting in its place.
+/// Returns whether the meeting is for a child: age, care plan, returns, criteria, threshold, no other meeting in its
+/// place.
 pub fn eligibility(procedure: &Procedure, case: &Case, today: Date) -> Eligibility {
     let about_the_child = procedure.before.iter().filter(|gate| {
         matches!(
@@ -42,6 +43,7 @@ pub fn eligibility(procedure: &Procedure, case: &Case, today: Date) -> Eligibili
                 | Gate::NotCareLeaver
                 | Gate::Criteria { .. }
                 | Gate::NotSuperseded { .. }
+                | Gate::ThresholdDecided
         )
     });
     let why: Vec<GateState> = about_the_child
