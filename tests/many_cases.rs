@@ -5,6 +5,11 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+use chairside::{
+    case::{Case, NarrowCase},
+    procedure::{Library, placings},
+    source::{Limits, Source},
+};
 use std::{
     fmt::Write,
     fs,
@@ -278,6 +283,27 @@ fn children_stand_where_they_do_on_the_day_of_the_panel_that_the_files_name() {
         on.contains("To discuss  CIC-0207") && !grown.contains("To discuss  CIC-0207"),
         "{on} {grown}"
     );
+}
+
+#[test]
+fn a_child_stands_where_the_sitting_itself_puts_it_though_less_is_read_of_its_file() {
+    let library = Library::builtin();
+    let procedure = library.get("oxfordshire-complex-child-panel").unwrap();
+    let kinds = ["{kind: monitoring, answer: Said}", "{kind: unheard-of}", ""];
+    let placed = kinds.map(|kind| {
+        let text = format!(
+            "chairside: 1\nreference: T-1\nprocedure: oxfordshire-complex-child-panel\nchild: {{name: Jay Test, date_of_birth: 2010-03-14}}\nmeetings: [{{date: 2026-11-20, started: '10:00', present: [a], minutes: {{discussion: [Said]}}, decisions: [{kind}]}}]\n"
+        );
+        let narrow = NarrowCase::read("t", text.as_bytes()).unwrap().case;
+        let source = Source::read("t", text.as_bytes(), &Limits::default()).unwrap();
+        let whole = Case::read(&source).0.unwrap();
+        let day = chairside::calendar::parse_iso("2027-01-15").unwrap();
+        let [narrow, whole] = [narrow, whole].map(|case| placings(&procedure, &[case], day));
+        assert_eq!(narrow, whole, "{kind}");
+        narrow
+    });
+    assert_ne!(placed[0], placed[1]);
+    assert_eq!(placed[0], placed[2]);
 }
 
 #[test]

@@ -391,34 +391,6 @@ mod tests {
     }
 
     #[test]
-    fn a_child_stands_where_the_sitting_itself_puts_it_though_less_is_read_of_its_file() {
-        let oxford = "oxfordshire-complex-child-panel";
-        let held = "meetings: [{date: 2026-11-20, started: '10:00', present: [a], minutes: {discussion: [Said]}, decisions: [KIND]}]\n";
-        let bodies = ["{kind: exit, answer: yes}", "{kind: unheard-of}", ""]
-            .map(|kind| held.replace("KIND", kind));
-        let library = crate::procedure::Library::builtin();
-        let procedure = library.get(oxford).unwrap();
-        for body in bodies {
-            let narrow = case("T-1", oxford, &body);
-            let text = format!(
-                "chairside: 1\nreference: T-1\nprocedure: {oxford}\nchild: {{name: Jay Test, date_of_birth: 2010-03-14}}\n{body}"
-            );
-            let source = crate::source::Source::read(
-                "t",
-                text.as_bytes(),
-                &crate::source::Limits::default(),
-            );
-            let whole = crate::case::Case::read(&source.unwrap()).0.unwrap();
-            let day = day("2027-01-15");
-            assert_eq!(
-                crate::procedure::placings(&procedure, &[narrow], day),
-                crate::procedure::placings(&procedure, &[whole], day),
-                "{body}"
-            );
-        }
-    }
-
-    #[test]
     fn an_agenda_with_more_children_than_time_says_how_much_more() {
         let cases: Vec<_> = (10..20).map(|n| child(n, &red(&["10", "11"]))).collect();
         let sheet = made("agenda", &Asked::on(day("2026-12-18")), &cases);

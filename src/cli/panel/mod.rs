@@ -1,5 +1,6 @@
 //! `chairside panel`: reports over a folder of cases. What each tells is for `panel`, and reading many files for `store`.
 
+mod beside;
 mod format;
 pub(super) mod table;
 
@@ -7,7 +8,7 @@ use super::{
     failure::Failure,
     file_kind::FileKind,
     files, say,
-    shelf::{Shelf, is_yaml, shown},
+    shelf::{Shelf, shown},
     start::Done,
     world::World,
     written::may_be_readable,
@@ -24,6 +25,7 @@ use crate::{
     },
     text::{self, capitalised},
 };
+use beside::{doubled, tell, tell_doubles, writes_over_no_case};
 use clap::Args;
 use format::Format;
 use std::{
@@ -31,9 +33,6 @@ use std::{
     path::{Path, PathBuf},
     sync::Arc,
 };
-
-/// How many files with problems are named.
-const NAMED: usize = 20;
 
 /// What is asked of the cases in a folder.
 #[derive(Debug, Args)]
@@ -344,64 +343,4 @@ fn write(
     may_be_readable(world, folder.unwrap_or_else(|| Path::new(".")))?;
     let written = world.disk.write_whole(path, text.as_bytes(), Links::Refuse);
     written.map_err(|error| Failure::user("The report could not be written.").because(&error))
-}
-
-/// A report is written over an older one, and over nothing else: no slip of the hand costs a case.
-fn writes_over_no_case(world: &World, path: &Path, format: Format) -> Result<(), Failure> {
-    let ending = format.ending();
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let is_there = !matches!(world.disk.look(path), Ok(None));
-    let is_a_report = path
-        .extension()
-        .is_some_and(|own| own.eq_ignore_ascii_case(ending));
-    if !is_yaml(&name) && (is_a_report || !is_there) {
-        return Ok(());
-    }
-    let failure = if is_yaml(&name) {
-        Failure::config(format!(
-            "{} would be a case file: no report is written there.",
-            shown(path)
-        ))
-    } else {
-        Failure::config(format!(
-            "{} is there already, and is no report of this kind.",
-            shown(path)
-        ))
-    };
-    Err(failure.hint(format!("Name a new file, such as `--out report.{ending}`.")))
-}
-
-/// Names the references that more than one file has, with how many.
-fn doubled(doubles: &[&(String, Vec<PathBuf>)]) -> String {
-    let each = doubles
-        .iter()
-        .map(|(reference, files)| format!("{reference}, in {} files", files.len()));
-    each.collect::<Vec<_>>().join("; ")
-}
-
-/// Names the files of one reference: one of them is a copy that nobody meant to be counted.
-fn tell_doubles(doubles: &[&(String, Vec<PathBuf>)]) {
-    for (reference, files) in doubles.iter().take(NAMED) {
-        let files: Vec<String> = files.iter().map(|path| shown(path)).collect();
-        say::aside(&format!(
-            "{reference} is in {}: which holds? Move the other away.",
-            text::list(&files)
-        ));
-    }
-}
-
-/// Names the files that are not in it, by the file alone: no word of theirs.
-fn tell(lost: &[Unread]) {
-    for unread in lost.iter().take(NAMED) {
-        say::aside(&format!("{}: {}", shown(&unread.path), unread.why));
-    }
-    if lost.len() > NAMED {
-        say::aside(&format!("... and {} more.", lost.len() - NAMED));
-    }
-    if !lost.is_empty() {
-        let files = text::count(lost.len(), "file is", "files are");
-        say::aside(&format!(
-            "{files} not in the report; `chairside check` tells every problem."
-        ));
-    }
 }
