@@ -193,6 +193,23 @@ fn what_is_for_few_eyes_is_shown_where_it_is_asked_for() {
 }
 
 #[test]
+fn what_was_half_typed_for_few_eyes_is_counted_whether_its_part_was_left_open_or_not() {
+    let part = "<ctrl-k>professionals-part<enter>";
+    for closes in ["", part] {
+        let share = Share::new();
+        let keys = format!(
+            "<ctrl-n>xpxxxxxxxxxxx{part}<ctrl-n><ctrl-n>Secret half wo{closes}<ctrl-q><enter>"
+        );
+        share.hold("ann", &keys);
+        let shown = share.recover("ann", &["jay.yaml", "--show"]).out;
+        has_not(&shown, &["Secret half wo"]);
+        has(&shown, &["1 thing is for few eyes and not shown"]);
+        let peeked = share.recover("ann", &["jay.yaml", "--show", "--peek"]).out;
+        has(&peeked, &["Secret half wo"]);
+    }
+}
+
+#[test]
 fn a_sealed_answer_is_neither_shown_nor_exported() {
     let share = Share::new();
     let (to_the_ballot, _) = KEYS.split_once("\nhhm").unwrap();

@@ -134,10 +134,14 @@ pub(super) fn shown(found: &Found, peek: bool) -> Vec<String> {
         let apart = "Written in another window, and not in this meeting, about";
         list(apart, &other, &mut lines);
         let typed = half_typed_words(&at, peek);
-        if !typed.is_empty() {
+        few += typed.held;
+        if !typed.words.is_empty() {
             let reference = text::clean(&state.case.reference);
             lines.push(format!("  Half-typed, and not kept, about {reference}:"));
-            let typed = typed.iter().map(|words| format!("    {}", one_line(words)));
+            let typed = typed
+                .words
+                .iter()
+                .map(|words| format!("    {}", one_line(words)));
             lines.extend(typed);
         }
     }

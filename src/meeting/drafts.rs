@@ -78,6 +78,13 @@ impl Meeting {
             .map(|((child, spot, _), text)| (*child, spot, text.as_str()))
     }
 
+    /// Goes through all that is half-typed, each with whether it was typed in a part for professionals only: for whoever
+    /// looks at a meeting that was left, whether such a part was open then or not.
+    pub fn all_drafts(&self) -> impl Iterator<Item = (usize, &Spot, &str, bool)> {
+        let all = self.drafts.0.iter();
+        all.map(|((child, spot, of_part), text)| (*child, spot, text.as_str(), *of_part))
+    }
+
     /// Returns half-typed text of one place of the child on screen, where it may be read now.
     pub fn draft(&self, spot: &Spot) -> Option<&str> {
         let on_screen = &self.sitting().on_screen;

@@ -1,11 +1,12 @@
 //! Half-typed text that was put by, each with the way back to it. It keeps and drops nothing by itself.
 
 use super::page::{Ask, Can, Sign};
+use super::parted::secrets;
 use super::typed;
 use super::typed_at::Pages;
 use super::{Answer, Cell, Group, Item, Missing, Page, Viewer, Window};
 use crate::meeting::{Meeting, Refusal, Request, Spot};
-use crate::text;
+use crate::text::{self, hold_back};
 
 /// Says how much is half-typed of a child; nothing where nothing is. A sealed answer is no half-typed text.
 pub(super) fn half_typed(meeting: &Meeting, child: usize) -> Option<String> {
@@ -40,16 +41,41 @@ fn of_others(meeting: &Meeting) -> Option<Group> {
     })
 }
 
-/// Returns what is half-typed about the child on screen, or about the meeting, in its own words; without what may be for few
-/// eyes where those are not asked for.
-pub fn half_typed_words(meeting: &Meeting, few_eyes: bool) -> Vec<String> {
+/// What is half-typed about a child, for whoever looks at a meeting that was left.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct HalfTyped {
+    /// Its words, without what must not be disclosed.
+    pub words: Vec<String>,
+    /// How much more there is for few eyes.
+    pub held: usize,
+}
+
+/// Returns what is half-typed about the child on screen, or about the meeting; what may be for few eyes is counted where
+/// those are not asked for. That a part for professionals only was open when the meeting was left opens it to nobody.
+pub fn half_typed_words(meeting: &Meeting, few_eyes: bool) -> HalfTyped {
     let child = meeting.sitting().on_screen.child;
-    let own = meeting.drafts().filter(|(of, spot, text)| {
-        let is_for_few =
-            matches!(spot.place(), Spot::Absence(_)) || typed::is_marked(meeting, text);
-        *of == child && !is_sealed(spot) && (few_eyes || !is_for_few)
-    });
-    own.map(|(_, _, text)| text.to_owned()).collect()
+    let secrets = secrets(meeting);
+    let own = meeting.all_drafts();
+    let mut typed = HalfTyped::default();
+    for (_, spot, text, of_part) in own.filter(|(of, spot, ..)| *of == child && !is_sealed(spot)) {
+        let is_for_few = of_part || is_for_the_chair(spot) || typed::is_marked(meeting, text);
+        if is_for_few && !few_eyes {
+            typed.held += 1;
+        } else {
+            let mut words = text.to_owned();
+            hold_back(&secrets, &mut words);
+            typed.words.push(words);
+        }
+    }
+    typed
+}
+
+/// Whether what is typed there is for the chair alone: why somebody stays away, what a stop or a breaking off was for.
+fn is_for_the_chair(spot: &Spot) -> bool {
+    matches!(
+        spot.place(),
+        Spot::Absence(_) | Spot::Urgent(_) | Spot::PartHeld | Spot::PartHeldCounts
+    )
 }
 
 /// Half-typed text is on the desk only, and not where it might be for few people's eyes.
@@ -158,5 +184,42 @@ pub(super) fn answer(meeting: &Meeting, spot: &Spot, answer: &Answer) -> Result<
             text: String::new(),
         }),
         _ => Err(Refusal::Gone),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::meeting::{List, UrgentPart, sample::Sample};
+
+    #[test]
+    fn what_is_for_the_chair_alone_is_counted_and_what_must_not_be_disclosed_is_held_back() {
+        let mut sample = Sample::jay();
+        let typed = [
+            (Spot::Urgent(UrgentPart::Rings), "Ring duty"),
+            (Spot::PartHeld, "His father came"),
+            (
+                Spot::NewEntry(List::Discussion),
+                "Lives at Example Street now",
+            ),
+        ];
+        for (spot, text) in typed {
+            let text = text.to_owned();
+            sample.ask(Request::Draft { spot, text }).unwrap();
+        }
+        let few = half_typed_words(&sample.meeting, false);
+        assert_eq!(few.held, 2);
+        let [words] = &few.words[..] else {
+            panic!("{few:?}");
+        };
+        assert!(words.starts_with("Lives at "), "{words}");
+        assert!(!words.contains("Example Street"), "{words}");
+        let all = half_typed_words(&sample.meeting, true);
+        assert_eq!((all.words.len(), all.held), (3, 0));
+        assert!(
+            all.words
+                .iter()
+                .all(|words| !words.contains("Example Street"))
+        );
     }
 }

@@ -1,14 +1,11 @@
 //! What another window of this meeting wrote and this one has not, each beside what stands here, as a clash of a case file
 //! is shown. What is for few eyes is left out, and sealed answers are never among it. It takes nothing.
 
-use super::attendance::mark_words;
+use super::said::{HIDDEN, all_answered, all_said, came, for_few, in_full, said};
 use super::{Viewer, Window};
-use crate::calendar::long;
-use crate::case::{
-    Action, ClashWords, DangerStatement, Decision, Marks, Person, Status, Who, in_words,
-};
+use crate::case::{ClashWords, Decision, Marks, Who};
 use crate::meeting::{Ballot, Event, List, Meeting, Parted, PartedFact, Question};
-use crate::text::{Secret, hold_back, list};
+use crate::text::{Secret, hold_back};
 
 /// One thing that another window wrote, with what stands here.
 #[derive(Debug, Clone, PartialEq)]
@@ -21,9 +18,7 @@ pub struct PartedRow {
     pub left: bool,
 }
 
-const HIDDEN: &str = "kept off the screen";
 const NOTHING: &str = "nothing";
-const TAKEN_OUT: &str = "taken out";
 
 /// Returns what another window wrote about what is on screen, and is not in this meeting.
 pub fn parted(meeting: &Meeting, viewer: &Viewer) -> Vec<PartedRow> {
@@ -64,7 +59,11 @@ pub fn agreed_words(meeting: &Meeting, fact: &Parted, few_eyes: bool) -> Option<
     if !few_eyes && marks().any(|marks| !marks.is_open()) {
         return None;
     }
-    let said = said(meeting, &fact.events);
+    let said = if few_eyes {
+        all_said(meeting, &fact.events, for_few)
+    } else {
+        said(meeting, &fact.events)
+    };
     let is_private = marks().any(|marks| marks.private);
     let secrets = secrets(meeting);
     let tells = |words: &String| hold_back(&secrets, &mut words.clone()) > 0;
@@ -76,7 +75,7 @@ pub fn agreed_words(meeting: &Meeting, fact: &Parted, few_eyes: bool) -> Option<
     Some((heading(meeting, fact)?, words))
 }
 
-fn secrets(meeting: &Meeting) -> Vec<Secret> {
+pub(super) fn secrets(meeting: &Meeting) -> Vec<Secret> {
     let named = meeting.children().iter();
     let named = named.flat_map(|child| child.case.not_to_be_disclosed());
     named.filter_map(|text| Secret::new(&text)).collect()
@@ -89,6 +88,8 @@ fn heading(meeting: &Meeting, fact: &Parted) -> Option<String> {
     let first = fact.events.iter().rfind(|event| !adds(event));
     let stage = meeting.procedure().stage(&fact.stage);
     let stage = stage.map_or("An answer", |stage| stage.title.as_str());
+    let came = |event: &&Event| matches!(event, Event::VisitorCame { .. });
+    let first = fact.events.iter().find(came).or(first);
     let what = what(meeting, first.or(fact.events.first())?).unwrap_or_else(|| stage.to_owned());
     Some(format!("{what}, at {}", fact.at.format("%H:%M")))
 }
@@ -112,10 +113,19 @@ fn words(meeting: &Meeting, known: &PartedFact, secrets: &[Secret]) -> Option<Cl
         _ if is_private || said.iter().any(tells) => HIDDEN.to_owned(),
         _ => said.join("; "),
     };
+    let ours = of_ballot(meeting, &fact.events).unwrap_or_else(|| said(meeting, &here));
+    let theirs = said(meeting, &fact.events);
+    // Nobody can choose between two that read the same: what differs is in what is not said else.
+    let (ours, theirs) = if ours == theirs {
+        let all = |events: &[Event]| all_said(meeting, events, in_full);
+        (all(&here), all(&fact.events))
+    } else {
+        (ours, theirs)
+    };
     Some(ClashWords {
         what: heading(meeting, fact)?,
-        ours: shown(of_ballot(meeting, &fact.events).unwrap_or_else(|| said(meeting, &here))),
-        theirs: shown(said(meeting, &fact.events)),
+        ours: shown(ours),
+        theirs: shown(theirs),
     })
 }
 
@@ -151,8 +161,14 @@ fn what(meeting: &Meeting, event: &Event) -> Option<String> {
         Event::DecisionRemoved { .. } => "Decision",
         Event::PersonMarked { who, .. } => return Some(format!("Attendance of {}", called(who))),
         Event::PersonAdded { .. } | Event::OwnerJoined { .. } => "Somebody on the list",
-        Event::VisitorCame { .. } | Event::VisitorLeft { .. } | Event::VisitorRemoved { .. } => {
-            "A visitor"
+        Event::VisitorCame { visitor, .. } => return Some(format!("A visitor: {}", came(visitor))),
+        Event::VisitorLeft { key, .. } | Event::VisitorRemoved { key } => {
+            let mut known = meeting.attendance().visitors().iter();
+            let known = known.find(|(known, _)| known == key);
+            return Some(known.map_or_else(
+                || "A visitor".to_owned(),
+                |(_, visitor)| format!("A visitor: {}", came(visitor)),
+            ));
         }
         Event::ChairTaken { .. } => "Who chairs",
         Event::OpeningRead { .. } => "The opening",
@@ -225,137 +241,6 @@ fn decided(meeting: &Meeting, decision: &Decision) -> String {
     )
 }
 
-fn said(meeting: &Meeting, events: &[Event]) -> Vec<String> {
-    let shown = events
-        .iter()
-        .any(|event| matches!(event, Event::Revealed { .. }));
-    let counts = |event: &&Event| !(shown && matches!(event, Event::Heard { .. }));
-    let said = events
-        .iter()
-        .filter(counts)
-        .map(|event| one(meeting, event));
-    said.filter(|words| !words.is_empty()).collect()
-}
-
-/// Says what an event agrees; nothing where others of the same fact say it.
-#[allow(clippy::too_many_lines, reason = "a table of what is agreed")]
-fn one(meeting: &Meeting, event: &Event) -> String {
-    let case = meeting.case();
-    let called = |who: &Who| case.named(who);
-    let words = |words: &Option<String>| words.clone().unwrap_or_default();
-    match event {
-        Event::EntryKept { entry, .. } => entry.text.clone(),
-        Event::DangerKept { statement, .. } => danger(statement),
-        Event::GoalKept { goal, .. } => with(&goal.see, [&goal.for_how_long]),
-        Event::ActionKept { action, .. } => act(meeting, action),
-        Event::EntryRemoved { .. }
-        | Event::DangerRemoved { .. }
-        | Event::GoalRemoved { .. }
-        | Event::ActionRemoved { .. }
-        | Event::DecisionRemoved { .. }
-        | Event::SubjectRemoved { .. }
-        | Event::VisitorRemoved { .. } => TAKEN_OUT.to_owned(),
-        Event::DecisionMade { decision, .. } => {
-            let answer = Decision {
-                kind: String::new(),
-                ..Decision::clone(decision)
-            };
-            in_words(&["decisions", "-"], &answer)
-        }
-        Event::PersonMarked { who, mark } => {
-            let professional = case.person(who).is_some_and(Person::is_professional);
-            match mark_words(case, professional, mark) {
-                none if none.is_empty() => "not marked".to_owned(),
-                said => said,
-            }
-        }
-        Event::PersonAdded { person } | Event::OwnerJoined { person } => person.shown(),
-        Event::VisitorCame { visitor, .. } => visitor.name.clone(),
-        Event::VisitorLeft { .. } => "has left".to_owned(),
-        Event::ChairTaken { who, .. } => format!("{} chairs", called(who)),
-        Event::OpeningRead { by } if by.0.is_empty() => "read".to_owned(),
-        Event::OpeningRead { by } => format!("read by {}", called(by)),
-        Event::Heard { voter, value, on } => answered(meeting, *on, (voter, value)),
-        Event::Revealed { on, values } => all_answered(meeting, *on, values),
-        Event::RatingAgreed { level, .. } => level_words(meeting, level),
-        Event::RatingReopened => "asked for again".to_owned(),
-        Event::DifferenceKept { reason, .. } => words(reason),
-        Event::ViewHeard { view } => {
-            let level = view
-                .rating
-                .as_ref()
-                .map(|level| level_words(meeting, level));
-            with(&level.unwrap_or_default(), [&view.words])
-        }
-        Event::NumberExplained { words: said, .. } => words(said),
-        Event::NextSet { next, .. } => in_words(&["meetings", "-", "next"], next),
-        Event::NextShared { .. } => "the same for the other children".to_owned(),
-        Event::AfterwardsSet { after } => in_words(&["meetings", "-", "after"], after),
-        Event::OutOfHoursSet { out_of_hours } => {
-            in_words(&["meetings", "-", "out_of_hours"], out_of_hours)
-        }
-        Event::AgreementHeard { agreement } => with(&words(&agreement.says), [&agreement.words]),
-        Event::PlanTakenSet { taken } => in_words(&["meetings", "-", "plan_taken_to_child"], taken),
-        Event::LevelAnswered { answer, .. } => {
-            let considered = match answer.considered {
-                Some(true) => "considered",
-                Some(false) => "not considered",
-                None => "",
-            };
-            let by = answer.by.as_ref().map(|by| format!("by {}", called(by)));
-            with(considered, [&answer.decided, &by])
-        }
-        Event::SubjectKept { subject, .. } => subject.text.clone(),
-        // Why somebody stays away, what was not settled, what a stop was for: for the chair alone, and this list is seen.
-        Event::BallotOpened { .. } | Event::Unheard { .. } => String::new(),
-        _ => HIDDEN.to_owned(),
-    }
-}
-
-fn with<const N: usize>(first: &str, more: [&Option<String>; N]) -> String {
-    let more = more.into_iter().flatten().map(String::as_str);
-    let all = std::iter::once(first)
-        .chain(more)
-        .filter(|words| !words.is_empty());
-    all.collect::<Vec<_>>().join(", ")
-}
-
-fn danger(statement: &DangerStatement) -> String {
-    with(&statement.about, [&statement.impact])
-}
-
-fn act(meeting: &Meeting, action: &Action) -> String {
-    let owner = action.owner.as_ref().map(|who| meeting.case().named(who));
-    let due = action.due.map(|due| format!("by {}", long(due)));
-    let stands = action
-        .progress
-        .status
-        .filter(|status| *status != Status::Open);
-    let stands = stands.map(|status| status.to_string());
-    with(
-        &action.action,
-        [&owner, &due, &stands, &action.progress.why],
-    )
-}
-
-fn level_words(meeting: &Meeting, id: &str) -> String {
-    super::level(meeting, id).text
-}
-
-fn answered(meeting: &Meeting, on: Question, (voter, value): (&str, &str)) -> String {
-    let voter = meeting.case().named(&Who::new(voter));
-    match on {
-        Question::Scale => format!("{voter}: {value}"),
-        Question::Rating => format!("{voter}: {}", level_words(meeting, value)),
-    }
-}
-
-fn all_answered(meeting: &Meeting, on: Question, values: &[(String, String)]) -> String {
-    let all = values.iter();
-    let all = all.map(|(voter, value)| answered(meeting, on, (voter, value)));
-    list(&all.collect::<Vec<_>>())
-}
-
 /// Returns the answers that were shown here, where a fact is of a ballot; those that are sealed are told to nobody.
 fn of_ballot(meeting: &Meeting, events: &[Event]) -> Option<Vec<String>> {
     let on = events.iter().find_map(|event| match event {
@@ -375,7 +260,7 @@ fn of_ballot(meeting: &Meeting, events: &[Event]) -> Option<Vec<String>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::case::{Entry, NextMeeting};
+    use crate::case::{Action, Entry, NextMeeting};
     use crate::meeting::{How, OtherHalf, Request, redact, sample::Sample};
 
     fn apart(here: impl Fn(&mut Sample), there: impl Fn(&mut Sample)) -> Sample {
@@ -485,6 +370,56 @@ mod tests {
         assert_eq!(next[0], "The next meeting, at 10:00");
         assert!(next[1].contains("Wednesday 23 December 2026"), "{next:?}");
         assert!(next[2].contains("Tuesday 22 December 2026"), "{next:?}");
+    }
+
+    #[test]
+    fn two_that_differ_in_what_is_not_said_else_are_said_in_full() {
+        let set = |when: &'static str| {
+            move |sample: &mut Sample| {
+                sample.stage("actions");
+                let action = sample.meeting.case().actions[0].clone();
+                let action = Action {
+                    done_when: Some(when.to_owned()),
+                    ..action
+                };
+                let key = Some(action.key);
+                let action = Box::new(action);
+                sample.ask(Request::KeepAction { key, action }).unwrap();
+            }
+        };
+        let sample = apart(set("The note is here."), set("He says so."));
+        let [action] = &rows(&sample)[..] else {
+            panic!("{:?}", rows(&sample));
+        };
+        assert!(action[1].contains("The note is here."), "{action:?}");
+        assert!(action[2].contains("He says so."), "{action:?}");
+    }
+
+    #[test]
+    fn a_visitor_is_named_and_a_stop_is_told_where_few_eyes_see_it() {
+        let sample = apart(
+            |_| (),
+            |theirs| {
+                theirs.visitor("Ada Poe", "interpreter");
+                let stop = crate::case::UrgentStop {
+                    rings: Some(Who::new("cole")),
+                    ..crate::case::UrgentStop::default()
+                };
+                theirs.ask(Request::StopUrgently { stop }).unwrap();
+            },
+        );
+        let facts = sample.meeting.sitting().parted.iter();
+        let said = |few: bool| -> Vec<_> {
+            let facts = facts.clone();
+            let all = facts.filter_map(|known| agreed_words(&sample.meeting, &known.fact, few));
+            all.collect()
+        };
+        let [(visitor, _), (_, stop)] = &said(false)[..] else {
+            panic!("{:?}", said(false));
+        };
+        assert_eq!(visitor, "A visitor: Ada Poe, interpreter, at 10:00");
+        assert_eq!(stop, HIDDEN);
+        assert!(said(true)[1].1.contains("cole"), "{:?}", said(true));
     }
 
     #[test]

@@ -62,6 +62,8 @@ fn name(event: &Event) -> String {
         Event::AgreementHeard { agreement } => agreement.who.0.clone(),
         Event::NonAttendanceSettled { settled } => settled.agency.clone(),
         Event::FiledSet { filed } => filed.what.clone(),
+        // Each stop is one of its own.
+        Event::UrgentStopped { stop } => format!("{stop:?}"),
         Event::ReturnMade { place, .. } | Event::ReportHeard { place, .. } => place.to_string(),
         Event::ChildDeferred { child, .. } => child.to_string(),
         _ => String::new(),
@@ -107,6 +109,16 @@ pub(super) fn renumber(event: &mut Event, to: &mut impl FnMut(Key) -> Option<Key
     if let (Event::EntryKept { before: place, .. }, Some(before)) = (event, before) {
         *place = before.and_then(to);
     }
+}
+
+/// Whether of two events about the same the later one stands for the former too. That somebody left says nothing of who came,
+/// and of a ballot all counts.
+pub(super) fn stands_for(later: &Event, former: &Event) -> bool {
+    let is_left = |event: &Event| matches!(event, Event::VisitorLeft { .. });
+    let about = About::of(later);
+    about == About::of(former)
+        && !matches!(about, About::Ballot(_))
+        && (is_left(former) || !is_left(later))
 }
 
 /// Whether an event takes an item out.

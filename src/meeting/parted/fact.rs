@@ -1,7 +1,7 @@
 //! The facts of a window that went on apart, put together by what they are about, and one of them taken into this sitting
 //! under keys and ids of its own. It asks nobody.
 
-use super::about::{About, renumber, takes_out};
+use super::about::{About, renumber, stands_for, takes_out};
 use super::found::{OtherHalf, Parted};
 use crate::case::{Case, Key};
 use crate::meeting::{Event, Meeting, Record, Start, redact};
@@ -21,22 +21,54 @@ pub(super) fn all_facts(start: Arc<Start>, half: &OtherHalf) -> Vec<Parted> {
     facts.into_iter().filter_map(standing).collect()
 }
 
-/// Returns what the other window wrote and this one never had. What was taken back here was known here.
+/// Returns what the other window wrote and is not here: what stands otherwise here was said otherwise there last, whoever said
+/// the same before. What was taken back or taken out here was known here.
 pub(super) fn facts(meeting: &Meeting, half: &OtherHalf) -> Vec<Parted> {
-    let known: Vec<Event> = meeting
-        .log
-        .iter()
-        .flat_map(|record| &record.events)
-        .filter(|event| is_fact(event))
-        .map(|event| bare(event, half.after))
-        .collect();
+    let half = &since_both(meeting, half);
+    let known = known(meeting, half.after);
     let facts = all_facts(Arc::clone(meeting.start()), half);
     facts
         .into_iter()
         .filter(|fact| {
             let mut events = fact.events.iter();
-            !events.all(|event| known.contains(&bare(event, half.after)))
+            !events.all(|event| known.contains(&(fact.child, bare(event, half.after))))
         })
+        .collect()
+}
+
+/// Returns the other half from where the two parted: what it has of this sitting's own records was overwritten here by who
+/// had read it.
+fn since_both(meeting: &Meeting, half: &OtherHalf) -> OtherHalf {
+    let own = meeting.log.iter().filter_map(redact::for_chair);
+    let theirs = half.records.iter().filter_map(redact::for_chair);
+    let both = own.zip(theirs).take_while(|(own, theirs)| own == theirs);
+    let last = both.last().map_or(0, |(own, _)| own.seq);
+    OtherHalf {
+        after: half.after.max(last),
+        ..half.clone()
+    }
+}
+
+/// Returns what stands here, and what was taken back or taken out here, each with its child.
+fn known(meeting: &Meeting, after: u64) -> Vec<(usize, Event)> {
+    let mut standing: Vec<(usize, Event)> = Vec::new();
+    let mut back = Vec::new();
+    for record in &meeting.log {
+        let counts = !meeting.retracted.contains(&record.seq);
+        for event in record.events.iter().filter(|event| is_fact(event)) {
+            let known = (record.child, event.clone());
+            if !counts {
+                back.push(known);
+                continue;
+            }
+            if !takes_out(event) {
+                standing.retain(|(child, old)| *child != record.child || !stands_for(event, old));
+            }
+            standing.push(known);
+        }
+    }
+    let all = standing.into_iter().chain(back);
+    all.map(|(child, event)| (child, bare(&event, after)))
         .collect()
 }
 
@@ -81,13 +113,11 @@ fn add(facts: &mut Vec<Parted>, record: &Record, after: u64, events: Vec<Event>)
     };
     fact.at = record.at;
     for event in events {
-        let about = About::of(&event);
-        let is_ballot = matches!(about, About::Ballot(_));
-        let mut known = fact.events.iter_mut();
-        match known.find(|known| !is_ballot && About::of(known) == about) {
-            Some(known) => *known = event,
-            None => fact.events.push(event),
-        }
+        let mut known = fact.events.iter();
+        let place = known.position(|known| stands_for(&event, known));
+        fact.events.retain(|known| !stands_for(&event, known));
+        let place = place.unwrap_or(fact.events.len());
+        fact.events.insert(place.min(fact.events.len()), event);
     }
 }
 

@@ -224,6 +224,66 @@ mod tests {
     }
 
     #[test]
+    fn what_was_said_here_once_and_stands_otherwise_now_is_found_and_what_is_this_windows_own_is_not()
+     {
+        let mark = |sample: &mut Sample, mark: Mark| {
+            sample.stage("attendance").mark(&["tom"], &mark);
+        };
+        let here = |sample: &mut Sample| {
+            act("Here", &[])(sample);
+            mark(sample, Mark::here());
+            mark(sample, Mark::Absent);
+        };
+        let sample = apart(nothing, here, |theirs| mark(theirs, Mark::here()));
+        assert!(matches!(facts(&sample)[..], [Event::PersonMarked { .. }]));
+        // What was shared of this window itself before it said otherwise is no word of another.
+        let mut sample = Sample::jay();
+        mark(&mut sample, Mark::here());
+        let records = sample.kept.clone();
+        mark(&mut sample, Mark::Absent);
+        let half = OtherHalf { records, after: 0 };
+        assert_eq!(sample.meeting.to_find_parted(&half, sample.now), None);
+    }
+
+    #[test]
+    fn a_visitor_who_came_and_left_there_is_taken_as_one_who_did() {
+        let mut sample = apart(nothing, nothing, |theirs| {
+            theirs.visitor("Ada Poe", "interpreter");
+            let key = theirs.meeting.attendance().visitors()[0].0;
+            theirs.ask(Request::SeeOffVisitor { key }).unwrap();
+        });
+        assert_eq!(sample.meeting.sitting().parted.len(), 1);
+        settle(&mut sample, &[(0, true)]);
+        let [(_, visitor)] = sample.meeting.attendance().visitors() else {
+            panic!("one visitor");
+        };
+        assert_eq!(visitor.name, "Ada Poe");
+        assert!(visitor.until.is_some(), "and left");
+        let back = apart(nothing, nothing, |theirs| {
+            theirs.visitor("Ada Poe", "interpreter");
+            let key = theirs.meeting.attendance().visitors()[0].0;
+            theirs.ask(Request::SeeOffVisitor { key }).unwrap();
+            theirs.ask(Request::VisitorBack { key }).unwrap();
+        });
+        assert_eq!(facts(&back).len(), 1, "{:?}", facts(&back));
+    }
+
+    #[test]
+    fn each_stop_is_one_of_its_own() {
+        let stop = |at: &str| Request::StopUrgently {
+            stop: crate::case::UrgentStop {
+                rings: Some(Who::new(at)),
+                ..Default::default()
+            },
+        };
+        let sample = apart(nothing, nothing, |theirs| {
+            theirs.ask(stop("tom")).unwrap();
+            theirs.ask(stop("priya")).unwrap();
+        });
+        assert_eq!(facts(&sample).len(), 2);
+    }
+
+    #[test]
     fn an_item_that_is_taken_is_no_other_of_the_same_number() {
         let there = |theirs: &mut Sample| act("There", &[])(theirs);
         let mut sample = apart(nothing, act("Here", &[]), there);
