@@ -107,12 +107,14 @@ fn one_wide(cx: Cx<'_>, area: Rect, air: Air, columns: &[Vec<&Group>]) -> Body {
     let groups = columns.get(current).map_or(&[][..], Vec::as_slice);
     let mut above = top::block(&cx.scene.page, width, cx.theme);
     above.extend(heads(cx, columns, current, area.width));
-    let mut pane = Pane::default();
-    pane.text(above.clone());
-    pane.groups(cx, groups, width, air);
+    let mut below = Pane::default();
+    below.groups(cx, groups, width, air);
     let mut body = Body::default();
-    let scrolls = pane.stack.height() > usize::from(area.height);
+    let scrolls = above.len() + below.stack.height() > usize::from(area.height);
     if !scrolls || above.len() * 2 > usize::from(area.height) {
+        let mut pane = Pane::default();
+        pane.text(above);
+        pane.append(below);
         body.add_pane(pane, area);
         return body;
     }
@@ -122,8 +124,6 @@ fn one_wide(cx: Cx<'_>, area: Rect, air: Air, columns: &[Vec<&Group>]) -> Body {
     stays.push(above);
     let height = taken;
     body.add(stays, Rect { height, ..area });
-    let mut below = Pane::default();
-    below.groups(cx, groups, width, air);
     let rest = Rect {
         y: area.y + taken,
         height: area.height - taken,

@@ -39,12 +39,16 @@ pub(super) fn lay(cx: Cx<'_>, area: Rect, air: Air) -> Body {
         aside: Vec::new(),
         ..above(page)
     };
-    let height = |page: &Page, width| whole(cx, page, width, air).stack.height();
-    let costs_none = || height(&alone, left.width) <= height(page, area.width);
-    if side == 0 || area.width < BESIDE || !costs_none() {
-        return stacked(cx, page, area, air);
+    if side == 0 || area.width < BESIDE {
+        return stacked(cx, page, groups(cx, area.width, air), area);
     }
-    let mut body = stacked(cx, &alone, left, air);
+    // Most of the work is in the groups, so they are laid out once a width, whatever then stands above them.
+    let narrower = groups(cx, left.width, air);
+    let all = groups(cx, area.width, air);
+    if height(cx, &alone, &narrower, left.width) > height(cx, page, &all, area.width) {
+        return stacked(cx, page, all, area);
+    }
+    let mut body = stacked(cx, &alone, narrower, left);
     let mut stack = Stack::default();
     stack.push(top::aside(page, usize::from(side), cx.theme));
     let beside = Rect {
@@ -68,15 +72,14 @@ fn above(page: &Page) -> Page {
 
 /// Lays groups below what stands above them. Where they scroll, the question and the first line beside it stay: what
 /// matters most is always in sight.
-fn stacked(cx: Cx<'_>, page: &Page, area: Rect, air: Air) -> Body {
+fn stacked(cx: Cx<'_>, page: &Page, groups: Pane, area: Rect) -> Body {
     let width = usize::from(area.width);
     let mut body = Body::default();
-    let pane_of_all = whole(cx, page, area.width, air);
     let most = usize::from(area.height) / STAYS;
-    let stays = stays(page, |page| top::block(page, width, cx.theme).len() <= most);
-    let scrolls = pane_of_all.stack.height() > usize::from(area.height);
-    let Some((stays, rest)) = stays.filter(|_| scrolls) else {
-        body.add_pane(pane_of_all, area);
+    let scrolls = height(cx, page, &groups, area.width) > usize::from(area.height);
+    let fits = |page: &Page| top::block(page, width, cx.theme).len() <= most;
+    let Some((stays, rest)) = scrolls.then(|| stays(page, fits)).flatten() else {
+        body.add_pane(whole(cx, page, groups, area.width), area);
         return body;
     };
     let lines = top::block(&stays, width, cx.theme);
@@ -95,7 +98,7 @@ fn stacked(cx: Cx<'_>, page: &Page, area: Rect, air: Air) -> Body {
         height: area.height - taken,
         ..area
     };
-    body.add_pane(whole(cx, &rest, area.width, air), below);
+    body.add_pane(whole(cx, &rest, groups, area.width), below);
     body
 }
 
@@ -121,11 +124,24 @@ fn stays(page: &Page, fits: impl Fn(&Page) -> bool) -> Option<(Page, Page)> {
         .find(|(stays, _)| *stays != Page::default() && fits(stays))
 }
 
-fn whole(cx: Cx<'_>, page: &Page, width: u16, air: Air) -> Pane {
+/// Lays the groups out, without what stands above them.
+fn groups(cx: Cx<'_>, width: u16, air: Air) -> Pane {
     let mut laid = Pane::default();
-    laid.text(top::block(page, usize::from(width), cx.theme));
     let groups: Vec<&Group> = cx.scene.page.groups.iter().collect();
     laid.groups(cx, &groups, usize::from(width), air);
+    laid
+}
+
+/// Returns how many rows groups take with what stands above them.
+fn height(cx: Cx<'_>, page: &Page, groups: &Pane, width: u16) -> usize {
+    top::block(page, usize::from(width), cx.theme).len() + groups.stack.height()
+}
+
+/// Puts groups below what stands above them.
+fn whole(cx: Cx<'_>, page: &Page, groups: Pane, width: u16) -> Pane {
+    let mut laid = Pane::default();
+    laid.text(top::block(page, usize::from(width), cx.theme));
+    laid.append(groups);
     laid
 }
 
