@@ -59,11 +59,7 @@ fn table(sheet: &Sheet, shown: fn(&Value) -> String) -> Table {
     let row = |row: &Vec<Value>| row.iter().map(|value| Cell::from(shown(value))).collect();
     Table {
         caption: None,
-        header: sheet
-            .columns
-            .iter()
-            .map(|&title| title.to_owned())
-            .collect(),
+        header: sheet.columns.iter().map(ToString::to_string).collect(),
         rows: sheet.rows.iter().map(row).collect(),
     }
 }

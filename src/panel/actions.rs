@@ -3,7 +3,7 @@
 use super::{
     Asked, Fact, Looked, Row, Sheet, Value,
     report::{rows, with},
-    sheet::Bar,
+    sheet::{Bar, titles},
 };
 use crate::case::Action;
 
@@ -64,7 +64,7 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             "Actions past their day on {}",
             crate::calendar::long(asked.today)
         ),
-        columns: vec![
+        columns: titles([
             "Agency",
             "Owner",
             "Due",
@@ -73,7 +73,7 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             "Action",
             "What",
             "Times carried",
-        ],
+        ]),
         off_screen: &[6],
         bars: bars.collect(),
         rows,

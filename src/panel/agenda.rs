@@ -1,7 +1,7 @@
 //! `red-list` and `agenda`: where each child stands in a panel's sitting, by when its list goes to the members, and whether
 //! there is time for all. Who is on it follows from the returns and the procedure alone; nobody is put on or taken off here.
 
-use super::{Asked, Fact, Looked, Row, Sheet, Value};
+use super::{Asked, Fact, Looked, Row, Sheet, Value, titles};
 use crate::{
     calendar::{Date, long},
     procedure::{
@@ -144,7 +144,7 @@ pub(super) fn red_list(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut sheet = Sheet {
         name: "red-list",
         title: "Who is on the panel's list".to_owned(),
-        columns: vec!["Panel", "Part", "Child", "Why"],
+        columns: titles(["Panel", "Part", "Child", "Why"]),
         ..Sheet::default()
     };
     let tracked = sittings(facts, asked).into_iter();
@@ -223,7 +223,7 @@ pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut sheet = Sheet {
         name: "agenda",
         title: "Whom the panel talks about, and for how long".to_owned(),
-        columns: vec!["Panel", "Part", "Child", "Minutes"],
+        columns: titles(["Panel", "Part", "Child", "Minutes"]),
         ..Sheet::default()
     };
     for sitting in sittings(facts, asked) {

@@ -4,6 +4,7 @@
 use super::{
     Asked, Fact, Looked, Row, Sheet,
     report::{rows, with},
+    titles,
 };
 use crate::{
     calendar::short,
@@ -85,7 +86,7 @@ pub(super) fn eligible_sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             "For whom the meeting is, on {}",
             crate::calendar::long(asked.panel.unwrap_or(asked.today))
         ),
-        columns: vec!["Meeting", "Eligible", "Child", "Why", "As the file has it"],
+        columns: titles(["Meeting", "Eligible", "Child", "Why", "As the file has it"]),
         notes: vec![
             format!("{}.", counts.join(", ")),
             "\u{201c}No test\u{201d}: the terms of the meeting leave it to people.".to_owned(),
@@ -124,14 +125,14 @@ pub(super) fn absent_sheet(facts: Vec<Fact>, _: &Asked) -> Sheet {
     Sheet {
         name: "attendance",
         title: "Agencies that regularly do not come".to_owned(),
-        columns: vec![
+        columns: titles([
             "Agency",
             "Child",
             "Missed running",
             "Missed",
             "On",
             "What follows",
-        ],
+        ]),
         rows: rows(facts),
         notes: vec!["A report or a deputy sent is no absence.".to_owned()],
         ..Sheet::default()

@@ -1,7 +1,7 @@
 //! `drift`: what does not move from meeting to meeting, and who has not been met about for longer than the procedure lets.
 //! Inspections find drift where plans stand still; this says where to look, and judges nobody.
 
-use super::{Asked, Fact, Looked, Sheet, report::rows, reviews::due};
+use super::{Asked, Fact, Looked, Sheet, report::rows, reviews::due, titles};
 use crate::{
     calendar::short,
     procedure::{broken_again, interval, only_of_before, unmoved},
@@ -90,7 +90,7 @@ pub(super) fn sheet(facts: Vec<Fact>, _: &Asked) -> Sheet {
     Sheet {
         name: "drift",
         title: "What does not move".to_owned(),
-        columns: vec!["What", "Child", "How it stands"],
+        columns: titles(["What", "Child", "How it stands"]),
         rows: rows(facts),
         ..Sheet::default()
     }

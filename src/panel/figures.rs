@@ -1,7 +1,7 @@
 //! `impact` and `trends`: counts that leave the service, without a name. Small numbers of trends are left out, since a few
 //! children in one area and month can be told apart by whoever knows them.
 
-use super::{Asked, Bar, Fact, Looked, Row, Sheet, Value, report::rows};
+use super::{Asked, Bar, Fact, Looked, Row, Sheet, Value, report::rows, titles};
 use crate::{calendar::Date, procedure::newest_first, text};
 use chrono::Datelike;
 use std::collections::BTreeMap;
@@ -61,7 +61,7 @@ pub(super) fn care_sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     Sheet {
         name: "impact",
         title: "Children who came into care".to_owned(),
-        columns: vec!["Half-year", "Came into care", "Of them aged 10 or over"],
+        columns: titles(["Half-year", "Came into care", "Of them aged 10 or over"]),
         rows: halves.iter().map(row).collect(),
         bars: halves.iter().map(bar).collect(),
         notes: care_notes(&halves, whole),
@@ -152,7 +152,7 @@ pub(super) fn trend_sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     Sheet {
         name: "trends",
         title: "Colours of the monthly returns, by area and month".to_owned(),
-        columns: vec!["Month", "Area", "Red", "Amber", "Green"],
+        columns: titles(["Month", "Area", "Red", "Amber", "Green"]),
         rows: rows.collect(),
         notes: vec![
             "Each number is rounded to the nearest 5; \u{201c}fewer than 5\u{201d} may be none."

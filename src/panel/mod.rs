@@ -21,4 +21,4 @@ pub use asked::Asked;
 pub use fact::{Fact, Looked};
 pub use report::{NotAReport, REPORTS, Report, summary};
 pub use reviews::{due, due_without_a_day};
-pub use sheet::{Bar, Row, Sheet, Value};
+pub use sheet::{Bar, Row, Sheet, Title, Value, titles};

@@ -3,6 +3,7 @@
 use super::{
     Asked, Bar, Fact, Looked, Sheet,
     report::{rows, with},
+    titles,
 };
 use crate::{
     calendar::{Date, long},
@@ -89,14 +90,14 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             long(asked.to()),
             long(asked.from())
         ),
-        columns: vec![
+        columns: titles([
             "What became of it",
             "Child",
             "Was",
             "Is",
             "Since",
             "Meeting",
-        ],
+        ]),
         rows,
         notes: vec![format!("{}.", counts.collect::<Vec<_>>().join(", "))],
         bars,

@@ -2,7 +2,7 @@
 
 use super::{
     Asked, Fact, Looked, Row, Sheet, Value, actions, agenda, children, drift, figures, moves,
-    reviews,
+    reviews, titles,
 };
 use crate::text;
 use std::{fmt, str::FromStr};
@@ -137,7 +137,7 @@ pub fn summary(sheets: &[Sheet], children: usize) -> Sheet {
     Sheet {
         name: "summary",
         title: "All reports".to_owned(),
-        columns: vec!["Report", "Lines", "What it tells"],
+        columns: titles(["Report", "Lines", "What it tells"]),
         rows: sheets.iter().map(row).collect(),
         notes: vec![text::count(
             children,

@@ -1,7 +1,7 @@
 //! `reviews`: what is due within four weeks, or has gone by: the next meeting, the plan's review, reviews of others, progress
 //! reports. It sets no day.
 
-use super::{Asked, Fact, Looked, Sheet, report::rows};
+use super::{Asked, Fact, Looked, Sheet, report::rows, titles};
 use crate::{
     calendar::{Date, ago, long},
     case::Case,
@@ -91,7 +91,7 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     Sheet {
         name: "reviews",
         title: format!("Due by {}", long(asked.ahead())),
-        columns: vec!["Due", "Child", "What", "When", "Last met"],
+        columns: titles(["Due", "Child", "What", "When", "Last met"]),
         rows: rows(facts),
         ..Sheet::default()
     }

@@ -4,6 +4,7 @@ use crate::{
     calendar::{Date, YearMonth},
     text::Sieve,
 };
+use std::borrow::Cow;
 
 /// A report, ready to be written in any format.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -13,7 +14,7 @@ pub struct Sheet {
     /// What stands above it.
     pub title: String,
     /// What each column holds.
-    pub columns: Vec<&'static str>,
+    pub columns: Vec<Title>,
     /// The rows, each with as many cells as there are columns.
     pub rows: Vec<Row>,
     /// What has to be said beside the rows.
@@ -38,11 +39,19 @@ impl Sheet {
         let columns = self.columns.iter().enumerate();
         let columns = columns.filter(|(column, _)| stays(column));
         Self {
-            columns: columns.map(|(_, title)| *title).collect(),
+            columns: columns.map(|(_, title)| title.clone()).collect(),
             rows: self.rows.iter().map(kept).collect(),
             ..self.clone()
         }
     }
+}
+
+/// What stands above a column: most titles are ours, some are made of what a procedure calls its areas.
+pub type Title = Cow<'static, str>;
+
+/// Returns titles of ours.
+pub fn titles<const N: usize>(titles: [&'static str; N]) -> Vec<Title> {
+    titles.map(Cow::Borrowed).to_vec()
 }
 
 /// A row of cells.

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     calendar::YearMonth,
-    panel::{Row, Sheet, tracker::Changed},
+    panel::{Row, Sheet, titles, tracker::Changed},
     text::{capitalised, count, list},
 };
 use std::collections::BTreeSet;
@@ -21,13 +21,13 @@ const LONGEST: usize = 30;
 /// Returns the tables.
 pub(super) fn table(taken: &Taken, cases: &Cases, is_dry: bool) -> Vec<String> {
     let changed = Sheet {
-        columns: vec![
+        columns: titles([
             "Child",
             "Month",
             "Area",
             "Was",
             if is_dry { "Would be" } else { "Is" },
-        ],
+        ]),
         rows: taken
             .made
             .iter()
@@ -38,7 +38,7 @@ pub(super) fn table(taken: &Taken, cases: &Cases, is_dry: bool) -> Vec<String> {
         ..Sheet::default()
     };
     let not_taken = Sheet {
-        columns: vec!["Row", "Child", "Why it is not taken"],
+        columns: titles(["Row", "Child", "Why it is not taken"]),
         rows: taken
             .refused
             .iter()

@@ -44,7 +44,7 @@ pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool, wide: usize) -> Vec<Strin
     let titles = columns
         .iter()
         .filter_map(|column| sheet.columns.get(*column));
-    let titles: Vec<String> = titles.map(|&title| title.to_owned()).collect();
+    let titles: Vec<String> = titles.map(ToString::to_string).collect();
     let cells = sheet.rows.iter().map(|row| -> Vec<String> {
         let cells = columns.iter().filter_map(|column| row.get(*column));
         cells.map(|value| clean(&Value::shown(value))).collect()
