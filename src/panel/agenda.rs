@@ -5,7 +5,8 @@ use super::{Asked, Fact, Looked, Row, Sheet, Value, titles};
 use crate::{
     calendar::{Date, long},
     procedure::{
-        Placing, Procedure, Reading, Stands, Takes, list_goes_by, list_moved_off, sittings_said,
+        Placing, Procedure, PutOff, Reading, Stands, Takes, list_goes_by, list_moved_off,
+        sittings_said,
     },
     text::count,
 };
@@ -215,15 +216,41 @@ fn why(placed: &Placing) -> String {
         .into_iter()
         .chain(areas)
         .chain(placed.to_check.iter().cloned())
+        .chain(placed.put_off.map(put_off))
         .collect();
     said.join("; ")
+}
+
+/// Says that a child was put off. Why it was stands in its file: those who read a list need not know.
+fn put_off(put_off: PutOff) -> String {
+    let on = put_off.on.map(|day| format!(" on {}", long(day)));
+    let until = put_off.until.map(|day| format!(", until {}", long(day)));
+    format!(
+        "Put off{}{}",
+        on.unwrap_or_default(),
+        until.unwrap_or_default()
+    )
+}
+
+/// Says who is not talked about, where no list tells it: of those with monthly returns the red list does.
+fn left_out(sitting: &Sitting) -> Option<String> {
+    let is_out = |(_, placed): &&(String, Placing)| placed.takes == Takes::ToCheck;
+    let out = sitting.placed.iter().filter(is_out);
+    let out: Vec<&str> = out.map(|(reference, _)| reference.as_str()).collect();
+    let is_told = sitting.procedure.forms.tracker.is_some();
+    (!is_told && !out.is_empty()).then(|| {
+        format!(
+            "Not on it, since the chair decided that the threshold is not met: {}.",
+            crate::text::list(&out)
+        )
+    })
 }
 
 pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut sheet = Sheet {
         name: "agenda",
         title: "Whom the panel talks about, and for how long".to_owned(),
-        columns: titles(["Panel", "Part", "Child", "Minutes"]),
+        columns: titles(["Panel", "Part", "Child", "Minutes", "To know"]),
         ..Sheet::default()
     };
     for sitting in sittings(facts, asked) {
@@ -248,6 +275,7 @@ pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             sitting.procedure.about.title,
             count(children, "child", "children"),
         ));
+        sheet.notes.extend(left_out(&sitting));
         sheet.notes.extend(sitting.others);
         sheet.rows.extend(rows);
     }
@@ -268,27 +296,28 @@ fn parts(sitting: &Sitting) -> (Vec<Row>, u32) {
         } else {
             &part.title
         };
-        let row = |child: Value, minutes: u32| -> Row {
+        let row = |child: Value, minutes: u32, to_know: Option<String>| -> Row {
             vec![
                 title.into(),
                 name.as_str().into(),
                 child,
                 i64::from(minutes).into(),
+                to_know.into(),
             ]
         };
         let is_there = |placed: &Placing| {
             placed.takes != Takes::ToCheck && agenda.part_for(placed.takes) == Some(at)
         };
         let there = sitting.placed.iter().filter(|(_, placed)| is_there(placed));
-        let there: Vec<&String> = there.map(|(reference, _)| reference).collect();
         let each = agenda.minutes_per_child;
         if part.minutes > 0 {
-            rows.push(row(Value::Nothing, part.minutes));
+            rows.push(row(Value::Nothing, part.minutes, None));
             all = all.saturating_add(part.minutes);
         }
-        for reference in there.into_iter().filter(|_| part.takes.is_of_children()) {
+        for (reference, placed) in there.filter(|_| part.takes.is_of_children()) {
             let minutes = if part.minutes > 0 { 0 } else { each };
-            rows.push(row(reference.as_str().into(), minutes));
+            let to_know = placed.put_off.map(put_off);
+            rows.push(row(reference.as_str().into(), minutes, to_know));
             all = all.saturating_add(minutes);
         }
     }
@@ -406,6 +435,68 @@ mod tests {
             "{:?}",
             fits.notes
         );
-        assert_eq!(lines(&fits)[0], "Children in Care panel|To discuss|T-10|15");
+        assert_eq!(
+            lines(&fits)[0],
+            "Children in Care panel|To discuss|T-10|15|"
+        );
+    }
+
+    #[test]
+    fn whom_the_chair_decided_against_is_named_beside_the_agenda_and_not_on_it() {
+        let nominated = |reference: &str, met: &str| {
+            let body = format!(
+                "referral: {{made: 2026-12-01, threshold: {{decided_by: Chair, date: 2026-12-10, met: {met}}}}}\n"
+            );
+            case(reference, "area-risk-management", &body)
+        };
+        let cases = [nominated("T-1", "true"), nominated("T-2", "false")];
+        let sheet = made("agenda", &Asked::on(day("2026-12-18")), &cases);
+        assert_eq!(
+            lines(&sheet),
+            ["Area Risk Management meeting|New nominations|T-1|30|"]
+        );
+        assert_eq!(
+            sheet.notes,
+            [
+                "Area Risk Management meeting: 1 child, 30 of 120 minutes; that fits.",
+                "Not on it, since the chair decided that the threshold is not met: T-2.",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_child_who_was_put_off_is_listed_with_the_day_and_without_the_reason() {
+        let put_off = |date: &str, more: &str| {
+            format!("meetings: [{{date: {date}, deferred: {{reason: In hospital{more}}}}}]\n")
+        };
+        let cases = [
+            case(
+                "T-1",
+                "area-risk-management",
+                &put_off("2026-11-20", ", until: 2027-01-15"),
+            ),
+            case(
+                "T-2",
+                PANEL,
+                &format!(
+                    "child: {{name: A, date_of_birth: 2010-01-01, care_plan: long-term, legal_status: Looked after}}\ntracker: [{}]\n{}",
+                    red(&["10", "11"]),
+                    put_off("2026-11-20", "")
+                ),
+            ),
+        ];
+        let asked = Asked::on(day("2026-12-18"));
+        assert_eq!(
+            lines(&made("agenda", &asked, &cases))[..2],
+            [
+                "Area Risk Management meeting|New nominations|T-1|30|Put off on Friday 20 November 2026, until Friday 15 January 2027",
+                "Children in Care panel|To discuss|T-2|15|Put off on Friday 20 November 2026",
+            ]
+        );
+        let list = lines(&made("red-list", &asked, &cases));
+        assert!(
+            list[0].ends_with("November 2026; Put off on Friday 20 November 2026"),
+            "{list:?}"
+        );
     }
 }

@@ -1,7 +1,7 @@
 //! Where a child stands in a sitting on several: one answer for the list that is sent and for the agenda, so that the two
 //! cannot differ. It writes no paper and takes nobody off.
 
-use super::{AreaReading, Procedure, Reading, Takes, eligibility, is_listed, readings};
+use super::{AreaReading, Gate, Procedure, Reading, Takes, eligibility, is_listed, readings};
 use crate::calendar::{Date, YearMonth};
 use crate::case::{Case, Decision, MeetingRecord};
 use crate::text::Sieve;
@@ -17,6 +17,17 @@ pub struct Placing {
     pub report: Option<Date>,
     /// What the chair has to look at first. It is never sent.
     pub to_check: Vec<String>,
+    /// That it was put off since it was last talked about.
+    pub put_off: Option<PutOff>,
+}
+
+/// A child that a sitting put off, to be talked about at another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct PutOff {
+    /// The day of that sitting.
+    pub on: Option<Date>,
+    /// Until when.
+    pub until: Option<Date>,
 }
 
 /// Returns where each child stands at a sitting on a day, in the order of the cases.
@@ -41,8 +52,10 @@ pub struct Stands {
     not_settled: Vec<String>,
     is_tracked: bool,
     is_red: bool,
-    /// Whether it comes back to tell how it goes, where the sitting has a part for that.
-    comes_back: bool,
+    /// Where it stands if no return puts it anywhere: it comes back to tell how it goes, where the sitting has a part for
+    /// that, or the chair decided that it is not for this sitting.
+    otherwise: Takes,
+    put_off: Option<PutOff>,
 }
 
 impl Stands {
@@ -63,7 +76,17 @@ impl Stands {
             not_settled,
             is_tracked: procedure.forms.tracker.is_some(),
             is_red,
-            comes_back: hears_reports && is_known(procedure, case, day),
+            otherwise: if hears_reports && is_known(procedure, case, day) {
+                Takes::ProgressReports
+            } else if is_decided_against(procedure, case) {
+                Takes::ToCheck
+            } else {
+                Takes::Children
+            },
+            put_off: case.put_off_since().map(|(on, deferral)| PutOff {
+                on,
+                until: deferral.until,
+            }),
             areas,
         }
     }
@@ -89,10 +112,11 @@ impl Stands {
             Takes::ToCheck
         } else if self.is_red {
             Takes::RedNow
-        } else if self.comes_back {
-            Takes::ProgressReports
         } else {
-            Takes::Children
+            if self.otherwise == Takes::ToCheck {
+                to_check.push("The chair decided that the threshold is not met".to_owned());
+            }
+            self.otherwise
         };
         to_check.extend(self.not_settled);
         Placing {
@@ -100,6 +124,7 @@ impl Stands {
             areas: self.areas,
             report: self.report,
             to_check,
+            put_off: self.put_off,
         }
     }
 }
@@ -144,6 +169,14 @@ fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
     let open = gates.filter(|gate| !gate.state.is_settled());
     open.map(|gate| format!("{}: {}", gate.title, gate.state.words()))
         .collect()
+}
+
+/// Whether a nomination was looked at and turned down: nothing is talked about that the chair took off.
+fn is_decided_against(procedure: &Procedure, case: &Case) -> bool {
+    let referral = case.background.referral.as_ref();
+    let threshold = referral.and_then(|referral| referral.gates.threshold.as_ref());
+    procedure.before.contains(&Gate::ThresholdDecided)
+        && threshold.is_some_and(|threshold| threshold.met == Some(false))
 }
 
 /// A report is heard at the first meeting on or after the day it is due, which is none that put the child off. One that
