@@ -61,6 +61,11 @@ pub(super) fn folded(text: &str, by_signs: bool) -> Vec<(char, Range<usize>)> {
     letters
 }
 
+/// Returns a clean text as its letters and figures alone, small and without accents: `Wójcik` is `wojcik`.
+pub fn plain_letters(text: &str) -> String {
+    folded(text, false).into_iter().map(|(c, _)| c).collect()
+}
+
 /// Goes through the letters and figures that a character shows.
 fn shown_as(c: char) -> impl Iterator<Item = char> {
     let parts = std::iter::once(c).nfkd().flat_map(char::to_lowercase);

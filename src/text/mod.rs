@@ -18,6 +18,7 @@ mod wrap;
 mod written;
 
 pub use clean::{clean, clean_block, is_plain};
+pub use folded::plain_letters;
 pub use graphemes::{graphemes, is_simple};
 pub use lookalike::{Oddity, oddity};
 pub use nearest::{nearest, nearest_name};

@@ -137,6 +137,11 @@ pub(super) fn take(
             "Row {row}: its reference is taken for {reference}."
         ));
     }
+    for (row, reference) in &placed.by_birth {
+        taken.remarks.push(format!(
+            "Row {row}: its name is not that of {reference}, and its date of birth is; look that it is no twin."
+        ));
+    }
     let left = unfinished(&*world.disk, world.home()?, world.clock.now());
     let left =
         left.map_err(|error| Failure::user("The journals cannot be read.").because(&error))?;

@@ -6,6 +6,7 @@ mod colour;
 mod columns;
 mod known;
 mod month;
+mod namesake;
 mod page;
 mod placed;
 #[cfg(test)]

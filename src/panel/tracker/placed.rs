@@ -14,6 +14,8 @@ pub struct Placed {
     pub not_taken: Vec<NotTaken>,
     /// Rows whose reference is found only without its marks or noughts: the row, and the reference of the case.
     pub nearly: Vec<(String, String)>,
+    /// Rows whose name is not that of the case, while the date of birth is: the row, and the reference of the case.
+    pub by_birth: Vec<(String, String)>,
     /// Rows that say what another says too.
     pub again: usize,
 }
@@ -28,14 +30,7 @@ pub fn placed(register: &Register, read: Read) -> Placed {
     for entry in read.entries {
         match place(register, &entry) {
             Ok(place) => {
-                if register.is_nearly(&entry)
-                    && let Some(child) = register.get(place)
-                {
-                    let nearly = (entry.row.clone(), child.case.reference.trim().to_owned());
-                    if !placed.nearly.contains(&nearly) {
-                        placed.nearly.push(nearly);
-                    }
-                }
+                placed.remark(register, (place, &entry));
                 found.entry((place, entry.month)).or_default().push(entry);
             }
             Err(reason) => placed.not_taken.push(not_taken(&entry, reason)),
@@ -61,6 +56,25 @@ pub fn placed(register: &Register, read: Read) -> Placed {
         }
     }
     placed
+}
+
+impl Placed {
+    /// Keeps by what a row was taken for a child, where it is not as the case has it.
+    fn remark(&mut self, register: &Register, (place, entry): (usize, &Entry)) {
+        let Some(child) = register.get(place) else {
+            return;
+        };
+        let of = (entry.row.clone(), child.case.reference.trim().to_owned());
+        let kinds = [
+            (register.is_nearly(entry), &mut self.nearly),
+            (register.is_by_birth(place, entry), &mut self.by_birth),
+        ];
+        for (is_so, known) in kinds {
+            if is_so && !known.contains(&of) {
+                known.push(of.clone());
+            }
+        }
+    }
 }
 
 fn place(register: &Register, entry: &Entry) -> Result<usize, Reason> {

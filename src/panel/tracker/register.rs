@@ -1,7 +1,7 @@
 //! The children of a folder by their references, as a sheet writes them: with another spacing, or with noughts lost. It
 //! takes no child for another where the name or the date of birth says that it is not.
 
-use super::{Entry, Reason};
+use super::{Entry, Reason, namesake::may_be_called};
 use crate::{
     case::{Case, Child, Likeness},
     procedure::Procedure,
@@ -74,6 +74,12 @@ impl Register {
     pub fn is_nearly(&self, entry: &Entry) -> bool {
         !self.whole.contains_key(&whole(&entry.reference))
     }
+
+    /// Whether the date of birth alone says that a row is of this child: a twin has the same.
+    pub fn is_by_birth(&self, place: usize, entry: &Entry) -> bool {
+        self.get(place)
+            .is_some_and(|child| is_renamed(&child.case.child, entry))
+    }
 }
 
 /// Refuses a child whose name or date of birth is another's.
@@ -83,20 +89,21 @@ fn is_of(child: &Child, entry: &Entry) -> Result<(), Reason> {
     {
         return Err(Reason::OtherBirth);
     }
-    if entry.name.is_empty() {
-        return Ok(());
-    }
-    let is_short = entry.name.chars().filter(|c| c.is_alphabetic()).count() < 4;
-    let is_initials = is_short && !entry.name.chars().any(char::is_lowercase);
+    let is_named = may_be_called(child, &entry.name) || is_renamed(child, entry);
+    is_named.then_some(()).ok_or(Reason::OtherName)
+}
+
+/// Whether the day of birth settles a name of which a part is another: one that was put right, or taken on. A name of which
+/// nothing is alike is another child's even so.
+fn is_renamed(child: &Child, entry: &Entry) -> bool {
     let named = Child {
-        name: Some(entry.name.clone()).filter(|_| !is_initials),
-        initials: Some(entry.name.clone()).filter(|_| is_initials),
+        name: Some(entry.name.clone()),
         ..Child::default()
     };
-    match child.likeness_to(&named) {
-        Likeness::Another => Err(Reason::OtherName),
-        Likeness::Same | Likeness::Doubtful => Ok(()),
-    }
+    entry.born.is_some()
+        && entry.born == child.date_of_birth
+        && !may_be_called(child, &entry.name)
+        && child.likeness_to(&named) != Likeness::Another
 }
 
 fn whole(reference: &str) -> String {
@@ -179,6 +186,18 @@ mod tests {
         for name in ["Idra Holm", "HOLM, Idra", "Holm", "Idra", "IH", "I.H."] {
             assert_eq!(found("CIC-0311", name, ""), Ok(0), "{name}");
         }
+        for name in ["Ben Holm", "Idra Ash", "Ida Holm"] {
+            let another = found("CIC-0311", name, "");
+            assert_eq!(
+                another,
+                Err(Reason::OtherName),
+                "{name}: one word is not enough"
+            );
+            let of_one_day = found("CIC-0311", name, "2010-07-21");
+            assert_eq!(of_one_day, Ok(0), "{name}");
+        }
+        let stranger = found("CIC-0311", "Ben Ash", "2010-07-21");
+        assert_eq!(stranger, Err(Reason::OtherName));
         assert_eq!(found("CIC-0311", "Idra Holm", "2010-07-21"), Ok(0));
         assert_eq!(found("CIC-0311", "Ben Ash", ""), Err(Reason::OtherName));
         assert_eq!(found("CIC-0311", "BA", ""), Err(Reason::OtherName));
