@@ -204,6 +204,57 @@ fn a_later_colour_is_a_new_return_with_name_and_day_and_the_panel_reads_it() {
 }
 
 #[test]
+fn a_colour_that_was_put_right_and_is_put_back_stands_as_it_was_said_last() {
+    let place = Place::empty();
+    place.child(
+        "T-1",
+        "Ada Lovell",
+        "2010-03-14",
+        "{month: 2026-11, health: green}",
+    );
+    let said = |cells: &str| {
+        one(
+            &place,
+            &format!("Ref,Month,Health,SW\nT-1,Nov 2026,{cells}\n"),
+        )
+    };
+    for (cells, told) in [
+        (
+            "Red,Joy Peters",
+            "1 put right and 0 known already; all rows taken",
+        ),
+        (
+            "Green,Mary New",
+            "1 put right and 0 known already; all rows taken",
+        ),
+        (
+            "Green,Mary New",
+            "0 put right and 1 known already; all rows taken",
+        ),
+        (
+            "Red,Joy Peters",
+            "0 put right and 1 known already; all rows taken",
+        ),
+        ("Red,", "0 known already; 1 row not taken"),
+        (
+            "Red,Ann Lee",
+            "1 put right and 0 known already; all rows taken",
+        ),
+    ] {
+        let Ran(_, out, _) = said(cells);
+        assert!(out.contains(told), "{cells}: {out}");
+    }
+    let file = place.read("cases/T-1.yaml");
+    assert_eq!(file.matches("month: 2026-11").count(), 4, "{file}");
+    let Ran(_, out, aside) = said("Green,Mary New");
+    assert!(out.contains("1 known already"), "{out}");
+    assert!(
+        aside.contains("T-1: the return for November 2026 was put right since"),
+        "{aside}"
+    );
+}
+
+#[test]
 fn headings_are_known_by_many_names_in_any_order_and_over_several_rows() {
     for head in [
         "Ref,Health,Month\nT-1,Red,Nov 2026\n",

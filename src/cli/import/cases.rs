@@ -216,7 +216,7 @@ impl Taken {
         self.refused.extend(changes.not_taken);
         for month in changes.put_right_since {
             self.remarks.push(format!(
-                "{reference}: the return for {} was put right since, and stays so.",
+                "{reference}: the return for {} was put right since, and stays so; a column with the day it was said puts it back.",
                 month.long()
             ));
         }

@@ -57,15 +57,8 @@ fn change(standing: &Standing<'_>, entry: &Entry) -> Result<Change, Reason> {
     if says(entry, stands) {
         return Ok(Change::Nothing);
     }
-    let is_of_month = |one: &&Return| one.month == Some(entry.month);
-    let known = |one: &Return| {
-        let no_later = entry
-            .made
-            .is_none_or(|made| one.date.is_some_and(|day| made <= day));
-        says(entry, one) && no_later
-    };
-    if returns.iter().filter(is_of_month).any(known) {
-        return Ok(Change::PutRightSince);
+    if let Some(known) = said_before(standing, entry)? {
+        return Ok(known);
     }
     let date = entry.made.unwrap_or(standing.today);
     if let Some(later) = stands.date.filter(|later| *later > date) {
@@ -84,6 +77,37 @@ fn change(standing: &Standing<'_>, entry: &Entry) -> Result<Change, Reason> {
         corrects: true,
         areas: differing(entry, Some(stands)),
     }))
+}
+
+/// Tells a row that the case had, and that was put right since, from one that puts the colour back: that is said by somebody
+/// else, or of a later day. Where neither is said a person has to look: nothing tells an old sheet from a new word.
+fn said_before(standing: &Standing<'_>, entry: &Entry) -> Result<Option<Change>, Reason> {
+    let case = standing.case;
+    let returns = case.background.tracker.iter();
+    let earlier: Vec<&Return> = returns
+        .filter(|one| one.month == Some(entry.month) && says(entry, one))
+        .filter(|one| {
+            let made = entry.made;
+            made.is_none_or(|made| one.date.is_some_and(|day| made <= day))
+        })
+        .collect();
+    if earlier.is_empty() {
+        return Ok(None);
+    }
+    let is_by = |one: &&Return, who: Option<&Who>| match (one.by.as_ref(), who) {
+        (Some(one), Some(other)) => case.same_person(one, other),
+        (one, other) => one.is_none() && other.is_none(),
+    };
+    let own = by(case, entry.by.as_deref());
+    let named = by(case, entry.by.as_deref().or(standing.by));
+    // A row without a name that is answered for by another may be that of a sheet which was taken before.
+    let is_known = earlier.iter().any(|one| is_by(one, named.as_ref()));
+    let may_be_known = earlier.iter().any(|one| is_by(one, own.as_ref()));
+    match (is_known, may_be_known || named.is_none()) {
+        (true, _) => Ok(Some(Change::PutRightSince)),
+        (false, true) => Err(Reason::PutRightSince(entry.month)),
+        (false, false) => Ok(None),
+    }
 }
 
 fn made(entry: &Entry, by: Option<Who>, date: Option<Date>) -> Return {
@@ -255,7 +279,7 @@ mod tests {
     #[test]
     fn a_sheet_that_was_taken_before_takes_nothing_back_that_was_put_right_since() {
         let case = case(
-            "{month: 2026-11, health: red}, {month: 2026-11, health: amber, date: 2026-12-15, by: joy}",
+            "{month: 2026-11, health: red, by: joy}, {month: 2026-11, health: amber, date: 2026-12-15, by: Mary}",
         );
         let mut entry = entry(&[("health", "red")]);
         assert_eq!(changed(&case, &entry), Ok(Change::PutRightSince));
@@ -268,6 +292,40 @@ mod tests {
         };
         let older = changed(&case, &entry).unwrap_err();
         assert!(older.to_string().contains("15 December 2026"), "{older}");
+    }
+
+    #[test]
+    fn a_colour_that_somebody_puts_back_is_taken_and_where_nobody_says_so_it_is_told() {
+        let back = |first: &str, by: Option<&str>, answers: Option<&str>| {
+            let case = case(&format!(
+                "{{month: 2026-11, health: green{first}}}, {{month: 2026-11, health: red, date: 2026-12-15, by: joy}}"
+            ));
+            let entry = Entry {
+                by: by.map(str::to_owned),
+                ..entry(&[("health", "green")])
+            };
+            let standing = Standing {
+                case: &case,
+                today: parse_iso("2026-12-18").unwrap(),
+                by: answers,
+            };
+            change(&standing, &entry)
+        };
+        let is_new = |change: Result<Change, Reason>| match change {
+            Ok(Change::New(changed)) => changed.corrects,
+            _ => false,
+        };
+        let told = Err(Reason::PutRightSince("2026-11".parse().unwrap()));
+        for first in ["", ", by: Pat"] {
+            assert!(is_new(back(first, Some("Mary New"), None)), "{first}");
+        }
+        assert!(is_new(back(", by: Pat", None, Some("Mary New"))));
+        assert_eq!(back(", by: Pat", None, None), told);
+        assert_eq!(back("", None, None), Ok(Change::PutRightSince));
+        // A sheet without names may be the one that was taken before, whoever answers for it.
+        assert_eq!(back("", None, Some("Mary New")), told);
+        let own = back(", by: Pat", Some("pat"), None);
+        assert_eq!(own, Ok(Change::PutRightSince));
     }
 
     #[test]

@@ -91,6 +91,12 @@ pub enum Reason {
         .0.long()
     )]
     Nobody(YearMonth),
+    /// What the case had already and what was put right since, said again by nobody and on no day.
+    #[error(
+        "the return for {} was put right since: a column with the day it was said, or with the social worker who says it anew, puts it back",
+        .0.long()
+    )]
+    PutRightSince(YearMonth),
     /// The sheet has an area that the case's procedure does not have.
     #[error("{0} is no area of its procedure")]
     NoArea(String),
