@@ -14,6 +14,8 @@ pub(super) enum Said {
     Colour(&'static str, String),
     /// Two colours.
     Two,
+    /// A colour that is asked about, or taken back in the same breath.
+    Unsure,
     /// Words that are no colour; the colour they may mean.
     Unknown(Option<&'static str>),
 }
@@ -32,10 +34,53 @@ const NOTHING: [&str; 9] = [
 ];
 /// What stands between two colours where a cell says both.
 const BETWEEN: [&str; 7] = ["to", "or", "and", "now", "then", "from", "was"];
+/// Those of them behind which a mark makes the second colour history: "Red - was amber in May".
+const HISTORY: [&str; 2] = ["from", "was"];
+/// Words that leave a colour open, alone or before another.
+const DOUBTS: [&str; 21] = [
+    "prob",
+    "probs",
+    "probably",
+    "poss",
+    "possibly",
+    "perhaps",
+    "maybe",
+    "may be",
+    "might be",
+    "could be",
+    "should be",
+    "likely",
+    "query",
+    "unclear",
+    "unsure",
+    "uncertain",
+    "not sure",
+    "borderline",
+    "provisional",
+    "provisionally",
+    "i think",
+];
+/// Words that take a colour back, alone or before the same.
+const TAKEN_BACK: [&str; 6] = [
+    "no longer",
+    "not now",
+    "not any more",
+    "not anymore",
+    "no more",
+    "not",
+];
+/// Words that take a colour back where nothing stands behind them.
+const PAST: [&str; 5] = ["previously", "formerly", "last month", "before", "was"];
+/// Words that leave a colour open, whatever stands behind them.
+const UNCONFIRMED: [&str; 6] = ["tbc", "tba", "tbd", "to be confirmed", "unconfirmed", "ish"];
+/// Words that may stand between a doubt and its colour.
+const WITHIN: [&str; 6] = ["if", "whether", "now", "it", "is", "be"];
+/// How many words behind a colour are looked at for a doubt.
+const LOOKED_AT: usize = 8;
 
 /// Whether a cell says a colour, or two.
 pub(super) fn says_one(cell: &str) -> bool {
-    matches!(read(cell), Said::Colour(..) | Said::Two)
+    matches!(read(cell), Said::Colour(..) | Said::Two | Said::Unsure)
 }
 
 /// Reads a cell.
@@ -53,6 +98,9 @@ pub(super) fn read(cell: &str) -> Said {
     };
     if is_second(rest) {
         return Said::Two;
+    }
+    if is_unsure(colour, rest) {
+        return Said::Unsure;
     }
     let is_mark = |c: char| c.is_whitespace() || "-–—:;,./".contains(c);
     Said::Colour(colour, rest.trim_start_matches(is_mark).trim().to_owned())
@@ -83,13 +131,48 @@ fn is_second(rest: &str) -> bool {
     let Some(first) = words.next() else {
         return false;
     };
-    let is_history = marks.contains(['(', '-', '–', '—', ':', ',', ';', '.']) && first != "to";
+    let is_apart = marks.contains(['(', '-', '–', '—', ':', ',', ';', '.']);
+    let is_history = is_apart && HISTORY.iter().any(|history| same(history, first));
     if BETWEEN.iter().any(|between| same(between, first)) {
         return !is_history && words.next().is_some_and(|word| colour(word).is_some());
     }
     let is_letter = first.chars().nth(1).is_none();
     let alone = said.len() == first.len();
     colour(first).is_some() && (!is_letter || alone)
+}
+
+/// Whether a colour is left open or taken back by what follows at once: "R?", "Red (prob. amber)", "Red - no longer". "Red -
+/// no longer in school" and "Red - possibly moving" say a colour and why.
+fn is_unsure(said: &str, rest: &str) -> bool {
+    let small = rest.to_lowercase();
+    let marks = small.split(char::is_alphanumeric).next();
+    if marks.is_some_and(|marks| marks.contains('?')) {
+        return true;
+    }
+    let words = small.split(|c: char| !c.is_alphanumeric());
+    let words: Vec<&str> = words
+        .filter(|word| !word.is_empty())
+        .take(LOOKED_AT)
+        .collect();
+    let behind = |phrase: &&str| -> Option<Option<&'static str>> {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        let rest = words.strip_prefix(&*phrase)?;
+        let mut rest = rest.iter().skip_while(|word| WITHIN.contains(word));
+        let Some(next) = rest.next() else {
+            return Some(None);
+        };
+        let is_word = next.chars().nth(1).is_some() || rest.next().is_none();
+        colour(next).filter(|_| is_word).map(Some)
+    };
+    let is_open = DOUBTS.iter().find_map(behind).is_some();
+    let mut back = TAKEN_BACK.iter().filter_map(behind);
+    let is_back = back.any(|other| other.is_none_or(|other| other == said));
+    let is_past = PAST.iter().filter_map(behind).any(|other| other.is_none());
+    let is_unconfirmed = UNCONFIRMED.iter().any(|phrase| {
+        let phrase: Vec<&str> = phrase.split(' ').collect();
+        words.starts_with(&phrase)
+    });
+    is_open || is_back || is_past || is_unconfirmed
 }
 
 /// Returns the colour that a slip may mean: `Ambr`, `yellow`.
@@ -114,6 +197,7 @@ mod tests {
             Said::Nothing => "nothing".to_owned(),
             Said::Colour(colour, rest) => format!("{colour}|{rest}"),
             Said::Two => "two".to_owned(),
+            Said::Unsure => "unsure".to_owned(),
             Said::Unknown(meant) => format!("unknown {}", meant.unwrap_or("")),
         }
     }
@@ -157,6 +241,50 @@ mod tests {
             ("Amber → Red", "two"),
             ("Red Amber", "two"),
             ("Red - amber", "two"),
+            ("Red - now amber", "two"),
+            ("Red (then amber)", "two"),
+        ] {
+            assert_eq!(said(cell), expected, "{cell}");
+        }
+    }
+
+    #[test]
+    fn a_colour_that_is_asked_about_or_taken_back_is_none() {
+        for cell in [
+            "R?",
+            "Red??",
+            "Red (?)",
+            "Red - ?",
+            "Red (prob. amber)",
+            "Red, probably",
+            "Red poss A",
+            "Red - might be amber",
+            "Red - not sure if green",
+            "Amber - unsure",
+            "Red - no longer",
+            "Red (no longer red)",
+            "Red - not any more",
+            "Red last month",
+            "Red - was",
+            "Green (TBC)",
+            "Green - tbc by the nurse",
+            "Red-ish",
+        ] {
+            assert_eq!(said(cell), "unsure", "{cell}");
+        }
+        for (cell, expected) in [
+            ("Red - was amber in May", "red|was amber in May"),
+            ("Red - was red in May", "red|was red in May"),
+            ("Red - no longer amber", "red|no longer amber"),
+            ("Red - no longer in school", "red|no longer in school"),
+            ("Red - possibly moving", "red|possibly moving"),
+            ("Red - not in school", "red|not in school"),
+            ("Red - not sure where he is", "red|not sure where he is"),
+            ("Red - missing 3/11", "red|missing 3/11"),
+            ("Red - missing again?", "red|missing again?"),
+            ("Red - before a move", "red|before a move"),
+            ("Green - last month Red", "green|last month Red"),
+            ("Green (was red last month)", "green|(was red last month)"),
         ] {
             assert_eq!(said(cell), expected, "{cell}");
         }

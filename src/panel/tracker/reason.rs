@@ -43,6 +43,14 @@ pub enum Reason {
         /// The area.
         area: String,
     },
+    /// A cell says a colour and leaves it open, or takes it back.
+    #[error("{cell} ({area}) is not sure: write the one colour that it is")]
+    Unsure {
+        /// The cell.
+        cell: String,
+        /// The area.
+        area: String,
+    },
     /// A cell is filled with a colour and has no words.
     #[error("{cell} ({area}) is only coloured, with no word in it: write Red, Amber or Green")]
     OnlyFilled {

@@ -244,6 +244,7 @@ impl Row<'_> {
             }
             Said::Nothing => return None,
             Said::Two => Reason::TwoColours { cell, area },
+            Said::Unsure => Reason::Unsure { cell, area },
             Said::Unknown(meant) => Reason::NoColour {
                 cell,
                 area,
