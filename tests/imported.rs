@@ -366,6 +366,61 @@ fn what_keeps_the_whole_sheet_from_being_read_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_month_that_is_asked_for_counts_only_where_the_sheet_says_none_the_same_or_several() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let said = |sheet: &str, month: &str| {
+        place.write("sheet.csv", sheet);
+        place.import("sheet.csv", &["--month", month, "--dry-run"])
+    };
+    let titled = "RAG November 2026,\nRef,Health\nT-1,Red\n";
+    let above = ",Areas (November 2026)\nRef,Health\nT-1,Red\n";
+    for sheet in [titled, above] {
+        let Ran(code, out, aside) = said(sheet, "December 2026");
+        assert_eq!((code, &*out), (2, ""), "{aside}");
+        assert!(aside.contains("`--month` says December 2026"), "{aside}");
+        assert!(aside.contains("it says November 2026"), "{aside}");
+        let Ran(code, out, aside) = said(sheet, "Nov 2026");
+        assert_eq!(code, 0, "{aside}");
+        assert!(out.contains("T-1    November 2026"), "{out}");
+        assert!(!aside.contains("--month"), "{aside}");
+    }
+    let both = format!("Produced 2026-12-07,\n{above}");
+    for (month, other) in [
+        ("November 2026", "December 2026"),
+        ("December 2026", "November 2026"),
+    ] {
+        let Ran(code, out, aside) = said(&both, month);
+        assert_eq!(code, 0, "{aside}");
+        assert!(out.contains(&format!("T-1    {month}")), "{out}");
+        assert!(
+            aside.contains(&format!(
+                "The sheet says {other} too; it is read as {month}"
+            )),
+            "{aside}"
+        );
+    }
+    assert_eq!(said(&both, "October 2026").0, 2);
+    let beside = "Ref,Health Oct 2026,Health Nov 2026\nT-1,Red,Green\n";
+    let Ran(code, _, aside) = said(beside, "November 2026");
+    assert_eq!(code, 2);
+    assert!(
+        aside.contains("its columns are of October 2026 and November 2026"),
+        "{aside}"
+    );
+    place.write("RAG Oct 2026.csv", "Ref,Health\nT-1,Red\n");
+    let Ran(code, out, aside) =
+        place.import("RAG Oct 2026.csv", &["--month", "Nov 2026", "--dry-run"]);
+    assert_eq!(code, 0);
+    assert!(out.contains("T-1    November 2026"), "{out}");
+    assert!(aside.contains("says October 2026 too"), "{aside}");
+    let rows = page_of(&[&["Ref", "Health"], &["T-1", "Red"]]);
+    fs::write(place.path("sheet.xlsx"), rows).unwrap();
+    let Ran(code, _, aside) = place.import("sheet.xlsx", &["--month", "December 2026"]);
+    assert_eq!(code, 2, "the page is called Nov 2026: {aside}");
+}
+
+#[test]
 fn a_case_on_which_a_meeting_was_left_is_told_and_not_written() {
     let place = Place::empty();
     place.child(
@@ -429,6 +484,19 @@ fn a_workbook_that_another_program_wrote_is_read_with_its_days_numbers_and_merge
         file.contains("Two lines in one cell; Education, training or work: excluded 3/11"),
         "{file}"
     );
+}
+
+/// A workbook of one page with these rows of words.
+fn page_of(rows: &[&[&str]]) -> Vec<u8> {
+    let cell = |words: &&str| format!("<c t='inlineStr'><is><t>{words}</t></is></c>");
+    let row = |cells: &&[&str]| {
+        let cells: String = cells.iter().map(cell).collect();
+        format!("<row>{cells}</row>")
+    };
+    let rows: String = rows.iter().map(row).collect();
+    workbook(&format!(
+        "<worksheet><sheetData>{rows}</sheetData></worksheet>"
+    ))
 }
 
 /// A page of so many rows like this.

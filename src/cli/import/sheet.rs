@@ -12,7 +12,8 @@ use super::{
 use crate::{
     calendar::{Date, YearMonth},
     panel::tracker::{
-        Columns, Headings, Line, Page, Read, Role, Titled, letters, month_said, rows, titled,
+        Clash, Columns, Headings, Line, Page, Read, Role, Titled, decided, letters, month_said,
+        rows, titled,
     },
     procedure::{Area, MappedColumn, read_columns},
     store::sheets::{Book, BookPage},
@@ -77,11 +78,7 @@ pub(super) fn read(
     for (page, mut columns) in found {
         columns.leave_out_words(page);
         twice(&columns, &cases.areas)?;
-        let month = match (month, titled(page, &columns, &file)) {
-            (Some(month), _) | (None, Titled::Month(month)) => Some(month),
-            (None, Titled::Nothing) => None,
-            (None, Titled::Several(months)) => return Err(which_month(&months)),
-        };
+        let month = tracker.month_of((page, &mut columns), month, &file)?;
         let of_page = rows(page, &columns, (&cases.areas, month, today), names_pages);
         tracker.add((&columns, of_page), &cases.areas);
     }
@@ -99,6 +96,32 @@ impl Tracker {
                 self.mapped.push(column);
             }
         }
+    }
+
+    /// Returns the month of a page's rows that say none: as it was asked for, or as its titles say.
+    fn month_of(
+        &mut self,
+        (page, columns): (&Page, &mut Columns),
+        asked: Option<YearMonth>,
+        file: &str,
+    ) -> Result<Option<YearMonth>, Failure> {
+        let Some(month) = asked else {
+            return match titled(page, columns, file) {
+                Titled::Month(month) => Ok(Some(month)),
+                Titled::Nothing => Ok(None),
+                Titled::Several(months) => Err(which_month(&months)),
+            };
+        };
+        let passed = decided(month, (page, columns), file);
+        let passed = passed.map_err(|clash| other_month(month, &clash))?;
+        if !passed.is_empty() {
+            self.said.push(format!(
+                "The sheet says {} too; it is read as {}, as `--month` says.",
+                named(&passed),
+                month.long()
+            ));
+        }
+        Ok(Some(month))
     }
 
     fn tell_passed_over(&mut self) {
@@ -229,10 +252,30 @@ fn twice(columns: &Columns, areas: &[Area]) -> Result<(), Failure> {
 }
 
 fn which_month(months: &[YearMonth]) -> Failure {
-    let months: Vec<String> = months.iter().map(|month| month.long()).collect();
     Failure::user("Nothing was imported: the sheet says more than one month.")
-        .noting(format!("its titles say {}", list(&months)))
-        .hint("`--month` says which, or a column in the sheet.")
+        .noting(format!("its titles say {}", named(months)))
+        .hint("`--month` says which of them, or a column in the sheet.")
+}
+
+/// Refuses a month that the sheet contradicts: a colour in the wrong month hides what stands in the right one.
+fn other_month(month: YearMonth, clash: &Clash) -> Failure {
+    let failure = Failure::config(format!(
+        "Nothing was imported: `--month` says {}, and the sheet says otherwise.",
+        month.long()
+    ));
+    match clash {
+        Clash::Other(months) => failure
+            .noting(format!("it says {}", named(months)))
+            .hint("Leave `--month` out, or put the sheet right."),
+        Clash::ColumnsOfSeveral(months) => failure
+            .noting(format!("its columns are of {}", named(months)))
+            .hint("Leave `--month` out: each column says its own."),
+    }
+}
+
+fn named(months: &[YearMonth]) -> String {
+    let months: Vec<String> = months.iter().map(|month| month.long()).collect();
+    list(&months)
 }
 
 /// Says which columns are not read, and which areas have none.

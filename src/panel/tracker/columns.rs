@@ -3,6 +3,7 @@
 use super::{
     colour, known,
     page::{Line, Page},
+    titles::each_once,
 };
 use crate::{
     calendar::YearMonth,
@@ -64,6 +65,10 @@ impl Role {
         }
     }
 
+    fn is_area(&self) -> bool {
+        matches!(self, Self::Area(_))
+    }
+
     /// Reads the word of a file of columns.
     pub fn said(word: &str, areas: &[Area]) -> Option<Self> {
         let word = word.trim();
@@ -116,6 +121,19 @@ impl Columns {
         found.map(|(place, _)| *place)
     }
 
+    /// Returns the months that the headings of colours say, each once.
+    pub(super) fn months(&self) -> Vec<YearMonth> {
+        let colours = self.read.values().filter(|column| column.role.is_area());
+        each_once(colours.filter_map(|column| column.month).collect())
+    }
+
+    /// Takes every column that says a month for one of this month.
+    pub(super) fn are_all_of(&mut self, month: YearMonth) {
+        for column in self.read.values_mut() {
+            column.month = column.month.map(|_| month);
+        }
+    }
+
     /// Returns the columns as a file of columns keeps them, each heading once.
     pub fn mapped(&self) -> Vec<MappedColumn> {
         let read = self.read.values();
@@ -143,7 +161,7 @@ impl Columns {
         let no_colours: Vec<usize> = self
             .read
             .iter()
-            .filter(|(_, column)| matches!(column.role, Role::Area(_)) && !column.is_mapped)
+            .filter(|(_, column)| column.role.is_area() && !column.is_mapped)
             .map(|(place, _)| *place)
             .filter(|place| has_words(*place) && !has_colour(*place))
             .collect();
@@ -175,7 +193,7 @@ impl Columns {
 
     fn has_area(&self) -> bool {
         let mut read = self.read.values();
-        read.any(|column| matches!(column.role, Role::Area(_)))
+        read.any(|column| column.role.is_area())
     }
 }
 

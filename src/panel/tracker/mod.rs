@@ -24,4 +24,4 @@ pub use placed::{Placed, placed};
 pub use reason::Reason;
 pub use register::{Enrolled, Register};
 pub use rows::{Entry, NotTaken, Read, rows};
-pub use titles::{Titled, titled};
+pub use titles::{Clash, Titled, decided, titled};
