@@ -366,6 +366,41 @@ fn what_keeps_the_whole_sheet_from_being_read_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_row_of_which_a_colour_would_be_lost_is_not_taken() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    place.child("T-2", "Ben Lovell", "2010-03-14", "");
+    let sheet = "Ref,Month,Wellness,EET,\nT-1,Nov 2026,Red,G,\nT-2,Nov 2026,,G,\n";
+    let Ran(code, out, aside) = one(&place, sheet);
+    assert_eq!(code, 1);
+    assert!(out.contains("T-2    November 2026"), "{out}");
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let told = "C2 holds a colour, and its column, “Wellness”, is not known: `--columns FILE` says which area it is";
+    assert!(words.join(" ").contains(told), "{out}");
+    assert!(
+        aside.contains("Column C, “Wellness”, is not known and not read."),
+        "{aside}"
+    );
+    assert!(!place.read("cases/T-1.yaml").contains("tracker"));
+    for is in ["health", "nothing"] {
+        place.write(
+            "own.yaml",
+            &format!("chairside-columns: 1\ncolumns:\n  - {{heading: Wellness, is: {is}}}\n"),
+        );
+        let Ran(code, _, said) = place.import("sheet.csv", &["--columns", "own.yaml", "--dry-run"]);
+        assert_eq!(code, 0, "{is}: {said}");
+    }
+    let Ran(_, out, _) = one(&place, "Ref,Month,EET,\nT-1,Nov 2026,G,Red\n");
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let told =
+        "D2 holds a colour, and its column, which has no heading, is not known: give it a heading";
+    assert!(words.join(" ").contains(told), "{out}");
+    let Ran(_, out, aside) = one(&place, "Ref,Month,Permanency,Health\nT-1,Nov 2026,n/k,G\n");
+    assert!(out.contains("holds no colour that is known"), "{out}");
+    assert!(!aside.contains("Permanency”"), "{aside}");
+}
+
+#[test]
 fn a_month_that_is_asked_for_counts_only_where_the_sheet_says_none_the_same_or_several() {
     let place = Place::empty();
     place.child("T-1", "Ada Lovell", "2010-03-14", "");

@@ -12,8 +12,8 @@ use super::{
 use crate::{
     calendar::{Date, YearMonth},
     panel::tracker::{
-        Clash, Columns, Headings, Line, Page, Read, Role, Titled, decided, letters, month_said,
-        rows, titled,
+        Clash, Columns, Headings, Line, Page, Read, Role, Titled, Why, decided, letters,
+        month_said, rows, titled,
     },
     procedure::{Area, MappedColumn, read_columns},
     store::sheets::{Book, BookPage},
@@ -76,7 +76,7 @@ pub(super) fn read(
     }
     let names_pages = found.len() > 1;
     for (page, mut columns) in found {
-        columns.leave_out_words(page);
+        columns.look_into(page);
         twice(&columns, &cases.areas)?;
         let month = tracker.month_of((page, &mut columns), month, &file)?;
         let of_page = rows(page, &columns, (&cases.areas, month, today), names_pages);
@@ -217,12 +217,10 @@ fn no_headings(nearest: &Columns, areas: &[Area]) -> Failure {
     };
     let titles: Vec<&str> = areas.iter().map(|area| area.title.as_str()).collect();
     let seen: Vec<String> = nearest
-        .unknown
+        .passed
         .iter()
         .take(12)
-        .map(|(place, heading, _)| {
-            format!("{} “{}”", letters(*place), text::fit(&clean(heading), 40))
-        })
+        .map(|passed| format!("{} {}", letters(passed.place), passed.quoted()))
         .collect();
     let failure = failure.noting(missing.to_owned());
     let failure = if seen.is_empty() {
@@ -280,14 +278,16 @@ fn named(months: &[YearMonth]) -> String {
 
 /// Says which columns are not read, and which areas have none.
 fn unread_columns(columns: &Columns, areas: &[Area]) -> Vec<String> {
-    let unknown = columns.unknown.iter().map(|(place, heading, maybe)| {
-        let maybe = maybe.as_ref().map(|maybe| format!(" It may be {maybe}."));
-        format!(
-            "Column {}, “{}”, is not known and not read.{}",
-            letters(*place),
-            text::fit(&clean(heading), 40),
-            maybe.unwrap_or_default()
-        )
+    let passed = columns.passed.iter().map(|passed| {
+        let column = format!("Column {}, {},", letters(passed.place), passed.quoted());
+        match &passed.why {
+            Why::NoColours => format!("{column} holds no colour and is not read."),
+            Why::NotKnown(maybe) | Why::HoldsColours(maybe) => {
+                let maybe = maybe.as_ref().map(|maybe| format!(" It may be {maybe}."));
+                let maybe = maybe.unwrap_or_default();
+                format!("{column} is not known and not read.{maybe}")
+            }
+        }
     });
     let has = |id: &String| columns.of(&Role::Area(id.clone())).next().is_some();
     let without = areas.iter().filter(|area| !has(&area.id));
@@ -297,7 +297,7 @@ fn unread_columns(columns: &Columns, areas: &[Area]) -> Vec<String> {
             title(areas, &area.id)
         )
     });
-    unknown.chain(without).collect()
+    passed.chain(without).collect()
 }
 
 pub(super) fn title(areas: &[Area], id: &str) -> String {

@@ -78,6 +78,63 @@ const WITHIN: [&str; 6] = ["if", "whether", "now", "it", "is", "be"];
 /// How many words behind a colour are looked at for a doubt.
 const LOOKED_AT: usize = 8;
 
+/// What a social worker writes who gives no colour: an answer all the same, and none that can be taken.
+const NO_ANSWER: [&str; 24] = [
+    "?",
+    "??",
+    "x",
+    "n/k",
+    "nk",
+    "not known",
+    "unknown",
+    "no change",
+    "no changes",
+    "same",
+    "the same",
+    "as before",
+    "as above",
+    "as last month",
+    "unchanged",
+    "tbc",
+    "tba",
+    "pending",
+    "awaited",
+    "not rated",
+    "not given",
+    "not returned",
+    "no return",
+    "outstanding",
+];
+/// What may stand behind a colour that is no name: "Green, Mary" and "Amber House" are.
+const BEHIND: &[char] = &['-', '–', '—', ':', ';', '(', '/', '?', '!', '.'];
+
+/// Whether a cell answers for an area, under whatever heading: a colour, a slip for one, or words for none. The name of a
+/// school is no answer.
+pub(super) fn is_answer(cell: &str) -> bool {
+    says_one(cell)
+        || matches!(read(cell), Said::Unknown(Some(_)))
+        || NO_ANSWER.iter().any(|words| same(words, cell))
+}
+
+/// Whether cells that stand under one heading, of which nothing is known, are colours: one of them is a whole word for
+/// one, or they are letters for one and nothing else.
+pub(super) fn are_colours(cells: &[String]) -> bool {
+    let is_word = |cell: &String| {
+        let end = cell.find(|c: char| !c.is_alphanumeric());
+        let (first, rest) = cell.split_at(end.unwrap_or(cell.len()));
+        let is_alone = rest.trim().is_empty() || rest.trim_start().starts_with(BEHIND);
+        COLOURS.iter().any(|colour| same(colour, first)) && is_alone
+    };
+    // "A. Carer" is a name.
+    let is_letter = |cell: &String| match read(cell) {
+        Said::Colour(_, behind) => behind.is_empty(),
+        Said::Nothing | Said::Two | Said::Unsure => true,
+        Said::Unknown(_) => false,
+    };
+    cells.iter().any(is_word)
+        || cells.iter().any(|cell| says_one(cell)) && cells.iter().all(is_letter)
+}
+
 /// Whether a cell says a colour, or two.
 pub(super) fn says_one(cell: &str) -> bool {
     matches!(read(cell), Said::Colour(..) | Said::Two | Said::Unsure)

@@ -1,7 +1,7 @@
 //! What each column of a page holds, by its heading: the council's own words, whatever the order. It reads no row.
 
 use super::{
-    colour, known,
+    Passed, Why, known,
     page::{Line, Page},
     titles::each_once,
 };
@@ -65,7 +65,7 @@ impl Role {
         }
     }
 
-    fn is_area(&self) -> bool {
+    pub(super) fn is_area(&self) -> bool {
         matches!(self, Self::Area(_))
     }
 
@@ -103,8 +103,8 @@ pub struct Column {
 pub struct Columns {
     /// Those that are read, by place.
     pub read: BTreeMap<usize, Column>,
-    /// Those whose heading says nothing that is known: place, heading, and what it may mean.
-    pub unknown: Vec<(usize, String, Option<String>)>,
+    /// Those that are not read, in their order.
+    pub passed: Vec<Passed>,
     /// How many rows stand before the first child.
     pub before: usize,
     /// How many of them stand above the headings.
@@ -138,8 +138,8 @@ impl Columns {
     pub fn mapped(&self) -> Vec<MappedColumn> {
         let read = self.read.values();
         let read = read.map(|column| (column.heading.clone(), column.role.word()));
-        let passed = self.unknown.iter();
-        let passed = passed.map(|(_, heading, _)| (heading.clone(), Role::Nothing.word()));
+        let passed = self.passed.iter().filter(|passed| passed.may_be_nothing());
+        let passed = passed.map(|passed| (passed.heading.clone(), Role::Nothing.word()));
         let mut mapped: Vec<MappedColumn> = Vec::new();
         for (heading, is) in read.chain(passed) {
             if !mapped
@@ -150,27 +150,6 @@ impl Columns {
             }
         }
         mapped
-    }
-
-    /// Leaves out columns that are called like an area and hold words of which none is a colour: the name of a school.
-    pub fn leave_out_words(&mut self, page: &Page) {
-        let lines = page.lines.get(self.before..).unwrap_or_default();
-        let cells = |place: usize| lines.iter().map(move |line| line.words(place));
-        let has_colour = |place: usize| cells(place).any(|cell| colour::says_one(&cell));
-        let has_words = |place: usize| cells(place).any(|cell| !cell.is_empty());
-        let no_colours: Vec<usize> = self
-            .read
-            .iter()
-            .filter(|(_, column)| column.role.is_area() && !column.is_mapped)
-            .map(|(place, _)| *place)
-            .filter(|place| has_words(*place) && !has_colour(*place))
-            .collect();
-        for place in no_colours {
-            if let Some(column) = self.read.remove(&place) {
-                self.unknown.push((place, column.heading, None));
-            }
-        }
-        self.unknown.sort_unstable();
     }
 
     /// Returns what two columns hold that one alone may hold.
@@ -253,9 +232,11 @@ impl Headings<'_> {
                 Some(column) => {
                     columns.read.insert(place, column);
                 }
-                None => columns
-                    .unknown
-                    .push((place, said.clone(), self.maybe(said))),
+                None => columns.passed.push(Passed {
+                    place,
+                    heading: said.clone(),
+                    why: Why::NotKnown(self.maybe(said)),
+                }),
             }
         }
         notes_of_areas(&mut columns);

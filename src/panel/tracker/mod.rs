@@ -8,6 +8,7 @@ mod known;
 mod month;
 mod namesake;
 mod page;
+mod passed;
 mod placed;
 #[cfg(test)]
 mod properties;
@@ -20,6 +21,7 @@ pub use change::{Changed, Changes, Standing, changes};
 pub use columns::{Column, Columns, Headings, Role};
 pub use month::read as month_said;
 pub use page::{Line, Page, letters};
+pub use passed::{Passed, Why};
 pub use placed::{Placed, placed};
 pub use reason::Reason;
 pub use register::{Enrolled, Register};

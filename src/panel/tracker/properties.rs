@@ -20,6 +20,8 @@ fn cell() -> impl Strategy<Value = String> {
         "Comments",
         "Health",
         "EET",
+        "Wellness",
+        "no change",
         "RAG",
         "T-1",
         "t 1",
@@ -90,7 +92,7 @@ proptest! {
         let Ok(mut columns) = headings.find(&page) else {
             return Ok(());
         };
-        columns.leave_out_words(&page);
+        columns.look_into(&page);
         let month = match titled(&page, &columns, "") {
             Titled::Month(month) => Some(month),
             Titled::Nothing | Titled::Several(_) => None,

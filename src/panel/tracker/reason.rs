@@ -51,6 +51,16 @@ pub enum Reason {
         /// The area.
         area: String,
     },
+    /// A colour stands in a column of which nobody knows what it holds.
+    #[error("{cell} holds a colour, and {column} is not known: {cure}")]
+    UnknownColumn {
+        /// The cell.
+        cell: String,
+        /// The column, by its heading.
+        column: String,
+        /// What a person can do.
+        cure: &'static str,
+    },
     /// A cell is filled with a colour and has no words.
     #[error("{cell} ({area}) is only coloured, with no word in it: write Red, Amber or Green")]
     OnlyFilled {

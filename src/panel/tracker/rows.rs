@@ -2,7 +2,7 @@
 //! case.
 
 use super::{
-    Column, Columns, Line, Page, Reason, Role,
+    Column, Columns, Line, Page, Reason, Role, Why,
     colour::{self, Said},
     columns::plain,
     letters, month,
@@ -129,6 +129,7 @@ impl Row<'_> {
         }
         let mut reasons = Vec::new();
         let months = self.colours(otherwise, &mut reasons);
+        self.unknown_colours(&mut reasons);
         let reference = self.first(&Role::Reference).unwrap_or_default();
         let has_colours = !months.is_empty() || !reasons.is_empty();
         if reference.is_empty() && !has_colours {
@@ -228,6 +229,25 @@ impl Row<'_> {
             reasons.push(Reason::NoMonth);
         }
         months
+    }
+
+    /// Refuses a row of which a colour would be lost: half a return would be read as a whole one.
+    fn unknown_colours(&self, reasons: &mut Vec<Reason>) {
+        let passed = self.columns.passed.iter();
+        let of_colours = passed.filter(|passed| matches!(passed.why, Why::HoldsColours(_)));
+        let here = of_colours.filter(|passed| colour::says_one(&self.line.words(passed.place)));
+        reasons.extend(here.map(|passed| {
+            let cure = if passed.heading.is_empty() {
+                "give it a heading"
+            } else {
+                "`--columns FILE` says which area it is, or `is: nothing`"
+            };
+            Reason::UnknownColumn {
+                cell: self.cell(passed.place),
+                column: format!("its column, {},", passed.quoted()),
+                cure,
+            }
+        }));
     }
 
     fn colour(
