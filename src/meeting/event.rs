@@ -300,6 +300,20 @@ impl How {
 }
 
 impl Event {
+    /// Returns true where it takes an item out.
+    pub fn takes_out(&self) -> bool {
+        matches!(
+            self,
+            Self::EntryRemoved { .. }
+                | Self::DangerRemoved { .. }
+                | Self::GoalRemoved { .. }
+                | Self::ActionRemoved { .. }
+                | Self::DecisionRemoved { .. }
+                | Self::SubjectRemoved { .. }
+                | Self::VisitorRemoved { .. }
+        )
+    }
+
     /// Returns true for half-typed text, which is outside undo and never leaves the desk.
     pub fn is_draft(&self) -> bool {
         matches!(self, Self::Drafted { .. } | Self::DraftEdited { .. })

@@ -54,7 +54,7 @@ impl Reader {
             if event.kind == KeyEventKind::Release {
                 return self.let_go(small).then(|| typed_by_number(event)).flatten();
             }
-            if !self.down.contains(&small) && self.down.len() < FINGERS {
+            if is_of_a_key(c) && !self.down.contains(&small) && self.down.len() < FINGERS {
                 self.down.push(small);
             }
         }
@@ -72,6 +72,12 @@ impl Reader {
         self.down.drain(at..(at + 1).min(self.down.len()));
         is_unknown
     }
+}
+
+/// Whether a character can be a key's that is held down. One of two halves, as every emoji is, is put together of what
+/// Windows sends as keys pressed alone and is never let go as itself: held for down, it swallowed the next accented letter.
+fn is_of_a_key(c: char) -> bool {
+    c.len_utf16() == 1
 }
 
 /// Returns what was typed by its number. Whoever has the letter on the keyboard presses it, so that a letter of ASCII let go
@@ -264,6 +270,14 @@ mod tests {
                 (KeyCode::Char('á'), ALTGR, RELEASE),
             ],
             "€ Á",
+        ),
+        (
+            "an emoji, which is never let go, and a letter that is no key here",
+            &[
+                (KeyCode::Char('😀'), NONE, PRESS),
+                (KeyCode::Char('é'), NONE, RELEASE),
+            ],
+            "😀 é",
         ),
         (
             "a dead key and its letter",

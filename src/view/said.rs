@@ -43,13 +43,7 @@ fn one(meeting: &Meeting, event: &Event) -> String {
         Event::DangerKept { statement, .. } => danger(statement),
         Event::GoalKept { goal, .. } => with(&goal.see, [&goal.for_how_long]),
         Event::ActionKept { action, .. } => act(meeting, action),
-        Event::EntryRemoved { .. }
-        | Event::DangerRemoved { .. }
-        | Event::GoalRemoved { .. }
-        | Event::ActionRemoved { .. }
-        | Event::DecisionRemoved { .. }
-        | Event::SubjectRemoved { .. }
-        | Event::VisitorRemoved { .. } => TAKEN_OUT.to_owned(),
+        event if event.takes_out() => TAKEN_OUT.to_owned(),
         Event::DecisionMade { decision, .. } => {
             let answer = Decision {
                 kind: String::new(),

@@ -121,20 +121,6 @@ pub(super) fn stands_for(later: &Event, former: &Event) -> bool {
         && (is_left(former) || !is_left(later))
 }
 
-/// Whether an event takes an item out.
-pub(super) const fn takes_out(event: &Event) -> bool {
-    matches!(
-        event,
-        Event::EntryRemoved { .. }
-            | Event::DangerRemoved { .. }
-            | Event::GoalRemoved { .. }
-            | Event::ActionRemoved { .. }
-            | Event::DecisionRemoved { .. }
-            | Event::SubjectRemoved { .. }
-            | Event::VisitorRemoved { .. }
-    )
-}
-
 /// Returns an item of the sitting as the event that keeps it so.
 pub(super) fn item(meeting: &Meeting, key: Key) -> Option<Event> {
     let (child, case) = (meeting.child(), meeting.case());

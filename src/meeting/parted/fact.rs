@@ -1,7 +1,7 @@
 //! The facts of a window that went on apart, put together by what they are about, and one of them taken into this sitting
 //! under keys and ids of its own. It asks nobody.
 
-use super::about::{About, renumber, stands_for, takes_out};
+use super::about::{About, renumber, stands_for};
 use super::found::{OtherHalf, Parted};
 use crate::case::{Case, Key};
 use crate::meeting::{Event, Meeting, Record, Start, redact};
@@ -61,7 +61,7 @@ fn known(meeting: &Meeting, after: u64) -> Vec<(usize, Event)> {
                 back.push(known);
                 continue;
             }
-            if !takes_out(event) {
+            if !event.takes_out() {
                 standing.retain(|(child, old)| *child != record.child || !stands_for(event, old));
             }
             standing.push(known);
@@ -127,7 +127,7 @@ fn standing(mut fact: Parted) -> Option<Parted> {
     let is_told = fact.events.iter().any(is_told);
     let after = fact.after;
     fact.events.retain(|event| match About::of(event) {
-        About::Item(key) => !(takes_out(event) && is_theirs(key, after)),
+        About::Item(key) => !(event.takes_out() && is_theirs(key, after)),
         About::Ballot(_) => is_told,
         About::Rating | About::Named(..) => true,
     });
