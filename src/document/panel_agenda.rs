@@ -3,11 +3,11 @@
 
 use super::{
     Block, Document, Words,
-    red_list::{Listing, begun, checked, listed},
+    red_list::{Listed, Listing, begun, checked, listed},
 };
 use crate::{
-    case::Case,
-    procedure::{AgendaPart, Placing, Takes},
+    calendar::long,
+    procedure::{AgendaPart, Placing, Reading, Takes},
     text::count,
 };
 
@@ -20,10 +20,11 @@ pub fn panel_agenda(listing: &Listing<'_>) -> Document {
     let sent: Vec<(usize, &AgendaPart)> = sent
         .filter(|(_, part)| part.takes != Takes::ToCheck)
         .collect();
-    let of = |at: usize| -> Vec<&Case> {
-        let is_there = |placing: &Placing| agenda.part_for(placing.takes) == Some(at);
+    let of = |at: usize| -> Vec<Listed<'_>> {
+        let is_there =
+            |placing: &Placing| placing.is_called && agenda.part_for(placing.takes) == Some(at);
         let there = placed.iter().filter(|(_, placing)| is_there(placing));
-        there.map(|(case, _)| *case).collect()
+        there.cloned().collect()
     };
     document.paragraph(time(
         listing,
@@ -38,7 +39,7 @@ pub fn panel_agenda(listing: &Listing<'_>) -> Document {
 fn add_part(
     document: &mut Document,
     listing: &Listing<'_>,
-    (part, children): (&AgendaPart, &[&Case]),
+    (part, children): (&AgendaPart, &[Listed<'_>]),
 ) {
     let minutes = minutes(listing, part, children.len());
     let title = Some(part.title.as_str()).filter(|title| !title.is_empty());
@@ -56,18 +57,36 @@ fn add_part(
     if children.is_empty() {
         return document.paragraph("No child this time.");
     }
-    let items = children.iter().map(|case| {
+    let items = children.iter().map(|(case, placed)| {
         let name = case
             .child
             .name
             .clone()
             .unwrap_or_else(|| case.child.called());
-        Words::strong(name).and(format!(" ({})", case.reference))
+        let why = why_now(placed).map_or_else(String::new, |why| format!(": {why}"));
+        Words::strong(name).and(format!(" ({}){why}", case.reference))
     });
     document.blocks.push(Block::List {
         ordered: true,
         items: items.collect(),
     });
+}
+
+/// Returns why a child is on the agenda that no return puts there: who is Red is told by the list. Why a child was put off stands
+/// in its file.
+fn why_now(placed: &Placing) -> Option<String> {
+    let down = placed.areas.iter().filter_map(|area| match area.reading {
+        Reading::CameDown { month } => {
+            Some(format!("{} came down in {}", area.title, month.long()))
+        }
+        _ => None,
+    });
+    let put_off = placed.put_off.map(|put_off| match put_off.on {
+        Some(on) => format!("put off on {}", long(on)),
+        None => "put off".to_owned(),
+    });
+    let said: Vec<String> = down.chain(put_off).collect();
+    (!said.is_empty()).then(|| said.join("; "))
 }
 
 /// A part takes as long as it is given, or as its children take.
@@ -108,7 +127,7 @@ fn time<'a>(listing: &Listing<'_>, parts: impl Iterator<Item = (&'a AgendaPart, 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{calendar::parse_iso, procedure::Library};
+    use crate::{calendar::parse_iso, case::Case, procedure::Library};
 
     fn agenda(procedure: &str, cases: &[&str]) -> String {
         let procedure = Library::builtin().get(procedure).unwrap();
@@ -139,6 +158,35 @@ mod tests {
             !told.contains("Kit Ray") && !told.contains("heck"),
             "{told}"
         );
+    }
+
+    #[test]
+    fn of_hundreds_those_are_named_of_whom_there_is_something_to_say() {
+        let child = |name: &str, more: &str| {
+            format!(
+                "{{reference: R-{name}, child: {{name: {name}}}, tracker: [{{month: 2026-09, health: red}}, {{month: 2026-10, health: red}}, {{month: 2026-11, health: amber}}], {more}}}"
+            )
+        };
+        let down = child("Ada Low", "");
+        let put_off = child(
+            "Bo Hay",
+            "meetings: [{date: 2026-11-20, deferred: {reason: in hospital}}]",
+        );
+        let quiet =
+            "{reference: R-4, child: {name: Cy Fenn}, tracker: [{month: 2026-11, health: green}]}";
+        let told = agenda(
+            "leicestershire-children-in-care-panel",
+            &[&down, &put_off, quiet],
+        );
+        for words in [
+            "Physical and mental health came down in November 2026",
+            "put off on Friday 20 November 2026",
+        ] {
+            assert!(told.contains(words), "{words} is not in\n{told}");
+        }
+        for words in ["Cy Fenn", "hospital"] {
+            assert!(!told.contains(words), "{words} is in\n{told}");
+        }
     }
 
     #[test]

@@ -33,7 +33,7 @@ const SENT: &[(Takes, &str)] = &[
 ];
 
 /// A child, with where it stands.
-type Listed<'a> = (&'a Case, Placing);
+pub(super) type Listed<'a> = (&'a Case, Placing);
 
 /// Returns the list for the members: whom the panel talks about, and who is Red now.
 pub fn red_list(listing: &Listing<'_>) -> Document {

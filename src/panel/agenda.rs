@@ -197,8 +197,15 @@ fn list_notes(sitting: &Sitting, asked: &Asked) -> Vec<String> {
     notes
 }
 
-/// Says why a child stands where it does.
+/// Says why a child stands where it does, for whoever checks the list.
 fn why(placed: &Placing) -> String {
+    let mut said = reasons(placed);
+    said.extend(placed.to_check.iter().cloned());
+    said.extend(placed.put_off.map(put_off));
+    said.join("; ")
+}
+
+fn reasons(placed: &Placing) -> Vec<String> {
     let report = placed
         .report
         .map(|due| format!("A report was due on {}", long(due)));
@@ -212,13 +219,31 @@ fn why(placed: &Placing) -> String {
         Reading::RedNow { month } => Some(format!("{}: Red in {}", area.title, month.long())),
         _ => None,
     });
-    let said: Vec<String> = report
-        .into_iter()
-        .chain(areas)
-        .chain(placed.to_check.iter().cloned())
-        .chain(placed.put_off.map(put_off))
-        .collect();
-    said.join("; ")
+    report.into_iter().chain(areas).collect()
+}
+
+/// Says why a child is on the agenda.
+fn to_know(placed: &Placing) -> Option<String> {
+    let came_down = placed.areas.iter().filter_map(|area| match area.reading {
+        Reading::CameDown { month } => {
+            Some(format!("{}: came down in {}", area.title, month.long()))
+        }
+        _ => None,
+    });
+    let mut said = reasons(placed);
+    said.extend(came_down);
+    said.extend(
+        placed
+            .referred
+            .map(|on| format!("Referred on {}", long(on))),
+    );
+    said.extend(placed.put_off.map(put_off));
+    (!said.is_empty()).then(|| said.join("; "))
+}
+
+/// What is to be checked is the chair's, and whom nothing calls has no place in a sitting on hundreds.
+fn is_on_it(placed: &Placing) -> bool {
+    placed.takes != Takes::ToCheck && placed.is_called
 }
 
 /// Says that a child was put off. Why it was stands in its file: those who read a list need not know.
@@ -242,6 +267,18 @@ fn left_out(sitting: &Sitting) -> Option<String> {
         format!(
             "Not on it, since the chair decided that the threshold is not met: {}.",
             crate::text::list(&out)
+        )
+    })
+}
+
+/// Says how many are not talked about, since nothing calls them. Who they are is nobody's business.
+fn not_called(sitting: &Sitting) -> Option<String> {
+    let is_quiet = |(_, placed): &&(String, Placing)| !placed.is_called;
+    let quiet = sitting.placed.iter().filter(is_quiet).count();
+    (quiet > 0).then(|| {
+        format!(
+            "{} on it: not Red, not come down, not put off, not referred.",
+            count(quiet, "child is not", "children are not")
         )
     })
 }
@@ -276,6 +313,7 @@ pub(super) fn agenda(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             count(children, "child", "children"),
         ));
         sheet.notes.extend(left_out(&sitting));
+        sheet.notes.extend(not_called(&sitting));
         sheet.notes.extend(sitting.others);
         sheet.rows.extend(rows);
     }
@@ -305,9 +343,8 @@ fn parts(sitting: &Sitting) -> (Vec<Row>, u32) {
                 to_know.into(),
             ]
         };
-        let is_there = |placed: &Placing| {
-            placed.takes != Takes::ToCheck && agenda.part_for(placed.takes) == Some(at)
-        };
+        let is_there =
+            |placed: &Placing| is_on_it(placed) && agenda.part_for(placed.takes) == Some(at);
         let there = sitting.placed.iter().filter(|(_, placed)| is_there(placed));
         let each = agenda.minutes_per_child;
         if part.minutes > 0 {
@@ -316,8 +353,7 @@ fn parts(sitting: &Sitting) -> (Vec<Row>, u32) {
         }
         for (reference, placed) in there.filter(|_| part.takes.is_of_children()) {
             let minutes = if part.minutes > 0 { 0 } else { each };
-            let to_know = placed.put_off.map(put_off);
-            rows.push(row(reference.as_str().into(), minutes, to_know));
+            rows.push(row(reference.as_str().into(), minutes, to_know(placed)));
             all = all.saturating_add(minutes);
         }
     }
@@ -437,7 +473,31 @@ mod tests {
         );
         assert_eq!(
             lines(&fits)[0],
-            "Children in Care panel|To discuss|T-10|15|"
+            "Children in Care panel|To discuss|T-10|15|Physical and mental health: Red from October 2026 to November 2026"
+        );
+    }
+
+    #[test]
+    fn of_hundreds_with_returns_only_who_is_called_is_on_the_agenda_and_the_rest_are_counted() {
+        let cases = [
+            child(1, "{month: 2026-11, health: green}"),
+            child(
+                2,
+                "{month: 2026-09, health: red}, {month: 2026-10, health: red}, {month: 2026-11, health: amber}",
+            ),
+            child(3, "{month: 2026-11, health: amber}"),
+        ];
+        let sheet = made("agenda", &Asked::on(day("2026-12-18")), &cases);
+        assert_eq!(
+            lines(&sheet)[0],
+            "Children in Care panel|Also today|T-2|15|Physical and mental health: came down in November 2026"
+        );
+        assert_eq!(
+            sheet.notes,
+            [
+                "Children in Care panel: 1 child, 25 of 120 minutes; that fits.",
+                "2 children are not on it: not Red, not come down, not put off, not referred.",
+            ]
         );
     }
 
@@ -453,7 +513,9 @@ mod tests {
         let sheet = made("agenda", &Asked::on(day("2026-12-18")), &cases);
         assert_eq!(
             lines(&sheet),
-            ["Area Risk Management meeting|New nominations|T-1|30|"]
+            [
+                "Area Risk Management meeting|New nominations|T-1|30|Referred on Tuesday 1 December 2026"
+            ]
         );
         assert_eq!(
             sheet.notes,
@@ -490,7 +552,7 @@ mod tests {
             lines(&made("agenda", &asked, &cases))[..2],
             [
                 "Area Risk Management meeting|New nominations|T-1|30|Put off on Friday 20 November 2026, until Friday 15 January 2027",
-                "Children in Care panel|To discuss|T-2|15|Put off on Friday 20 November 2026",
+                "Children in Care panel|To discuss|T-2|15|Physical and mental health: Red from October 2026 to November 2026; Put off on Friday 20 November 2026",
             ]
         );
         let list = lines(&made("red-list", &asked, &cases));

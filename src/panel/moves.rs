@@ -1,13 +1,14 @@
 //! `moves`: the level of risk that stood on one day beside the one that stood on a later day. It says nothing about why.
 
 use super::{
-    Asked, Bar, Fact, Looked, Sheet,
+    Asked, Bar, Fact, Looked, Sheet, Value,
     report::{rows, with},
     titles,
 };
 use crate::{
     calendar::{Date, long},
     case::RatingRecord,
+    text::count,
 };
 use std::cmp::Ordering;
 
@@ -21,12 +22,11 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     let Some((is, since)) = standing(child, to) else {
         return Vec::new();
     };
-    let was =
-        standing(child, from).or_else(|| first(child, from).filter(|(level, _)| *level != is));
+    let was = standing(child, from).map(|(level, _)| level);
     let form = &child.procedure.forms.rating;
-    let change = match &was {
+    let change = match was {
         None => FIRST,
-        Some((was, _)) => match form.height(is).cmp(&form.height(was)) {
+        Some(was) => match form.height(is).cmp(&form.height(was)) {
             Ordering::Greater => UP,
             Ordering::Less => DOWN,
             Ordering::Equal => SAME,
@@ -35,11 +35,25 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     vec![Fact::Row(vec![
         change.into(),
         child.reference().into(),
-        was.map(|(level, _)| child.level(level)).into(),
+        was.map_or_else(|| not_rated(child, (from, is)), |was| child.level(was))
+            .into(),
         child.level(is).into(),
         since.into(),
         child.meeting().into(),
     ])]
+}
+
+/// Says that no level stood on the first day, and which was the first one after it where another stands now: that is no move
+/// between the two days, and no rating of the first.
+fn not_rated(child: &Looked<'_>, (day, is): (Date, &str)) -> String {
+    match first(child, day).filter(|(level, _)| *level != is) {
+        Some((level, on)) => format!(
+            "not rated; {} on {}",
+            child.level(level),
+            Value::from(on).shown()
+        ),
+        None => "not rated".to_owned(),
+    }
 }
 
 /// Returns the levels with their days.
@@ -66,6 +80,14 @@ fn first<'a>(child: &Looked<'a>, day: Date) -> Option<(&'a str, Date)> {
 
 pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut rows = rows(facts);
+    let of = |label: &str| count(with(&rows, 0, label), "child", "children");
+    let counts = format!(
+        "Risk went up for {}, down for {}; first rated: {}; the same: {}.",
+        of(UP),
+        of(DOWN),
+        of(FIRST),
+        of(SAME),
+    );
     let bars: Vec<Bar> = [UP, DOWN, SAME, FIRST]
         .into_iter()
         .map(|label| Bar {
@@ -80,9 +102,6 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             .iter()
             .position(|word| row.first() == Some(&(*word).into()))
     });
-    let counts = bars
-        .iter()
-        .map(|bar| format!("{} {}", bar.count, bar.label));
     Sheet {
         name: "moves",
         title: format!(
@@ -99,7 +118,7 @@ pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
             "Meeting",
         ]),
         rows,
-        notes: vec![format!("{}.", counts.collect::<Vec<_>>().join(", "))],
+        notes: vec![counts],
         bars,
         ..Sheet::default()
     }
@@ -163,14 +182,16 @@ mod tests {
             lines(&sheet),
             [
                 "risk went up|T-2|MEDIUM risk|HIGH risk|2026-12-01|Complex Risk meeting",
-                "risk went up|T-6|LOW risk|HIGH risk|2026-11-01|Complex Risk meeting",
-                "first rated|T-4||MEDIUM risk|2026-12-01|Complex Risk meeting",
+                "first rated|T-4|not rated|MEDIUM risk|2026-12-01|Complex Risk meeting",
+                "first rated|T-6|not rated; LOW risk on 1 Oct 2026|HIGH risk|2026-11-01|Complex Risk meeting",
                 "risk went down|T-1|HIGH risk|LOW risk|2026-12-01|Complex Risk meeting",
             ]
         );
         assert_eq!(
             sheet.notes,
-            ["2 risk went up, 1 risk went down, 1 the same, 1 first rated."]
+            [
+                "Risk went up for 1 child, down for 1 child; first rated: 2 children; the same: 1 child."
+            ]
         );
     }
 }

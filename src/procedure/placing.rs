@@ -19,6 +19,11 @@ pub struct Placing {
     pub to_check: Vec<String>,
     /// That it was put off since it was last talked about.
     pub put_off: Option<PutOff>,
+    /// The day on which somebody referred it, where no earlier sitting talked about it since.
+    pub referred: Option<Date>,
+    /// Whether there is a reason to talk about it. A panel that keeps monthly returns keeps them of hundreds: who is not Red,
+    /// did not come down, was not put off and is not referred stands on no paper of it.
+    pub is_called: bool,
 }
 
 /// A child that a sitting put off, to be talked about at another.
@@ -56,6 +61,8 @@ pub struct Stands {
     /// that, or the chair decided that it is not for this sitting.
     otherwise: Takes,
     put_off: Option<PutOff>,
+    referred: Option<Date>,
+    is_called: bool,
 }
 
 impl Stands {
@@ -70,11 +77,19 @@ impl Stands {
             Vec::new()
         };
         let hears_reports = procedure.agenda.part_of(Takes::ProgressReports).is_some();
+        let is_tracked = procedure.forms.tracker.is_some();
+        let put_off = put_off(case);
+        let referred = referred(procedure, case);
+        let came_down = |area: &AreaReading| matches!(area.reading, Reading::CameDown { .. });
         Self {
             newest: newest_month(case),
+            is_called: !is_tracked
+                || put_off.is_some()
+                || areas.iter().any(came_down)
+                || referred.is_some(),
             report: report_due(procedure, case, day).filter(|_| hears_reports),
             not_settled,
-            is_tracked: procedure.forms.tracker.is_some(),
+            is_tracked,
             is_red,
             otherwise: if hears_reports && is_known(procedure, case, day) {
                 Takes::ProgressReports
@@ -83,10 +98,8 @@ impl Stands {
             } else {
                 Takes::Children
             },
-            put_off: case.put_off_since().map(|(on, deferral)| PutOff {
-                on,
-                until: deferral.until,
-            }),
+            put_off,
+            referred,
             areas,
         }
     }
@@ -120,11 +133,13 @@ impl Stands {
         };
         to_check.extend(self.not_settled);
         Placing {
+            is_called: self.is_called || takes != Takes::Children,
             takes,
             areas: self.areas,
             report: self.report,
             to_check,
             put_off: self.put_off,
+            referred: self.referred,
         }
     }
 }
@@ -138,6 +153,14 @@ pub fn sittings_said(procedure: &Procedure, case: &Case) -> Vec<Date> {
     let referred = case.background.referral.as_ref();
     let referred = referred.and_then(|referral| referral.panel);
     agreed.into_iter().chain(referred).collect()
+}
+
+fn put_off(case: &Case) -> Option<PutOff> {
+    let (on, deferral) = case.put_off_since()?;
+    Some(PutOff {
+        on,
+        until: deferral.until,
+    })
 }
 
 fn newest_month(case: &Case) -> Option<YearMonth> {
@@ -190,6 +213,19 @@ fn report_due(procedure: &Procedure, case: &Case, day: Date) -> Option<Date> {
     });
     let due = awaited.filter_map(|report| report.due);
     due.filter(|due| *due <= day).min()
+}
+
+/// Returns the day on which somebody referred the child since an earlier sitting talked about it, or on that day. A referral
+/// to a sitting that was held has been talked about there.
+fn referred(procedure: &Procedure, case: &Case) -> Option<Date> {
+    let referral = case.background.referral.as_ref()?;
+    let held = last_sitting(procedure, case).and_then(|meeting| meeting.date);
+    let is_since = |day: Date| held.is_none_or(|held| held <= day);
+    let is_open = referral.made.is_some_and(is_since)
+        || referral
+            .panel
+            .is_some_and(|panel| held.is_none_or(|held| held < panel));
+    referral.made.or(referral.panel).filter(|_| is_open)
 }
 
 /// Whether an earlier sitting has talked about the child, and nobody has referred it anew since or on that day: it comes back to tell how
@@ -305,6 +341,40 @@ mod tests {
         red.background.progress_reports =
             serde_yaml::from_str("[{due: 2026-11-15, not_received: Ruth was ill}]").unwrap();
         check(&red, Takes::ProgressReports, &[]);
+    }
+
+    #[test]
+    fn of_hundreds_with_returns_those_are_called_of_whom_there_is_something_to_say() {
+        let panel = builtin("leicestershire-children-in-care-panel");
+        let day = parse_iso("2027-01-15").unwrap();
+        let check = |case: &Case, is_called: bool| {
+            let placed = placings(&panel, std::slice::from_ref(case), day);
+            let told: Vec<_> = placed.iter().map(|placed| placed.is_called).collect();
+            assert_eq!(told, [is_called], "{case:?}");
+        };
+        check(&child(["red", "red"], ""), true);
+        check(&child(["amber", "red"], ""), true);
+        check(&child(["green", "amber"], ""), false);
+        check(&child(["red", "green"], ""), false);
+        let mut down = child(["red", "red"], "");
+        let better = serde_yaml::from_str("{month: 2026-12, education: green}").unwrap();
+        down.background.tracker.push(better);
+        check(&down, true);
+        let with = |more: &str| child(["green", "green"], more);
+        check(
+            &with(", meetings: [{date: 2026-11-20, deferred: {reason: ill}}]"),
+            true,
+        );
+        check(&with(", meetings: [{date: 2026-11-20}]"), false);
+        check(&with(", referral: {made: 2026-12-01}"), true);
+        let referred = "referral: {made: 2026-11-02, panel: 2026-11-20}";
+        check(&with(&format!(", {referred}")), true);
+        let since = "meetings: [{date: 2026-11-20}]";
+        check(&with(&format!(", {referred}, {since}")), false);
+        // Where there are no monthly returns, who has a file is there because somebody brought it.
+        let oxford = builtin("oxfordshire-complex-child-panel");
+        let placed = placings(&oxford, &[with("")], day);
+        assert!(placed.iter().all(|placed| placed.is_called));
     }
 
     #[test]
