@@ -1,7 +1,7 @@
 //! Which agencies regularly do not come. It counts agencies, never people, and asks nobody: the chair first asks whether
 //! they were invited.
 
-use super::{AbsenceRule, MemberInWords, Procedure, agencies_of};
+use super::{AbsenceRule, MemberInWords, Procedure, agencies::counted, agencies_of};
 use crate::calendar::Date;
 use crate::case::{AttendanceRecord, Case, MeetingRecord, Panel, Who};
 use crate::text;
@@ -86,8 +86,18 @@ impl Seen {
             .flat_map(|apology| std::iter::once(&apology.id).chain(&apology.deputy));
         let heard: Vec<&Who> = meeting.present().chain(replaced).chain(sent_word).collect();
         let away = there.absent.iter().chain(plain.into_iter().map(|a| &a.id));
-        let mut heard = agencies_of(procedure, case, heard);
-        let mut missed = agencies_of(procedure, case, away);
+        let by_name = |who: &[&Who]| -> Vec<String> {
+            let named = who
+                .iter()
+                .filter_map(|who| named_itself(procedure, case, who));
+            named.collect()
+        };
+        let away: Vec<&Who> = away.collect();
+        let mut missed = by_name(&away);
+        missed.extend(agencies_of(procedure, case, away));
+        let of_people = agencies_of(procedure, case, heard.iter().copied());
+        let mut heard = by_name(&heard);
+        heard.extend(of_people);
         let panel = OfThePanel::at(there);
         heard.extend(panel.heard(procedure, case));
         missed.extend(panel.missed(procedure, case));
@@ -106,6 +116,25 @@ impl Seen {
         }
         self.heard.contains(agency).then_some(false)
     }
+}
+
+/// Returns the agency that stands where a person should, as somebody writes by hand: `absent: [Police]`.
+fn named_itself(procedure: &Procedure, case: &Case, who: &Who) -> Option<String> {
+    if case.person(who).is_some() {
+        return None;
+    }
+    let members = procedure.membership.members.iter().map(|m| m.name.as_str());
+    let own = case.circle.agencies.iter().map(|a| a.name.as_str());
+    let of_people = case
+        .circle
+        .people
+        .iter()
+        .filter_map(|p| p.agency.as_deref());
+    members
+        .chain(own)
+        .chain(of_people)
+        .any(|name| text::same(name, &who.0))
+        .then(|| counted(procedure, case, &who.0))
 }
 
 /// Members of a panel who are not in the file.
@@ -260,6 +289,14 @@ agencies: [{name: School nurse, counts_as: Health}]
             ),
             ("absent: [farah], present: [nora]", &[]),
             ("absent: [dawn, child, nobody at all]", &[]),
+            // Written by hand, an agency stands for whoever of it was meant.
+            ("absent: [police]", &["Police 1 running, 1 of 1: Nothing"]),
+            (
+                "absent: [School nurse]",
+                &["Health 1 running, 1 of 1: Nothing"],
+            ),
+            ("absent: [Police], present: [cole]", &[]),
+            ("absent: [cole], present: [Police]", &[]),
             (
                 "panel: {absent: ['Owen Price, Police']}",
                 &["Police 1 running, 1 of 1: Nothing"],
