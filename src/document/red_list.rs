@@ -137,7 +137,7 @@ fn for_the_chair(procedure: &Procedure, placed: &Placing) -> Vec<String> {
         .find(|(takes, _)| *takes == placed.takes)
         .map(|(_, heading)| format!("On the list, under {heading}"));
     let mut words: Vec<String> = is_sent.into_iter().chain(why(placed)).collect();
-    words.extend(placed.to_check.iter().cloned());
+    words.extend(placed.to_check.iter().map(ToString::to_string));
     words
 }
 

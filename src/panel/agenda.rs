@@ -145,7 +145,8 @@ pub(super) fn red_list(facts: Vec<Fact>, asked: &Asked) -> Sheet {
     let mut sheet = Sheet {
         name: "red-list",
         title: "Who is on the panel's list".to_owned(),
-        columns: titles(["Panel", "Part", "Child", "Why"]),
+        columns: titles(["Panel", "Part", "Child", "Why", "As the file has it"]),
+        off_screen: &[4],
         ..Sheet::default()
     };
     let tracked = sittings(facts, asked).into_iter();
@@ -163,6 +164,7 @@ pub(super) fn red_list(facts: Vec<Fact>, asked: &Asked) -> Sheet {
                     part.into(),
                     reference.as_str().into(),
                     why(placed).into(),
+                    file_says(placed).into(),
                 ]
             }));
         }
@@ -200,9 +202,16 @@ fn list_notes(sitting: &Sitting, asked: &Asked) -> Vec<String> {
 /// Says why a child stands where it does, for whoever checks the list.
 fn why(placed: &Placing) -> String {
     let mut said = reasons(placed);
-    said.extend(placed.to_check.iter().cloned());
+    said.extend(placed.to_check.iter().map(|check| check.what.clone()));
     said.extend(placed.put_off.map(put_off));
     said.join("; ")
+}
+
+/// Returns what the file says in its own words of what is to be checked.
+fn file_says(placed: &Placing) -> Option<String> {
+    let words = placed.to_check.iter();
+    let words: Vec<&str> = words.filter_map(|one| one.file_says.as_deref()).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }
 
 fn reasons(placed: &Placing) -> Vec<String> {
@@ -398,10 +407,10 @@ mod tests {
         assert_eq!(
             lines(&sheet),
             [
-                "Children in Care panel|To discuss|T-1|Physical and mental health: Red from October 2026 to November 2026",
-                "Children in Care panel|Red now|T-2|Physical and mental health: Red in November 2026",
-                "Children in Care panel|To check first; not sent|T-3|Physical and mental health: Red, and no return for October 2026",
-                "Children in Care panel|To check first; not sent|T-4|No return since October 2026",
+                "Children in Care panel|To discuss|T-1|Physical and mental health: Red from October 2026 to November 2026|",
+                "Children in Care panel|Red now|T-2|Physical and mental health: Red in November 2026|",
+                "Children in Care panel|To check first; not sent|T-3|Physical and mental health: Red, and no return for October 2026|",
+                "Children in Care panel|To check first; not sent|T-4|No return since October 2026|",
             ]
         );
         assert_eq!(
@@ -411,6 +420,17 @@ mod tests {
                 "The list goes to the members by Thursday 31 December 2026, since Friday 1 January 2027 is New Year’s Day.",
             ]
         );
+        let words = "child: {name: A, date_of_birth: 2010-01-01, care_plan: Home to aunt, legal_status: Looked after}";
+        let own = case(
+            "T-6",
+            PANEL,
+            &format!("{words}\ntracker: [{}]\n", red(&["10", "11"])),
+        );
+        let sheet = made("red-list", &asked, &[own]);
+        assert_eq!(sheet.off_screen, [4]);
+        let told = sheet.rows[0][4].shown();
+        assert!(told.contains("Home to aunt"), "{told}");
+        assert!(!sheet.rows[0][3].shown().contains("aunt"), "{sheet:?}");
         let late = Asked {
             today: day("2027-01-05"),
             ..asked
@@ -557,7 +577,7 @@ mod tests {
         );
         let list = lines(&made("red-list", &asked, &cases));
         assert!(
-            list[0].ends_with("November 2026; Put off on Friday 20 November 2026"),
+            list[0].ends_with("November 2026; Put off on Friday 20 November 2026|"),
             "{list:?}"
         );
     }

@@ -31,7 +31,7 @@ pub(super) fn eligible_facts(child: &Looked<'_>) -> Vec<Fact> {
         _ => true,
     };
     let told: Vec<&&GateState> = gates.iter().filter(speaks).collect();
-    let titles = told.iter().map(|gate| titled(gate));
+    let titles = told.iter().map(|gate| gate.told());
     let words = told.iter().map(|gate| gate.state.words());
     let row: Row = vec![
         child.meeting().into(),
@@ -58,15 +58,6 @@ fn speaks_against(gate: &GateState) -> bool {
         gate.state,
         Standing::NotMet(_) | Standing::Superseded(_) | Standing::Late(_)
     )
-}
-
-/// Returns what a gate asks, and how it stands, in the procedure's own words alone.
-fn titled(gate: &GateState) -> String {
-    match gate.state {
-        Standing::Settled(_) => gate.title.clone(),
-        Standing::Missing(_) | Standing::NotAsked(_) => format!("To settle: {}", gate.title),
-        _ => format!("Not so: {}", gate.title),
-    }
 }
 
 pub(super) fn eligible_sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {

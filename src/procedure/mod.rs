@@ -62,7 +62,7 @@ pub use people::{
     AbsenceRule, ChairRule, Member, Membership, MissedOf, Onward, QuoracyRule, Rotation, Running,
     When,
 };
-pub use placing::{Placing, PutOff, Stands, placings, sittings_said};
+pub use placing::{Placing, PutOff, Stands, ToCheck, placings, sittings_said};
 pub use plain_words::{PLAIN_WORDS, PlainWord, read_plain_words};
 pub use quoracy::{Quoracy, post_of, quoracy};
 pub use recipients::is_sent_by_rule;

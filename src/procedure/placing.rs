@@ -5,6 +5,7 @@ use super::{AreaReading, Gate, Procedure, Reading, Takes, eligibility, is_listed
 use crate::calendar::{Date, YearMonth};
 use crate::case::{Case, Decision, MeetingRecord};
 use crate::text::Sieve;
+use std::fmt;
 
 /// Where a child stands in a sitting on several, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,7 +17,7 @@ pub struct Placing {
     /// The day for which a progress report was asked, where the sitting hears it.
     pub report: Option<Date>,
     /// What the chair has to look at first. It is never sent.
-    pub to_check: Vec<String>,
+    pub to_check: Vec<ToCheck>,
     /// That it was put off since it was last talked about.
     pub put_off: Option<PutOff>,
     /// The day on which somebody referred it, where no earlier sitting talked about it since.
@@ -24,6 +25,33 @@ pub struct Placing {
     /// Whether there is a reason to talk about it. A panel that keeps monthly returns keeps them of hundreds: who is not Red,
     /// did not come down, was not put off and is not referred stands on no paper of it.
     pub is_called: bool,
+}
+
+/// What the chair has to look at before a list goes out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ToCheck {
+    /// What it is, in the program's and the procedure's words.
+    pub what: String,
+    /// What the file has to it, where it says something in its own words.
+    pub file_says: Option<String>,
+}
+
+impl ToCheck {
+    fn plain(what: String) -> Self {
+        Self {
+            what,
+            file_says: None,
+        }
+    }
+}
+
+impl fmt::Display for ToCheck {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.what)?;
+        self.file_says
+            .as_ref()
+            .map_or(Ok(()), |words| write!(f, " ({words})"))
+    }
 }
 
 /// A child that a sitting put off, to be talked about at another.
@@ -54,7 +82,7 @@ pub struct Stands {
     pub newest: Option<YearMonth>,
     areas: Vec<AreaReading>,
     report: Option<Date>,
-    not_settled: Vec<String>,
+    not_settled: Vec<ToCheck>,
     is_tracked: bool,
     is_red: bool,
     /// Where it stands if no return puts it anywhere: it comes back to tell how it goes, where the sitting has a part for
@@ -106,7 +134,8 @@ impl Stands {
 
     /// Takes what must not be disclosed out of the words it is told in.
     pub fn hold_back(&mut self, sieve: &Sieve) {
-        for words in &mut self.not_settled {
+        let words = self.not_settled.iter_mut();
+        for words in words.filter_map(|one| one.file_says.as_mut()) {
             sieve.hold_back(words);
         }
     }
@@ -115,7 +144,7 @@ impl Stands {
     pub fn among(self, newest: Option<YearMonth>) -> Placing {
         let mut to_check = unclear(&self.areas);
         if self.is_tracked {
-            to_check.extend(behind(self.newest, newest));
+            to_check.extend(behind(self.newest, newest).map(ToCheck::plain));
         }
         let takes = if self.report.is_some() {
             Takes::ProgressReports
@@ -127,7 +156,8 @@ impl Stands {
             Takes::RedNow
         } else {
             if self.otherwise == Takes::ToCheck {
-                to_check.push("The chair decided that the threshold is not met".to_owned());
+                let decided = "The chair decided that the threshold is not met";
+                to_check.push(ToCheck::plain(decided.to_owned()));
             }
             self.otherwise
         };
@@ -168,9 +198,9 @@ fn newest_month(case: &Case) -> Option<YearMonth> {
     returns.filter_map(|made| made.month).max()
 }
 
-fn unclear(areas: &[AreaReading]) -> Vec<String> {
+fn unclear(areas: &[AreaReading]) -> Vec<ToCheck> {
     let unclear = areas.iter().filter_map(|area| match &area.reading {
-        Reading::ToCheck(why) => Some(format!("{}: {why}", area.title)),
+        Reading::ToCheck(why) => Some(ToCheck::plain(format!("{}: {why}", area.title))),
         _ => None,
     });
     unclear.collect()
@@ -187,11 +217,14 @@ fn behind(own: Option<YearMonth>, newest: Option<YearMonth>) -> Option<String> {
 }
 
 /// Returns what speaks against the panel being for the child. Whether the child is Red is read area by area instead.
-fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<String> {
+fn not_settled(procedure: &Procedure, case: &Case, day: Date) -> Vec<ToCheck> {
     let gates = eligibility(procedure, case, day).why.into_iter();
     let open = gates.filter(|gate| !gate.state.is_settled());
-    open.map(|gate| format!("{}: {}", gate.title, gate.state.words()))
-        .collect()
+    open.map(|gate| ToCheck {
+        what: gate.told(),
+        file_says: Some(gate.state.words().to_owned()).filter(|words| !words.is_empty()),
+    })
+    .collect()
 }
 
 /// Whether a nomination was looked at and turned down: nothing is talked about that the chair took off.
@@ -290,8 +323,9 @@ mod tests {
         let up_to_date = child(["green", "green"], "");
         let day = parse_iso("2027-01-15").unwrap();
         let placed = placings(&panel(), &[up_to_date, case.clone()], day).remove(1);
+        let told: Vec<String> = placed.to_check.iter().map(ToString::to_string).collect();
         assert_eq!(
-            (placed.takes, placed.to_check),
+            (placed.takes, told),
             (takes, to_check.iter().map(ToString::to_string).collect())
         );
     }
@@ -407,7 +441,11 @@ mod tests {
         young.child.date_of_birth = parse_iso("2013-01-15");
         check(&young, Takes::RedRunning, &[]);
         young.child.date_of_birth = parse_iso("2013-01-16");
-        check(&young, Takes::ToCheck, &["Aged 14 to 18: 13 years old"]);
+        check(
+            &young,
+            Takes::ToCheck,
+            &["Not so: Aged 14 to 18 (13 years old)"],
+        );
         young.background.tracker = child(["green", "green"], "").background.tracker;
         check(&young, Takes::Children, &[]);
     }

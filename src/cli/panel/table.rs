@@ -28,13 +28,23 @@ pub(super) fn table(sheet: &Sheet, made: &ReportMade, (hides, wide): (bool, usiz
         format!(" of {of}")
     };
     lines.push(format!("{}{of}.", count(sheet.rows.len(), "line", "lines")));
-    if hides && !sheet.off_screen.is_empty() {
+    if hides && holds_words(sheet) {
         lines.push(
             "What was said stays off the screen: `--peek`, or `--format csv --out FILE`."
                 .to_owned(),
         );
     }
     lines.join("\n")
+}
+
+/// Whether a column that stays off the screen says anything.
+fn holds_words(sheet: &Sheet) -> bool {
+    let columns = sheet.off_screen;
+    let mut rows = sheet.rows.iter();
+    rows.any(|row| {
+        let cells = columns.iter().filter_map(|column| row.get(*column));
+        cells.into_iter().any(|value| *value != Value::Nothing)
+    })
 }
 
 /// Returns the rows below their titles, in lines of at most `wide`.

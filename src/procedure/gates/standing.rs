@@ -13,6 +13,17 @@ pub struct GateState {
     pub state: Standing,
 }
 
+impl GateState {
+    /// Returns what it asks, and whether that is so, in the procedure's own words alone: `Not so: Aged 14 to 18`.
+    pub fn told(&self) -> String {
+        match self.state {
+            Standing::Settled(_) => self.title.clone(),
+            Standing::Missing(_) | Standing::NotAsked(_) => format!("To settle: {}", self.title),
+            _ => format!("Not so: {}", self.title),
+        }
+    }
+}
+
 /// How a gate stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Standing {
