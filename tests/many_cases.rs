@@ -216,6 +216,14 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
             "nothing lies between them",
         ),
         (
+            vec!["overdue", "--on", "15/1/2027"],
+            "overdue does not look at `--on`.",
+        ),
+        (
+            vec!["agenda", "--to", "15/1/2027"],
+            "It is for reviews, moves, impact and trends.",
+        ),
+        (
             vec!["overdue", "--procedure", "nowhere"],
             "There is no such procedure.",
         ),

@@ -19,6 +19,17 @@ pub struct Asked {
     pub panel: Option<Date>,
 }
 
+/// A day that somebody may ask a report for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskedDay {
+    /// From when changes count.
+    From,
+    /// Until when they count, or how far ahead is looked.
+    To,
+    /// The day of the panel.
+    Panel,
+}
+
 impl Asked {
     /// Asks on a day, and for nothing in particular.
     pub const fn on(today: Date) -> Self {
@@ -28,6 +39,16 @@ impl Asked {
             to: None,
             panel: None,
         }
+    }
+
+    /// Returns the days that somebody asked for.
+    pub fn days(&self) -> impl Iterator<Item = AskedDay> {
+        let asked = [
+            self.from.map(|_| AskedDay::From),
+            self.to.map(|_| AskedDay::To),
+            self.panel.map(|_| AskedDay::Panel),
+        ];
+        asked.into_iter().flatten()
     }
 
     /// Returns the first day whose rating is held against a later one.

@@ -17,7 +17,7 @@ mod sheet;
 pub mod tracker;
 
 pub use agenda::panel_days;
-pub use asked::Asked;
+pub use asked::{Asked, AskedDay};
 pub use fact::{Fact, Looked};
 pub use report::{NotAReport, REPORTS, Report, summary};
 pub use reviews::{due, due_without_a_day};

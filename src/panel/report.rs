@@ -1,8 +1,8 @@
 //! The reports there are, by the word each is asked for by. What stands in each is in its own file.
 
 use super::{
-    Asked, Fact, Looked, Row, Sheet, Value, actions, agenda, children, drift, figures, moves,
-    reviews, titles,
+    Asked, AskedDay, Fact, Looked, Row, Sheet, Value, actions, agenda, children, drift, figures,
+    moves, reviews, titles,
 };
 use crate::text;
 use std::{fmt, str::FromStr};
@@ -14,6 +14,8 @@ pub struct Report {
     pub name: &'static str,
     /// What it tells, as a phrase.
     pub about: &'static str,
+    /// The days it looks at.
+    pub days: &'static [AskedDay],
     /// What it takes from one child, as it stands in the file.
     pub(super) facts: fn(&Looked<'_>) -> Vec<Fact>,
     /// The table it makes of all of them, in whatever order they come.
@@ -50,60 +52,70 @@ pub const REPORTS: &[Report] = &[
     Report {
         name: "reviews",
         about: "what is due in the next four weeks or has gone by: meetings, reviews, reports",
+        days: &[AskedDay::To],
         facts: reviews::facts,
         sheet: reviews::sheet,
     },
     Report {
         name: "overdue",
         about: "actions past their day, by agency and owner",
+        days: &[],
         facts: actions::facts,
         sheet: actions::sheet,
     },
     Report {
         name: "attendance",
         about: "agencies that regularly do not come",
+        days: &[],
         facts: children::absent_facts,
         sheet: children::absent_sheet,
     },
     Report {
         name: "drift",
         about: "what does not move: levels, broken bottom lines, actions carried on",
+        days: &[],
         facts: drift::facts,
         sheet: drift::sheet,
     },
     Report {
         name: "moves",
         about: "how ratings of risk moved between two days",
+        days: &[AskedDay::From, AskedDay::To],
         facts: moves::facts,
         sheet: moves::sheet,
     },
     Report {
         name: "eligible",
         about: "for whom the meeting is, and why",
+        days: &[AskedDay::Panel],
         facts: children::eligible_facts,
         sheet: children::eligible_sheet,
     },
     Report {
         name: "red-list",
         about: "who is Red for long enough, Red now, or to be checked, and by when the list goes out",
+        days: &[AskedDay::Panel],
         facts: agenda::facts,
         sheet: agenda::red_list,
     },
     Report {
         name: "agenda",
         about: "whom a panel talks about, part by part, and whether there is time for all",
+        days: &[AskedDay::Panel],
         facts: agenda::facts,
         sheet: agenda::agenda,
     },
     Report {
         name: "impact",
         about: "how many children came into care, half-year by half-year",
+        days: &[AskedDay::To],
         facts: figures::care_facts,
         sheet: figures::care_sheet,
     },
     Report {
         name: "trends",
         about: "colours by area and month, without names, small numbers left out",
+        days: &[AskedDay::From, AskedDay::To],
         facts: figures::trend_facts,
         sheet: figures::trend_sheet,
     },
@@ -170,6 +182,48 @@ pub(super) fn with(rows: &[Row], column: usize, words: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::panel::sample::{case, day, made};
+
+    #[test]
+    fn a_day_that_a_report_does_not_look_at_changes_nothing_in_it() {
+        let body = "ratings: [{date: 2026-09-01, rating: low}, {date: 2026-12-01, rating: high}]\n\
+            actions: [{id: A1, action: Ring, owner: kemi, due: 2026-12-01}]\n\
+            meetings: [{date: 2026-12-01, present: [a], next: {date: 2026-12-20}}]\n\
+            tracker: [{month: 2026-10, health: red}, {month: 2026-11, health: red}]\n";
+        let cases = [
+            "leicestershire-complex-risk",
+            "leicestershire-children-in-care-panel",
+        ]
+        .map(|procedure| case(procedure, procedure, body));
+        let plain = Asked::on(day("2026-12-18"));
+        let other = Some(day("2026-11-15"));
+        let asked = [
+            (
+                AskedDay::From,
+                Asked {
+                    from: other,
+                    ..plain
+                },
+            ),
+            (AskedDay::To, Asked { to: other, ..plain }),
+            (
+                AskedDay::Panel,
+                Asked {
+                    panel: other,
+                    ..plain
+                },
+            ),
+        ];
+        for report in REPORTS {
+            for (day, asked) in &asked {
+                if !report.days.contains(day) {
+                    let same =
+                        made(report.name, asked, &cases) == made(report.name, &plain, &cases);
+                    assert!(same, "{} looks at {day:?}", report.name);
+                }
+            }
+        }
+    }
 
     #[test]
     fn a_report_is_asked_for_by_its_word_however_it_is_written() {

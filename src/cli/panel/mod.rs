@@ -17,7 +17,7 @@ use crate::{
     calendar::{AsOf, Date, spoken},
     case::Case,
     document::ReportMade,
-    panel::{Asked as About, Fact, Looked, REPORTS, Report, Sheet, panel_days, summary},
+    panel::{Asked as About, AskedDay, Fact, Looked, REPORTS, Report, Sheet, panel_days, summary},
     procedure::{Library, Procedure},
     store::{
         disk::Links,
@@ -175,7 +175,23 @@ fn about(asked: &Asked, today: Date) -> Result<About, Failure> {
             "`--from` is after `--to`: nothing lies between them.",
         ));
     }
-    Ok(about)
+    asked.report.map_or(Ok(about), |report| {
+        let unread = about.days().find(|day| !report.days.contains(day));
+        unread.map_or(Ok(about), |day| Err(not_read(report, day)))
+    })
+}
+
+/// A day that a report does not look at is refused: whoever gave it would read its answer into the table.
+fn not_read(report: Report, day: AskedDay) -> Failure {
+    let option = match day {
+        AskedDay::From => "--from",
+        AskedDay::To => "--to",
+        AskedDay::Panel => "--on",
+    };
+    let reads = REPORTS.iter().filter(|report| report.days.contains(&day));
+    let reads: Vec<&str> = reads.map(|report| report.name).collect();
+    Failure::config(format!("{} does not look at `{option}`.", report.name))
+        .hint(format!("It is for {}.", text::list(&reads)))
 }
 
 /// What is asked of every case.
