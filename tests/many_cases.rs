@@ -43,8 +43,11 @@ impl Place {
     }
 
     fn panel(&self, arguments: &[&str]) -> Ran {
+        self.run(&[&["panel", "cases"], arguments].concat())
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
         let output = Command::new(env!("CARGO_BIN_EXE_chairside"))
-            .args(["panel", "cases"])
             .args(arguments)
             .current_dir(self.0.path())
             .env_clear()
@@ -291,6 +294,47 @@ fn children_stand_where_they_do_on_the_day_of_the_panel_that_the_files_name() {
         on.contains("To discuss  CIC-0207") && !grown.contains("To discuss  CIC-0207"),
         "{on} {grown}"
     );
+}
+
+#[test]
+fn the_papers_of_a_panel_are_of_the_same_children_as_its_reports_and_say_what_is_missing() {
+    let place = Place::new();
+    // The cases of the panel lie in a folder within, and one has ended.
+    let ended = example("panel/sam")
+        .replace("CIC-0207", "CIC-0999")
+        .replace("Sam Okoro", "Lee Orr");
+    let ended =
+        format!("{ended}meetings: [{{date: 2026-11-20, present: [joy], after: {{what: closed}}}}]\n");
+    place.write("cases/old/lee.yaml", &ended);
+    let panel = "leicestershire-children-in-care-panel";
+    let export = |more: &[&str]| {
+        let list = ["export", "cases", "--to", "md", "--out", "out"];
+        place.run(&[&list[..], more].concat())
+    };
+    let Ran(code, _, aside) = export(&["--agenda", "--on", "15/1/2027"]);
+    assert!(
+        code == 1 && aside.contains("of two panels") && aside.contains("--procedure"),
+        "{aside}"
+    );
+    let on = ["--on", "15/1/2027", "--procedure", panel];
+    let Ran(code, named, aside) = export(&[&["--agenda"], &on[..]].concat());
+    assert_eq!(code, 0, "{aside}");
+    let paper = |named: &str| fs::read_to_string(place.path("out").join(named.trim())).unwrap();
+    let agenda = paper(&named);
+    assert!(
+        agenda.contains("CIC-0207") && agenda.contains("CIC-0311"),
+        "{agenda}"
+    );
+    assert!(!agenda.contains("Lee Orr"), "{agenda}");
+    place.write("cases/panel/broken.yaml", "chairside: [1\n");
+    let Ran(code, named, aside) = export(&[&["--red-list"], &on[..]].concat());
+    assert!(
+        code == 1 && aside.contains("broken.yaml has 1 problem. It is not in it."),
+        "{aside}"
+    );
+    let list = paper(named.lines().next().unwrap());
+    assert!(list.contains("1 case file: this may not be all"), "{list}");
+    assert!(list.contains("CIC-0207"), "{list}");
 }
 
 #[test]

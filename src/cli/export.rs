@@ -25,7 +25,7 @@ use std::{
 /// What is written, for whom, and where.
 #[derive(Debug, Args)]
 pub(super) struct Asked {
-    /// The case file; several, or the folder they are in, each with its own documents
+    /// The case file; several, or the folder they are in, each with its own documents; a panel's list takes the folders in it too
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
     /// The formats: docx, pdf, html, md, txt; csv of the actions; ics of the days, and of each owner's tasks
@@ -57,6 +57,9 @@ pub(super) struct Asked {
     /// The day of that panel, where no case says it: 15/1/2027
     #[arg(long, value_name = "DAY", requires = "of_a_panel")]
     pub(super) on: Option<String>,
+    /// The panel it is, by its procedure, where the folder holds the cases of several
+    #[arg(long, value_name = "NAME", requires = "of_a_panel")]
+    pub(super) procedure: Option<String>,
 }
 
 /// Writes the documents of each case, or the list of all.

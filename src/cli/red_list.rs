@@ -4,7 +4,10 @@
 use super::{
     export::{Asked, read, warn},
     failure::Failure,
-    folder, say,
+    file_kind::FileKind,
+    files::find,
+    say,
+    shelf::shown,
     start::Done,
     world::World,
     written::Written,
@@ -13,21 +16,26 @@ use crate::{
     calendar::{AsOf, Date, Reason, long, spoken},
     case::Case,
     document::{Audience, Document, Listing, panel_agenda, red_list, to_check},
-    output::files,
-    procedure::{Procedure, list_goes_by},
+    output::files as written_as,
+    procedure::{DaysSaid, Procedure, list_goes_by, sittings_said},
     text,
 };
-use std::{path::PathBuf, sync::Arc};
+use std::sync::Arc;
 
 /// Writes the list for the members, and apart from it what the chair has to check.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
-    let paths = folder::cases_in(&*world.disk, &asked.cases, folder::ALL)?;
-    let (cases, procedure) = of_one_panel(world, asked, &paths)?;
     let today = world.clock.now().date_naive();
+    let of_panel = of_one_panel(world, asked)?;
+    let procedure = &of_panel.procedure;
+    let mut days = DaysSaid::default();
+    let said = of_panel.cases.iter();
+    said.for_each(|case| days.add(&sittings_said(procedure, case, today)));
+    let asked_day = day(asked, (procedure, today))?;
     let listing = Listing {
-        cases: &cases,
-        procedure: &procedure,
-        panel: day(asked, (&procedure, today))?.or_else(|| next_panel(&cases, today)),
+        cases: &of_panel.cases,
+        unread: of_panel.unread,
+        procedure,
+        panel: asked_day.or_else(|| days.most()),
         today,
     };
     let mut written = Written::into(world, &asked.out)?;
@@ -37,19 +45,31 @@ pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
         held_back += document.withheld;
         let stem = format!("{}-{kind}-{date}", text::slug(&procedure.about.title));
         for format in &asked.to {
-            written.add(world, (&asked.out, &stem), files(&document, *format))?;
+            written.add(world, (&asked.out, &stem), written_as(&document, *format))?;
         }
     }
     warn(&[], (held_back, Audience::Professionals), asked.peek);
-    match listing.panel {
-        Some(day) => to_look_at(&procedure, day, today)
-            .iter()
-            .for_each(|words| say::aside(words)),
-        None => {
-            say::aside("The day of the panel is in none of the cases; `--on 15/1/2027` says it.");
-        }
-    }
-    written.ended()
+    let others = listing.panel.filter(|_| asked_day.is_none());
+    let others = others.and_then(|day| days.others(day));
+    let look_at = listing.panel.map_or_else(
+        || {
+            vec![
+                "The day of the panel is in none of the cases; `--on 15/1/2027` says it."
+                    .to_owned(),
+            ]
+        },
+        |day| to_look_at(procedure, day, today),
+    );
+    look_at
+        .iter()
+        .chain(&others)
+        .for_each(|words| say::aside(words));
+    let done = written.ended()?;
+    Ok(if of_panel.unread > 0 {
+        Done::WithProblems
+    } else {
+        done
+    })
 }
 
 /// Returns what is written, each with its part of a file name.
@@ -72,45 +92,88 @@ const fn is_of_panel(asked: &Asked, procedure: &Procedure) -> bool {
     }
 }
 
-/// Reads the cases that such a paper is made of. One that has problems keeps the list from being
-/// made: a child who is missing from it is missed by everybody.
-fn of_one_panel(
-    world: &World,
-    asked: &Asked,
-    paths: &[PathBuf],
-) -> Result<(Vec<Case>, Arc<Procedure>), Failure> {
-    let mut cases = Vec::new();
-    let mut panel: Option<Arc<Procedure>> = None;
-    let mut others = 0;
-    for path in paths {
-        let (case, procedure) = read(world, path)?;
-        if !is_of_panel(asked, &procedure) {
-            others += 1;
-            continue;
-        }
-        let first = panel.get_or_insert_with(|| Arc::clone(&procedure));
-        if first.name != procedure.name {
-            let words = "The cases are of two panels.";
-            return Err(Failure::user(words).hint("Name those of one panel."));
-        }
-        cases.push(case);
+/// The cases that such a paper is made of.
+struct OfPanel {
+    procedure: Arc<Procedure>,
+    cases: Vec<Case>,
+    /// How many files could not be read.
+    unread: usize,
+}
+
+/// Reads the cases of one panel. One that has problems is told, here and on the paper: two weeks before a panel a list with a gap
+/// that everybody sees is better than none.
+fn of_one_panel(world: &World, asked: &Asked) -> Result<OfPanel, Failure> {
+    let (found, mut unread) = cases_of(world, asked);
+    let all = found.len();
+    let wanted = asked.procedure.as_deref().map(str::trim);
+    let is_wanted = |procedure: &Procedure| {
+        is_of_panel(asked, procedure) && wanted.is_none_or(|name| procedure.name == name)
+    };
+    let of_panels = found
+        .into_iter()
+        .filter(|(_, procedure)| is_wanted(procedure));
+    let (cases, procedures): (Vec<Case>, Vec<Arc<Procedure>>) = of_panels.unzip();
+    let Some(procedure) = procedures.first() else {
+        return Err(none_of_a_panel(asked, unread.pop()));
+    };
+    if let Some(other) = procedures.iter().find(|other| other.name != procedure.name) {
+        let words = format!(
+            "The cases are of two panels: {} and {}.",
+            procedure.name, other.name
+        );
+        return Err(Failure::user(words).hint("`--procedure` names the one that it is for."));
     }
-    let panel = panel.ok_or_else(|| {
-        let words = if asked.agenda {
-            "None of these cases is under a procedure that takes several children, so that there is no agenda."
-        } else {
-            "None of these cases is under a procedure with monthly returns, so that there is no list."
-        };
-        Failure::user(words)
-            .hint("`chairside procedures` tells for whom each is.")
-    })?;
-    if others > 0 {
-        let others = text::count(others, "case is", "cases are");
+    for failure in &unread {
+        say::aside(&format!("{} It is not in it.", failure.line()));
+    }
+    if all > cases.len() {
+        let others = text::count(all - cases.len(), "case is", "cases are");
         say::aside(&format!(
             "{others} of another kind of meeting, and left out."
         ));
     }
-    Ok((cases, panel))
+    Ok(OfPanel {
+        procedure: Arc::clone(procedure),
+        cases,
+        unread: unread.len(),
+    })
+}
+
+/// A case with its procedure.
+type Read = (Case, Arc<Procedure>);
+
+/// Reads the cases that are named, and those of the folders with all folders in them, as the reports of a panel do; a child with
+/// whom it has ended is on no list.
+fn cases_of(world: &World, asked: &Asked) -> (Vec<Read>, Vec<Failure>) {
+    let disk = &*world.disk;
+    let found = find(disk, &asked.cases);
+    let lost = found.lost.iter().map(|(path, error)| {
+        let words = format!("{} cannot be looked through.", shown(path));
+        Failure::user(words).because(error)
+    });
+    let (mut cases, mut unread) = (Vec::new(), lost.collect::<Vec<Failure>>());
+    for path in &found.files {
+        if FileKind::or_case(disk, path) != FileKind::Case {
+            continue;
+        }
+        match read(world, path) {
+            Ok((case, _)) if case.has_ended() => {}
+            Ok(case) => cases.push(case),
+            Err(failure) => unread.push(failure),
+        }
+    }
+    (cases, unread)
+}
+
+fn none_of_a_panel(asked: &Asked, unread: Option<Failure>) -> Failure {
+    let words = match &asked.procedure {
+        Some(name) => format!("None of these cases is under {name}, so that there is nothing to write."),
+        None if asked.agenda => "None of these cases is under a procedure that takes several children, so that there is no agenda.".to_owned(),
+        None => "None of these cases is under a procedure with monthly returns, so that there is no list.".to_owned(),
+    };
+    unread.unwrap_or_else(|| {
+        Failure::user(words).hint("`chairside procedures` tells for whom each is.")
+    })
 }
 
 /// Returns what to look at before the list goes: a day on which nobody meets, and one that has gone by.
@@ -137,13 +200,6 @@ fn day(asked: &Asked, (procedure, today): (&Procedure, Date)) -> Result<Option<D
     let read = said.map(|words| spoken::read(words, &as_of));
     read.transpose()
         .map_err(|error| Failure::user(text::capitalised(&error.to_string())))
-}
-
-/// Returns the next day on which the cases say that the panel meets.
-fn next_panel(cases: &[Case], today: Date) -> Option<Date> {
-    let held = cases.iter().filter_map(Case::last_held);
-    let next = held.filter_map(|meeting| meeting.closing.next.as_ref()?.date);
-    next.filter(|day| *day >= today).min()
 }
 
 #[cfg(test)]

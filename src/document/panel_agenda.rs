@@ -137,6 +137,7 @@ mod tests {
             .collect();
         let listing = Listing {
             cases: &cases,
+            unread: 0,
             procedure: &procedure,
             panel: parse_iso("2027-01-15"),
             today: parse_iso("2026-12-18").unwrap(),

@@ -16,6 +16,8 @@ use crate::{
 pub struct Listing<'a> {
     /// The cases that are looked through.
     pub cases: &'a [Case],
+    /// How many files could not be read: a child who is missing from a list is missed by everybody, unless it says so.
+    pub unread: usize,
     /// The procedure they are all under.
     pub procedure: &'a Procedure,
     /// The day of the panel, where it is known.
@@ -87,6 +89,11 @@ pub(super) fn begun(listing: &Listing<'_>, kind: &str, is_for: &str) -> Document
         "Looked through",
         format!("{children}, on {}", long(listing.today)),
     ));
+    let unread = (listing.unread > 0).then(|| {
+        let files = count(listing.unread, "case file", "case files");
+        ("Not read", format!("{files}: this may not be all"))
+    });
+    facts.extend(unread);
     let newest = newest_of(listing).map(YearMonth::long);
     facts.extend(newest.map(|month| ("Newest returns", month)));
     facts.push(("This copy is for", is_for.to_owned()));
@@ -219,6 +226,7 @@ mod tests {
             .collect();
         let listing = Listing {
             cases: &cases,
+            unread: 0,
             procedure,
             panel: parse_iso("2027-01-15"),
             today: parse_iso("2026-12-18").unwrap(),

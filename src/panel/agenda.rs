@@ -5,23 +5,19 @@ use super::{Asked, Fact, Looked, Row, Sheet, Value, titles};
 use crate::{
     calendar::{Date, long},
     procedure::{
-        Placing, Procedure, PutOff, Reading, Stands, Takes, list_goes_by, list_moved_off,
+        DaysSaid, Placing, Procedure, PutOff, Reading, Stands, Takes, list_goes_by, list_moved_off,
         sittings_said,
     },
     text::count,
 };
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    sync::Arc,
-};
+use std::{collections::BTreeMap, sync::Arc};
 
 pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
     if !child.procedure.about.several_children || child.case.has_ended() {
         return Vec::new();
     }
     let day = child.panel.unwrap_or(child.asked.today);
-    let mut said = sittings_said(child.procedure, child.case);
-    said.retain(|day| *day >= child.asked.today);
+    let said = sittings_said(child.procedure, child.case, child.asked.today);
     vec![Fact::Stands {
         reference: child.reference(),
         procedure: Arc::clone(child.procedure),
@@ -33,7 +29,7 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
 /// Returns the day on which each panel meets, by the name of its procedure, as most of its children's files say; the first of
 /// several that as many say.
 pub fn panel_days(facts: &[Fact]) -> BTreeMap<String, Date> {
-    let mut said: BTreeMap<String, Days> = BTreeMap::new();
+    let mut said: BTreeMap<String, DaysSaid> = BTreeMap::new();
     for fact in facts {
         if let Fact::Stands {
             procedure,
@@ -49,42 +45,6 @@ pub fn panel_days(facts: &[Fact]) -> BTreeMap<String, Date> {
         .collect()
 }
 
-/// The days that children's files say a panel meets on, with how many say each.
-#[derive(Debug, Default)]
-struct Days(BTreeMap<Date, usize>);
-
-impl Days {
-    /// Counts what one file says, each day once.
-    fn add(&mut self, said: &[Date]) {
-        for day in said.iter().collect::<BTreeSet<_>>() {
-            *self.0.entry(*day).or_default() += 1;
-        }
-    }
-
-    fn most(&self) -> Option<Date> {
-        let days = self.0.iter().rev();
-        days.max_by_key(|(_, files)| **files).map(|(day, _)| *day)
-    }
-
-    /// Says which other days files say.
-    fn others(&self, day: Date) -> Option<String> {
-        let others: Vec<String> = self
-            .0
-            .iter()
-            .filter(|(other, _)| **other != day)
-            .map(|(other, files)| {
-                format!("{} ({})", long(*other), count(*files, "child", "children"))
-            })
-            .collect();
-        (!others.is_empty()).then(|| {
-            format!(
-                "Other files say {}; `--on` says which it is.",
-                crate::text::list(&others)
-            )
-        })
-    }
-}
-
 /// The children of one panel.
 struct Sitting {
     procedure: Arc<Procedure>,
@@ -97,7 +57,7 @@ struct Sitting {
 }
 
 fn sittings(facts: Vec<Fact>, asked: &Asked) -> Vec<Sitting> {
-    type Found = (Arc<Procedure>, Days, Vec<(String, Stands)>);
+    type Found = (Arc<Procedure>, DaysSaid, Vec<(String, Stands)>);
     let mut panels: BTreeMap<String, Found> = BTreeMap::new();
     for fact in facts {
         let Fact::Stands {
@@ -110,7 +70,8 @@ fn sittings(facts: Vec<Fact>, asked: &Asked) -> Vec<Sitting> {
             continue;
         };
         let panel = panels.entry(procedure.name.clone());
-        let (_, days, children) = panel.or_insert_with(|| (procedure, Days::default(), Vec::new()));
+        let (_, days, children) =
+            panel.or_insert_with(|| (procedure, DaysSaid::default(), Vec::new()));
         days.add(&said);
         children.push((reference, *stands));
     }

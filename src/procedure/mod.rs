@@ -8,6 +8,7 @@ mod check;
 mod closed_days;
 mod columns;
 mod council_list;
+mod days_said;
 mod drift;
 mod forms;
 mod free_words;
@@ -45,6 +46,7 @@ pub use check::{COLOURS, check_case, check_procedure_name};
 pub use closed_days::{CLOSED_DAYS, ClosedDay, read_closed_days};
 pub use columns::{COLUMNS, MappedColumn, read_columns};
 pub use council_list::ReadList;
+pub use days_said::DaysSaid;
 pub use drift::{Unmoved, broken_again, only_of_before, unmoved};
 pub use forms::{
     ActionsForm, Area, Cadence, Column, Level, LevelAsk, MappingForm, MatrixForm, RatingForm,

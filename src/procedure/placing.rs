@@ -174,15 +174,16 @@ impl Stands {
     }
 }
 
-/// Returns the days on which a child's file says the next sitting is: what the last one under the procedure agreed, and the
-/// panel it was referred to.
-pub fn sittings_said(procedure: &Procedure, case: &Case) -> Vec<Date> {
+/// Returns the days to come on which a child's file says the next sitting is: what the last one under the procedure agreed, and
+/// the panel it was referred to.
+pub fn sittings_said(procedure: &Procedure, case: &Case, today: Date) -> Vec<Date> {
     let agreed = last_sitting(procedure, case)
         .and_then(|meeting| meeting.closing.next.as_ref())
         .and_then(|next| next.date);
     let referred = case.background.referral.as_ref();
     let referred = referred.and_then(|referral| referral.panel);
-    agreed.into_iter().chain(referred).collect()
+    let said = agreed.into_iter().chain(referred);
+    said.filter(|day| *day >= today).collect()
 }
 
 fn put_off(case: &Case) -> Option<PutOff> {
