@@ -580,6 +580,16 @@ fn what_was_left_is_found_by_its_case_and_gone_on_with() {
         ),
         "{home:?}"
     );
+    // Another that is due longer stands below it: what was left is what the chair looks for.
+    let late = "chairside: 1\nreference: AAA-1\nprocedure: leicestershire-complex-risk\nchild: {name: Kit, date_of_birth: 2012-01-05}\nplan: {review: 2026-12-01}\n";
+    place.write("late.yaml", late);
+    let home = place.run(&["--cases", "."]);
+    let lines: Vec<&str> = home.out.lines().collect();
+    assert!(
+        lines[0].starts_with("LCR-0142") && lines[1].starts_with("AAA-1"),
+        "{home:?}"
+    );
+    fs::remove_file(place.path("late.yaml")).unwrap();
 
     place.write("nothing", "");
     let again = place.run(&["run", "jay.yaml", "--script", "nothing"]);

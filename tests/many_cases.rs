@@ -303,8 +303,9 @@ fn the_papers_of_a_panel_are_of_the_same_children_as_its_reports_and_say_what_is
     let ended = example("panel/sam")
         .replace("CIC-0207", "CIC-0999")
         .replace("Sam Okoro", "Lee Orr");
-    let ended =
-        format!("{ended}meetings: [{{date: 2026-11-20, present: [joy], after: {{what: closed}}}}]\n");
+    let ended = format!(
+        "{ended}meetings: [{{date: 2026-11-20, present: [joy], after: {{what: closed}}}}]\n"
+    );
     place.write("cases/old/lee.yaml", &ended);
     let panel = "leicestershire-children-in-care-panel";
     let export = |more: &[&str]| {

@@ -49,7 +49,7 @@ const WITHOUT: &[Without] = &[
             Without::all("plan_taken_to_child"),
             Without::all("opening"),
             // What kind of decision it took, and whether it has minutes: by these a meeting held under other terms is
-            // known.
+            // known. Whether a flag was set, and until when: that is reviewed.
             Without::some(
                 "decisions",
                 &[
@@ -59,9 +59,7 @@ const WITHOUT: &[Without] = &[
                     Without::all("if"),
                     Without::all("then"),
                     Without::all("lead"),
-                    Without::all("flag"),
                     Without::all("agencies"),
-                    Without::all("review"),
                     Without::all("for"),
                     Without::all("shares"),
                     Without::all("confirmed_by"),

@@ -95,6 +95,8 @@ fn gather(world: &World) -> Result<Home, Failure> {
     found.sort_by(|a, b| {
         let key = |found: &Found| {
             (
+                // What was left would be lost from sight first.
+                found.shown.unfinished.is_none(),
                 found.due.is_none(),
                 found.due,
                 found.shown.reference.clone(),
@@ -191,7 +193,9 @@ impl Entry {
                 path,
                 reference: self.reference,
                 meeting: self.meeting,
-                due: self.due.map_or_else(String::new, |due| ago(due, today)),
+                due: self
+                    .due
+                    .map_or_else(String::new, |due| format!("due {}", ago(due, today))),
                 unfinished: unfinished.map(left_words),
                 before: self.before,
             },
@@ -280,7 +284,7 @@ fn told(home: &Home, folder: &Path) -> String {
 }
 
 fn line(case: &HomeCase) -> String {
-    let due = (!case.due.is_empty()).then(|| format!("due {}", case.due));
+    let due = Some(case.due.clone()).filter(|due| !due.is_empty());
     let told = Some(case.told()).filter(|told| !told.is_empty());
     let parts = [Some(case.meeting.clone()), due, told];
     let parts: Vec<String> = parts.into_iter().flatten().collect();

@@ -1,5 +1,5 @@
 //! `reviews`: what is due within four weeks, or has gone by: the next meeting, the plan's review, reviews of others, progress
-//! reports. It sets no day.
+//! reports, a flag that is looked at again. It sets no day.
 
 use super::{Asked, Fact, Looked, Sheet, report::rows, titles};
 use crate::{
@@ -74,6 +74,7 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
         Some((report.due?, format!("Progress report{from}")))
     });
     let due = meeting.into_iter().chain(others).chain(reports);
+    let due = due.chain(flag(child));
     due.filter(|(day, _)| *day <= child.asked.ahead())
         .map(|(day, what)| {
             Fact::Row(vec![
@@ -85,6 +86,26 @@ pub(super) fn facts(child: &Looked<'_>) -> Vec<Fact> {
             ])
         })
         .collect()
+}
+
+/// Returns the day on which a child's name on the flagging systems is looked at again: what the newest meeting decided that decided
+/// about it at all. It stays there after the meetings have ended.
+fn flag(child: &Looked<'_>) -> Option<(Date, String)> {
+    let held = child.case.meetings.iter().filter(|m| m.was_held());
+    let in_meetings = held.flat_map(|m| m.decisions.iter().map(|one| (m.date, one)));
+    let outside = child.case.decisions.iter().map(|one| (one.date, one));
+    let decided = outside.chain(in_meetings);
+    let decided =
+        decided.filter(|(_, one)| one.flagging.flag.is_some() || one.flagging.review.is_some());
+    let (_, newest) = decided.max_by_key(|(day, _)| *day)?;
+    let stands = newest.flagging.flag != Some(false);
+    let day = newest.flagging.review.filter(|_| stands)?;
+    let asks = child.procedure.decisions.iter();
+    let title = asks
+        .filter(|ask| ask.kind == newest.kind)
+        .map(|ask| &ask.title);
+    let title = title.last().map_or("Flagging", String::as_str);
+    Some((day, format!("{title}: review")))
 }
 
 pub(super) fn sheet(facts: Vec<Fact>, asked: &Asked) -> Sheet {
@@ -149,5 +170,29 @@ progress_reports: [{due: 2026-12-01, from: Ruth Amos}, {due: 2026-11-01, receive
         assert_eq!(lines(&made("reviews", &asked, &cases)), now);
         asked.to = Some(day("2026-12-24"));
         assert_eq!(lines(&made("reviews", &asked, &cases)), now[..2]);
+    }
+
+    #[test]
+    fn a_flag_is_looked_at_again_on_its_day_whatever_became_of_the_meetings() {
+        let told = |decisions: &str| {
+            let body = format!(
+                "meetings: [{{date: 2026-11-20, present: [a], after: {{what: closed}}, decisions: [{decisions}]}}]\n"
+            );
+            let area = case("T-1", "area-risk-management", &body);
+            lines(&made("reviews", &Asked::on(day("2026-12-18")), &[area]))
+        };
+        assert_eq!(
+            told("{kind: flagging, flag: true, review: 2026-12-20}"),
+            ["2026-12-20|T-1|Flagging: review|in 2 days|2026-11-20"]
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(
+            told("{kind: flagging, flag: false, review: 2026-12-20}"),
+            none
+        );
+        assert_eq!(
+            told("{kind: flagging, flag: true, review: 2027-06-01}"),
+            none
+        );
     }
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 /// Names what is in a line. Another layout, another version of the program, or one built by another compiler has none of it.
-const LAYOUT: &str = concat!("chairside-index 2 ", env!("CARGO_PKG_VERSION"));
+const LAYOUT: &str = concat!("chairside-index 3 ", env!("CARGO_PKG_VERSION"));
 /// A file that was written so shortly before it was read may be written again without its time telling: as long as one
 /// tick of the coarsest file system (FAT counts two seconds) and a little.
 const SOON: Duration = Duration::from_secs(3);

@@ -10,7 +10,7 @@ const LONGEST: usize = 60;
 /// Home.
 #[derive(Debug, Clone, Default)]
 pub struct Home {
-    /// The cases, in the order in which they are due.
+    /// The cases: those left unfinished, then the others in the order in which they are due.
     pub cases: Vec<HomeCase>,
     /// What is looked for in them, as it was typed.
     pub sought: String,

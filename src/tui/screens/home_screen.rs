@@ -39,8 +39,7 @@ pub(super) fn draw(home: &Home, status: Option<&str>, theme: &Theme, frame: &mut
         height: above.saturating_sub(3),
     };
     cases(home, inside, theme, frame);
-    let mark = (home.cases.len() > usize::from(inside.height) || !home.sought.is_empty())
-        .then(|| place_of(home));
+    let mark = (home.cases.len() > 1).then(|| place_of(home));
     frame.render(&Rule::new(theme).mark(mark), row(above.saturating_sub(1)));
     let room = Rect {
         y: above,
