@@ -4,6 +4,7 @@ use super::{Area, Procedure};
 use crate::calendar::YearMonth;
 use crate::case::{Case, Return};
 use crate::text;
+use std::borrow::Cow;
 
 /// How one area stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,7 +45,7 @@ pub enum Reading {
 
 /// Returns how every area stands, in the order of the procedure; nothing where it keeps no monthly returns.
 ///
-/// The order of the returns in the file makes no difference. Of two returns for a month the newer counts.
+/// The order of the returns in the file makes no difference. Of two returns for a month the newer counts, area by area.
 pub fn readings(procedure: &Procedure, case: &Case) -> Vec<AreaReading> {
     let Some(tracker) = &procedure.forms.tracker else {
         return Vec::new();
@@ -71,22 +72,40 @@ pub fn is_listed(readings: &[AreaReading]) -> bool {
         .any(|area| matches!(area.reading, Reading::Listed { .. }))
 }
 
-/// A month and its return.
-type Month<'c> = (YearMonth, &'c Return);
+/// A month and how its returns stand.
+type Month<'c> = (YearMonth, Cow<'c, Return>);
 
-/// Returns the months with their returns, the newest first. Of two returns for a month the newer counts.
-pub fn newest_first(returns: &[Return]) -> Vec<(YearMonth, &Return)> {
+/// Returns the months with their returns, the newest first. Of two returns for a month the newer counts; an area that it
+/// does not name stands as the older one says: who puts one colour right has said nothing of the others.
+pub fn newest_first(returns: &[Return]) -> Vec<(YearMonth, Cow<'_, Return>)> {
+    let mut by_day: Vec<&Return> = returns.iter().collect();
+    by_day.sort_by_key(|made| made.date);
     let mut months: Vec<Month<'_>> = Vec::new();
-    for made in returns {
+    for made in by_day {
         let Some(month) = made.month else { continue };
         match months.iter_mut().find(|(known, _)| *known == month) {
-            Some((_, older)) if made.date >= older.date => *older = made,
-            Some(_) => {}
-            None => months.push((month, made)),
+            Some((_, stands)) => *stands = laid_over(stands, made),
+            None => months.push((month, Cow::Borrowed(made))),
         }
     }
     months.sort_by_key(|(month, _)| std::cmp::Reverse(*month));
     months
+}
+
+/// Returns what stands where a return was made after another.
+fn laid_over<'c>(earlier: &Return, later: &'c Return) -> Cow<'c, Return> {
+    let is_left = |(area, _): &&(String, String)| later.areas.get(area).is_none();
+    if !earlier.areas.iter().any(|area| is_left(&area)) {
+        return Cow::Borrowed(later);
+    }
+    let mut areas = earlier.areas.clone();
+    for (area, colour) in &later.areas {
+        areas.put(area.clone(), colour.clone());
+    }
+    Cow::Owned(Return {
+        areas,
+        ..later.clone()
+    })
 }
 
 fn named(area: &Area) -> String {
@@ -98,7 +117,7 @@ fn named(area: &Area) -> String {
 }
 
 fn reading(area: &str, months: &[Month<'_>], running: usize) -> Reading {
-    let Some((month, _)) = months.first().copied() else {
+    let Some(month) = months.first().map(|(month, _)| *month) else {
         return Reading::Clear;
     };
     match red(area, months.first()) {
@@ -279,6 +298,24 @@ mod tests {
         let body = "tracker:\n  - {month: 2026-11, education: green, date: 2026-12-03}\n  - {month: 2026-11, education: red}\n  - {month: 2026-10, education: red}\n";
         let panel = builtin("leicestershire-children-in-care-panel");
         assert!(!is_listed(&readings(&panel, &case(body))));
+    }
+
+    #[test]
+    fn a_new_return_puts_right_the_areas_it_names_and_no_others() {
+        let body = "tracker:\n  - {month: 2026-11, education: red, health: red, permanency: red}\n  - {month: 2026-11, by: Mia, health: amber, date: 2026-12-03}\n  - {month: 2026-11, permanency: '', youth_justice: green, date: 2026-12-04}\n";
+        let case = case(body);
+        let months = newest_first(&case.background.tracker);
+        assert_eq!(months.len(), 1);
+        let colour = |area: &str| months[0].1.areas.get(&area.to_owned()).unwrap();
+        let said = ["education", "health", "permanency"].map(colour);
+        assert_eq!(said, ["red", "amber", "red"]);
+        assert_eq!(months[0].1.by, None, "of the newest");
+        let body = format!("{body}  - {{month: 2026-10, education: red}}\n");
+        let panel = builtin("leicestershire-children-in-care-panel");
+        assert!(is_listed(&readings(
+            &panel,
+            &crate::procedure::sample::case(&body)
+        )));
     }
 
     #[test]

@@ -13,6 +13,7 @@ use crate::{
     procedure::{Area, Procedure, Reading, newest_first, readings},
     text::{capitalised, same},
 };
+use std::borrow::Cow;
 
 /// How many months stand side by side: a year and more would not fit across a page.
 const MONTHS: usize = 6;
@@ -31,7 +32,7 @@ pub fn tracker(case: &Case, procedure: &Procedure, audience: Audience, today: Da
 fn add_returns(document: &mut Document, copy: CopyFor<'_>) {
     document.heading(2, "Month by month");
     let months = newest_first(&copy.case.background.tracker).into_iter();
-    let months: Vec<(YearMonth, &Return)> = months.take(MONTHS).collect();
+    let months: Vec<(YearMonth, Cow<'_, Return>)> = months.take(MONTHS).collect();
     if months.is_empty() {
         document.paragraph("No monthly return has come in.");
         return;
@@ -130,13 +131,14 @@ fn noted(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<Words> {
 fn was(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<String> {
     let returns = copy.case.background.tracker.iter();
     let of_month = returns.filter(|other| other.month == Some(month));
-    let earlier = of_month.filter(|other| other.date < made.date);
-    let before = earlier.max_by_key(|other| other.date)?;
+    let earlier = of_month.filter(|other| other.date < made.date).cloned();
+    let earlier: Vec<Return> = earlier.collect();
+    let (_, before) = newest_first(&earlier).into_iter().next()?;
     let areas = copy.procedure.forms.tracker.iter();
     let areas = areas.flat_map(|form| &form.areas);
     let changed = areas.filter_map(|area| {
         made.areas.get(&area.id)?;
-        let (was, is) = (colour(before, area), colour(made, area));
+        let (was, is) = (colour(&before, area), colour(made, area));
         let title = if area.title.is_empty() {
             &area.id
         } else {
@@ -193,6 +195,9 @@ mod tests {
         let (_, row) = told.split_once("Education, training or work").unwrap();
         let (november, _) = row.split_once("▲ Red").unwrap();
         assert!(november.contains("◆ Amber"), "the newest first: {row}");
+        let (_, row) = told.split_once("Physical and mental health").unwrap();
+        let (november, _) = row.split_once("◆ Amber").unwrap();
+        assert!(!november.contains("not said"), "it stands as it was: {row}");
     }
 
     #[test]

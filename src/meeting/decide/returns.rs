@@ -54,7 +54,8 @@ fn make(meeting: &Meeting, made: Return) -> Result<Event, Refusal> {
         .into_iter()
         .find(|(known, _)| *known == month);
     let stands = stands.map(|(_, stands)| stands);
-    if let Some(later) = stands.and_then(|stands| stands.date).filter(|d| *d > date) {
+    let stood = stands.as_ref().and_then(|stands| stands.date);
+    if let Some(later) = stood.filter(|day| *day > date) {
         return wrong(format!(
             "For {} there is a return of {}. A new one is of that day or later.",
             month.long(),
@@ -64,7 +65,7 @@ fn make(meeting: &Meeting, made: Return) -> Result<Event, Refusal> {
     let place = own(meeting, by, &made).unwrap_or(returns.len());
     Ok(Event::ReturnMade {
         place,
-        made: with_the_rest(stands, made),
+        made: with_the_rest(stands.as_deref(), made),
     })
 }
 
@@ -143,7 +144,7 @@ mod tests {
             (education(2).as_str(), education(3).as_str()),
             ("red", "amber")
         );
-        assert_eq!(newest_first(returns)[0].1, &returns[3]);
+        assert_eq!(*newest_first(returns)[0].1, returns[3]);
         assert_eq!(returns[3].areas.0.len(), 5, "the other areas are in it");
         sample.ask(Request::Undo { anywhere: false }).unwrap();
         assert_eq!(sample.meeting.case().background.tracker.len(), 3);

@@ -8,6 +8,7 @@ use crate::procedure::{Area, AreaReading, COLOURS, Reading, TrackerForm, newest_
 use crate::text::{capitalised, count, list, same};
 use crate::view::page::{Cell, Group, Item, Missing, Page, Tone};
 use crate::view::{Viewer, Window, dates, named};
+use std::borrow::Cow;
 
 /// How many months stand side by side at least; what lies further back than what is counted decides nothing, and more
 /// would leave no room for the words in a narrow window.
@@ -21,7 +22,7 @@ pub(in crate::view) fn page(meeting: &Meeting, viewer: &Viewer) -> Page {
     let form = meeting.procedure().forms.tracker.as_ref();
     let counted = form.map_or(0, |form| form.red_running as usize + 1);
     let months = newest_first(returns).into_iter();
-    let months: Vec<(YearMonth, &Return)> = months.take(MONTHS.max(counted)).collect();
+    let months: Vec<(YearMonth, Cow<'_, Return>)> = months.take(MONTHS.max(counted)).collect();
     let groups = match (&meeting.procedure().forms.tracker, months.is_empty()) {
         (Some(form), false) => {
             let mut groups = vec![areas(meeting, viewer, form, &months)];
@@ -67,7 +68,7 @@ fn areas(
     meeting: &Meeting,
     viewer: &Viewer,
     form: &TrackerForm,
-    months: &[(YearMonth, &Return)],
+    months: &[(YearMonth, Cow<'_, Return>)],
 ) -> Group {
     let this_year = YearMonth::of(meeting.today()).year();
     let heads = months.iter().map(|(month, _)| {
@@ -90,7 +91,7 @@ fn areas(
 fn row(
     viewer: &Viewer,
     area: &Area,
-    (stands, months): (&AreaReading, &[(YearMonth, &Return)]),
+    (stands, months): (&AreaReading, &[(YearMonth, Cow<'_, Return>)]),
 ) -> Item {
     let cells: Vec<Cell> = months
         .iter()
@@ -138,7 +139,7 @@ fn colour(made: &Return, area: &str) -> Cell {
 }
 
 /// What is to be checked is for the chair, and on no list that members see.
-fn reading(viewer: &Viewer, reading: &Reading, months: &[(YearMonth, &Return)]) -> Cell {
+fn reading(viewer: &Viewer, reading: &Reading, months: &[(YearMonth, Cow<'_, Return>)]) -> Cell {
     match reading {
         Reading::Listed { first, last } => {
             let running = months
@@ -158,16 +159,23 @@ fn reading(viewer: &Viewer, reading: &Reading, months: &[(YearMonth, &Return)]) 
 }
 
 /// Returns what social workers added to their returns and put right in them, the newest month first.
-fn added(meeting: &Meeting, form: &TrackerForm, months: &[(YearMonth, &Return)]) -> Option<Group> {
-    let of_month = |(month, _): &(YearMonth, &Return)| {
+fn added(
+    meeting: &Meeting,
+    form: &TrackerForm,
+    months: &[(YearMonth, Cow<'_, Return>)],
+) -> Option<Group> {
+    let of_month = |(month, _): &(YearMonth, Cow<'_, Return>)| {
         let returns = meeting.case().background.tracker.iter();
         let mut all: Vec<&Return> = returns.filter(|made| made.month == Some(*month)).collect();
         all.sort_by_key(|made| made.date);
-        let before = std::iter::once(None).chain(all.clone().into_iter().map(Some));
-        let mut lines: Vec<(String, String)> = before
-            .zip(all)
-            .filter_map(|(before, made)| {
-                let words = words_of(form, before, made)?;
+        let stood: Vec<Return> = all.iter().copied().cloned().collect();
+        let mut lines: Vec<(String, String)> = all
+            .into_iter()
+            .enumerate()
+            .filter_map(|(nth, made)| {
+                let before = newest_first(stood.get(..nth)?).into_iter().next();
+                let before = before.map(|(_, before)| before);
+                let words = words_of(form, before.as_deref(), made)?;
                 Some((words, from(meeting, *month, made)))
             })
             .collect();
@@ -460,5 +468,18 @@ mod tests {
             added.notes[0].text,
             "Joy Peters, 15 December, for November 2026"
         );
+    }
+
+    #[test]
+    fn a_new_return_of_one_area_leaves_the_others_as_they_stood() {
+        let tracker = "{child: {name: Sam Okoro}, people: [{id: joy, name: Joy Peters}], tracker: [\
+            {month: 2026-11, education: red, health: red}, \
+            {month: 2026-11, by: joy, date: 2026-12-15, education: amber}, \
+            {month: 2026-11, by: Mia, date: 2026-12-16, health: green}]}";
+        let page = desk(&held(tracker));
+        assert_eq!(line(&page, 2), "Education, training or work | Amber");
+        let added = |nth: u32| &page.item(&Spot::Line(nth)).unwrap().text.text;
+        assert!(added(100).ends_with("health: Green, was Red"));
+        assert_eq!(added(101), "Education, training or work: Amber, was Red");
     }
 }
