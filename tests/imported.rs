@@ -366,6 +366,39 @@ fn what_keeps_the_whole_sheet_from_being_read_is_told_with_what_to_do() {
 }
 
 #[test]
+fn a_correction_says_what_its_row_says_and_nobody_answers_for_more() {
+    let place = Place::empty();
+    let returns = "{month: 2026-11, by: joy, health: red, education: green}";
+    place.child("T-1", "Ada Lovell", "2010-03-14", returns);
+    for nobody in ["TBC", "New SW tbc", "vacant", "unallocated", "n/a", "?"] {
+        let Ran(code, out, _) = one(
+            &place,
+            &format!("Ref,Month,Health,SW\nT-1,Nov 2026,Amber,{nobody}\n"),
+        );
+        assert_eq!(code, 1, "{nobody}");
+        assert!(out.contains("nobody is named"), "{nobody}: {out}");
+    }
+    assert_eq!(place.import("sheet.csv", &["--by", "tbc"]).0, 2);
+    let Ran(code, out, _) = one(&place, "Ref,Month,Health,SW\nT-1,Nov 2026,Amber,Zed\n");
+    assert_eq!(code, 0, "{out}");
+    let file = place.read("cases/T-1.yaml");
+    let words: Vec<&str> = file.split_whitespace().collect();
+    let said = words.join(" ");
+    assert!(
+        said.ends_with("by: Zed date: 2026-12-18 health: amber")
+            || said.contains("by: Zed, date: 2026-12-18, health: amber}"),
+        "{file}"
+    );
+    let Ran(_, out, _) = one(&place, "Ref,Month,EET,Permanency\nT-1,Nov 2026,Green,Red\n");
+    assert!(
+        out.contains("1 new return, 0 put right"),
+        "nobody has to answer for what is filled in: {out}"
+    );
+    let Ran(_, list, _) = place.run(&["panel", "cases", "red-list"]);
+    assert!(list.contains("Permanency"), "{list}");
+}
+
+#[test]
 fn a_row_of_which_a_colour_would_be_lost_is_not_taken() {
     let place = Place::empty();
     place.child("T-1", "Ada Lovell", "2010-03-14", "");

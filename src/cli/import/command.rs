@@ -13,7 +13,7 @@ use super::{
     told,
 };
 use crate::{
-    panel::tracker::placed,
+    panel::tracker::{placed, worker_named},
     source::emit_document,
     store::{
         disk::Links,
@@ -54,6 +54,14 @@ pub(in crate::cli) struct Asked {
 /// Imports a sheet of returns.
 pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
     let disk = &*world.disk;
+    if asked
+        .by
+        .as_deref()
+        .is_some_and(|by| worker_named(by).is_none())
+    {
+        return Err(Failure::config("`--by` names nobody.")
+            .hint("Name who says so: `--by \"Joy Peters\"`."));
+    }
     let unread = |words: &str| format!("{} {words}", shown(&asked.tracker));
     let bytes = disk.read(&asked.tracker, MOST_BYTES).map_err(|error| {
         Failure::user(unread("cannot be read."))

@@ -110,13 +110,11 @@ fn how(reading: &Reading) -> Option<String> {
 fn noted(copy: CopyFor<'_>, month: YearMonth, made: &Return) -> Option<Words> {
     let by = made.by.as_ref().map(|who| copy.name(who));
     let anew = made.date.map(|day| {
-        let by = by.as_deref().map(|by| format!(" by {by}"));
-        let was = was(copy, month, made).map(|was| format!(" Before: {was}."));
-        format!(
-            "put right{} on {}.{}",
-            by.unwrap_or_default(),
-            long(day),
-            was.unwrap_or_default()
+        let (by, day) = (by.as_deref().map(|by| format!(" by {by}")), long(day));
+        let by = by.unwrap_or_default();
+        was(copy, month, made).map_or_else(
+            || format!("returned{by} on {day}."),
+            |was| format!("put right{by} on {day}. Before: {was}."),
         )
     });
     let note = said(made.note.as_deref()).map(|note| match &by {
@@ -198,6 +196,17 @@ mod tests {
         let (_, row) = told.split_once("Physical and mental health").unwrap();
         let (november, _) = row.split_once("◆ Amber").unwrap();
         assert!(!november.contains("not said"), "it stands as it was: {row}");
+    }
+
+    #[test]
+    fn a_return_that_puts_nothing_right_says_when_it_came() {
+        let first = SAM.replace(
+            "engages_with",
+            "  - {month: 2026-12, by: joy, date: 2026-12-15, education: amber}\nengages_with",
+        );
+        let told = told(&first);
+        let came = "returned by Joy Peters on Tuesday 15 December 2026.";
+        assert!(told.contains(came) && !told.contains("put right"), "{told}");
     }
 
     #[test]

@@ -54,29 +54,44 @@ fn change(standing: &Standing<'_>, entry: &Entry) -> Result<Change, Reason> {
             areas: differing(entry, None),
         }));
     };
-    if says(entry, stands) {
+    let areas = differing(entry, Some(stands));
+    if areas.is_empty() && has_note(returns, entry) {
         return Ok(Change::Nothing);
+    }
+    let date = entry.made.unwrap_or(standing.today);
+    // An area that had no colour is filled in: nothing is put right, and nobody has to answer for it.
+    if areas.iter().all(|(_, was, _)| was.is_none()) {
+        let by = by(standing.case, entry.by.as_deref());
+        return Ok(Change::New(Changed {
+            made: made(entry, by, Some(date)),
+            corrects: false,
+            areas,
+        }));
     }
     if let Some(known) = said_before(standing, entry)? {
         return Ok(known);
     }
-    let date = entry.made.unwrap_or(standing.today);
     if let Some(later) = stands.date.filter(|later| *later > date) {
         let month = entry.month;
         return Err(Reason::Older { month, later });
     }
     let named = entry.by.as_deref().or(standing.by);
     let by = by(standing.case, named).ok_or(Reason::Nobody(entry.month))?;
-    let mut corrected = made(entry, Some(by), Some(date));
-    corrected.areas = stands.areas.clone();
-    for (area, colour) in &entry.areas {
-        corrected.areas.put(area.clone(), (*colour).to_owned());
-    }
+    // It holds what its row says and no more: whoever said the other colours said them, not this name.
     Ok(Change::New(Changed {
-        made: corrected,
+        made: made(entry, Some(by), Some(date)),
         corrects: true,
-        areas: differing(entry, Some(stands)),
+        areas,
     }))
+}
+
+/// Whether the returns of a month have what was added to a row.
+fn has_note(returns: &[Return], entry: &Entry) -> bool {
+    let mut of_month = returns.iter().filter(|one| one.month == Some(entry.month));
+    let has =
+        |one: &Return, note: &String| one.note.as_ref().is_some_and(|own| text::same(own, note));
+    let note = entry.note.as_ref();
+    note.is_none_or(|note| of_month.any(|one| has(one, note)))
 }
 
 /// Tells a row that the case had, and that was put right since, from one that puts the colour back: that is said by somebody
@@ -255,16 +270,19 @@ mod tests {
     }
 
     #[test]
-    fn another_colour_is_a_new_return_with_name_and_day_and_keeps_the_other_areas() {
+    fn another_colour_is_a_new_return_with_name_and_day_that_says_no_other_area() {
         let mut case = case("{month: 2026-11, by: joy, health: green, education: amber}");
         let entry = entry(&[("health", "red")]);
         let new = added(&case, &entry);
         assert!(new.corrects);
         assert_eq!(new.made.date, parse_iso("2026-12-18"));
-        assert_eq!(
-            new.made.areas.get(&"education".to_owned()).unwrap(),
-            "amber"
-        );
+        let said: Vec<&str> = new
+            .made
+            .areas
+            .iter()
+            .map(|(area, _)| area.as_str())
+            .collect();
+        assert_eq!(said, ["health"], "Joy never said how education stands");
         assert_eq!(
             new.areas,
             [("health".to_owned(), Some("green".to_owned()), "red")]
@@ -272,6 +290,8 @@ mod tests {
         case.background.tracker.push(new.made);
         let months = newest_first(&case.background.tracker);
         assert_eq!(months[0].1.areas.get(&"health".to_owned()).unwrap(), "red");
+        let other = months[0].1.areas.get(&"education".to_owned()).unwrap();
+        assert_eq!(other, "amber", "read as it stood");
         assert_eq!(case.background.tracker.len(), 2, "the earlier one stays");
         assert_eq!(changed(&case, &entry), Ok(Change::Nothing));
     }
@@ -336,10 +356,37 @@ mod tests {
         assert!(matches!(changed(&case, &nobody), Err(Reason::Nobody(_))));
         let mut noted = entry(&[("health", "red")]);
         noted.note = Some("Waiting list.".to_owned());
+        noted.by = None;
         let new = added(&case, &noted);
-        assert!(new.areas.is_empty(), "no colour changes");
+        assert!(!new.corrects && new.areas.is_empty(), "no colour changes");
         assert_eq!(new.made.note.as_deref(), Some("Waiting list."));
         noted.note = None;
         assert_eq!(changed(&case, &noted), Ok(Change::Nothing));
+    }
+
+    #[test]
+    fn an_area_that_had_no_colour_is_filled_in_without_a_name() {
+        let mut case = case("{month: 2026-11, by: joy, health: red, note: Waiting list.}");
+        let mut filled = entry(&[("health", "red"), ("education", "green")]);
+        filled.by = None;
+        let new = added(&case, &filled);
+        assert!(!new.corrects);
+        assert_eq!(new.areas, [("education".to_owned(), None, "green")]);
+        assert_eq!(
+            (new.made.by.clone(), new.made.date),
+            (None, parse_iso("2026-12-18"))
+        );
+        case.background.tracker.push(new.made);
+        assert_eq!(changed(&case, &filled), Ok(Change::Nothing));
+        let mut first = entry(&[("health", "red")]);
+        first.note = Some("Waiting list.".to_owned());
+        assert_eq!(
+            changed(&case, &first),
+            Ok(Change::Nothing),
+            "it stands as it was said"
+        );
+        filled.areas.push(("permanency".to_owned(), "green"));
+        filled.areas[0].1 = "amber";
+        assert!(matches!(changed(&case, &filled), Err(Reason::Nobody(_))));
     }
 }

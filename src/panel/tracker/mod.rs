@@ -16,6 +16,7 @@ mod reason;
 mod register;
 mod rows;
 mod titles;
+mod worker;
 
 pub use change::{Changed, Changes, Standing, changes};
 pub use columns::{Column, Columns, Headings, Role};
@@ -27,3 +28,4 @@ pub use reason::Reason;
 pub use register::{Enrolled, Register};
 pub use rows::{Entry, NotTaken, Read, rows};
 pub use titles::{Clash, Titled, decided, titled};
+pub use worker::named as worker_named;

@@ -5,7 +5,7 @@ use super::{
     Column, Columns, Line, Page, Reason, Role, Why,
     colour::{self, Said},
     columns::plain,
-    letters, month,
+    letters, month, worker,
 };
 use crate::{
     calendar::{Date, YearMonth},
@@ -159,7 +159,10 @@ impl Row<'_> {
             reference: reference.clone(),
             name: self.all(&Role::Name).join(" "),
             born,
-            by: self.first(&Role::Worker),
+            by: self
+                .all(&Role::Worker)
+                .iter()
+                .find_map(|cell| worker::named(cell)),
             made,
             month,
             note: noted(&notes, &colours.notes),
