@@ -100,11 +100,9 @@ fn flag(child: &Looked<'_>) -> Option<(Date, String)> {
     let (_, newest) = decided.max_by_key(|(day, _)| *day)?;
     let stands = newest.flagging.flag != Some(false);
     let day = newest.flagging.review.filter(|_| stands)?;
-    let asks = child.procedure.decisions.iter();
-    let title = asks
-        .filter(|ask| ask.kind == newest.kind)
-        .map(|ask| &ask.title);
-    let title = title.last().map_or("Flagging", String::as_str);
+    let mut asks = child.procedure.decisions.iter();
+    let ask = asks.rfind(|ask| ask.kind == newest.kind);
+    let title = ask.map_or("Flagging", |ask| ask.title.as_str());
     Some((day, format!("{title}: review")))
 }
 
