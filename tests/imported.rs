@@ -302,15 +302,14 @@ fn what_a_coordinator_says_of_columns_is_kept_for_the_next_month() {
         ],
     );
     assert_eq!(code, 0, "{said}");
-    assert!(
-        !place.path("next.yaml").exists(),
-        "a dry run writes nothing"
-    );
+    let of_dry_run = place.read("next.yaml");
+    fs::remove_file(place.path("next.yaml")).unwrap();
     place.import(
         "sheet.csv",
         &["--columns", "own.yaml", "--save-columns", "next.yaml"],
     );
     insta::assert_snapshot!("columns", place.read("next.yaml"));
+    assert_eq!(of_dry_run, place.read("next.yaml"), "it is no case");
     let Ran(code, out, aside) = place.import("sheet.csv", &["--columns", "next.yaml"]);
     assert_eq!(code, 0);
     assert!(out.contains("1 known already; all rows taken"), "{out}");
@@ -396,6 +395,25 @@ fn a_correction_says_what_its_row_says_and_nobody_answers_for_more() {
     );
     let Ran(_, list, _) = place.run(&["panel", "cases", "red-list"]);
     assert!(list.contains("Permanency"), "{list}");
+}
+
+#[test]
+fn what_goes_into_a_note_is_told_and_shown_where_it_is_asked_for() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let sheet =
+        "Ref,Month,Health,Comments\nT-1,Nov 2026,Red - missing 3/11,Strategy meeting 12/11\n";
+    place.write("sheet.csv", sheet);
+    let Ran(_, out, _) = place.import("sheet.csv", &["--dry-run"]);
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(words(&out).contains("Comments - added"), "{out}");
+    assert!(!out.contains("missing"), "{out}");
+    let Ran(_, out, _) = place.import("sheet.csv", &["--dry-run", "--peek"]);
+    assert!(words(&out).contains("Comments - Strategy"), "{out}");
+    assert!(out.contains("missing 3/11"), "{out}");
+    let note = "Strategy meeting 12/11; Physical and mental health: missing 3/11";
+    place.import("sheet.csv", &[]);
+    assert!(words(&place.read("cases/T-1.yaml")).contains(note));
 }
 
 #[test]

@@ -34,9 +34,12 @@ pub(in crate::cli) struct Asked {
     /// The folder the cases are in, with all folders in it
     #[arg(long, value_name = "DIR")]
     pub(in crate::cli) into: PathBuf,
-    /// Tell what would change, and write nothing
+    /// Tell what would change, and write no case
     #[arg(long)]
     pub(super) dry_run: bool,
+    /// Show the words that go into the notes too
+    #[arg(long)]
+    pub(super) peek: bool,
     /// The month of rows that say none: November 2026
     #[arg(long, value_name = "MONTH")]
     pub(super) month: Option<String>,
@@ -46,7 +49,7 @@ pub(in crate::cli) struct Asked {
     /// What the columns hold, where their headings do not say it: a file that `--save-columns` wrote
     #[arg(long, value_name = "FILE")]
     pub(super) columns: Option<PathBuf>,
-    /// Write what the columns held into this file, for the next month's sheet
+    /// Write what the columns held into this file, for the next month's sheet; with `--dry-run` too
     #[arg(long, value_name = "FILE")]
     pub(super) save_columns: Option<PathBuf>,
 }
@@ -86,7 +89,7 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
     let placed = placed(&enrolled.register, read);
     let taken = cases::take(world, asked, (&enrolled, placed))?;
     let is_whole = tell(asked, (&said, &taken, &enrolled), rows)?;
-    if let Some(path) = asked.save_columns.as_ref().filter(|_| !asked.dry_run) {
+    if let Some(path) = &asked.save_columns {
         save_columns(world, path, &mapped)?;
     }
     Ok(if is_whole {
@@ -102,14 +105,18 @@ fn tell(
     (said, taken, enrolled): (&[String], &Taken, &Cases),
     rows: usize,
 ) -> Result<bool, Failure> {
-    let mut lines = told::table(taken, enrolled, asked.dry_run);
+    let mut lines = told::table(taken, enrolled, asked);
     lines.push(told::counted(taken, rows, asked.dry_run));
     say::out(&lines.join("\n"))?;
     let remarks = said.iter().chain(&taken.remarks);
     remarks.for_each(|words| say::aside(words));
     cases::tell_lost(&enrolled.lost);
+    let mut made = taken.made.iter().flat_map(|(_, made)| made);
+    if asked.dry_run && !asked.peek && made.any(|one| one.made.note.is_some()) {
+        say::aside("The words of the comments stay off the screen: `--peek` shows them.");
+    }
     if asked.dry_run {
-        say::aside("Nothing was written: this was a dry run.");
+        say::aside("No case was written: this was a dry run.");
     }
     Ok(taken.refused.is_empty() && enrolled.lost.is_empty())
 }

@@ -1,9 +1,10 @@
 //! What became of a sheet, for the terminal: what changed, what was not taken and why, how many. By reference, and in no
-//! word of the sheet: the screen may be shared.
+//! word of the sheet unless it is asked for: the screen may be shared.
 
 use super::{
     super::{panel::table::rows, say},
     cases::{Cases, Taken},
+    command::Asked,
     sheet::title,
 };
 use crate::{
@@ -19,20 +20,21 @@ const NOTHING: &str = "-";
 const LONGEST: usize = 30;
 
 /// Returns the tables.
-pub(super) fn table(taken: &Taken, cases: &Cases, is_dry: bool) -> Vec<String> {
+pub(super) fn table(taken: &Taken, cases: &Cases, asked: &Asked) -> Vec<String> {
     let changed = Sheet {
         columns: titles([
             "Child",
             "Month",
             "Area",
             "Was",
-            if is_dry { "Would be" } else { "Is" },
+            if asked.dry_run { "Would be" } else { "Is" },
         ]),
         rows: taken
             .made
             .iter()
             .flat_map(|(reference, made)| {
-                made.iter().flat_map(|one| changed(reference, one, cases))
+                made.iter()
+                    .flat_map(|one| changed(reference, one, (cases, asked)))
             })
             .collect(),
         ..Sheet::default()
@@ -64,7 +66,7 @@ pub(super) fn table(taken: &Taken, cases: &Cases, is_dry: bool) -> Vec<String> {
 }
 
 /// Returns the lines of one return: the areas that change alike stand together.
-fn changed(reference: &str, changed: &Changed, cases: &Cases) -> Vec<Row> {
+fn changed(reference: &str, changed: &Changed, (cases, asked): (&Cases, &Asked)) -> Vec<Row> {
     let month = changed.made.month.map(YearMonth::long);
     let line = |area: String, was: &str, is: &str| -> Row {
         vec![
@@ -89,12 +91,13 @@ fn changed(reference: &str, changed: &Changed, cases: &Cases) -> Vec<Row> {
             None => alike.push((was, is, vec![area])),
         }
     }
-    if alike.is_empty() {
-        return vec![line("Comments".to_owned(), NOTHING, "added")];
-    }
     let rows = alike.iter();
-    rows.map(|(was, is, areas)| line(areas.join("; "), was, is))
-        .collect()
+    let rows = rows.map(|(was, is, areas)| line(areas.join("; "), was, is));
+    let note = changed.made.note.as_deref().map(|note| {
+        let words = if asked.peek { note } else { "added" };
+        line("Comments".to_owned(), NOTHING, words)
+    });
+    rows.chain(note).collect()
 }
 
 fn reference(said: &str) -> &str {

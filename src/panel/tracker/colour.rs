@@ -153,7 +153,7 @@ pub(super) fn read(cell: &str) -> Said {
     let Some(colour) = colour(first).filter(|_| is_whole(first, rest)) else {
         return Said::Unknown(meant(first));
     };
-    if is_second(rest) {
+    if is_second(colour, rest) {
         return Said::Two;
     }
     if is_unsure(colour, rest) {
@@ -179,23 +179,25 @@ fn is_whole(first: &str, rest: &str) -> bool {
     is_word || rest.next().is_none_or(|c| !c.is_alphanumeric())
 }
 
-/// Whether a second colour follows at once: "Red/Amber", "Amber to Red". "Red - was amber in May" says one and a history.
-fn is_second(rest: &str) -> bool {
+/// Whether another colour follows at once: "Red/Amber", "Amber to Red". "Red - was amber in May" says one and a history,
+/// "Amber. Amber since May" one alone.
+fn is_second(said: &'static str, rest: &str) -> bool {
     let is_mark = |c: char| !c.is_alphanumeric();
-    let said = rest.trim_start_matches(is_mark);
-    let marks = rest.get(..rest.len() - said.len()).unwrap_or_default();
-    let mut words = said.split(is_mark).filter(|word| !word.is_empty());
+    let behind = rest.trim_start_matches(is_mark);
+    let marks = rest.get(..rest.len() - behind.len()).unwrap_or_default();
+    let is_other = |word: &str| colour(word).is_some_and(|colour| colour != said);
+    let mut words = behind.split(is_mark).filter(|word| !word.is_empty());
     let Some(first) = words.next() else {
         return false;
     };
     let is_apart = marks.contains(['(', '-', '–', '—', ':', ',', ';', '.']);
     let is_history = is_apart && HISTORY.iter().any(|history| same(history, first));
     if BETWEEN.iter().any(|between| same(between, first)) {
-        return !is_history && words.next().is_some_and(|word| colour(word).is_some());
+        return !is_history && words.next().is_some_and(is_other);
     }
     let is_letter = first.chars().nth(1).is_none();
-    let alone = said.len() == first.len();
-    colour(first).is_some() && (!is_letter || alone)
+    let alone = behind.len() == first.len();
+    is_other(first) && (!is_letter || alone)
 }
 
 /// Whether a colour is left open or taken back by what follows at once: "R?", "Red (prob. amber)", "Red - no longer". "Red -
@@ -275,6 +277,8 @@ mod tests {
             ("Red excluded", "red|excluded"),
             ("Red - was amber in May", "red|was amber in May"),
             ("Green a plan holds it", "green|a plan holds it"),
+            ("Amber. Amber since Oct", "amber|Amber since Oct"),
+            ("amber (amber since Oct)", "amber|(amber since Oct)"),
         ] {
             assert_eq!(said(cell), expected, "{cell}");
         }
