@@ -378,8 +378,10 @@ fn a_correction_says_what_its_row_says_and_nobody_answers_for_more() {
         assert!(out.contains("nobody is named"), "{nobody}: {out}");
     }
     assert_eq!(place.import("sheet.csv", &["--by", "tbc"]).0, 2);
-    let Ran(code, out, _) = one(&place, "Ref,Month,Health,SW\nT-1,Nov 2026,Amber,Zed\n");
+    let Ran(code, out, aside) = one(&place, "Ref,Month,Health,SW\nT-1,Nov 2026,Amber,Zed\n");
     assert_eq!(code, 0, "{out}");
+    let without = "T-1: no colour for November 2026 in Missing and exploitation; Permanency";
+    assert!(aside.contains(without), "Education has one: {aside}");
     let file = place.read("cases/T-1.yaml");
     let words: Vec<&str> = file.split_whitespace().collect();
     let said = words.join(" ");

@@ -7,11 +7,12 @@ use super::{
     sheet::title,
 };
 use crate::{
+    calendar::YearMonth,
     case::Case,
     panel::tracker::{
         Changed, Changes, Enrolled, Entry, NotTaken, Placed, Register, Standing, changes,
     },
-    procedure::{Area, Library},
+    procedure::{Area, Library, newest_first},
     source::Limits,
     store::{
         case_file::{Asking, CaseFile, Written},
@@ -187,18 +188,21 @@ pub(super) fn take(
     Ok(taken)
 }
 
-/// Says which areas have no colour in a return: the panel has to check such a child.
+/// Says which areas have no colour for a month that a return came for: the panel has to check such a child.
 fn without(child: &Enrolled, changes: &Changes) -> Vec<String> {
     let tracker = child.procedure.forms.tracker.as_ref();
     let areas = tracker.map_or(&[][..], |tracker| &tracker.areas);
-    let made = changes.made.iter();
-    let said = made.filter_map(|changed| {
-        let is_missing = |area: &&Area| changed.made.areas.get(&area.id).is_none();
+    let mut returns = child.case.background.tracker.clone();
+    returns.extend(changes.made.iter().map(|changed| changed.made.clone()));
+    let stands = newest_first(&returns);
+    let came = |month: YearMonth| changes.made.iter().any(|one| one.made.month == Some(month));
+    let said = stands.iter().rev().filter(|(month, _)| came(*month));
+    let said = said.filter_map(|(month, made)| {
+        let is_missing = |area: &&Area| made.areas.get(&area.id).is_none();
         let missing = areas.iter().filter(is_missing);
         let missing: Vec<String> = missing.map(|area| title(areas, &area.id)).collect();
-        let month = changed.made.month?.long();
         let reference = child.case.reference.trim();
-        let titles = missing.join("; ");
+        let (month, titles) = (month.long(), missing.join("; "));
         (!missing.is_empty()).then(|| format!("{reference}: no colour for {month} in {titles}."))
     });
     said.collect()
