@@ -587,6 +587,83 @@ fn page_of(rows: &[&[&str]]) -> Vec<u8> {
     ))
 }
 
+/// A workbook whose cells have a look, the first none, the second red, the third a pale green, and comments.
+fn filled(rows: &[[(&str, u8); 3]]) -> Vec<u8> {
+    let fill =
+        |rgb: &str| format!("<fill><patternFill><fgColor rgb='{rgb}'/></patternFill></fill>");
+    let fills = format!(
+        "<fills><fill/>{}{}</fills>",
+        fill("FFFF0000"),
+        fill("FFC6E0B4")
+    );
+    let looks = "<cellXfs><xf fillId='0'/><xf fillId='1'/><xf fillId='2'/></cellXfs>";
+    let cell = |(words, style): (&str, u8)| {
+        format!("<c s='{style}' t='inlineStr'><is><t>{words}</t></is></c>")
+    };
+    let rows = rows
+        .iter()
+        .map(|row| format!("<row>{}</row>", row.map(cell).concat()));
+    let rows: String = rows.collect();
+    packed(&[
+        (
+            "xl/workbook.xml",
+            "<workbook><sheets><sheet name='Nov 2026' id='r1'/></sheets></workbook>",
+        ),
+        (
+            "xl/_rels/workbook.xml.rels",
+            "<Relationships><Relationship Id='r1' Target='worksheets/sheet1.xml'/></Relationships>",
+        ),
+        (
+            "xl/styles.xml",
+            &format!("<styleSheet>{fills}{looks}</styleSheet>"),
+        ),
+        (
+            "xl/worksheets/sheet1.xml",
+            &format!("<worksheet><sheetData>{rows}</sheetData></worksheet>"),
+        ),
+        (
+            "xl/worksheets/_rels/sheet1.xml.rels",
+            "<Relationships><Relationship Id='r1' Target='../comments1.xml'/><Relationship Id='r2' Target='/xl/comments/comment2.xml'/></Relationships>",
+        ),
+        (
+            "xl/comments1.xml",
+            "<comments><commentList><comment ref='B3'><text><t>CAMHS waiting list</t></text></comment></commentList></comments>",
+        ),
+        (
+            "xl/comments/comment2.xml",
+            "<comments><commentList><comment ref='C4'/><comment ref='Mary Green'/></commentList></comments>",
+        ),
+    ])
+}
+
+#[test]
+fn a_cell_that_is_filled_in_another_colour_than_it_says_is_refused_and_comments_are_told() {
+    let place = Place::empty();
+    for child in ["T-1", "T-2", "T-3"] {
+        place.child(child, "Ada Lovell", "2010-03-14", "");
+    }
+    let sheet = filled(&[
+        [("Ref", 0), ("Health", 0), ("EET", 0)],
+        [("T-1", 0), ("A", 1), ("G", 2)],
+        [("T-2", 0), ("R", 1), ("G - quiet", 2)],
+        [("T-3", 2), ("R", 2), ("A", 2)],
+    ]);
+    fs::write(place.path("sheet.xlsx"), sheet).unwrap();
+    let Ran(code, out, aside) = place.import("sheet.xlsx", &["--dry-run"]);
+    assert_eq!(code, 1);
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let words = words.join(" ");
+    let told =
+        "B2 (Physical and mental health) is filled in one colour and says another: make them one";
+    assert!(words.contains(told), "{out}");
+    assert!(
+        words.contains("2 new returns") && words.contains("1 row not taken"),
+        "{out}"
+    );
+    let told = "Comments on cells of page “Nov 2026” are not taken: B3 and C4.";
+    assert!(aside.contains(told), "{aside}");
+}
+
 /// A page of so many rows like this.
 fn many(row: &str, times: usize) -> Vec<u8> {
     let rows = row.repeat(times);

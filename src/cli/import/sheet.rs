@@ -21,6 +21,9 @@ use crate::{
 };
 use std::path::Path;
 
+/// How many cells with comments are named.
+const MOST_PINNED: usize = 12;
+
 /// A sheet as it was read.
 pub(super) struct Tracker {
     /// What its rows say.
@@ -48,7 +51,7 @@ pub(super) fn read(
     let file = file.to_string_lossy();
     let mut tracker = Tracker {
         read: Read::default(),
-        said: hidden(&book),
+        said: [hidden(&book), pinned(&book)].concat(),
         mapped: Vec::new(),
     };
     let mut nearest: Option<Columns> = None;
@@ -146,6 +149,7 @@ fn page(page: BookPage) -> Page {
                 number: row.number,
                 cells: row.cells,
                 coloured: row.coloured,
+                filled: row.filled,
             })
             .collect(),
     }
@@ -164,6 +168,23 @@ fn hidden(book: &Book) -> Vec<String> {
         "Hidden in the workbook and left out: {}.",
         list(&names)
     )]
+}
+
+/// Says which cells have comments: what is pinned to a cell is a word between colleagues, and may be none for the child's file.
+fn pinned(book: &Book) -> Vec<String> {
+    let pages = book.pages.iter().filter(|page| !page.comments.is_empty());
+    let told = pages.map(|page| {
+        let cells = page.comments.iter().take(MOST_PINNED).cloned();
+        let more = page.comments.len().saturating_sub(MOST_PINNED);
+        let more = (more > 0).then(|| format!("{more} more"));
+        let cells: Vec<String> = cells.chain(more).collect();
+        format!(
+            "Comments on cells of page “{}” are not taken: {}. What is for the file stands in a column.",
+            clean(&page.name),
+            list(&cells)
+        )
+    });
+    told.collect()
 }
 
 fn said_month(asked: &Asked, today: Date) -> Result<Option<YearMonth>, Failure> {

@@ -20,6 +20,8 @@ pub struct Line {
     pub cells: Vec<String>,
     /// The columns whose cell has a colour and no words.
     pub coloured: Vec<usize>,
+    /// The columns whose cell has words and is filled in a colour, with that colour.
+    pub filled: Vec<(usize, &'static str)>,
 }
 
 impl Line {
@@ -30,8 +32,16 @@ impl Line {
         words.trim().to_owned()
     }
 
+    /// Returns the colour that a cell with words is filled in.
+    pub(super) fn fill(&self, column: usize) -> Option<&'static str> {
+        let mut filled = self.filled.iter();
+        filled
+            .find(|(place, _)| *place == column)
+            .map(|(_, colour)| *colour)
+    }
+
     /// Returns the columns that hold words.
-    pub(super) fn filled(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn with_words(&self) -> impl Iterator<Item = usize> {
         let cells = self.cells.iter().enumerate();
         cells
             .filter(|(_, cell)| !cell.trim().is_empty())

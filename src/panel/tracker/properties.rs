@@ -55,6 +55,7 @@ fn lines() -> impl Strategy<Value = Vec<Line>> {
                 number,
                 cells,
                 coloured: vec![coloured],
+                filled: vec![(coloured, "red")],
             })
             .collect()
     })
@@ -71,7 +72,7 @@ fn page() -> impl Strategy<Value = Page> {
                 Line {
                     number: 0,
                     cells,
-                    coloured: Vec::new(),
+                    ..Line::default()
                 },
             );
         }

@@ -69,6 +69,14 @@ pub enum Reason {
         /// The area.
         area: String,
     },
+    /// A cell is filled in one colour and says another.
+    #[error("{cell} ({area}) is filled in one colour and says another: make them one")]
+    FilledOtherwise {
+        /// The cell.
+        cell: String,
+        /// The area.
+        area: String,
+    },
     /// No area has a colour.
     #[error("no area has a colour")]
     NoColours,

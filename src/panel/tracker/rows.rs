@@ -173,7 +173,7 @@ impl Row<'_> {
 
     /// Captions, totals, and headings that stand again on each page of print.
     fn is_passed_over(&self) -> bool {
-        let mut filled = self.line.filled();
+        let mut filled = self.line.with_words();
         let first = filled.next();
         let words = first.map(|place| plain(&self.line.words(place)));
         let words = words.unwrap_or_default();
@@ -261,6 +261,9 @@ impl Row<'_> {
     ) -> Option<(&'static str, String)> {
         let (cell, area) = (self.cell(place), title.to_owned());
         let reason = match colour::read(&self.line.words(place)) {
+            Said::Colour(colour, _) if self.is_filled_otherwise(place, colour) => {
+                Reason::FilledOtherwise { cell, area }
+            }
             Said::Colour(colour, rest) => return Some((colour, rest)),
             Said::Nothing if self.line.coloured.contains(&place) => {
                 Reason::OnlyFilled { cell, area }
@@ -278,6 +281,15 @@ impl Row<'_> {
         };
         reasons.push(reason);
         None
+    }
+
+    /// Whether a cell is filled in another colour than its word. One of which the reference is filled too is the look of the
+    /// whole row.
+    fn is_filled_otherwise(&self, place: usize, said: &str) -> bool {
+        let of_row = self.columns.of(&Role::Reference).next();
+        let of_row = of_row.and_then(|place| self.line.fill(place));
+        let fill = self.line.fill(place);
+        fill != of_row && fill.is_some_and(|fill| fill != said)
     }
 
     fn month(&self, reasons: &mut Vec<Reason>) -> Option<YearMonth> {

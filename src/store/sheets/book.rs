@@ -33,6 +33,8 @@ pub struct BookPage {
     pub name: String,
     /// Its rows, those that hold something.
     pub rows: Vec<BookRow>,
+    /// The cells that have a comment pinned to them, as a sheet names them. What a comment says is not read.
+    pub comments: Vec<String>,
 }
 
 /// A row.
@@ -44,6 +46,8 @@ pub struct BookRow {
     pub cells: Vec<String>,
     /// The columns whose cell has a colour and no words.
     pub coloured: Vec<usize>,
+    /// The columns whose cell has words and is filled in Red, Amber or Green, with that colour.
+    pub filled: Vec<(usize, &'static str)>,
 }
 
 impl BookRow {

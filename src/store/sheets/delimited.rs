@@ -39,7 +39,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, NotASheet> {
         let row = BookRow {
             number,
             cells: record.iter().map(bare).collect(),
-            coloured: Vec::new(),
+            ..BookRow::default()
         };
         if row.is_empty() {
             continue;

@@ -3,20 +3,40 @@
 
 use chrono::{Days, NaiveDate};
 use roxmltree::{Document, Node};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The looks of a workbook, by the number a cell names one by.
 #[derive(Debug, Default)]
 pub(super) struct Looks {
     of_days: BTreeSet<usize>,
-    filled: BTreeSet<usize>,
+    /// What each look is filled with that may be a colour of the tracker.
+    filled: BTreeMap<usize, Signal>,
     since_1904: bool,
+}
+
+/// What a fill says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Signal {
+    /// Red, Amber or Green, and nobody would call it another.
+    Clear(&'static str),
+    /// One of two: orange may be meant for Red, lime for Green or Amber.
+    Unclear,
 }
 
 /// Looks of days that every program knows without being told.
 const DAYS: [std::ops::RangeInclusive<u32>; 3] = [14..=17, 22..=22, 27..=36];
-/// Numbers of colours that are Red, Amber, Green or near them.
-const SIGNALS: [&str; 9] = ["2", "3", "5", "10", "11", "13", "17", "51", "52"];
+/// Numbers of colours that are Red, Amber or Green.
+const SIGNALS: [(&str, &str); 9] = [
+    ("2", "red"),
+    ("10", "red"),
+    ("5", "amber"),
+    ("13", "amber"),
+    ("51", "amber"),
+    ("52", "amber"),
+    ("3", "green"),
+    ("11", "green"),
+    ("17", "green"),
+];
 /// How much more of red or green than of blue is no grey and no blue.
 const STANDS_OUT: u8 = 0x20;
 
@@ -39,19 +59,15 @@ impl Looks {
             .filter_map(|node| number(node, "numFmtId"))
             .collect();
         let fills = within(styles, "fills", "fill");
-        let fills: Vec<bool> = fills.into_iter().map(is_signal).collect();
+        let fills: Vec<Option<Signal>> = fills.into_iter().map(signal).collect();
         for (place, look) in within(styles, "cellXfs", "xf").iter().enumerate() {
             let format = number(look, "numFmtId").unwrap_or(0);
             if own.contains(&format) || DAYS.iter().any(|days| days.contains(&format)) {
                 looks.of_days.insert(place);
             }
             let fill = number(look, "fillId").and_then(|fill| usize::try_from(fill).ok());
-            if fill
-                .and_then(|fill| fills.get(fill))
-                .copied()
-                .unwrap_or(false)
-            {
-                looks.filled.insert(place);
+            if let Some(colour) = fill.and_then(|fill| fills.get(fill).copied().flatten()) {
+                looks.filled.insert(place, colour);
             }
         }
         looks
@@ -59,7 +75,15 @@ impl Looks {
 
     /// Whether a cell of this look is filled with what may be a colour of the tracker; a grey or blue line is none.
     pub(super) fn is_signal(&self, look: usize) -> bool {
-        self.filled.contains(&look)
+        self.filled.contains_key(&look)
+    }
+
+    /// Returns the colour of the tracker that a cell of this look is filled with, where there is no doubt of it.
+    pub(super) fn colour(&self, look: usize) -> Option<&'static str> {
+        match self.filled.get(&look)? {
+            Signal::Clear(colour) => Some(colour),
+            Signal::Unclear => None,
+        }
     }
 
     /// Returns a number as a cell of this look shows it, near enough.
@@ -122,22 +146,43 @@ fn says_a_day(code: &str) -> bool {
     plain.contains(['y', 'd']) && !plain.starts_with("general") || plain.contains('m') && !has_hours
 }
 
-fn is_signal(fill: Node<'_, '_>) -> bool {
+/// Returns what a fill says: nothing where it is a grey or blue line of a table.
+fn signal(fill: Node<'_, '_>) -> Option<Signal> {
     let mut inner = fill.descendants();
-    let Some(colour) = inner.find(|node| node.tag_name().name() == "fgColor") else {
-        return false;
-    };
+    let colour = inner.find(|node| node.tag_name().name() == "fgColor")?;
     if let Some(indexed) = colour.attribute("indexed") {
-        return SIGNALS.contains(&indexed);
+        let mut signals = SIGNALS.iter();
+        let found = signals.find(|(number, _)| *number == indexed);
+        return found.map(|(_, colour)| Signal::Clear(colour));
     }
     let part = |from: usize| -> Option<u8> {
         let rgb = colour.attribute("rgb").filter(|rgb| rgb.len() == 8)?;
         u8::from_str_radix(rgb.get(from..from + 2)?, 16).ok()
     };
-    match (part(2), part(4), part(6)) {
-        (Some(red), Some(green), Some(blue)) => red.max(green).saturating_sub(blue) >= STANDS_OUT,
-        _ => false,
+    let (red, green, blue) = (part(2)?, part(4)?, part(6)?);
+    let stands_out = red.max(green).saturating_sub(blue) >= STANDS_OUT;
+    stands_out.then(|| clear(red, green, blue).map_or(Signal::Unclear, Signal::Clear))
+}
+
+/// Returns the colour that nobody would call by another name.
+fn clear(red: u8, green: u8, blue: u8) -> Option<&'static str> {
+    let [red, green, blue] = [red, green, blue].map(i32::from);
+    let range = red.max(green) - blue.min(red).min(green);
+    // How much of green there is beside red, from what both have anyway, in hundredths.
+    let beside = |part: i32, whole: i32| (part - blue).max(0) * 100 / (whole - blue).max(1);
+    if range < i32::from(STANDS_OUT) {
+        return None;
     }
+    // Pink has more of blue than of green, and is no Red for certain.
+    let is_pink = blue > red.min(green) + range / 4;
+    if red >= green {
+        return match beside(green, red) {
+            0..=30 if !is_pink => Some("red"),
+            45.. if !is_pink => Some("amber"),
+            _ => None,
+        };
+    }
+    (beside(red, green) <= 60).then_some("green")
 }
 
 #[cfg(test)]
@@ -197,15 +242,22 @@ mod tests {
             let text = format!(
                 "<fill><patternFill patternType='solid'><fgColor rgb='{rgb}'/></patternFill></fill>"
             );
-            is_signal(Document::parse(&text).unwrap().root_element())
+            signal(Document::parse(&text).unwrap().root_element())
         };
-        for rgb in [
-            "FFFF0000", "FFFFC000", "FF00B050", "FFFFC7CE", "FFC6EFCE", "FFFFEB9C",
+        for (colour, filled) in [
+            ("red", &["FFFF0000", "FFC00000", "FFFFC7CE", "FFFF7C80"][..]),
+            ("amber", &["FFFFC000", "FFFFEB9C", "FFFFFF00", "FFFFA500"]),
+            ("green", &["FF00B050", "FFC6EFCE", "FF00FF00", "FF92D050"]),
         ] {
-            assert!(signals(rgb), "{rgb}");
+            for rgb in filled {
+                assert_eq!(signals(rgb), Some(Signal::Clear(colour)), "{rgb}");
+            }
+        }
+        for rgb in ["FFFF6600", "FFC8E600"] {
+            assert_eq!(signals(rgb), Some(Signal::Unclear), "{rgb}");
         }
         for rgb in ["FFFFFFFF", "FFD9D9D9", "FFDDEBF7", "FF4472C4", "x", ""] {
-            assert!(!signals(rgb), "{rgb}");
+            assert_eq!(signals(rgb), None, "{rgb}");
         }
     }
 }

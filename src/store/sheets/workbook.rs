@@ -49,9 +49,46 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, NotASheet> {
         let missing = || NotASheet::Damaged("a page is missing".to_owned());
         let text = parts.text(target)?.ok_or_else(missing)?;
         let rows = rows(&tree(&text)?, (&texts, &looks), &mut cells)?;
-        book.pages.push(BookPage { name, rows });
+        let comments = comments(&mut parts, target)?;
+        book.pages.push(BookPage {
+            name,
+            rows,
+            comments,
+        });
     }
     Ok(book)
+}
+
+/// Returns the cells of a page that have comments, in the order of the page.
+fn comments(parts: &mut Parts<'_>, page: &str) -> Result<Vec<String>, NotASheet> {
+    let (folder, file) = page.rsplit_once('/').unwrap_or(("", page));
+    let links = parts.text(&format!("{folder}/_rels/{file}.rels"))?;
+    let links = links.unwrap_or_default();
+    let mut cells = Vec::new();
+    for (_, target) in links_of(&links)? {
+        // A page names its parts from where it lies, in a folder of its own.
+        let above = target.strip_prefix("xl/../");
+        let part = above.map_or_else(|| target.clone(), |part| format!("xl/{part}"));
+        let is_of_comments = part
+            .rsplit('/')
+            .next()
+            .is_some_and(|name| name.starts_with("comment"));
+        let text = if is_of_comments {
+            parts.text(&part)?
+        } else {
+            None
+        };
+        let Some(text) = text else { continue };
+        let comments = tree(&text)?;
+        let all = comments.descendants().filter(|node| is(node, "comment"));
+        let named = all.filter_map(|node| node.attribute("ref"));
+        let is_cell =
+            |named: &&str| named.len() < 12 && named.bytes().all(|c| c.is_ascii_alphanumeric());
+        cells.extend(named.filter(is_cell).map(str::to_owned));
+    }
+    cells.sort_unstable();
+    cells.dedup();
+    Ok(cells)
 }
 
 /// The parts of a packed file, and how much may still be unpacked.
@@ -189,6 +226,9 @@ fn rows(
             }
             if row.cells.len() <= place {
                 row.cells.resize(place + 1, String::new());
+            }
+            if let Some(colour) = looks.colour(style(cell)) {
+                row.filled.push((place, colour));
             }
             if let Some(kept) = row.cells.get_mut(place) {
                 *kept = said;
