@@ -339,6 +339,14 @@ fn what_keeps_the_whole_sheet_from_being_read_is_told_with_what_to_do() {
         ("\u{0}\u{1}", "neither a workbook"),
         ("a,b\nc,d\n", "No headings of returns are found."),
         (
+            "<html><table><tr><td>Ref</td></tr></table></html>",
+            "it is a web page or a document",
+        ),
+        (
+            "Ref,Name,Oct-26,Nov-26\nT-1,Ada,Amber,Red\n",
+            "a sheet with one colour a month is not read",
+        ),
+        (
             "Ref,Name\nT-1,Ada\n",
             "No column holds the colours of an area.",
         ),
@@ -397,6 +405,42 @@ fn a_correction_says_what_its_row_says_and_nobody_answers_for_more() {
     );
     let Ran(_, list, _) = place.run(&["panel", "cases", "red-list"]);
     assert!(list.contains("Permanency"), "{list}");
+}
+
+#[test]
+fn a_reference_of_a_file_that_cannot_be_read_is_told_from_one_that_nobody_has() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    place.write(
+        "cases/broken.yaml",
+        "chairside: 1\nreference: 'T-2' # here\n\tchild:\n",
+    );
+    let Ran(_, out, aside) = one(
+        &place,
+        "Ref,Month,Health\nT-1,Nov 2026,Red\nT-2,Nov 2026,Red\nT-3,Nov 2026,Red\n",
+    );
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let words = words.join(" ");
+    assert!(words.contains("T-2 The case with this reference is in a file that could not be read: which is told below"), "{out}");
+    assert!(
+        words.contains("T-3 No case in the folder has this reference"),
+        "{out}"
+    );
+    assert!(aside.contains("broken.yaml: Line 3"), "{aside}");
+}
+
+#[test]
+fn months_side_by_side_are_read_where_the_area_stands_over_them() {
+    for head in [
+        ",,Health,\nRef,Name,Oct-26,Nov-26\n",
+        "Ref,Name,Health Oct-26,Health Nov-26\n",
+    ] {
+        let place = Place::empty();
+        place.child("T-1", "Ada Lovell", "2010-03-14", "");
+        let Ran(code, out, aside) = one(&place, &format!("{head}T-1,Ada Lovell,Amber,Red\n"));
+        assert_eq!(code, 0, "{head}{aside}");
+        assert!(out.contains("2 new returns"), "{out}");
+    }
 }
 
 #[test]

@@ -2,7 +2,13 @@
 //! that keeps what a person wrote. It reads no sheet.
 
 use super::{
-    super::{failure::Failure, file_kind::FileKind, kept_in, say, shelf::shown, world::World},
+    super::{
+        failure::Failure,
+        file_kind::FileKind,
+        kept_in, say,
+        shelf::{MOST, shown},
+        world::World,
+    },
     command::Asked,
     sheet::title,
 };
@@ -102,11 +108,25 @@ pub(super) fn enrol(
         );
     }
     Ok(Cases {
-        register: Register::of(enrolled),
+        register: Register::of(enrolled).without(&references(world, &lost)),
         areas,
         files: paths,
         lost,
     })
+}
+
+/// Returns the references that files say which cannot be read, as far as a line of theirs does.
+fn references(world: &World, lost: &[Unread]) -> Vec<String> {
+    let said = lost.iter().filter_map(|unread| {
+        let bytes = world.disk.read(&unread.path, MOST).ok()?;
+        let text = String::from_utf8_lossy(&bytes);
+        let line = text
+            .lines()
+            .find_map(|line| line.strip_prefix("reference:"))?;
+        let plain = line.split(" #").next().unwrap_or_default();
+        Some(plain.trim().trim_matches(['\'', '"']).to_owned())
+    });
+    said.filter(|reference| !reference.is_empty()).collect()
 }
 
 fn areas_of(enrolled: &[Enrolled]) -> Vec<Area> {
@@ -134,9 +154,9 @@ pub(super) fn take(
         ..Taken::default()
     };
     for (row, reference) in &placed.nearly {
-        taken.remarks.push(format!(
-            "Row {row}: its reference is taken for {reference}."
-        ));
+        taken
+            .remarks
+            .push(format!("Row {row}: its reference is read as {reference}."));
     }
     for (row, reference) in &placed.by_birth {
         taken.remarks.push(format!(

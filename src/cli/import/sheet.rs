@@ -236,6 +236,14 @@ fn no_headings(nearest: &Columns, areas: &[Area]) -> Failure {
     } else {
         "No column holds the reference of the child."
     };
+    if has_reference && nearest.are_months() {
+        return failure
+            .noting(
+                "Its columns are months and no areas: a sheet with one colour a month is not read."
+                    .to_owned(),
+            )
+            .hint("Say the area with each month, “Health Oct-26”, or in a row over the months.");
+    }
     let titles: Vec<&str> = areas.iter().map(|area| area.title.as_str()).collect();
     let seen: Vec<String> = nearest
         .passed

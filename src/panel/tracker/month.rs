@@ -56,8 +56,9 @@ pub(super) fn said_in(title: &str) -> Vec<YearMonth> {
 /// Returns a heading without the month in it, and the month.
 pub(super) fn parted(heading: &str) -> (String, Option<YearMonth>) {
     let words: Vec<&str> = heading.split_whitespace().collect();
-    for at in 0..words.len() {
-        for length in [1, 2] {
+    // One word first: with the word before it "Health Oct-26" would be a month alone.
+    for length in [1, 2] {
+        for at in 0..words.len() {
             let Some(said) = words.get(at..at + length) else {
                 continue;
             };
@@ -175,6 +176,7 @@ mod tests {
         assert!(said("Tracker for 600 children, team 12").is_empty());
         assert_eq!(parted("Health Nov 2026").0, "Health");
         assert_eq!(parted("Nov-26 Health").0, "Health");
+        assert_eq!(parted("Health Oct-26").0, "Health");
         assert_eq!(parted("Health").1, None);
     }
 

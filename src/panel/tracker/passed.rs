@@ -1,7 +1,7 @@
 //! The columns of a page that are not read, and why: colours in one of them are never lost without a word. It finds no
 //! heading.
 
-use super::{Column, Columns, Page, colour};
+use super::{Column, Columns, Page, colour, month};
 use crate::text::{clean, fit};
 
 /// How much of a heading is told.
@@ -53,6 +53,16 @@ impl Passed {
 }
 
 impl Columns {
+    /// Whether columns are passed that say a month and nothing else: a sheet of one colour a month says of no colour which
+    /// area it is of.
+    pub fn are_months(&self) -> bool {
+        let is_month = |passed: &&Passed| {
+            let (rest, month) = month::parted(&passed.heading);
+            rest.is_empty() && month.is_some()
+        };
+        self.passed.iter().filter(is_month).count() > 1
+    }
+
     /// Looks into the columns: one that is called like an area and holds words that answer for none, as the name of a
     /// school, is left out, and one that is not known and holds colours is marked.
     pub fn look_into(&mut self, page: &Page) {

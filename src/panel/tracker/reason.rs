@@ -13,6 +13,11 @@ pub enum Reason {
     /// No case has the reference.
     #[error("no case in the folder has this reference")]
     NoCase,
+    /// A file that cannot be read has it.
+    #[error(
+        "the case with this reference is in a file that could not be read: which is told below"
+    )]
+    CaseUnread,
     /// Several cases have it.
     #[error("several cases in the folder have this reference")]
     SeveralCases,

@@ -25,6 +25,8 @@ pub struct Register {
     whole: HashMap<String, Vec<usize>>,
     /// The same without marks and leading noughts.
     bare: HashMap<String, Vec<usize>>,
+    /// The references of files that cannot be read, without marks and leading noughts.
+    unread: Vec<String>,
 }
 
 impl Register {
@@ -42,6 +44,13 @@ impl Register {
         register
     }
 
+    /// Keeps the references that stand in files which cannot be read.
+    #[must_use]
+    pub fn without(mut self, references: &[String]) -> Self {
+        self.unread = references.iter().map(|reference| bare(reference)).collect();
+        self
+    }
+
     /// Returns a child by its place.
     pub fn get(&self, place: usize) -> Option<&Enrolled> {
         self.children.get(place)
@@ -57,6 +66,7 @@ impl Register {
             .filter(|_| !bare_reference.is_empty());
         let found = whole.or(bare).map_or(&[][..], Vec::as_slice);
         let place = match found {
+            [] if self.unread.contains(&bare_reference) => return Err(Reason::CaseUnread),
             [] => return Err(Reason::NoCase),
             [one] => *one,
             _ => return Err(Reason::SeveralCases),
@@ -157,6 +167,7 @@ mod tests {
             enrolled("T-7", PANEL, "name: A B"),
             enrolled("t-7", PANEL, "name: C D"),
         ]);
+        let register = register.without(&["CIC-0409".to_owned()]);
         register.find(&Entry {
             reference: reference.to_owned(),
             name: name.to_owned(),
@@ -174,6 +185,7 @@ mod tests {
         assert_eq!(found("CIC-0312", "", ""), Err(Reason::NoCase));
         assert_eq!(found("-", "", ""), Err(Reason::NoCase));
         assert_eq!(found("T-7", "", ""), Err(Reason::SeveralCases));
+        assert_eq!(found("cic 409", "", ""), Err(Reason::CaseUnread));
         let other = found("LCR-1", "", "").unwrap_err();
         assert!(
             other.to_string().contains("Complex Risk meeting"),

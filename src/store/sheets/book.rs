@@ -69,6 +69,9 @@ pub enum NotASheet {
     /// A format that is not read.
     #[error("it is no workbook that Excel writes (.xlsx)")]
     OtherFormat,
+    /// A page of the web, or a document that is written like one; many a system calls its reports .xls that are.
+    #[error("it is a web page or a document (.html, .fods), and no sheet that can be read")]
+    Markup,
     /// A part of a workbook that is missing, or damaged.
     #[error("it is a damaged workbook: {0}")]
     Damaged(String),
@@ -92,7 +95,7 @@ impl NotASheet {
             Self::OldOrLocked => {
                 "Open it in Excel, take the password off, and save it as “Excel Workbook (.xlsx)” or as CSV."
             }
-            Self::Neither | Self::OtherFormat | Self::Damaged(_) => {
+            Self::Neither | Self::OtherFormat | Self::Markup | Self::Damaged(_) => {
                 "Open it in Excel or LibreOffice and save it as “Excel Workbook (.xlsx)” or as CSV."
             }
             Self::Bomb(_) | Self::TooLarge => {
@@ -130,6 +133,11 @@ mod tests {
             (b"\n\n , \n", NotASheet::Empty),
             (b"%PDF-1.7\n\0\0", NotASheet::Neither),
             (b"a\0b,c", NotASheet::Neither),
+            (b"\xef\xbb\xbf\n<!DOCTYPE html><table>", NotASheet::Markup),
+            (
+                b"<?xml version=\"1.0\"?><office:document/>",
+                NotASheet::Markup,
+            ),
         ] {
             let error = read_book(bytes).unwrap_err();
             assert_eq!(error, expected);

@@ -18,6 +18,9 @@ const FORMULA: &[char] = &['=', '+', '-', '@', '|', '%'];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, NotASheet> {
     let text = letters::text(bytes).ok_or(NotASheet::Neither)?;
+    if text.trim_start().starts_with('<') {
+        return Err(NotASheet::Markup);
+    }
     // One line end, so that lines can be counted.
     let mut text = text.replace("\r\n", "\n").replace('\r', "\n");
     text.push('\n');
