@@ -444,6 +444,36 @@ fn months_side_by_side_are_read_where_the_area_stands_over_them() {
 }
 
 #[test]
+fn all_that_speaks_against_a_row_is_told_at_once() {
+    let place = Place::empty();
+    let returns = "{month: 2026-11, health: green}";
+    place.child("T-1", "Ada Lovell", "2010-03-14", returns);
+    let head = "Ref,Name,DOB,Month,Health,EET,SW\n";
+    let Ran(_, out, _) = one(
+        &place,
+        &format!("{head}T-1,Ben Ash,,Nov 2026,Red,Ambr,tbc\n"),
+    );
+    let words: Vec<&str> = out.split_whitespace().collect();
+    let words = words.join(" ");
+    for told in [
+        "F2 (Education, training or work) holds no colour",
+        "the name in the sheet is not that of the case",
+        "nobody is named who says so",
+    ] {
+        assert!(words.contains(told), "{told}: {out}");
+    }
+    assert!(words.contains("1 row not taken"), "{out}");
+    let Ran(_, out, _) = one(&place, &format!("{head}T-9,Ben Ash,,Nov 2026,,Ambr,\n"));
+    let words: Vec<&str> = out.split_whitespace().collect();
+    assert!(
+        words
+            .join(" ")
+            .contains("(it may mean Amber); no case in the folder"),
+        "{out}"
+    );
+}
+
+#[test]
 fn what_goes_into_a_note_is_told_and_shown_where_it_is_asked_for() {
     let place = Place::empty();
     place.child("T-1", "Ada Lovell", "2010-03-14", "");

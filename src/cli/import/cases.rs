@@ -16,7 +16,8 @@ use crate::{
     calendar::YearMonth,
     case::Case,
     panel::tracker::{
-        Changed, Changes, Enrolled, Entry, NotTaken, Placed, Register, Standing, changes,
+        Changed, Changes, Enrolled, Entry, NotTaken, Placed, Register, Standing, add_of_cases,
+        changes,
     },
     procedure::{Area, Library, newest_first},
     source::Limits,
@@ -153,6 +154,8 @@ pub(super) fn take(
         known: placed.again,
         ..Taken::default()
     };
+    let said = (world.clock.now().date_naive(), asked.by.as_deref());
+    add_of_cases(&mut taken.refused, &cases.register, said);
     for (row, reference) in &placed.nearly {
         taken
             .remarks
@@ -315,6 +318,7 @@ impl Of<'_> {
             row: entry.row.clone(),
             reference: entry.reference.clone(),
             reasons: vec![crate::panel::tracker::Reason::NotFree],
+            said: Vec::new(),
         })
     }
 }

@@ -1,7 +1,7 @@
 //! What a return of a sheet changes in a case. A colour that stands is never overwritten: a new return, with name and day,
 //! is read in its place, and the earlier one stays.
 
-use super::{Entry, NotTaken, Reason};
+use super::{Entry, NotTaken, Reason, Register};
 use crate::{
     calendar::{Date, YearMonth},
     case::{Case, Found, Return, Who},
@@ -176,6 +176,25 @@ fn by(case: &Case, named: Option<&str>) -> Option<Who> {
     })
 }
 
+/// Adds what the case of each row that is not taken has against it too.
+pub fn add_of_cases(
+    not_taken: &mut [NotTaken],
+    register: &Register,
+    (today, by): (Date, Option<&str>),
+) {
+    for not in not_taken {
+        let against = |entry: &Entry| {
+            let place = register.of_reference(entry).ok()?;
+            let case = &register.get(place)?.case;
+            change(&Standing { case, today, by }, entry).err()
+        };
+        let reasons: Vec<Reason> = not.said.iter().filter_map(against).collect();
+        for reason in reasons {
+            not.add(reason);
+        }
+    }
+}
+
 /// What the returns of a sheet change in one case.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Changes {
@@ -209,6 +228,7 @@ pub fn changes(standing: &Standing<'_>, entries: &[Entry]) -> Changes {
                 row: entry.row.clone(),
                 reference: case.reference.trim().to_owned(),
                 reasons: vec![reason],
+                said: Vec::new(),
             }),
         }
     }

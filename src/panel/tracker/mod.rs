@@ -18,7 +18,7 @@ mod rows;
 mod titles;
 mod worker;
 
-pub use change::{Changed, Changes, Standing, changes};
+pub use change::{Changed, Changes, Standing, add_of_cases, changes};
 pub use columns::{Column, Columns, Headings, Role};
 pub use month::read as month_said;
 pub use page::{Line, Page, letters};

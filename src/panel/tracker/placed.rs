@@ -26,6 +26,16 @@ pub fn placed(register: &Register, read: Read) -> Placed {
         not_taken: read.not_taken,
         ..Placed::default()
     };
+    for not in &mut placed.not_taken {
+        let reasons: Vec<Reason> = not
+            .said
+            .iter()
+            .filter_map(|entry| place(register, entry).err())
+            .collect();
+        for reason in reasons {
+            not.add(reason);
+        }
+    }
     let mut found: BTreeMap<(usize, YearMonth), Vec<Entry>> = BTreeMap::new();
     for entry in read.entries {
         match place(register, &entry) {
@@ -100,5 +110,6 @@ fn not_taken(entry: &Entry, reason: Reason) -> NotTaken {
         row: entry.row.clone(),
         reference: entry.reference.clone(),
         reasons: vec![reason],
+        said: vec![entry.clone()],
     }
 }

@@ -58,6 +58,14 @@ impl Register {
 
     /// Returns the place of the child that a row means, or why there is none.
     pub fn find(&self, entry: &Entry) -> Result<usize, Reason> {
+        let place = self.of_reference(entry)?;
+        let child = self.children.get(place).ok_or(Reason::NoCase)?;
+        is_of(&child.case.child, entry)?;
+        Ok(place)
+    }
+
+    /// Returns the place of the child of a row's reference, whoever the row names.
+    pub fn of_reference(&self, entry: &Entry) -> Result<usize, Reason> {
         let whole = self.whole.get(&whole(&entry.reference));
         let bare_reference = bare(&entry.reference);
         let bare = self
@@ -76,7 +84,6 @@ impl Register {
             let title = child.procedure.about.title.clone();
             return Err(Reason::OtherProcedure(title));
         }
-        is_of(&child.case.child, entry)?;
         Ok(place)
     }
 

@@ -46,6 +46,17 @@ pub struct NotTaken {
     pub reference: String,
     /// Why.
     pub reasons: Vec<Reason>,
+    /// What could be read of it all the same: more may speak against it, and all of that is told at once.
+    pub said: Vec<Entry>,
+}
+
+impl NotTaken {
+    /// Adds what else speaks against a row, once.
+    pub fn add(&mut self, reason: Reason) {
+        if !self.reasons.contains(&reason) {
+            self.reasons.push(reason);
+        }
+    }
 }
 
 /// What the rows of a page say.
@@ -146,29 +157,36 @@ impl Row<'_> {
         let this = YearMonth::of(self.today);
         let ahead = months.keys().find(|month| **month > this);
         reasons.extend(ahead.copied().map(Reason::MonthAhead));
-        if !reasons.is_empty() {
-            return Some(Err(NotTaken {
-                row: self.named.clone(),
-                reference,
-                reasons,
-            }));
-        }
         let notes: Vec<String> = self.all(&Role::Note);
+        let workers = self.all(&Role::Worker);
         let entry = |(month, colours): (YearMonth, Colours)| Entry {
             row: self.named.clone(),
             reference: reference.clone(),
             name: self.all(&Role::Name).join(" "),
             born,
-            by: self
-                .all(&Role::Worker)
-                .iter()
-                .find_map(|cell| worker::named(cell)),
+            by: workers.iter().find_map(|cell| worker::named(cell)),
             made,
             month,
             note: noted(&notes, &colours.notes),
             areas: colours.areas,
         };
-        Some(Ok(months.into_iter().map(entry).collect()))
+        if reasons.is_empty() {
+            return Some(Ok(months.into_iter().map(entry).collect()));
+        }
+        // Whose row it is can be looked at where no colour of it could be read.
+        let mut said: Vec<Entry> = months.into_iter().map(entry).collect();
+        if said.is_empty() {
+            said.push(entry((this, Colours::default())));
+        }
+        Some(Err(NotTaken {
+            row: self.named.clone(),
+            said: said
+                .into_iter()
+                .filter(|one| !one.reference.is_empty())
+                .collect(),
+            reference: reference.clone(),
+            reasons,
+        }))
     }
 
     /// Captions, totals, and headings that stand again on each page of print.
