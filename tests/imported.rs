@@ -474,6 +474,30 @@ fn all_that_speaks_against_a_row_is_told_at_once() {
 }
 
 #[test]
+fn a_row_of_several_months_is_taken_whole_or_not_at_all() {
+    let place = Place::empty();
+    let returns = "{month: 2026-11, health: green}";
+    place.child("T-1", "Ada Lovell", "2010-03-14", returns);
+    let before = place.read("cases/T-1.yaml");
+    let head = "Ref,Health Oct-26,Health Nov-26\n";
+    for rows in [
+        "T-1,Amber,Red\n",
+        "T-1,Amber,Green\nT-1,,Red\n",
+        "T-1,Amber,n/k\n",
+    ] {
+        let Ran(code, out, _) = one(&place, &format!("{head}{rows}"));
+        assert_eq!(code, 1, "{rows}: {out}");
+        assert!(out.contains("0 new returns"), "{rows}: {out}");
+        assert_eq!(place.read("cases/T-1.yaml"), before, "{rows}");
+    }
+    let Ran(_, out, _) = one(&place, &format!("{head}T-1,Amber,Green\n"));
+    assert!(
+        out.contains("1 new return, 0 put right and 1 known already; all rows taken"),
+        "{out}"
+    );
+}
+
+#[test]
 fn what_goes_into_a_note_is_told_and_shown_where_it_is_asked_for() {
     let place = Place::empty();
     place.child("T-1", "Ada Lovell", "2010-03-14", "");

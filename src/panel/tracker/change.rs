@@ -208,8 +208,22 @@ pub struct Changes {
     pub put_right_since: Vec<YearMonth>,
 }
 
-/// Returns what some returns change in a case, one after the other.
+/// Returns what some returns change in a case, one after the other. A row of several months is taken whole or not at all.
 pub fn changes(standing: &Standing<'_>, entries: &[Entry]) -> Changes {
+    let mut not_taken: Vec<NotTaken> = Vec::new();
+    loop {
+        let is_refused = |entry: &Entry| not_taken.iter().any(|not| not.row == entry.row);
+        let whole: Vec<&Entry> = entries.iter().filter(|entry| !is_refused(entry)).collect();
+        let mut all = in_turn(standing, &whole);
+        if all.not_taken.is_empty() {
+            all.not_taken = not_taken;
+            return all;
+        }
+        not_taken.append(&mut all.not_taken);
+    }
+}
+
+fn in_turn(standing: &Standing<'_>, entries: &[&Entry]) -> Changes {
     let mut case = standing.case.clone();
     let mut all = Changes::default();
     for entry in entries {

@@ -3,7 +3,7 @@
 
 use super::{Entry, NotTaken, Read, Reason, Register};
 use crate::{calendar::YearMonth, text::same};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Returns of a sheet by child.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -65,10 +65,20 @@ pub fn placed(register: &Register, read: Read) -> Placed {
             placed.not_taken.push(not_taken(entry, reason));
         }
     }
+    placed.leave_out_parts();
     placed
 }
 
 impl Placed {
+    /// Leaves out the other months of a row of which one is not taken.
+    fn leave_out_parts(&mut self) {
+        let rows: BTreeSet<&String> = self.not_taken.iter().map(|not| &not.row).collect();
+        for entries in self.children.values_mut() {
+            entries.retain(|entry| !rows.contains(&entry.row));
+        }
+        self.children.retain(|_, entries| !entries.is_empty());
+    }
+
     /// Keeps by what a row was taken for a child, where it is not as the case has it.
     fn remark(&mut self, register: &Register, (place, entry): (usize, &Entry)) {
         let Some(child) = register.get(place) else {
