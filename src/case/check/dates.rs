@@ -3,9 +3,8 @@
 use super::{rules::Rules, spot::Spot};
 use crate::{
     calendar::{self, Date},
-    case::{Case, Decision, MeetingRecord},
+    case::{Case, Decision, MeetingRecord, Return},
 };
-use std::collections::BTreeSet;
 
 pub(super) fn check(rules: &mut Rules<'_>, root: &Spot<'_>) {
     birth(rules, root);
@@ -110,13 +109,22 @@ fn numbers(rules: &mut Rules<'_>, root: &Spot<'_>) {
     }
 }
 
-/// Of two returns for a month the newer counts, and where no day tells them apart nobody knows which that is.
+/// Of two returns for a month the newer counts, area by area, and where no day tells them apart nobody knows which that is.
+/// Two that name no area alike can stand beside one another.
 fn returns(rules: &mut Rules<'_>, root: &Spot<'_>) {
     let returns = &rules.case.background.tracker;
-    let mut known = BTreeSet::new();
+    let mut known: Vec<&Return> = Vec::new();
     for (made, spot) in root.key("tracker").each(returns) {
         let Some(month) = made.month else { continue };
-        if known.insert((month, made.date)) {
+        let is_named = |area: &String| made.areas.get(area).is_some();
+        let is_against = |other: &&Return| {
+            let is_of_one_day = (other.month, other.date) == (made.month, made.date);
+            let mut areas = other.areas.iter();
+            is_of_one_day && (made.areas.is_empty() || areas.any(|(area, _)| is_named(area)))
+        };
+        let is_alone = !known.iter().any(is_against);
+        known.push(made);
+        if is_alone {
             continue;
         }
         let when = match made.date {

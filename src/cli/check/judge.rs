@@ -226,6 +226,8 @@ mod tests {
             &format!("{anew}{anew}"),
             &["For November 2026 there is another return of Tuesday 1 December 2026."],
         );
+        let beside = "  - {month: 2026-11, health: green, date: 2026-12-01}\n";
+        check(&format!("{anew}{beside}"), &[]);
         check("  - {month: 2026-12, education: red}\n", &[]);
         check(
             "  - {month: 2027-01, education: red}\n",
