@@ -1,6 +1,6 @@
 //! The neutral document: headings, paragraphs, lists, tables, lines to sign. It knows no file format and no case.
 
-use super::{Audience, CalendarDay, Chart};
+use super::{Audience, CalendarDay, Chart, Rows};
 use crate::calendar::Date;
 
 /// A document as every format writes it.
@@ -27,7 +27,7 @@ pub struct Document {
     /// The days in it that a calendar can take.
     pub days: Vec<CalendarDay>,
     /// The rows in it that a sheet can take, a value in each cell.
-    pub sheet: Option<Table>,
+    pub sheet: Option<Rows>,
     /// How often something that must not leave the desk was held back; said to the chair and never written.
     pub withheld: usize,
 }

@@ -1,10 +1,10 @@
 //! A report over many cases as a document: what it is of, its rows, and the same as lengths. It reckons nothing.
 
-use super::{Block, Cell, Chart, ChartKind, Document, Point, Table, Words};
+use super::{Block, Cell, Chart, ChartKind, Datum, Document, Point, Rows, Table, Words};
 use crate::{
     calendar::{Date, long},
     panel::{Sheet, Value},
-    text::count,
+    text::{capitalised, count},
 };
 
 /// What a report was made of.
@@ -43,24 +43,42 @@ pub fn report(sheet: &Sheet, made: &ReportMade) -> Document {
     if sheet.rows.is_empty() {
         document.paragraph("Nothing to tell.");
     } else {
-        document
-            .blocks
-            .push(Block::Table(table(sheet, Value::shown)));
+        document.blocks.push(Block::Table(table(sheet)));
     }
     if sheet.bars.iter().any(|bar| bar.count > 0) {
         document.heading(2, "Beside one another");
         document.blocks.push(Block::Chart(chart(sheet)));
     }
-    document.sheet = Some(table(sheet, Value::plain));
+    document.sheet = Some(rows(sheet));
     document
 }
 
-fn table(sheet: &Sheet, shown: fn(&Value) -> String) -> Table {
-    let row = |row: &Vec<Value>| row.iter().map(|value| Cell::from(shown(value))).collect();
+fn table(sheet: &Sheet) -> Table {
+    let cell = |value: &Value| Cell::from(value.shown());
+    let row = |row: &Vec<Value>| row.iter().map(cell).collect();
     Table {
         caption: None,
         header: sheet.columns.iter().map(ToString::to_string).collect(),
         rows: sheet.rows.iter().map(row).collect(),
+    }
+}
+
+fn rows(sheet: &Sheet) -> Rows {
+    let row = |row: &Vec<Value>| row.iter().map(datum).collect();
+    Rows {
+        name: capitalised(&sheet.name.replace('-', " ")),
+        header: sheet.columns.iter().map(ToString::to_string).collect(),
+        rows: sheet.rows.iter().map(row).collect(),
+    }
+}
+
+fn datum(value: &Value) -> Datum {
+    match value {
+        Value::Nothing => Datum::Nothing,
+        Value::Whole(number) => Datum::Whole(*number),
+        Value::Day(day) => Datum::Day(*day),
+        Value::Month(month) => Datum::Month(*month),
+        Value::Words(words) => Datum::from(words.clone()),
     }
 }
 

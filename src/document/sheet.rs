@@ -1,7 +1,7 @@
 //! The actions as rows of a sheet, a value in each cell, to sort and to count. It decides nothing about who may read one.
 
 use super::{
-    Cell, Table,
+    Datum, Rows,
     actions::{is_of, owner, standing},
     audience::{CopyFor, said},
     risk,
@@ -31,26 +31,26 @@ const COLUMNS: [&str; 13] = [
 /// Returns the actions, a row each, in the order of the case.
 ///
 /// Rows are sorted, copied and put below those of other cases: each says of itself whose it is and who may read it.
-pub(super) fn of_actions(copy: CopyFor<'_>) -> Table {
-    Table {
-        caption: None,
+pub(super) fn of_actions(copy: CopyFor<'_>) -> Rows {
+    Rows {
+        name: "Actions".to_owned(),
         header: COLUMNS.map(str::to_owned).to_vec(),
         rows: copy.actions().map(|action| row(copy, action)).collect(),
     }
 }
 
-fn row(copy: CopyFor<'_>, action: &Action) -> Vec<Cell> {
+fn row(copy: CopyFor<'_>, action: &Action) -> Vec<Datum> {
     let level = action.purpose.risk.as_deref();
     let plain = |words: Option<&str>| said(words).unwrap_or_default().to_owned();
-    let values = [
+    let before = [
         copy.case.reference.clone(),
         action.id.clone().unwrap_or_default(),
         plain(action.concern.as_deref()),
         copy.what(action),
         owner(copy, action),
         agency(copy, action),
-        // As every sheet of every country reads a day, and sorts it where it reads none.
-        action.due.map(|due| due.to_string()).unwrap_or_default(),
+    ];
+    let after = [
         capitalised(&action.status().to_string()),
         level
             .map(|id| risk::level(copy.procedure, id))
@@ -60,7 +60,12 @@ fn row(copy: CopyFor<'_>, action: &Action) -> Vec<Cell> {
         standing(copy, action).unwrap_or_default(),
         copy.is_for(),
     ];
-    values.into_iter().map(Cell::from).collect()
+    let due = action.due.map_or(Datum::Nothing, Datum::Day);
+    let before = before.into_iter().map(Datum::from);
+    before
+        .chain([due])
+        .chain(after.into_iter().map(Datum::from))
+        .collect()
 }
 
 /// Returns the agency the owner is there for, where this audience may know the owner.
@@ -107,11 +112,8 @@ mod tests {
         let (procedure, today) = (Procedure::default(), crate::calendar::Date::default());
         let copy = CopyFor::of_the_child(&case, &procedure, audience, today);
         let rows = of_actions(copy).rows.into_iter().map(|row| {
-            let cells = row.into_iter().flat_map(|cell| cell.0);
-            cells
-                .map(|words| words.plain())
-                .collect::<Vec<_>>()
-                .join("|")
+            let cells = row.iter().map(Datum::plain);
+            cells.collect::<Vec<_>>().join("|")
         });
         rows.collect()
     }

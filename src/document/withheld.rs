@@ -1,7 +1,7 @@
 //! The last step of every document: strings that must not leave the desk are held back, wherever they stand.
 //! It does not decide what a copy is about; `audience` does, before. This is the net below it.
 
-use super::{Audience, Block, Cell, Document, Table, Words};
+use super::{Audience, Block, Cell, Datum, Document, Rows, Table, Words};
 use crate::{
     case::{Case, Contact, Person},
     text::{LONG_ENOUGH, NOT_DISCLOSED, PAUSE, Secret, hold_back_as},
@@ -32,7 +32,7 @@ pub fn withheld(document: &Document, case: &Case, audience: Audience) -> Documen
     }
     // The same actions once more: what is held back in them is counted above.
     if let Some(sheet) = &mut checked.sheet {
-        secrets.clear_table(sheet);
+        secrets.clear_rows(sheet);
     }
     checked.withheld += held;
     checked
@@ -102,6 +102,21 @@ impl Secrets {
         held + cells
             .map(|Cell(paragraphs)| self.clear_all(paragraphs))
             .sum::<usize>()
+    }
+
+    fn clear_rows(&self, rows: &mut Rows) {
+        let texts = rows
+            .rows
+            .iter_mut()
+            .flatten()
+            .filter_map(|value| match value {
+                Datum::Words(words) | Datum::Colour(words) => Some(words),
+                Datum::Nothing | Datum::Whole(_) | Datum::Day(_) | Datum::Month(_) => None,
+            });
+        let texts = texts.chain(&mut rows.header).chain([&mut rows.name]);
+        for text in texts {
+            self.hold_back(text);
+        }
     }
 
     fn clear_all(&self, paragraphs: &mut [Words]) -> usize {
@@ -288,10 +303,13 @@ mod tests {
             summary: secret.to_owned(),
             owner: None,
         }];
-        document.sheet = Some(Table {
-            caption: Some(secret.to_owned()),
+        document.sheet = Some(Rows {
+            name: secret.to_owned(),
             header: vec![secret.to_owned()],
-            rows: vec![vec![Cell::from(secret)]],
+            rows: vec![vec![
+                Datum::Words(secret.to_owned()),
+                Datum::Colour(secret.to_owned()),
+            ]],
         });
         let checked = withheld(&document, &case(&[secret]), Audience::Professionals);
         assert!(!format!("{checked:?}").contains(secret));

@@ -1,7 +1,7 @@
 //! Rows for a sheet, as Excel opens them: marked as UTF-8, and no cell is a formula. It picks no rows.
 
 use crate::{
-    document::{Cell, Table, Words},
+    document::{Datum, Rows},
     text::clean_block,
 };
 use csv::{QuoteStyle, Terminator, WriterBuilder};
@@ -11,8 +11,8 @@ const MARK: &str = "\u{feff}";
 /// What a formula begins with, in either width.
 const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
 
-/// Returns the rows of a table; an error where they cannot be written.
-pub(super) fn csv(table: &Table) -> Result<Vec<u8>, String> {
+/// Returns the rows of a sheet; an error where they cannot be written.
+pub(super) fn csv(table: &Rows) -> Result<Vec<u8>, String> {
     let mut writer = WriterBuilder::new()
         .terminator(Terminator::CRLF)
         .quote_style(QuoteStyle::Always)
@@ -26,9 +26,8 @@ pub(super) fn csv(table: &Table) -> Result<Vec<u8>, String> {
     writer.into_inner().map_err(|error| error.to_string())
 }
 
-fn cell(cell: &Cell) -> String {
-    let paragraphs: Vec<String> = cell.0.iter().map(Words::plain).collect();
-    harmless(&paragraphs.join("\n"))
+fn cell(value: &Datum) -> String {
+    harmless(&value.plain())
 }
 
 /// Returns a text that a sheet shows and never reckons with: an apostrophe in front says that it is text.
@@ -61,10 +60,13 @@ mod tests {
 
     #[test]
     fn a_sheet_knows_its_letters_its_rows_and_its_cells() {
-        let table = Table {
-            caption: None,
+        let table = Rows {
+            name: String::new(),
             header: vec!["A".to_owned(), "B".to_owned()],
-            rows: vec![vec!["a \"b\", c".into(), "é\nd".into()]],
+            rows: vec![vec![
+                "a \"b\", c".to_owned().into(),
+                "é\nd".to_owned().into(),
+            ]],
         };
         let written = String::from_utf8(csv(&table).unwrap()).unwrap();
         let expected = "\u{feff}\"A\",\"B\"\r\n\"a \"\"b\"\", c\",\"é\nd\"\r\n";

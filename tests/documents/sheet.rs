@@ -1,7 +1,7 @@
 //! The actions as rows: read again by a reader of such files, and held against the document. It builds no case.
 
 use super::samples;
-use chairside::document::{Cell, Document, Table, Words};
+use chairside::document::{Datum, Document, Rows};
 use chairside::output::{Format, files, write};
 use chairside::text::clean_block;
 
@@ -29,11 +29,8 @@ fn rows(document: &Document) -> Vec<Vec<String>> {
 }
 
 /// Returns what each cell of a sheet should say.
-fn wanted(sheet: &Table) -> Vec<Vec<String>> {
-    let text = |cell: &Cell| {
-        let words: Vec<String> = cell.0.iter().map(Words::plain).collect();
-        clean_block(&words.join("\n"))
-    };
+fn wanted(sheet: &Rows) -> Vec<Vec<String>> {
+    let text = |value: &Datum| clean_block(&value.plain());
     let rows = sheet.rows.iter();
     let rows = rows.map(|row| row.iter().map(text).collect());
     std::iter::once(sheet.header.clone()).chain(rows).collect()
@@ -58,10 +55,10 @@ fn every_action_is_a_row_that_says_what_the_document_says() {
 #[test]
 fn a_sheet_shows_what_was_typed_and_reckons_with_none_of_it() {
     let mut document = Document::new("t", "r");
-    document.sheet = Some(Table {
-        caption: None,
+    document.sheet = Some(Rows {
+        name: "Hostile".to_owned(),
         header: HOSTILE.map(str::to_owned).to_vec(),
-        rows: vec![HOSTILE.map(Cell::from).to_vec(); 2],
+        rows: vec![HOSTILE.map(|words| Datum::Words(words.to_owned())).to_vec(); 2],
     });
     let found = rows(&document);
     assert_eq!(found.len(), 3);
