@@ -10,6 +10,7 @@ mod handed_out;
 mod html;
 mod ics;
 mod markdown;
+mod package;
 mod pdf;
 mod quoted;
 mod signs;

@@ -1,20 +1,15 @@
-//! The parts of the file and how they are packed. The same document gives the same bytes.
+//! The parts of a file for Word. It packs none.
 
 use super::body::{FIRST_COUNTED, Sheet, body, counted};
 use crate::{
     document::{Document, Print},
+    output::package::{CORE, HEAD, core, language, packed},
     text::clean,
 };
 use maud::{Markup, html as xml};
-use std::io::{Cursor, Write};
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
 
-/// What stands first in each part.
-const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
-/// The names that Word's own elements, and those that tell of the file, are under.
+/// The name that Word's own elements are under.
 const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
-const ABOUT: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
-const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
 const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
 /// The parts that are the same whatever stands in the document.
@@ -36,20 +31,14 @@ const NUMBERING: &str = include_str!("parts/numbering.xml");
 
 /// Returns the document as Word opens it; an error where it cannot be packed.
 pub fn docx(document: &Document) -> Result<Vec<u8>, String> {
-    packed(document).map_err(|error| error.to_string())
+    let fixed = FIXED.iter().map(|(name, text)| (*name, *text));
+    let own = parts(document);
+    packed(fixed.chain(own.iter().map(|(name, text)| (*name, text.as_str()))))
 }
 
-fn packed(document: &Document) -> ZipResult<Vec<u8>> {
-    // No time: a copy that is made again is the same copy.
-    let options = SimpleFileOptions::default()
-        .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    let own = [
-        (
-            "docProps/core.xml",
-            HEAD.to_owned() + &about(document).into_string(),
-        ),
+fn parts(document: &Document) -> [(&'static str, String); 6] {
+    [
+        (CORE, core(document)),
         (
             "word/document.xml",
             HEAD.to_owned() + &whole(document).into_string(),
@@ -70,13 +59,7 @@ fn packed(document: &Document) -> ZipResult<Vec<u8>> {
             "word/numbering.xml",
             NUMBERING.replace("{counted}", &lists(document).into_string()),
         ),
-    ];
-    let fixed = FIXED.iter().map(|(name, text)| (*name, *text));
-    for (name, text) in fixed.chain(own.iter().map(|(name, text)| (*name, text.as_str()))) {
-        zip.start_file(name, options)?;
-        zip.write_all(text.as_bytes())?;
-    }
-    Ok(zip.finish()?.into_inner())
+    ]
 }
 
 /// Returns a part with the language of the document in it.
@@ -103,22 +86,6 @@ fn with_air(styles: &str, document: &Document) -> String {
         let taken = if is_close { room * 3 / 5 } else { room };
         styles.replace(&format!("{{+{room}}}"), &taken.to_string())
     })
-}
-
-/// A tag of a language is letters, digits and hyphens, and never anything else.
-fn language(document: &Document) -> String {
-    let is_of_tag = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
-    document.language.chars().filter(is_of_tag).collect()
-}
-
-/// Returns what the file says of itself: what it is and its language. Nobody is its author, and it has no time.
-fn about(document: &Document) -> Markup {
-    xml! {
-        cp:coreProperties xmlns:cp=(ABOUT) xmlns:dc=(DUBLIN_CORE) {
-            dc:title { (clean(&document.title)) }
-            dc:language { (language(document)) }
-        }
-    }
 }
 
 fn whole(document: &Document) -> Markup {
