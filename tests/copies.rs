@@ -7,6 +7,8 @@
 mod docx;
 #[path = "reopened/pdf.rs"]
 mod pdf;
+#[path = "reopened/workbook.rs"]
+mod workbook;
 
 use chairside::{
     calendar::{Date, parse_iso},
@@ -18,6 +20,7 @@ use chairside::{
 use docx::Docx;
 use pdf::Pdf;
 use std::{collections::BTreeSet, sync::Arc};
+use workbook::Workbook;
 
 fn case(yaml: &str) -> Case {
     serde_yaml::from_str(yaml).unwrap()
@@ -58,6 +61,11 @@ fn shown(document: &Document, format: Format) -> String {
         match format {
             Format::Word => Docx::open(&bytes).text(),
             Format::Pdf => Pdf::open(&bytes).text(),
+            Format::Workbook => {
+                let Workbook(pages) = Workbook::open(&bytes);
+                let rows = pages.into_iter().flat_map(|(_, rows)| rows);
+                rows.flatten().map(|cell| cell + "\n").collect()
+            }
             // What is folded is read as one line.
             _ => String::from_utf8(bytes).unwrap().replace("\r\n ", ""),
         }

@@ -25,6 +25,9 @@ mod pdf;
 #[path = "reopened/pdf.rs"]
 mod reopened;
 #[cfg(test)]
+#[path = "reopened/workbook.rs"]
+mod workbook;
+
 #[path = "documents/said.rs"]
 mod said;
 #[cfg(test)]

@@ -5,6 +5,9 @@
     reason = "a test that cannot go on says so by failing"
 )]
 
+#[path = "reopened/workbook.rs"]
+mod workbook;
+
 use chairside::{
     case::{Case, NarrowCase},
     procedure::{Library, placings},
@@ -16,6 +19,7 @@ use std::{
     path::{Path, PathBuf},
     process::Command,
 };
+use workbook::Workbook;
 
 struct Place(tempfile::TempDir);
 
@@ -85,6 +89,7 @@ fn every_report_is_a_table_by_reference_alone() {
         "moves",
         "eligible",
         "red-list",
+        "tracker",
         "agenda",
         "impact",
         "trends",
@@ -137,6 +142,11 @@ fn other_programs_read_the_same_rows() {
     assert!(
         page.contains("<svg") && page.contains("<table>") && page.contains("rect class=\"length\"")
     );
+    let Ran(code, said, _) = place.panel(&["overdue", "--format", "xlsx", "--out", "late.xlsx"]);
+    assert_eq!((code, said.as_str()), (0, ""));
+    let Workbook(pages) = Workbook::open(&fs::read(place.path("late.xlsx")).unwrap());
+    let (name, late) = &pages[0];
+    assert_eq!((name.as_str(), late.len()), ("Overdue", rows + 1));
     let Ran(_, markdown, _) = place.panel(&["overdue", "--format", "md"]);
     assert!(
         markdown.starts_with("# Actions past their day"),
@@ -224,7 +234,7 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
         ),
         (
             vec!["agenda", "--to", "15/1/2027"],
-            "It is for reviews, moves, impact and trends.",
+            "It is for reviews, moves, tracker, impact and trends.",
         ),
         (
             vec!["overdue", "--procedure", "nowhere"],
@@ -232,7 +242,7 @@ fn a_procedure_days_and_a_file_to_write_into_can_be_named() {
         ),
         (
             vec!["overdue", "--format", "doc"],
-            "table, csv, json, md or html",
+            "table, csv, json, md, html or xlsx",
         ),
     ] {
         let Ran(code, out, aside) = place.panel(&arguments);

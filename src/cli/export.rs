@@ -28,7 +28,7 @@ pub(super) struct Asked {
     /// The case file; several, or the folder they are in, each with its own documents; a panel's list takes the folders in it too
     #[arg(required = true, value_name = "CASE")]
     pub(super) cases: Vec<PathBuf>,
-    /// The formats: docx, pdf, html, md, txt; csv of the actions; ics of the days, and of each owner's tasks
+    /// The formats: docx, pdf, html, md, txt; csv or xlsx of the actions; ics of the days, and of each owner's tasks
     #[arg(long, value_name = "FORMATS", required = true, value_delimiter = ',')]
     pub(super) to: Vec<Format>,
     /// The folder to write into

@@ -72,6 +72,8 @@ pub(super) fn is_seen() -> bool {
 
 /// The width of a window of which nothing is known.
 const WIDTH: usize = 80;
+/// The narrowest window there is a promise for.
+const NARROWEST: usize = 60;
 /// Longer lines are not read easily, however wide the window.
 const WIDEST: usize = 120;
 
@@ -81,7 +83,7 @@ pub(super) fn width() -> usize {
         .then(|| crossterm::terminal::size().ok())
         .flatten();
     seen.map_or(WIDTH, |(columns, _)| {
-        usize::from(columns).clamp(WIDTH, WIDEST)
+        usize::from(columns).clamp(NARROWEST, WIDEST)
     })
 }
 

@@ -78,6 +78,7 @@ fn datum(value: &Value) -> Datum {
         Value::Whole(number) => Datum::Whole(*number),
         Value::Day(day) => Datum::Day(*day),
         Value::Month(month) => Datum::Month(*month),
+        Value::Colour(words) => Datum::Colour(words.clone()),
         Value::Words(words) => Datum::from(words.clone()),
     }
 }

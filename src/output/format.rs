@@ -5,8 +5,9 @@ use super::{
     docx, html,
     ics::{calendars, ics},
     markdown, pdf, text,
+    xlsx::xlsx,
 };
-use crate::document::Document;
+use crate::document::{Document, Rows};
 use std::{fmt, str::FromStr};
 
 /// A format a document can be written in.
@@ -24,19 +25,22 @@ pub enum Format {
     Text,
     /// Rows that a sheet opens.
     Sheet,
+    /// What Excel opens: the same rows, each value of its own kind.
+    Workbook,
     /// Days and tasks that a calendar takes.
     Calendar,
 }
 
 impl Format {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Word,
         Self::Pdf,
         Self::Markdown,
         Self::Html,
         Self::Text,
         Self::Sheet,
+        Self::Workbook,
         Self::Calendar,
     ];
 
@@ -49,6 +53,7 @@ impl Format {
             Self::Pdf => "pdf",
             Self::Text => "txt",
             Self::Sheet => "csv",
+            Self::Workbook => "xlsx",
             Self::Calendar => "ics",
         }
     }
@@ -73,7 +78,7 @@ impl FromStr for Format {
 
 /// No format has this name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("a document is written as docx, pdf, html, md, txt, csv or ics")]
+#[error("a document is written as docx, pdf, html, md, txt, csv, xlsx or ics")]
 pub struct NotAFormat;
 
 /// A copy could not be made in a format. Nothing of it is written.
@@ -103,7 +108,7 @@ pub fn files(document: &Document, format: Format) -> Vec<File> {
         bytes,
     };
     match format {
-        Format::Sheet if document.sheet.is_none() => Vec::new(),
+        Format::Sheet | Format::Workbook if document.sheet.is_none() => Vec::new(),
         Format::Calendar => {
             let calendars = calendars(document).into_iter();
             calendars
@@ -124,14 +129,22 @@ pub fn write(document: &Document, format: Format) -> Result<Vec<u8>, Unwritten> 
         Format::Pdf => pdf(document).map_err(unwritten),
         Format::Text => Ok(text(document).into_bytes()),
         Format::Sheet => {
-            let rows = document.sheet.as_ref();
-            let rows = rows.ok_or_else(|| unwritten("there are no rows in it".to_owned()))?;
+            let rows = rows(document).map_err(unwritten)?;
             csv(rows).map_err(unwritten)
+        }
+        Format::Workbook => {
+            let rows = rows(document).map_err(unwritten)?;
+            xlsx(document, rows).map_err(unwritten)
         }
         Format::Calendar => {
             ics(document).ok_or_else(|| unwritten("there is no day in it".to_owned()))
         }
     }
+}
+
+fn rows(document: &Document) -> Result<&Rows, String> {
+    let rows = document.sheet.as_ref();
+    rows.ok_or_else(|| "there are no rows in it".to_owned())
 }
 
 #[cfg(test)]

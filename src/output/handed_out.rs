@@ -1,6 +1,6 @@
 //! In which formats a copy goes out at the end of a meeting, and in which it is of use at all. It says who gets none.
 
-use super::Format::{self, Calendar, Html, Markdown, Pdf, Sheet, Text, Word};
+use super::Format::{self, Calendar, Html, Markdown, Pdf, Sheet, Text, Word, Workbook};
 use crate::document::{Audience, Kind};
 
 /// In what the panel's own record is kept: it is filed, and pasted from.
@@ -43,12 +43,12 @@ pub const fn handed_out(kind: Kind, audience: Audience) -> &'static [Format] {
 pub const fn is_of_use((kind, audience): (Kind, Audience), format: Format, has_plan: bool) -> bool {
     match (format, kind) {
         (Word | Pdf | Html | Markdown | Text, _)
-        | (Sheet, Kind::Actions)
+        | (Sheet | Workbook, Kind::Actions)
         | (Calendar, Kind::Plan | Kind::ActionsByOwner) => true,
         // Professionals have them by owner.
         (Calendar, Kind::Actions) => !matches!(audience, Audience::Professionals),
         (Calendar, Kind::Note | Kind::Minutes) => !has_plan,
-        (Sheet | Calendar, _) => false,
+        (Sheet | Workbook | Calendar, _) => false,
     }
 }
 

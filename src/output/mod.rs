@@ -15,6 +15,7 @@ mod pdf;
 mod quoted;
 mod signs;
 mod text;
+mod xlsx;
 
 pub use docx::docx;
 pub use format::{File, Format, NotAFormat, Unwritten, files, write};

@@ -1,6 +1,6 @@
 //! What a report is made for: the days it looks at. It looks at none itself.
 
-use crate::calendar::Date;
+use crate::calendar::{Date, YearMonth};
 use chrono::{Days, Months};
 
 /// How far ahead reviews are told where nobody says: what a month's diary holds.
@@ -49,6 +49,11 @@ impl Asked {
             self.panel.map(|_| AskedDay::Panel),
         ];
         asked.into_iter().flatten()
+    }
+
+    /// Whether a month lies between the days, in part at least; all before where no first day was asked for.
+    pub fn has(&self, month: YearMonth) -> bool {
+        self.from.is_none_or(|from| month.last_day() >= from) && month.first_day() <= self.to()
     }
 
     /// Returns the first day whose rating is held against a later one.

@@ -1,6 +1,6 @@
 //! One child as a report looks at it, and what it takes from it. It holds no table.
 
-use super::{Asked, Row};
+use super::{Asked, Row, collated::Returned};
 use crate::{
     calendar::Date,
     case::{Case, Found, Who},
@@ -36,6 +36,15 @@ pub enum Fact {
         stands: Box<Stands>,
         /// The days on which its file says the next sitting is.
         said: Vec<Date>,
+    },
+    /// A child's monthly returns, which stand in columns once the areas of all are known.
+    Returned {
+        /// The child's reference.
+        reference: String,
+        /// The procedure that asks for them.
+        procedure: Arc<Procedure>,
+        /// The returns as they stand.
+        months: Vec<Returned>,
     },
 }
 

@@ -168,7 +168,7 @@ fn is_asked(month: &Value, asked: &Asked) -> bool {
     let Value::Month(month) = month else {
         return false;
     };
-    asked.from.is_none_or(|from| month.last_day() >= from) && month.first_day() <= asked.to()
+    asked.has(*month)
 }
 
 /// Returns a count as it may be shown: to the nearest five; nothing where it is below five, a nought among them. Were

@@ -5,6 +5,7 @@ mod actions;
 mod agenda;
 mod asked;
 mod children;
+mod collated;
 mod drift;
 mod fact;
 mod figures;
@@ -18,6 +19,7 @@ pub mod tracker;
 
 pub use agenda::panel_days;
 pub use asked::{Asked, AskedDay};
+pub use collated::Returned;
 pub use fact::{Fact, Looked};
 pub use report::{NotAReport, REPORTS, Report, summary};
 pub use reviews::{due, due_without_a_day};

@@ -1,8 +1,8 @@
 //! The reports there are, by the word each is asked for by. What stands in each is in its own file.
 
 use super::{
-    Asked, AskedDay, Fact, Looked, Row, Sheet, Value, actions, agenda, children, drift, figures,
-    moves, reviews, titles,
+    Asked, AskedDay, Fact, Looked, Row, Sheet, Value, actions, agenda, children, collated, drift,
+    figures, moves, reviews, titles,
 };
 use crate::text;
 use std::{fmt, str::FromStr};
@@ -35,6 +35,8 @@ impl Report {
             match fact {
                 Fact::Row(row) => row.iter_mut().for_each(|value| value.hold_back(&sieve)),
                 Fact::Stands { stands, .. } => stands.hold_back(&sieve),
+                // Colours alone.
+                Fact::Returned { .. } => {}
             }
         }
         facts
@@ -106,6 +108,13 @@ pub const REPORTS: &[Report] = &[
         sheet: agenda::agenda,
     },
     Report {
+        name: "tracker",
+        about: "the monthly returns as they stand, a row a child and month",
+        days: &[AskedDay::From, AskedDay::To],
+        facts: collated::facts,
+        sheet: collated::sheet,
+    },
+    Report {
         name: "impact",
         about: "how many children came into care, half-year by half-year",
         days: &[AskedDay::To],
@@ -166,7 +175,7 @@ pub(super) fn rows(facts: Vec<Fact>) -> Vec<Row> {
         .into_iter()
         .filter_map(|fact| match fact {
             Fact::Row(row) => Some(row),
-            Fact::Stands { .. } => None,
+            Fact::Stands { .. } | Fact::Returned { .. } => None,
         })
         .collect();
     rows.sort();

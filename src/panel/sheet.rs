@@ -68,6 +68,8 @@ pub enum Value {
     Day(Date),
     /// A month.
     Month(YearMonth),
+    /// The colour of a return, as it is called.
+    Colour(String),
     /// Words.
     Words(String),
 }
@@ -88,8 +90,8 @@ impl Value {
             Self::Nothing => String::new(),
             Self::Whole(number) => number.to_string(),
             Self::Day(day) => day.format("%-d %b %Y").to_string(),
-            Self::Month(month) => month.long(),
-            Self::Words(words) => words.clone(),
+            Self::Month(month) => month.first_day().format("%b %Y").to_string(),
+            Self::Colour(words) | Self::Words(words) => words.clone(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Text that comes in or goes out: cleaning, widths, wrapping, slugs. It knows nothing of cases or terminals.
 
 mod clean;
+mod column;
 mod folded;
 mod graphemes;
 mod invisible;
@@ -18,6 +19,7 @@ mod wrap;
 mod written;
 
 pub use clean::{clean, clean_block, is_plain};
+pub use column::column_letters;
 pub use folded::plain_letters;
 pub use graphemes::{graphemes, is_simple};
 pub use lookalike::{Oddity, oddity};

@@ -12,12 +12,12 @@ use super::{
 use crate::{
     calendar::{Date, YearMonth},
     panel::tracker::{
-        Clash, Columns, Headings, Line, Page, Read, Role, Titled, Why, decided, letters,
-        month_said, rows, titled,
+        Clash, Columns, Headings, Line, Page, Read, Role, Titled, Why, decided, month_said, rows,
+        titled,
     },
     procedure::{Area, MappedColumn, read_columns},
     store::sheets::{Book, BookPage},
-    text::{self, clean, list},
+    text::{self, clean, column_letters, list},
 };
 use std::path::Path;
 
@@ -249,7 +249,7 @@ fn no_headings(nearest: &Columns, areas: &[Area]) -> Failure {
         .passed
         .iter()
         .take(12)
-        .map(|passed| format!("{} {}", letters(passed.place), passed.quoted()))
+        .map(|passed| format!("{} {}", column_letters(passed.place), passed.quoted()))
         .collect();
     let failure = failure.noting(missing.to_owned());
     let failure = if seen.is_empty() {
@@ -268,7 +268,7 @@ fn twice(columns: &Columns, areas: &[Area]) -> Result<(), Failure> {
     let Some((role, places)) = columns.twice() else {
         return Ok(());
     };
-    let places: Vec<String> = places.into_iter().map(letters).collect();
+    let places: Vec<String> = places.into_iter().map(column_letters).collect();
     let holds = match &role {
         Role::Area(id) => title(areas, id),
         other => other.word().replace('_', " "),
@@ -308,7 +308,11 @@ fn named(months: &[YearMonth]) -> String {
 /// Says which columns are not read, and which areas have none.
 fn unread_columns(columns: &Columns, areas: &[Area]) -> Vec<String> {
     let passed = columns.passed.iter().map(|passed| {
-        let column = format!("Column {}, {},", letters(passed.place), passed.quoted());
+        let column = format!(
+            "Column {}, {},",
+            column_letters(passed.place),
+            passed.quoted()
+        );
         match &passed.why {
             Why::NoColours => format!("{column} holds no colour and is not read."),
             Why::NotKnown(maybe) | Why::HoldsColours(maybe) => {

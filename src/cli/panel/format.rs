@@ -24,6 +24,8 @@ pub(super) enum Format {
     Markdown,
     /// A page with its chart.
     Html,
+    /// A workbook.
+    Workbook,
 }
 
 impl FromStr for Format {
@@ -36,7 +38,8 @@ impl FromStr for Format {
             "json" => Ok(Self::Json),
             "md" => Ok(Self::Markdown),
             "html" => Ok(Self::Html),
-            _ => Err("a report is written as table, csv, json, md or html".to_owned()),
+            "xlsx" => Ok(Self::Workbook),
+            _ => Err("a report is written as table, csv, json, md, html or xlsx".to_owned()),
         }
     }
 }
@@ -50,6 +53,7 @@ impl Format {
             Self::Json => "json",
             Self::Markdown => "md",
             Self::Html => "html",
+            Self::Workbook => "xlsx",
         }
     }
 
@@ -59,18 +63,18 @@ impl Format {
         sheet: &Sheet,
         made: &ReportMade,
         (lost, hides): (&[Unread], bool),
-    ) -> Result<String, Failure> {
+    ) -> Result<Vec<u8>, Failure> {
         let of = |format: output::Format| {
             let bytes = output::write(&report(sheet, made), format);
-            let bytes = bytes.map_err(|error| Failure::internal(error.to_string()))?;
-            Ok(String::from_utf8_lossy(&bytes).into_owned())
+            bytes.map_err(|error| Failure::internal(error.to_string()))
         };
         match self {
-            Self::Table => Ok(table::table(sheet, made, (hides, say::width()))),
+            Self::Table => Ok(table::table(sheet, made, (hides, say::width())).into_bytes()),
             Self::Csv => of(output::Format::Sheet),
-            Self::Json => Ok(format!("{:#}\n", in_json(sheet, made, lost))),
+            Self::Json => Ok(format!("{:#}\n", in_json(sheet, made, lost)).into_bytes()),
             Self::Markdown => of(output::Format::Markdown),
             Self::Html => of(output::Format::Html),
+            Self::Workbook => of(output::Format::Workbook),
         }
     }
 }
@@ -103,6 +107,8 @@ fn cell(value: &Value) -> Json {
     match value {
         Value::Nothing => Json::Null,
         Value::Whole(number) => json!(number),
-        Value::Day(_) | Value::Month(_) | Value::Words(_) => json!(value.plain()),
+        Value::Day(_) | Value::Month(_) | Value::Colour(_) | Value::Words(_) => {
+            json!(value.plain())
+        }
     }
 }

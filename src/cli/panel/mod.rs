@@ -40,13 +40,13 @@ pub(super) struct Asked {
     /// The folder the cases are in, with all folders in it
     #[arg(value_name = "DIR")]
     pub(super) folder: PathBuf,
-    /// reviews, overdue, attendance, drift, moves, eligible, red-list, agenda, impact or trends; without one, a summary of all
+    /// reviews, overdue, attendance, drift, moves, eligible, red-list, agenda, tracker, impact or trends; without one, a summary of all
     #[arg(value_name = "REPORT", value_parser = known)]
     report: Option<Report>,
     /// Only cases under this procedure
     #[arg(long, value_name = "NAME")]
     procedure: Option<String>,
-    /// table, csv, json, md or html
+    /// table, csv, json, md, html or xlsx
     #[arg(long, value_name = "FORMAT", default_value = "table")]
     format: Format,
     /// From which day changes count: 1/9/2026
@@ -81,6 +81,10 @@ fn known(word: &str) -> Result<Report, String> {
 
 /// Makes a report.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
+    if asked.format == Format::Workbook && asked.out.is_none() && say::is_seen() {
+        return Err(Failure::config("A workbook is nothing to read here.")
+            .hint("Name a file for it, such as `--out report.xlsx`."));
+    }
     let today = world.clock.now().date_naive();
     let found = files::find(&*world.disk, std::slice::from_ref(&asked.folder));
     if let Some((path, error)) = found.lost.first().filter(|_| found.files.is_empty()) {
@@ -345,11 +349,11 @@ fn write(
     } else {
         sheet
     };
-    let text = asked.format.write(sheet, made, (lost, hides))?;
+    let bytes = asked.format.write(sheet, made, (lost, hides))?;
     let Some(path) = &asked.out else {
         return match asked.format {
-            Format::Table => say::out(&text),
-            _ => say::file(text.as_bytes()),
+            Format::Table => say::out(&String::from_utf8_lossy(&bytes)),
+            _ => say::file(&bytes),
         };
     };
     writes_over_no_case(world, path, asked.format)?;
@@ -357,6 +361,6 @@ fn write(
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty());
     may_be_readable(world, folder.unwrap_or_else(|| Path::new(".")))?;
-    let written = world.disk.write_whole(path, text.as_bytes(), Links::Refuse);
+    let written = world.disk.write_whole(path, &bytes, Links::Refuse);
     written.map_err(|error| Failure::user("The report could not be written.").because(&error))
 }

@@ -67,25 +67,37 @@ pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool, wide: usize) -> Vec<Strin
     head.into_iter().chain(body).flatten().collect()
 }
 
-/// Returns how wide each column is: as wide as its widest cell, until there is no room; then the widest give way.
+/// Returns how wide each column is: as wide as its widest cell, until there is no room; then the widest give way, first those
+/// that break no word by it.
 fn widths(titles: &[String], cells: &[Vec<String>], wide: usize) -> Vec<usize> {
-    let widest = |column: usize| {
+    let most = |column: usize, of: fn(&str) -> usize| {
         let cells = cells.iter().filter_map(|row| row.get(column));
-        cells
-            .chain(titles.get(column))
-            .map(|cell| width(cell))
-            .max()
-            .unwrap_or(0)
+        let cells = cells.chain(titles.get(column));
+        cells.map(|cell| of(cell)).max().unwrap_or(0)
     };
-    let mut widths: Vec<usize> = (0..titles.len()).map(widest).collect();
+    let columns = 0..titles.len();
+    let mut widths: Vec<usize> = columns.clone().map(|column| most(column, width)).collect();
+    let words: Vec<usize> = columns.map(|column| most(column, longest_word)).collect();
     let room = wide.saturating_sub(BETWEEN * titles.len().saturating_sub(1));
+    give_way(&mut widths, &words, room);
+    give_way(&mut widths, &vec![NARROW; words.len()], room);
+    widths
+}
+
+/// Makes the widest columns narrower until there is room, none below its least.
+fn give_way(widths: &mut [usize], least: &[usize], room: usize) {
     while widths.iter().sum::<usize>() > room {
-        let Some(most) = widths.iter_mut().max().filter(|most| **most > NARROW) else {
+        let wider = widths.iter_mut().zip(least);
+        let wider = wider.filter(|(wide, least)| **wide > (**least).max(NARROW));
+        let Some((most, _)) = wider.max_by_key(|(wide, _)| **wide) else {
             break;
         };
         *most -= 1;
     }
-    widths
+}
+
+fn longest_word(cell: &str) -> usize {
+    cell.split(' ').map(width).max().unwrap_or(0)
 }
 
 fn in_columns(cells: &[String], widths: &[usize]) -> Vec<String> {

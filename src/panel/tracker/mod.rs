@@ -21,7 +21,7 @@ mod worker;
 pub use change::{Changed, Changes, Standing, add_of_cases, changes};
 pub use columns::{Column, Columns, Headings, Role};
 pub use month::read as month_said;
-pub use page::{Line, Page, letters};
+pub use page::{Line, Page};
 pub use passed::{Passed, Why};
 pub use placed::{Placed, placed};
 pub use reason::Reason;

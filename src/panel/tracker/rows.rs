@@ -5,7 +5,7 @@ use super::{
     Column, Columns, Line, Page, Reason, Role, Why,
     colour::{self, Said},
     columns::plain,
-    letters, month, worker,
+    month, worker,
 };
 use crate::{
     calendar::{Date, YearMonth},
@@ -353,7 +353,7 @@ impl Row<'_> {
 
     /// Returns a cell as a sheet names it.
     fn cell(&self, place: usize) -> String {
-        format!("{}{}", letters(place), self.line.number)
+        format!("{}{}", text::column_letters(place), self.line.number)
     }
 }
 
