@@ -607,6 +607,34 @@ fn a_month_that_is_asked_for_counts_only_where_the_sheet_says_none_the_same_or_s
 }
 
 #[test]
+fn the_returns_that_are_written_out_are_read_in_again_and_change_nothing() {
+    let place = Place::new();
+    fs::remove_file(place.path("cases/broken.yaml")).unwrap();
+    place.import(&tracker("november.csv"), &[]);
+    let before = place.cases();
+    for name in ["all.xlsx", "all.csv"] {
+        let format = name.split('.').next_back().unwrap();
+        let written = place.run(&[
+            "panel", "cases", "tracker", "--from", "1/1/2020", "--format", format, "--out", name,
+        ]);
+        assert_eq!((written.0, written.1.as_str()), (0, ""), "{}", written.2);
+        let Ran(code, said, aside) = place.import(name, &[]);
+        assert_eq!(code, 0, "{said}{aside}");
+        assert!(
+            said.contains("0 new returns, 0 put right") && said.contains("all rows taken"),
+            "{said}"
+        );
+        assert!(!said.starts_with("0 rows"), "{said}");
+        assert_eq!(place.cases(), before, "{name}");
+    }
+    // What somebody changes in it is what is taken from it.
+    let sheet = place.read("all.csv").replacen("Red", "Amber", 1);
+    place.write("all.csv", &sheet);
+    let Ran(_, said, _) = place.import("all.csv", &["--by", "Mary New"]);
+    assert!(said.contains("1 put right"), "{said}");
+}
+
+#[test]
 fn a_case_on_which_a_meeting_was_left_is_told_and_not_written() {
     let place = Place::empty();
     place.child(

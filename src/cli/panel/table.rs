@@ -60,16 +60,17 @@ pub(in crate::cli) fn rows(sheet: &Sheet, hides: bool, wide: usize) -> Vec<Strin
         cells.map(|value| clean(&Value::shown(value))).collect()
     });
     let cells: Vec<Vec<String>> = cells.collect();
-    let widths = widths(&titles, &cells, wide);
+    let (widths, between) = widths(&titles, &cells, wide);
     let rule: Vec<String> = widths.iter().map(|wide| "-".repeat(*wide)).collect();
-    let head = [in_columns(&titles, &widths), in_columns(&rule, &widths)];
-    let body = cells.iter().map(|cells| in_columns(cells, &widths));
+    let laid = |cells: &[String]| in_columns(cells, &widths, between);
+    let head = [laid(&titles), laid(&rule)];
+    let body = cells.iter().map(|cells| laid(cells));
     head.into_iter().chain(body).flatten().collect()
 }
 
 /// Returns how wide each column is: as wide as its widest cell, until there is no room; then the widest give way, first those
-/// that break no word by it.
-fn widths(titles: &[String], cells: &[Vec<String>], wide: usize) -> Vec<usize> {
+/// that break no word by it. Returns what stands between them too: less, before a word is broken.
+fn widths(titles: &[String], cells: &[Vec<String>], wide: usize) -> (Vec<usize>, usize) {
     let most = |column: usize, of: fn(&str) -> usize| {
         let cells = cells.iter().filter_map(|row| row.get(column));
         let cells = cells.chain(titles.get(column));
@@ -78,10 +79,13 @@ fn widths(titles: &[String], cells: &[Vec<String>], wide: usize) -> Vec<usize> {
     let columns = 0..titles.len();
     let mut widths: Vec<usize> = columns.clone().map(|column| most(column, width)).collect();
     let words: Vec<usize> = columns.map(|column| most(column, longest_word)).collect();
-    let room = wide.saturating_sub(BETWEEN * titles.len().saturating_sub(1));
-    give_way(&mut widths, &words, room);
-    give_way(&mut widths, &vec![NARROW; words.len()], room);
-    widths
+    let room = |between: usize| wide.saturating_sub(between * titles.len().saturating_sub(1));
+    give_way(&mut widths, &words, room(BETWEEN));
+    if widths.iter().sum::<usize>() <= room(BETWEEN) {
+        return (widths, BETWEEN);
+    }
+    give_way(&mut widths, &vec![NARROW; words.len()], room(1));
+    (widths, 1)
 }
 
 /// Makes the widest columns narrower until there is room, none below its least.
@@ -100,7 +104,7 @@ fn longest_word(cell: &str) -> usize {
     cell.split(' ').map(width).max().unwrap_or(0)
 }
 
-fn in_columns(cells: &[String], widths: &[usize]) -> Vec<String> {
+fn in_columns(cells: &[String], widths: &[usize], between: usize) -> Vec<String> {
     let wrapped: Vec<Vec<String>> = cells
         .iter()
         .zip(widths)
@@ -114,7 +118,7 @@ fn in_columns(cells: &[String], widths: &[usize]) -> Vec<String> {
                 pad(words, *wide)
             });
             line.collect::<Vec<_>>()
-                .join(&" ".repeat(BETWEEN))
+                .join(&" ".repeat(between))
                 .trim_end()
                 .to_owned()
         })
