@@ -67,6 +67,7 @@ impl Place {
     }
 
     fn write(&self, name: &str, text: &str) {
+        fs::create_dir_all(self.path(name).parent().unwrap()).unwrap();
         fs::write(self.path(name), text).unwrap();
     }
 
@@ -632,6 +633,40 @@ fn the_returns_that_are_written_out_are_read_in_again_and_change_nothing() {
     place.write("all.csv", &sheet);
     let Ran(_, said, _) = place.import("all.csv", &["--by", "Mary New"]);
     assert!(said.contains("1 put right"), "{said}");
+}
+
+#[test]
+fn a_title_of_several_months_stands_in_no_row_s_way_that_says_its_own() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let named = "RAG Oct 2026 to Nov 2026.csv";
+    place.write(named, "Ref,Month,Health\nT-1,Nov-26,Red\n");
+    let Ran(code, out, aside) = place.import(named, &["--dry-run"]);
+    assert_eq!(code, 0, "{aside}");
+    assert!(out.contains("T-1    November 2026"), "{out}");
+    place.write(named, "Ref,Health\nT-1,Red\n");
+    let Ran(code, _, aside) = place.import(named, &["--dry-run"]);
+    assert!(code != 0 && aside.contains("October 2026"), "{aside}");
+}
+
+#[test]
+fn two_procedures_may_call_an_area_by_names_of_their_own() {
+    let place = Place::empty();
+    place.child("T-1", "Ada Lovell", "2010-03-14", "");
+    let own = "chairside-procedure: 1\nname: our-panel\nextends: leicestershire-children-in-care-panel\n\
+        tracker: {red_running: 2, areas: [{id: health, title: Wellness}]}\n";
+    place.write("cases/procedures/our-panel.yaml", own);
+    place.child("T-2", "Bo Lin", "2011-03-14", "");
+    let other = place
+        .read("cases/T-2.yaml")
+        .replace("leicestershire-children-in-care-panel", "our-panel");
+    place.write("cases/T-2.yaml", &other);
+    let Ran(code, out, aside) = one(
+        &place,
+        "Ref,Month,Wellness\nT-1,Nov-26,Red\nT-2,Nov-26,Amber\n",
+    );
+    assert_eq!(code, 0, "{aside}");
+    assert!(out.contains("2 new returns"), "{out}");
 }
 
 #[test]

@@ -24,10 +24,11 @@ impl Workbook {
             );
         }
         for (name, text) in &parts {
-            roxmltree::Document::parse(text).unwrap_or_else(|why| panic!("{name}: {why}"));
+            assert_eq!(roxmltree::Document::parse(text).err(), None, "{name}");
         }
-        let links = roxmltree::Document::parse(&parts["xl/_rels/workbook.xml.rels"]).unwrap();
-        let book = roxmltree::Document::parse(&parts["xl/workbook.xml"]).unwrap();
+        let part = |name: &str| parts.get(name).unwrap();
+        let links = roxmltree::Document::parse(part("xl/_rels/workbook.xml.rels")).unwrap();
+        let book = roxmltree::Document::parse(part("xl/workbook.xml")).unwrap();
         let sheets = book.descendants().filter(|n| n.has_tag_name_local("sheet"));
         let pages = sheets.map(|sheet| {
             let id = sheet
@@ -37,7 +38,7 @@ impl Workbook {
                 .value();
             let link = links.descendants().find(|n| n.attribute("Id") == Some(id));
             let target = link.unwrap().attribute("Target").unwrap();
-            let page = &parts[&format!("xl/{target}")];
+            let page = part(&format!("xl/{target}"));
             (sheet.attribute("name").unwrap().to_owned(), rows(page))
         });
         Self(pages.collect())

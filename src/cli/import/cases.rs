@@ -130,14 +130,25 @@ fn references(world: &World, lost: &[Unread]) -> Vec<String> {
     said.filter(|reference| !reference.is_empty()).collect()
 }
 
+/// Two procedures may share an area and call it by names of their own: either is known in a sheet.
+fn also_called(known: &mut Area, other: &Area) {
+    for name in other.also.iter().chain([&other.title]) {
+        let is_new = *name != known.title && !known.also.contains(name) && !name.is_empty();
+        if is_new {
+            known.also.push(name.clone());
+        }
+    }
+}
+
 fn areas_of(enrolled: &[Enrolled]) -> Vec<Area> {
     let mut areas: Vec<Area> = Vec::new();
     let trackers = enrolled
         .iter()
         .filter_map(|child| child.procedure.forms.tracker.as_ref());
     for area in trackers.flat_map(|tracker| &tracker.areas) {
-        if !areas.iter().any(|known| known.id == area.id) {
-            areas.push(area.clone());
+        match areas.iter_mut().find(|known| known.id == area.id) {
+            Some(known) => also_called(known, area),
+            None => areas.push(area.clone()),
         }
     }
     areas

@@ -112,6 +112,8 @@ impl Tracker {
             return match titled(page, columns, file) {
                 Titled::Month(month) => Ok(Some(month)),
                 Titled::Nothing => Ok(None),
+                // A row, or a column, that says its own need not be told by a title.
+                Titled::Several(_) if columns.say_their_months() => Ok(None),
                 Titled::Several(months) => Err(which_month(&months)),
             };
         };

@@ -9,7 +9,7 @@ use crate::{
     store::survey::Unread,
 };
 use serde_json::{Map, Value as Json, json};
-use std::str::FromStr;
+use std::{path::Path, str::FromStr};
 
 /// A format of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +55,15 @@ impl Format {
             Self::Html => "html",
             Self::Workbook => "xlsx",
         }
+    }
+
+    /// A workbook is nothing to read on a terminal.
+    pub(super) fn may_go_to(self, out: Option<&Path>) -> Result<(), Failure> {
+        if self == Self::Workbook && out.is_none() && say::is_seen() {
+            return Err(Failure::config("A workbook is nothing to read here.")
+                .hint("Name a file for it, such as `--out report.xlsx`."));
+        }
+        Ok(())
     }
 
     /// Returns a report in this format; on a terminal `hides` keeps what was said in meetings off it.

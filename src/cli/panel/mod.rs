@@ -81,10 +81,7 @@ fn known(word: &str) -> Result<Report, String> {
 
 /// Makes a report.
 pub(super) fn run(world: &World, asked: &Asked) -> Result<Done, Failure> {
-    if asked.format == Format::Workbook && asked.out.is_none() && say::is_seen() {
-        return Err(Failure::config("A workbook is nothing to read here.")
-            .hint("Name a file for it, such as `--out report.xlsx`."));
-    }
+    asked.format.may_go_to(asked.out.as_deref())?;
     let today = world.clock.now().date_naive();
     let found = files::find(&*world.disk, std::slice::from_ref(&asked.folder));
     if let Some((path, error)) = found.lost.first().filter(|_| found.files.is_empty()) {

@@ -127,6 +127,12 @@ impl Columns {
         each_once(colours.filter_map(|column| column.month).collect())
     }
 
+    /// Whether each colour has a month of its own: in its row, or in its heading.
+    pub fn say_their_months(&self) -> bool {
+        let mut colours = self.read.values().filter(|column| column.role.is_area());
+        self.of(&Role::Month).next().is_some() || colours.all(|column| column.month.is_some())
+    }
+
     /// Takes every column that says a month for one of this month.
     pub(super) fn are_all_of(&mut self, month: YearMonth) {
         for column in self.read.values_mut() {

@@ -14,7 +14,7 @@ const TRIED: usize = 30;
 /// A first line with which Excel is told what parts the columns.
 const SEPARATOR: &str = "sep=";
 /// What a text begins with that a sheet would take for a formula. An apostrophe stands before it in a file of ours.
-const FORMULA: &[char] = &['=', '+', '-', '@', '|', '%'];
+const FORMULA: &[char] = &['=', '+', '-', '@', '＝', '＋', '－', '＠', '|', '%'];
 
 pub(super) fn read(bytes: &[u8]) -> Result<Book, NotASheet> {
     let text = letters::text(bytes).ok_or(NotASheet::Neither)?;

@@ -193,7 +193,37 @@ fn words(item: Node<'_, '_>) -> String {
     let runs = item.descendants().filter(|node| is(node, "t"));
     let said = runs.filter(|node| !node.ancestors().any(|above| is(&above, "rPh")));
     let said: String = said.filter_map(|node| node.text()).collect();
-    said.replace("_x000D_", "")
+    unescaped(&said).replace('\r', "")
+}
+
+/// Returns a text with the signs that a workbook keeps by their numbers, `_x000D_`, and with those of it that only look like one,
+/// `_x005F_x0041_`, as they were typed.
+fn unescaped(said: &str) -> String {
+    let mut plain = String::with_capacity(said.len());
+    let mut rest = said;
+    while let Some(at) = rest.find("_x") {
+        let (before, from) = rest.split_at(at);
+        plain.push_str(before);
+        if let Some(sign) = escaped(from) {
+            plain.push(sign);
+            rest = from.get(7..).unwrap_or_default();
+        } else {
+            plain.push_str("_x");
+            rest = from.get(2..).unwrap_or_default();
+        }
+    }
+    plain.push_str(rest);
+    plain
+}
+
+fn escaped(text: &str) -> Option<char> {
+    let digits = text.get(2..6).filter(|_| text.get(6..7) == Some("_"))?;
+    // A sign before a number is none here, though it is read as one.
+    let is_number = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
+    u32::from_str_radix(digits, 16)
+        .ok()
+        .filter(|_| is_number)
+        .and_then(char::from_u32)
 }
 
 fn rows(
@@ -277,4 +307,22 @@ fn column(name: &str) -> Option<usize> {
         number * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1
     });
     number.checked_sub(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signs_that_are_kept_by_their_numbers_are_read_as_signs() {
+        for (kept, expected) in [
+            ("a_x000D__x000a_b", "a\r\nb"),
+            ("_x005F_x0041_", "_x0041_"),
+            ("_x0041", "_x0041"),
+            ("_x+041_ _xé", "_x+041_ _xé"),
+            ("_xD800_", "_xD800_"),
+        ] {
+            assert_eq!(unescaped(kept), expected);
+        }
+    }
 }
