@@ -32,6 +32,22 @@ pub enum Datum {
 }
 
 impl Datum {
+    /// Returns a day, or the first of a month, as sheets count days. They take 1900 for a leap year, so that nothing before March
+    /// of it is sure.
+    pub fn serial(&self) -> Option<i64> {
+        let day = match self {
+            Self::Day(day) => *day,
+            Self::Month(month) => month.first_day(),
+            _ => return None,
+        };
+        let zero = Date::from_ymd_opt(1899, 12, 30)?;
+        let first = Date::from_ymd_opt(1900, 3, 1)?;
+        let last = Date::from_ymd_opt(9999, 12, 31)?;
+        (first..=last)
+            .contains(&day)
+            .then(|| (day - zero).num_days())
+    }
+
     /// Returns it as every sheet of every country reads it, where there are only letters to write it in.
     pub fn plain(&self) -> String {
         match self {

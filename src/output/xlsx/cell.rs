@@ -1,6 +1,6 @@
 //! One cell of a workbook: a value of its own kind, and words that are never reckoned with. It knows no other cell.
 
-use crate::{calendar::Date, document::Datum, text::clean_block};
+use crate::{document::Datum, text::clean_block};
 use maud::{Markup, html as xml};
 
 /// The looks there are, by their places in the styles.
@@ -32,8 +32,8 @@ pub(super) fn cell(place: &str, value: &Datum) -> Option<Markup> {
         Datum::Whole(number) if number.abs() <= KEPT => {
             Some(xml! { c r=(place) s=(Look::Number as u8) { v { (number) } } })
         }
-        Datum::Day(day) => Some(day_or_words(place, *day, Look::Day, value)),
-        Datum::Month(month) => Some(day_or_words(place, month.first_day(), Look::Month, value)),
+        Datum::Day(_) => Some(day_or_words(place, value, Look::Day)),
+        Datum::Month(_) => Some(day_or_words(place, value, Look::Month)),
         Datum::Colour(words) => Some(words_in(place, words, coloured(words))),
         Datum::Words(words) => Some(words_in(place, words, quoted(words))),
         Datum::Whole(_) => Some(words_in(place, &value.plain(), Look::Quoted)),
@@ -49,21 +49,11 @@ pub(super) fn words_in(place: &str, words: &str, look: Look) -> Markup {
     }
 }
 
-fn day_or_words(place: &str, day: Date, look: Look, value: &Datum) -> Markup {
-    match serial(day) {
+fn day_or_words(place: &str, value: &Datum, look: Look) -> Markup {
+    match value.serial() {
         Some(serial) => xml! { c r=(place) s=(look as u8) { v { (serial) } } },
         None => words_in(place, &value.plain(), Look::Plain),
     }
-}
-
-/// Returns a day as Excel counts days. It takes 1900 for a leap year, so that nothing before March of it is sure.
-fn serial(day: Date) -> Option<i64> {
-    let zero = Date::from_ymd_opt(1899, 12, 30)?;
-    let first = Date::from_ymd_opt(1900, 3, 1)?;
-    let last = Date::from_ymd_opt(9999, 12, 31)?;
-    (first..=last)
-        .contains(&day)
-        .then(|| (day - zero).num_days())
 }
 
 fn coloured(words: &str) -> Look {
@@ -124,7 +114,6 @@ fn cut(words: String) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calendar::parse_iso;
 
     fn check(value: &Datum, expected: &str) {
         let cell = cell("B2", value).map(Markup::into_string);
@@ -145,7 +134,7 @@ mod tests {
     fn a_value_is_of_its_own_kind() {
         check(&Datum::Nothing, "");
         check(&Datum::Whole(-3), "<c r=\"B2\" s=\"8\"><v>-3</v></c>");
-        let day = |text: &str| parse_iso(text).unwrap();
+        let day = |text: &str| text.parse().unwrap();
         check(
             &Datum::Day(day("2026-12-18")),
             "<c r=\"B2\" s=\"2\"><v>46374</v></c>",
