@@ -1,6 +1,6 @@
 //! How many terminal cells a text takes, and texts made to fit. It wraps nothing.
 
-use super::graphemes::{graphemes, is_simple};
+use super::graphemes::{graphemes, is_plain, is_simple};
 use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
@@ -13,6 +13,9 @@ const CUT: char = '…';
 /// Counted grapheme by grapheme, as the screen draws it: joined pictures count once, and Arabic ligatures,
 /// which the screen does not draw, are not assumed.
 pub fn width(text: &str) -> usize {
+    if is_plain(text) {
+        return text.len();
+    }
     if text.chars().all(is_simple) {
         return text.chars().count();
     }
@@ -127,6 +130,12 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_short_way_counts_what_the_long_one_does(text in "[ -~]{0,40}[é✓\u{301}👍\n]{0,2}") {
+            let long: usize = text.graphemes(true).map(grapheme_width).sum();
+            prop_assert_eq!(width(&text), long);
+        }
+
         #[test]
         fn nothing_is_ever_wider_than_asked(text in any::<String>(), cells in 0_usize..30) {
             prop_assert!(width(&fit(&text, cells)) <= cells);

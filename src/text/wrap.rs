@@ -62,7 +62,8 @@ pub fn wrap_rows(text: &str, cells: usize) -> Vec<Row> {
         });
     };
     let graphemes = graphemes(text);
-    if matches!(graphemes, Graphemes::Simple(..)) && text.chars().count() <= cells {
+    let has_room = || text.len() <= cells || text.chars().count() <= cells;
+    if matches!(graphemes, Graphemes::Simple(..)) && has_room() {
         // Most of what stands on a screen has room in one row.
         close(0..text.len(), true);
         return rows;
