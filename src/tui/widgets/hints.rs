@@ -41,6 +41,9 @@ impl Hint {
 }
 
 /// Keys in one row, the most useful first.
+///
+/// Those that are never left out stand at the right edge: whatever works where the cursor stands, they do not move, so the
+/// eye finds them without reading, and a terminal is told nothing of them.
 #[derive(Debug, Clone)]
 pub struct Hints<'a> {
     theme: &'a Theme,
@@ -52,7 +55,7 @@ pub struct Hints<'a> {
 const GAP: usize = 2;
 
 impl<'a> Hints<'a> {
-    /// Shows keys, and after them those that are never left out, such as the one that shows all.
+    /// Shows keys, and at the right edge those that are never left out, such as the one that shows all.
     pub const fn new(theme: &'a Theme, useful: Vec<Hint>, kept: Vec<Hint>) -> Self {
         Self {
             theme,
@@ -83,9 +86,11 @@ impl<'a> Hints<'a> {
                 laid = line::beside(laid, taken, piece);
             }
         }
+        let mut at = usize::from(columns).saturating_sub(reserved.saturating_sub(GAP));
         for piece in kept {
-            let taken = line::width(&laid) + if laid.spans.is_empty() { 0 } else { GAP };
-            laid = line::beside(laid, taken, piece);
+            let after = at + line::width(&piece) + GAP;
+            laid = line::beside(laid, at, piece);
+            at = after;
         }
         let more = self.theme.sign(Sign::More);
         line::fit(laid, usize::from(columns), more)
@@ -138,15 +143,15 @@ mod tests {
     fn keys_are_left_out_whole_and_the_way_to_all_of_them_never() {
         check(
             80,
-            "p present  Ctrl+N next (nobody is here yet)  n new  Ctrl+K more  F1 keys",
+            "p present  Ctrl+N next (nobody is here yet)  n new          Ctrl+K more  F1 keys",
         );
         check(
             70,
-            "p present  Ctrl+N next (nobody is here yet)  Ctrl+K more  F1 keys",
+            "p present  Ctrl+N next (nobody is here yet)       Ctrl+K more  F1 keys",
         );
-        check(52, "p present  Ctrl+N next  n new  Ctrl+K more  F1 keys");
-        check(34, "p present  Ctrl+K more  F1 keys");
-        check(22, "Ctrl+K more  F1 keys");
+        check(52, "p present  Ctrl+N next  n new   Ctrl+K more  F1 keys");
+        check(34, "p present     Ctrl+K more  F1 keys");
+        check(22, "  Ctrl+K more  F1 keys");
         check(12, "Ctrl+K more…");
         check(0, "");
     }
