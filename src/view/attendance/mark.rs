@@ -14,8 +14,8 @@ type Offered = (Command, &'static str, &'static str);
 const FOR_AN_AGENCY: &[Offered] = &[
     (Command::MarkPresent, "present", "here"),
     (Command::MarkApologies, "apologies", "apologies"),
-    (Command::MarkReport, "report", "apologies, with a report"),
     (Command::MarkAbsent, "absent", "absent"),
+    (Command::MarkReport, "report", "apologies, with a report"),
     (Command::MarkReplaced, "replaced", "replaced"),
     (Command::MarkLeft, "left", "left"),
     (Command::SinceWhen, "since", "since when"),
