@@ -148,7 +148,7 @@ mod tests {
     fn the_screen_reads_as_text_and_keeps_its_styles() {
         let mut screen = Offscreen::new(12, 2);
         screen.draw(|frame| {
-            frame.put(["称号 Jay".into()], frame.area());
+            frame.put([Line::from("称号 Jay")], frame.area());
             let high = Line::styled("HIGH", Modifier::BOLD);
             frame.put([high], Rect::new(2, 1, 9, 1));
             frame.set_cursor(Some(Position::new(6, 1)));
@@ -194,7 +194,7 @@ mod tests {
     fn bytes_are_counted() {
         let mut screen = Offscreen::new(12, 2);
         let first = screen.draw(|frame| {
-            frame.put(["a".into()], frame.area());
+            frame.put([Line::from("a")], frame.area());
         });
         assert_eq!(first, b"\x1b[m\x1b[2J\x1b[?25l\x1b[Ha");
         assert_eq!(screen.written(), first.len() as u64);
@@ -203,7 +203,8 @@ mod tests {
     #[test]
     fn a_line_with_a_control_character_is_harmless() {
         let mut screen = Offscreen::new(9, 1);
-        let bytes = screen.draw(|frame| frame.put(["a\u{1b}[2Jb\u{9b}c".into()], frame.area()));
+        let bytes =
+            screen.draw(|frame| frame.put([Line::from("a\u{1b}[2Jb\u{9b}c")], frame.area()));
         assert!(bytes.ends_with(b"\x1b[Ha[2Jbc"), "{bytes:?}");
     }
 }

@@ -78,10 +78,11 @@ pub fn run<P: Perform>(
     let mut size = Asked::of(&terminal);
     let (width, height) = size.known;
     let depth = engine.app.looks.depth();
+    let memory = screens::Memory::default();
     let mut display = Display::new(backend::screen(), width, height, depth).on(worn.theme.ground());
     engine.take(Msg::Resized(width, height));
     engine.take(Msg::Clock((live.clock)()));
-    draw(&engine, &mut display, &worn.theme)?;
+    draw(&engine, &mut display, (&worn.theme, &memory))?;
     let News(sender, mut wakes) = news;
     listen(sender);
     let mut burst = Burst::default();
@@ -116,7 +117,7 @@ pub fn run<P: Perform>(
             let (width, height) = size.now(&terminal, &batch);
             display.resize(width, height);
             display = worn.change(&engine.app.looks, display);
-            draw(&engine, &mut display, &worn.theme)?;
+            draw(&engine, &mut display, (&worn.theme, &memory))?;
         }
     }
     Ok(engine)
@@ -292,9 +293,9 @@ fn until<P: Perform>(engine: &Engine<P>, now: Moment) -> Duration {
 fn draw<P, W: io::Write>(
     engine: &Engine<P>,
     display: &mut Display<W>,
-    theme: &Theme,
+    look: (&Theme, &screens::Memory),
 ) -> io::Result<usize> {
-    display.draw(|frame| screens::draw(&engine.app, theme, frame))
+    display.draw(|frame| screens::draw(&engine.app, look, frame))
 }
 
 /// Reads keys on a thread of its own: the terminal's reader waits in the system, and nothing else does.

@@ -4,7 +4,7 @@
 use super::engine::{Engine, Perform};
 use super::msg::Msg;
 use super::offscreen::Offscreen;
-use super::screens;
+use super::screens::{self, Memory};
 use crate::command::Step;
 use std::time::Duration;
 
@@ -18,6 +18,7 @@ pub struct Scripted<P> {
     pub engine: Engine<P>,
     screen: Offscreen,
     worn: String,
+    memory: Memory,
 }
 
 impl<P: Perform> Scripted<P> {
@@ -27,6 +28,7 @@ impl<P: Perform> Scripted<P> {
         let mut scripted = Self {
             screen: Offscreen::new(width, height).on(engine.app.looks.theme().ground()),
             worn: engine.app.looks.worn().to_owned(),
+            memory: Memory::default(),
             engine,
         };
         scripted.draw();
@@ -65,7 +67,7 @@ impl<P: Perform> Scripted<P> {
             self.screen = Offscreen::new(width, height).on(app.looks.theme().ground());
         }
         self.screen
-            .draw(|frame| screens::draw(app, app.looks.theme(), frame));
+            .draw(|frame| screens::draw(app, (app.looks.theme(), &self.memory), frame));
     }
 
     /// Returns the screen as text.

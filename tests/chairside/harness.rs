@@ -12,16 +12,18 @@ use chairside::tui::elsewhere::Elsewhere;
 use chairside::tui::msg::{Effect, Msg, Opened};
 use chairside::tui::offscreen::Offscreen;
 use chairside::tui::room::Room;
-use chairside::tui::screens::{draw, draw_room};
+use chairside::tui::screens::{Memory, draw, draw_room};
 use chairside::tui::theme::{Depth, Registry, Signs, Theme};
 use chairside::view::Spot;
 use std::fmt::Write;
+use std::rc::Rc;
 
 /// A sitting, its program and its window.
 #[derive(Debug, Clone)]
 pub(crate) struct Sitting {
     app: App,
     theme: Theme,
+    memory: Rc<Memory>,
     depth: Depth,
     size: (u16, u16),
     start: Start,
@@ -66,6 +68,7 @@ impl Sitting {
         Self {
             app: App::sitting(Opened::quiet(meeting), now, size),
             theme: Registry::default().get("dusk").unwrap(),
+            memory: Rc::default(),
             depth: Depth::True,
             size,
             start,
@@ -131,7 +134,7 @@ impl Sitting {
 
     /// Draws the screen in a look.
     pub(crate) fn draw_in(&self, theme: &Theme, frame: &mut Frame<'_>) {
-        draw(&self.app, theme, frame);
+        draw(&self.app, (theme, &Memory::default()), frame);
     }
 
     /// Is asked whether to go on with a sitting that was left.
@@ -243,8 +246,18 @@ impl Sitting {
     /// Draws the screen.
     pub(crate) fn drawn(&self) -> Offscreen {
         let mut screen = Offscreen::with_depth(self.size.0, self.size.1, self.depth);
-        screen.draw(|frame| draw(&self.app, &self.theme, frame));
+        screen.draw(|frame| draw(&self.app, (&self.theme, &self.memory), frame));
+        self.holds_without_a_memory(&screen);
         screen
+    }
+
+    /// What is remembered of the frame before changes no picture: held at every one that is looked at.
+    fn holds_without_a_memory(&self, screen: &Offscreen) {
+        let mut afresh = Offscreen::with_depth(self.size.0, self.size.1, self.depth);
+        afresh.draw(|frame| draw(&self.app, (&self.theme, &Memory::default()), frame));
+        assert_eq!(afresh.screen(), screen.screen());
+        assert_eq!(afresh.cells(), screen.cells());
+        assert_eq!(afresh.cursor(), screen.cursor());
     }
 
     /// Returns the screen as text, and where the cursor stands.

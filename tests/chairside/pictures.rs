@@ -10,7 +10,7 @@ use chairside::procedure::Library;
 use chairside::tui::app::App;
 use chairside::tui::msg::Msg;
 use chairside::tui::screens::home::{Home, HomeCase};
-use chairside::tui::screens::{draw, draw_room};
+use chairside::tui::screens::{Memory, draw, draw_room};
 use chairside::view::first_minute;
 
 fn jay() -> Sitting {
@@ -195,7 +195,7 @@ fn the_first_minute_is_read_before_the_call() {
     let first = first_minute(&case, &procedure, now().date_naive());
     let mut app = App::home(Home::default(), now(), (80, 24));
     app.update(Msg::FirstMinute(first));
-    let page = looked(|_, theme, frame| draw(&app, theme, frame));
+    let page = looked(|_, theme, frame| draw(&app, (theme, &Memory::default()), frame));
     insta::assert_snapshot!("first_minute", page);
 }
 
@@ -227,6 +227,6 @@ fn at_home(name: &str, home: &Home, key: &str) {
     if let Ok(key) = key.parse() {
         app.update(Msg::Pressed(key));
     }
-    let page = looked(|_, theme, frame| draw(&app, theme, frame));
+    let page = looked(|_, theme, frame| draw(&app, (theme, &Memory::default()), frame));
     insta::assert_snapshot!(name, page);
 }

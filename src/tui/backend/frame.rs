@@ -5,6 +5,7 @@ use ratatui::{
     layout::{Position, Rect},
     text::Line,
 };
+use std::rc::Rc;
 
 /// The frame a screen draws on.
 ///
@@ -39,12 +40,12 @@ impl<'a> Frame<'a> {
     }
 
     /// Puts lines one below the other from the top of an area, and none that have no room.
-    pub fn put(&mut self, lines: impl IntoIterator<Item = Line<'static>>, area: Rect) {
+    pub fn put(&mut self, lines: impl IntoIterator<Item: Into<Rc<Line<'static>>>>, area: Rect) {
         let area = area.intersection(self.area);
         let rows = self.rows.iter_mut().skip(usize::from(area.y));
         let rows = rows.take(usize::from(area.height));
         for (row, line) in rows.zip(lines) {
-            row.put(area.x, area.width, line);
+            row.put(area.x, area.width, line.into());
         }
     }
 

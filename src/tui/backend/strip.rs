@@ -5,6 +5,7 @@ use ratatui::{
     buffer::{Buffer, Cell},
     text::Line,
 };
+use std::rc::Rc;
 
 /// One row of a frame: what is put later lies over what was put before.
 ///
@@ -16,14 +17,14 @@ pub(super) struct Strip(Vec<Piece>);
 #[derive(Debug, Clone, PartialEq)]
 enum Piece {
     /// A line in so many columns.
-    Line(u16, u16, Line<'static>),
+    Line(u16, u16, Rc<Line<'static>>),
     /// So many columns of bare ground.
     Bare(u16, u16),
 }
 
 impl Strip {
     /// Puts a line into so many columns from one on; what has no room is left out.
-    pub(super) fn put(&mut self, x: u16, columns: u16, line: Line<'static>) {
+    pub(super) fn put(&mut self, x: u16, columns: u16, line: Rc<Line<'static>>) {
         if columns > 0 && !line.spans.is_empty() {
             self.0.push(Piece::Line(x, columns, line));
         }
@@ -107,9 +108,9 @@ mod tests {
         strip.wipe(0, 9);
         assert_eq!(strip, Strip::default());
         let bold = Style::new().bold();
-        strip.put(1, 5, Line::from(Span::styled("abcdefg", bold)));
+        strip.put(1, 5, Line::from(Span::styled("abcdefg", bold)).into());
         assert_eq!(text(&strip), " abcde   ");
-        strip.put(2, 9, "称X".into());
+        strip.put(2, 9, Line::from("称X").into());
         assert_eq!(text(&strip), " a称 Xe   ");
         strip.wipe(1, 4);
         assert_eq!(text(&strip), "     e   ");
@@ -123,10 +124,10 @@ mod tests {
     #[test]
     fn what_has_no_room_is_left_out() {
         let mut strip = Strip::default();
-        strip.put(7, 20, "abcd".into());
-        strip.put(200, 20, "abcd".into());
-        strip.put(0, 0, "abcd".into());
-        strip.put(0, 2, "称称".into());
+        strip.put(7, 20, Line::from("abcd").into());
+        strip.put(200, 20, Line::from("abcd").into());
+        strip.put(0, 0, Line::from("abcd").into());
+        strip.put(0, 2, Line::from("称称").into());
         assert_eq!(text(&strip), "称      ab");
     }
 }

@@ -4,7 +4,7 @@
 use super::{
     answer,
     body::Body,
-    item::Cx,
+    cx::Cx,
     lead::Signs,
     levels,
     pane::{Air, Pane},

@@ -2,7 +2,7 @@
 
 use super::{
     aloud, columns,
-    item::Cx,
+    cx::Cx,
     pane::{Air, Pane},
     reading, rows, tone,
 };

@@ -4,7 +4,8 @@
 use super::{
     answer,
     body::Body,
-    item::{Cx, narrow},
+    cx::Cx,
+    item::narrow,
     pane::{Air, Pane},
     tone, top,
 };

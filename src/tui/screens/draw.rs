@@ -2,13 +2,16 @@
 
 use super::{
     body::Body,
-    columns, counted, curtain, foot,
+    columns, counted, curtain,
+    cx::Cx,
+    foot,
     head::{self, Kept},
     help::Here,
     home_screen,
-    item::Cx,
     keys::{self, Where},
-    overlay, stage_bar,
+    memory::Memory,
+    overlay,
+    zones::Zones,
 };
 use crate::command::Context;
 use crate::tui::app::{App, Screen};
@@ -26,8 +29,8 @@ use std::sync::Arc;
 /// The least window anything is laid out in.
 const LEAST: (u16, u16) = (60, 16);
 
-/// Draws the program as it stands.
-pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
+/// Draws the program as it stands; what was laid out for the frame before is not laid out again.
+pub fn draw(app: &App, (theme, memory): (&Theme, &Memory), frame: &mut Frame<'_>) {
     let area = frame.area();
     if is_too_small((area.width, area.height)) {
         curtain::in_the_middle(&too_small(app, area), theme, frame);
@@ -54,7 +57,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
             curtain::draw_break(theme, frame);
             over(app, Context::Anywhere, theme, frame);
         }
-        Screen::Sitting(sitting) => draw_sitting(app, sitting, theme, frame),
+        Screen::Sitting(sitting) => draw_sitting(app, sitting, (theme, memory), frame),
     }
 }
 
@@ -102,61 +105,30 @@ pub fn text_columns(app: &App) -> Option<usize> {
     let cx = Cx {
         scene: &scene,
         theme: &theme,
+        memory: &Memory::default(),
     };
     Body::of(cx, zones.body).text_columns
 }
 
-/// Where everything stands.
-#[derive(Debug, Clone, Copy)]
-struct Zones {
-    head: Rect,
-    bar: Rect,
-    above: Rect,
-    body: Rect,
-    below: Rect,
-    said: Rect,
-    keys: Rect,
-}
-
-impl Zones {
-    fn of(area: Rect, said_rows: u16) -> Self {
-        let said_rows = said_rows.clamp(1, 3);
-        let rows = |y: u16, height: u16| {
-            Rect {
-                y: area.y.saturating_add(y),
-                height,
-                ..area
-            }
-            .intersection(area)
-        };
-        let keys = area.height.saturating_sub(1);
-        let said = keys.saturating_sub(said_rows);
-        let below = said.saturating_sub(1);
-        Self {
-            head: rows(0, 1),
-            bar: rows(1, 1),
-            above: rows(2, 1),
-            body: rows(3, below.saturating_sub(3)),
-            below: rows(below, 1),
-            said: rows(said, said_rows),
-            keys: rows(keys, 1),
-        }
-    }
-}
-
-fn draw_sitting(app: &App, sitting: &Sitting, theme: &Theme, frame: &mut Frame<'_>) {
+fn draw_sitting(
+    app: &App,
+    sitting: &Sitting,
+    (theme, memory): (&Theme, &Memory),
+    frame: &mut Frame<'_>,
+) {
     let mut scene = sitting.desk.scene(&sitting.meeting);
     say_where_copies_are(app, &mut scene);
     let width = frame.area().width;
     let advice = columns::without_room(&mut scene, width);
     let said = said_lines(app, sitting, (&scene, advice.as_deref()), (width, theme));
     let zones = Zones::of(frame.area(), foot::rows(&said));
-    draw_head(app, sitting, zones, theme, frame);
+    draw_head(app, sitting, zones, (theme, memory), frame);
     let context = sitting.desk.context(&sitting.meeting);
     let body = Body::of(
         Cx {
             scene: &scene,
             theme,
+            memory,
         },
         zones.body,
     );
@@ -203,7 +175,13 @@ fn say_where_copies_are(app: &App, scene: &mut Scene<'_>) {
     }
 }
 
-fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &mut Frame<'_>) {
+fn draw_head(
+    app: &App,
+    sitting: &Sitting,
+    zones: Zones,
+    (theme, memory): (&Theme, &Memory),
+    frame: &mut Frame<'_>,
+) {
     let mut head = view::head(&sitting.meeting, app.now);
     let elsewhere = sitting.elsewhere.as_ref();
     let read_only = elsewhere.map(Elsewhere::brief);
@@ -221,7 +199,7 @@ fn draw_head(app: &App, sitting: &Sitting, zones: Zones, theme: &Theme, frame: &
         head.title.clear();
     } else {
         let stages = view::bar(&sitting.meeting, app.now, &sitting.gaps);
-        bar = stage_bar::lay(&stages, zones.bar.width, theme);
+        bar = memory.bar(stages, zones.bar.width, theme);
     }
     let head = head::lay(&head, kept, zones.head.width, theme);
     line::draw(&[head], zones.head, frame);

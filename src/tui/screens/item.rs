@@ -3,25 +3,19 @@
 
 use super::{
     answer,
+    cx::Cx,
     lead::Signs,
     table::{GAP, Table},
     tone,
 };
-use crate::tui::desk::{Scene, Typing, picked};
-use crate::tui::theme::{Role, Sign, Theme};
+use crate::tui::desk::{Typing, picked};
+use crate::tui::theme::{Role, Sign};
 use crate::tui::widgets::{Field, Paragraph, line};
 use crate::view::{Ask, Cell, Item};
 use ratatui::{
     layout::Position,
     text::{Line, Span},
 };
-
-/// What everything is laid out from.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Cx<'a> {
-    pub(super) scene: &'a Scene<'a>,
-    pub(super) theme: &'a Theme,
-}
 
 /// An item that is laid out.
 #[derive(Debug, Default)]
@@ -39,32 +33,6 @@ pub(super) struct Placed<'a> {
     pub(super) item: &'a Item,
     pub(super) table: &'a Table,
     pub(super) label: usize,
-}
-
-impl<'a> Cx<'a> {
-    /// Returns true where the cursor stands on an item.
-    pub(super) fn is_focused(self, item: &Item) -> bool {
-        self.scene.focus.as_ref() == Some(&item.spot)
-    }
-
-    fn typing_at(self, item: &Item) -> Option<&'a Typing> {
-        self.scene.typing.filter(|typing| typing.at == item.spot)
-    }
-
-    /// Returns what the entry line of an item's group asks: the same is asked of a new entry just below the item.
-    fn entry_prompt(self, item: &Item) -> &'a str {
-        let mut groups = self.scene.page.groups.iter();
-        let group = groups.find(|group| group.items.iter().any(|other| other.spot == item.spot));
-        let mut items = group.into_iter().flat_map(|group| &group.items);
-        let here = items.find(|other| other.is_entry_line());
-        let anywhere = || self.scene.page.items().find(|item| item.is_entry_line());
-        here.or_else(anywhere).map_or("", answer::prompt)
-    }
-
-    /// Returns true where text was put by at an item.
-    pub(super) fn is_put_by(self, item: &Item) -> bool {
-        self.scene.put_by.contains(&item.spot)
-    }
 }
 
 /// Lays an item out.

@@ -1,11 +1,7 @@
 //! The layout of levels as they are revealed: each in large letters with who holds it, above the rest of the page. Where there
 //! is no room for them the page is laid out as it is.
 
-use super::{
-    body::Body,
-    item::{Cx, narrow},
-    tone,
-};
+use super::{body::Body, cx::Cx, item::narrow, tone};
 use crate::text;
 use crate::tui::desk::Scene;
 use crate::tui::theme::{Role, Signs as Drawn};

@@ -3,8 +3,9 @@
 
 use super::{
     answer,
-    item::{self, Cx, Placed, narrow},
-    lead::Signs,
+    cx::Cx,
+    item::{self, Placed, narrow},
+    memory::MeasuredGroup,
     table::Table,
     tone,
 };
@@ -62,16 +63,9 @@ impl Pane {
 
     /// Adds groups, one below the other.
     pub(super) fn groups(&mut self, cx: Cx<'_>, groups: &[&Group], width: usize, air: Air) {
-        // Words that only explain others have columns of their own, which no answer moves.
-        let (explain, others): (Vec<&Group>, Vec<&Group>) = groups
-            .iter()
-            .partition(|group| Table::explains(group, width));
-        // A mark stays beside the sign of focus in whichever group it stands.
-        let signs = Signs::of(groups.iter().flat_map(|group| &group.items));
-        let table = Table::with_signs(&others, signs, width, cx.theme);
-        let meanings = Table::with_signs(&explain, signs, width, cx.theme);
+        let measured = (cx.memory).measured((&cx.scene.page, cx.theme), groups, width);
         let mut end = End::Parted;
-        for group in groups {
+        for (group, placing) in groups.iter().zip(measured.groups()) {
             let close = match air {
                 Air::Tight => true,
                 Air::Close => end == End::OfRows,
@@ -80,21 +74,25 @@ impl Pane {
             if end != End::Parted && !close {
                 self.stack.gap();
             }
-            let explains = Table::explains(group, width);
-            end = self.group(cx, group, if explains { &meanings } else { &table }, air);
+            end = self.group(cx, group, placing, air);
         }
     }
 
     /// Adds a group; returns how it ends.
-    fn group(&mut self, cx: Cx<'_>, group: &Group, table: &Table, air: Air) -> End {
+    fn group(
+        &mut self,
+        cx: Cx<'_>,
+        group: &Group,
+        (measured, table): (&MeasuredGroup, &Table),
+        air: Air,
+    ) -> End {
         let width = narrow(table.width);
         if !group.heading.is_empty() {
             let heading = tone::spans(&Cell::muted(&group.heading), false, cx.theme);
             self.text(Paragraph::new(heading).lay(width));
         }
-        let labels = table.labels(group, cx.theme);
         let mut end = End::OfRows;
-        for item in shown(cx, group) {
+        for (at, item) in shown(cx, group) {
             let quiet = is_quiet(cx, group, item);
             if quiet {
                 if cx.scene.page.layout == Layout::Rows {
@@ -104,23 +102,30 @@ impl Pane {
                 end = End::Parted;
                 continue;
             }
-            let label = labels.get(&item.depth).copied().unwrap_or_default();
+            let label = (measured.labels).get(&item.depth).copied();
+            let label = label.unwrap_or_default();
             let placed = Placed { item, table, label };
-            let laid = item::lay(cx, placed);
-            if laid.lines.len() > 1 {
+            let (lines, at_work) = if cx.is_at_rest(item) {
+                let lay = || item::lay(cx, placed).lines.into();
+                (measured.at_rest(at, lay), None)
+            } else {
+                let laid = item::lay(cx, placed);
+                (laid.lines.into(), Some((laid.cursor, laid.text_columns)))
+            };
+            if lines.len() > 1 {
                 end = End::OfText;
             }
             if air == Air::Wide && item.depth == 0 && end != End::Parted {
                 self.stack.gap();
             }
-            let number = self.stack.push(laid.lines);
+            let number = self.stack.push(lines);
             if cx.is_focused(item) {
                 self.stack.focus(number);
             }
-            if let Some(cursor) = laid.cursor {
+            if let Some((Some(cursor), text_columns)) = at_work {
                 self.stack.focus(number);
                 self.stack.set_cursor(cursor);
-                self.text_columns = laid.text_columns;
+                self.text_columns = text_columns;
             }
         }
         if says_empty(cx, group) {
@@ -134,10 +139,10 @@ impl Pane {
 
 /// Goes through the items of a group: while a new line is typed below one, the parts of that one are out of its way, since
 /// they would read as parts of what is typed.
-fn shown<'a>(cx: Cx<'a>, group: &'a Group) -> impl Iterator<Item = &'a Item> {
+fn shown<'a>(cx: Cx<'a>, group: &'a Group) -> impl Iterator<Item = (usize, &'a Item)> {
     let typing = cx.scene.typing.filter(|typing| typing.spot != typing.at);
     let mut below = None;
-    group.items.iter().filter(move |item| {
+    group.items.iter().enumerate().filter(move |(_, item)| {
         let part = below.is_some_and(|depth| item.depth > depth);
         let begins = typing.is_some_and(|typing| typing.at == item.spot);
         below = if begins {

@@ -3,7 +3,8 @@
 
 use super::{
     body::Body,
-    item::{self, Cx, Placed},
+    cx::Cx,
+    item::{self, Placed},
     pane::{Air, Pane},
     table::Table,
     tone, top,

@@ -1,6 +1,6 @@
 //! The shared window as it is drawn: large and calm, half the words and twice the space. No keys, no advice, no counts.
 
-use super::{body::Body, curtain, is_too_small, item::Cx};
+use super::{body::Body, curtain, cx::Cx, is_too_small, memory::Memory};
 use crate::tui::backend::Frame;
 use crate::tui::desk::Scene;
 use crate::tui::room::Room;
@@ -45,6 +45,7 @@ fn draw_page(room: &Room, page: &RoomPage, clock: &str, theme: &Theme, frame: &m
     let cx = Cx {
         scene: &scene,
         theme,
+        memory: &Memory::default(),
     };
     let body = Body::for_room(cx, zones.body);
     if body.goes_on_below() {

@@ -3,7 +3,8 @@
 
 use super::{
     body::Body,
-    item::{Cx, narrow},
+    cx::Cx,
+    item::narrow,
     pane::{Air, Pane},
     top,
 };

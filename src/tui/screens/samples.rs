@@ -1,6 +1,6 @@
 //! Pages to lay out in tests, as the stages give them. It is no part of the program.
 
-use super::{body::Body, item::Cx};
+use super::{body::Body, cx::Cx, memory::Memory};
 use crate::tui::desk::{Scene, Typing};
 use crate::tui::offscreen::Offscreen;
 use crate::tui::theme::{Registry, Theme};
@@ -86,6 +86,7 @@ impl Sample {
             let cx = Cx {
                 scene: &scene,
                 theme: &theme,
+                memory: &Memory::default(),
             };
             let cursor = Body::of(cx, frame.area()).draw(&theme, frame);
             frame.set_cursor(cursor);

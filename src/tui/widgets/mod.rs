@@ -20,5 +20,5 @@ pub use hints::{Hint, Hints};
 pub use paragraph::Paragraph;
 pub use rows::{Column, Rows};
 pub use rule::Rule;
-pub use stack::Stack;
+pub use stack::{Block, Stack};
 pub use text_field::{Lines, TextField};

@@ -6,6 +6,7 @@ use ratatui::{
     layout::{Position, Rect},
     text::Line,
 };
+use std::rc::Rc;
 
 /// Items under each other, each of some rows that are laid out already.
 ///
@@ -13,15 +14,37 @@ use ratatui::{
 /// scrolls as one.
 #[derive(Debug, Clone, Default)]
 pub struct Stack {
-    items: Vec<Vec<Line<'static>>>,
+    items: Vec<Block>,
     focus: Option<usize>,
     cursor: Option<(u16, u16)>,
 }
 
+/// Some rows that are laid out: whoever keeps them for the next frame shares them.
+#[derive(Debug, Clone, Default)]
+pub struct Block(Rc<[Rc<Line<'static>>]>);
+
+impl Block {
+    /// Returns how many there are.
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns true where there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl From<Vec<Line<'static>>> for Block {
+    fn from(lines: Vec<Line<'static>>) -> Self {
+        Self(lines.into_iter().map(Rc::new).collect())
+    }
+}
+
 impl Stack {
     /// Adds an item, and returns its number.
-    pub fn push(&mut self, lines: Vec<Line<'static>>) -> usize {
-        self.items.push(lines);
+    pub fn push(&mut self, lines: impl Into<Block>) -> usize {
+        self.items.push(lines.into());
         self.items.len() - 1
     }
 
@@ -55,7 +78,7 @@ impl Stack {
 
     /// Returns how many rows all items take.
     pub fn height(&self) -> usize {
-        self.items.iter().map(Vec::len).sum()
+        self.items.iter().map(Block::len).sum()
     }
 
     /// Returns where the cursor stands on the screen when the stack is drawn into an area.
@@ -99,8 +122,8 @@ impl Stack {
 impl Draw for Stack {
     fn draw(&self, area: Rect, frame: &mut Frame<'_>) {
         let first = self.first(&self.heights(), area.height);
-        let shown = self.items.iter().flatten().skip(first);
-        frame.put(shown.cloned(), area);
+        let shown = self.items.iter().flat_map(|lines| lines.0.iter());
+        frame.put(shown.skip(first).map(Rc::clone), area);
     }
 }
 
@@ -115,7 +138,7 @@ mod tests {
             stack.push(
                 (0..rows)
                     .map(|row| Line::from(format!("{item}.{row}")))
-                    .collect(),
+                    .collect::<Vec<_>>(),
             );
         }
         stack
