@@ -494,6 +494,66 @@ fn every_file_that_comes_with_the_program_is_valid_by_the_schema_it_prints() {
 }
 
 #[test]
+fn what_the_computer_can_do_is_told_without_a_word_of_a_case() {
+    let place = Place::new();
+    place.write("Ann Lee/ann.yaml", MINIMAL);
+    place.write(
+        "home/settings/keys.yaml",
+        "chairside-keys: 1\nkeys: {undoo: f9}\n",
+    );
+    place.write("home/settings/themes/mine.yaml", "name: [");
+    let before = files_below(&place.path(""));
+    let ran = place.run(&["doctor", "--cases", "Ann Lee"]);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""), "{ran:?}");
+    assert!(ran.is_harmless());
+    for words in [
+        "goes to a pipe or a file",
+        "CHAIRSIDE_HOME names them",
+        "Friday 18 December 2026, 10:00: CHAIRSIDE_NOW",
+        "    keys.yaml\n",
+        "    themes/mine.yaml\n",
+        "All that a meeting needs works here.\n",
+    ] {
+        assert!(ran.out.contains(words), "{words}: {}", ran.out);
+    }
+    for private in ["Ann", "ann.yaml", "A-1", "undoo"] {
+        assert!(!ran.out.contains(private), "{private}: {}", ran.out);
+    }
+    assert_eq!(files_below(&place.path("")), before, "nothing is left");
+}
+
+#[test]
+fn what_a_meeting_lacks_is_told_with_what_to_ask_for() {
+    let place = Place::new();
+    place.write("home", "a file where the folder should be");
+    let ran = place.run(&["doctor"]);
+    assert_eq!(ran.code, 1, "{ran:?}");
+    let (_, asked) = ran.out.split_once("\nWhat to ask IT:\n").unwrap();
+    assert!(
+        asked.contains("let me write to the folder for state"),
+        "{asked}"
+    );
+}
+
+/// Every file and folder below one.
+fn files_below(folder: &Path) -> Vec<PathBuf> {
+    let mut found = vec![folder.to_owned()];
+    let mut next = 0;
+    while let Some(path) = found.get(next).cloned() {
+        next += 1;
+        if path.is_dir() {
+            found.extend(
+                fs::read_dir(path)
+                    .unwrap()
+                    .map(|entry| entry.unwrap().path()),
+            );
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
 fn the_keys_are_told() {
     let ran = Place::new().run(&["keys"]);
     assert!(ran.out.contains("Ctrl+N"), "{ran:?}");

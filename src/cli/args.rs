@@ -83,6 +83,8 @@ pub(super) enum Command {
     Schema(schema::Asked),
     /// Show the keys
     Keys,
+    /// Tell what this computer can do for a meeting, for whoever looks after it
+    Doctor,
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ impl Clock {
         }
     }
 
+    /// Whether it was told to stand still.
+    pub(super) fn stands_still(self) -> bool {
+        self.stands_at.is_some()
+    }
+
     /// Returns the time.
     pub(super) fn now(self) -> Moment {
         self.stands_at

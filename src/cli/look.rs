@@ -5,7 +5,7 @@ use super::{failure::Failure, opener::in_a_line, shelf, world::World};
 use crate::{
     procedure::ReadList,
     source::{Diagnostic, Field, Limits, Path as Place, Refused, Shape, Source, emit_document},
-    store::disk::{Disk, DiskError, Links, create_folders},
+    store::disk::{Disk, DiskError, Links, Listed, create_folders},
     text,
     tui::theme::{Depth, Environment, Looks, Registry, Shows, Signs, line_of},
 };
@@ -13,7 +13,7 @@ use serde_yaml::Value;
 use std::path::Path;
 
 /// The folder of the settings for themes of one's own.
-const THEMES: &str = "themes";
+pub(super) const THEMES: &str = "themes";
 /// The file of the settings that remembers the look that was chosen.
 const REMEMBERED: &str = "look.yaml";
 /// The field that marks it.
@@ -38,12 +38,20 @@ pub(super) struct Chosen {
     pub(super) told: Vec<String>,
 }
 
+/// A look of the settings that cannot be used.
+pub(super) struct Unused {
+    /// The file's own name.
+    pub(super) file: String,
+    /// Where it is wrong, and why.
+    pub(super) words: String,
+}
+
 impl World {
     /// Returns the look that was asked for with this start, else the remembered one, else the one that suits the terminal.
     pub(super) fn chosen_look(&self) -> Result<Chosen, Failure> {
         let (registry, of_themes) = self.themes();
         let mut told = self.told.clone();
-        told.extend(of_themes);
+        told.extend(of_themes.into_iter().map(|unused| unused.words));
         let shows = self.shows();
         if let Some(asked) = &self.global.theme {
             let looks = Looks::of(registry, shows, Some(asked)).map_err(|error| {
@@ -88,11 +96,17 @@ impl World {
     }
 
     /// Returns the product's themes and those in the settings, and what is wrong with any of these.
-    pub(super) fn themes(&self) -> (Registry, Vec<String>) {
+    pub(super) fn themes(&self) -> (Registry, Vec<Unused>) {
         let (mut registry, mut told) = (Registry::default(), Vec::new());
+        let mut unused = |file: &str, words: String| {
+            told.push(Unused {
+                file: file.to_owned(),
+                words,
+            });
+        };
         let folder = self.settings.as_ref().map(|own| own.join(THEMES));
         let listed = folder.and_then(|folder| self.disk.list(&folder).ok());
-        let mut waiting: Vec<(String, String)> = Vec::new();
+        let mut waiting: Vec<(Listed, String)> = Vec::new();
         for line in listed.unwrap_or_default() {
             if !shelf::is_yaml(&line.name) {
                 continue;
@@ -102,12 +116,13 @@ impl World {
                     let name = shelf::shown(&line.path);
                     // A file may nest so deeply that to read it as it stands takes minutes: the limits come first.
                     if let Err(refused) = Source::read(&name, &bytes, &Limits::default()) {
-                        told.extend(first_problem::<()>(&Err(refused)));
+                        let problem = first_problem::<()>(&Err(refused));
+                        unused(&line.name, problem.unwrap_or_default());
                         continue;
                     }
-                    waiting.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+                    waiting.push((line, String::from_utf8_lossy(&bytes).into_owned()));
                 }
-                Err(error) => told.push(format!("{error}.")),
+                Err(error) => unused(&line.name, format!("{error}.")),
             }
         }
         // One may extend another whatever their files are called, so what could not be added is tried again after each.
@@ -118,45 +133,55 @@ impl World {
                 break;
             }
         }
-        for (name, yaml) in waiting {
-            told.extend(registry.add(&yaml).err().map(|error| {
+        for (line, yaml) in waiting {
+            if let Err(error) = registry.add(&yaml) {
                 let at = line_of(&yaml, &error).map(|at| format!(":{at}"));
-                let at = at.unwrap_or_default();
-                format!("{name}{at}: This look cannot be used: {error}.")
-            }));
+                let (name, at) = (shelf::shown(&line.path), at.unwrap_or_default());
+                let words = format!("{name}{at}: This look cannot be used: {error}.");
+                unused(&line.name, words);
+            }
         }
         (registry, told)
     }
 
     /// Returns what the terminal shows, as far as it says so.
     fn shows(&self) -> Shows {
-        let variable = super::world::variable;
-        let said = ["NO_COLOR", "COLORTERM", "TERM", "WT_SESSION", "COLORFGBG"].map(variable);
-        let [no_color, color_term, term, wt_session, color_fg_bg] = &said;
-        let environment = Environment {
-            no_color: no_color.as_deref(),
-            color_term: color_term.as_deref(),
-            term: term.as_deref(),
-            wt_session: wt_session.as_deref(),
-            color_fg_bg: color_fg_bg.as_deref(),
-            windows: cfg!(windows),
-        };
-        let depth = if self.global.no_color {
-            Depth::None
-        } else {
-            Depth::detect(environment)
-        };
         let signs = if self.global.ascii {
             Signs::Ascii
         } else {
             Signs::Unicode
         };
         Shows {
-            depth,
-            light: environment.is_light(),
+            depth: self.colours().0,
+            light: of_environment().1,
             signs,
         }
     }
+
+    /// Returns how many colours are used, and why.
+    pub(super) fn colours(&self) -> (Depth, &'static str) {
+        if self.global.no_color {
+            (Depth::None, "--no-color was said")
+        } else {
+            of_environment().0
+        }
+    }
+}
+
+/// Returns what the environment says of the terminal: how many colours it has and what says so, and whether it is light.
+fn of_environment() -> ((Depth, &'static str), bool) {
+    let variable = super::world::variable;
+    let said = ["NO_COLOR", "COLORTERM", "TERM", "WT_SESSION", "COLORFGBG"].map(variable);
+    let [no_color, color_term, term, wt_session, color_fg_bg] = &said;
+    let environment = Environment {
+        no_color: no_color.as_deref(),
+        color_term: color_term.as_deref(),
+        term: term.as_deref(),
+        wt_session: wt_session.as_deref(),
+        color_fg_bg: color_fg_bg.as_deref(),
+        windows: cfg!(windows),
+    };
+    (Depth::found(environment), environment.is_light())
 }
 
 /// Reads the remembered look; of its name it is asked that it be among these, where any are known.

@@ -3,6 +3,7 @@
 mod args;
 mod check;
 mod clock;
+mod doctor;
 mod export;
 mod failure;
 mod file_kind;

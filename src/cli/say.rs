@@ -77,12 +77,16 @@ const NARROWEST: usize = 60;
 /// Longer lines are not read easily, however wide the window.
 const WIDEST: usize = 120;
 
+/// Returns how many columns and rows the window has, where somebody sees what is printed.
+pub(super) fn size() -> Option<(u16, u16)> {
+    is_seen()
+        .then(|| crossterm::terminal::size().ok())
+        .flatten()
+}
+
 /// Returns how wide what is printed may be.
 pub(super) fn width() -> usize {
-    let seen = is_seen()
-        .then(|| crossterm::terminal::size().ok())
-        .flatten();
-    seen.map_or(WIDTH, |(columns, _)| {
+    size().map_or(WIDTH, |(columns, _)| {
         usize::from(columns).clamp(NARROWEST, WIDEST)
     })
 }

@@ -2,7 +2,7 @@
 
 use super::{
     args::{Command, Line},
-    check, export,
+    check, doctor, export,
     failure::{Failure, Kind},
     home, import, keys, new, note, panel, procedures, recover, rehearse, room, run, say, schema,
     seal, unlock, unseal,
@@ -81,5 +81,6 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Procedures(asked)) => procedures::run(&world, &asked),
         Some(Command::Schema(asked)) => schema::run(&asked),
         Some(Command::Keys) => keys::run(&world),
+        Some(Command::Doctor) => doctor::run(&world),
     }
 }

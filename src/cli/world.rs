@@ -6,12 +6,15 @@ use super::{
     failure::Failure,
     shelf,
 };
-use crate::store::{
-    disk::{Disk, RealDisk},
-    home::{Env, Home, Homeless},
-    lock::Holder,
-    platform,
-    seal::{Ring, SealedDisk},
+use crate::{
+    store::{
+        disk::{Disk, RealDisk},
+        home::{Env, Home, Homeless},
+        lock::Holder,
+        platform,
+        seal::{Ring, SealedDisk},
+    },
+    text,
 };
 use std::{path::PathBuf, sync::Arc};
 
@@ -109,6 +112,16 @@ impl World {
             since: self.clock.now(),
         }
     }
+}
+
+/// Returns the operating system and the kind of computer, in one line.
+pub(super) fn system() -> String {
+    use std::env::consts::{ARCH, OS};
+    let name = match OS {
+        "macos" => "macOS".to_owned(),
+        other => text::capitalised(other),
+    };
+    format!("{name}, {ARCH}")
 }
 
 /// Returns a variable of the process, where it is text.

@@ -46,9 +46,21 @@ impl Env {
 #[error("there is no folder for settings; set CHAIRSIDE_HOME to one")]
 pub struct Homeless;
 
+/// Which rule says where the folders are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Rule {
+    /// `CHAIRSIDE_HOME` names one.
+    Named,
+    /// `chairside-data` lies beside the program.
+    Beside,
+    /// The system has its own places.
+    System,
+}
+
 /// The folders that are Chairside's own.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Home {
+    rule: Rule,
     settings: PathBuf,
     state: PathBuf,
 }
@@ -59,21 +71,32 @@ impl Home {
     /// Nothing is created.
     pub fn find(disk: &dyn Disk, env: &Env) -> Result<Self, Homeless> {
         let named = env.home.clone().filter(|home| !home.as_os_str().is_empty());
+        let named = named.map(|home| (Rule::Named, home));
         let beside = || {
             let folder = env.program.as_ref()?.join(BESIDE);
             let seen = disk.look(&folder).ok().flatten()?;
-            (seen.kind == Kind::Folder).then_some(folder)
+            (seen.kind == Kind::Folder).then_some((Rule::Beside, folder))
         };
-        if let Some(home) = named.or_else(beside) {
+        if let Some((rule, home)) = named.or_else(beside) {
             return Ok(Self {
+                rule,
                 settings: home.join("settings"),
                 state: home.join("state"),
             });
         }
         match (env.settings.clone(), env.state.clone()) {
-            (Some(settings), Some(state)) => Ok(Self { settings, state }),
+            (Some(settings), Some(state)) => Ok(Self {
+                rule: Rule::System,
+                settings,
+                state,
+            }),
             _ => Err(Homeless),
         }
+    }
+
+    /// Returns the rule by which the folders were found.
+    pub fn rule(&self) -> Rule {
+        self.rule
     }
 
     /// Returns the folder for what the user chose; it may not be there yet, so nothing is created to read it.

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     procedure::{read_closed_days, read_columns, read_plain_words},
-    source::Report,
+    source::{Report, Severity},
     store::disk::Disk,
 };
 use clap::{Args, ValueEnum};
@@ -67,19 +67,9 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
     let judged = lost
         .iter()
         .map(|(path, error)| Judged::unreadable(path, error))
-        .chain(files.iter().zip(&kinds).map(|(path, kind)| match kind {
-            FileKind::Procedure => judge::procedure(disk, &shelf.library, path),
-            FileKind::Roster => judge::roster(disk, &shelf.library, path),
-            FileKind::ClosedDays => judge::list(disk, path, read_closed_days),
-            FileKind::PlainWords => judge::list(disk, path, read_plain_words),
-            FileKind::Columns => judge::list(disk, path, read_columns),
-            FileKind::Look => judge::list(disk, path, |name, bytes| {
-                let (registry, _) = world.themes();
-                let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();
-                read_look(name, bytes, &names)
-            }),
-            FileKind::Keys => judge::list(disk, path, read_keys),
-            FileKind::Case => judge::case(disk, (&shelf.library, &mut known), path),
+        .chain(files.iter().zip(&kinds).map(|(path, kind)| {
+            let of_settings = judged(world, &shelf, path, *kind);
+            of_settings.unwrap_or_else(|| judge::case(disk, (&shelf.library, &mut known), path))
         }));
     let tally = match asked.format {
         Format::Text => tell_people(judged)?,
@@ -89,6 +79,32 @@ pub(in crate::cli) fn run(world: &World, asked: &Asked) -> Result<Done, Failure>
         Done::Well
     } else {
         Done::WithProblems
+    })
+}
+
+/// Whether a file that is no case cannot be used as it stands.
+pub(in crate::cli) fn is_unusable(world: &World, shelf: &Shelf, path: &Path) -> bool {
+    FileKind::of(&*world.disk, path).map_or(true, |kind| {
+        judged(world, shelf, path, kind).is_some_and(|judged| judged.count(Severity::Error) > 0)
+    })
+}
+
+/// Judges a file that is no case; nothing is said of a case.
+fn judged(world: &World, shelf: &Shelf, path: &Path, kind: FileKind) -> Option<Judged> {
+    let disk = &*world.disk;
+    Some(match kind {
+        FileKind::Procedure => judge::procedure(disk, &shelf.library, path),
+        FileKind::Roster => judge::roster(disk, &shelf.library, path),
+        FileKind::ClosedDays => judge::list(disk, path, read_closed_days),
+        FileKind::PlainWords => judge::list(disk, path, read_plain_words),
+        FileKind::Columns => judge::list(disk, path, read_columns),
+        FileKind::Look => judge::list(disk, path, |name, bytes| {
+            let (registry, _) = world.themes();
+            let names: Vec<&str> = registry.names().map(|(name, _)| name).collect();
+            read_look(name, bytes, &names)
+        }),
+        FileKind::Keys => judge::list(disk, path, read_keys),
+        FileKind::Case => return None,
     })
 }
 

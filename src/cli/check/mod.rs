@@ -5,5 +5,5 @@ mod judge;
 mod known;
 mod told;
 
-pub(super) use command::{Asked, run};
+pub(super) use command::{Asked, is_unusable, run};
 pub(super) use judge::problems_of;

@@ -27,7 +27,7 @@ use ratatui::{layout::Rect, text::Line};
 use std::sync::Arc;
 
 /// The least window anything is laid out in.
-const LEAST: (u16, u16) = (60, 16);
+pub const LEAST: (u16, u16) = (60, 16);
 
 /// Draws the program as it stands; what was laid out for the frame before is not laid out again.
 pub fn draw(app: &App, (theme, memory): (&Theme, &Memory), frame: &mut Frame<'_>) {

@@ -37,6 +37,6 @@ mod tone;
 mod top;
 mod zones;
 
-pub use draw::{draw, is_too_small, text_columns};
+pub use draw::{LEAST, draw, is_too_small, text_columns};
 pub use memory::Memory;
 pub use room::draw as draw_room;

@@ -46,22 +46,30 @@ impl Depth {
     ///
     /// Less is assumed where nothing is said: too few colours look plain, too many look broken.
     pub fn detect(environment: Environment<'_>) -> Self {
+        Self::found(environment).0
+    }
+
+    /// Returns it with what spoke of it, to be told: "because ...".
+    pub fn found(environment: Environment<'_>) -> (Self, &'static str) {
         let said = |value: Option<&str>| value.is_some_and(|value| !value.is_empty());
         let term = environment.term.unwrap_or_default();
-        if said(environment.no_color) || term == "dumb" {
-            return Self::None;
+        if said(environment.no_color) {
+            (Self::None, "NO_COLOR is set")
+        } else if term == "dumb" {
+            (Self::None, "TERM is dumb")
+        } else if matches!(environment.color_term, Some("truecolor" | "24bit")) {
+            (Self::True, "COLORTERM says so")
+        } else if said(environment.wt_session) {
+            (Self::True, "this is Windows Terminal")
+        } else if term.ends_with("-direct") {
+            (Self::True, "TERM says so")
+        } else if term.contains("256") {
+            (Self::Indexed, "TERM says so")
+        } else if environment.windows && term.is_empty() {
+            (Self::True, "every console of Windows has them today")
+        } else {
+            (Self::Sixteen, "nothing says that there are more")
         }
-        let true_colour = matches!(environment.color_term, Some("truecolor" | "24bit"));
-        if true_colour || said(environment.wt_session) || term.ends_with("-direct") {
-            return Self::True;
-        }
-        if term.contains("256") {
-            return Self::Indexed;
-        }
-        if environment.windows && term.is_empty() {
-            return Self::True;
-        }
-        Self::Sixteen
     }
 }
 
