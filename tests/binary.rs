@@ -554,6 +554,53 @@ fn files_below(folder: &Path) -> Vec<PathBuf> {
 }
 
 #[test]
+fn the_manual_page_reads_as_the_command_line_does() {
+    let ran = Place::new().run(&["man"]);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""));
+    insta::assert_snapshot!("man", as_read(&ran.out));
+}
+
+/// A manual page without its commands.
+fn as_read(roff: &str) -> String {
+    let mut lines = Vec::new();
+    for line in roff.lines() {
+        let line = match line.split_once(' ').unwrap_or((line, "")) {
+            (".SH", heading) => format!("\n{}\n", heading.replace('"', "")),
+            (".SS", heading) => format!("\n  {heading}"),
+            (".TP" | ".PP" | ".ie" | ".el" | ".TH", _) => continue,
+            _ => line.to_owned(),
+        };
+        let marks = [
+            ("\\fB", ""),
+            ("\\fI", ""),
+            ("\\fR", ""),
+            ("\\-", "-"),
+            ("\\*(Aq", "'"),
+        ];
+        let plain = |line: String, (mark, is): (&str, &str)| line.replace(mark, is);
+        lines.push(marks.into_iter().fold(line, plain));
+    }
+    lines.join("\n")
+}
+
+#[test]
+fn each_shell_is_given_its_completions() {
+    let place = Place::new();
+    let mut heads = Vec::new();
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let ran = place.run(&["completions", shell]);
+        assert_eq!((ran.code, ran.aside.as_str()), (0, ""), "{shell}");
+        for words in ["passphrase-fd", "doctor", "completions"] {
+            assert!(ran.out.contains(words), "{shell}: {words}");
+        }
+        let head: Vec<&str> = ran.out.lines().take(12).collect();
+        heads.push(format!("{shell}:\n{}\n", head.join("\n")));
+    }
+    insta::assert_snapshot!("completions", heads.join("\n"));
+    assert_eq!(place.run(&["completions", "tcsh"]).code, 2);
+}
+
+#[test]
 fn the_keys_are_told() {
     let ran = Place::new().run(&["keys"]);
     assert!(ran.out.contains("Ctrl+N"), "{ran:?}");

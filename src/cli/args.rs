@@ -1,8 +1,8 @@
 //! The command line as a person types it. It runs nothing.
 
 use super::{
-    check, export, import, new, note, panel, procedures, recover, rehearse, room, run, schema,
-    seal, unseal,
+    check, export, import, new, note, panel, procedures, ready, recover, rehearse, room, run,
+    schema, seal, unseal,
 };
 use clap::{Args, Parser, Subcommand};
 use std::path::PathBuf;
@@ -85,6 +85,10 @@ pub(super) enum Command {
     Keys,
     /// Tell what this computer can do for a meeting, for whoever looks after it
     Doctor,
+    /// Print what a shell needs to complete commands with Tab
+    Completions(ready::Asked),
+    /// Print the manual page
+    Man,
 }
 
 #[cfg(test)]

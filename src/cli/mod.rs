@@ -31,6 +31,7 @@ mod plain;
 mod plain_desk;
 mod practice_case;
 mod procedures;
+mod ready;
 mod recover;
 mod red_list;
 mod rehearse;

@@ -4,8 +4,8 @@ use super::{
     args::{Command, Line},
     check, doctor, export,
     failure::{Failure, Kind},
-    home, import, keys, new, note, panel, procedures, recover, rehearse, room, run, say, schema,
-    seal, unlock, unseal,
+    home, import, keys, new, note, panel, procedures, ready, recover, rehearse, room, run, say,
+    schema, seal, unlock, unseal,
     world::World,
 };
 use clap::Parser;
@@ -82,5 +82,7 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Schema(asked)) => schema::run(&asked),
         Some(Command::Keys) => keys::run(&world),
         Some(Command::Doctor) => doctor::run(&world),
+        Some(Command::Completions(asked)) => ready::completions(&asked),
+        Some(Command::Man) => ready::man(),
     }
 }

@@ -1,6 +1,6 @@
 //! The letters a page is drawn with: three fonts in the program, packed until the first page asks for them. It sets no line.
 
-use flate2::read::GzDecoder;
+use crate::text::unpacked;
 use krilla::text::Font;
 use skrifa::{
     FontRef, MetadataProvider,
@@ -8,7 +8,7 @@ use skrifa::{
     instance::{LocationRef, Size},
     metrics::GlyphMetrics,
 };
-use std::{io::Read, sync::OnceLock};
+use std::sync::OnceLock;
 
 /// The fonts, packed; `font/README.md` says where they are from.
 const PACKED: [&[u8]; 3] = [
@@ -109,12 +109,6 @@ impl Loaded {
             width: self.metrics.advance_width(glyph)?,
         })
     }
-}
-
-fn unpacked(packed: &[u8]) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    GzDecoder::new(packed).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
 }
 
 #[cfg(test)]
