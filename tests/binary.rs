@@ -584,6 +584,20 @@ fn as_read(roff: &str) -> String {
 }
 
 #[test]
+fn the_licences_are_printed() {
+    let ran = Place::new().run(&["licences"]);
+    assert_eq!((ran.code, ran.aside.as_str()), (0, ""));
+    assert!(ran.is_harmless());
+    for words in [
+        "\nratatui 0.",
+        "\nSIL OPEN FONT LICENSE",
+        "Permission is hereby granted",
+    ] {
+        assert!(ran.out.contains(words), "{words}");
+    }
+}
+
+#[test]
 fn each_shell_is_given_its_completions() {
     let place = Place::new();
     let mut heads = Vec::new();

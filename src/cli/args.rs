@@ -89,6 +89,8 @@ pub(super) enum Command {
     Completions(ready::Asked),
     /// Print the manual page
     Man,
+    /// Print the licences of the program and of all that is in it
+    Licences,
 }
 
 #[cfg(test)]

@@ -84,5 +84,6 @@ fn obey(line: Line) -> Result<Done, Failure> {
         Some(Command::Doctor) => doctor::run(&world),
         Some(Command::Completions(asked)) => ready::completions(&asked),
         Some(Command::Man) => ready::man(),
+        Some(Command::Licences) => ready::licences(),
     }
 }

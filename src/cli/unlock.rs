@@ -47,7 +47,8 @@ pub(super) fn before(world: &World, command: Option<&Command>) -> Result<(), Fai
             | Command::Keys
             | Command::Doctor
             | Command::Completions(_)
-            | Command::Man,
+            | Command::Man
+            | Command::Licences,
         ) => return Ok(()),
     };
     unlock(world, seals_of(world, &cases)?)
