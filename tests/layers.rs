@@ -327,7 +327,7 @@ fn colours_keys_and_prints_stand_in_one_place() {
             &["src/cli/say.rs", "src/tui/backend", "src/tui/runtime"],
         );
         only("stderr()", &["src/cli/say.rs"]);
-        only("std::fs", &["src/store/disk"]);
+        only("std::fs", &["src/store/disk", "src/store/platform"]);
         only("std::thread", &["src/store/", "src/tui/", "src/cli/"]);
         only("SystemTime", &["src/cli/", "src/store/"]);
         // Time that is measured, not told: how long a disk takes, when a key came.

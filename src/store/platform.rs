@@ -7,11 +7,13 @@ use std::{io, path::Path};
 mod system {
     use super::Why;
     use std::{
+        fs::{File, Metadata},
         io,
         os::unix::{
             fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, PermissionsExt, fchown},
             io::AsFd,
         },
+        path::Path,
     };
 
     /// `O_NONBLOCK`: opening a pipe must not wait for somebody at its other end.
@@ -32,8 +34,15 @@ mod system {
         builder.mode(0o700);
     }
 
-    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot tell")]
-    pub(in crate::store) fn identity(seen: &impl MetadataExt) -> Option<(u64, u64)> {
+    /// Returns which file stands at a path.
+    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot always tell")]
+    pub(in crate::store) fn identity_at(_: &Path, seen: &Metadata) -> Option<(u64, u64)> {
+        Some((seen.dev(), seen.ino()))
+    }
+
+    /// Returns which file an open one is.
+    #[expect(clippy::unnecessary_wraps, reason = "its twin cannot always tell")]
+    pub(in crate::store) fn identity_of(_: &File, seen: &Metadata) -> Option<(u64, u64)> {
         Some((seen.dev(), seen.ino()))
     }
 
@@ -78,6 +87,12 @@ mod system {
         }
     }
 
+    /// A name is flushed with its folder.
+    #[expect(clippy::unnecessary_wraps, reason = "its twin can fail")]
+    pub(in crate::store) const fn flush_name(_: &Path) -> io::Result<()> {
+        Ok(())
+    }
+
     /// A folder is flushed like a file.
     pub(in crate::store) const FOLDERS_CAN_BE_FLUSHED: bool = true;
 
@@ -99,8 +114,17 @@ mod system {
 
 #[cfg(windows)]
 mod system {
-    use super::Why;
-    use std::io;
+    use super::{Why, patiently};
+    use std::{
+        fs::{File, Metadata, OpenOptions},
+        io,
+        os::windows::fs::OpenOptionsExt,
+        path::Path,
+    };
+    use winapi_util::{AsHandleRef, file::information};
+
+    /// `FILE_FLAG_BACKUP_SEMANTICS`: folders are opened like files.
+    const FOLDERS_TOO: u32 = 0x0200_0000;
 
     // Access lists are inherited from the folder, and the user's own folders are private already.
     pub(in crate::store) fn private_file<T>(_: &mut T) {}
@@ -110,9 +134,24 @@ mod system {
 
     pub(in crate::store) fn private_folder<T>(_: &mut T) {}
 
-    // The numbers Windows has are not in the stable standard library.
-    pub(in crate::store) fn identity<T>(_: &T) -> Option<(u64, u64)> {
-        None
+    /// Returns which file stands at a path. It is opened to be looked at alone: whoever holds it is not disturbed, and a
+    /// virus scanner reads nothing.
+    pub(in crate::store) fn identity_at(path: &Path, _: &Metadata) -> Option<(u64, u64)> {
+        let mut options = OpenOptions::new();
+        let options = options.access_mode(0).custom_flags(FOLDERS_TOO);
+        identity(&options.open(path).ok()?)
+    }
+
+    /// Returns which file an open one is.
+    pub(in crate::store) fn identity_of(file: &File, _: &Metadata) -> Option<(u64, u64)> {
+        identity(file)
+    }
+
+    /// The volume and the number of the file on it. A share that numbers nothing says nought.
+    fn identity(file: &impl AsHandleRef) -> Option<(u64, u64)> {
+        let told = information(file).ok()?;
+        let number = Some(told.file_index()).filter(|number| *number != 0)?;
+        Some((told.volume_serial_number(), number))
     }
 
     // A file is given the access list of its folder, whoever wrote it.
@@ -141,6 +180,15 @@ mod system {
         }
     }
 
+    /// Flushes the name a file has been given: Windows writes it with the file, whose folder cannot be flushed. Where the
+    /// file may not be opened for it, the name is written as soon as Windows comes to it.
+    pub(in crate::store) fn flush_name(path: &Path) -> io::Result<()> {
+        match patiently(|| OpenOptions::new().write(true).open(path)) {
+            Ok(file) => file.sync_all(),
+            Err(_) => Ok(()),
+        }
+    }
+
     /// Windows writes the names with the file.
     pub(in crate::store) const FOLDERS_CAN_BE_FLUSHED: bool = false;
 
@@ -154,8 +202,8 @@ mod system {
 }
 
 pub(in crate::store) use system::{
-    FOLDERS_CAN_BE_FLUSHED, changed, give_group, identity, meaning, never_wait, private_file,
-    private_folder, rights, set_mode,
+    FOLDERS_CAN_BE_FLUSHED, changed, flush_name, give_group, identity_at, identity_of, meaning,
+    never_wait, private_file, private_folder, rights, set_mode,
 };
 
 /// Sees to it that no memory of this program is written to the disk when it dies: from the first passphrase on.

@@ -44,18 +44,22 @@ pub(super) fn made<T>(
     during(operation, path, calls.call(operation, path, call))
 }
 
-pub(super) fn seen(metadata: &Metadata) -> Seen {
+fn kind(metadata: &Metadata) -> Kind {
+    if metadata.is_file() {
+        Kind::File
+    } else if metadata.is_dir() {
+        Kind::Folder
+    } else {
+        Kind::Other
+    }
+}
+
+fn seen(metadata: &Metadata, identity: Option<(u64, u64)>) -> Seen {
     Seen {
-        kind: if metadata.is_file() {
-            Kind::File
-        } else if metadata.is_dir() {
-            Kind::Folder
-        } else {
-            Kind::Other
-        },
+        kind: kind(metadata),
         len: metadata.len(),
         modified: metadata.modified().ok(),
-        identity: platform::identity(metadata),
+        identity,
         rights: platform::rights(metadata),
         changed: platform::changed(metadata),
     }
@@ -108,7 +112,7 @@ fn open_to_append(
 
 fn listed(entry: &fs::DirEntry) -> Listed {
     let path = entry.path();
-    let kind = fs::metadata(&path).map_or(Kind::Other, |metadata| seen(&metadata).kind);
+    let kind = fs::metadata(&path).map_or(Kind::Other, |metadata| kind(&metadata));
     Listed {
         name: entry.file_name().to_string_lossy().into_owned(),
         path,
@@ -147,7 +151,10 @@ impl<C: Calls> Disk for C {
 
     fn look(&self, path: &Path) -> Result<Option<Seen>, DiskError> {
         match fs::metadata(path) {
-            Ok(metadata) => Ok(Some(seen(&metadata))),
+            Ok(metadata) => Ok(Some(seen(
+                &metadata,
+                platform::identity_at(path, &metadata),
+            ))),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
             Err(error) => Err(DiskError::of(Operation::Look, path, &error)),
         }
@@ -238,7 +245,8 @@ impl<C: Calls> Disk for C {
     fn rename(&self, from: &Path, to: &Path) -> Result<(), DiskError> {
         made(self, (Operation::Rename, to), || {
             platform::patiently(|| fs::rename(from, to))
-        })
+        })?;
+        made(self, (Operation::Flush, to), || platform::flush_name(to))
     }
 
     fn remove(&self, path: &Path) -> Result<(), DiskError> {
@@ -310,7 +318,10 @@ impl<C: Calls> DiskFile for RealFile<C> {
 
     fn look(&self) -> Result<Seen, DiskError> {
         let metadata = during(Operation::Look, &self.path, self.file.metadata())?;
-        Ok(seen(&metadata))
+        Ok(seen(
+            &metadata,
+            platform::identity_of(&self.file, &metadata),
+        ))
     }
 }
 

@@ -57,6 +57,12 @@ fn put(
             platform::patiently(|| fs::rename(&beside, &target))
         })
     });
+    let outcome = outcome.and_then(|()| {
+        if !lasting {
+            return Ok(());
+        }
+        during(Operation::Flush, &target, platform::flush_name(&target))
+    });
     match outcome {
         // The chair knows the file, not the name it has for a moment.
         Err(error) => {
