@@ -1,6 +1,7 @@
 //! Where settings and state are kept. It finds and creates folders, and reads no file in them.
 
 use super::disk::{Disk, DiskError, Kind, create_folders};
+use crate::text::clean;
 use directories::ProjectDirs;
 use std::path::{Path, PathBuf};
 use thiserror::Error;
@@ -53,6 +54,8 @@ pub enum Rule {
     Named,
     /// `chairside-data` lies beside the program.
     Beside,
+    /// It lies there and cannot be written to: what was chosen is read there, and the record is in the system's own place.
+    BesideToRead,
     /// The system has its own places.
     System,
 }
@@ -68,7 +71,8 @@ pub struct Home {
 impl Home {
     /// Finds the folders: `CHAIRSIDE_HOME`, else `chairside-data` beside the program, else the system's own.
     ///
-    /// Nothing is created.
+    /// Nothing is created. What is beside a program that lies where nobody may write is read there, and what a meeting keeps
+    /// goes to the system's own place: [`Self::told`] says so.
     pub fn find(disk: &dyn Disk, env: &Env) -> Result<Self, Homeless> {
         let named = env.home.clone().filter(|home| !home.as_os_str().is_empty());
         let named = named.map(|home| (Rule::Named, home));
@@ -77,11 +81,18 @@ impl Home {
             let seen = disk.look(&folder).ok().flatten()?;
             (seen.kind == Kind::Folder).then_some((Rule::Beside, folder))
         };
-        if let Some((rule, home)) = named.or_else(beside) {
-            return Ok(Self {
-                rule,
-                settings: home.join("settings"),
-                state: home.join("state"),
+        if let Some((rule, home)) = named {
+            return Ok(Self::within(rule, &home));
+        }
+        if let Some((rule, home)) = beside() {
+            let beside = Self::within(rule, &home);
+            return Ok(match &env.state {
+                Some(state) if !can_be_written(disk, &home) => Self {
+                    rule: Rule::BesideToRead,
+                    state: state.clone(),
+                    ..beside
+                },
+                _ => beside,
             });
         }
         match (env.settings.clone(), env.state.clone()) {
@@ -94,9 +105,27 @@ impl Home {
         }
     }
 
+    fn within(rule: Rule, home: &Path) -> Self {
+        Self {
+            rule,
+            settings: home.join("settings"),
+            state: home.join("state"),
+        }
+    }
+
     /// Returns the rule by which the folders were found.
-    pub fn rule(&self) -> Rule {
+    pub const fn rule(&self) -> Rule {
         self.rule
+    }
+
+    /// Says where a meeting is kept, where it is not beside the program as the chair would think.
+    pub fn told(&self) -> Option<String> {
+        let state = clean(&self.state.display().to_string());
+        (self.rule == Rule::BesideToRead).then(|| {
+            format!(
+                "The folder {BESIDE} beside the program cannot be written to, so what a meeting keeps is on this computer: {state}."
+            )
+        })
     }
 
     /// Returns the folder for what the user chose; it may not be there yet, so nothing is created to read it.
@@ -116,10 +145,23 @@ impl Home {
     }
 }
 
+/// Tries it: what a folder says of itself is not what a share or a stick with its switch set lets one do.
+fn can_be_written(disk: &dyn Disk, folder: &Path) -> bool {
+    let tried = folder.join(format!(".tried-{}", std::process::id()));
+    let made = disk.create_new(&tried).is_ok();
+    // What was left of a try that was cut short is proof as well.
+    let can = made || disk.look(&tried).is_ok_and(|seen| seen.is_some());
+    if can {
+        disk.remove(&tried).is_ok()
+    } else {
+        false
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::disk::RealDisk;
+    use crate::store::disk::{FaultyDisk, Operation, RealDisk, Why};
     use std::fs;
 
     fn system(folder: &tempfile::TempDir) -> Env {
@@ -148,6 +190,23 @@ mod tests {
             ..env
         };
         assert_eq!(state(&named), folder.path().join("own/state"));
+    }
+
+    #[test]
+    fn beside_a_program_where_nobody_may_write_the_record_goes_to_this_computer_and_that_is_said() {
+        let folder = tempfile::tempdir().unwrap();
+        let env = system(&folder);
+        let beside = folder.path().join("bin").join(BESIDE);
+        fs::create_dir_all(&beside).unwrap();
+        let disk = FaultyDisk::over(RealDisk);
+        disk.fail(&[Operation::Create], BESIDE, Why::ReadOnlyDisk);
+        let home = Home::find(&disk, &env).unwrap();
+        assert_eq!(home.settings(), beside.join("settings"));
+        assert_eq!(home.state(), folder.path().join("local"));
+        assert!(home.told().unwrap().contains("cannot be written to"));
+        let home = Home::find(&RealDisk, &env).unwrap();
+        assert_eq!((home.state(), home.told()), (&*beside.join("state"), None));
+        assert_eq!(fs::read_dir(&beside).unwrap().count(), 0);
     }
 
     #[test]

@@ -40,6 +40,9 @@ fn of_home(report: &mut Report, disk: &dyn Disk, home: &Home) {
     let rule = match home.rule() {
         Rule::Named => "CHAIRSIDE_HOME names them",
         Rule::Beside => "they lie beside the program, in chairside-data",
+        Rule::BesideToRead => {
+            "settings lie beside the program, in chairside-data, which cannot be written to"
+        }
         Rule::System => "they are where this system keeps such things",
     };
     report.fine(&format!("Settings and state: {rule}."));
