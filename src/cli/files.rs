@@ -33,6 +33,7 @@ pub(super) fn find(disk: &dyn Disk, paths: &[PathBuf]) -> Found {
         match disk.look(path) {
             Ok(Some(seen)) if seen.kind == Kind::Folder => search.folder(path),
             Ok(Some(_)) => search.take(path),
+            _ if search.pattern(path) => {}
             Ok(None) => search.lose(path, DiskError::new(Operation::Look, path, Why::Missing)),
             Err(error) => search.lose(path, error),
         }
@@ -49,6 +50,25 @@ struct Search<'a> {
 }
 
 impl Search<'_> {
+    /// Takes the files that `*` and `?` in a name stand for, which Windows leaves to each program; true where there are any.
+    fn pattern(&mut self, path: &Path) -> bool {
+        let name = path.file_name().and_then(|name| name.to_str());
+        let Some(name) = name.filter(|name| name.contains(['*', '?'])) else {
+            return false;
+        };
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        let listed = self.disk.list(folder).unwrap_or_default();
+        let named = |line: &Listed| line.kind != Kind::Folder && stands_for(name, &line.name);
+        let files: Vec<Listed> = listed.into_iter().filter(named).collect();
+        for line in &files {
+            self.take(&path.with_file_name(&line.name));
+        }
+        !files.is_empty()
+    }
+
     fn folder(&mut self, path: &Path) {
         let mut waiting = vec![(path.to_owned(), 0)];
         while let Some((folder, depth)) = waiting.pop() {
@@ -96,6 +116,34 @@ impl Search<'_> {
     fn lose(&mut self, path: &Path, error: DiskError) {
         self.found.lost.push((path.to_owned(), error));
     }
+}
+
+/// Whether a name is one that a pattern stands for: `*` for any letters, `?` for one, capitals aside, as Windows reads it.
+fn stands_for(pattern: &str, name: &str) -> bool {
+    let letters = |text: &str| -> Vec<char> { text.chars().flat_map(char::to_lowercase).collect() };
+    let (pattern, name) = (letters(pattern), letters(name));
+    let (mut at, mut read) = (0, 0);
+    // The last star, and how many letters it stands for up to: one more where the rest does not fit.
+    let mut star = None;
+    while let Some(letter) = name.get(read) {
+        match (pattern.get(at), star) {
+            (Some('*'), _) => {
+                star = Some((at, read));
+                at += 1;
+            }
+            (Some(sign), _) if *sign == '?' || sign == letter => {
+                at += 1;
+                read += 1;
+            }
+            (_, Some((sign, up_to))) => {
+                star = Some((sign, up_to + 1));
+                at = sign + 1;
+                read = up_to + 1;
+            }
+            (_, None) => return false,
+        }
+    }
+    pattern.iter().skip(at).all(|sign| *sign == '*')
 }
 
 #[cfg(test)]
@@ -147,6 +195,50 @@ mod tests {
         let paths = ["case.txt", "a.yaml", "case.txt"].map(|name| folder.path().join(name));
         let found = find(&RealDisk, &paths);
         assert_eq!(names(&found, folder.path()), ["case.txt", "a.yaml"]);
+    }
+
+    #[test]
+    fn what_signs_in_a_name_stand_for_is_taken_where_no_shell_has_done_it() {
+        let folder = tempfile::tempdir().unwrap();
+        make(
+            folder.path(),
+            &["b1.yaml", "B2.YAML", "b10.yaml", "c.txt", "b3.yaml/x.yaml"],
+        );
+        let taken = |pattern: &str| {
+            let found = find(&RealDisk, &[folder.path().join(pattern)]);
+            (names(&found, folder.path()), found.lost.len())
+        };
+        let all = ["B2.YAML", "b1.yaml", "b10.yaml"]
+            .map(String::from)
+            .to_vec();
+        assert_eq!(taken("*.yaml"), (all, 0));
+        let some = ["B2.YAML", "b1.yaml"].map(String::from).to_vec();
+        assert_eq!(taken("b?.yaml"), (some, 0));
+        assert_eq!(taken("z*.yaml"), (Vec::new(), 1));
+        assert_eq!(
+            taken("*"),
+            (
+                ["B2.YAML", "b1.yaml", "b10.yaml", "c.txt"]
+                    .map(String::from)
+                    .to_vec(),
+                0
+            )
+        );
+    }
+
+    #[test]
+    fn a_star_is_any_letters_and_a_question_mark_is_one() {
+        for (pattern, name, is) in [
+            ("*", "", true),
+            ("**a*", "bca", true),
+            ("a*b*c", "a-b-b-c", true),
+            ("a*b*c", "a-c-b", false),
+            ("?", "", false),
+            ("É?", "éx", true),
+            ("a", "ab", false),
+        ] {
+            assert_eq!(stands_for(pattern, name), is, "{pattern} {name}");
+        }
     }
 
     #[test]
