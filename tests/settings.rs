@@ -99,6 +99,22 @@ fn a_look_that_was_chosen_is_worn_the_next_time_and_one_that_is_asked_for_goes_b
 }
 
 #[test]
+fn an_old_console_is_said_once_and_gets_plain_characters_whatever_look_is_chosen() {
+    let place = Place::new().set("look.yaml", "chairside-look: 1\nconsole: old\n");
+    // What a font of dots has: the letters of western Europe, and no lines or signs beyond them.
+    let is_plain =
+        |place: &Place, args: &[&str]| place.keys(args, LOOKS).out.chars().all(|c| c <= '\u{ff}');
+    assert!(is_plain(&place, &[]));
+    place.keys(&[], &format!("{LOOKS}<home><enter>"));
+    let kept = fs::read_to_string(place.0.path().join("ann/settings/look.yaml")).unwrap();
+    assert!(kept.contains("theme: daylight\nconsole: old\n"), "{kept}");
+    assert!(is_plain(&place, &[]));
+    let other = Place::new();
+    assert!(!is_plain(&other, &[]));
+    assert!(is_plain(&other, &["--old-console"]));
+}
+
+#[test]
 fn a_rehearsal_wears_it_too() {
     let place = Place::new().set("look.yaml", "chairside-look: 1\ntheme: high-contrast\n");
     fs::write(place.0.path().join("keys"), LOOKS).unwrap();

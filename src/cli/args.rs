@@ -36,6 +36,9 @@ pub(super) struct Global {
     /// Draw with plain characters only
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// Draw for the old Windows console: sixteen colours and plain characters
+    #[arg(long, global = true)]
+    pub(super) old_console: bool,
     /// Draw nothing: the meeting line by line, for screen readers; your cases as text
     #[arg(long, global = true)]
     pub(super) plain: bool,

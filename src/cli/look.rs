@@ -18,6 +18,10 @@ pub(super) const THEMES: &str = "themes";
 const REMEMBERED: &str = "look.yaml";
 /// The field that marks it.
 const MARK: &str = "chairside-look";
+/// The field for what the window is that no system tells.
+const CONSOLE: &str = "console";
+/// The console Windows had before its Terminal, with a font of dots.
+const OLD: &str = "old";
 /// The version of its format that this program writes.
 const VERSION: u32 = 1;
 
@@ -29,7 +33,12 @@ static LOOK: Shape = Shape::Map(&[
         "the version of this format, which is 1",
     )
     .required(),
-    Field::new("theme", Shape::Word, "the name of the look").required(),
+    Field::new("theme", Shape::Word, "the name of the look"),
+    Field::new(
+        CONSOLE,
+        Shape::OneOf(&[OLD]),
+        "`old` for the old Windows console: sixteen colours and plain characters",
+    ),
 ]);
 
 /// The looks there are, the chosen one worn, and what is to be told of the settings.
@@ -144,9 +153,16 @@ impl World {
         (registry, told)
     }
 
+    /// Whether the window was said to be an old console, with this start or in the settings.
+    fn is_old_console(&self) -> bool {
+        let path = self.settings.as_ref().map(|own| own.join(REMEMBERED));
+        let told = |path: std::path::PathBuf| is_for_an_old_console(&*self.disk, &path);
+        self.global.old_console || path.is_some_and(told)
+    }
+
     /// Returns what the terminal shows, as far as it says so.
     fn shows(&self) -> Shows {
-        let signs = if self.global.ascii {
+        let signs = if self.global.ascii || self.is_old_console() {
             Signs::Ascii
         } else {
             Signs::Unicode
@@ -161,9 +177,13 @@ impl World {
     /// Returns how many colours are used, and why.
     pub(super) fn colours(&self) -> (Depth, &'static str) {
         if self.global.no_color {
-            (Depth::None, "--no-color was said")
-        } else {
-            of_environment().0
+            return (Depth::None, "--no-color was said");
+        }
+        match of_environment().0 {
+            (depth, _) if depth > Depth::Sixteen && self.is_old_console() => {
+                (Depth::Sixteen, "this was said to be an old console")
+            }
+            found => found,
         }
     }
 }
@@ -231,12 +251,27 @@ pub(super) fn first_problem<T>(read: &Result<ReadList<T>, Refused>) -> Option<St
     Some(in_a_line(&sheet.render(first)))
 }
 
-/// Writes the look that was chosen into the settings.
+/// Whether the settings say that the window is an old console.
+fn is_for_an_old_console(disk: &dyn Disk, path: &Path) -> bool {
+    let read = disk.read(path, shelf::MOST).ok();
+    let read = read.and_then(|bytes| Source::read("", &bytes, &Limits::default()).ok());
+    let said = read
+        .as_ref()
+        .and_then(|look| look.root().get(CONSOLE)?.text());
+    said == Some(OLD)
+}
+
+/// Writes the look that was chosen into the settings; what was said of the console stays.
 pub(super) fn remember(disk: &dyn Disk, settings: &Path, name: &str) -> Result<(), DiskError> {
     create_folders(disk, settings)?;
-    let fields = [(MARK, Value::from(VERSION)), ("theme", Value::from(name))];
-    let fields = fields.map(|(field, value)| (Value::from(field), value));
-    let written = emit_document(&Value::Mapping(fields.into_iter().collect()), &LOOK);
+    let mut fields = vec![(MARK, Value::from(VERSION)), ("theme", Value::from(name))];
+    if is_for_an_old_console(disk, &settings.join(REMEMBERED)) {
+        fields.push((CONSOLE, Value::from(OLD)));
+    }
+    let fields = fields
+        .into_iter()
+        .map(|(field, value)| (Value::from(field), value));
+    let written = emit_document(&Value::Mapping(fields.collect()), &LOOK);
     let yaml = format!(
         "# Written when a look is chosen in the program; --theme goes before it.\n{written}"
     );
@@ -258,6 +293,23 @@ mod tests {
             let read = read_look("look.yaml", &bytes, &[]).unwrap();
             assert_eq!(read.items, Some(vec![name.to_owned()]), "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_said_of_the_console_stays_when_a_look_is_chosen() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join(REMEMBERED);
+        assert!(!is_for_an_old_console(&RealDisk, &path));
+        std::fs::write(&path, "chairside-look: 1\nconsole: old\n").unwrap();
+        remember(&RealDisk, folder.path(), "dusk").unwrap();
+        assert!(is_for_an_old_console(&RealDisk, &path));
+        let read = read_look("look.yaml", &std::fs::read(&path).unwrap(), &[]).unwrap();
+        assert_eq!(
+            (read.items, read.problems),
+            (Some(vec!["dusk".to_owned()]), Vec::new())
+        );
+        let odd = read_look("look.yaml", b"chairside-look: 1\nconsole: older\n", &[]);
+        assert!(first_problem(&odd).unwrap().contains("old"));
     }
 
     #[test]

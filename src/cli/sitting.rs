@@ -96,11 +96,18 @@ fn needs_a_screen(news: News) -> Result<News, Failure> {
     } else if World::draws() {
         Ok(news)
     } else {
-        let words =
-            "This window says that it can only print (TERM is dumb), and a meeting is drawn.";
-        Err(Failure::user(words)
-            .hint("Start it from another window. If this one can draw, set TERM to xterm before you start it.")
-            .hint(without))
+        let (words, cure) = if cfg!(windows) {
+            (
+                "This console can only print, and a meeting is drawn.",
+                "Start it from Windows Terminal, or take \"Use legacy console\" out of this window's properties.",
+            )
+        } else {
+            (
+                "This window says that it can only print (TERM is dumb), and a meeting is drawn.",
+                "Start it from another window. If this one can draw, set TERM to xterm before you start it.",
+            )
+        };
+        Err(Failure::user(words).hint(cure).hint(without))
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
     failure::Failure,
     shelf,
 };
+use crate::tui::terminal::Terminal;
 use crate::{
     store::{
         disk::{Disk, RealDisk},
@@ -54,7 +55,12 @@ impl World {
             clock,
             global,
             rehearsal: None,
-            told: Vec::new(),
+            told: home
+                .as_ref()
+                .ok()
+                .and_then(Home::told)
+                .into_iter()
+                .collect(),
             settings: home.as_ref().ok().map(|home| home.settings().to_owned()),
             home,
         })
@@ -100,7 +106,7 @@ impl World {
 
     /// Whether the terminal can draw a screen, as far as it says so.
     pub(super) fn draws() -> bool {
-        cfg!(windows) || variable("TERM").is_none_or(|term| term != "dumb")
+        Terminal::can_draw() && variable("TERM").is_none_or(|term| term != "dumb")
     }
 
     /// Returns who opens a case, for others to read.

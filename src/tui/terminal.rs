@@ -39,6 +39,15 @@ fn holder() -> MutexGuard<'static, Option<ThreadId>> {
 pub struct Terminal(());
 
 impl Terminal {
+    /// Whether the window obeys what is drawn with. One of Windows does since 2016, unless it is set to be what it was before:
+    /// there every sign of it would stand as litter.
+    pub fn can_draw() -> bool {
+        #[cfg(windows)]
+        return ratatui::crossterm::ansi_support::supports_ansi();
+        #[cfg(not(windows))]
+        true
+    }
+
     /// Takes the terminal.
     ///
     /// To be called after every other panic hook is set: the hook here runs first and then the one it found.
