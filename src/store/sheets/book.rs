@@ -78,6 +78,11 @@ pub enum NotASheet {
     /// Unpacked it is far larger than it looks.
     #[error("unpacked it is larger than {0} MB, as no tracker is")]
     Bomb(u64),
+    /// A quotation mark that takes what follows into one cell.
+    #[error(
+        "row {0} has a quotation mark that nothing closes, so what stands behind it cannot be told apart"
+    )]
+    OpenQuote(u32),
     /// Too many rows.
     #[error(
         "a page of it holds more than a tracker does: over {MOST_ROWS} rows, or {MOST_COLUMNS} columns"
@@ -100,6 +105,9 @@ impl NotASheet {
             }
             Self::Bomb(_) | Self::TooLarge => {
                 "Copy the rows of the children alone into a new workbook, and save that."
+            }
+            Self::OpenQuote(_) => {
+                "Open it in Excel or LibreOffice, put that cell right, and save it again."
             }
             Self::Empty => "Look whether it is the right file.",
         }

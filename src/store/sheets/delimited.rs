@@ -30,6 +30,9 @@ pub(super) fn read(bytes: &[u8]) -> Result<Book, NotASheet> {
         .and_then(|line| line.strip_prefix(SEPARATOR));
     let said = said.and_then(|said| said.bytes().next().filter(|_| said.len() == 1));
     let between = said.unwrap_or_else(|| parting(&text));
+    if let Some(row) = open_quote(&text, between) {
+        return Err(NotASheet::OpenQuote(row));
+    }
     let mut page = BookPage::default();
     let mut cells = 0;
     for (number, record) in records(&text, between) {
@@ -80,6 +83,31 @@ fn records(text: &str, between: u8) -> impl Iterator<Item = (u32, StringRecord)>
         within += breaks;
         Some((u32::try_from(number).unwrap_or(u32::MAX), record))
     })
+}
+
+/// Returns the row of the first quotation mark that begins a cell and is not closed at its end. A lenient reader would take the
+/// children of the rows below for words of this one.
+fn open_quote(text: &str, between: u8) -> Option<u32> {
+    let mut row = 1;
+    let mut signs = text.bytes().peekable();
+    let (mut begins, mut within) = (true, false);
+    while let Some(sign) = signs.next() {
+        if within {
+            match (sign, signs.peek()) {
+                (b'"', Some(b'"')) => {
+                    signs.next();
+                }
+                (b'"', Some(next)) if *next != between && *next != b'\n' => return Some(row),
+                (b'"', _) => within = false,
+                _ => {}
+            }
+            continue;
+        }
+        within = begins && sign == b'"';
+        begins = sign == between || sign == b'\n';
+        row += u32::from(sign == b'\n');
+    }
+    within.then_some(row)
 }
 
 /// Returns what parts the columns: what makes most of them over the first rows.
@@ -139,6 +167,31 @@ mod tests {
         let text = "title\r\n\r\na,\"two\r\nlines\"\r\n\r\nb,c\r\n,,\r\n\"x\ny\nz\",d\r\ne,f";
         let numbers: Vec<u32> = rows(text).into_iter().map(|(number, _)| number).collect();
         assert_eq!(numbers, [1, 3, 5, 7, 8]);
+    }
+
+    #[test]
+    fn a_quotation_mark_that_nothing_closes_is_told_with_its_row() {
+        for (text, row) in [
+            ("a,b\n\"c,d\ne,f\n", 2),
+            ("a,b\nc,\"no end\ne,f\n\"g\",h\n", 2),
+            ("a,b\n\"two\nlines\",\"x\" y\n", 2),
+            ("a,b\nc,d\ne,\"", 3),
+        ] {
+            assert_eq!(
+                read(text.as_bytes()),
+                Err(NotASheet::OpenQuote(row)),
+                "{text:?}"
+            );
+        }
+        let told = rows("a,5\" pipe\n\"he said \"\"no\"\"\",\"\"\n");
+        let second = vec!["he said \"no\"".to_owned(), String::new()];
+        assert_eq!(
+            told,
+            [
+                (1, vec!["a".to_owned(), "5\" pipe".to_owned()]),
+                (2, second)
+            ]
+        );
     }
 
     #[test]
