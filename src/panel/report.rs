@@ -23,6 +23,11 @@ pub struct Report {
 }
 
 impl Report {
+    /// Whether it gives numbers alone: a child of two files is counted once, whichever of them holds.
+    pub fn gives_numbers_alone(&self) -> bool {
+        ["impact", "trends"].contains(&self.name)
+    }
+
     /// Returns what it takes from one child, without what must not be disclosed: a table lies on more desks than the plan.
     pub fn taken(&self, child: &Looked<'_>) -> Vec<Fact> {
         let mut facts = (self.facts)(child);

@@ -268,13 +268,19 @@ impl Gathered {
     fn add(&mut self, path: &Path, taken: Taken) {
         self.children += 1;
         let key = taken.reference.to_lowercase();
+        let key_is_empty = key.is_empty();
         let (_, files) = self
             .files
             .entry(key)
             .or_insert_with(|| (taken.reference, Vec::new()));
         files.push(path.to_owned());
-        let all = self.facts.iter_mut().zip(taken.facts);
-        all.for_each(|((_, all), facts)| all.extend(facts));
+        let again = files.len() > 1 && !key_is_empty;
+        for ((report, all), facts) in self.facts.iter_mut().zip(taken.facts) {
+            // A number that hides how few children it is of may not grow by a copy of a file.
+            if !(again && report.gives_numbers_alone()) {
+                all.extend(facts);
+            }
+        }
     }
 
     fn sheet(&mut self, report: Option<Report>, about: &About) -> Sheet {
