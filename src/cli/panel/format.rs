@@ -7,6 +7,7 @@ use crate::{
     output,
     panel::{Sheet, Value},
     store::survey::Unread,
+    text::{clean, clean_block},
 };
 use serde_json::{Map, Value as Json, json};
 use std::{path::Path, str::FromStr};
@@ -80,12 +81,37 @@ impl Format {
         match self {
             Self::Table => Ok(table::table(sheet, made, (hides, say::width())).into_bytes()),
             Self::Csv => of(output::Format::Sheet),
-            Self::Json => Ok(format!("{:#}\n", in_json(sheet, made, lost)).into_bytes()),
+            Self::Json => Ok(printed(&in_json(sheet, made, lost)).into_bytes()),
             Self::Markdown => of(output::Format::Markdown),
             Self::Html => of(output::Format::Html),
             Self::Workbook => of(output::Format::Workbook),
         }
     }
+}
+
+/// Prints it so that a terminal shows every sign: what turns or hides text is written by its number, as the format allows.
+fn printed(json: &Json) -> String {
+    let whole = format!("{json:#}\n");
+    if clean_block(&whole) == whole {
+        return whole;
+    }
+    let mut printed = String::new();
+    for sign in whole.chars() {
+        if sign == '\n' || clean(&sign.to_string()).starts_with(sign) {
+            printed.push(sign);
+        } else {
+            for half in sign.encode_utf16(&mut [0; 2]) {
+                let digits = [12, 8, 4, 0].map(|shift| u32::from(*half >> shift) & 15);
+                printed += "\\u";
+                printed.extend(
+                    digits
+                        .iter()
+                        .filter_map(|digit| char::from_digit(*digit, 16)),
+                );
+            }
+        }
+    }
+    printed
 }
 
 fn in_json(sheet: &Sheet, made: &ReportMade, lost: &[Unread]) -> Json {
@@ -94,9 +120,14 @@ fn in_json(sheet: &Sheet, made: &ReportMade, lost: &[Unread]) -> Json {
         let cells = cells.map(|(title, value)| (key(title), cell(value)));
         Json::Object(cells.collect::<Map<_, _>>())
     });
-    let lost = lost
-        .iter()
-        .map(|unread| json!({"file": shown(&unread.path), "why": unread.why}));
+    // A file may be called after a child, and what tells nobody goes out of the house.
+    let lost = lost.iter().map(|unread| {
+        if sheet.tells_nobody {
+            json!({"why": unread.why})
+        } else {
+            json!({"file": shown(&unread.path), "why": unread.why})
+        }
+    });
     json!({
         "report": sheet.name,
         "made": made.on.to_string(),
@@ -119,5 +150,22 @@ fn cell(value: &Value) -> Json {
         Value::Day(_) | Value::Month(_) | Value::Colour(_) | Value::Words(_) => {
             json!(value.plain())
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_turns_or_hides_text_is_printed_by_its_number_and_is_what_it_was() {
+        let words = "a\u{202e}b\u{200b}\u{1b}[2Jé称👍\n";
+        let text = printed(&json!({ "words": words }));
+        assert!(
+            text.contains("a\\u202eb\\u200b\\u001b[2Jé称👍\\n"),
+            "{text}"
+        );
+        let read: Json = serde_json::from_str(&text).unwrap();
+        assert_eq!(read["words"], words);
     }
 }
