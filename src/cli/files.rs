@@ -72,7 +72,14 @@ impl Search<'_> {
     fn folder(&mut self, path: &Path) {
         let mut waiting = vec![(path.to_owned(), 0)];
         while let Some((folder, depth)) = waiting.pop() {
-            if depth > DEPTH || !self.is_new(&folder) {
+            if !self.is_new(&folder) {
+                continue;
+            }
+            if depth > DEPTH {
+                let why = Why::Other(format!(
+                    "it lies more than {DEPTH} folders deep and is not looked through"
+                ));
+                self.lose(&folder, DiskError::new(Operation::List, &folder, why));
                 continue;
             }
             match self.disk.list(&folder) {

@@ -4,6 +4,7 @@ use crate::{
     procedure::{Library, ReadList, read_closed_days, read_plain_words},
     source::Refused,
     store::disk::{Disk, Kind},
+    text,
 };
 use std::{
     collections::BTreeSet,
@@ -118,10 +119,10 @@ pub(super) fn folders_of(files: &[PathBuf]) -> BTreeSet<PathBuf> {
     folders.map(Path::to_owned).collect()
 }
 
-/// Returns a path as it is shown: as it was typed, without a leading `./`.
+/// Returns a path as it is shown, in one line: as it was typed, without a leading `./`.
 pub(super) fn shown(path: &Path) -> String {
     let whole = path.to_string_lossy();
-    whole.strip_prefix("./").unwrap_or(&whole).to_owned()
+    text::clean(whole.strip_prefix("./").unwrap_or(&whole))
 }
 
 /// Whether a file is called as case and procedure files are.
