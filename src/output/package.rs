@@ -4,7 +4,9 @@
 use crate::{document::Document, text::clean};
 use maud::{Markup, html as xml};
 use std::io::{Cursor, Write};
-use zip::{CompressionMethod, DateTime, ZipWriter, result::ZipResult, write::SimpleFileOptions};
+use zip::{
+    CompressionMethod, DateTime, System, ZipWriter, result::ZipResult, write::SimpleFileOptions,
+};
 
 /// What stands first in each part.
 pub(super) const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
@@ -25,7 +27,9 @@ fn zipped<'p>(parts: impl Iterator<Item = (&'p str, &'p str)>) -> ZipResult<Vec<
     // No time: a copy that is made again is the same copy.
     let options = SimpleFileOptions::default()
         .compression_method(CompressionMethod::Deflated)
-        .last_modified_time(DateTime::default());
+        .last_modified_time(DateTime::default())
+        // Whichever system packs it: it would stand in each part otherwise.
+        .system(System::Unix);
     let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
     for (name, text) in parts {
         zip.start_file(name, options)?;
